@@ -1,0 +1,153 @@
+"""Turns an `Origin` (asset, values, seed, style, states) into a part.
+
+The same origin always gives the same part, so an edit changes the origin and
+makes the part again.
+"""
+
+from collections.abc import Mapping
+
+from prompt2mesh.library.kit import Kit
+from prompt2mesh.library.registry import Adjustment, Asset, Times, Value, load_library
+from prompt2mesh.mesh.errors import ParameterError, UnknownObjectError
+from prompt2mesh.mesh.materials import Material
+from prompt2mesh.mesh.program import Origin, Parameter, Part, PartOverride
+
+
+def find_asset(kind: str) -> Asset:
+    """The asset called `kind`.
+
+    Raises:
+        UnknownObjectError: There is none.
+    """
+    library = load_library()
+    if kind not in library:
+        raise UnknownObjectError(f"the library has no asset {kind!r}", hint="see: prompt2mesh library list")
+    return library[kind]
+
+
+def adjust(parameter: Parameter, value: Value, adjustment: Adjustment) -> Value:
+    """Applies an adjustment, kept within the parameter's range."""
+    if isinstance(adjustment, Times):
+        return clamp(parameter, float(value) * adjustment.factor)
+    return adjustment
+
+
+def clamp(parameter: Parameter, value: float) -> Value:
+    """The nearest value within the parameter's range; a whole one for counts."""
+    low = parameter.minimum if parameter.minimum is not None else value
+    high = parameter.maximum if parameter.maximum is not None else value
+    kept = min(max(value, low), high)
+    return round(kept) if parameter.unit == "count" else kept
+
+
+def check_value(parameter: Parameter, value: Value) -> Value:
+    """The value, if the parameter can have it.
+
+    Raises:
+        ParameterError: Wrong type, out of range, or not one of the choices.
+    """
+    name = parameter.name
+    if parameter.unit == "choice":
+        if value not in parameter.choices:
+            raise ParameterError(f"{name} is one of {', '.join(parameter.choices)}; got {value!r}")
+        return value
+    if parameter.unit == "flag":
+        return bool(value)
+    if isinstance(value, str | bool):
+        raise ParameterError(f"{name} is a number; got {value!r}")
+    if clamp(parameter, value) != value:
+        raise ParameterError(f"{name} is within {parameter.minimum}..{parameter.maximum}; got {value}")
+    return value
+
+
+def resolve_values(asset: Asset, origin: Origin) -> dict[str, Value]:
+    """Defaults, then the style's adjustments, then the origin's own values.
+
+    Raises:
+        ParameterError: The origin names a parameter the asset does not have, or a bad value.
+    """
+    values: dict[str, Value] = {p.parameter.name: p.parameter.default for p in asset.parameters}
+    if origin.style and origin.style in asset.styles:
+        for name, adjustment in asset.styles[origin.style].items():
+            values[name] = adjust(_declared(asset, name), values[name], adjustment)
+    for name, value in origin.parameters.items():
+        values[name] = check_value(_declared(asset, name), value)
+    return values
+
+
+def make_part(origin: Origin, *, name: str | None = None, detail: float = 1.0) -> Part:
+    """Builds the asset's part; its materials are kept in its origin, by slot.
+
+    Raises:
+        UnknownObjectError: No such asset.
+        ParameterError: A value the asset cannot have.
+    """
+    asset = find_asset(origin.asset)
+    values = resolve_values(asset, origin)
+    kit = Kit(asset, values, seed=origin.seed, style=origin.style, states=origin.states, detail=detail)
+    asset.build(kit)
+    materials = {**asset.slots, **asset.style_materials.get(origin.style or "", {}), **origin.materials}
+    children = kit.parts
+    for number, override in enumerate(origin.overrides):
+        slot = f"edit {number}"
+        if override.material is not None:
+            materials[slot] = override.material
+        children = _override(children, override, slot, asset)
+    return Part(
+        name=name or asset.words[0],
+        children=children,
+        anchors=kit.anchors,
+        origin=origin.model_copy(update={"materials": _used(materials, children)}),
+    )
+
+
+def part_prefixes(asset: Asset, word: str) -> tuple[str, ...]:
+    """The beginnings of part names that `word` (singular) means for this asset."""
+    return tuple(p.strip() for p in asset.parts.get(word, word).split(","))
+
+
+def matches(part_name: str, prefixes: tuple[str, ...]) -> bool:
+    """Whether a part's name begins with one of the words."""
+    return any(not p or part_name == p or part_name.startswith(f"{p} ") for p in prefixes)
+
+
+def _declared(asset: Asset, name: str) -> Parameter:
+    found = asset.parameter(name)
+    if found is None:
+        known = ", ".join(p.parameter.name for p in asset.parameters)
+        raise ParameterError(f"{asset.kind} has no parameter {name!r}", hint=f"it has: {known}")
+    return found.parameter
+
+
+def _override(parts: list[Part], override: PartOverride, slot: str, asset: Asset) -> list[Part]:
+    prefixes = part_prefixes(asset, override.part)
+    kept: list[Part] = []
+    for part in parts:
+        hit = matches(part.name, prefixes)
+        if hit and override.remove:
+            continue
+        changes: dict[str, object] = {}
+        if hit and override.scale is not None:
+            scale = tuple(a * b for a, b in zip(part.placement.scale, override.scale, strict=True))
+            changes["placement"] = part.placement.model_copy(update={"scale": scale})
+        if hit and override.material is not None:
+            changes |= _recoloured(part, slot)
+        else:
+            changes["children"] = _override(part.children, override, slot, asset)
+        kept.append(part.model_copy(update=changes))
+    return kept
+
+
+def _recoloured(part: Part, slot: str) -> dict[str, object]:
+    children = [child.model_copy(update=_recoloured(child, slot)) for child in part.children]
+    return {"material": slot if part.shape else None, "paint": [], "children": children}
+
+
+def _used(materials: Mapping[str, Material], parts: list[Part]) -> dict[str, Material]:
+    names: set[str] = set()
+    pending = list(parts)
+    while pending:
+        part = pending.pop()
+        names.add(part.material or "")
+        pending.extend(part.children)
+    return {slot: material for slot, material in materials.items() if slot in names or slot.startswith("edit")}

@@ -1,0 +1,189 @@
+"""The tree of errors, split by who must act.
+
+```
+Prompt2MeshError
+├── UserError            the person who asked changes what they asked
+│   ├── PromptError          the words cannot be turned into a brief
+│   │   ├── EmptyPromptError
+│   │   ├── PromptTooLongError
+│   │   ├── UnknownObjectError    nothing in the library is near
+│   │   └── ContradictionError
+│   ├── ProgramError         the mesh program is not valid
+│   │   ├── ProgramLimitError     too deep, too large, too many
+│   │   └── ExpressionError       a parameter expression cannot be evaluated
+│   └── InputFileError       a file that was named is missing or is not what it should be
+├── ModelerError         the modeler or its mesh program needs a fix by its author
+│   └── GeometryError        Blender could not build what the program says
+└── OperatorError        the person who runs the machine acts
+    ├── WorkerCrashedError
+    ├── WorkerTimeoutError
+    └── EnvironmentFaultError   something this machine should have is missing
+```
+
+Every error has a stable `code`, a message that says what was expected, what
+came and what to do, and the process exit code the command line gives for it.
+Knows nothing about HTTP or terminals.
+"""
+
+from typing import ClassVar
+
+
+class Prompt2MeshError(Exception):
+    """Base of every error the project raises on purpose."""
+
+    code: ClassVar[str] = "internal"
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, *, hint: str = "", suggestions: tuple[str, ...] = ()) -> None:
+        """Keep the message apart from the hint so that each door can show both.
+
+        Args:
+            message: What was expected and what came.
+            hint: What to do about it.
+            suggestions: Near things that would work, best first.
+        """
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.suggestions = suggestions
+
+    def as_dict(self) -> dict[str, object]:
+        """The error as plain data, for `--json` and for services."""
+        return {
+            "code": self.code,
+            "message": self.message,
+            "hint": self.hint,
+            "suggestions": list(self.suggestions),
+        }
+
+
+class UserError(Prompt2MeshError):
+    """The person who asked can fix it."""
+
+    code = "user_error"
+    exit_code = 2
+
+
+class PromptError(UserError):
+    """The words cannot be turned into a brief."""
+
+    code = "prompt_invalid"
+
+
+class EmptyPromptError(PromptError):
+    """There are no words."""
+
+    code = "prompt_empty"
+
+
+class PromptTooLongError(PromptError):
+    """There are more words than any model needs."""
+
+    code = "prompt_too_long"
+
+
+class PromptLanguageError(PromptError):
+    """The words are not in a language the built-in modeler reads."""
+
+    code = "prompt_language"
+
+
+class ContradictionError(PromptError):
+    """What is asked cannot exist."""
+
+    code = "prompt_contradiction"
+
+
+class UnreasonableSizeError(PromptError):
+    """A size, count or scale outside what can be built."""
+
+    code = "prompt_out_of_range"
+
+
+class UnknownObjectError(PromptError):
+    """Nothing the library knows is near to what was asked."""
+
+    code = "object_unknown"
+    exit_code = 3
+
+
+class ProgramError(UserError):
+    """The mesh program is not valid; `path` says where."""
+
+    code = "program_invalid"
+
+    def __init__(
+        self, message: str, *, path: str = "", hint: str = "", suggestions: tuple[str, ...] = ()
+    ) -> None:
+        """Name the place in the program.
+
+        Args:
+            message: What was expected and what came.
+            path: Where, such as `parts[2].shape.radius_m`.
+            hint: What to do about it.
+            suggestions: Near things that would work.
+        """
+        super().__init__(f"{path}: {message}" if path else message, hint=hint, suggestions=suggestions)
+        self.path = path
+
+
+class ProgramLimitError(ProgramError):
+    """The program asks for more than a worker is allowed to build."""
+
+    code = "program_limit"
+
+
+class ExpressionError(ProgramError):
+    """A parameter expression cannot be evaluated."""
+
+    code = "expression_invalid"
+
+
+class InputFileError(UserError):
+    """A named file is missing or is not what it should be."""
+
+    code = "input_file"
+
+
+class ParameterError(UserError):
+    """A parameter name or value is not one the model has."""
+
+    code = "parameter_invalid"
+
+
+class ModelerError(Prompt2MeshError):
+    """The author of the modeler or of the program must act."""
+
+    code = "modeler_error"
+    exit_code = 4
+
+
+class GeometryError(ModelerError):
+    """Blender could not build what the program says."""
+
+    code = "geometry_failed"
+
+
+class OperatorError(Prompt2MeshError):
+    """The person who runs the machine must act."""
+
+    code = "operator_error"
+    exit_code = 5
+
+
+class WorkerCrashedError(OperatorError):
+    """A Blender worker died, and so did its replacement."""
+
+    code = "worker_crashed"
+
+
+class WorkerTimeoutError(OperatorError):
+    """A Blender worker did not answer in time."""
+
+    code = "worker_timeout"
+
+
+class EnvironmentFaultError(OperatorError):
+    """Something this machine should have is missing."""
+
+    code = "environment"
