@@ -76,7 +76,7 @@ def resolve_values(asset: Asset, origin: Origin) -> dict[str, Value]:
 
 
 def make_part(origin: Origin, *, name: str | None = None, detail: float = 1.0) -> Part:
-    """Builds the asset's part; its materials are kept in its origin, by slot.
+    """Builds the asset's part, with its materials by slot.
 
     Raises:
         UnknownObjectError: No such asset.
@@ -97,7 +97,8 @@ def make_part(origin: Origin, *, name: str | None = None, detail: float = 1.0) -
         name=name or asset.words[0],
         children=children,
         anchors=kit.anchors,
-        origin=origin.model_copy(update={"materials": _used(materials, children)}),
+        materials=_used(materials, children),
+        origin=origin,
     )
 
 
@@ -150,4 +151,4 @@ def _used(materials: Mapping[str, Material], parts: list[Part]) -> dict[str, Mat
         part = pending.pop()
         names.add(part.material or "")
         pending.extend(part.children)
-    return {slot: material for slot, material in materials.items() if slot in names or slot.startswith("edit")}
+    return {slot: material for slot, material in materials.items() if slot in names}

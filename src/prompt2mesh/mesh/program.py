@@ -138,7 +138,11 @@ class Paint(Node):
 
 
 class Part(Node):
-    """A named node of the model: one shape (or none, for a group), and its children."""
+    """A named node of the model: one shape (or none, for a group), and its children.
+
+    `material` is a key of `materials` of this part or of the nearest ancestor that
+    has it, else of the program's materials, else the name of a preset.
+    """
 
     name: Name
     shape: Shape | None = None
@@ -151,6 +155,7 @@ class Part(Node):
     instances: Instances | None = None
     children: Annotated[list[Part], Field(max_length=4096)] = []
     anchors: dict[str, Anchor] = {}
+    materials: dict[str, Material] = {}
     shading: Literal["auto", "smooth", "flat"] = "auto"
     origin: Origin | None = None
 
@@ -169,7 +174,10 @@ class PartOverride(Node):
 
 
 class Origin(Node):
-    """Which asset made this part and from what, so that it can be made again with a change."""
+    """Which asset made this part and from what, so that it can be made again with a change.
+
+    Holds only what differs from the asset's own defaults.
+    """
 
     asset: str
     parameters: dict[str, float | int | str | bool] = {}
