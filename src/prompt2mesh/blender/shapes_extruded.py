@@ -113,3 +113,16 @@ def _triangulate(loops: list[Floats]) -> list[list[int]]:
     from manifold3d import triangulate
 
     return triangulate([loop.astype(np.float64) for loop in loops], -1.0, True).tolist()
+
+
+def polymesh(shape: shapes.PolyMesh) -> MeshData:
+    """The polygons as given, turned outwards.
+
+    Raises:
+        GeometryError: A face names a vertex that is not there.
+    """
+    count = len(shape.vertices)
+    for number, face in enumerate(shape.faces):
+        if max(face) >= count:
+            raise GeometryError(f"face {number} names vertex {max(face)}; there are {count}")
+    return from_faces(shape.vertices, shape.faces).outward()
