@@ -7,7 +7,7 @@ without saying what it may know.
 """
 
 import sys
-from typing import Any
+from typing import Any, cast
 
 from grimp import ImportGraph
 from importlinter import Contract, ContractCheck, fields, output
@@ -23,7 +23,7 @@ class MayImportContract(Contract):
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002, FBT001 - the base's signature
         """Every direct import that the table does not allow."""
         allowed, external, only = _table(self.allowed), _table(self.external), _table(self.only_external)
-        root = str(self.session_options["root_package"])
+        root = str(self.session_options["root_packages"][0])
         problems: list[str] = []
         for module in sorted(graph.modules):
             if module == root or not module.startswith(f"{root}."):
@@ -45,8 +45,9 @@ class MayImportContract(Contract):
             output.print_error(problem)
 
 
-def _table(lines: Any) -> dict[str, list[str]]:
-    rows = (line.split(":", 1) for line in lines or [])
+def _table(field: object) -> dict[str, list[str]]:
+    # A contract's fields are declared as Field and hold their parsed value once the contract is made.
+    rows = (line.split(":", 1) for line in cast("list[str]", field or []))
     return {key.strip(): [name.strip() for name in names.split(",") if name.strip()] for key, names in rows}
 
 
@@ -69,7 +70,7 @@ def _reason(
         inner = imported.removeprefix(f"{root}.")
         may = [package, *allowed[package]]
         return "" if _within(inner, may) else f"{package} may import {', '.join(may)}"
-    top = imported.split(".")[0]
+    top = imported.split(".", maxsplit=1)[0]
     if top in external and package not in external[top]:
         return f"only {', '.join(external[top])} may"
     if package in only and top not in only[package] and top not in sys.stdlib_module_names:

@@ -204,7 +204,7 @@ class Kit:
         *,
         normal: Point = (0.0, 0.0, 1.0),
         half_size: tuple[float, float] = (0.0, 0.0),
-        round: bool = False,  # the program's own word for an elliptic area
+        round: bool = False,  # noqa: A002 - the field of Anchor that it sets
         height: float = 0.0,
         radius: float = 0.0,
     ) -> None:

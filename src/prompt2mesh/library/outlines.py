@@ -12,14 +12,10 @@ def circle(radius: float, *, segments: int = 48, center: tuple[float, float] = (
     return ellipse(radius, radius, segments=segments, center=center)
 
 
-def ellipse(
-    rx: float, ry: float, *, segments: int = 48, center: tuple[float, float] = (0.0, 0.0)
-) -> Outline:
+def ellipse(rx: float, ry: float, *, segments: int = 48, center: tuple[float, float] = (0.0, 0.0)) -> Outline:
     """A polygon on an ellipse."""
     turn = 2 * math.pi / segments
-    return [
-        (center[0] + rx * math.cos(turn * i), center[1] + ry * math.sin(turn * i)) for i in range(segments)
-    ]
+    return [(center[0] + rx * math.cos(turn * i), center[1] + ry * math.sin(turn * i)) for i in range(segments)]
 
 
 def rectangle(width: float, depth: float) -> Outline:

@@ -50,12 +50,12 @@ class Asset:
     build: Callable[["Kit"], None]
     about: str
     parameters: tuple[AssetParameter, ...] = ()
-    slots: Mapping[str, Material] = field(default_factory=dict)
-    styles: Mapping[str, Mapping[str, Adjustment]] = field(default_factory=dict)
-    style_materials: Mapping[str, Mapping[str, Material]] = field(default_factory=dict)
-    adjectives: Mapping[str, Mapping[str, Adjustment]] = field(default_factory=dict)
+    slots: Mapping[str, Material] = field(default_factory=dict[str, Material])
+    styles: Mapping[str, Mapping[str, Adjustment]] = field(default_factory=dict[str, Mapping[str, Adjustment]])
+    style_materials: Mapping[str, Mapping[str, Material]] = field(default_factory=dict[str, Mapping[str, Material]])
+    adjectives: Mapping[str, Mapping[str, Adjustment]] = field(default_factory=dict[str, Mapping[str, Adjustment]])
     states: tuple[str, ...] = ()
-    parts: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict[str, str])
     category: Literal["object", "creature", "clothing", "place", "effect", "part"] = "object"
     main_slot: str = ""
     holds: bool = False
@@ -104,8 +104,7 @@ def asset(  # one keyword per field of Asset
         holds: Whether things can be put in it (it must publish the anchor `inside`).
     """
     resolved = {
-        name: value if isinstance(value, Material) else Material(preset=value)
-        for name, value in (slots or {}).items()
+        name: value if isinstance(value, Material) else Material(preset=value) for name, value in (slots or {}).items()
     }
 
     def declare(build: Callable[["Kit"], None]) -> Callable[["Kit"], None]:
@@ -143,9 +142,7 @@ def length(
     name: str, default_m: float, low_m: float, high_m: float, *, words: tuple[str, ...] = (), about: str = ""
 ) -> AssetParameter:
     """A length in metres."""
-    return _parameter(
-        name, default_m, words=words, unit="m", minimum=low_m, maximum=high_m, description=about
-    )
+    return _parameter(name, default_m, words=words, unit="m", minimum=low_m, maximum=high_m, description=about)
 
 
 def angle(
@@ -169,13 +166,9 @@ def count(
     return _parameter(name, default, words=words, unit="count", minimum=low, maximum=high, description=about)
 
 
-def choice(
-    name: str, default: str, *others: str, words: tuple[str, ...] = (), about: str = ""
-) -> AssetParameter:
+def choice(name: str, default: str, *others: str, words: tuple[str, ...] = (), about: str = "") -> AssetParameter:
     """One of several named variants; an adjective equal to a choice selects it."""
-    return _parameter(
-        name, default, words=words, unit="choice", choices=[default, *others], description=about
-    )
+    return _parameter(name, default, words=words, unit="choice", choices=[default, *others], description=about)
 
 
 def flag(name: str, default: bool, *, words: tuple[str, ...] = (), about: str = "") -> AssetParameter:

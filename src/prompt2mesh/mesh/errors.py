@@ -112,9 +112,7 @@ class ProgramError(UserError):
 
     code = "program_invalid"
 
-    def __init__(
-        self, message: str, *, path: str = "", hint: str = "", suggestions: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, message: str, *, path: str = "", hint: str = "", suggestions: tuple[str, ...] = ()) -> None:
         """Name the place in the program.
 
         Args:

@@ -295,4 +295,3 @@ Shape = Annotated[
     | PolyMesh,
     Field(discriminator="type"),
 ]
-
