@@ -1,0 +1,209 @@
+"""Measures what was built: size, parts, solids, contact."""
+
+import manifold3d
+import numpy as np
+from mathutils.bvhtree import BVHTree
+
+from prompt2mesh.blender.assemble import BuiltMesh, BuiltNode
+from prompt2mesh.blender.matrices import apply
+from prompt2mesh.blender.meshdata import Floats, MeshData
+from prompt2mesh.blender.scene import BuiltScene
+from prompt2mesh.mesh.report import GeometryReport, PartReport
+
+_TOUCH_SHARE = 0.004
+_MAX_PAIRS = 4000
+
+
+def inspect_scene(built: BuiltScene, *, contact: bool = True) -> GeometryReport:
+    """Measures every part, and which parts hold together.
+
+    Args:
+        built: The scene.
+        contact: Whether to look for floating parts (the costly step).
+    """
+    cache: dict[int, _MeshFacts] = {}
+    parts: list[PartReport] = []
+    leaves: list[tuple[str, Floats, MeshData]] = []
+    volume = area = 0.0
+    triangles = vertices = degenerate = 0
+    materials: dict[str, int] = {}
+    for root_part, root in built.roots:
+        for node, world in root.walk():
+            if node.mesh is None:
+                continue
+            facts = cache.setdefault(id(node.mesh), _MeshFacts(node.mesh))
+            grow = abs(float(np.linalg.det(world[:3, :3])))
+            points = apply(world, node.mesh.data.vertices)
+            low, high = points.min(axis=0), points.max(axis=0)
+            path = root_part.name if node is root else f"{root_part.name}/{node.name}"
+            parts.append(
+                PartReport(
+                    path=path,
+                    material=node.mesh.material.preset,
+                    size_m=_vec(high - low),
+                    vertices=facts.vertices,
+                    triangles=facts.triangles,
+                    watertight=facts.closed,
+                    volume_m3=facts.volume * grow,
+                )
+            )
+            leaves.append((path, points, node.mesh.data))
+            volume += facts.volume * grow
+            area += facts.area * grow ** (2 / 3)
+            triangles += facts.triangles
+            vertices += facts.vertices
+            degenerate += facts.degenerate
+            materials[node.mesh.material.preset] = materials.get(node.mesh.material.preset, 0) + 1
+    low = np.min([p.min(axis=0) for _, p, _ in leaves], axis=0)
+    high = np.max([p.max(axis=0) for _, p, _ in leaves], axis=0)
+    return GeometryReport(
+        size_m=_vec(high - low),
+        lowest_m=_vec(low),
+        highest_m=_vec(high),
+        vertices=vertices,
+        triangles=triangles,
+        part_count=len(parts),
+        parts=parts,
+        volume_m3=volume,
+        area_m2=area,
+        watertight=all(p.watertight for p in parts),
+        degenerate_faces=degenerate,
+        floating=_floating(leaves, float(np.ptp([low, high], axis=0).max())) if contact else [],
+        contact_checked=contact,
+        materials=materials,
+        geometry_hash=geometry_hash(built),
+    )
+
+
+def geometry_hash(built: BuiltScene) -> str:
+    """SHA-256 over every node's name, matrix and mesh, rounded to 10 nm."""
+    import hashlib
+
+    digest = hashlib.sha256()
+    for part, root in built.roots:
+        digest.update(part.name.encode())
+        for node, world in root.walk():
+            digest.update(node.name.encode())
+            digest.update(_rounded(world))
+            if node.mesh is not None:
+                digest.update(_rounded(node.mesh.data.vertices))
+                digest.update(node.mesh.data.corners.astype("<i4").tobytes())
+                digest.update(node.mesh.data.sizes.astype("<i4").tobytes())
+    return digest.hexdigest()
+
+
+def _rounded(values: Floats) -> bytes:
+    return (np.round(values * 1e8).astype("<i8") + 0).tobytes()
+
+
+def _vec(values: Floats) -> tuple[float, float, float]:
+    return (float(values[0]), float(values[1]), float(values[2]))
+
+
+class _MeshFacts:
+    """What is true of a mesh wherever it stands."""
+
+    def __init__(self, mesh: BuiltMesh) -> None:
+        data = mesh.data
+        triangles = data.triangles()
+        points = data.vertices[triangles]
+        cross = np.cross(points[:, 1] - points[:, 0], points[:, 2] - points[:, 0])
+        double = np.linalg.norm(cross, axis=1)
+        scale = float(np.ptp(data.vertices, axis=0).max()) or 1.0
+        self.vertices = len(data.vertices)
+        self.triangles = len(triangles)
+        self.area = float(double.sum() / 2)
+        self.degenerate = int((np.asarray(_face_areas(data)) < 1e-12 * scale * scale).sum())
+        self.closed = is_closed(data)
+        self.volume = abs(data.signed_volume()) if self.closed else 0.0
+
+
+def _face_areas(data: MeshData) -> Floats:
+    points = data.vertices[data.corners]
+    following = np.arange(len(data.corners)) + 1
+    following[data.starts + data.sizes - 1] = data.starts
+    summed = np.add.reduceat(np.cross(points, points[following]), data.starts, axis=0)
+    return np.linalg.norm(summed, axis=1) / 2
+
+
+def is_closed(data: MeshData) -> bool:
+    """Whether every edge has exactly two faces that run along it in opposite directions."""
+    following = np.arange(len(data.corners)) + 1
+    following[data.starts + data.sizes - 1] = data.starts
+    a, b = data.corners.astype(np.int64), data.corners[following].astype(np.int64)
+    n = len(data.vertices) + 1
+    forward, back = np.sort(a * n + b), np.sort(b * n + a)
+    if len(np.unique(forward)) == len(forward) and np.array_equal(forward, back):
+        return True
+    mesh = manifold3d.Mesh(
+        vert_properties=data.vertices.astype(np.float32), tri_verts=data.triangles().astype(np.uint32)
+    )
+    mesh.merge()
+    return manifold3d.Manifold(mesh).status() == manifold3d.Error.NoError
+
+
+def _floating(leaves: list[tuple[str, Floats, MeshData]], size: float) -> list[str]:
+    """Parts that neither stand on the ground nor touch, directly or not, a part that does."""
+    gap = _TOUCH_SHARE * size + 5e-4
+    count = len(leaves)
+    lows = np.array([p.min(axis=0) for _, p, _ in leaves])
+    highs = np.array([p.max(axis=0) for _, p, _ in leaves])
+    ground = float(lows[:, 2].min())
+    held = lows[:, 2] <= ground + gap
+    trees: dict[int, BVHTree] = {}
+    pairs = 0
+    frontier = [int(i) for i in np.flatnonzero(held)]
+    while frontier:
+        i = frontier.pop()
+        near = ~held & np.all((lows <= highs[i] + gap) & (highs >= lows[i] - gap), axis=1)
+        for j in np.flatnonzero(near).tolist():
+            pairs += 1
+            if pairs > _MAX_PAIRS or _touch(leaves, trees, i, j, gap):
+                held[j] = True
+                frontier.append(j)
+    return [leaves[i][0] for i in range(count) if not held[i]]
+
+
+def _touch(leaves: list[tuple[str, Floats, MeshData]], trees: dict[int, BVHTree], i: int, j: int, gap: float) -> bool:
+    for k in (i, j):
+        if k not in trees:
+            _, points, data = leaves[k]
+            trees[k] = BVHTree.FromPolygons(points.tolist(), data.triangles().tolist(), all_triangles=True)
+    if trees[i].overlap(trees[j]):
+        return True
+    small, large = (i, j) if len(leaves[i][1]) < len(leaves[j][1]) else (j, i)
+    sample = leaves[small][1]
+    step = max(1, len(sample) // 200)
+    for point in sample[::step].tolist():
+        if trees[large].find_nearest(point, gap)[0] is not None:
+            return True
+    # One wholly inside the other: a ray from it crosses the other an odd number of times.
+    return _inside(trees[large], leaves[small][1][0].tolist())
+
+
+def _inside(tree: BVHTree, point: list[float]) -> bool:
+    from mathutils import Vector
+
+    here, direction, crossings = Vector(point), Vector((0.137, 0.241, 0.961)).normalized(), 0
+    for _ in range(64):
+        hit = tree.ray_cast(here, direction)
+        if hit[0] is None:
+            return crossings % 2 == 1
+        crossings += 1
+        here = hit[0] + direction * 1e-6
+    return False
+
+
+def world_triangles(nodes: list[BuiltNode]) -> tuple[Floats, np.ndarray]:
+    """Every triangle below the nodes, in the world."""
+    vertices: list[Floats] = []
+    triangles: list[np.ndarray] = []
+    count = 0
+    for root in nodes:
+        for node, world in root.walk():
+            if node.mesh is not None:
+                points = apply(world, node.mesh.data.vertices)
+                vertices.append(points)
+                triangles.append(node.mesh.data.triangles() + count)
+                count += len(points)
+    return np.concatenate(vertices), np.concatenate(triangles)

@@ -1,0 +1,135 @@
+"""From a program to Blender objects in the collection `Model`."""
+
+import time
+from dataclasses import dataclass, field
+
+import bpy
+import numpy as np
+from mathutils import Matrix
+
+from prompt2mesh.blender import meshes, shading
+from prompt2mesh.blender.assemble import Assembler, BuiltMesh, BuiltNode
+from prompt2mesh.blender.matrices import translation
+from prompt2mesh.blender.meshdata import Floats
+from prompt2mesh.blender.paint import paint_colors
+from prompt2mesh.blender.relations import solve
+from prompt2mesh.mesh.program import MeshProgram, Part
+
+COLLECTION = "Model"
+
+
+@dataclass
+class BuiltScene:
+    """What was built, kept for inspection and export.
+
+    Attributes:
+        roots: Top-level parts with their placed nodes.
+        seconds: Time by stage.
+    """
+
+    program: MeshProgram
+    roots: list[tuple[Part, BuiltNode]]
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def clear_scene() -> None:
+    """Empties the file without reloading Blender's start-up file.
+
+    Data-blocks are removed by hand: reading a factory file costs a hundred
+    times as much, and leaving them behind would make a warm worker grow.
+    """
+    for blocks in (
+        bpy.data.objects, bpy.data.meshes, bpy.data.materials, bpy.data.collections, bpy.data.curves,
+        bpy.data.cameras, bpy.data.lights, bpy.data.images, bpy.data.actions, bpy.data.worlds,
+        bpy.data.node_groups, bpy.data.textures,
+    ):  # fmt: skip
+        bpy.data.batch_remove(list(blocks))
+
+
+def build_scene(program: MeshProgram) -> BuiltScene:
+    """Builds the program as the only content of the scene.
+
+    Raises:
+        GeometryError: Something in the program cannot be built.
+        ProgramLimitError: It is too large.
+    """
+    clear_scene()
+    started = time.perf_counter()
+    roots = Assembler(program).roots()
+    assembled = time.perf_counter()
+    solve(roots)
+    _stand_on_ground(roots)
+    solved = time.perf_counter()
+    built = BuiltScene(program, roots)
+    _Populator(program).populate(roots)
+    done = time.perf_counter()
+    built.seconds = {
+        "shapes": assembled - started,
+        "layout": solved - assembled,
+        "objects": done - solved,
+    }
+    return built
+
+
+def _stand_on_ground(roots: list[tuple[Part, BuiltNode]]) -> None:
+    low = min(float(node.points()[:, 2].min()) for _, node in roots)
+    for _, node in roots:
+        node.local = translation((0.0, 0.0, -low)) @ node.local
+
+
+class _Populator:
+    """Makes Blender objects of nodes, one mesh data-block for each shared mesh."""
+
+    def __init__(self, program: MeshProgram) -> None:
+        self.low_poly = program.style == "low-poly"
+        self.collection = bpy.data.collections.new(COLLECTION)
+        bpy.context.scene.collection.children.link(self.collection)
+        self._blocks: dict[int, bpy.types.Mesh] = {}
+
+    def populate(self, roots: list[tuple[Part, BuiltNode]]) -> None:
+        for _, node in roots:
+            self._add(node, None)
+        bpy.context.view_layer.update()
+
+    def _add(self, node: BuiltNode, parent: bpy.types.Object | None) -> None:
+        block = self._block(node.mesh, node.name) if node.mesh is not None else None
+        item = bpy.data.objects.new(node.name, block)
+        item.parent = parent
+        item.matrix_local = Matrix(node.local.tolist())
+        if block is None:
+            item.empty_display_size = 0.05
+        self.collection.objects.link(item)
+        for child in node.children:
+            self._add(child, item)
+
+    def _block(self, built: BuiltMesh, name: str) -> bpy.types.Mesh:
+        key = id(built)
+        if key not in self._blocks:
+            data = built.data
+            block = meshes.to_blender(data, name)
+            if block.validate(verbose=False, clean_customdata=False):
+                block.update()
+            meshes.set_uv(block, _texture_uv(built))
+            if built.paint:
+                meshes.set_colors(block, paint_colors(data.vertices, shading.base_color(built.material), built.paint))
+            meshes.shade(block, built.shading, low_poly=self.low_poly)
+            material = shading.make_material(
+                built.material.preset, built.material, painted=bool(built.paint), low_poly=self.low_poly
+            )
+            block.materials.append(material)
+            self._blocks[key] = block
+        return self._blocks[key]
+
+
+def _texture_uv(built: BuiltMesh) -> Floats:
+    """UVs in repeats of the material's texture; whole repeats where the surface closes on itself."""
+    data = built.data
+    uv = data.uv if data.uv is not None else meshes.box_project(data)
+    extent = float(np.ptp(data.vertices, axis=0).max())
+    repeat = shading.uv_repeat_m(built.material, extent)
+    scaled = uv / repeat
+    for axis in (0, 1):
+        if data.wrap[axis] > 0:
+            repeats = data.wrap[axis] / repeat
+            scaled[:, axis] *= max(1.0, round(repeats)) / repeats
+    return scaled

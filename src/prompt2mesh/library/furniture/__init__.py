@@ -1,0 +1,1 @@
+"""Furniture: things that stand in a room."""

@@ -1,0 +1,63 @@
+"""What a builder says of what it built; plain data for people, JSON and services."""
+
+from typing import Literal
+
+from prompt2mesh.mesh.node import Node
+
+ExportFormat = Literal["glb", "stl", "3mf", "obj", "usdz", "fbx", "ply", "blend"]
+EXPORT_FORMATS: tuple[ExportFormat, ...] = ("glb", "stl", "3mf", "obj", "usdz", "fbx", "ply", "blend")
+
+
+class PartReport(Node):
+    """One mesh of the model."""
+
+    path: str
+    material: str
+    size_m: tuple[float, float, float]
+    vertices: int
+    triangles: int
+    watertight: bool
+    volume_m3: float
+
+
+class GeometryReport(Node):
+    """Measured facts of the whole model."""
+
+    size_m: tuple[float, float, float]
+    lowest_m: tuple[float, float, float]
+    highest_m: tuple[float, float, float]
+    vertices: int
+    triangles: int
+    part_count: int
+    parts: list[PartReport]
+    volume_m3: float
+    area_m2: float
+    watertight: bool
+    degenerate_faces: int
+    floating: list[str]
+    contact_checked: bool
+    materials: dict[str, int]
+    geometry_hash: str
+
+
+class PrintReport(Node):
+    """What a printer needs to know of the solids made for it."""
+
+    solids: dict[str, float]
+    watertight: bool
+    flat_base_area_mm2: float
+    thinnest_wall_mm: float
+    overhang_area_mm2: float
+    size_mm: tuple[float, float, float]
+    notes: list[str] = []
+
+
+class ExportReport(Node):
+    """One written file, with what was found when it was read again."""
+
+    format: ExportFormat
+    path: str
+    bytes: int
+    triangles: int
+    meshes: int
+    size_m: tuple[float, float, float] | None = None
