@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from prompt2mesh.blender import shapes_extruded, shapes_implicit, shapes_swept, shapes_turned
+from prompt2mesh.blender.evaluate import apply_rim_bevel
 from prompt2mesh.blender.matrices import align_z, apply, pattern_matrices, scaling, transform_matrix, translation
 from prompt2mesh.blender.meshdata import Floats, MeshData
-from prompt2mesh.blender.modifiers import apply_modifiers, apply_rim_bevel
+from prompt2mesh.blender.modifiers import apply_modifiers
 from prompt2mesh.blender.shapes_text import text
 from prompt2mesh.mesh import placement as pl
 from prompt2mesh.mesh import shapes as sh

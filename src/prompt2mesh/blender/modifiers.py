@@ -12,10 +12,10 @@ import bpy
 import manifold3d
 import numpy as np
 
+from prompt2mesh.blender.evaluate import evaluate, weld
 from prompt2mesh.blender.meshdata import MeshData, from_faces
-from prompt2mesh.blender.meshes import from_blender, to_blender
+from prompt2mesh.blender.meshes import face_normals, from_blender, to_blender
 from prompt2mesh.blender.noise import fractal_noise
-from prompt2mesh.blender.shapes_text import weld
 from prompt2mesh.mesh import program as p
 from prompt2mesh.mesh.errors import GeometryError
 
@@ -59,21 +59,6 @@ def apply_modifiers(data: MeshData, modifiers: Sequence[p.Modifier], build_tools
     return data
 
 
-def apply_rim_bevel(data: MeshData, width: float, segments: int) -> MeshData:
-    """Rounds the edges listed in `bevel_edges`."""
-
-    def add(item: bpy.types.Object) -> None:
-        bevel = item.modifiers.new("bevel", "BEVEL")
-        bevel.limit_method = "WEIGHT"
-        bevel.width, bevel.segments = width, segments
-        bevel.harden_normals = False
-
-    wrap = data.wrap
-    result = _evaluate(data, [add])
-    result.wrap = wrap
-    return result
-
-
 def to_solid(data: MeshData) -> Solid:
     """The mesh as a manifold solid.
 
@@ -115,12 +100,12 @@ def _flush(data: MeshData, pending: list[p.Modifier]) -> MeshData:
     adders: list[Callable[[bpy.types.Object], None]] = []
     for modifier in pending:
         if isinstance(modifier, p.Shell) and modifier.open != "none":
-            data = _without_sides(_evaluate(data, adders) if adders else data, modifier.open)
+            data = _without_sides(evaluate(data, adders) if adders else data, modifier.open)
             adders = []
         adders.append(_adder(modifier, data))
     pending.clear()
     wrap = data.wrap
-    result = _evaluate(data, adders)
+    result = evaluate(data, adders)
     result.wrap = wrap
     return result
 
@@ -155,24 +140,7 @@ def _adder(modifier: p.Modifier, data: MeshData) -> Callable[[bpy.types.Object],
     return add
 
 
-def _evaluate(data: MeshData, adders: Sequence[Callable[[bpy.types.Object], None]]) -> MeshData:
-    mesh = to_blender(data, "scratch")
-    item = bpy.data.objects.new("scratch", mesh)
-    bpy.context.scene.collection.objects.link(item)
-    try:
-        for add in adders:
-            add(item)
-        evaluated = item.evaluated_get(bpy.context.evaluated_depsgraph_get())
-        result = from_blender(evaluated.data, data.wrap)
-    finally:
-        bpy.data.objects.remove(item)
-        bpy.data.meshes.remove(mesh)
-    return result
-
-
 def _without_sides(data: MeshData, side: str) -> MeshData:
-    from prompt2mesh.blender.meshes import face_normals
-
     axis, signs = {
         "top": (2, (1,)), "bottom": (2, (-1,)), "both": (2, (1, -1)), "front": (1, (-1,)), "back": (1, (1,)),
     }[side]  # fmt: skip

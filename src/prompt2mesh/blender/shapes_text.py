@@ -4,9 +4,12 @@ from functools import cache
 from pathlib import Path
 
 import bpy
+import manifold3d
+import numpy as np
 
-from prompt2mesh.blender.meshdata import MeshData
-from prompt2mesh.blender.meshes import from_blender
+from prompt2mesh.blender.meshdata import Floats, MeshData, merge
+from prompt2mesh.blender.evaluate import apply_rim_bevel
+from prompt2mesh.blender.shapes_extruded import extrude
 from prompt2mesh.mesh import shapes
 from prompt2mesh.mesh.errors import GeometryError
 
@@ -14,67 +17,71 @@ _FONT_FILES = {"sans": "Inter.woff2", "mono": "DejaVuSansMono.woff2"}
 
 
 def text(shape: shapes.Text) -> MeshData:
-    """Letters standing in the xz plane, facing −y, as high as asked.
+    """Letters standing in the xz plane, facing −y, as high as asked; every letter a closed solid.
 
     Raises:
         GeometryError: The text has no ink.
     """
+    loops = _glyph_loops(shape)
+    low = min(float(loop[:, 1].min()) for loop in loops)
+    high = max(float(loop[:, 1].max()) for loop in loops)
+    scale = shape.height / (high - low)
+    section = manifold3d.CrossSection([loop * scale for loop in loops], manifold3d.FillRule.EvenOdd)
+    if shape.font == "sans-bold":
+        section = section.offset(0.02 * shape.height, manifold3d.JoinType.Round)
+    letters = [_letter(piece, shape) for piece in section.decompose()]
+    data = merge(letters)
+    data.vertices = data.vertices[:, [0, 2, 1]] * [1.0, -1.0, 1.0]
+    bottom, top = data.vertices[:, 2].min(), data.vertices[:, 2].max()
+    data.vertices[:, 2] -= bottom if shape.pivot == "base" else (bottom + top) / 2
+    data.vertices[:, 0] -= (data.vertices[:, 0].min() + data.vertices[:, 0].max()) / 2
+    return data.outward()
+
+
+def _letter(piece: manifold3d.CrossSection, shape: shapes.Text) -> MeshData:
+    polygons = sorted(piece.to_polygons(), key=lambda p: -float(np.ptp(p[:, 0]) * np.ptp(p[:, 1])))
+    outline, *holes = [[(float(x), float(y)) for x, y in polygon] for polygon in polygons]
+    solid = shapes.Extrude(outline=outline, holes=holes, height=shape.depth, bevel=shape.bevel, pivot="center")
+    data = extrude(solid)
+    return apply_rim_bevel(data, shape.bevel, 2) if data.bevel_edges else data
+
+
+def _glyph_loops(shape: shapes.Text) -> list[Floats]:
+    """The closed outlines of the letters, in the font's own units."""
     curve = bpy.data.curves.new("text", "FONT")
     item = bpy.data.objects.new("text", curve)
     try:
-        curve.body = shape.text
-        curve.font = _font(shape.font)
-        curve.resolution_u = 4
-        curve.align_x = "CENTER"
+        curve.body, curve.font = shape.text, _font(shape.font)
+        curve.resolution_u, curve.align_x, curve.fill_mode = 4, "CENTER", "NONE"
         bpy.context.scene.collection.objects.link(item)
-        bpy.context.view_layer.update()
-        height = _cap_height(item, shape.text)
-        scale = shape.height / height
-        curve.extrude = max(shape.depth / 2 - shape.bevel, 1e-5) / scale
-        curve.bevel_depth = shape.bevel / scale
-        curve.bevel_resolution = 1
-        if shape.font == "sans-bold":
-            curve.offset = 0.02
         mesh = item.to_mesh(depsgraph=bpy.context.evaluated_depsgraph_get(), preserve_all_data_layers=False)
-        data = from_blender(mesh)
+        points = np.empty(len(mesh.vertices) * 3, np.float32)
+        mesh.vertices.foreach_get("co", points)
+        edges = np.empty(len(mesh.edges) * 2, np.int32)
+        mesh.edges.foreach_get("vertices", edges)
         item.to_mesh_clear()
     finally:
         bpy.data.objects.remove(item)
         bpy.data.curves.remove(curve)
-    data.uv = None
-    points = data.vertices * scale
-    data.vertices = points[:, [0, 2, 1]] * [1.0, -1.0, 1.0]
-    low, high = data.vertices[:, 2].min(), data.vertices[:, 2].max()
-    data.vertices[:, 2] -= low if shape.pivot == "base" else (low + high) / 2
-    data.vertices[:, 0] -= (data.vertices[:, 0].min() + data.vertices[:, 0].max()) / 2
-    return weld(data, 1e-6).outward()
+    loops = _walk_loops(points.reshape(-1, 3)[:, :2].astype(np.float64), edges.reshape(-1, 2))
+    if not loops:
+        raise GeometryError(f"the font draws nothing for {shape.text!r}")
+    return loops
 
 
-def weld(data: MeshData, distance: float) -> MeshData:
-    """Merges vertices nearer than `distance` and drops faces that collapse."""
-    import bmesh
-
-    from prompt2mesh.blender.meshes import to_blender
-
-    mesh = to_blender(data, "weld")
-    work = bmesh.new()
-    work.from_mesh(mesh)
-    bmesh.ops.remove_doubles(work, verts=work.verts, dist=distance)
-    bmesh.ops.dissolve_degenerate(work, edges=work.edges, dist=min(distance, 1e-6))
-    work.to_mesh(mesh)
-    work.free()
-    result = from_blender(mesh, data.wrap)
-    bpy.data.meshes.remove(mesh)
-    return result
-
-
-def _cap_height(item: bpy.types.Object, body: str) -> float:
-    if not body.strip():
-        raise GeometryError("a text needs at least one letter that leaves ink")
-    height = float(item.dimensions.y)
-    if height <= 0:
-        raise GeometryError(f"the font has no letters for {body!r}")
-    return height
+def _walk_loops(points: Floats, edges: np.ndarray) -> list[Floats]:
+    following = {int(a): int(b) for a, b in edges}
+    loops: list[Floats] = []
+    while following:
+        start, here = next(iter(following.items()))
+        del following[start]
+        loop = [start]
+        while here != start and here in following:
+            loop.append(here)
+            here = following.pop(here)
+        if len(loop) > 2:
+            loops.append(points[loop])
+    return loops
 
 
 @cache

@@ -1,0 +1,54 @@
+"""Runs Blender's own modifiers and mesh operators over a numpy mesh."""
+
+from collections.abc import Callable, Sequence
+
+import bmesh
+import bpy
+
+from prompt2mesh.blender.meshdata import MeshData
+from prompt2mesh.blender.meshes import from_blender, to_blender
+
+
+def evaluate(data: MeshData, adders: Sequence[Callable[[bpy.types.Object], None]]) -> MeshData:
+    """The mesh after the modifiers that `adders` put on a scratch object, in order."""
+    mesh = to_blender(data, "scratch")
+    item = bpy.data.objects.new("scratch", mesh)
+    bpy.context.scene.collection.objects.link(item)
+    try:
+        for add in adders:
+            add(item)
+        evaluated = item.evaluated_get(bpy.context.evaluated_depsgraph_get())
+        result = from_blender(evaluated.data, data.wrap)
+    finally:
+        bpy.data.objects.remove(item)
+        bpy.data.meshes.remove(mesh)
+    return result
+
+
+def apply_rim_bevel(data: MeshData, width: float, segments: int) -> MeshData:
+    """Rounds the edges listed in `bevel_edges`."""
+
+    def add(item: bpy.types.Object) -> None:
+        bevel = item.modifiers.new("bevel", "BEVEL")
+        bevel.limit_method = "WEIGHT"
+        bevel.width, bevel.segments = width, segments
+        bevel.harden_normals = False
+
+    wrap = data.wrap
+    result = evaluate(data, [add])
+    result.wrap = wrap
+    return result
+
+
+def weld(data: MeshData, distance: float) -> MeshData:
+    """Merges vertices nearer than `distance` and drops faces that collapse."""
+    mesh = to_blender(data, "weld")
+    work = bmesh.new()
+    work.from_mesh(mesh)
+    bmesh.ops.remove_doubles(work, verts=work.verts, dist=distance)
+    bmesh.ops.dissolve_degenerate(work, edges=work.edges, dist=min(distance, 1e-6))
+    work.to_mesh(mesh)
+    work.free()
+    result = from_blender(mesh, data.wrap)
+    bpy.data.meshes.remove(mesh)
+    return result
