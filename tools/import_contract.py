@@ -81,5 +81,3 @@ def _reason(
 def _where(graph: ImportGraph, importer: str, imported: str) -> str:
     details: list[Any] = list(graph.get_import_details(importer=importer, imported=imported))
     return f"{importer}:{details[0]['line_number']}" if details else importer
-
-

@@ -1,0 +1,183 @@
+"""The mesh program as a document: reading, checking and writing its JSON.
+
+A document is what a file holds; numbers in it may be expressions of its
+parameters. A program is what builders get; its numbers are numbers. The rest
+of the project uses this module and not the ones it is made of.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from prompt2mesh.mesh.checks import check_program, walk_parts
+from prompt2mesh.mesh.diff import Change, diff_programs, render_changes
+from prompt2mesh.mesh.errors import (
+    InputFileError,
+    ParameterError,
+    ProgramLimitError,
+)
+from prompt2mesh.mesh.expressions import evaluate, is_expression, resolve
+from prompt2mesh.mesh.migrations import migrate
+from prompt2mesh.mesh.parsing import MAX_BYTES, parse_json
+from prompt2mesh.mesh.program import MeshProgram
+from prompt2mesh.mesh.serialize import dump_data, dump_program, program_data, program_hash, write_program, write_text
+from prompt2mesh.mesh.validation import path_text, validate
+
+__all__ = [
+    "Change",
+    "check_program",
+    "diff_programs",
+    "dump_data",
+    "dump_program",
+    "evaluate_document",
+    "load_document",
+    "load_program",
+    "program_data",
+    "program_from",
+    "program_hash",
+    "read_program",
+    "render_changes",
+    "walk_parts",
+    "with_parameters",
+    "write_program",
+    "write_text",
+]
+
+Value = float | int | str | bool
+MAX_EXPRESSIONS = 20_000
+
+# Fields that hold words, where a leading "=" means nothing; every other string that has one is an expression.
+TEXT_FIELDS = frozenset({
+    "anchor", "asset", "choices", "description", "material", "name", "on", "part", "preset", "prompt", "states",
+    "style", "target", "text", "unit", "word",
+})  # fmt: skip
+
+
+def load_document(text: str | bytes) -> dict[str, Any]:
+    """The document that a JSON text holds, in the current schema version; expressions are kept.
+
+    Raises:
+        ProgramLimitError: More than 20 MB, 64 levels or 2 million values.
+        ProgramError: Not a JSON object, a repeated key, a number that is not finite, or an unknown version.
+    """
+    return migrate(parse_json(text))
+
+
+def load_program(text: str | bytes) -> MeshProgram:
+    """The program that a JSON text holds, worked out and wholly checked.
+
+    Raises:
+        ProgramLimitError: It is larger than a worker is allowed to build.
+        ExpressionError: An expression cannot be evaluated.
+        ProgramError: Anything else is wrong; `path` says where.
+    """
+    return program_from(load_document(text))
+
+
+def read_program(path: Path) -> MeshProgram:
+    """The program in a file.
+
+    Raises:
+        InputFileError: There is no such file, or it cannot be read.
+        ProgramError: What it holds is not a program.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputFileError(f"a mesh program is expected at {path}: {reason}") from error
+    return load_program(data)
+
+
+def program_from(document: Mapping[str, Any]) -> MeshProgram:
+    """The program that a document describes.
+
+    Raises:
+        ProgramError: As `load_program`.
+    """
+    program = validate(evaluate_document(document))
+    check_program(program)
+    return program
+
+
+def with_parameters(document: Mapping[str, Any], values: Mapping[str, Value]) -> dict[str, Any]:
+    """The document with other parameter values; its expressions will follow them.
+
+    Raises:
+        ParameterError: It has no such parameter.
+    """
+    parameters = _parameters(document)
+    known = [str(parameter.get("name")) for parameter in parameters]
+    for name in values:
+        if name not in known:
+            raise ParameterError(
+                f"there is no parameter {name!r:.80}", hint=f"it has: {', '.join(known[:20]) or 'none'}"
+            )
+    changed = [
+        {**parameter, "value": values[str(parameter.get("name"))]} if parameter.get("name") in values else parameter
+        for parameter in parameters
+    ]
+    return {**document, "parameters": changed}
+
+
+def evaluate_document(document: Mapping[str, Any]) -> dict[str, Any]:
+    """The document with every expression replaced by its value.
+
+    Raises:
+        ExpressionError: One cannot be evaluated.
+        ProgramLimitError: There are too many.
+    """
+    parameters = _parameters(document)
+    numbers: dict[str, float | str] = {}
+    paths: dict[str, str] = {}
+    for index, parameter in enumerate(parameters):
+        name, value = parameter.get("name"), parameter.get("value")
+        if isinstance(name, str) and (_is_formula(parameter) or isinstance(value, int | float)):
+            numbers[name] = value
+            paths[name] = f"parameters[{index}].value"
+    values = resolve(numbers, paths=paths)
+    settled = [{**p, "value": values[p["name"]]} if _is_formula(p) else p for p in parameters]
+    worker = _Evaluation(values)
+    result = {key: worker.evaluated(item, (key,)) for key, item in document.items() if key != "parameters"}
+    if "parameters" in document:
+        result["parameters"] = settled if parameters else document["parameters"]
+    return result
+
+
+class _Evaluation:
+    """Replaces expressions by values, and counts them."""
+
+    def __init__(self, values: Mapping[str, float]) -> None:
+        self.values = values
+        self.count = 0
+
+    def evaluated(self, item: Any, path: tuple[str | int, ...]) -> Any:
+        """The item with its expressions worked out; recursion is bounded by the document's depth."""
+        if isinstance(item, dict):
+            return {
+                key: inner if key in TEXT_FIELDS and isinstance(inner, str) else self.evaluated(inner, (*path, key))
+                for key, inner in item.items()
+            }
+        if isinstance(item, list):
+            if path[-1] in TEXT_FIELDS or not any(isinstance(inner, str | dict | list) for inner in item):
+                return item
+            return [self.evaluated(inner, (*path, number)) for number, inner in enumerate(item)]
+        if is_expression(item):
+            self.count += 1
+            if self.count > MAX_EXPRESSIONS:
+                raise ProgramLimitError(f"a program has at most {MAX_EXPRESSIONS} expressions", path=path_text(path))
+            return evaluate(item, self.values, path=path_text(path))
+        return item
+
+
+def _is_formula(parameter: Mapping[str, Any]) -> bool:
+    return parameter.get("unit") not in {"choice", "flag"} and is_expression(parameter.get("value"))
+
+
+def _parameters(document: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The parameters, if they look like some; what is wrong with others, validation says."""
+    found = document.get("parameters", [])
+    if isinstance(found, list) and all(isinstance(item, dict) for item in found):
+        return found
+    return []
