@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from prompt2mesh.library.registry import Asset, Value
+from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.node import Vec3
 from prompt2mesh.mesh.placement import Anchor, Instances, Mirrored, Transform
 from prompt2mesh.mesh.program import Bevel, Modifier, Paint, Part
@@ -29,13 +30,19 @@ class Kit:
         style: str | None = None,
         states: Sequence[str] = (),
         detail: float = 1.0,
+        asked: Mapping[str, Material] | None = None,
     ) -> None:
-        """Bind the asset to checked parameter values (every declared name is present)."""
+        """Bind the asset to checked parameter values (every declared name is present).
+
+        `asked` holds the materials a person chose by slot, so that painted markings
+        can follow a chosen colour and vanish on a chosen stuff.
+        """
         self.asset = asset
         self.values = values
         self.seed = seed
         self.style = style
         self.detail = detail
+        self.asked: Mapping[str, Material] = asked or {}
         self.rng = random.Random(f"{asset.kind}/{seed}")
         self.anchors: dict[str, Anchor] = {}
         self._states = frozenset(states)

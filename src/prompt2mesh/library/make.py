@@ -84,7 +84,9 @@ def make_part(origin: Origin, *, name: str | None = None, detail: float = 1.0) -
     """
     asset = find_asset(origin.asset)
     values = resolve_values(asset, origin)
-    kit = Kit(asset, values, seed=origin.seed, style=origin.style, states=origin.states, detail=detail)
+    kit = Kit(
+        asset, values, seed=origin.seed, style=origin.style, states=origin.states, detail=detail, asked=origin.materials
+    )
     asset.build(kit)
     materials = {**asset.slots, **asset.style_materials.get(origin.style or "", {}), **origin.materials}
     children = kit.parts
