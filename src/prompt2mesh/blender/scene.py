@@ -9,6 +9,7 @@ from mathutils import Matrix
 
 from prompt2mesh.blender import meshes, shading
 from prompt2mesh.blender.assemble import Assembler, BuiltMesh, BuiltNode
+from prompt2mesh.blender.budget import apply_budget
 from prompt2mesh.blender.matrices import translation
 from prompt2mesh.blender.meshdata import Floats
 from prompt2mesh.blender.paint import paint_colors
@@ -46,8 +47,12 @@ def clear_scene() -> None:
         bpy.data.batch_remove(list(blocks))
 
 
-def build_scene(program: MeshProgram) -> BuiltScene:
+def build_scene(program: MeshProgram, *, budget_triangles: int | None = None) -> BuiltScene:
     """Builds the program as the only content of the scene.
+
+    Args:
+        program: What to build.
+        budget_triangles: Simplify the meshes to about this many triangles.
 
     Raises:
         GeometryError: Something in the program cannot be built.
@@ -57,6 +62,8 @@ def build_scene(program: MeshProgram) -> BuiltScene:
     started = time.perf_counter()
     roots = Assembler(program).roots()
     assembled = time.perf_counter()
+    if budget_triangles is not None:
+        apply_budget(roots, budget_triangles)
     solve(roots)
     _stand_on_ground(roots)
     solved = time.perf_counter()
