@@ -5,10 +5,11 @@ not a change, and one that was renamed is one removed and one added.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal, TypeGuard
 
+from prompt2mesh.mesh.json_types import Json, JsonObject
 from prompt2mesh.mesh.program import MeshProgram
 from prompt2mesh.mesh.serialize import program_data
 
@@ -28,8 +29,8 @@ class Change:
 
     path: str
     kind: Literal["added", "removed", "changed"]
-    before: Any = None
-    after: Any = None
+    before: Json = None
+    after: Json = None
 
     def __str__(self) -> str:
         """The change on one line."""
@@ -58,13 +59,13 @@ def render_changes(changes: list[Change], *, limit: int = 40) -> str:
     return "\n".join(lines)
 
 
-def _differences(path: str, before: Any, after: Any) -> Iterator[Change]:
+def _differences(path: str, before: Json, after: Json) -> Iterator[Change]:
     if before == after:
         return
     named_before, named_after = _by_name(before), _by_name(after)
     if named_before is not None and named_after is not None:
         yield from _keyed(named_before, named_after, lambda name: f"{path}[{name}]")
-    elif isinstance(before, Mapping) and isinstance(after, Mapping):
+    elif isinstance(before, dict) and isinstance(after, dict):
         if before.get("type") != after.get("type"):
             yield Change(path, "changed", before, after)
         else:
@@ -76,7 +77,7 @@ def _differences(path: str, before: Any, after: Any) -> Iterator[Change]:
         yield Change(path, "changed", before, after)
 
 
-def _keyed(before: Mapping[str, Any], after: Mapping[str, Any], path_of: Any) -> Iterator[Change]:
+def _keyed(before: JsonObject, after: JsonObject, path_of: Callable[[str], str]) -> Iterator[Change]:
     for key, old in before.items():
         if key not in after:
             yield Change(path_of(key), "removed", before=old)
@@ -87,25 +88,28 @@ def _keyed(before: Mapping[str, Any], after: Mapping[str, Any], path_of: Any) ->
             yield Change(path_of(key), "added", after=new)
 
 
-def _by_name(value: Any) -> dict[str, Any] | None:
+def _by_name(value: Json) -> JsonObject | None:
     """A list of named nodes as a mapping; None for anything else."""
     if not isinstance(value, list) or not value:
         return None
-    items: list[Any] = value
-    if not all(isinstance(item, Mapping) and "name" in item for item in items):
-        return None
-    named = {str(item["name"]): item for item in items}
-    return named if len(named) == len(items) else None
+    named: JsonObject = {}
+    for item in value:
+        if not isinstance(item, dict) or "name" not in item:
+            return None
+        named[str(item["name"])] = item
+    return named if len(named) == len(value) else None
 
 
-def _is_branch(value: Any) -> bool:
+def _is_branch(value: Json) -> TypeGuard[list[Json]]:
     """A list of nodes; a list of numbers is one value."""
-    return isinstance(value, list) and any(isinstance(item, Mapping) for item in value)
+    return isinstance(value, list) and any(isinstance(item, dict) for item in value)
 
 
-def _short(value: Any, width: int = 60) -> str:
-    if isinstance(value, Mapping) and "name" in value:
-        kind = value.get("origin", {}).get("asset") or value.get("shape", {}).get("type") or "group"
+def _short(value: Json, width: int = 60) -> str:
+    if isinstance(value, dict) and "name" in value:
+        origin, shape = value.get("origin"), value.get("shape")
+        kind = origin.get("asset") if isinstance(origin, dict) else None
+        kind = kind or (shape.get("type") if isinstance(shape, dict) else "group")
         return f"{kind} {value['name']!r}"
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= width else f"{text[: width - 1]}…"

@@ -7,7 +7,7 @@ of the project uses this module and not the ones it is made of.
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TypeGuard, cast
 
 from prompt2mesh.mesh.checks import check_program, walk_parts
 from prompt2mesh.mesh.diff import Change, diff_programs, render_changes
@@ -17,6 +17,7 @@ from prompt2mesh.mesh.errors import (
     ProgramLimitError,
 )
 from prompt2mesh.mesh.expressions import evaluate, is_expression, resolve
+from prompt2mesh.mesh.json_types import Json, JsonObject
 from prompt2mesh.mesh.migrations import migrate
 from prompt2mesh.mesh.parsing import MAX_BYTES, parse_json
 from prompt2mesh.mesh.program import MeshProgram
@@ -53,7 +54,7 @@ TEXT_FIELDS = frozenset({
 })  # fmt: skip
 
 
-def load_document(text: str | bytes) -> dict[str, Any]:
+def load_document(text: str | bytes) -> JsonObject:
     """The document that a JSON text holds, in the current schema version; expressions are kept.
 
     Raises:
@@ -90,7 +91,7 @@ def read_program(path: Path) -> MeshProgram:
     return load_program(data)
 
 
-def program_from(document: Mapping[str, Any]) -> MeshProgram:
+def program_from(document: JsonObject) -> MeshProgram:
     """The program that a document describes.
 
     Raises:
@@ -101,7 +102,7 @@ def program_from(document: Mapping[str, Any]) -> MeshProgram:
     return program
 
 
-def with_parameters(document: Mapping[str, Any], values: Mapping[str, Value]) -> dict[str, Any]:
+def with_parameters(document: JsonObject, values: Mapping[str, Value]) -> JsonObject:
     """The document with other parameter values; its expressions will follow them.
 
     Raises:
@@ -114,14 +115,14 @@ def with_parameters(document: Mapping[str, Any], values: Mapping[str, Value]) ->
             raise ParameterError(
                 f"there is no parameter {name!r:.80}", hint=f"it has: {', '.join(known[:20]) or 'none'}"
             )
-    changed = [
-        {**parameter, "value": values[str(parameter.get("name"))]} if parameter.get("name") in values else parameter
+    changed: list[Json] = [
+        {**parameter, "value": values[name]} if (name := str(parameter.get("name"))) in values else parameter
         for parameter in parameters
     ]
     return {**document, "parameters": changed}
 
 
-def evaluate_document(document: Mapping[str, Any]) -> dict[str, Any]:
+def evaluate_document(document: JsonObject) -> JsonObject:
     """The document with every expression replaced by its value.
 
     Raises:
@@ -133,11 +134,14 @@ def evaluate_document(document: Mapping[str, Any]) -> dict[str, Any]:
     paths: dict[str, str] = {}
     for index, parameter in enumerate(parameters):
         name, value = parameter.get("name"), parameter.get("value")
-        if isinstance(name, str) and (_is_formula(parameter) or isinstance(value, int | float)):
+        if isinstance(name, str) and (isinstance(value, int | float) or _is_formula(value, parameter)):
             numbers[name] = value
             paths[name] = f"parameters[{index}].value"
     values = resolve(numbers, paths=paths)
-    settled = [{**p, "value": values[p["name"]]} if _is_formula(p) else p for p in parameters]
+    settled: list[Json] = [
+        {**p, "value": values[str(p["name"])]} if str(p.get("name")) in paths and isinstance(p["value"], str) else p
+        for p in parameters
+    ]
     worker = _Evaluation(values)
     result = {key: worker.evaluated(item, (key,)) for key, item in document.items() if key != "parameters"}
     if "parameters" in document:
@@ -152,7 +156,7 @@ class _Evaluation:
         self.values = values
         self.count = 0
 
-    def evaluated(self, item: Any, path: tuple[str | int, ...]) -> Any:
+    def evaluated(self, item: Json, path: tuple[str | int, ...]) -> Json:
         """The item with its expressions worked out; recursion is bounded by the document's depth."""
         if isinstance(item, dict):
             return {
@@ -171,13 +175,13 @@ class _Evaluation:
         return item
 
 
-def _is_formula(parameter: Mapping[str, Any]) -> bool:
-    return parameter.get("unit") not in {"choice", "flag"} and is_expression(parameter.get("value"))
+def _is_formula(value: Json, parameter: JsonObject) -> TypeGuard[str]:
+    return str(parameter.get("unit")) not in {"choice", "flag"} and is_expression(value)
 
 
-def _parameters(document: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _parameters(document: JsonObject) -> list[JsonObject]:
     """The parameters, if they look like some; what is wrong with others, validation says."""
-    found = document.get("parameters", [])
+    found = document.get("parameters")
     if isinstance(found, list) and all(isinstance(item, dict) for item in found):
-        return found
+        return cast("list[JsonObject]", found)
     return []

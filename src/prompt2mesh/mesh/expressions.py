@@ -13,6 +13,7 @@ import warnings
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
+from typing import Any, TypeGuard
 
 from prompt2mesh.mesh.errors import ExpressionError
 
@@ -25,11 +26,16 @@ _MAX_EXPONENT = 64
 
 _CONSTANTS: Mapping[str, float] = {"pi": math.pi}
 
+
+def _divide(left: float, right: float) -> float:
+    return left / right
+
+
 _BINARY: Mapping[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
+    ast.Div: _divide,
     ast.Mod: operator.mod,
 }
 _UNARY: Mapping[type[ast.unaryop], Callable[[float], float]] = {
@@ -51,15 +57,27 @@ def _clamp(value: float, low: float, high: float) -> float:
     return min(max(value, low), high)
 
 
+def _sin(degrees: float) -> float:
+    return math.sin(math.radians(degrees))
+
+
+def _cos(degrees: float) -> float:
+    return math.cos(math.radians(degrees))
+
+
+def _tan(degrees: float) -> float:
+    return math.tan(math.radians(degrees))
+
+
 # Name → function, fewest and most arguments. Angles are in degrees, as everywhere in a program.
-_FUNCTIONS: Mapping[str, tuple[Callable[..., float], int, int]] = {
+_FUNCTIONS: Mapping[str, tuple[Callable[..., Any], int, int]] = {
     "min": (min, 2, 16),
     "max": (max, 2, 16),
     "abs": (abs, 1, 1),
     "sqrt": (math.sqrt, 1, 1),
-    "sin": (lambda degrees: math.sin(math.radians(degrees)), 1, 1),
-    "cos": (lambda degrees: math.cos(math.radians(degrees)), 1, 1),
-    "tan": (lambda degrees: math.tan(math.radians(degrees)), 1, 1),
+    "sin": (_sin, 1, 1),
+    "cos": (_cos, 1, 1),
+    "tan": (_tan, 1, 1),
     "floor": (math.floor, 1, 1),
     "ceil": (math.ceil, 1, 1),
     "round": (round, 1, 1),
@@ -67,7 +85,7 @@ _FUNCTIONS: Mapping[str, tuple[Callable[..., float], int, int]] = {
 }
 
 
-def is_expression(value: object) -> bool:
+def is_expression(value: object) -> TypeGuard[str]:
     """Whether a value of a document is an expression: a string that begins with `=`."""
     return isinstance(value, str) and value.startswith("=")
 
@@ -214,13 +232,13 @@ def _value(node: ast.expr, values: Mapping[str, float]) -> float:
 
 
 def _named(node: ast.expr, values: Mapping[str, float]) -> float:
-    name = _dotted(node)
-    if name is not None and name in values:
+    name = _dotted(node) or "?"
+    if name in values:
         return values[name]
     if name in _CONSTANTS:
         return _CONSTANTS[name]
     known = ", ".join(sorted(values)[:20]) or "none"
-    raise ExpressionError(f"there is no number parameter {name or '?'!r} (known: {known})")
+    raise ExpressionError(f"there is no number parameter {name!r:.80} (known: {known})")
 
 
 def _power(base: float, exponent: float) -> float:

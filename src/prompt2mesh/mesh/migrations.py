@@ -5,19 +5,18 @@ plain data, because the models of an old version no longer exist.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from prompt2mesh.mesh.errors import ProgramError
+from prompt2mesh.mesh.json_types import JsonObject
 from prompt2mesh.mesh.program import SCHEMA_VERSION
 
-Document = dict[str, Any]
-Step = Callable[[Document], Document]
+Step = Callable[[JsonObject], JsonObject]
 
 # From version → step to the next version. Version 1 is the first, so there is none yet.
 STEPS: Mapping[int, Step] = {}
 
 
-def migrate(document: Document, *, steps: Mapping[int, Step] = STEPS, current: int = SCHEMA_VERSION) -> Document:
+def migrate(document: JsonObject, *, steps: Mapping[int, Step] = STEPS, current: int = SCHEMA_VERSION) -> JsonObject:
     """The document in the current schema version.
 
     Args:

@@ -7,11 +7,12 @@ hostile file costs no more than reading it.
 import json
 import math
 import re
-from typing import Any, NoReturn
+from typing import NoReturn, cast
 
 import numpy as np
 
 from prompt2mesh.mesh.errors import ProgramError, ProgramLimitError
+from prompt2mesh.mesh.json_types import JsonObject
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 64
@@ -21,7 +22,7 @@ MAX_NODES = 2_000_000
 _STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
 
 
-def parse_json(text: str | bytes) -> dict[str, Any]:
+def parse_json(text: str | bytes) -> JsonObject:
     """The object that a JSON text holds.
 
     Raises:
@@ -38,7 +39,7 @@ def parse_json(text: str | bytes) -> dict[str, Any]:
         raise ProgramError(f"this is not JSON: {error.msg} at line {error.lineno}, column {error.colno}") from error
     if not isinstance(value, dict):
         raise ProgramError(f"a JSON object is expected; got {type(value).__name__}")
-    return value
+    return cast("JsonObject", value)
 
 
 def _encoded(text: str | bytes) -> bytes:

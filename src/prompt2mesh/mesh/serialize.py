@@ -11,10 +11,11 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from pydantic import BaseModel
 
+from prompt2mesh.mesh.json_types import Json, JsonObject
 from prompt2mesh.mesh.program import MeshProgram
 
 _WIDTH = 110
@@ -23,7 +24,7 @@ _DIGITS = 9
 _ALWAYS = frozenset({"type", "schema_version"})
 
 
-def program_data(program: MeshProgram) -> dict[str, Any]:
+def program_data(program: MeshProgram) -> JsonObject:
     """The program as plain data, without defaults, numbers rounded to nine significant digits."""
     return _node_data(program)
 
@@ -33,7 +34,7 @@ def dump_program(program: MeshProgram) -> str:
     return dump_data(program_data(program))
 
 
-def dump_data(data: Mapping[str, Any]) -> str:
+def dump_data(data: JsonObject) -> str:
     """Plain data in the same layout, for documents whose numbers are still expressions."""
     return _laid_out(data, 0, 0) + "\n"
 
@@ -65,8 +66,8 @@ def write_text(path: Path, text: str) -> None:
             raise
 
 
-def _node_data(node: BaseModel) -> dict[str, Any]:
-    data: dict[str, Any] = {}
+def _node_data(node: BaseModel) -> JsonObject:
+    data: JsonObject = {}
     for name, field in type(node).model_fields.items():
         value = getattr(node, name)
         if name in _ALWAYS or field.is_required() or value != field.get_default(call_default_factory=True):
@@ -74,16 +75,16 @@ def _node_data(node: BaseModel) -> dict[str, Any]:
     return data
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Json:
     if isinstance(value, BaseModel):
         return _node_data(value)
     if isinstance(value, float):
         return _rounded(value)
     if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): _plain(item) for key, item in cast("Mapping[object, object]", value).items()}
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    return value
+        return [_plain(item) for item in cast("Sequence[object]", value)]
+    return cast("Json", value)
 
 
 def _rounded(value: float) -> float:
@@ -92,19 +93,19 @@ def _rounded(value: float) -> float:
     return float(f"{value:.{_DIGITS}g}") + 0.0  # + 0.0 turns −0 into 0
 
 
-def _laid_out(value: Any, indent: int, used: int) -> str:
+def _laid_out(value: Json, indent: int, used: int) -> str:
     """JSON of `value`, of which the first line begins after `used` columns and the others `indent` in."""
     flat = _flat(value, _WIDTH - used)
     if flat is not None:
         return flat
     inner = " " * (indent + 2)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         lines: list[str] = []
         for key, item in value.items():
             head = f"{json.dumps(key, ensure_ascii=False)}: "
             lines.append(head + _laid_out(item, indent + 2, indent + 2 + len(head) + 1))
         return "{\n" + ",\n".join(inner + line for line in lines) + "\n" + " " * indent + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, list):
         items = [_flat(item, 60) if _is_row(item) else None for item in value]
         if all(item is not None for item in items):
             lines = list(_filled([item or "" for item in items], _WIDTH - indent - 2))
@@ -114,9 +115,9 @@ def _laid_out(value: Any, indent: int, used: int) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def _is_row(value: Any) -> bool:
+def _is_row(value: Json) -> bool:
     """A number or a short list of numbers: many of them share a line."""
-    if isinstance(value, list | tuple):
+    if isinstance(value, list):
         return len(value) <= 4 and all(isinstance(item, int | float) for item in value)
     return isinstance(value, int | float)
 
@@ -132,9 +133,9 @@ def _filled(items: list[str], width: int) -> Iterator[str]:
     yield line
 
 
-def _flat(value: Any, room: int) -> str | None:
+def _flat(value: Json, room: int) -> str | None:
     """JSON of `value` on one line, or None if it needs more than `room` columns."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         if not value:
             return "{}"
         parts: list[str] = []
@@ -146,7 +147,7 @@ def _flat(value: Any, room: int) -> str | None:
             parts.append(head + body)
             room -= len(head) + len(body) + 2
         return "{" + ", ".join(parts) + "}"
-    if isinstance(value, list | tuple):
+    if isinstance(value, list):
         parts = []
         for item in value:
             body = _flat(item, room - 2)

@@ -5,18 +5,21 @@ must exist, sizes that only their product makes too large — is in `mesh.checks
 """
 
 import reprlib
-from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, cast
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from prompt2mesh.mesh.errors import ProgramError
+from prompt2mesh.mesh.json_types import Json, JsonObject
 from prompt2mesh.mesh.program import MeshProgram
 
 # Collecting the details of errors costs far more than the errors themselves.
 _MAX_DETAILED = 2000
 _SHOWN = 5
+_EXPECTED = " is expected; got "
+_Problem = tuple[str, str, tuple[str, ...]]
 
 _shorten = reprlib.Repr()
 _shorten.maxstring = 60
@@ -24,7 +27,7 @@ _shorten.maxlist = 4
 _shorten.maxdict = 3
 
 
-def validate(document: Mapping[str, Any]) -> MeshProgram:
+def validate(document: JsonObject) -> MeshProgram:
     """The program that a document of the current version describes.
 
     Raises:
@@ -47,21 +50,34 @@ def path_text(location: tuple[str | int, ...]) -> str:
     return text
 
 
-def _explained(error: ValidationError, document: Mapping[str, Any]) -> ProgramError:
+def _explained(error: ValidationError, document: JsonObject) -> ProgramError:
     count = error.error_count()
     if count > _MAX_DETAILED:
         return ProgramError(f"{count} values are not what they should be", hint="is this a mesh program?")
-    problems = [_problem(detail, document) for detail in error.errors(include_url=False)]
+    problems = _by_place([_problem(detail, document) for detail in error.errors(include_url=False)])
     path, message, suggestions = problems[0]
     others = [f"{p}: {m}" for p, m, _ in problems[1:_SHOWN]]
-    if count > _SHOWN:
-        others.append(f"and {count - _SHOWN} more")
+    if len(problems) > _SHOWN:
+        others.append(f"and {len(problems) - _SHOWN} more")
     return ProgramError(message, path=path, hint="; ".join(others), suggestions=suggestions)
 
 
-def _problem(detail: Any, document: Mapping[str, Any]) -> tuple[str, str, tuple[str, ...]]:
+def _by_place(problems: list[_Problem]) -> list[_Problem]:
+    """One problem a place: a value that fits no member of a union is one problem, not one a member."""
+    merged: dict[str, _Problem] = {}
+    for path, message, suggestions in problems:
+        if path in merged:
+            expected, _, got = merged[path][1].partition(_EXPECTED)
+            other = message.partition(_EXPECTED)[0]
+            merged[path] = (path, f"{expected} or {other}{_EXPECTED}{got}", suggestions)
+        else:
+            merged[path] = (path, message, suggestions)
+    return list(merged.values())
+
+
+def _problem(detail: ErrorDetails, document: JsonObject) -> _Problem:
     """Path, message and suggestions of one of pydantic's errors."""
-    kind: str = detail["type"]
+    kind = detail["type"]
     location = _real_location(detail["loc"], document)
     got = _shorten.repr(detail["input"])
     context: dict[str, Any] = detail.get("ctx", {})
@@ -77,23 +93,33 @@ def _problem(detail: Any, document: Mapping[str, Any]) -> tuple[str, str, tuple[
     if kind == "union_tag_not_found":
         return path_text((*location, "type")), "this field is needed and is not there", ()
     expected = detail["msg"].removeprefix("Input should be ")
-    return path_text(location), f"{expected} is expected; got {got}", ()
+    return path_text(location), f"{expected}{_EXPECTED}{got}", ()
 
 
-def _real_location(location: tuple[str | int, ...], document: Mapping[str, Any]) -> tuple[str | int, ...]:
+def _real_location(location: tuple[str | int, ...], document: JsonObject) -> tuple[str | int, ...]:
     """The location without the names of union members that pydantic puts between the keys."""
     real: list[str | int] = []
-    current: Any = document
+    current: Json = document
     last = len(location) - 1
     for number, step in enumerate(location):
-        if (isinstance(current, Mapping) and step in current) or (
-            isinstance(current, list | tuple) and isinstance(step, int) and step < len(current)
-        ):
-            current = current[step]
-        elif not (isinstance(current, Mapping) and number == last and current.get("type") != step):
-            continue
-        real.append(step)
+        inner = _step(current, step)
+        if inner is not _NOWHERE:
+            current = cast("Json", inner)
+            real.append(step)
+        elif isinstance(current, dict) and number == last and current.get("type") != step:
+            real.append(step)  # a field that is missing
     return tuple(real)
+
+
+_NOWHERE = object()
+
+
+def _step(value: Json, step: str | int) -> object:
+    if isinstance(value, dict) and isinstance(step, str):
+        return value.get(step, _NOWHERE)
+    if isinstance(value, list) and isinstance(step, int) and step < len(value):
+        return value[step]
+    return _NOWHERE
 
 
 def _near(word: str, known: list[str]) -> tuple[str, ...]:
