@@ -1,0 +1,1 @@
+"""The client side of Blender: worker processes kept warm, and a pool of them."""

@@ -1,0 +1,175 @@
+"""A pool of warm Blender workers behind the port `Builder`.
+
+A worker that dies or hangs is replaced, and its order is tried once more on a
+fresh one; a second failure is reported. A worker that has grown is replaced
+between orders.
+"""
+
+import threading
+import time
+from pathlib import Path
+
+from prompt2mesh.builders.process import Worker
+from prompt2mesh.mesh.errors import Prompt2MeshError, WorkerCrashedError, WorkerTimeoutError
+from prompt2mesh.mesh.report import ExportReport, GeometryReport, PrintReport
+from prompt2mesh.studio.ports import BuildOrder, BuildResult, OnProgress, no_progress
+
+BUILD_TIMEOUT_S = 120.0
+RENDER_TIMEOUT_S = 600.0
+_RETIRE_AFTER_ORDERS = 2000
+
+
+class WorkerPool:
+    """Builds orders on up to `size` Blender processes."""
+
+    def __init__(
+        self, *, size: int = 1, threads: int | None = None, timeout_s: float = BUILD_TIMEOUT_S, retries: int = 1
+    ) -> None:
+        """Starts the first worker at once, so that Blender loads while the caller thinks.
+
+        Args:
+            size: Most processes at a time.
+            threads: Render threads of each; all cores when None.
+            timeout_s: Longest a build, export or measurement may take.
+            retries: How often an order is tried again after a crash.
+        """
+        self._threads = threads
+        self._timeout_s = timeout_s
+        self._retries = retries
+        self._slots = threading.Semaphore(size)
+        self._lock = threading.Lock()
+        self._idle: list[Worker] = [Worker(threads=threads)]
+        self._busy: set[Worker] = set()
+        self._orders: dict[Worker, int] = {}
+        self._closed = False
+
+    def build(self, order: BuildOrder, *, on_progress: OnProgress = no_progress) -> BuildResult:
+        """See `studio.ports.Builder`."""
+        with self._slots:
+            failure: WorkerCrashedError | WorkerTimeoutError | None = None
+            for _ in range(self._retries + 1):
+                worker = self._take()
+                try:
+                    result = self._run(worker, order, on_progress)
+                except (WorkerCrashedError, WorkerTimeoutError) as exc:
+                    self._drop(worker)
+                    failure = exc
+                    if isinstance(exc, WorkerTimeoutError):
+                        break
+                except Prompt2MeshError:
+                    self._give_back(worker)
+                    raise
+                except BaseException:
+                    # An interruption may have left half an answer in the pipe.
+                    self._drop(worker)
+                    raise
+                else:
+                    self._give_back(worker)
+                    return result
+            assert failure is not None
+            raise failure
+
+    def status(self) -> list[dict[str, float | str]]:
+        """Blender's version and resident memory of every idle worker."""
+        with self._lock:
+            idle = list(self._idle)
+        return [worker.request("status", timeout_s=self._timeout_s) for worker in idle]
+
+    def worker_pids(self) -> list[int]:
+        """Process ids of all workers, busy ones too."""
+        with self._lock:
+            return [worker.pid for worker in (*self._idle, *self._busy)]
+
+    def warm_up(self, count: int) -> None:
+        """Starts workers ahead of need and waits until one is ready."""
+        with self._lock:
+            while len(self._idle) < count:
+                self._idle.append(Worker(threads=self._threads))
+            first = self._idle[0]
+        first.wait_ready()
+
+    def close(self) -> None:
+        """Kills every worker."""
+        with self._lock:
+            self._closed = True
+            workers = [*self._idle, *self._busy]
+            self._idle.clear()
+            self._busy.clear()
+        for worker in workers:
+            worker.kill()
+
+    def _take(self) -> Worker:
+        with self._lock:
+            while self._idle:
+                worker = self._idle.pop()
+                if worker.alive:
+                    break
+                worker.kill()
+            else:
+                worker = Worker(threads=self._threads)
+            self._busy.add(worker)
+        return worker
+
+    def _give_back(self, worker: Worker) -> None:
+        with self._lock:
+            self._busy.discard(worker)
+            self._orders[worker] = self._orders.get(worker, 0) + 1
+            retire = self._closed or self._orders[worker] >= _RETIRE_AFTER_ORDERS
+            if not retire:
+                self._idle.append(worker)
+        if retire:
+            self._drop(worker)
+
+    def _drop(self, worker: Worker) -> None:
+        with self._lock:
+            self._busy.discard(worker)
+            self._orders.pop(worker, None)
+        worker.kill()
+
+    def _run(self, worker: Worker, order: BuildOrder, on_progress: OnProgress) -> BuildResult:
+        limit = self._timeout_s
+        seconds: dict[str, float] = {}
+        folder = str(order.folder)
+        started = time.perf_counter()
+        worker.wait_ready()
+        seconds["wait for Blender"] = time.perf_counter() - started
+        program = order.program.model_dump(mode="json", exclude_defaults=True)
+        built = worker.request(
+            "build", timeout_s=limit, on_progress=on_progress, program=program, budget_triangles=order.budget_triangles
+        )
+        seconds |= built["seconds"]
+        mark = time.perf_counter()
+        geometry = GeometryReport.model_validate(
+            worker.request("inspect", timeout_s=limit, on_progress=on_progress, contact=order.contact)
+        )
+        seconds["inspect"] = time.perf_counter() - mark
+        exports: list[ExportReport] = []
+        for kind in order.formats:
+            mark = time.perf_counter()
+            found = worker.request("export", timeout_s=limit, on_progress=on_progress, folder=folder, formats=[kind])
+            exports += [_export(entry) for entry in found["exports"]]
+            seconds[f"export {kind}"] = time.perf_counter() - mark
+        for render in order.renders:
+            mark = time.perf_counter()
+            worker.request(
+                "render", timeout_s=RENDER_TIMEOUT_S, on_progress=on_progress, kind=render.kind,
+                path=str(Path(folder) / render.file_name), size_px=render.size_px, samples=render.samples,
+                frames=render.frames,
+            )  # fmt: skip
+            seconds[render.kind] = time.perf_counter() - mark
+        print_report: PrintReport | None = None
+        if order.print_ready:
+            mark = time.perf_counter()
+            print_report = PrintReport.model_validate(
+                worker.request("print", timeout_s=limit, on_progress=on_progress)
+            )
+            found = worker.request(
+                "export", timeout_s=limit, on_progress=on_progress, folder=folder, formats=["stl", "3mf"], stem="print"
+            )
+            exports += [_export(entry) for entry in found["exports"]]
+            seconds["print"] = time.perf_counter() - mark
+        return BuildResult(geometry, exports, [r.file_name for r in order.renders], seconds, print_report)
+
+
+def _export(entry: dict[str, object]) -> ExportReport:
+    return ExportReport.model_validate({k: v for k, v in entry.items() if k != "seconds"})

@@ -1,0 +1,159 @@
+"""One Blender worker process: started, spoken to, killed.
+
+The worker is given an environment without secrets and dies with this process.
+"""
+
+import contextlib
+import json
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from typing import IO, Any
+
+from prompt2mesh.mesh.errors import GeometryError, Prompt2MeshError, WorkerCrashedError, WorkerTimeoutError
+
+START_TIMEOUT_S = 90.0
+_KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "PYTHONPATH", "VIRTUAL_ENV",
+                   "XDG_CACHE_HOME", "XDG_RUNTIME_DIR", "PROMPT2MESH_WORKER_MEMORY_MB", "PROMPT2MESH_CACHE",
+                   "OMP_NUM_THREADS")  # fmt: skip
+
+
+class Worker:
+    """A warm Blender in a process of its own."""
+
+    def __init__(self, *, threads: int | None = None) -> None:
+        """Starts the process without waiting for it.
+
+        Args:
+            threads: Render threads; all cores when None.
+        """
+        self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the worker
+        environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+        if threads is not None:
+            environment["PROMPT2MESH_WORKER_THREADS"] = str(threads)
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "prompt2mesh.blender.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            env=environment,
+            start_new_session=True,
+        )
+        self._selector = selectors.DefaultSelector()
+        assert self._process.stdout is not None
+        os.set_blocking(self._process.stdout.fileno(), False)
+        self._selector.register(self._process.stdout, selectors.EVENT_READ)
+        self._buffer = b""
+        self._number = 0
+        self._ready = False
+
+    @property
+    def pid(self) -> int:
+        """The process id."""
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process runs."""
+        return self._process.poll() is None
+
+    def wait_ready(self) -> None:
+        """Waits until Blender is loaded.
+
+        Raises:
+            WorkerCrashedError: It died while starting.
+            WorkerTimeoutError: It took too long.
+        """
+        if not self._ready:
+            self._read(time.monotonic() + START_TIMEOUT_S, "start")
+            self._ready = True
+
+    def request(
+        self, operation: str, *, timeout_s: float, on_progress: Callable[[str, float], None] | None = None, **fields: Any
+    ) -> dict[str, Any]:
+        """Sends one request and waits for its answer.
+
+        Raises:
+            WorkerCrashedError: The process died.
+            WorkerTimeoutError: No answer in time; the process has been killed.
+            Prompt2MeshError: The worker's own error, by its code.
+        """
+        self.wait_ready()
+        self._number += 1
+        line = json.dumps({"id": self._number, "op": operation, **fields}).encode() + b"\n"
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(line)
+            self._process.stdin.flush()
+        except OSError as exc:
+            raise self._crashed() from exc
+        deadline = time.monotonic() + timeout_s
+        while True:
+            answer = self._read(deadline, operation)
+            if "progress" in answer:
+                if on_progress is not None:
+                    on_progress(answer["progress"]["stage"], answer["progress"]["share"])
+                continue
+            if answer["ok"]:
+                return answer["result"]
+            raise _error(answer["error"])
+
+    def kill(self) -> None:
+        """Ends the process and everything it started, now."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._selector.close()
+        for stream in (self._process.stdin, self._process.stdout, self._errors):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+
+    def _read(self, deadline: float, doing: str) -> dict[str, Any]:
+        assert self._process.stdout is not None
+        while b"\n" not in self._buffer:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                self.kill()
+                raise WorkerTimeoutError(
+                    f"Blender did not finish {doing!r} in time and was stopped",
+                    hint="ask for less detail, fewer objects or a smaller picture",
+                )
+            if not self._selector.select(timeout=min(left, 1.0)):
+                continue
+            chunk = self._process.stdout.read(1 << 20)
+            if chunk == b"":
+                raise self._crashed()
+            self._buffer += chunk or b""
+        line, self._buffer = self._buffer.split(b"\n", 1)
+        return json.loads(line)
+
+    def _crashed(self) -> WorkerCrashedError:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=5)
+        self._errors.seek(0, os.SEEK_END)
+        self._errors.seek(max(0, self._errors.tell() - 2000))
+        tail = self._errors.read().decode(errors="replace").strip().splitlines()[-3:]
+        return WorkerCrashedError(
+            f"the Blender process died (exit status {self._process.returncode})",
+            hint="; ".join(tail) or "run: prompt2mesh doctor",
+        )
+
+
+def _error(fields: dict[str, Any]) -> Prompt2MeshError:
+    """The worker's error as the class with that code."""
+    pending: list[type[Prompt2MeshError]] = [Prompt2MeshError]
+    while pending:
+        kind = pending.pop()
+        if kind.code == fields["code"]:
+            found = kind(fields["message"], hint=fields.get("hint", ""))
+            return found
+        pending.extend(kind.__subclasses__())
+    return GeometryError(str(fields["message"]))
+
+

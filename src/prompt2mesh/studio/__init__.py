@@ -1,0 +1,1 @@
+"""Use cases and ports: what people do with models, whatever stands behind it."""

@@ -1,0 +1,119 @@
+"""The ports of the studio: what a use case needs from the outside.
+
+Implementations live in `modelers/` and `builders/`; each port has one contract
+suite that runs over every implementation.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Protocol
+
+from prompt2mesh.mesh.checklist import Checklist
+from prompt2mesh.mesh.program import MeshProgram
+from prompt2mesh.mesh.report import ExportFormat, ExportReport, GeometryReport, PrintReport
+
+OnProgress = Callable[[str, float], None]
+RenderKind = Literal["preview", "beauty", "turntable"]
+Style = Literal["smooth", "low-poly"]
+
+
+def no_progress(stage: str, share: float) -> None:
+    """Ignores progress."""
+    del stage, share
+
+
+class Modeler(Protocol):
+    """Turns words into mesh programs."""
+
+    def model(
+        self, text: str, *, seed: int = 0, style: Style = "smooth", detail: float = 1.0, scale: float = 1.0
+    ) -> tuple[MeshProgram, Checklist]:
+        """A program for the words, and what became of each of them.
+
+        Raises:
+            PromptError: The words cannot be turned into a model.
+        """
+        ...
+
+    def edit(self, program: MeshProgram, sentence: str) -> tuple[MeshProgram, Checklist]:
+        """The program changed as the sentence says.
+
+        Raises:
+            PromptError: The sentence asks for nothing that can be done to this model.
+        """
+        ...
+
+    def set_parameter(self, program: MeshProgram, name: str, value: str | float | bool) -> MeshProgram:
+        """The program with one slider moved.
+
+        Raises:
+            ParameterError: No such parameter, or a value it cannot have.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class RenderOrder:
+    """A picture to take."""
+
+    kind: RenderKind
+    file_name: str
+    size_px: int = 512
+    samples: int = 64
+    frames: int = 24
+
+
+@dataclass(frozen=True)
+class BuildOrder:
+    """A program to build and what to make of it, in the folder given.
+
+    Attributes:
+        folder: An existing folder; files are written there under their own names.
+        formats: Exports `model.<format>`.
+        renders: Pictures.
+        print_ready: Also write `print.stl` and `print.3mf`, one solid for each material.
+        budget_triangles: Simplify to about this many triangles.
+        contact: Look for floating parts.
+    """
+
+    program: MeshProgram
+    folder: Path
+    formats: tuple[ExportFormat, ...] = ("glb",)
+    renders: tuple[RenderOrder, ...] = ()
+    print_ready: bool = False
+    budget_triangles: int | None = None
+    contact: bool = True
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """What a builder made.
+
+    Attributes:
+        seconds: Time by stage.
+    """
+
+    geometry: GeometryReport
+    exports: list[ExportReport]
+    renders: list[str]
+    seconds: dict[str, float] = field(default_factory=dict)
+    print_report: PrintReport | None = None
+
+
+class Builder(Protocol):
+    """Turns mesh programs into models with real Blender."""
+
+    def build(self, order: BuildOrder, *, on_progress: OnProgress = no_progress) -> BuildResult:
+        """Builds, measures, exports and renders.
+
+        Raises:
+            GeometryError: The program cannot be built.
+            WorkerCrashedError: Blender died twice on it.
+            WorkerTimeoutError: Blender did not finish in time.
+        """
+        ...
+
+    def close(self) -> None:
+        """Lets every process go."""
+        ...
