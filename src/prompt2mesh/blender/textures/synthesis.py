@@ -136,7 +136,7 @@ def _color(layer: Layer, surface: Surface) -> Float:
         color = color * layer.tint
     if layer.shade is not None:
         color = color * layer.shade[..., None]
-    generator = GENERATORS[surface.preset.texture or ""] if surface.preset.texture else None
+    generator = GENERATORS.get(surface.preset.texture or "")
     if generator is None or layer.tint is not None:
         return color
     weight = 1.0 - layer.mix if generator.own_accent and layer.mix is not None else np.ones((size, size), np.float32)

@@ -1,0 +1,272 @@
+"""Pictures of the model: preview, beauty, views, turntable, thumbnail.
+
+Everything is Cycles on the CPU, so it needs no display and has one look: the
+preview differs from the beauty render only in samples and pixels. The functions
+work on the current scene, whose model is in the collection "Model"; each writes
+under a temporary name and renames, so no reader sees half a picture.
+"""
+
+import contextlib
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import bpy
+import numpy as np
+
+from prompt2mesh.blender.camera import VIEWS, Points, View, ViewName, aim, model_points, turned
+from prompt2mesh.blender.lighting import lay_floor, light_scene
+
+Progress = Callable[[float], None]
+_FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How much light to trace."""
+
+    samples: int
+    bounces: int
+    denoiser_quality: str
+    prefilter: str
+
+
+PREVIEW = Quality(samples=6, bounces=5, denoiser_quality="FAST", prefilter="NONE")
+BEAUTY = Quality(samples=64, bounces=10, denoiser_quality="HIGH", prefilter="FAST")
+
+
+def render_preview(path: Path, *, size_px: int = 512, view: ViewName = "hero") -> Path:
+    """The first picture, in well under a second at 512 px."""
+    return _still(path, width_px=size_px, height_px=size_px, view=VIEWS[view], quality=PREVIEW)
+
+
+def render_thumbnail(path: Path, *, size_px: int = 160) -> Path:
+    """A small preview for lists."""
+    return _still(path, width_px=size_px, height_px=size_px, view=VIEWS["hero"], quality=PREVIEW)
+
+
+def render_beauty(
+    path: Path,
+    *,
+    size_px: int = 1024,
+    height_px: int | None = None,
+    samples: int = 64,
+    view: ViewName = "hero",
+    progress: Progress | None = None,
+) -> Path:
+    """The picture worth sharing.
+
+    Args:
+        path: `.png`, `.jpg` or `.webp`.
+        size_px: Width, and height unless `height_px` says otherwise.
+        height_px: Height in pixels.
+        samples: Light paths per pixel before denoising.
+        view: Where to look from.
+        progress: Called with 0–1 while rendering.
+    """
+    quality = Quality(samples, BEAUTY.bounces, BEAUTY.denoiser_quality, BEAUTY.prefilter)
+    with _reporting(progress):
+        return _still(path, width_px=size_px, height_px=height_px or size_px, view=VIEWS[view], quality=quality)
+
+
+def render_views(paths: Mapping[ViewName, Path], *, size_px: int = 512) -> dict[ViewName, Path]:
+    """One preview-quality picture for each named view."""
+    return {
+        name: _still(path, width_px=size_px, height_px=size_px, view=VIEWS[name], quality=PREVIEW)
+        for name, path in paths.items()
+    }
+
+
+def render_turntable(
+    path: Path, *, frames: int = 24, size_px: int = 320, seconds: float = 3.0, progress: Progress | None = None
+) -> Path:
+    """One turn of the model as `.gif` or `.mp4`.
+
+    Args:
+        path: The ending chooses the format.
+        frames: Pictures in the turn.
+        size_px: Width and height.
+        seconds: Length of one turn.
+        progress: Called with 0–1 after each frame.
+    """
+    points = model_points()
+    center = np.append(0.5 * (points.min(0) + points.max(0))[:2], 0.0)
+    around = np.concatenate([turned(points - center, 360.0 * i / 12) for i in range(12)]) + center
+    elevation = VIEWS["hero"].elevation
+    scene = bpy.context.scene
+    _prepare(scene, width_px=size_px, height_px=size_px, quality=PREVIEW)
+    _floor_under(points)
+    scene.render.use_persistent_data = True
+    stills: list[Path] = []
+    part = _temporary(path)
+    try:
+        for i in range(frames):
+            azimuth = VIEWS["hero"].azimuth + 360.0 * i / frames
+            aim(around, View(azimuth, elevation))
+            light_scene(azimuth=azimuth)
+            still = path.with_name(f".{path.stem}.{os.getpid()}.{i:04d}.png")
+            stills.append(still)
+            _write(scene, still, "PNG")
+            if progress is not None:
+                progress((i + 1) / frames)
+        if path.suffix.lower() == ".gif":
+            _encode_gif(stills, part, seconds)
+        else:
+            _encode_video(stills, part, fps=max(1, round(frames / seconds)), size_px=size_px)
+        part.replace(path)
+    finally:
+        scene.render.use_persistent_data = False
+        for leftover in (*stills, part):
+            leftover.unlink(missing_ok=True)
+    return path
+
+
+def _still(path: Path, *, width_px: int, height_px: int, view: View, quality: Quality) -> Path:
+    scene = bpy.context.scene
+    points = model_points()
+    _prepare(scene, width_px=width_px, height_px=height_px, quality=quality)
+    _floor_under(points)
+    aim(points, view, aspect=width_px / height_px)
+    light_scene(azimuth=view.azimuth)
+    part = _temporary(path)
+    try:
+        _write(scene, part, _FORMATS[path.suffix.lower()])
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return path
+
+
+def _temporary(path: Path) -> Path:
+    return path.with_name(f".{path.stem}.{os.getpid()}.part{path.suffix}")
+
+
+def _floor_under(points: Points) -> None:
+    low, high = points.min(0), points.max(0)
+    radius = 0.5 * float(np.hypot(*(high - low)[:2]))
+    height = float(high[2] - low[2])
+    center = 0.5 * (low + high)
+    # A hair below the model, or the floor would flicker through flat undersides.
+    gap = 2e-4 * max(radius, height)
+    lay_floor(center=(float(center[0]), float(center[1])), z=float(low[2]) - gap, radius=max(radius, 0.45 * height))
+
+
+def _prepare(scene: bpy.types.Scene, *, width_px: int, height_px: int, quality: Quality) -> None:
+    render, cycles = scene.render, scene.cycles
+    render.engine = "CYCLES"
+    render.resolution_x, render.resolution_y, render.resolution_percentage = width_px, height_px, 100
+    render.use_compositing = render.use_sequencer = False
+    render.film_transparent = False
+    cycles.device = "CPU"
+    cycles.samples = quality.samples
+    cycles.use_adaptive_sampling = quality.samples > 32
+    cycles.adaptive_threshold = 0.02
+    cycles.use_denoising = True
+    cycles.denoiser = "OPENIMAGEDENOISE"
+    cycles.denoising_quality = quality.denoiser_quality
+    cycles.denoising_prefilter = quality.prefilter
+    cycles.denoising_input_passes = "RGB_ALBEDO_NORMAL"
+    cycles.use_light_tree = False
+    cycles.caustics_reflective = cycles.caustics_refractive = False
+    cycles.max_bounces = quality.bounces
+    cycles.diffuse_bounces = min(quality.bounces, 3)
+    cycles.glossy_bounces = min(quality.bounces, 4)
+    cycles.transmission_bounces = quality.bounces
+    cycles.transparent_max_bounces = 12
+    cycles.sample_clamp_indirect = 4.0
+    cycles.sample_clamp_direct = 12.0
+    cycles.blur_glossy = 1.0
+    scene.view_settings.view_transform = "Khronos PBR Neutral"
+    scene.view_settings.look = "None"
+    scene.view_settings.exposure = 0.0
+    scene.view_settings.gamma = 1.0
+    scene.display_settings.display_device = "sRGB"
+
+
+def _write(scene: bpy.types.Scene, path: Path, file_format: str) -> None:
+    settings = scene.render.image_settings
+    settings.file_format = file_format
+    settings.color_mode = "RGB"
+    settings.quality = 92
+    settings.compression = 15
+    scene.render.use_file_extension = False
+    scene.render.filepath = str(path)
+    with _quiet():
+        bpy.ops.render.render(write_still=True)
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Blender prints a line per picture from C; nobody who calls a function wants it."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 1)
+    os.close(null)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+
+
+@contextlib.contextmanager
+def _reporting(progress: Progress | None) -> Iterator[None]:
+    """Turns Blender's render statistics into calls of `progress`."""
+    if progress is None:
+        yield
+        return
+    call = progress
+
+    def on_stats(stats: str) -> None:
+        found = re.search(r"Sample (\d+)/(\d+)", stats)
+        if found:
+            call(int(found[1]) / max(int(found[2]), 1))
+
+    bpy.app.handlers.render_stats.append(on_stats)
+    try:
+        yield
+    finally:
+        bpy.app.handlers.render_stats.remove(on_stats)
+        call(1.0)
+
+
+def _encode_gif(stills: list[Path], target: Path, seconds: float) -> None:
+    from PIL import Image  # noqa: PLC0415 - 30 ms that only turntables pay
+
+    pictures = [Image.open(still).convert("RGB") for still in stills]
+    palette = pictures[0].quantize(256, method=Image.Quantize.MEDIANCUT)
+    frames = [picture.quantize(256, palette=palette, dither=Image.Dither.FLOYDSTEINBERG) for picture in pictures]
+    frames[0].save(
+        target, format="GIF", save_all=True, append_images=frames[1:], loop=0,
+        duration=round(1000 * seconds / len(frames)),
+    )  # fmt: skip
+
+
+def _encode_video(stills: list[Path], target: Path, *, fps: int, size_px: int) -> None:
+    """H.264 through the sequencer of a scene of its own."""
+    scene = bpy.data.scenes.new("Turntable")
+    try:
+        editor = scene.sequence_editor_create()
+        strip = editor.strips.new_image("turn", str(stills[0]), channel=1, frame_start=1)
+        for still in stills[1:]:
+            strip.elements.append(still.name)
+        scene.frame_start, scene.frame_end = 1, len(stills)
+        scene.view_settings.view_transform = "Standard"
+        render = scene.render
+        render.fps = fps
+        render.resolution_x = render.resolution_y = size_px
+        render.resolution_percentage = 100
+        render.image_settings.file_format = "FFMPEG"
+        render.ffmpeg.format = "MPEG4"
+        render.ffmpeg.codec = "H264"
+        render.ffmpeg.constant_rate_factor = "HIGH"
+        render.use_file_extension = False
+        render.filepath = str(target)
+        with _quiet():
+            bpy.ops.render.render(animation=True, scene=scene.name)
+    finally:
+        bpy.data.scenes.remove(scene)
