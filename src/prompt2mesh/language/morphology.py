@@ -1,0 +1,80 @@
+"""English inflection: what a plural, a participle or a comparative is a form of."""
+
+from functools import lru_cache
+
+from prompt2mesh.language.lexicon import lexicon
+
+_IRREGULAR = {
+    "men": "man", "women": "woman", "children": "child", "people": "person", "mice": "mouse",
+    "geese": "goose", "feet": "foot", "teeth": "tooth", "oxen": "ox", "leaves": "leaf", "loaves": "loaf",
+    "knives": "knife", "wives": "wife", "lives": "life", "shelves": "shelf", "wolves": "wolf",
+    "calves": "calf", "halves": "half", "hooves": "hoof", "scarves": "scarf", "dice": "die",
+    "cacti": "cactus", "fungi": "fungus", "octopi": "octopus", "dwarves": "dwarf", "elves": "elf",
+    "thieves": "thief", "sheaves": "sheaf", "lice": "louse", "vertices": "vertex", "matrices": "matrix",
+    "bookshelves": "bookshelf", "policemen": "policeman", "firemen": "fireman", "snowmen": "snowman",
+    "fishermen": "fisherman", "shoes": "shoe", "canoes": "canoe", "toes": "toe", "horseshoes": "horseshoe",
+    "axes": "axe", "pies": "pie", "ties": "tie", "bowties": "bowtie", "cookies": "cookie",
+    "brownies": "brownie", "movies": "movie", "zombies": "zombie", "selfies": "selfie", "hoodies": "hoodie",
+    "radii": "radius", "foci": "focus",
+}  # fmt: skip
+_SINGULAR = frozenset({
+    "glass", "dress", "bus", "gas", "grass", "brass", "canvas", "octopus", "cactus", "lens", "chess", "hibiscus",
+    "compass", "mattress", "hippopotamus", "rhinoceros", "iris", "tennis", "abacus", "crocus", "walrus",
+    "platypus", "ibis", "albatross", "fortress", "moss", "cross", "bass", "sass", "pegasus", "lotus", "circus",
+    "asparagus", "citrus", "virus", "fungus", "torus", "christmas", "sunglass", "species", "chassis",
+    "axis", "his", "its", "this", "is", "as", "was", "has", "us", "plus", "yes", "gladiolus", "status",
+    "tyrannosaurus", "stegosaurus", "brontosaurus", "swiss", "corps", "colossus", "princess", "goddess",
+})  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def singular(word: str) -> str:
+    """The singular of a (possibly plural) noun, or the word itself."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < 4 or not word.endswith("s") or word in _SINGULAR or word.endswith(("ss", "us", "is")):
+        return word
+    candidates = []
+    if word.endswith("ies"):
+        candidates.append(word[:-3] + "y")
+    if word.endswith("ves"):
+        candidates += [word[:-3] + "f", word[:-3] + "fe"]
+    if word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
+        candidates.append(word[:-2])
+    candidates.append(word[:-1])
+    for candidate in candidates:
+        entry = lexicon().find(candidate)
+        if entry and entry.nouns:
+            return candidate
+    own = lexicon().find(word)
+    if own and own.nouns:
+        return word
+    return candidates[0]
+
+
+@lru_cache(maxsize=4096)
+def is_plural(word: str) -> bool:
+    """Whether the word is a plural form of another."""
+    return singular(word) != word
+
+
+@lru_cache(maxsize=4096)
+def verb_base(word: str) -> str | None:
+    """The base form of an inflected verb the dictionary knows ("wearing" → "wear"), or None."""
+    book = lexicon()
+    for suffix, endings in _VERB_ENDINGS:
+        if not word.endswith(suffix) or len(word) - len(suffix) < 2:
+            continue
+        stem = word[: -len(suffix)]
+        doubled = [stem[:-1]] if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "ls" else []
+        for candidate in [*doubled, *(stem + e for e in endings)]:
+            entry = book.find(candidate)
+            if entry and entry.verb >= 0:
+                return candidate
+    return None
+
+
+_VERB_ENDINGS = (
+    ("ying", ("ie", "y")), ("ing", ("", "e")), ("ied", ("y",)), ("ed", ("", "e")),
+    ("ies", ("y",)), ("es", ("", "e")), ("s", ("",)),
+)  # fmt: skip

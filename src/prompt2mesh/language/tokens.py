@@ -1,0 +1,107 @@
+"""Splits a prompt into tokens that together cover every character that is not blank."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from prompt2mesh.mesh.errors import EmptyPromptError, PromptLanguageError, PromptTooLongError
+
+MAX_CHARACTERS = 2000
+
+_NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_TOKEN = re.compile(
+    rf"""
+    (?P<quoted>"[^"\n]{{1,80}}"|(?<!\w)'[^'\n]{{2,80}}'(?!\w))
+    |(?P<hex>\#(?:[0-9a-fA-F]{{6}}|[0-9a-fA-F]{{3}})\b)
+    |(?P<number>{_NUMBER})
+    |(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)
+    |(?P<mark>\S)
+    """,
+    re.VERBOSE,
+)
+_FOLD = str.maketrans({
+    "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u2032": "'", "\u2033": '"',
+    "\u2013": "-", "\u2014": "-", "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u00d7": "x", "\u00a0": " ",
+    "\u2300": "\u00f8", "\u00d8": "\u00f8",
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of the prompt; `glued` means no blank stands before it, `joined` a hyphen."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    glued: bool
+    joined: bool = False
+
+    @property
+    def low(self) -> str:
+        """The text in lower case without accents."""
+        return fold(self.text)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents ("Café" → "cafe")."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c)).lower()
+
+
+def clean(text: str) -> str:
+    """The prompt with control characters as blanks and typographic marks as plain ones, of equal length.
+
+    Raises:
+        EmptyPromptError: Nothing but blanks.
+        PromptTooLongError: More than `MAX_CHARACTERS`.
+        PromptLanguageError: No letter, or mostly letters that are not Latin.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise PromptTooLongError(
+            f"a prompt has at most {MAX_CHARACTERS} characters; this one has {len(text)}",
+            hint="describe one object or a small scene in a few sentences",
+        )
+    plain = text.translate(_FOLD)
+    plain = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in plain)
+    if not plain.strip():
+        raise EmptyPromptError("the prompt is empty", hint='say what to make, such as "a wooden chair"')
+    letters = [c for c in plain if c.isalpha()]
+    latin = sum(1 for c in letters if c.isascii() or unicodedata.name(c, "").startswith("LATIN"))
+    if letters and latin * 2 < len(letters):
+        raise PromptLanguageError(
+            "the built-in modeler reads English; this prompt is mostly in another script",
+            hint="say it in English, or use the agent modeler with a language model",
+        )
+    return plain
+
+
+def tokenise(plain: str) -> list[Token]:
+    """The tokens of a cleaned prompt, in order."""
+    tokens: list[Token] = []
+    end = -1
+    for match in _TOKEN.finditer(plain):
+        tokens.append(
+            Token(match.lastgroup or "mark", match.group(), match.start(), match.end(), match.start() == end)
+        )
+        end = match.end()
+    return _join_hyphens(tokens)
+
+
+def _join_hyphens(tokens: list[Token]) -> list[Token]:
+    """Drops the hyphens inside compounds ("well-worn") and marks the word after as joined."""
+    kept: list[Token] = []
+    for number, token in enumerate(tokens):
+        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        if (
+            token.text == "-" and token.glued and kept and kept[-1].kind in {"word", "number"}
+            and following and following.glued and following.kind in {"word", "number"}
+            and not (kept[-1].kind == "number" and following.kind == "number")
+        ):  # fmt: skip
+            continue
+        before = tokens[number - 1] if number else None
+        joined = before is not None and before.text == "-" and (not kept or kept[-1] is not before) and token.glued
+        kept.append(Token(token.kind, token.text, token.start, token.end, token.glued, joined) if joined else token)
+    return kept

@@ -1,0 +1,1 @@
+"""Modelers: words in, a mesh program out."""

@@ -1,0 +1,9 @@
+"""The built-in modeler: a brief becomes a mesh program by the library and a layout, with no key and no network.
+
+May import `mesh`, `library` and `language`.
+"""
+
+from prompt2mesh.modelers.builtin.editing import edit, set_parameter
+from prompt2mesh.modelers.builtin.modeler import model
+
+__all__ = ["edit", "model", "set_parameter"]

@@ -1,0 +1,154 @@
+"""From a prompt to a mesh program: resolve, compose, lay out, and say what became of every wish."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from prompt2mesh.language import Brief, parse
+from prompt2mesh.language.brief import ObjectWish
+from prompt2mesh.language.meaning import suggestions
+from prompt2mesh.language.vocabulary import vocabulary
+from prompt2mesh.library.make import make_part
+from prompt2mesh.mesh.checklist import Checklist
+from prompt2mesh.mesh.errors import UnknownObjectError, UnreasonableSizeError
+from prompt2mesh.mesh.placement import Transform
+from prompt2mesh.mesh.program import MeshProgram, Part
+from prompt2mesh.modelers.builtin.attributes import Composer
+from prompt2mesh.modelers.builtin.dimensions import slug
+from prompt2mesh.modelers.builtin.layout import Layout, Placed
+from prompt2mesh.modelers.builtin.notes import Notes
+from prompt2mesh.modelers.builtin.sliders import sliders
+
+MAX_PARTS = 400
+
+
+def model(
+    text: str,
+    *,
+    seed: int = 0,
+    style: Literal["smooth", "low-poly"] = "smooth",
+    detail: float = 1.0,
+    scale: float = 1.0,
+) -> tuple[MeshProgram, Checklist]:
+    """Makes a program of a prompt.
+
+    Args:
+        text: What to make.
+        seed: Varies what the words leave open.
+        style: `low-poly` for flat facets; the prompt may ask for it too.
+        detail: Factor on the fineness of curves.
+        scale: Factor on the size of the whole.
+
+    Raises:
+        UnknownObjectError: No object of the prompt is known or near to one that is.
+        PromptError: See `language.parse`.
+    """
+    return build(parse(text), seed=seed, style=style, detail=detail, scale=scale)
+
+
+def build(
+    brief: Brief,
+    *,
+    seed: int = 0,
+    style: Literal["smooth", "low-poly"] = "smooth",
+    detail: float = 1.0,
+    scale: float = 1.0,
+) -> tuple[MeshProgram, Checklist]:
+    """Makes a program of a brief; see `model`."""
+    notes = Notes()
+    known = [wish for wish in brief.objects if wish.kind is not None]
+    if not known:
+        raise _unknown(brief)
+    if sum(wish.count for wish in known) > MAX_PARTS:
+        raise UnreasonableSizeError(
+            f"at most {MAX_PARTS} things can stand in one scene; this asks for {sum(w.count for w in known)}",
+            hint="ask for fewer",
+        )
+    style = brief.style or style
+    placed: list[Placed] = []
+    taken: set[str] = set()
+    for wish in brief.objects:
+        if wish.kind is None:
+            _note_unknown(wish, notes)
+            continue
+        placed.append(_make(wish, taken, notes, seed=seed, style=style, detail=detail, scale=scale))
+    parts = Layout(placed, brief.relations, notes).parts()
+    for frame in brief.framing:
+        notes.met(frame.text, "framing", "about the picture, not the thing")
+    _note_words(brief, notes)
+    program = MeshProgram(
+        name=slug(brief.prompt)[:200] or "model", prompt=brief.prompt[:4000], seed=seed, style=style, detail=detail,
+        parameters=sliders(parts), parts=parts,
+    )  # fmt: skip
+    return program, notes.checklist()
+
+
+def _make(
+    wish: ObjectWish, taken: set[str], notes: Notes, *, seed: int, style: Literal["smooth", "low-poly"], detail: float, scale: float
+) -> Placed:
+    asset = vocabulary().assets[wish.kind or ""]
+    _note_object(wish, notes)
+    made = Composer(wish, asset, notes).compose(seed, style)
+    factor = tuple(s * scale for s in made.scale)
+    entry = Placed(wish, asset)
+    base = _unique(slug(wish.noun), taken)
+    for number in range(wish.count):
+        name = base if wish.count == 1 else f"{base} {number + 1}"
+        taken.add(name)
+        origin = made.origin.model_copy(update={"seed": seed + number})
+        part = make_part(origin, name=name, detail=detail)
+        entry.parts.append(_sized(part, made.fit, factor))
+    return entry
+
+
+def _sized(part: Part, fit: object, factor: tuple[float, ...]) -> Part:
+    changes: dict[str, object] = {}
+    if fit is not None:
+        changes["fit"] = fit
+    if factor != (1.0, 1.0, 1.0):
+        changes["placement"] = Transform(scale=(factor[0], factor[1], factor[2]))
+    return part.model_copy(update=changes) if changes else part
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    unique, number = name, 2
+    while unique in taken or f"{unique} 1" in taken:
+        unique, number = f"{name} {chr(ord('a') + number - 1)}", number + 1
+    return unique
+
+
+def _note_object(wish: ObjectWish, notes: Notes) -> None:
+    title = vocabulary().assets[wish.kind or ""].words[0]
+    if wish.resolution.how in {"exact", "synonym"}:
+        notes.met(wish.noun, "object", "" if wish.noun.lower() == title else title)
+    elif wish.resolution.specific and wish.resolution.distance <= 1:
+        notes.near(wish.noun, "object", f"no {wish.noun} in the library: built a {title}")
+    else:
+        shared = f" (both are kinds of {wish.resolution.common})" if not wish.resolution.specific else ""
+        notes.near(wish.noun, "object", f"no {wish.noun} in the library: built a {title}{shared}")
+    if wish.count_text:
+        notes.met(f"{wish.count_text} {wish.noun}", "count", str(wish.count))
+
+
+def _note_unknown(wish: ObjectWish, notes: Notes) -> None:
+    near = suggestions(wish.noun.lower(), vocabulary())
+    hint = f"; near: {', '.join(near)}" if near else ""
+    notes.missed(wish.noun, "object", f"nothing in the library is near to it{hint}")
+
+
+def _note_words(brief: Brief, notes: Notes) -> None:
+    nouns = {wish.noun.lower() for wish in brief.objects}
+    said = {item.phrase.lower() for item in notes.checklist().items}
+    for word in brief.unknown_words:
+        if word.text.lower() not in nouns and not any(word.text.lower() in phrase for phrase in said):
+            notes.missed(word.text, "word")
+
+
+def _unknown(brief: Brief) -> UnknownObjectError:
+    words = vocabulary()
+    nouns = [wish.noun for wish in brief.objects]
+    near: list[str] = []
+    for noun in nouns:
+        near.extend(s for s in suggestions(noun.lower(), words) if s not in near)
+    what = f"nothing in the library is near to {', '.join(repr(n) for n in nouns[:4])}" if nouns else "no thing to make was named"
+    return UnknownObjectError(what, hint="see: prompt2mesh library list", suggestions=tuple(near[:6]))
