@@ -67,7 +67,7 @@ def _solids_by_material(built: BuiltScene) -> tuple[dict[str, Solid], dict[str, 
             except GeometryError:
                 notes.append(f"{part.name}/{node.name} is not a closed solid and was left out")
                 continue
-            name = shading.material_label(node.mesh.material)
+            name = node.mesh.material.label
             groups.setdefault(name, []).append(solid)
             materials[name] = node.mesh.material
     if not groups:

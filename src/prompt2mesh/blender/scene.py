@@ -14,6 +14,7 @@ from prompt2mesh.blender.matrices import translation
 from prompt2mesh.blender.meshdata import Floats
 from prompt2mesh.blender.paint import paint_colors
 from prompt2mesh.blender.relations import solve
+from prompt2mesh.mesh.presets import preset_of
 from prompt2mesh.mesh.program import MeshProgram, Part
 
 COLLECTION = "Model"
@@ -118,11 +119,12 @@ class _Populator:
                 block.update()
             meshes.set_uv(block, _texture_uv(built))
             if built.paint:
-                meshes.set_colors(block, paint_colors(data.vertices, shading.base_color(built.material), built.paint))
+                meshes.set_colors(block, paint_colors(data.vertices, _base_color(built), built.paint))
             meshes.shade(block, built.shading, low_poly=self.low_poly)
             material = shading.make_material(
-                built.material.preset, built.material, painted=bool(built.paint), low_poly=self.low_poly
-            )
+                built.material.label, built.material, painted=bool(built.paint), low_poly=self.low_poly,
+                extent_m=_extent(built),
+            )  # fmt: skip
             block.materials.append(material)
             self._blocks[key] = block
         return self._blocks[key]
@@ -132,11 +134,18 @@ def _texture_uv(built: BuiltMesh) -> Floats:
     """UVs in repeats of the material's texture; whole repeats where the surface closes on itself."""
     data = built.data
     uv = data.uv if data.uv is not None else meshes.box_project(data)
-    extent = float(np.ptp(data.vertices, axis=0).max())
-    repeat = shading.uv_repeat_m(built.material, extent)
+    repeat = shading.uv_repeat_m(built.material, _extent(built))
     scaled = uv / repeat
     for axis in (0, 1):
         if data.wrap[axis] > 0:
             repeats = data.wrap[axis] / repeat
             scaled[:, axis] *= max(1.0, round(repeats)) / repeats
     return scaled
+
+
+def _extent(built: BuiltMesh) -> float:
+    return max(float(np.ptp(built.data.vertices, axis=0).max()), 1e-6)
+
+
+def _base_color(built: BuiltMesh) -> str:
+    return built.material.color or preset_of(built.material.preset).color

@@ -51,3 +51,11 @@ class Material(Node):
     dirt: Unit = 0.0
     wear_kind: Literal["rust", "tarnish", "scuff", "chip", "dust", "patina", "stain"] = "scuff"
     texture_size: Length | None = None
+
+    @property
+    def label(self) -> str:
+        """What people call it: the preset, and the colour where it is not the preset's own."""
+        words = [self.preset.replace("_", " ")]
+        words += [self.color] if self.color else []
+        words += [self.pattern.kind.replace("_", " ")] if self.pattern else []
+        return " ".join(words)

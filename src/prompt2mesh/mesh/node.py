@@ -6,7 +6,7 @@ infinities or sizes Blender cannot hold.
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
 MAX_COORDINATE_M = 1e5
 
@@ -29,3 +29,13 @@ class Node(BaseModel):
     """A node of the program: unknown fields are errors, values are immutable."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TaggedNode(Node):
+    """A node of a union, told apart by its field `type`, which is therefore always written."""
+
+    type: str
+
+    @model_serializer(mode="wrap")
+    def _keep_type(self, serialize: SerializerFunctionWrapHandler) -> dict[str, object]:
+        return {"type": self.type, **serialize(self)}

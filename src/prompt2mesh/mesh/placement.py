@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from prompt2mesh.mesh.node import Coordinate, Degrees, Euler, Factor, Length, Name, Node, NonNegative, Vec3
+from prompt2mesh.mesh.node import Coordinate, Degrees, Euler, Factor, Length, Name, Node, NonNegative, TaggedNode, Vec3
 
 IDENTITY_SCALE = (1.0, 1.0, 1.0)
 
@@ -74,7 +74,7 @@ class Fit(Node):
     mode: Literal["uniform", "stretch"] = "uniform"
 
 
-class Linear(Node):
+class Linear(TaggedNode):
     """`count` copies, each `step` from the last; `center` centres the row on the part."""
 
     type: Literal["linear"] = "linear"
@@ -83,7 +83,7 @@ class Linear(Node):
     center: bool = False
 
 
-class Radial(Node):
+class Radial(TaggedNode):
     """`count` copies turned about z through `center`, over `angle` degrees from `start`."""
 
     type: Literal["radial"] = "radial"
@@ -95,7 +95,7 @@ class Radial(Node):
     rise: Coordinate = 0.0
 
 
-class Grid(Node):
+class Grid(TaggedNode):
     """Copies on a grid, centred on the part in x and y, rising in z."""
 
     type: Literal["grid"] = "grid"
@@ -107,7 +107,7 @@ class Grid(Node):
     step: Vec3
 
 
-class Scatter(Node):
+class Scatter(TaggedNode):
     """`count` copies on the surface of a sibling part, seeded and evenly spread.
 
     `min_up` keeps only places whose normal's z is at least that; `align` turns
@@ -126,14 +126,14 @@ class Scatter(Node):
     z_range: tuple[Coordinate, Coordinate] | None = None
 
 
-class Poses(Node):
+class Poses(TaggedNode):
     """Copies at explicit transforms."""
 
     type: Literal["poses"] = "poses"
     poses: Annotated[list[Transform], Field(min_length=1, max_length=4096)]
 
 
-class Mirrored(Node):
+class Mirrored(TaggedNode):
     """The part and its mirror image across the plane through the origin with normal `axis`."""
 
     type: Literal["mirror"] = "mirror"

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from prompt2mesh.mesh.materials import Material
-from prompt2mesh.mesh.node import Coordinate, Degrees, HexColor, Length, Name, Node, NonNegative, Unit, Vec3
+from prompt2mesh.mesh.node import Coordinate, Degrees, HexColor, Length, Name, Node, NonNegative, TaggedNode, Unit, Vec3
 from prompt2mesh.mesh.placement import Anchor, Fit, Instances, Relation, Transform
 from prompt2mesh.mesh.shapes import Shape
 
@@ -19,7 +19,7 @@ SCHEMA_VERSION = 1
 Axis = Literal["x", "y", "z"]
 
 
-class Boolean(Node):
+class Boolean(TaggedNode):
     """Cuts, joins or intersects with `tools`, given in the part's own frame."""
 
     type: Literal["boolean"] = "boolean"
@@ -27,7 +27,7 @@ class Boolean(Node):
     tools: Annotated[list[Part], Field(min_length=1, max_length=512)]
 
 
-class Bevel(Node):
+class Bevel(TaggedNode):
     """Rounds edges sharper than `angle` by `width`; one segment is a chamfer."""
 
     type: Literal["bevel"] = "bevel"
@@ -36,7 +36,7 @@ class Bevel(Node):
     angle: Annotated[float, Field(ge=0, le=180)] = 30.0
 
 
-class Shell(Node):
+class Shell(TaggedNode):
     """Hollows a closed shape to a wall of `thickness`; `open` removes the faces that side."""
 
     type: Literal["shell"] = "shell"
@@ -44,14 +44,14 @@ class Shell(Node):
     open: Literal["none", "top", "bottom", "front", "back", "both"] = "none"
 
 
-class Mirror(Node):
+class Mirror(TaggedNode):
     """Adds the mirror image and welds the seam, making one mesh."""
 
     type: Literal["mirror"] = "mirror"
     axis: Axis = "x"
 
 
-class Array(Node):
+class Array(TaggedNode):
     """Repeats within one mesh."""
 
     type: Literal["array"] = "array"
@@ -59,7 +59,7 @@ class Array(Node):
     step: Vec3
 
 
-class Subdivide(Node):
+class Subdivide(TaggedNode):
     """Catmull-Clark (`smooth`) or plain subdivision."""
 
     type: Literal["subdivide"] = "subdivide"
@@ -67,7 +67,7 @@ class Subdivide(Node):
     smooth: bool = True
 
 
-class Deform(Node):
+class Deform(TaggedNode):
     """Bend, twist or taper along z (bend: `angle` over the height, towards −y unless `toward` says)."""
 
     type: Literal["bend", "twist", "taper"]
@@ -76,7 +76,7 @@ class Deform(Node):
     toward: Literal["-y", "y", "-x", "x"] = "-y"
 
 
-class Displace(Node):
+class Displace(TaggedNode):
     """Moves vertices along normals by seeded fractal noise of size `scale` and height `strength`."""
 
     type: Literal["displace"] = "displace"
@@ -87,21 +87,21 @@ class Displace(Node):
     keep_base: bool = False
 
 
-class Weld(Node):
+class Weld(TaggedNode):
     """Merges vertices nearer than `distance`."""
 
     type: Literal["weld"] = "weld"
     distance: NonNegative = 1e-5
 
 
-class Decimate(Node):
+class Decimate(TaggedNode):
     """Keeps about `ratio` of the triangles."""
 
     type: Literal["decimate"] = "decimate"
     ratio: Annotated[float, Field(gt=0, le=1)]
 
 
-class Cutaway(Node):
+class Cutaway(TaggedNode):
     """Removes everything on one side of a plane and closes the cut."""
 
     type: Literal["cutaway"] = "cutaway"

@@ -18,6 +18,7 @@ from prompt2mesh.mesh.node import (
     NonNegative,
     Outline,
     Size3,
+    TaggedNode,
     Vec2,
     Vec3,
 )
@@ -26,7 +27,7 @@ Pivot = Literal["base", "center"]
 Segments = Annotated[int, Field(ge=3, le=1024)]
 
 
-class Box(Node):
+class Box(TaggedNode):
     """A cuboid, `size` along x, y, z."""
 
     type: Literal["box"] = "box"
@@ -34,7 +35,7 @@ class Box(Node):
     pivot: Pivot = "base"
 
 
-class Sphere(Node):
+class Sphere(TaggedNode):
     """A UV sphere centred on the origin."""
 
     type: Literal["sphere"] = "sphere"
@@ -42,7 +43,7 @@ class Sphere(Node):
     segments: Segments = 32
 
 
-class Ellipsoid(Node):
+class Ellipsoid(TaggedNode):
     """A sphere stretched to three radii."""
 
     type: Literal["ellipsoid"] = "ellipsoid"
@@ -50,7 +51,7 @@ class Ellipsoid(Node):
     segments: Segments = 32
 
 
-class Cylinder(Node):
+class Cylinder(TaggedNode):
     """A circular cylinder along z; `exact` means the polygon has the circle's area."""
 
     type: Literal["cylinder"] = "cylinder"
@@ -60,7 +61,7 @@ class Cylinder(Node):
     pivot: Pivot = "base"
 
 
-class Cone(Node):
+class Cone(TaggedNode):
     """A frustum along z; a `radius_top` of 0 makes a pointed cone."""
 
     type: Literal["cone"] = "cone"
@@ -71,7 +72,7 @@ class Cone(Node):
     pivot: Pivot = "base"
 
 
-class Prism(Node):
+class Prism(TaggedNode):
     """A regular prism along z with `sides` sides and circumscribed radius `radius`."""
 
     type: Literal["prism"] = "prism"
@@ -81,7 +82,7 @@ class Prism(Node):
     pivot: Pivot = "base"
 
 
-class Torus(Node):
+class Torus(TaggedNode):
     """A ring in the xy plane: `radius` to the tube's centre, `tube` the tube's radius."""
 
     type: Literal["torus"] = "torus"
@@ -91,7 +92,7 @@ class Torus(Node):
     tube_segments: Segments = 16
 
 
-class Capsule(Node):
+class Capsule(TaggedNode):
     """A cylinder along z with half-sphere ends; `height` is the whole length."""
 
     type: Literal["capsule"] = "capsule"
@@ -100,7 +101,7 @@ class Capsule(Node):
     segments: Segments = 32
 
 
-class Lathe(Node):
+class Lathe(TaggedNode):
     """A profile of (r, z) points turned about z.
 
     An open profile is closed to the axis at both ends; a `closed` profile is a
@@ -117,7 +118,7 @@ class Lathe(Node):
     angle: Annotated[float, Field(gt=0, le=360)] = 360.0
 
 
-class Extrude(Node):
+class Extrude(TaggedNode):
     """A 2D outline in xy with holes, raised along z from 0 to `height`.
 
     `smooth` draws a closed spline through the outline. `bevel` rounds the rim
@@ -136,7 +137,7 @@ class Extrude(Node):
     pivot: Pivot = "base"
 
 
-class Sweep(Node):
+class Sweep(TaggedNode):
     """A profile carried along a path.
 
     The profile is a circle of `radius`, or `profile` (closed outline; x across,
@@ -173,7 +174,7 @@ class Section(Node):
     roll: Degrees = 0.0
 
 
-class Loft(Node):
+class Loft(TaggedNode):
     """A skin over sections that lie across an `axis`.
 
     For axis z, section x and y are world x and y; for axis y (front to back),
@@ -190,7 +191,7 @@ class Loft(Node):
     resolution: Annotated[int, Field(ge=1, le=32)] = 4
 
 
-class Text(Node):
+class Text(TaggedNode):
     """Letters standing in the xz plane facing −y, extruded along y, based on z = 0."""
 
     type: Literal["text"] = "text"
@@ -202,7 +203,7 @@ class Text(Node):
     pivot: Pivot = "base"
 
 
-class Heightfield(Node):
+class Heightfield(TaggedNode):
     """Ground of `size` (x, y): an explicit grid of heights or seeded fractal noise.
 
     `base` is the thickness of solid below z = 0.
@@ -235,7 +236,7 @@ class Blob(Node):
     subtract: bool = False
 
 
-class Blend(Node):
+class Blend(TaggedNode):
     """A smooth union of blobs; `smoothness` is the radius of the soft joins.
 
     `resolution` is the number of cells along the longest side.
@@ -255,7 +256,7 @@ class SkinNode(Node):
     parent: Annotated[int, Field(ge=-1, le=4095)] = -1
 
 
-class Skin(Node):
+class Skin(TaggedNode):
     """A skeleton with radii, wrapped in one smooth closed surface."""
 
     type: Literal["skin"] = "skin"
@@ -264,7 +265,7 @@ class Skin(Node):
     resolution: Annotated[int, Field(ge=8, le=192)] = 64
 
 
-class PolyMesh(Node):
+class PolyMesh(TaggedNode):
     """Vertices and faces, the last resort."""
 
     type: Literal["mesh"] = "mesh"
