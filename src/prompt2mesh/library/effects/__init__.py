@@ -1,0 +1,1 @@
+"""Effects that people ask for as things: steam, smoke, fire, splashes, bubbles."""

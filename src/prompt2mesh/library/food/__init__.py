@@ -1,0 +1,1 @@
+"""Food and drink: fruit, vegetables, baked goods, dishes, sweets and drinks."""

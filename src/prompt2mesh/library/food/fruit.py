@@ -1,0 +1,316 @@
+"""Tree fruit: apple, pear, peach, citrus, tomato, cherry."""
+
+import math
+
+import numpy as np
+
+from prompt2mesh.library.food.cutting import bite_balls, skin_and_flesh
+from prompt2mesh.library.kit import Kit
+from prompt2mesh.library.plants.surfaces import Floats, Surface, blade, joined, lobed, turned
+from prompt2mesh.library.registry import Times, asset, choice, count, flag, length
+from prompt2mesh.mesh.materials import Material
+from prompt2mesh.mesh.program import Paint
+from prompt2mesh.mesh.shapes import Cylinder, Ellipsoid, Sphere
+
+_APPLE = [(0, 0.075), (0.07, 0.04), (0.15, 0.0), (0.24, 0.005), (0.36, 0.1), (0.465, 0.3), (0.5, 0.5), (0.47, 0.68),
+          (0.38, 0.81), (0.25, 0.875), (0.13, 0.85), (0.05, 0.785), (0, 0.74)]  # fmt: skip
+
+
+def _apple_ripple(angles: Floats, share: float) -> Floats:
+    return 1 + 0.035 * np.cos(5 * angles) * (1 - share) + 0.012 * np.cos(2 * angles + 1) * share
+
+
+def stem(k: Kit, at: tuple[float, float, float], tall: float, thick: float, *, lean: float = 0.3) -> None:
+    """A woody stalk that leans and thickens at its end."""
+    x, y, z = at
+    path = [(x, y, z), (x + lean * tall * 0.25, y, z + tall * 0.5), (x + lean * tall, y, z + tall)]
+    k.tube("stem", path, thick, radii=[1.15, 0.8, 1.25], material="stem", segments=10)
+
+
+def leaf(k: Kit, at: tuple[float, float, float], long: float, *, yaw: float = -60.0, pitch: float = 25.0) -> None:
+    """One leaf growing from `at`."""
+    shape = blade(long, long * 0.5, thickness=long * 0.02, bend=-45, cup=0.35, rows=6, columns=12)
+    shape = shape.placed(rotate=(pitch, 0, yaw))
+    k.add("leaf", shape.shape(), at=at, material="leaf")
+
+
+@asset(
+    kind="apple",
+    words=("apple", "red apple", "green apple", "granny smith", "crab apple"),
+    about="An apple with a stem and a leaf; whole, bitten or halved.",
+    parameters=(
+        length("diameter", 0.08, 0.01, 2.0, words=("diameter", "size", "width", "wide")),
+        flag("leaf", True),
+    ),
+    slots={"skin": "fruit_skin", "flesh": Material(preset="cheese", color="#f6e9c0"),
+           "stem": Material(preset="bark", color="#5a3d22"), "leaf": "leaf", "seed": Material(preset="wood", color="#3a2110")},
+    adjectives={"ripe": {}, "bare": {"leaf": False}},
+    states=("bitten", "half", "sliced", "rotten"),
+    parts={"core": "seed", "pip": "seed", "stalk": "stem"},
+)  # fmt: skip
+def apple(k: Kit) -> None:
+    """A lobed body with a dimple at both ends."""
+    d = k.m("diameter")
+    skin = turned(_APPLE, segments=56, ripple=_apple_ripple).placed(scale=d)
+    flesh = skin.placed(scale=0.97, at=(0, 0, 0.013 * d))
+    half = k.state("half") or k.state("sliced")
+    balls = bite_balls((d * 0.16, -d * 0.5, d * 0.52), d * 0.27) if k.state("bitten") else []
+    paint = [
+        Paint(kind="ellipsoid", color="#d8b84a", center=(0, 0, d * 0.84), radii=(d * 0.24,) * 3, softness=0.9),
+        Paint(kind="ellipsoid", color="#b9a548", center=(0, 0, 0), radii=(d * 0.13,) * 3, softness=0.9),
+    ]
+    if k.state("rotten"):
+        paint.append(Paint(kind="noise", color="#4a2c14", scale=d * 0.45, amount=0.42, softness=0.3, seed=k.seed))
+    core = [Paint(kind="ellipsoid", color="#e6cf86", center=(0, 0, d * 0.44), radii=(d * 0.14, d * 0.1, d * 0.2), softness=0.5)]
+    skin_and_flesh(k, "skin", skin, flesh, half=half, balls=balls, lip=d * 0.008, paint=paint, flesh_paint=core)
+    if half:
+        for sx in (-1, 1):
+            k.add("seed", Ellipsoid(radii=(d * 0.022, d * 0.014, d * 0.042), segments=16), material="seed",
+                  at=(sx * d * 0.04, -d * 0.008, d * 0.45), rotate=(0, sx * 14, 0))  # fmt: skip
+    stem(k, (0, d * 0.012 if half else 0, d * 0.72), d * 0.3, d * 0.022)
+    if k.on("leaf"):
+        leaf(k, (d * 0.035, d * 0.012 if half else 0, d * 0.87), d * 0.52)
+
+
+@asset(
+    kind="pear",
+    words=("pear",),
+    about="A pear with a stem and a leaf; whole, bitten or halved.",
+    parameters=(length("height", 0.11, 0.01, 2.0, words=("height", "size", "tall", "high")), flag("leaf", True)),
+    slots={"skin": Material(preset="fruit_skin", color="#b7b23c"), "flesh": Material(preset="cheese", color="#f4ecc8"),
+           "stem": Material(preset="bark", color="#5a3d22"), "leaf": "leaf"},
+    states=("bitten", "half", "sliced"),
+)  # fmt: skip
+def pear(k: Kit) -> None:
+    """A heavy bottom and a slim neck."""
+    h = k.m("height")
+    profile = [(0, 0.05), (0.05, 0.02), (0.12, 0.0), (0.24, 0.05), (0.335, 0.2), (0.35, 0.34), (0.3, 0.5), (0.21, 0.66),
+               (0.16, 0.8), (0.135, 0.9), (0.085, 0.97), (0.03, 0.965), (0, 0.95)]  # fmt: skip
+    skin = turned(profile, segments=48, ripple=lambda a, s: 1 + 0.02 * np.cos(3 * a + s * 4)).placed(scale=h)
+    flesh = skin.placed(scale=0.975, at=(0, 0, h * 0.012))
+    balls = bite_balls((h * 0.1, -h * 0.34, h * 0.4), h * 0.18) if k.state("bitten") else []
+    paint = [
+        Paint(kind="ellipsoid", color="#c4663a", center=(h * 0.3, -h * 0.2, h * 0.35), radii=(h * 0.35,) * 3, softness=0.95),
+        Paint(kind="spots", color="#8a7a2c", scale=h * 0.035, amount=0.16, softness=0.1, seed=k.seed),
+    ]  # fmt: skip
+    half = k.state("half") or k.state("sliced")
+    skin_and_flesh(k, "skin", skin, flesh, half=half, balls=balls, lip=h * 0.006, paint=paint)
+    y = h * 0.012 if half else 0.0
+    stem(k, (0, y, h * 0.93), h * 0.2, h * 0.016, lean=0.5)
+    if k.on("leaf"):
+        leaf(k, (h * 0.02, y, h * 0.99), h * 0.36)
+
+
+@asset(
+    kind="peach",
+    words=("peach", "apricot", "nectarine", "plum", "mango"),
+    about="A stone fruit with its groove, a leaf, and a stone when halved.",
+    parameters=(
+        length("diameter", 0.075, 0.01, 2.0, words=("diameter", "size", "width")),
+        choice("variety", "peach", "plum", "apricot", "mango"),
+        flag("leaf", True),
+    ),
+    slots={"skin": Material(preset="suede", color="#f0a05a"), "flesh": Material(preset="citrus", color="#f5b850"),
+           "stone": Material(preset="walnut", color="#6a3a1e"), "stem": Material(preset="bark", color="#5a3d22"), "leaf": "leaf"},
+    states=("half", "sliced", "bitten"),
+    parts={"pit": "stone"},
+)  # fmt: skip
+def peach(k: Kit) -> None:
+    """A ball with a groove from the stem down the front."""
+    d = k.m("diameter")
+    variety = k.s("variety")
+    blush = {"peach": "#d8452e", "plum": "#4a1f4e", "apricot": "#e8743a", "mango": "#c93a2e"}[variety]
+    base = {"peach": None, "plum": "#5e2a5c", "apricot": None, "mango": "#d9b23c"}[variety]
+    squash = {"peach": 1.0, "plum": 0.88, "apricot": 1.0, "mango": 0.78}[variety]
+
+    def groove(angles: Floats, share: float) -> Floats:
+        gap = np.abs(np.angle(np.exp(1j * (angles + math.radians(60)))))
+        return 1 - 0.09 * np.exp(-((gap / 0.16) ** 2)) * math.sin(math.pi * share) ** 0.3
+
+    profile = [(0, 0.02), (0.1, 0.0), (0.3, 0.08), (0.46, 0.3), (0.5, 0.5), (0.45, 0.72), (0.3, 0.88), (0.14, 0.92), (0.05, 0.88), (0, 0.85)]
+    skin = turned(profile, segments=64, ripple=groove).placed(scale=(d * squash, d * squash, d))
+    flesh = skin.placed(scale=0.97, at=(0, 0, d * 0.013))
+    half = k.state("half") or k.state("sliced")
+    balls = bite_balls((d * 0.2, -d * 0.45, d * 0.5), d * 0.25) if k.state("bitten") else []
+    paint = [Paint(kind="gradient", color=base, start=-1, end=-0.5)] if base else []
+    paint += [
+        Paint(kind="ellipsoid", color=blush, center=(d * 0.25, -d * 0.2, d * 0.62), radii=(d * 0.55,) * 3, softness=0.95),
+        Paint(kind="noise", color=blush, scale=d * 0.5, amount=0.3, softness=0.8, seed=k.seed),
+    ]  # fmt: skip
+    ring = [Paint(kind="ellipsoid", color="#c4402a", center=(0, 0, d * 0.46), radii=(d * 0.2, d * 0.2, d * 0.24), softness=0.6)]
+    skin_and_flesh(k, "skin", skin, flesh, half=half, balls=balls, lip=d * 0.006, paint=paint, flesh_paint=ring)
+    if half:
+        k.add("stone", Ellipsoid(radii=(d * 0.13, d * 0.09, d * 0.17), segments=32), at=(0, 0, d * 0.46), material="stone")
+    y = d * 0.01 if half else 0.0
+    stem(k, (0, y, d * 0.84), d * 0.14, d * 0.02)
+    if k.on("leaf"):
+        leaf(k, (0, y, d * 0.92), d * 0.75, yaw=-70, pitch=20)
+
+
+def citrus_fruit(k: Kit, profile: list[tuple[float, float]], d: float) -> None:
+    """A pitted ball; halved it shows pith and segments.
+
+    Args:
+        k: Has the slots skin, pith, pulp, stem, leaf, and the states half, sliced and peeled.
+        profile: In units of the diameter.
+        d: The diameter, metres.
+    """
+    middle = (profile[0][1] + profile[-1][1]) / 2
+    body = turned(profile, segments=56).placed(scale=d)
+    if k.state("slice"):
+        r, thick = d * 0.5, d * 0.09
+        k.add("skin", Cylinder(radius=r, height=thick, segments=64), material="skin", bevel=thick * 0.2,
+              at=(0, thick / 2, r), rotate=(90, 0, 0))  # fmt: skip
+        k.add("pith", Cylinder(radius=r * 0.95, height=thick * 1.04, segments=64), material="pith",
+              at=(0, thick * 0.52, r), rotate=(90, 0, 0))  # fmt: skip
+        _wheel(k, r, (0.0, -thick * 0.53, r), depth=thick * 1.08)
+        return
+    half = k.state("half")
+    skin_and_flesh(k, "skin", body, body.placed(scale=0.975, at=(0, 0, d * middle * 0.025)), half=half, lip=d * 0.004, flesh_slot="pith")
+    if half:
+        _wheel(k, d * 0.47, (0.0, -d * 0.004, d * middle), depth=d * 0.03, squash=(profile[-1][1] - profile[0][1]) / 1.0)
+    else:
+        k.add("stem", Cylinder(radius=d * 0.045, height=d * 0.025, segments=10), at=(0, 0, d * (profile[-1][1] - 0.012)),
+              material="stem", bevel=d * 0.008)  # fmt: skip
+        if k.on("leaf"):
+            leaf(k, (0, 0, d * (profile[-1][1] - 0.004)), d * 0.62, yaw=-65, pitch=22)
+
+
+def _wheel(k: Kit, r: float, at: tuple[float, float, float], *, depth: float, squash: float = 1.0) -> None:
+    """Ten pulp segments around a core, standing on the cut face towards the front."""
+    wedges: list[Surface] = []
+    for i in range(10):
+        a0, a1 = math.radians(36 * i + 2.5), math.radians(36 * i + 33.5)
+        mid = (a0 + a1) / 2
+        rim = [(math.cos(mid) * r * 0.1, math.sin(mid) * r * 0.1)]
+        rim += [(math.cos(a0 + (a1 - a0) * t) * r * q, math.sin(a0 + (a1 - a0) * t) * r * q)
+                for t, q in ((0.0, 0.78), (0.12, 0.86), (0.5, 0.885), (0.88, 0.86), (1.0, 0.78))]  # fmt: skip
+        n = len(rim)
+        pts = np.array([(x, -depth * 0.12, z * squash) for x, z in rim] + [(x, depth, z * squash) for x, z in rim]
+                       + [(math.cos(mid) * r * 0.55, -depth * 0.35, math.sin(mid) * r * 0.55 * squash)])  # fmt: skip
+        faces: list[tuple[int, ...]] = [(j, (j + 1) % n, 2 * n) for j in range(n)]
+        faces += [(j, j + n, (j + 1) % n + n, (j + 1) % n) for j in range(n)]
+        faces.append(tuple(range(2 * n - 1, n - 1, -1)))
+        wedges.append(Surface(pts, faces))
+    k.add("pulp", joined(wedges).shape(), at=at, material="pulp")
+
+
+_ROUND = [(0, 0.03), (0.05, 0.015), (0.14, 0.012), (0.3, 0.08), (0.44, 0.26), (0.5, 0.49), (0.45, 0.73), (0.3, 0.91), (0.12, 0.965), (0.04, 0.955), (0, 0.945)]
+_LEMON = [(0, 0.0), (0.05, 0.01), (0.085, 0.06), (0.17, 0.13), (0.33, 0.27), (0.44, 0.48), (0.475, 0.68), (0.43, 0.9), (0.3, 1.1),
+          (0.15, 1.23), (0.085, 1.29), (0.07, 1.34), (0, 1.37)]  # fmt: skip
+_CITRUS_SLOTS: dict[str, Material | str] = {
+    "skin": "citrus", "pith": Material(preset="cheese", color="#f8ecc9"), "pulp": Material(preset="gummy", color="#f59a22"),
+    "stem": Material(preset="stem", color="#6a7a3a"), "leaf": "leaf",
+}  # fmt: skip
+
+
+@asset(
+    kind="orange",
+    words=("orange", "tangerine", "mandarin", "clementine", "grapefruit", "citrus fruit"),
+    about="An orange; whole, halved or a slice.",
+    parameters=(length("diameter", 0.075, 0.01, 2.0, words=("diameter", "size", "width")), flag("leaf", True)),
+    slots=_CITRUS_SLOTS,
+    states=("half", "slice"),
+    adjectives={"halved": {}},
+)
+def orange(k: Kit) -> None:
+    """Nearly a ball."""
+    citrus_fruit(k, _ROUND, k.m("diameter"))
+
+
+@asset(
+    kind="lemon",
+    words=("lemon",),
+    about="A lemon; whole, halved or a slice.",
+    parameters=(length("diameter", 0.06, 0.01, 2.0, words=("diameter", "size", "width")), flag("leaf", True)),
+    slots={**_CITRUS_SLOTS, "skin": Material(preset="citrus", color="#f7d52f"), "pulp": Material(preset="gummy", color="#f6e26a")},
+    states=("half", "slice"),
+)
+def lemon(k: Kit) -> None:
+    """A ball with a nipple at both ends, lying down unless halved."""
+    _lying(k)
+
+
+def _lying(k: Kit) -> None:
+    if k.state("half") or k.state("slice"):
+        citrus_fruit(k, _ROUND, k.m("diameter"))
+        return
+    d = k.m("diameter")
+    body = turned(_LEMON, segments=48).placed(scale=d, at=(0, 0, -0.68 * d)).placed(rotate=(0, 90, 20))
+    k.add("skin", body.shape(), at=(0, 0, d * 0.47), material="skin")
+    if k.on("leaf"):
+        end = (d * 0.62 * math.cos(math.radians(20)), d * 0.62 * math.sin(math.radians(20)), d * 0.49)
+        k.add("stem", Sphere(radius=d * 0.06, segments=12), at=end, material="stem")
+        leaf(k, end, d * 0.65, yaw=-20, pitch=35)
+
+
+@asset(
+    kind="lime",
+    words=("lime", "lime wedge"),
+    about="A lime; whole, halved or a slice.",
+    parameters=(length("diameter", 0.05, 0.01, 2.0, words=("diameter", "size", "width")), flag("leaf", False)),
+    slots={**_CITRUS_SLOTS, "skin": Material(preset="citrus", color="#5da032"), "pulp": Material(preset="gummy", color="#b9d96a")},
+    states=("half", "slice"),
+)
+def lime(k: Kit) -> None:
+    """A small green citrus."""
+    _lying(k)
+
+
+@asset(
+    kind="tomato",
+    words=("tomato", "cherry tomato", "beefsteak tomato"),
+    about="A tomato with its green star of sepals.",
+    parameters=(length("diameter", 0.075, 0.01, 2.0, words=("diameter", "size", "width")),),
+    slots={"skin": Material(preset="fruit_skin", color="#d8301c"), "flesh": Material(preset="gummy", color="#e4563c"),
+           "stem": "stem", "leaf": Material(preset="stem", color="#4c8a34")},
+    states=("half", "sliced"),
+    adjectives={"cherry": {"diameter": Times(0.4)}},
+    parts={"sepal": "leaf"},
+)  # fmt: skip
+def tomato(k: Kit) -> None:
+    """A low, lobed ball."""
+    d = k.m("diameter")
+    profile = [(0, 0.015), (0.1, 0.0), (0.28, 0.05), (0.45, 0.22), (0.5, 0.4), (0.46, 0.6), (0.33, 0.75), (0.18, 0.79), (0.07, 0.755), (0, 0.73)]
+    skin = turned(profile, segments=60, ripple=lobed(6, 0.06, sharp=0.6)).placed(scale=d)
+    half = k.state("half") or k.state("sliced")
+    skin_and_flesh(k, "skin", skin, skin.placed(scale=0.97, at=(0, 0, d * 0.01)), half=half, lip=d * 0.006)
+    if half:
+        for x, z in ((-0.24, 0.36), (0.24, 0.36), (0.0, 0.2)):
+            k.add("flesh pocket", Ellipsoid(radii=(d * 0.13, d * 0.012, d * 0.1), segments=20), at=(d * x, -d * 0.006, d * z), material="leaf")
+        return
+    sepals = [
+        blade(d * 0.3, d * 0.09, thickness=d * 0.008, peak=0.3, bend=-10 + 50 * k.rng.random(), cup=-0.3, columns=8).placed(
+            rotate=(8, 0, 60 * i + k.rng.uniform(-9, 9)), at=(0, 0, d * 0.785))
+        for i in range(6)
+    ]  # fmt: skip
+    k.add("leaf", joined(sepals).shape(), material="leaf")
+    stem(k, (0, 0, d * 0.72), d * 0.2, d * 0.025, lean=0.35)
+
+
+@asset(
+    kind="cherry",
+    words=("cherry", "maraschino cherry"),
+    about="One or more cherries on long stalks joined at a leaf.",
+    parameters=(
+        length("diameter", 0.022, 0.005, 1.0, words=("diameter", "size")),
+        count("cherries", 2, 1, 3, words=("cherries", "fruits")),
+        flag("leaf", True),
+    ),
+    slots={"skin": Material(preset="fruit_skin", color="#9c1026"), "stem": Material(preset="stem", color="#6f8a3a"), "leaf": "leaf"},
+    parts={"stalk": "stem"},
+)
+def cherry(k: Kit) -> None:
+    """Balls with a dimple, stalks to a common joint."""
+    d, n = k.m("diameter"), k.n("cherries")
+    profile = [(0, 0.01), (0.12, 0.0), (0.33, 0.1), (0.48, 0.32), (0.49, 0.55), (0.4, 0.76), (0.22, 0.87), (0.08, 0.84), (0, 0.79)]
+    body = turned(profile, segments=32, steps=3).placed(scale=d)
+    joint = (0.0, 0.0, d * 3.1)
+    spots = {1: [(0.0, 0.0)], 2: [(-0.62, -0.1), (0.62, 0.12)], 3: [(-0.66, 0.1), (0.66, 0.14), (0.02, -0.8)]}[n]
+    for x, y in spots:
+        k.add("cherry", body.shape(), at=(d * x, d * y, 0), material="skin")
+        path = [(d * x, d * y, d * 0.78), (d * x * 0.95, d * y, d * 1.5), (d * x * 0.5, d * y * 0.5, d * 2.5), joint]
+        k.tube("stem", path, d * 0.035, radii=[1.3, 0.8, 0.8, 1.4], material="stem", segments=8)
+    k.add("stem knot", Sphere(radius=d * 0.075, segments=12), at=joint, material="stem")
+    if k.on("leaf"):
+        leaf(k, joint, d * 2.0, yaw=-75, pitch=15)

@@ -1,0 +1,1 @@
+"""Plants: trees, flowers, potted plants, and pieces of them."""
