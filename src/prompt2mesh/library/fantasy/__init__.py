@@ -1,0 +1,1 @@
+"""Weapons, treasure and the props of fairy tales."""
