@@ -38,7 +38,7 @@ def revolve(
         rings = np.stack(
             [profile[:, :1] * np.cos(turns), profile[:, :1] * np.sin(turns), np.repeat(profile[:, 1:], count, 1)], 2
         )
-        return skin_rings(rings, close_along=closed, u_length=circumference, v_positions=v)
+        return _flat_caps(skin_rings(rings, close_along=closed, u_length=circumference, v_positions=v))
     loop = profile if closed else _closed_to_axis(profile)
     rings = np.stack(
         [np.outer(np.cos(turns), loop[:, 0]), np.outer(np.sin(turns), loop[:, 0]), np.tile(loop[:, 1], (len(turns), 1))],
@@ -111,6 +111,19 @@ def _closed_to_axis(profile: Floats) -> Floats:
     if profile[-1, 0] > 0:
         ends.append(np.array([[0.0, profile[-1, 1]]]))
     return np.concatenate(ends)
+
+
+def _flat_caps(mesh: MeshData) -> MeshData:
+    """Lays the UVs of level faces flat, so that a table top shows boards and not a pie."""
+    if mesh.uv is None:
+        return mesh
+    points = mesh.vertices[mesh.corners]
+    height = points[:, 2]
+    span = np.maximum.reduceat(height, mesh.starts) - np.minimum.reduceat(height, mesh.starts)
+    width = np.maximum.reduceat(np.abs(points).max(axis=1), mesh.starts)
+    level = np.repeat(span < 1e-3 * width, mesh.sizes)
+    mesh.uv[level] = points[level][:, [1, 0]]
+    return mesh
 
 
 def _weld_axis(mesh: MeshData) -> MeshData:
