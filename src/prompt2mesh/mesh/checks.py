@@ -28,7 +28,7 @@ def check_program(program: MeshProgram) -> None:
     """
     for number, parameter in enumerate(program.parameters):
         _check_parameter(parameter, f"parameters[{number}]")
-    _check_unique([p.name for p in program.parameters], "parameters")
+    check_unique([p.name for p in program.parameters], "parameters")
     _check_presets(program.materials, "materials")
     budget = _Budget()
     _check_siblings(program.parts, "parts", (program.materials,), budget, copies=1, related=True)
@@ -59,7 +59,7 @@ class _Budget:
 def _check_siblings(
     parts: list[Part], path: str, scopes: _Scopes, budget: _Budget, *, copies: int, related: bool = False
 ) -> None:
-    _check_unique([part.name for part in parts], path)
+    check_unique([part.name for part in parts], path)
     before: list[str] = []
     for number, part in enumerate(parts):
         where = f"{path}[{number}]"
@@ -87,7 +87,8 @@ def _check_part(part: Part, path: str, scopes: _Scopes, budget: _Budget, copies:
     _check_siblings(part.children, f"{path}.children", inner, budget, copies=copies)
 
 
-def _check_unique(names: list[str], path: str) -> None:
+def check_unique(names: list[str], path: str) -> None:
+    """Raises a ProgramError at the first name of the list at `path` that stands there twice."""
     seen: dict[str, int] = {}
     for number, name in enumerate(names):
         if name in seen:
@@ -144,7 +145,7 @@ def _check_shape(shape: sh.Shape | None, path: str) -> None:
                     )
         case sh.Heightfield(heights=heights) if heights is not None:
             lengths = {len(row) for row in heights}
-            if len(heights) < 2 or len(lengths) != 1 or lengths < {2} or max(lengths) > 512:
+            if len(heights) < 2 or len(lengths) != 1 or min(lengths) < 2 or max(lengths) > 512:
                 raise ProgramError(
                     "at least 2 rows of the same length (2 to 512) are expected; "
                     f"got {len(heights)} rows of {sorted(lengths)[:5]}",
@@ -160,8 +161,7 @@ def _check_relations(program: MeshProgram) -> None:
     for number, part in enumerate(program.parts):
         if part.relation is None:
             continue
-        # "table/shelf" names a place on the part "table".
-        target = part.relation.target.split("/")[0]
+        target = part.relation.target
         path = f"parts[{number}].relation.target"
         if target not in names or target == part.name:
             raise _unknown(target, [n for n in names if n != part.name], path, "another top-level part")

@@ -7,9 +7,9 @@ of the project uses this module and not the ones it is made of.
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeGuard, cast
+from typing import TypeGuard
 
-from prompt2mesh.mesh.checks import check_program, walk_parts
+from prompt2mesh.mesh.checks import check_program, check_unique, walk_parts
 from prompt2mesh.mesh.diff import Change, diff_programs, render_changes
 from prompt2mesh.mesh.errors import (
     InputFileError,
@@ -129,6 +129,7 @@ def evaluate_document(document: JsonObject) -> JsonObject:
         ExpressionError: One cannot be evaluated.
         ProgramLimitError: There are too many.
     """
+    _check_parameters(document)
     parameters = _parameters(document)
     numbers: dict[str, float | str] = {}
     paths: dict[str, str] = {}
@@ -142,11 +143,9 @@ def evaluate_document(document: JsonObject) -> JsonObject:
         {**p, "value": values[str(p["name"])]} if str(p.get("name")) in paths and isinstance(p["value"], str) else p
         for p in parameters
     ]
-    worker = _Evaluation(values)
-    result = {key: worker.evaluated(item, (key,)) for key, item in document.items() if key != "parameters"}
-    if "parameters" in document:
-        result["parameters"] = settled if parameters else document["parameters"]
-    return result
+    rest = {key: item for key, item in document.items() if key != "parameters"}
+    evaluated = _Evaluation(values).evaluated_object(rest, ())
+    return {**evaluated, "parameters": settled} if parameters else evaluated
 
 
 class _Evaluation:
@@ -156,13 +155,17 @@ class _Evaluation:
         self.values = values
         self.count = 0
 
+    def evaluated_object(self, item: JsonObject, path: tuple[str | int, ...]) -> JsonObject:
+        """The object with the expressions in it worked out."""
+        return {
+            key: inner if key in TEXT_FIELDS and isinstance(inner, str) else self.evaluated(inner, (*path, key))
+            for key, inner in item.items()
+        }
+
     def evaluated(self, item: Json, path: tuple[str | int, ...]) -> Json:
         """The item with its expressions worked out; recursion is bounded by the document's depth."""
         if isinstance(item, dict):
-            return {
-                key: inner if key in TEXT_FIELDS and isinstance(inner, str) else self.evaluated(inner, (*path, key))
-                for key, inner in item.items()
-            }
+            return self.evaluated_object(item, path)
         if isinstance(item, list):
             if path[-1] in TEXT_FIELDS or not any(isinstance(inner, str | dict | list) for inner in item):
                 return item
@@ -179,9 +182,17 @@ def _is_formula(value: Json, parameter: JsonObject) -> TypeGuard[str]:
     return str(parameter.get("unit")) not in {"choice", "flag"} and is_expression(value)
 
 
+def _check_parameters(document: JsonObject) -> None:
+    """Complains of the parameters first: with one of them wrong, every expression of it would seem wrong too."""
+    found = document.get("parameters", [])
+    if isinstance(found, list):
+        found = [{**p, "value": 0} if isinstance(p, dict) and _is_formula(p.get("value"), p) else p for p in found]
+    placeholder: JsonObject = {"name": "placeholder"}
+    program = validate({"parameters": found, "parts": [placeholder]})
+    check_unique([parameter.name for parameter in program.parameters], "parameters")
+
+
 def _parameters(document: JsonObject) -> list[JsonObject]:
-    """The parameters, if they look like some; what is wrong with others, validation says."""
+    """The parameters; what is wrong with those left out, validation says."""
     found = document.get("parameters")
-    if isinstance(found, list) and all(isinstance(item, dict) for item in found):
-        return cast("list[JsonObject]", found)
-    return []
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []

@@ -106,9 +106,16 @@ def _real_location(location: tuple[str | int, ...], document: JsonObject) -> tup
         if inner is not _NOWHERE:
             current = cast("Json", inner)
             real.append(step)
-        elif isinstance(current, dict) and number == last and current.get("type") != step:
-            real.append(step)  # a field that is missing
+        elif number == last and _is_missing(current, step):
+            real.append(step)
     return tuple(real)
+
+
+def _is_missing(value: Json, step: str | int) -> bool:
+    """Whether a step that leads nowhere is a field or item that should be there, not the name of a union member."""
+    if isinstance(value, list):
+        return isinstance(step, int)
+    return isinstance(value, dict) and value.get("type") != step
 
 
 _NOWHERE = object()
