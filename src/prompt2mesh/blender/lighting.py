@@ -1,23 +1,33 @@
-"""The studio: a painted environment of softboxes, a floor that fades out, a graded background.
+"""The studio: painted softboxes, a key lamp, a floor that fades out, a graded background.
 
-All light comes from one environment image, so nothing depends on the model's
-size and polished metal has something worth reflecting. The image is calibrated:
-a white card turned to the key light renders as 1.0 before the view transform.
+Nothing depends on the model's size: the softboxes are at infinity and polished
+metal has something worth reflecting. Light is calibrated: a white card turned
+to the key renders just below the clipping point. Matt surfaces see the key as a
+sun and the rest blurred, because that needs a tenth of the samples; the sums
+are the same.
 """
+
+from dataclasses import dataclass
+from functools import cache
 
 import bpy
 import numpy as np
+from mathutils import Matrix, Vector
 from numpy.typing import NDArray
 
 from prompt2mesh.blender.textures.color import linear_of
 
 STUDIO_COLLECTION = "Studio"
 _WORLD = "Studio world"
-_ENVIRONMENT = "Studio environment"
+_LAMP = "Studio key"
 _FLOOR = "Studio floor"
 _WIDTH, _HEIGHT = 512, 256
-BACKGROUND_HEX = "#eceef0"
-_BACKGROUND_EDGE_HEX = "#c9cfd6"
+BACKGROUND_HEX = "#e1e5e9"
+_BACKGROUND_EDGE_HEX = "#b4bdc7"
+# How bright a white card turned to the key light renders, before the view transform.
+_CARD = 0.95
+# What reflections see of the floor beyond the shadow: darker than the paper, so that metal has contrast.
+_FAR_FLOOR = 0.32
 
 Float = NDArray[np.float32]
 
@@ -60,47 +70,107 @@ def _softbox(
     return np.where(depth > 0, shape * shape * (3 - 2 * shape), 0.0).astype(np.float32)
 
 
-def environment() -> Float:
-    """The studio as linear RGB (h, w, 3), bottom row first; the camera stands towards −Y."""
+@dataclass(frozen=True)
+class _Box:
+    """A softbox of the studio; angles as in `_softbox`, strength relative to the others."""
+
+    azimuth: float
+    elevation: float
+    width: float
+    height: float
+    strength: float
+    tint: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    edge: float = 0.12
+
+    def light(self, vectors: Float) -> Float:
+        mask = _softbox(
+            vectors, azimuth=self.azimuth, elevation=self.elevation, width=self.width, height=self.height, edge=self.edge
+        )
+        return (mask * self.strength)[..., None] * np.array(self.tint, dtype=np.float32)
+
+    @property
+    def direction(self) -> Float:
+        a, e = np.radians(self.azimuth), np.radians(self.elevation)
+        return np.array([np.sin(a) * np.cos(e), -np.cos(a) * np.cos(e), np.sin(e)], dtype=np.float32)
+
+
+_KEY = _Box(-48, 46, 52, 52, 8.5, (1.0, 0.975, 0.94))
+_OTHERS = (
+    _Box(62, 18, 34, 62, 1.9, (0.94, 0.97, 1.0), edge=0.3),  # fill: low strip at the camera's right
+    _Box(150, 34, 24, 60, 6.0),  # rims: two strips behind
+    _Box(-140, 26, 18, 54, 3.4, (0.97, 0.985, 1.0)),
+    _Box(0, 86, 62, 62, 2.6, edge=0.25),  # overhead panel
+)
+
+
+@dataclass(frozen=True)
+class Studio:
+    """The light, calibrated: arrays are linear RGB (h, w, 3), bottom row first; the camera stands towards −Y.
+
+    Attributes:
+        environment: All of it, as mirrors and web viewers see it.
+        ambient: The same without the key, blurred: what matt surfaces see, with little noise.
+        key_irradiance: What the key gives a surface that faces it (RGB, W/m² in Blender's sense).
+        floor_albedo: Reflectance that makes the unshadowed floor as bright as the background.
+    """
+
+    environment: Float
+    ambient: Float
+    key_irradiance: Float
+    floor_albedo: float
+
+
+@cache
+def studio() -> Studio:
+    """Paints and calibrates the studio."""
     vectors, solid = _directions()
     z = vectors[..., 2]
     horizon = np.exp(-((z / 0.35) ** 2))
-    base = np.where(z > 0, 0.26 + 0.3 * z, 0.5 - 0.1 * z) + 0.12 * horizon
-    light = base[..., None] * np.array([0.97, 0.99, 1.03], dtype=np.float32)
-    boxes = (
-        # key: large and high at the camera's left
-        (_softbox(vectors, azimuth=-48, elevation=46, width=52, height=52), 8.5, (1.0, 0.975, 0.94)),
-        # fill: low strip at the camera's right
-        (_softbox(vectors, azimuth=62, elevation=18, width=34, height=62, edge=0.3), 1.9, (0.94, 0.97, 1.0)),
-        # rims: two strips behind
-        (_softbox(vectors, azimuth=150, elevation=34, width=24, height=60), 6.0, (1.0, 1.0, 1.0)),
-        (_softbox(vectors, azimuth=-140, elevation=26, width=18, height=54), 3.4, (0.97, 0.985, 1.0)),
-        # overhead panel
-        (_softbox(vectors, azimuth=0, elevation=86, width=62, height=62, edge=0.25), 2.6, (1.0, 1.0, 1.0)),
+    base = np.where(z > 0, 0.2 + 0.36 * z, 0.42 - 0.1 * z) - 0.06 * horizon
+    ambient = base[..., None] * np.array([0.97, 0.99, 1.03], dtype=np.float32)
+    for box in _OTHERS:
+        ambient = ambient + box.light(vectors)
+    key = _KEY.light(vectors)
+    towards = np.clip(vectors @ _KEY.direction, 0, None) * solid
+    key_irradiance = (key * towards[..., None]).sum((0, 1))
+    card = (float(key_irradiance.mean()) + float((ambient.mean(-1) * towards).sum())) / np.pi
+    scale = _CARD / card
+    upward = np.clip(z, 0, None) * solid
+    floor = float(((ambient + key).mean(-1) * upward).sum()) * scale / np.pi
+    albedo = min(float(linear_of(BACKGROUND_HEX).mean()) / floor, 0.95)
+    return Studio(
+        ((ambient + key) * scale).astype(np.float32),
+        _blurred(ambient * scale, solid),
+        (key_irradiance * scale).astype(np.float32),
+        albedo,
     )
-    for mask, strength, tint in boxes:
-        light = light + (mask * strength)[..., None] * np.array(tint, dtype=np.float32)
-    toward_key = np.array([-0.45, -0.68, 0.58])
-    card = np.clip(vectors @ (toward_key / np.linalg.norm(toward_key)), 0, None) * solid
-    return (light / (float((light.mean(-1) * card).sum()) / np.pi)).astype(np.float32)
 
 
-def floor_albedo() -> float:
-    """The reflectance that makes the lit, unshadowed floor as bright as the background."""
-    vectors, solid = _directions()
-    upward = np.clip(vectors[..., 2], 0, None) * solid
-    lit = float((environment().mean(-1) * upward).sum()) / np.pi
-    return min(float(linear_of(BACKGROUND_HEX).mean()) / lit, 0.95)
+def _blurred(light: Float, solid: Float, shrink: int = 16) -> Float:
+    """A coarse copy: mean radiance of blocks of pixels, spread over their neighbours."""
+    height, width = light.shape[0] // shrink, light.shape[1] // shrink
+    weighted = (light * solid[..., None]).reshape(height, shrink, width, shrink, 3).sum((1, 3))
+    weight = solid.reshape(height, shrink, width, shrink, 1).sum((1, 3))
+    for _ in range(2):
+        for axis, pad in ((1, "wrap"), (0, "edge")):
+            wide = [(0, 0)] * 3
+            wide[axis] = (1, 1)
+            grown, grown_weight = np.pad(weighted, wide, mode=pad), np.pad(weight, wide, mode=pad)
+            count = weighted.shape[axis]
+            weighted = sum(np.take(grown, range(i, i + count), axis) for i in range(3))
+            weight = sum(np.take(grown_weight, range(i, i + count), axis) for i in range(3))
+    return (weighted / weight).astype(np.float32)
 
 
-def _environment_image() -> bpy.types.Image:
-    image = bpy.data.images.get(_ENVIRONMENT)
+def _image(name: str, light: Float) -> bpy.types.Image:
+    image = bpy.data.images.get(name)
     if image is not None:
         return image
-    image = bpy.data.images.new(_ENVIRONMENT, _WIDTH, _HEIGHT, alpha=False, float_buffer=True)
+    height, width, _ = light.shape
+    image = bpy.data.images.new(name, width, height, alpha=False, float_buffer=True)
     image.colorspace_settings.name = "Linear Rec.709"
-    pixels = np.ones((_HEIGHT, _WIDTH, 4), dtype=np.float32)
-    pixels[..., :3] = environment()
+    pixels = np.ones((height, width, 4), dtype=np.float32)
+    pixels[..., :3] = light
     image.pixels.foreach_set(pixels.ravel())
     image.update()
     image.pack()
@@ -126,6 +196,23 @@ def light_scene(*, azimuth: float) -> None:
     # Turning the picture by +a means looking it up at −a.
     world.node_tree.nodes["Turn"].inputs["Rotation"].default_value = (0.0, 0.0, -np.radians(azimuth))
     bpy.context.scene.world = world
+    lamp = bpy.data.objects.get(_LAMP) or _new_lamp()
+    turn = Matrix.Rotation(np.radians(azimuth), 4, "Z")
+    lamp.matrix_world = turn @ Vector(_KEY.direction.tolist()).to_track_quat("Z", "Y").to_matrix().to_4x4()
+
+
+def _new_lamp() -> bpy.types.Object:
+    """The key as a sun of the softbox's size, for matt surfaces only: shiny ones see the softbox itself."""
+    power = studio().key_irradiance
+    sun = bpy.data.lights.new(_LAMP, "SUN")
+    sun.energy = float(power.max())
+    sun.color = (power / power.max()).tolist()
+    sun.angle = np.radians(_KEY.width * 0.75)
+    lamp = bpy.data.objects.new(_LAMP, sun)
+    lamp.visible_glossy = False
+    lamp.visible_transmission = False
+    studio_collection().objects.link(lamp)
+    return lamp
 
 
 def _new_world() -> bpy.types.World:
@@ -137,37 +224,60 @@ def _new_world() -> bpy.types.World:
     coordinate = nodes.new("ShaderNodeTexCoord")
     turn = nodes.new("ShaderNodeMapping")
     turn.name = "Turn"
-    picture = nodes.new("ShaderNodeTexEnvironment")
-    picture.image = _environment_image()
-    light = nodes.new("ShaderNodeBackground")
     links.new(coordinate.outputs["Generated"], turn.inputs["Vector"])
-    links.new(turn.outputs["Vector"], picture.inputs["Vector"])
-    links.new(picture.outputs["Color"], light.inputs["Color"])
+    pictures: list[bpy.types.NodeSocket] = []
+    for name, light in (("Studio environment", studio().environment), ("Studio ambient", studio().ambient)):
+        picture = nodes.new("ShaderNodeTexEnvironment")
+        picture.image = _image(name, light)
+        links.new(turn.outputs["Vector"], picture.inputs["Vector"])
+        pictures.append(picture.outputs["Color"])
+    path = nodes.new("ShaderNodeLightPath")
+    through = nodes.new("ShaderNodeMath")
+    through.operation = "MULTIPLY_ADD"
+    # Through glass one sees mostly the backdrop, as behind real glass in a bright-field set-up.
+    through.inputs[1].default_value = 0.65
+    links.new(path.outputs["Is Transmission Ray"], through.inputs[0])
+    links.new(path.outputs["Is Camera Ray"], through.inputs[2])
+    lit = _mix(tree, path.outputs["Is Diffuse Ray"], *pictures)
+    seen = _mix(tree, through.outputs[0], lit, _backdrop(tree))
+    background = nodes.new("ShaderNodeBackground")
+    output = nodes.new("ShaderNodeOutputWorld")
+    links.new(seen, background.inputs["Color"])
+    links.new(background.outputs["Background"], output.inputs["Surface"])
+    # Found by the rays themselves: sampling it as a light costs more than it saves once the key is a lamp.
+    world.cycles.sampling_method = "NONE"
+    return world
 
+
+def _mix(
+    tree: bpy.types.NodeTree, factor: bpy.types.NodeSocket, first: bpy.types.NodeSocket, second: bpy.types.NodeSocket
+) -> bpy.types.NodeSocket:
+    """The colour `first` at factor 0, `second` at 1."""
+    node = tree.nodes.new("ShaderNodeMix")
+    node.data_type = "RGBA"
+    # A Mix node repeats its socket names per data type: 6 and 7 are the colours, 2 the colour result.
+    tree.links.new(factor, node.inputs[0])
+    tree.links.new(first, node.inputs[6])
+    tree.links.new(second, node.inputs[7])
+    return node.outputs[2]
+
+
+def _backdrop(tree: bpy.types.NodeTree) -> bpy.types.NodeSocket:
+    """The backdrop's colour by place in the picture: light behind the model, darker to the corners."""
+    nodes, links = tree.nodes, tree.links
+    coordinate = nodes.new("ShaderNodeTexCoord")
     centre = nodes.new("ShaderNodeVectorMath")
     centre.operation = "DISTANCE"
-    centre.inputs[1].default_value = (0.5, 0.42, 0.0)
+    centre.inputs[1].default_value = (0.5, 0.45, 0.0)
     ramp = nodes.new("ShaderNodeValToRGB")
     ramp.color_ramp.interpolation = "EASE"
-    ramp.color_ramp.elements[0].position = 0.1
-    ramp.color_ramp.elements[0].color = (*linear_of(BACKGROUND_HEX).tolist(), 1.0)
-    ramp.color_ramp.elements[1].position = 0.85
-    ramp.color_ramp.elements[1].color = (*linear_of(_BACKGROUND_EDGE_HEX).tolist(), 1.0)
-    backdrop = nodes.new("ShaderNodeBackground")
+    inner, outer = ramp.color_ramp.elements
+    inner.position, outer.position = 0.1, 0.85
+    inner.color = (*linear_of(BACKGROUND_HEX).tolist(), 1.0)
+    outer.color = (*linear_of(_BACKGROUND_EDGE_HEX).tolist(), 1.0)
     links.new(coordinate.outputs["Window"], centre.inputs[0])
     links.new(centre.outputs["Value"], ramp.inputs["Fac"])
-    links.new(ramp.outputs["Color"], backdrop.inputs["Color"])
-
-    path = nodes.new("ShaderNodeLightPath")
-    mix = nodes.new("ShaderNodeMixShader")
-    output = nodes.new("ShaderNodeOutputWorld")
-    links.new(path.outputs["Is Camera Ray"], mix.inputs[0])
-    links.new(light.outputs["Background"], mix.inputs[1])
-    links.new(backdrop.outputs["Background"], mix.inputs[2])
-    links.new(mix.outputs["Shader"], output.inputs["Surface"])
-    world.cycles.sampling_method = "MANUAL"
-    world.cycles.sample_map_resolution = 256
-    return world
+    return ramp.outputs["Color"]
 
 
 def lay_floor(*, center: tuple[float, float], z: float, radius: float) -> None:
@@ -199,18 +309,29 @@ def _floor_material() -> bpy.types.Material:
     distance.operation = "LENGTH"
     fade = nodes.new("ShaderNodeMapRange")
     fade.interpolation_type = "SMOOTHERSTEP"
-    fade.inputs["From Min"].default_value = 0.22
-    fade.inputs["From Max"].default_value = 0.95
+    # The paper is traced, the rest is one colour: the paper ends where shadows do.
+    fade.inputs["From Min"].default_value = 0.16
+    fade.inputs["From Max"].default_value = 0.36
     links.new(coordinate.outputs["Object"], distance.inputs[0])
     links.new(distance.outputs["Value"], fade.inputs["Value"])
     paper = nodes.new("ShaderNodeBsdfDiffuse")
-    albedo = floor_albedo()
+    albedo = studio().floor_albedo
     paper.inputs["Color"].default_value = (albedo, albedo, albedo * 1.005, 1.0)
-    clear = nodes.new("ShaderNodeBsdfTransparent")
+    # Light of the backdrop's colour instead of transparency: a transparent floor is noise to a few samples.
+    far = nodes.new("ShaderNodeEmission")
+    path = nodes.new("ShaderNodeLightPath")
+    seen = nodes.new("ShaderNodeMath")
+    links.new(path.outputs["Is Camera Ray"], seen.inputs[0])
+    links.new(path.outputs["Is Transmission Ray"], seen.inputs[1])
+    dark = nodes.new("ShaderNodeRGB")
+    dark.outputs[0].default_value = (_FAR_FLOOR, _FAR_FLOOR, _FAR_FLOOR * 1.04, 1.0)
+    backdrop = _backdrop(material.node_tree)
+    links.new(_mix(material.node_tree, seen.outputs[0], dark.outputs[0], backdrop), far.inputs["Color"])
     mix = nodes.new("ShaderNodeMixShader")
     output = nodes.new("ShaderNodeOutputMaterial")
     links.new(fade.outputs["Result"], mix.inputs[0])
     links.new(paper.outputs["BSDF"], mix.inputs[1])
-    links.new(clear.outputs["BSDF"], mix.inputs[2])
+    links.new(far.outputs["Emission"], mix.inputs[2])
     links.new(mix.outputs["Shader"], output.inputs["Surface"])
+    material.cycles.emission_sampling = "NONE"
     return material

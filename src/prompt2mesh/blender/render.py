@@ -11,7 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import bpy
@@ -30,12 +30,13 @@ class Quality:
 
     samples: int
     bounces: int
+    diffuse_bounces: int
     denoiser_quality: str
     prefilter: str
 
 
-PREVIEW = Quality(samples=6, bounces=5, denoiser_quality="FAST", prefilter="NONE")
-BEAUTY = Quality(samples=64, bounces=10, denoiser_quality="HIGH", prefilter="FAST")
+PREVIEW = Quality(samples=4, bounces=5, diffuse_bounces=1, denoiser_quality="FAST", prefilter="NONE")
+BEAUTY = Quality(samples=64, bounces=10, diffuse_bounces=3, denoiser_quality="HIGH", prefilter="FAST")
 
 
 def render_preview(path: Path, *, size_px: int = 512, view: ViewName = "hero") -> Path:
@@ -67,7 +68,7 @@ def render_beauty(
         view: Where to look from.
         progress: Called with 0–1 while rendering.
     """
-    quality = Quality(samples, BEAUTY.bounces, BEAUTY.denoiser_quality, BEAUTY.prefilter)
+    quality = replace(BEAUTY, samples=samples)
     with _reporting(progress):
         return _still(path, width_px=size_px, height_px=height_px or size_px, view=VIEWS[view], quality=quality)
 
@@ -172,13 +173,14 @@ def _prepare(scene: bpy.types.Scene, *, width_px: int, height_px: int, quality: 
     cycles.use_light_tree = False
     cycles.caustics_reflective = cycles.caustics_refractive = False
     cycles.max_bounces = quality.bounces
-    cycles.diffuse_bounces = min(quality.bounces, 3)
-    cycles.glossy_bounces = min(quality.bounces, 4)
+    cycles.diffuse_bounces = quality.diffuse_bounces
+    cycles.glossy_bounces = quality.diffuse_bounces + 1
     cycles.transmission_bounces = quality.bounces
     cycles.transparent_max_bounces = 12
     cycles.sample_clamp_indirect = 4.0
     cycles.sample_clamp_direct = 12.0
     cycles.blur_glossy = 1.0
+    cycles.light_sampling_threshold = 0.02
     scene.view_settings.view_transform = "Khronos PBR Neutral"
     scene.view_settings.look = "None"
     scene.view_settings.exposure = 0.0
