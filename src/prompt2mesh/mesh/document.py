@@ -186,10 +186,17 @@ def _check_parameters(document: JsonObject) -> None:
     """Complains of the parameters first: with one of them wrong, every expression of it would seem wrong too."""
     found = document.get("parameters", [])
     if isinstance(found, list):
-        found = [{**p, "value": 0} if isinstance(p, dict) and _is_formula(p.get("value"), p) else p for p in found]
+        found = [_with_zero(item) for item in found]
     placeholder: JsonObject = {"name": "placeholder"}
     program = validate({"parameters": found, "parts": [placeholder]})
     check_unique([parameter.name for parameter in program.parameters], "parameters")
+
+
+def _with_zero(parameter: Json) -> Json:
+    """The parameter with a number in the place of an expression."""
+    if isinstance(parameter, dict) and _is_formula(parameter.get("value"), parameter):
+        return {**parameter, "value": 0}
+    return parameter
 
 
 def _parameters(document: JsonObject) -> list[JsonObject]:

@@ -4,7 +4,7 @@ Every number is finite and bounded, so a hostile program cannot carry NaN,
 infinities or sizes Blender cannot hold.
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
@@ -34,7 +34,7 @@ class Node(BaseModel):
 class TaggedNode(Node):
     """A node of a union, told apart by its field `type`, which is therefore always written."""
 
-    type: str
+    type: Any
 
     @model_serializer(mode="wrap")
     def _keep_type(self, serialize: SerializerFunctionWrapHandler) -> dict[str, object]:

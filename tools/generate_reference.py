@@ -1,0 +1,83 @@
+"""Writes docs/reference from the code, or says which page is no longer what the code says.
+
+usage: python tools/generate_reference.py [--check]
+
+A page whose source package is not written yet is left out; once the package
+exists, an error in it is an error here.
+"""
+
+import argparse
+import importlib.util
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from tools import reference_cli, reference_library, reference_program  # noqa: E402 - after the path is set
+
+FOLDER = ROOT / "docs" / "reference"
+_NOTICE = "<!-- Written by `make docs` from the code; edit the code, not this page. -->\n"
+
+# Page → module it describes and the function that writes it.
+PAGES: Mapping[str, tuple[str, Callable[[], str]]] = {
+    "mesh-program.md": ("prompt2mesh.mesh.program", reference_program.program_page),
+    "mesh-program.schema.json": ("prompt2mesh.mesh.program", reference_program.schema_file),
+    "errors.md": ("prompt2mesh.mesh.errors", reference_program.errors_page),
+    "materials.md": ("prompt2mesh.mesh.presets", reference_library.materials_page),
+    "library.md": ("prompt2mesh.library.registry", reference_library.library_page),
+    "cli.md": ("prompt2mesh.cli.main", reference_cli.cli_page),
+}
+
+
+def main() -> int:
+    """Writes or checks every page; the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a page is out of date")
+    check = parser.parse_args().check
+
+    pages = dict(_pages())
+    stale = sorted(_stale(pages))
+    for name in stale:
+        if check:
+            print(f"docs/reference/{name} is not what the code says")
+        elif name in pages:
+            FOLDER.mkdir(parents=True, exist_ok=True)
+            (FOLDER / name).write_text(pages[name], encoding="utf-8")
+            print(f"wrote docs/reference/{name}")
+        else:
+            (FOLDER / name).unlink()
+            print(f"removed docs/reference/{name}")
+    if check and stale:
+        print("run: make docs")
+        return 1
+    print(f"docs/reference: {len(pages)} pages, {len(stale)} {'stale' if check else 'changed'}")
+    return 0
+
+
+def _pages() -> Iterator[tuple[str, str]]:
+    for name, (module, write) in PAGES.items():
+        if _exists(module):
+            text = write()
+            yield name, text if name.endswith(".json") else _NOTICE + text
+
+
+def _exists(module: str) -> bool:
+    """Whether the module's file is there; its parents are imported, itself it is not."""
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError as error:
+        if error.name and module.startswith(error.name):
+            return False
+        raise
+
+
+def _stale(pages: Mapping[str, str]) -> set[str]:
+    written: dict[str, Any] = {f.name: f.read_text(encoding="utf-8") for f in FOLDER.glob("*") if f.is_file()}
+    return {name for name in {*pages, *written} if pages.get(name) != written.get(name)}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

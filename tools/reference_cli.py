@@ -1,0 +1,61 @@
+"""The reference page of the command line, from the commands themselves."""
+
+import importlib
+import inspect
+from collections.abc import Iterator
+from typing import Any
+
+
+def cli_page() -> str:
+    """Every command with its arguments and options."""
+    main = importlib.import_module("prompt2mesh.cli.main")
+    typer_main = importlib.import_module("typer.main")
+    return page_of(typer_main.get_command(main.app), "prompt2mesh")
+
+
+def page_of(command: Any, name: str) -> str:
+    """The page of a click command and of those below it."""
+    lines = ["# The command line", "", _text(command.help), ""]
+    for path, inner in _commands(command, name):
+        lines += _command(path, inner)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _commands(command: Any, path: str) -> Iterator[tuple[str, Any]]:
+    inner: dict[str, Any] = getattr(command, "commands", {})
+    if not inner or any(parameter.name != "help" for parameter in command.params):
+        yield path, command
+    for name, child in inner.items():
+        if not child.hidden:
+            yield from _commands(child, f"{path} {name}")
+
+
+def _command(path: str, command: Any) -> list[str]:
+    arguments = [p for p in command.params if p.param_type_name == "argument"]
+    options = [p for p in command.params if p.param_type_name == "option" and not p.hidden and p.name != "help"]
+    usage = " ".join([path, *[_argument(p) for p in arguments], *(["[OPTIONS]"] if options else [])])
+    lines = [f"## {path}", "", "```", usage, "```", "", _text(command.help), ""]
+    if options:
+        lines += ["| option | value | default | what it does |", "|---|---|---|---|"]
+        lines += [_option(option) for option in options]
+        lines.append("")
+    return lines
+
+
+def _argument(parameter: Any) -> str:
+    name = str(parameter.human_readable_name).upper()
+    name += "..." if parameter.nargs == -1 else ""
+    return name if parameter.required else f"[{name}]"
+
+
+def _option(parameter: Any) -> str:
+    names = ", ".join(f"`{name}`" for name in [*parameter.opts, *parameter.secondary_opts])
+    choices = getattr(parameter.type, "choices", None)
+    value = "" if parameter.is_flag else ", ".join(f"`{c}`" for c in choices) if choices else str(parameter.type.name)
+    default = parameter.default
+    shown = "" if default is None or default is False or callable(default) else f"`{default}`"
+    return f"| {names} | {value} | {shown} | {_text(parameter.help)} |"
+
+
+def _text(text: str | None) -> str:
+    return " ".join(inspect.cleandoc(text or "").split()).replace("|", "\\|")
