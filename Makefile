@@ -12,6 +12,7 @@ PROMPT ?= a round oak table with four brass legs
 OUT ?= out/demo
 JOBS ?= 2
 PYTEST_ARGS ?=
+ARGS ?=
 
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
@@ -56,7 +57,7 @@ docs: setup-dev ## Write docs/reference anew from the code
 	python tools/generate_reference.py
 
 lock: setup-dev ## Resolve the newest allowed versions into requirements/ (needs uv)
-	tools/lock.sh
+	tools/lock.sh $(ARGS)
 
 clean: ## Remove everything that the other targets made
 	rm -rf $(VENV) $(VALIDATOR)/node_modules out .pytest_cache .ruff_cache .hypothesis .import_linter_cache
