@@ -1,0 +1,1 @@
+"""Animals: posed skeletons skinned with smooth bodies, faces, coats and feathers; one asset kind per species."""
