@@ -17,6 +17,7 @@ from prompt2mesh.blender.export import export_model
 from prompt2mesh.blender.inspect import inspect_scene
 from prompt2mesh.blender.printing import make_printable
 from prompt2mesh.blender.scene import BuiltScene, build_scene, clear_scene
+from prompt2mesh.blender.script import write_script
 from prompt2mesh.blender.verify import verify_export
 from prompt2mesh.mesh.errors import ProgramError
 from prompt2mesh.mesh.program import MeshProgram
@@ -38,6 +39,7 @@ class Session:
             "export": self._export,
             "render": self._render,
             "print": self._print,
+            "script": self._script,
             "status": self._status,
         }
 
@@ -109,6 +111,11 @@ class Session:
         progress("print", 0.0)
         report = make_printable(self._scene())
         return report.model_dump(mode="json")
+
+    def _script(self, request: dict[str, Any], progress: Progress) -> dict[str, Any]:
+        progress("script", 0.0)
+        write_script(Path(request["path"]), self._scene().program)
+        return {}
 
     def _status(self, request: dict[str, Any], progress: Progress) -> dict[str, Any]:
         del request, progress

@@ -157,6 +157,9 @@ class WorkerPool:
                 frames=render.frames,
             )  # fmt: skip
             seconds[render.kind] = time.perf_counter() - mark
+        if order.script:
+            path = str(Path(folder) / "rebuild.py")
+            worker.request("script", timeout_s=limit, on_progress=on_progress, path=path)
         print_report: PrintReport | None = None
         if order.print_ready:
             mark = time.perf_counter()

@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -107,6 +108,16 @@ def new_version(folder: Path) -> Iterator[Path]:
             temporary.rename(folder)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+@contextmanager
+def scratch(parent: Path) -> Iterator[Path]:
+    """A hidden folder beside the target, so that results can be renamed into place."""
+    folder = Path(tempfile.mkdtemp(prefix=".p2m.part-", dir=parent))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def keep_history(before: Path, version: Path, *, current: MeshProgram | None) -> None:

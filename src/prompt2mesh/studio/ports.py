@@ -73,6 +73,7 @@ class BuildOrder:
         formats: Exports `model.<format>`.
         renders: Pictures.
         print_ready: Also write `print.stl` and `print.3mf`, one solid for each material.
+        script: Also write `rebuild.py`, which makes the model again in any plain Blender.
         budget_triangles: Simplify to about this many triangles.
         contact: Look for floating parts.
     """
@@ -82,6 +83,7 @@ class BuildOrder:
     formats: tuple[ExportFormat, ...] = ("glb",)
     renders: tuple[RenderOrder, ...] = ()
     print_ready: bool = False
+    script: bool = False
     budget_triangles: int | None = None
     contact: bool = True
 

@@ -1,0 +1,42 @@
+"""The one place that wires implementations to ports."""
+
+from collections.abc import Mapping
+
+from prompt2mesh.builders.pool import WorkerPool
+from prompt2mesh.library.make import make_part
+from prompt2mesh.library.registry import Asset, load_library
+from prompt2mesh.mesh.program import MeshProgram, Origin
+from prompt2mesh.modelers import builtin
+from prompt2mesh.settings import Settings
+from prompt2mesh.studio.models import Models
+from prompt2mesh.studio.ports import Builder, Modeler
+
+
+def open_builder(settings: Settings, *, workers: int | None = None) -> WorkerPool:
+    """A pool of local Blender workers; the first starts loading at once."""
+    size = workers or settings.workers
+    return WorkerPool(size=size, threads=settings.render_threads(size), timeout_s=settings.build_timeout_s)
+
+
+def open_modeler() -> Modeler:
+    """The modeler that needs no key."""
+    return builtin
+
+
+def open_models(builder: Builder) -> Models:
+    """The use cases over the built-in modeler and the builder."""
+    return Models(open_modeler(), builder)
+
+
+def library() -> Mapping[str, Asset]:
+    """Every asset by kind."""
+    return load_library()
+
+
+def asset_program(kind: str, *, seed: int = 0) -> MeshProgram:
+    """A program with one asset as it comes.
+
+    Raises:
+        UnknownObjectError: There is no such asset.
+    """
+    return MeshProgram(name=kind, prompt=kind, seed=seed, parts=[make_part(Origin(asset=kind, seed=seed))])

@@ -1,0 +1,55 @@
+"""The command line: words in, models out."""
+
+from typing import Annotated
+
+import typer
+
+import prompt2mesh
+from prompt2mesh.cli import doctoring, library, looking, making, many
+
+app = typer.Typer(
+    name="prompt2mesh",
+    help=(
+        "Turn words into real, editable 3D models, on this machine, with no key and no network.\n\n"
+        'Start with:  prompt2mesh make "a round oak table with four brass legs"'
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"prompt2mesh {prompt2mesh.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Words in, models out."""
+    del version
+
+
+app.command()(making.make)
+app.command()(making.edit)
+app.command("set")(making.set_parameters)
+app.command()(making.undo)
+app.command()(making.build)
+app.command()(looking.inspect)
+app.command()(looking.render)
+app.command()(looking.export)
+app.command()(looking.script)
+app.command()(many.variants)
+app.command()(many.batch)
+app.command()(doctoring.doctor)
+app.add_typer(library.app, name="library")
+
+
+if __name__ == "__main__":
+    app()

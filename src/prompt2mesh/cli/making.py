@@ -1,0 +1,172 @@
+"""The commands that make and change models: make, edit, set, undo, build."""
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from prompt2mesh.bootstrap import open_builder, open_models
+from prompt2mesh.cli import options as opt
+from prompt2mesh.cli import show
+from prompt2mesh.mesh.document import read_program
+from prompt2mesh.settings import read_settings
+from prompt2mesh.studio.folders import free_folder
+from prompt2mesh.studio.models import Made, Models, Outputs, Wish
+from prompt2mesh.studio.ports import OnProgress
+
+DEFAULT_BEAUTY_PX = 800
+
+
+def make(
+    prompt: Annotated[str, typer.Argument(help='What to make, in words: "a round oak table with four brass legs".')],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder to write; named after the prompt by default.")] = None,
+    formats: opt.Formats = "glb",
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="The same words and seed give the same model.")] = 0,
+    scale: Annotated[float, typer.Option(min=0.001, max=1000.0, help="Multiplies every size.")] = 1.0,
+    style: Annotated[opt.StyleName, typer.Option(help="How surfaces look.")] = opt.StyleName.smooth,
+    detail: Annotated[float, typer.Option(min=0.1, max=4.0, help="Finer (above 1) or coarser shapes.")] = 1.0,
+    beauty: opt.Beauty = True,
+    beauty_size: opt.BeautySize = DEFAULT_BEAUTY_PX,
+    turntable: opt.Turntable = None,
+    print_ready: opt.PrintReady = False,
+    budget: opt.Budget = None,
+    open_after: Annotated[bool, typer.Option("--open", help="Open the finished picture in the desktop's viewer.")] = False,
+    as_json: opt.AsJson = False,
+) -> None:
+    """Make a model from words.
+
+    Writes a folder with the program (model.p2m.json, editable), model.glb and the asked
+    exports, a preview, a Cycles render and a report, which says for every word of the
+    prompt whether it was met, approximated or not understood. Exit code 3: the library
+    knows nothing near to what was asked.
+    """
+    with opt.reported_errors(as_json=as_json), closing(open_builder(read_settings())) as builder:
+        outputs = Outputs(
+            formats=opt.parse_formats(formats),
+            beauty_px=beauty_size if beauty else 0,
+            turntable=turntable.value if turntable else None,
+            print_ready=print_ready,
+            budget_triangles=budget,
+        )
+        wish = Wish(opt.read_stdin_if_dash(prompt), seed=seed, style=style.value, detail=detail, scale=scale)
+        models = open_models(builder)
+
+        def work(on_progress: OnProgress) -> Made:
+            return models.make(wish, folder=out, outputs=outputs, on_progress=on_progress)
+
+        _run(models, work, outputs, as_json=as_json, open_after=open_after)
+
+
+def edit(
+    model: opt.Model,
+    sentence: Annotated[str, typer.Argument(help='What to change: "make the legs taller and paint the top red".')],
+    beauty: opt.Beauty = True,
+    beauty_size: opt.BeautySize = DEFAULT_BEAUTY_PX,
+    as_json: opt.AsJson = False,
+) -> None:
+    """Change a model by a sentence; `undo` goes back."""
+    with opt.reported_errors(as_json=as_json), closing(open_builder(read_settings())) as builder:
+        outputs = Outputs(beauty_px=beauty_size if beauty else 0)
+        models = open_models(builder)
+
+        def work(on_progress: OnProgress) -> Made:
+            return models.edit(model, sentence, outputs=outputs, on_progress=on_progress)
+
+        _run(models, work, outputs, as_json=as_json)
+
+
+def set_parameters(
+    model: opt.Model,
+    settings: Annotated[list[str], typer.Argument(help="One or more NAME=VALUE, such as seat_height=0.5 (metres).")],
+    beauty: opt.Beauty = True,
+    beauty_size: opt.BeautySize = DEFAULT_BEAUTY_PX,
+    as_json: opt.AsJson = False,
+) -> None:
+    """Move sliders of a model; `inspect` lists them."""
+    with opt.reported_errors(as_json=as_json), closing(open_builder(read_settings())) as builder:
+        values = dict(_setting(text) for text in settings)
+        outputs = Outputs(beauty_px=beauty_size if beauty else 0)
+        models = open_models(builder)
+
+        def work(on_progress: OnProgress) -> Made:
+            return models.set_parameters(model, values, outputs=outputs, on_progress=on_progress)
+
+        _run(models, work, outputs, as_json=as_json)
+
+
+def undo(model: opt.Model, beauty: opt.Beauty = False, as_json: opt.AsJson = False) -> None:
+    """Go back to the version before the last change."""
+    with opt.reported_errors(as_json=as_json), closing(open_builder(read_settings())) as builder:
+        outputs = Outputs(beauty_px=DEFAULT_BEAUTY_PX if beauty else 0)
+        models = open_models(builder)
+
+        def work(on_progress: OnProgress) -> Made:
+            return models.undo(model, outputs=outputs, on_progress=on_progress)
+
+        _run(models, work, outputs, as_json=as_json)
+
+
+def build(
+    program: Annotated[Path, typer.Argument(help="A mesh program (JSON) that a person or another program wrote.")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder to write.")] = None,
+    formats: opt.Formats = "glb",
+    beauty: opt.Beauty = True,
+    print_ready: opt.PrintReady = False,
+    budget: opt.Budget = None,
+    as_json: opt.AsJson = False,
+) -> None:
+    """Build a mesh program written by hand."""
+    with opt.reported_errors(as_json=as_json), closing(open_builder(read_settings())) as builder:
+        outputs = Outputs(
+            formats=opt.parse_formats(formats),
+            beauty_px=DEFAULT_BEAUTY_PX if beauty else 0,
+            print_ready=print_ready,
+            budget_triangles=budget,
+        )
+        found = read_program(program)
+        folder = out or free_folder(Path.cwd(), program.name.removesuffix(".json").removesuffix(".p2m"))
+        models = open_models(builder)
+
+        def work(on_progress: OnProgress) -> Made:
+            return models.build(found, folder, outputs=outputs, on_progress=on_progress)
+
+        _run(models, work, outputs, as_json=as_json)
+
+
+def _run(
+    models: Models, work: Callable[[OnProgress], Made], outputs: Outputs, *, as_json: bool, open_after: bool = False
+) -> None:
+    with show.progress_bar("prompt2mesh", quiet=as_json) as on_progress:
+        made = work(on_progress)
+    if not as_json:
+        show.show_made(made)
+    with show.progress_bar("pictures", quiet=as_json) as on_progress:
+        finished = models.finish(made, outputs=outputs, on_progress=on_progress)
+    if as_json:
+        report = {"folder": str(finished.folder), **finished.report.model_dump(mode="json")}
+        report["changes"] = [str(change) for change in finished.changes]
+        typer.echo(json.dumps(report))
+        return
+    for name in finished.report.renders:
+        if name not in made.report.renders:
+            show.out.print(f"  {name}")
+    if open_after:
+        picture = next((r for r in ("beauty.png", "preview.png") if r in finished.report.renders), None)
+        typer.launch(str(finished.folder / picture) if picture else str(finished.folder))
+
+
+def _setting(text: str) -> tuple[str, str | float | bool]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise opt.OptionError(f"NAME=VALUE was expected; got {text!r}", hint="for example: seat_height=0.5")
+    if value.lower() in ("true", "yes", "on"):
+        return name, True
+    if value.lower() in ("false", "no", "off"):
+        return name, False
+    try:
+        return name, float(value)
+    except ValueError:
+        return name, value
