@@ -138,9 +138,15 @@ def _plain_type(schema: Schema) -> str:
 
 def _bounds(schema: Schema) -> str:
     signs = {
-        "exclusiveMinimum": "> {:.10g}", "minimum": "≥ {:.10g}", "exclusiveMaximum": "< {:.10g}", "maximum": "≤ {:.10g}",
-        "minItems": "at least {}", "maxItems": "at most {}", "minLength": "at least {}", "maxLength": "at most {}",
-    }  # fmt: skip
+        "exclusiveMinimum": "> {:.10g}",
+        "minimum": "≥ {:.10g}",
+        "exclusiveMaximum": "< {:.10g}",
+        "maximum": "≤ {:.10g}",
+        "minItems": "at least {}",
+        "maxItems": "at most {}",
+        "minLength": "at least {}",
+        "maxLength": "at most {}",
+    }
     found = [text.format(schema[key]) for key, text in signs.items() if key in schema]
     return f" ({', '.join(found)})" if found else ""
 

@@ -92,8 +92,24 @@ def _problem(detail: ErrorDetails, document: JsonObject) -> _Problem:
         return path_text((*location, "type")), message, _near(tag, expected)
     if kind == "union_tag_not_found":
         return path_text((*location, "type")), "this field is needed and is not there", ()
-    expected = detail["msg"].removeprefix("Input should be ")
-    return path_text(location), f"{expected}{_EXPECTED}{got}", ()
+    return path_text(location), f"{_expectation(kind, detail['msg'], context)}{_EXPECTED}{got}", ()
+
+
+def _expectation(kind: str, message: str, context: dict[str, Any]) -> str:
+    """What was expected, as the subject of "... is expected"."""
+    match kind:
+        case "too_long":
+            return f"a list of at most {context['max_length']}"
+        case "too_short":
+            return f"a list of at least {context['min_length']}"
+        case "string_too_long":
+            return f"a text of at most {context['max_length']} characters"
+        case "string_too_short":
+            return f"a text of at least {context['min_length']} characters"
+        case "string_pattern_mismatch":
+            return f"a text like {context['pattern']}"
+        case _:
+            return message.removeprefix("Input should be ")
 
 
 def _real_location(location: tuple[str | int, ...], document: JsonObject) -> tuple[str | int, ...]:
