@@ -1,1 +1,1 @@
-"""Furniture: things that stand in a room."""
+"""Furniture: seats, tables, beds, storage, lamps and what hangs on walls or covers floors."""

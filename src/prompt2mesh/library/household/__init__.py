@@ -1,0 +1,1 @@
+"""Things about the house: containers, lights to carry, wall pieces, textiles and ornaments."""

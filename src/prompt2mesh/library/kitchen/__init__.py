@@ -1,0 +1,1 @@
+"""The kitchen: drinking vessels, crockery, cookware, cutlery and appliances."""
