@@ -63,8 +63,8 @@ def show_made(made: Made) -> None:
     show_summary(made.report)
     if made.changes:
         show_changes(made.changes)
-    if made.report.checklist.items:
-        show_checklist(made.report.checklist)
+    if made.answer.items:
+        show_checklist(made.answer)
     out.print(f"\n[bold]{made.folder}{'/' if made.folder.is_dir() else ''}[/]")
     for export in made.report.exports:
         out.print(f"  {export.path}  [dim]{export.bytes / 1024:,.0f} kB, {export.triangles:,} triangles, re-read[/]")

@@ -42,12 +42,13 @@ class Outputs:
 
 @dataclass(frozen=True)
 class Made:
-    """A finished version of a model."""
+    """A finished version of a model; `answer` is the checklist of the words that led to it."""
 
     folder: Path
     program: MeshProgram
     report: ModelReport
     changes: tuple[Change, ...] = ()
+    answer: Checklist = Checklist()
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,8 @@ class Models:
         )
         seconds = {"understand": time.perf_counter() - started}
         target = folder or folders.free_folder(Path.cwd(), folders.slug(wish.prompt))
-        return self._write(target, program, checklist, outputs, on_progress, seconds, history_from=None, edits=[])
+        made = self._write(target, program, checklist, outputs, on_progress, seconds, history_from=None, edits=[])
+        return replace(made, answer=checklist)
 
     def edit(self, model: Path, sentence: str, *, outputs: Outputs, on_progress: OnProgress = no_progress) -> Made:
         """Changes a model by a sentence; the earlier version stays in its history."""
@@ -121,8 +123,8 @@ class Models:
         before, report = folders.load_model(folder), folders.load_report(folder)
         program = read_program(earlier[-1])
         made = self._write(
-            folder, program, report.checklist, outputs, on_progress, {}, history_from=None, edits=report.edits[:-1],
-            keep=earlier[:-1],
+            folder, program, report.checklist, _as_before(outputs, report), on_progress, {}, history_from=None,
+            edits=report.edits[:-1], keep=earlier[:-1],
         )  # fmt: skip
         return replace(made, changes=tuple(diff_programs(before, program)))
 
@@ -183,10 +185,11 @@ class Models:
         on_progress("understand", 0.0)
         program, checklist = change(before)
         outputs = _as_before(outputs, report)
+        whole = Checklist(items=[*report.checklist.items, *checklist.items])
         made = self._write(
-            folder, program, checklist, outputs, on_progress, {}, history_from=before, edits=[*report.edits, label]
+            folder, program, whole, outputs, on_progress, {}, history_from=before, edits=[*report.edits, label]
         )
-        return replace(made, changes=tuple(diff_programs(before, program)))
+        return replace(made, changes=tuple(diff_programs(before, program)), answer=checklist)
 
     def _write(
         self, folder: Path, program: MeshProgram, checklist: Checklist, outputs: Outputs, on_progress: OnProgress,
