@@ -1,0 +1,1 @@
+"""Buildings, bridges, street furniture and the architectural parts they are made of."""

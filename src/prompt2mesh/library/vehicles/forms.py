@@ -1,0 +1,167 @@
+"""Forms that vehicles are drawn with: side profiles, rounded outlines, boolean tools, lofted hulls.
+
+Returns plain shapes or adds one part to a kit; knows no kind of vehicle.
+"""
+
+import math
+from collections.abc import Sequence
+
+from prompt2mesh.library.kit import Kit, Point
+from prompt2mesh.library.outlines import Outline
+from prompt2mesh.mesh.placement import Instances, Transform
+from prompt2mesh.mesh.program import Boolean, Modifier, Part
+from prompt2mesh.mesh.shapes import Extrude, Loft, Section, Shape
+
+# Euler angles that turn an outline in xy into one in (y, z), raised along x.
+SIDEWAYS: Point = (90.0, 0.0, 90.0)
+# The same into (x, z), raised along −y.
+FRONTWAYS: Point = (90.0, 0.0, 0.0)
+# A lathe's z axis becomes x.
+AXLE: Point = (0.0, 90.0, 0.0)
+
+
+def rounded(points: Sequence[tuple[float, float]], radius: float, *, segments: int = 4) -> Outline:
+    """A polygon with circular corners of at most `radius` metres, never more than half a side."""
+    result: Outline = []
+    n = len(points)
+    for i in range(n):
+        px, py = points[i]
+        ax, ay = points[i - 1][0] - px, points[i - 1][1] - py
+        bx, by = points[(i + 1) % n][0] - px, points[(i + 1) % n][1] - py
+        la, lb = math.hypot(ax, ay), math.hypot(bx, by)
+        cosine = max(-1.0, min(1.0, (ax * bx + ay * by) / (la * lb)))
+        half = math.acos(cosine) / 2
+        if half > math.pi / 2 - 0.03:
+            result.append((px, py))
+            continue
+        reach = min(radius / math.tan(half), 0.45 * la, 0.45 * lb)
+        start, end = (px + ax / la * reach, py + ay / la * reach), (px + bx / lb * reach, py + by / lb * reach)
+        for step in range(segments + 1):
+            t = step / segments
+            u, v, w = (1 - t) ** 2, 2 * t * (1 - t), t * t
+            result.append((u * start[0] + v * px + w * end[0], u * start[1] + v * py + w * end[1]))
+    return result
+
+
+def spline_loop(points: Sequence[tuple[float, float]], *, steps: int = 3) -> Outline:
+    """A closed Catmull-Rom spline through the points, `steps` pieces a span."""
+    n = len(points)
+    result: Outline = []
+    for i in range(n):
+        p0, p1, p2, p3 = (points[(i + d) % n] for d in (-1, 0, 1, 2))
+        for step in range(steps):
+            t = step / steps
+            x, y = (
+                0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
+                for a, b, c, d in zip(p0, p1, p2, p3, strict=True)
+            )
+            result.append((x, y))
+    return result
+
+
+def mirrored_half(right: Sequence[tuple[float, float]]) -> Outline:
+    """The whole outline from its right half, given from the bottom of x = 0 up to the top of it."""
+    left = [(-x, y) for x, y in reversed(right) if x > 1e-9]
+    return [*right, *left]
+
+
+def side_plate(
+    k: Kit,
+    name: str,
+    outline: Sequence[tuple[float, float]],
+    width: float,
+    *,
+    x: float = 0.0,
+    bevel: float = 0.0,
+    material: str | None = None,
+    mirror: bool = False,
+    holes: Sequence[Outline] = (),
+    modifiers: Sequence[Modifier] = (),
+    bevel_segments: int = 2,
+    instances: Instances | None = None,
+) -> Part:
+    """A solid with the side view `outline` (y, z), `width` thick and centred on `x`."""
+    shape = Extrude(
+        outline=list(outline), holes=list(holes), height=width, pivot="center", bevel=bevel,
+        bevel_segments=bevel_segments,
+    )  # fmt: skip
+    return k.add(
+        name, shape, at=(x, 0, 0), rotate=SIDEWAYS, material=material, mirror=mirror, modifiers=modifiers,
+        instances=instances,
+    )  # fmt: skip
+
+
+def front_plate(
+    k: Kit,
+    name: str,
+    outline: Sequence[tuple[float, float]],
+    depth: float,
+    *,
+    y: float = 0.0,
+    bevel: float = 0.0,
+    material: str | None = None,
+    holes: Sequence[Outline] = (),
+    modifiers: Sequence[Modifier] = (),
+    mirror: bool = False,
+) -> Part:
+    """A solid with the front view `outline` (x, z), `depth` thick and centred on `y`."""
+    shape = Extrude(outline=list(outline), holes=list(holes), height=depth, pivot="center", bevel=bevel)
+    return k.add(
+        name, shape, at=(0, y, 0), rotate=FRONTWAYS, material=material, modifiers=modifiers, mirror=mirror
+    )  # fmt: skip
+
+
+def tool(shape: Shape, *, at: Point = (0.0, 0.0, 0.0), rotate: Point = (0.0, 0.0, 0.0)) -> Part:
+    """A boolean's tool."""
+    return Part(name="tool", shape=shape, placement=Transform(location=at, rotation=rotate))
+
+
+def side_tool(outline: Sequence[tuple[float, float]], width: float, *, x: float = 0.0, holes: Sequence[Outline] = ()) -> Part:
+    """A tool with the side view `outline` (y, z)."""
+    shape = Extrude(outline=list(outline), holes=list(holes), height=width, pivot="center")
+    return tool(shape, at=(x, 0, 0), rotate=SIDEWAYS)
+
+
+def front_tool(outline: Sequence[tuple[float, float]], depth: float, *, y: float = 0.0) -> Part:
+    """A tool with the front view `outline` (x, z)."""
+    return tool(Extrude(outline=list(outline), height=depth, pivot="center"), at=(0, y, 0), rotate=FRONTWAYS)
+
+
+def cut(*tools: Part) -> Boolean:
+    """Removes the tools."""
+    return Boolean(operation="cut", tools=list(tools))
+
+
+def keep(*tools: Part) -> Boolean:
+    """Keeps what all tools share with the part."""
+    return Boolean(operation="intersect", tools=list(tools))
+
+
+def fuselage(
+    stations: Sequence[tuple[float, float, float, float]], *, exponent: float = 2.0, segments: int = 32, resolution: int = 4
+) -> Loft:
+    """A body along y from (y, half width, half height, centre z) stations; zero radii close to a point."""
+    sections = [Section(center=(0, y, z), radii=(w, h), exponent=exponent) for y, w, h, z in stations]
+    return Loft(axis="y", sections=sections, segments=segments, resolution=resolution)
+
+
+def lerp(a: float, b: float, t: float) -> float:
+    """Linear interpolation."""
+    return a + (b - a) * t
+
+
+def sample(table: Sequence[tuple[float, ...]], t: float) -> tuple[float, ...]:
+    """Values of a table at `t`; its rows start with ascending positions and are interpolated linearly."""
+    if t <= table[0][0]:
+        return table[0][1:]
+    for low, high in zip(table, table[1:], strict=False):
+        if t <= high[0]:
+            share = (t - low[0]) / max(high[0] - low[0], 1e-9)
+            return tuple(lerp(a, b, share) for a, b in zip(low[1:], high[1:], strict=True))
+    return table[-1][1:]
+
+
+def box_outline(y0: float, y1: float, z0: float, z1: float, radius: float = 0.0) -> Outline:
+    """A rectangle between two corners, its own corners rounded by `radius`."""
+    corners = [(y0, z0), (y1, z0), (y1, z1), (y0, z1)]
+    return rounded(corners, radius) if radius > 0 else corners
