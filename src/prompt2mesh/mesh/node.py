@@ -20,7 +20,8 @@ Vec2 = tuple[Coordinate, Coordinate]
 Vec3 = tuple[Coordinate, Coordinate, Coordinate]
 Euler = tuple[Degrees, Degrees, Degrees]
 Size3 = tuple[Length, Length, Length]
-Outline = Annotated[list[Vec2], Field(min_length=3, max_length=4096)]
+# The long arrays of numbers stop at their first wrong item: a hostile one must not cost a million complaints.
+Outline = Annotated[list[Vec2], Field(min_length=3, max_length=4096, fail_fast=True)]
 Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[A-Za-z0-9_][A-Za-z0-9_ .\-]*$")]
 HexColor = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 

@@ -17,6 +17,7 @@ from prompt2mesh.mesh.json_types import JsonObject
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 64
 MAX_NODES = 2_000_000
+MAX_KEYS = 10_000
 
 # Also matches a string that never ends, so that one pass is enough whatever the text.
 _STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
@@ -83,6 +84,8 @@ def _check_surrogates(data: bytes) -> None:
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    if len(pairs) > MAX_KEYS:
+        raise ProgramLimitError(f"an object has at most {MAX_KEYS} keys; one here has {len(pairs)}")
     result = dict(pairs)
     if len(result) != len(pairs):
         seen: set[str] = set()

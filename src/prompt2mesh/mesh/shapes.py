@@ -110,7 +110,7 @@ class Lathe(TaggedNode):
     """
 
     type: Literal["lathe"] = "lathe"
-    profile: Annotated[list[Vec2], Field(min_length=2, max_length=1024)]
+    profile: Annotated[list[Vec2], Field(min_length=2, max_length=1024, fail_fast=True)]
     closed: bool = False
     smooth: bool = False
     fillet: NonNegative = 0.0
@@ -147,7 +147,7 @@ class Sweep(TaggedNode):
     """
 
     type: Literal["sweep"] = "sweep"
-    path: Annotated[list[Vec3], Field(min_length=2, max_length=4096)]
+    path: Annotated[list[Vec3], Field(min_length=2, max_length=4096, fail_fast=True)]
     radius: Length = 0.01
     profile: Outline | None = None
     radii: Annotated[list[Factor], Field(max_length=4096)] | None = None
@@ -211,7 +211,7 @@ class Heightfield(TaggedNode):
 
     type: Literal["heightfield"] = "heightfield"
     size: tuple[Length, Length]
-    heights: Annotated[list[list[Coordinate]], Field(max_length=512)] | None = None
+    heights: Annotated[list[list[Coordinate]], Field(max_length=512, fail_fast=True)] | None = None
     amplitude: NonNegative = 0.1
     noise_scale: Length = 1.0
     resolution: Annotated[int, Field(ge=2, le=512)] = 64
@@ -269,10 +269,10 @@ class PolyMesh(TaggedNode):
     """Vertices and faces, the last resort."""
 
     type: Literal["mesh"] = "mesh"
-    vertices: Annotated[list[Vec3], Field(min_length=3, max_length=200_000)]
+    vertices: Annotated[list[Vec3], Field(min_length=3, max_length=200_000, fail_fast=True)]
     faces: Annotated[
-        list[Annotated[list[Annotated[int, Field(ge=0)]], Field(min_length=3, max_length=64)]],
-        Field(min_length=1, max_length=200_000),
+        list[Annotated[list[Annotated[int, Field(ge=0)]], Field(min_length=3, max_length=64, fail_fast=True)]],
+        Field(min_length=1, max_length=200_000, fail_fast=True),
     ]
 
 

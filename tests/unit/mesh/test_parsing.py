@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prompt2mesh.mesh.errors import ProgramError, ProgramLimitError
-from prompt2mesh.mesh.parsing import MAX_BYTES, MAX_DEPTH, MAX_NODES, parse_json
+from prompt2mesh.mesh.parsing import MAX_BYTES, MAX_DEPTH, MAX_KEYS, MAX_NODES, parse_json
 
 JSON_VALUES = st.recursive(
     st.none()
@@ -95,6 +95,11 @@ def test_brackets_in_strings_do_not_count() -> None:
 def test_number_of_values_is_bounded() -> None:
     with pytest.raises(ProgramLimitError, match="values"):
         parse_json('{"a": [' + "0," * MAX_NODES + "0]}")
+
+
+def test_number_of_keys_is_bounded() -> None:
+    with pytest.raises(ProgramLimitError, match="keys"):
+        parse_json(json.dumps({"a": {str(i): i for i in range(MAX_KEYS + 1)}}))
 
 
 def test_size_is_bounded() -> None:
