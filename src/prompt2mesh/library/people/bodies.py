@@ -50,17 +50,17 @@ def torso(s: Skeleton, *, grow: float = 0.0, hips: bool = True) -> list[Blob]:
     length, basis = z.torso, s.chest_basis
     sh = f * z.shoulders
     blobs = [
-        egg(place(s.chest, basis, (0, 0.004 * b, 0.0)), (0.087 * sh + grow, 0.064 * b + grow, 0.25 * length), basis),
-        egg(place(s.chest, basis, (0, -0.012 * b, 0.10 * length)),
-            (0.080 * sh + grow, 0.052 * b + grow, 0.12 * length), basis),
-        egg(s.waist, (0.071 * f * (0.55 + 0.45 * z.girth) + grow, 0.055 * b + grow, 0.20 * length), basis),
+        egg(place(s.chest, basis, (0, 0.004 * b, 0.0)), (0.080 * sh + grow, 0.060 * b + grow, 0.27 * length), basis),
+        egg(place(s.chest, basis, (0, -0.008 * b, 0.10 * length)),
+            (0.074 * sh + grow, 0.050 * b + grow, 0.14 * length), basis),
+        egg(s.waist, (0.064 * f * (0.4 + 0.6 * z.girth) * z.waist + grow, 0.051 * b + grow, 0.30 * length), basis),
     ]  # fmt: skip
     for side, sign in ((0, -1), (1, 1)):
         inner = place(s.chest, basis, (sign * 0.03 * f, 0.008 * b, 0.255 * length))
-        blobs.append(cone(inner, s.shoulders[side], 0.029 * b + grow, 0.031 * b + grow))
+        blobs.append(cone(inner, s.shoulders[side], 0.026 * b + grow, 0.0285 * b + grow))
         if z.bust > 0:
             at = place(s.chest, basis, (sign * 0.037 * f, -0.048 * b, 0.045 * length))
-            blobs.append(ball(at, (0.024 + 0.014 * z.bust) * b + grow))
+            blobs.append(ball(at, (0.019 + 0.012 * z.bust) * b + grow))
     if z.belly > 0:
         center = place(s.waist, basis, (0, -0.03 * b * z.belly, -0.03 * length))
         r = 0.075 * b * (0.7 + 0.35 * z.belly) + grow
@@ -73,10 +73,10 @@ def torso(s: Skeleton, *, grow: float = 0.0, hips: bool = True) -> list[Blob]:
 def pelvis(s: Skeleton, *, grow: float = 0.0) -> list[Blob]:
     """The hips and seat."""
     z, f, b = s.size, s.size.frame, s.size.bulk
-    blobs = [egg(s.pelvis, (0.078 * f * z.hips + grow, 0.06 * b + grow, 0.145 * z.torso + grow), s.hip_basis)]
+    blobs = [egg(s.pelvis, (0.077 * f * z.hips + grow, 0.054 * b + grow, 0.19 * z.torso + grow), s.hip_basis)]
     for side, sign in ((0, -1), (1, 1)):
         seat = place(s.hips[side], s.hip_basis, (-sign * 0.006 * f, 0.024 * b, 0.02 * b))
-        blobs.append(ball(seat, 0.046 * b + grow))
+        blobs.append(ball(seat, 0.041 * b + grow))
     return blobs
 
 
@@ -84,7 +84,7 @@ def arm(s: Skeleton, side: int, *, grow: float = 0.0, until: float = 2.0) -> lis
     """Upper arm and forearm; `until` 1 ends at the elbow, 2 at the wrist, 0.6 above the elbow."""
     b = s.size.bulk
     shoulder, elbow, wrist = s.shoulders[side], s.elbows[side], s.wrists[side]
-    r0, r1, r2 = 0.031 * b + grow, 0.0235 * b + grow, 0.0165 * b + grow
+    r0, r1, r2 = 0.0285 * b + grow, 0.0225 * b + grow, 0.0158 * b + grow
     if until <= 1:
         end = mix(shoulder, elbow, until)
         return [cone(shoulder, end, r0, r0 + (r1 - r0) * until)]
@@ -99,7 +99,7 @@ def leg(s: Skeleton, side: int, *, grow: float = 0.0, until: float = 2.0, hem: f
     """Thigh and shin; `until` 1 ends at the knee, 2 at the ankle; `hem` widens the end."""
     b = s.size.bulk
     hip, knee, ankle = s.hips[side], s.knees[side], s.ankles[side]
-    r0, r1, r2 = 0.05 * b + grow, 0.0325 * b + grow, 0.0205 * b + grow
+    r0, r1, r2 = 0.0425 * b + grow, 0.0305 * b + grow, 0.0195 * b + grow
     if until <= 1:
         return [cone(hip, mix(hip, knee, until), r0, r0 + (r1 - r0) * until + hem)]
     share = until - 1
@@ -128,8 +128,8 @@ def hand_basis(s: Skeleton, side: int) -> Basis:
 def hand(s: Skeleton, side: int, shape: HandShape, *, fingers: int = 4, grow: float = 0.0) -> list[Blob]:
     """Palm, fingers and thumb, with a stub of wrist that joins the forearm."""
     size, basis, origin = s.size.hand, hand_basis(s, side), s.wrists[side]
-    r = 0.0088 * s.size.bulk + grow
-    wrist = 0.0165 * s.size.bulk + grow * 0.7
+    r = 0.0068 * s.size.bulk + grow
+    wrist = 0.0152 * s.size.bulk + grow * 0.7
     blobs = [cone(along(origin, basis[2], -0.10 * size), along(origin, basis[2], 0.06 * size), wrist, wrist * 0.95)]
     spread = 0.19 if fingers == 4 else 0.25
     for i in range(fingers):

@@ -9,8 +9,8 @@ from prompt2mesh.library.people.heads import Face, draw_head
 from prompt2mesh.library.people.poses import POSES, Pose
 from prompt2mesh.library.people.skeleton import Proportions, Skeleton, foot_basis, solve_skeleton
 from prompt2mesh.library.people.surface import girdle, surface_point
-from prompt2mesh.library.people.vectors import Vec, euler_of, into, mix, place, sub, turn
-from prompt2mesh.mesh.program import Cutaway
+from prompt2mesh.library.people.vectors import Vec, euler_of, into, mix, norm, place, sub, turn
+from prompt2mesh.mesh.program import Cutaway, Modifier
 from prompt2mesh.mesh.shapes import Blend, Blob, Extrude, Sweep
 
 
@@ -29,6 +29,9 @@ class Clothes:
         gloves: Whether the hands are in the slot "gloves".
         shirt: Slot of the shirt; "" for a bare chest.
         trousers: Slot of the trousers.
+        hem: How much trouser legs widen at the end, as a share of the height.
+        tucked: Whether the shirt goes into the trousers.
+        shirt_end: Where a shirt that is not tucked in ends, in torso lengths above the pelvis.
     """
 
     sleeves: float = 2.0
@@ -41,8 +44,9 @@ class Clothes:
     gloves: bool = False
     shirt: str = "shirt"
     trousers: str = "trousers"
-    hem: float = 0.0
+    hem: float = 0.005
     tucked: bool = False
+    shirt_end: float = -0.10
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ class Look:
     hat: bool = False
 
 
-SOFT = 0.028
+SOFT = 0.016
 """Softness of a body's joins as a share of the body height."""
 
 
@@ -71,10 +75,11 @@ class Figure:
         self.k, self.look = k, look
         self.s: Skeleton = solve_skeleton(look.size, look.pose)
         self.h = look.size.height
-        self.soft = SOFT * self.h
+        self.soft = SOFT * look.size.bulk
         self.head_size = look.size.head
         self.head_blobs: list[Blob] = []
         self.top: list[Blob] = []
+        self.trunk: list[Blob] = []
         self.seat: list[Blob] = []
 
     def draw(self) -> "Figure":
@@ -92,21 +97,35 @@ class Figure:
         c, s = self.look.clothes, self.s
         grow = c.loose * self.h
         blobs = bodies.torso(s, grow=grow * 0.8, hips=False)
-        blobs += [b for b in bodies.pelvis(s, grow=grow * (0.9 if c.tucked else 1.5))][:1]
-        for side in (0, 1):
-            if c.sleeves > 0:
-                blobs += bodies.arm(s, side, grow=grow, until=c.sleeves)
+        cuts: list[Modifier] = []
+        if not c.tucked:
+            blobs = [*blobs, *self._skirt_of_shirt(grow)]
+            cuts.append(Cutaway(point=place(s.pelvis, s.hip_basis, (0, 0, c.shirt_end * s.size.torso)),
+                                normal=turn(s.hip_basis, (0, 0, -1))))  # fmt: skip
+        self.trunk = blobs
+        sleeves = [bodies.arm(s, side, grow=grow, until=c.sleeves) for side in (0, 1)] if c.sleeves > 0 else []
+        if c.tucked:
+            blobs = [*blobs, *(b for sleeve in sleeves for b in sleeve)]
+        else:
+            for sleeve, name in zip(sleeves, ("right", "left"), strict=False):
+                self.k.add(f"sleeve {name}", Blend(blobs=sleeve, smoothness=self.soft * 0.5, resolution=26), material=c.shirt,
+                           smooth=True)
         self.top = blobs
-        self.k.add("shirt" if c.shirt != "skin" else "torso", Blend(blobs=blobs, smoothness=self.soft, resolution=68),
-                   material=c.shirt, smooth=True)
+        self.k.add("shirt" if c.shirt != "skin" else "torso", Blend(blobs=blobs, smoothness=self.soft, resolution=42),
+                   material=c.shirt, modifiers=cuts, smooth=not cuts)
         if c.sleeves < 2:
             for side, name in ((0, "right"), (1, "left")):
-                self.k.add(f"arm {name}", Blend(blobs=bodies.arm(s, side), smoothness=self.soft * 0.5, resolution=44),
+                self.k.add(f"arm {name}", Blend(blobs=bodies.arm(s, side), smoothness=self.soft * 0.5, resolution=28),
                            material="skin", smooth=True)
         if c.collar == "round" and c.shirt != "skin":
             self.ring("collar", s.neck, 0.028 * self.look.size.bulk, 0.008 * self.h, c.shirt)
         if c.buttons:
             self.buttons(c.buttons)
+
+    def _skirt_of_shirt(self, grow: float) -> list[Blob]:
+        s, z = self.s, self.look.size
+        radii = (0.047 * z.frame * z.hips + 0.043 * z.bulk + grow * 2.3, 0.068 * z.bulk + grow * 2.0, 0.5 * z.torso)
+        return [bodies.egg(place(s.pelvis, s.hip_basis, (0, 0.008 * z.bulk, 0)), radii, s.hip_basis)]
 
     def draw_bottom(self) -> None:
         """Trousers, shorts or bare legs, and the belt."""
@@ -116,11 +135,11 @@ class Figure:
         for side in (0, 1):
             blobs += bodies.leg(s, side, grow=grow * 0.9, until=max(c.legs, 0.12), hem=c.hem * self.h)
         self.seat = blobs
-        self.k.add("trousers" if c.trousers != "skin" else "legs", Blend(blobs=blobs, smoothness=self.soft * 0.7, resolution=68),
+        self.k.add("trousers" if c.trousers != "skin" else "legs", Blend(blobs=blobs, smoothness=self.soft * 0.8, resolution=46),
                    material=c.trousers, smooth=True)
         if c.legs < 2:
             for side, name in ((0, "right"), (1, "left")):
-                self.k.add(f"leg {name}", Blend(blobs=bodies.leg(s, side), smoothness=self.soft * 0.5, resolution=48),
+                self.k.add(f"leg {name}", Blend(blobs=bodies.leg(s, side), smoothness=self.soft * 0.5, resolution=40),
                            material="skin", smooth=True)
         if c.belt:
             self.belt()
@@ -130,7 +149,7 @@ class Figure:
         for side, name in ((0, "right"), (1, "left")):
             shape = self.look.pose.arms[side].hand
             blobs = bodies.hand(self.s, side, shape, grow=0.002 * self.h if self.look.clothes.gloves else 0.0)
-            self.k.add(f"hand {name}", Blend(blobs=blobs, smoothness=0.005 * self.h, resolution=44),
+            self.k.add(f"hand {name}", Blend(blobs=blobs, smoothness=0.004 * self.h, resolution=32),
                        material="gloves" if self.look.clothes.gloves else "skin", smooth=True)
 
     def draw_feet(self) -> None:
@@ -169,7 +188,7 @@ class Figure:
         s = self.s
         start = place(s.waist, s.chest_basis, (x, 0.0, up * s.size.torso))
         forward = turn(s.chest_basis, (0, -1, 0))
-        p = surface_point(self.top, self.soft, start, forward, reach=0.3 * self.h)
+        p = surface_point(self.trunk, self.soft, start, forward, reach=0.3 * self.h)
         return (p[0] + forward[0] * out, p[1] + forward[1] * out, p[2] + forward[2] * out)
 
     def ring(self, name: str, center: Vec, radius: float, tube: float, slot: str) -> None:
@@ -181,12 +200,13 @@ class Figure:
         """A belt with a buckle around the hips; `up` in torso lengths above the pelvis."""
         s = self.s
         center = place(s.pelvis, s.hip_basis, (0, 0, up * s.size.torso))
-        path = girdle(blobs or self.top, self.soft, center, s.hip_basis, reach=0.25 * self.h)
-        path = path[::-1]
+        layers = [blobs] if blobs else [self.trunk, bodies.pelvis(s, grow=self.look.clothes.loose * self.h * 0.9)]
+        rings = [girdle(layer, self.soft, center, s.hip_basis, reach=0.25 * self.h) for layer in layers]
+        path = [max(points, key=lambda p: norm(sub(p, center))) for points in zip(*rings, strict=True)][::-1]
         w, t = wide * self.h, 0.0035 * self.h
         shape = Sweep(path=path, profile=[(-t, -w), (t, -w), (t, w), (-t, w)], smooth=True, closed=True, resolution=2)
         self.k.add("belt", shape, material=slot)
-        front = surface_point(blobs or self.top, self.soft, center, turn(s.hip_basis, (0, -1, 0)), reach=0.25 * self.h)
+        front = path[-1]
         out = place(front, s.hip_basis, (0, -0.006 * self.h, 0))
         with self.k.group("buckle", at=out, rotate=euler_of(s.hip_basis)):
             outline = [(-1.3 * w, -1.15 * w), (1.3 * w, -1.15 * w), (1.3 * w, 1.15 * w), (-1.3 * w, 1.15 * w)]
@@ -207,7 +227,7 @@ class Figure:
         """Anchors for hats, glasses, things held, and places to sit."""
         k, s, n = self.k, self.s, self.head_size
         up, front = s.head_basis[2], turn(s.head_basis, (0, -1, 0))
-        k.anchor("head", self.on_head(0, 0.035, 0.36), normal=up, radius=0.375 * n, height=n)
+        k.anchor("head", self.on_head(0, 0.045, 0.27), normal=up, radius=0.385 * n, height=n)
         k.anchor("top", self.on_head(0, 0.04, 0.5), normal=up, half_size=(0.15 * n, 0.15 * n), round=True)
         k.anchor("eyes", self.on_head(0, -0.345, 0.012), normal=front, radius=0.36 * n)
         k.anchor("face", self.on_head(0, -0.36, -0.05), normal=front, radius=0.33 * n)
@@ -244,12 +264,12 @@ def draw_foot(k: Kit, name: str, size: Proportions, kind: str, shin: Vec) -> Non
         top = (shin[0] * 0.42, shin[1] * 0.42 + 0.004 * size.height, shin[2] * 0.42)
         blobs += [bodies.cone((0, 0.01 * f, 0), top, r * 1.12, 0.031 * b + 3 * g)]
     sole = 0.013 * size.height
-    cut = Cutaway(point=(0, 0, -a + (0.003 * size.height if bare else sole * 0.8)), normal=(0, 0, -1))
+    cut: Modifier = Cutaway(point=(0, 0, -a + (0.003 * size.height if bare else sole * 0.8)), normal=(0, 0, -1))
     modifiers = [cut]
     if kind == "boot":
         top = (shin[0] * 0.42, shin[1] * 0.42, shin[2] * 0.42)
         modifiers.append(Cutaway(point=top, normal=shin))
-    k.add(f"{'foot bare' if bare else kind} {name}", Blend(blobs=blobs, smoothness=0.012 * size.height, resolution=48), modifiers=modifiers,
+    k.add(f"{'foot bare' if bare else kind} {name}", Blend(blobs=blobs, smoothness=0.012 * size.height, resolution=26), modifiers=modifiers,
           material="skin" if bare else "shoes", smooth=False)
     if not bare or kind == "sandal":
         side = 1 if name == "left" else -1

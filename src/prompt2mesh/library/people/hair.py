@@ -41,7 +41,7 @@ def draw_hair(k: Kit, size: float, head: list[Blob], style: str, *, seed: int = 
     blobs = _cap(size)
     fall = {"long": 0.95, "bob": 0.42, "mullet": 0.62}.get(style, 0.0)
     blobs += _locks(size, head, rng, fall=fall, style=style, flat=flat)
-    k.add("hair", Blend(blobs=blobs, smoothness=0.022 * size, resolution=58), material="hair", smooth=True)
+    k.add("hair", Blend(blobs=blobs, smoothness=0.022 * size, resolution=34), material="hair", smooth=True)
     if style == "bun":
         k.add("hair bun", Blend(blobs=_ball_of_hair(rng, size), smoothness=0.03 * size, resolution=30),
               at=(0, 0.36 * size, 0.40 * size), material="hair", smooth=True)
@@ -91,7 +91,7 @@ def _on_skull(size: float, head: list[Blob], turn: float, z: float, out: float) 
 
 def _locks(size: float, head: list[Blob], rng: random.Random, *, fall: float, style: str, flat: bool) -> list[Blob]:
     blobs: list[Blob] = []
-    count = 24
+    count = 17
     part = 0.10 if style != "mullet" else 0.0
     for i in range(count):
         turn = -math.pi + 2 * math.pi * (i + 0.5) / count
@@ -108,7 +108,7 @@ def _locks(size: float, head: list[Blob], rng: random.Random, *, fall: float, st
             blobs += chain([upper, tip], [0.075 * size, 0.012 * size])
             out = unit((middle[0], middle[1], middle[2] * 0.8))
             blobs += chain([middle, add(middle, mul(out, 0.11 * size))], [0.07 * size, 0.012 * size])
-        blobs += chain([crown, upper, middle, end], [0.05 * size, 0.052 * size, 0.05 * size, 0.03 * size])
+        blobs += chain([crown, upper, middle, end], [0.055 * size, 0.06 * size, 0.058 * size, 0.035 * size])
         angle = abs(math.degrees(turn))
         first = 100 if style == "mullet" else 62
         if fall > 0 and angle > first:
@@ -116,7 +116,7 @@ def _locks(size: float, head: list[Blob], rng: random.Random, *, fall: float, st
             wide = 1.18 if style == "bob" else 1.05
             p1 = (end[0] * wide, end[1] * wide + 0.02 * size, end[2] - drop * 0.5 * size)
             p2 = (end[0] * (0.9 if style == "bob" else 1.12), end[1] * 0.95 + 0.04 * size, end[2] - drop * size - jitter * size)
-            blobs += chain([end, p1, p2], [0.055 * size, 0.06 * size, 0.03 * size])
+            blobs += chain([end, p1, p2], [0.07 * size, 0.085 * size, 0.035 * size])
     if not flat and style in ("short", "bob", "long", "mullet"):
         for i in range(5):
             turn = math.radians(-38 + 19 * i)
@@ -140,18 +140,18 @@ def _curls(k: Kit, size: float, head: list[Blob], rng: random.Random, *, wide: b
             continue
         at = _on_skull(size, head, turn, z, out * rng.uniform(0.7, 1.2))
         blobs.append(ball(at, r * size * rng.uniform(0.85, 1.15)))
-    k.add("hair", Blend(blobs=blobs, smoothness=0.02 * size, resolution=56), material="hair", smooth=True)
+    k.add("hair", Blend(blobs=blobs, smoothness=0.02 * size, resolution=42), material="hair", smooth=True)
 
 
 def _mohawk(k: Kit, size: float, head: list[Blob]) -> None:
     blobs: list[Blob] = []
     for i in range(11):
-        a = math.radians(-52 + 20 * i)
+        a = math.radians(-8 + 15 * i)
         direction = (0.0, math.sin(a - math.pi / 8) * 1.0, math.cos(a - math.pi / 8))
         root = surface_point(head, SMOOTH * size, mul(_CENTER, size), unit(direction), reach=0.62 * size)
         tip = add(root, mul(unit(direction), 0.24 * size))
-        blobs += chain([root, tip], [0.055 * size, 0.012 * size])
-    k.add("hair", Blend(blobs=blobs, smoothness=0.03 * size, resolution=44), material="hair", smooth=True)
+        blobs += chain([root, tip], [0.075 * size, 0.022 * size])
+    k.add("hair", Blend(blobs=blobs, smoothness=0.04 * size, resolution=44), material="hair", smooth=True)
 
 
 def _ball_of_hair(rng: random.Random, size: float) -> list[Blob]:
@@ -185,13 +185,13 @@ def _tail(k: Kit, name: str, size: float, root: Vec, toward: Vec, length: float)
 def _braid(k: Kit, name: str, size: float, x: int) -> None:
     blobs: list[Blob] = []
     for i in range(9):
-        z = -0.02 - 0.105 * i
-        r = 0.062 * (1 - 0.05 * i)
+        z = -0.02 - 0.095 * i
+        r = 0.08 * (1 - 0.05 * i)
         side = 0.022 * (-1) ** i
         at = (x * (0.33 + 0.05 * min(i, 3)) + side, 0.06 + (-0.02 * i if i < 6 else -0.12), z)
         blobs.append(egg(mul(at, size), mul((r, r * 0.9, r * 1.25), size)))
     blobs += chain([mul((x * 0.33, 0.06, 0.06), size), mul((x * 0.34, 0.06, -0.05), size)], [0.05 * size, 0.05 * size])
-    k.add(name, Blend(blobs=blobs, smoothness=0.012 * size, resolution=48), material="hair", smooth=True)
+    k.add(name, Blend(blobs=blobs, smoothness=0.012 * size, resolution=36), material="hair", smooth=True)
 
 
 def draw_beard(k: Kit, size: float, head: list[Blob], *, length: float = 0.35, mustache: bool = True, seed: int = 0) -> None:
@@ -201,7 +201,7 @@ def draw_beard(k: Kit, size: float, head: list[Blob], *, length: float = 0.35, m
     for i in range(15):
         share = (i - 7) / 7
         turn = math.radians(88 * share)
-        z0 = -0.30 + 0.26 * abs(share) ** 2.2
+        z0 = -0.38 + 0.34 * abs(share) ** 2.2
         direction = unit((math.sin(turn) * 0.8, -math.cos(turn), z0))
         root = surface_point(head, SMOOTH * size, (0, 0, 0), direction, reach=0.6 * size)
         low = -0.42 - length * (1 - abs(share) ** 1.6) + rng.uniform(-0.03, 0.03) * min(1.0, length * 3)
@@ -209,7 +209,7 @@ def draw_beard(k: Kit, size: float, head: list[Blob], *, length: float = 0.35, m
         tip = (root[0] * (0.55 if abs(share) < 0.75 else 0.95), root[1] * 0.85 - 0.02 * size, low * size)
         middle = ((root[0] + tip[0]) / 2 * 1.08, min(root[1], tip[1]) - 0.03 * size, (root[2] + tip[2]) / 2)
         blobs += chain([root, middle, tip], [0.05 * size, 0.065 * size, 0.02 * size])
-    k.add("beard", Blend(blobs=blobs, smoothness=0.02 * size, resolution=48), material="hair", smooth=True)
+    k.add("beard", Blend(blobs=blobs, smoothness=0.02 * size, resolution=36), material="hair", smooth=True)
     if mustache:
         draw_mustache(k, size, head)
 

@@ -8,8 +8,7 @@ from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.people.bodies import ball, cone, egg
 from prompt2mesh.library.people.surface import surface_point
 from prompt2mesh.library.people.vectors import Vec, add, mul
-from prompt2mesh.mesh.program import Cutaway
-from prompt2mesh.mesh.shapes import Blend, Blob, Ellipsoid, Sphere
+from prompt2mesh.mesh.shapes import Blend, Blob, Ellipsoid, Lathe, Sphere
 
 Expression = Literal["smile", "neutral", "grin", "sad", "surprised", "stern"]
 
@@ -53,8 +52,8 @@ def head_blobs(size: float, face: Face, neck: tuple[Vec, float] | None) -> list[
     j, c, n = face.jaw, face.cheek, face.nose
     blobs = [
         egg(at(0, 0.045, 0.115), at(0.335, 0.395, 0.385)),
-        egg(at(0, -0.085, -0.13), at(0.262 * j, 0.275, 0.31)),
-        egg(at(0, -0.10, -0.29), at(0.185 * j, 0.20, 0.17)),
+        egg(at(0, -0.085, -0.13), at(0.275 * j, 0.275, 0.31)),
+        egg(at(0, -0.10, -0.29), at(0.205 * j, 0.20, 0.17)),
         ball(at(0, -0.225, -0.395), 0.085 * size * (0.6 + 0.4 * j)),
         egg(at(0, -0.285, 0.135), at(0.22, 0.075, 0.07)),
     ]
@@ -74,7 +73,7 @@ def head_blobs(size: float, face: Face, neck: tuple[Vec, float] | None) -> list[
 def draw_head(k: Kit, size: float, face: Face, *, neck: tuple[Vec, float] | None, skin: str = "skin") -> list[Blob]:
     """Draws the head in the current group; returns its blobs for hair and hats to sit on."""
     blobs = head_blobs(size, face, neck)
-    k.add("head", Blend(blobs=blobs, smoothness=SMOOTH * size, resolution=64), material=skin, smooth=True)
+    k.add("head", Blend(blobs=blobs, smoothness=SMOOTH * size, resolution=46), material=skin, smooth=True)
     if face.ears != "none":
         _ears(k, size, skin, pointed=face.ears == "pointed")
     for name, x in (("right", -1), ("left", 1)):
@@ -93,7 +92,7 @@ def _ears(k: Kit, size: float, skin: str, *, pointed: bool) -> None:
     ]
     if pointed:
         blobs.insert(1, cone(mul((0.335, 0.07, 0.02), size), mul((0.44, 0.16, 0.22), size), 0.05 * size, 0.012 * size))
-    k.add("ear", Blend(blobs=blobs, smoothness=0.03 * size, resolution=28), material=skin, mirror=True, smooth=True)
+    k.add("ear", Blend(blobs=blobs, smoothness=0.03 * size, resolution=18), material=skin, mirror=True, smooth=True)
 
 
 def _eye(k: Kit, size: float, face: Face, name: str, x: int, skin: str) -> None:
@@ -110,10 +109,8 @@ def _eye(k: Kit, size: float, face: Face, name: str, x: int, skin: str) -> None:
         k.add(f"glint {name}", Sphere(radius=r * 0.1, segments=10), at=(r * 0.14, -out - r * 0.12, r * 0.17),
               material="eye white")
         tilt = -12 if face.expression == "surprised" else 22
-        lid = Cutaway(normal=(0, -math.sin(math.radians(tilt)) , -math.cos(math.radians(tilt))), point=(0, 0, r * 0.30))
-        k.add(f"eyelid {name}", Sphere(radius=r * 1.1, segments=28), material=skin, modifiers=[lid], smooth=True)
-        low = Cutaway(normal=(0, -0.35, 0.94), point=(0, 0, -r * 0.55))
-        k.add(f"eyelid lower {name}", Sphere(radius=r * 1.08, segments=28), material=skin, modifiers=[low], smooth=True)
+        k.add(f"eyelid {name}", _cap(r * 1.1, 0.40), rotate=(tilt, 0, 0), material=skin)
+        k.add(f"eyelid lower {name}", _cap(r * 1.07, 0.66), rotate=(168, 0, 0), material=skin)
         if face.lashes:
             path = [(r * 1.1 * math.sin(a), -r * 1.1 * math.cos(a) * 0.93 - r * 0.02, r * (0.62 - 0.16 * abs(a)))
                     for a in (-1.0, -0.5, 0.0, 0.5, 1.0)]
@@ -121,6 +118,14 @@ def _eye(k: Kit, size: float, face: Face, name: str, x: int, skin: str) -> None:
             k.tube(f"lashes {name}", path, r * 0.085, radii=radii, segments=8, resolution=3, material="pupil")
     if face.brow > 0:
         _brow(k, size, face, name, x)
+
+
+def _cap(radius: float, above: float) -> Lathe:
+    """The part of a ball above a share of its radius."""
+    low = math.acos(above)
+    steps = 8
+    profile = [(radius * math.sin(low * (1 - i / steps)), radius * math.cos(low * (1 - i / steps))) for i in range(steps)]
+    return Lathe(profile=[*profile, (0.0, radius)], segments=28)
 
 
 def _brow(k: Kit, size: float, face: Face, name: str, x: int) -> None:

@@ -66,7 +66,7 @@ def face_for(k: Kit, face: Face) -> Face:
 def man_look(k: Kit, clothes: Clothes, **fields: object) -> Look:
     """A grown man in clothes."""
     look = Look(
-        size=proportions(k, heads=7.1), pose=POSES[k.s("pose")], hair=k.s("hair_style"), clothes=clothes,
+        size=proportions(k, heads=6.6), pose=POSES[k.s("pose")], hair=k.s("hair_style"), clothes=clothes,
         face=face_for(k, Face(jaw=1.08, brow=1.15, expression="smile")),
     )  # fmt: skip
     return replace(look, **fields)  # pyright: ignore[reportArgumentType]
@@ -75,7 +75,7 @@ def man_look(k: Kit, clothes: Clothes, **fields: object) -> Look:
 def woman_look(k: Kit, clothes: Clothes, **fields: object) -> Look:
     """A grown woman in clothes."""
     look = Look(
-        size=proportions(k, heads=6.9, shoulders=0.88, hips=1.08, bust=1.0), pose=POSES[k.s("pose")], hair=k.s("hair_style"),
+        size=proportions(k, heads=6.5, shoulders=0.87, hips=1.1, bust=1.0, waist=0.86), pose=POSES[k.s("pose")], hair=k.s("hair_style"),
         clothes=clothes, face=face_for(k, Face(jaw=0.9, nose=0.82, eye=1.12, lashes=True, lips=1.3, brow=0.75)),
     )  # fmt: skip
     look = replace(look, size=replace(look.size, girth=look.size.girth * 0.92))
@@ -111,3 +111,47 @@ def man(k: Kit) -> None:
 
 
 Declare = Callable[[Callable[[Kit], None]], Callable[[Kit], None]]
+_WOMAN_SLOTS = {
+    **BODY_SLOTS,
+    "shirt": Material(preset="cotton", color="#c2504f"),
+    "hair": Material(preset="hair", color="#6b3f22"),
+    "mouth": Material(preset="skin", color="#c2504f"),
+}
+
+
+@asset(
+    kind="woman",
+    words=("woman", "lady", "female", "mother", "mom", "mum", "wife", "actress", "businesswoman", "grandmother"),
+    about="A woman in everyday clothes, posed by a skeleton.",
+    parameters=body_parameters(1.66, hair="long"),
+    slots=_WOMAN_SLOTS,
+    main_slot="shirt",
+    styles=BODY_STYLES,
+    adjectives=BODY_ADJECTIVES,
+    category="creature",
+)
+def woman(k: Kit) -> None:
+    """Blouse and trousers."""
+    Figure(k, woman_look(k, Clothes(sleeves=0.55, belt=False, tucked=False))).draw()
+
+
+@asset(
+    kind="boy",
+    words=("boy", "child", "kid", "son", "toddler", "brother", "schoolboy", "teenager"),
+    about="A boy in T-shirt and shorts.",
+    parameters=body_parameters(1.2),
+    slots={
+        **BODY_SLOTS,
+        "shirt": Material(preset="cotton", color="#e0a12f"),
+        "shoes": Material(preset="canvas", color="#c23b34"),
+        "sole": Material(preset="rubber", color="#f1efe9"),
+        "hair": Material(preset="hair", color="#8a5a2c"),
+    },
+    main_slot="shirt",
+    styles=BODY_STYLES,
+    adjectives=BODY_ADJECTIVES,
+    category="creature",
+)
+def boy(k: Kit) -> None:
+    """T-shirt and shorts."""
+    Figure(k, child_look(k, Clothes(sleeves=0.6, legs=0.85, loose=0.012, belt=False), girl=False)).draw()

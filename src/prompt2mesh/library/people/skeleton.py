@@ -36,6 +36,7 @@ class Proportions:
         girth: Factor on limb and waist thickness.
         bust: Depth of the breasts as a factor; 0 for none.
         belly: How far a belly shows; 0 for none.
+        waist: Factor on the waist width.
     """
 
     height: float
@@ -45,6 +46,7 @@ class Proportions:
     girth: float = 1.0
     bust: float = 0.0
     belly: float = 0.0
+    waist: float = 1.0
 
     @property
     def head(self) -> float:
@@ -172,7 +174,7 @@ def _arm(size: Proportions, pose: Pose, chest: Vec, basis: Basis, root: Basis, s
     arm = pose.arms[side]
     sign = 1 if side else -1
     lift = max(0.0, unit(arm.upper)[2]) * 0.035 * size.height
-    x = sign * 0.099 * size.frame * size.shoulders
+    x = sign * 0.093 * size.frame * size.shoulders
     shoulder = place(chest, basis, (x, 0.006 * size.height, 0.215 * size.torso + lift))
     upper = unit(turn(root, _side(arm.upper, side)))
     lower = unit(turn(root, _side(arm.lower, side)))
@@ -184,7 +186,7 @@ def _arm(size: Proportions, pose: Pose, chest: Vec, basis: Basis, root: Basis, s
 def _leg(size: Proportions, pose: Pose, low: Vec, root: Basis, side: int) -> tuple[Vec, Vec, Vec, Vec]:
     leg = pose.legs[side]
     sign = 1 if side else -1
-    hip = place(low, root, (sign * 0.052 * size.frame * size.hips, 0.0, 0.0))
+    hip = place(low, root, (sign * 0.047 * size.frame * size.hips, 0.0, 0.0))
     thigh = unit(turn(root, _side(leg.thigh, side)))
     shin = unit(turn(root, _side(leg.shin, side)))
     length = size.leg - size.ankle
