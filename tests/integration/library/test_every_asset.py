@@ -1,0 +1,86 @@
+"""Every asset, at every choice, extreme, state and style: closed, in one piece, in its range, the same each time."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from prompt2mesh.builders.pool import WorkerPool
+from prompt2mesh.library.make import make_part
+from prompt2mesh.library.registry import Asset, load_library
+from prompt2mesh.mesh.document import check_program
+from prompt2mesh.mesh.errors import Prompt2MeshError
+from prompt2mesh.mesh.presets import PRESETS
+from prompt2mesh.mesh.program import MeshProgram, Origin
+from prompt2mesh.studio.ports import BuildOrder
+
+LIBRARY = load_library()
+MOST_TRIANGLES = 200_000
+SMALLEST_M, LARGEST_M = 1e-3, 2e3
+
+pytestmark = [pytest.mark.blender, pytest.mark.slow]
+
+
+def cases(asset: Asset) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield "as it comes", {}
+    yield "seed 7", {"seed": 7}
+    for declared in asset.parameters:
+        p = declared.parameter
+        values: list[Any]
+        if p.unit == "choice":
+            values = [c for c in p.choices if c != p.default]
+        elif p.unit == "flag":
+            values = [not p.default]
+        else:
+            cast = int if p.unit == "count" else float
+            values = [cast(v) for v in (p.minimum, p.maximum) if v is not None]
+        for value in values:
+            yield f"{p.name}={value}", {"parameters": {p.name: value}}
+    for state in asset.states:
+        yield f"state {state}", {"states": [state]}
+    for style in asset.styles:
+        yield f"style {style}", {"style": style}
+
+
+@pytest.mark.parametrize("kind", LIBRARY)
+def test_asset_is_sound(kind: str, pool: WorkerPool, tmp_path: Path) -> None:
+    problems: list[str] = []
+    for label, fields in cases(LIBRARY[kind]):
+        try:
+            program = MeshProgram(parts=[make_part(Origin(asset=kind, **fields))])
+            check_program(program)
+            found = pool.build(BuildOrder(program, tmp_path, ())).geometry
+        except Prompt2MeshError as exc:
+            problems.append(f"{label}: {exc.code} {exc}")
+            continue
+        opened = [p.path for p in found.parts if not p.watertight]
+        if opened:
+            problems.append(f"{label}: open parts {opened[:4]}")
+        if found.floating:
+            problems.append(f"{label}: floating {found.floating[:4]}")
+        if found.degenerate_faces:
+            problems.append(f"{label}: {found.degenerate_faces} degenerate faces")
+        if found.triangles > MOST_TRIANGLES:
+            problems.append(f"{label}: {found.triangles} triangles")
+        if not SMALLEST_M < max(found.size_m) < LARGEST_M:
+            problems.append(f"{label}: size {found.size_m}")
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("kind", LIBRARY)
+def test_declaration_is_consistent(kind: str) -> None:
+    asset = LIBRARY[kind]
+    names = {p.parameter.name for p in asset.parameters}
+    for source in (asset.styles, asset.adjectives):
+        for word, adjustments in source.items():
+            assert set(adjustments) <= names, f"{word!r} adjusts {set(adjustments) - names}"
+    assert {m.preset for m in asset.slots.values()} <= set(PRESETS)
+    for slots in asset.style_materials.values():
+        assert set(slots) <= set(asset.slots)
+        assert {m.preset for m in slots.values()} <= set(PRESETS)
+    assert not asset.main_slot or asset.main_slot in asset.slots
+    part = make_part(Origin(asset=kind))
+    if asset.holds:
+        assert "inside" in part.anchors
+    assert part == make_part(Origin(asset=kind)), "not the same twice"
