@@ -10,6 +10,8 @@ from prompt2mesh.mesh.placement import Transform
 from prompt2mesh.mesh.program import Boolean, Part
 from prompt2mesh.mesh.shapes import Cylinder, Lathe, PolyMesh, Shape
 
+Ring = list[tuple[float, float, float]]
+
 # A regular n-gon in a circle lacks (2π/n)²/6 of its area: 0.01 % at 256, 0.04 % at 128.
 FINE = 256
 HOLE = 128
@@ -124,3 +126,21 @@ def stacked_tube(rings: Sequence[Sequence[tuple[float, float, float]]]) -> PolyM
     for ring, at in ((rings[0], len(vertices) - 2), (rings[-1], len(vertices) - 1)):
         vertices[at] = (sum(p[0] for p in ring) / count, sum(p[1] for p in ring) / count, sum(p[2] for p in ring) / count)
     return PolyMesh(vertices=vertices, faces=solid.faces)
+
+
+def hollow_tube(outer: Sequence[Ring], inner: Sequence[Ring]) -> PolyMesh:
+    """A wall between two stacks of as many rings of as many points, closed by flat rims."""
+    count, levels = len(outer[0]), len(outer)
+    vertices = [point for ring in (*outer, *inner) for point in ring]
+    base = count * levels
+    faces: list[list[int]] = []
+    for i in range(count):
+        j = (i + 1) % count
+        for a in range(0, base - count, count):
+            b = a + count
+            faces.append([a + i, a + j, b + j, b + i])
+            faces.append([base + a + j, base + a + i, base + b + i, base + b + j])
+        last = base - count
+        faces.append([base + i, base + j, j, i])
+        faces.append([last + i, last + j, base + last + j, base + last + i])
+    return PolyMesh(vertices=vertices, faces=faces)

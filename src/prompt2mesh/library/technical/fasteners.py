@@ -61,7 +61,9 @@ def hex_nut(k: Kit) -> None:
         flag("nut", False),
     ),
     slots={"body": "steel"},
-    adjectives={"socket head": {"head": "socket"}, "hex head": {"head": "hex"}, "flat head": {"head": "countersunk"}},
+    adjectives={"socket head": {"head": "socket"}, "hex head": {"head": "hex"}, "flat head": {"head": "countersunk"},
+                "socket head cap screw": {"head": "socket"}, "cap screw": {"head": "socket"}, "socket screw": {"head": "socket"},
+                "countersunk screw": {"head": "countersunk"}, "machine screw": {"head": "button"}},
     category="part",
 )  # fmt: skip
 def hex_bolt(k: Kit) -> None:

@@ -104,7 +104,7 @@ def flat_plate(k: Kit) -> None:
 
 @asset(
     kind="rectangular_block",
-    words=("rectangular block", "block", "cuboid", "rectangular prism", "rectangular solid", "bar", "box solid", "box", "brick shape"),
+    words=("rectangular block", "block", "cuboid", "rectangular prism", "rectangular solid", "bar", "solid box"),
     about="A cuboid with holes, slots, rounded or cut edges.",
     parameters=(
         length("width", 0.06, 0.0005, 2000, words=("width", "wide", "length", "long")),
@@ -201,8 +201,8 @@ def pipe_flange(k: Kit) -> None:
     about="An L of two plates with holes in each leg, a fillet inside the corner and a gusset.",
     parameters=(
         length("width", 0.04, 0.001, 10, words=("width", "wide"), about="Along the bend."),
-        length("depth", 0.06, 0.001, 10, words=("depth", "deep", "length", "long", "base", "horizontal leg"), about="Horizontal leg, outside."),
-        length("height", 0.06, 0.001, 10, words=("height", "tall", "high", "leg", "vertical leg"), about="Upright leg, outside."),
+        length("depth", 0.06, 0.001, 10, words=("depth", "deep", "length", "long", "base", "horizontal leg", "legs"), about="Horizontal leg, outside."),
+        length("height", 0.06, 0.001, 10, words=("height", "tall", "high", "leg", "vertical leg", "legs"), about="Upright leg, outside."),
         length("thickness", 0.005, 0.0002, 1, words=("thickness", "thick")),
         count("holes", 2, 0, 16, words=("holes", "holes per leg", "holes in each leg"), about="In each leg, in a row across the width."),
         length("hole_diameter", 0.006, 0.0002, 1, words=("hole diameter", "diameter of the holes")),

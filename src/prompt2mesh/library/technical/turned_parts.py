@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import math
 
-from prompt2mesh.library.kit import Kit
+from prompt2mesh.library.kit import Kit, Point
 from prompt2mesh.library.outlines import circle
 from prompt2mesh.library.registry import Times, angle, asset, choice, factor, flag, length
-from prompt2mesh.library.technical.drawing import FINE, cuts, drill, equal_area, turned
+from prompt2mesh.library.technical.drawing import FINE, Ring, cuts, drill, equal_area, hollow_tube, stacked_tube, turned
 from prompt2mesh.library.technical.metric import metric
+from prompt2mesh.library.technical.sections import section, shared_angles
 from prompt2mesh.mesh.placement import Transform
-from prompt2mesh.mesh.program import Boolean, Part
-from prompt2mesh.mesh.shapes import Box, Lathe, Section, Loft, Torus
+from prompt2mesh.mesh.program import Part
+from prompt2mesh.mesh.shapes import Box, Lathe, Loft, PolyMesh, Section, Torus
 
 _OUTER = ("outer diameter", "diameter", "od", "outside diameter", "wide", "across")
 _INNER = ("inner diameter", "bore", "bore diameter", "id", "inside diameter", "hole", "hole diameter", "center hole")
-_ELBOW_SEGMENTS = 720
+_ARC_SEGMENTS = 720
+_ROUND = 64
 
 
 @asset(
@@ -130,19 +132,13 @@ def stepped_shaft(k: Kit) -> None:
     category="part",
 )  # fmt: skip
 def pipe_elbow(k: Kit) -> None:
-    """A circle turned about the bend's axis; the bore is turned the same way and cut out."""
+    """Rings across the centre line, outside and inside, closed by flat ends: no boolean."""
     outer, bend, turn, ends = k.m("outer_diameter"), k.m("bend_radius"), k.m("bend_angle"), k.m("straight")
     inner = min(k.m("inner_diameter"), outer * 0.998)
     bend = max(bend, outer / 2 * 1.0005)
-    body = _bent(outer, bend, turn, ends, beyond=0.0)
-    modifiers: list[Boolean] = []
-    if len(body) > 1:
-        modifiers.append(Boolean(operation="join", tools=body[1:]))
-    if inner > 0:
-        modifiers += cuts(_bent(inner, bend, turn, ends, beyond=outer * 0.25))
-    shape = body[0].shape
-    assert shape is not None
-    k.add("elbow", shape, modifiers=modifiers, at=(0, 0, outer / 2))
+    skin = _bent_rings(outer, bend, turn, ends)
+    shape = hollow_tube(skin, _bent_rings(inner, bend, turn, ends)) if inner > 0 else stacked_tube(skin)
+    k.add("elbow", shape, at=(0, 0, outer / 2))
     if k.on("flanges"):
         thick, wide = outer * 0.25, outer * 1.7
         for name, at, rotate in _ends(bend, turn, ends):
@@ -150,29 +146,31 @@ def pipe_elbow(k: Kit) -> None:
             k.add(f"flange {name}", rim, at=(at[0], at[1], outer / 2), rotate=rotate)
 
 
-def _bent(diameter: float, bend: float, turn: float, ends: float, *, beyond: float) -> list[Part]:
-    """Pieces of a bent bar whose ends go `beyond` the cut faces."""
-    section = [(x + bend, y) for x, y in circle(equal_area(diameter / 2, 96), segments=96)]
-    overlap = 0.0 if ends > 0 or beyond == 0 else math.degrees(beyond / bend)
-    arc = Part(
-        name="arc", shape=Lathe(profile=section, closed=True, segments=_ELBOW_SEGMENTS, angle=min(turn + 2 * overlap, 359.9)),
-        placement=Transform(rotation=(0, 0, -overlap)),
-    )
-    if ends <= 0:
-        return [arc]
-    bar = turned(2 * equal_area(diameter / 2, 96), 0.0, ends + beyond)
-    pieces = [arc]
-    for name, at, rotate in _ends(bend, turn, 0.0):
-        pieces.append(Part(name=f"end {name}", shape=bar, placement=Transform(location=(at[0], at[1], 0.0), rotation=rotate)))
-    return pieces
+def _bent_rings(diameter: float, bend: float, turn: float, ends: float) -> list[Ring]:
+    """Circles across a line, an arc about z and a line."""
+    steps = max(4, round(turn * 0.8))
+    step = math.radians(turn) / steps
+    radius = equal_area(diameter / 2, _ROUND) * math.sqrt(step / math.sin(step))
+    rings: list[Ring] = []
+    for number in range(-1, steps + 2):
+        i = min(max(number, 0), steps)
+        if ends <= 0 and number != i:
+            continue
+        a = step * i
+        along = (number - i) * ends
+        x0, y0 = -math.sin(a) * along, math.cos(a) * along
+        rings.append([
+            ((bend + radius * math.cos(b)) * math.cos(a) + x0, (bend + radius * math.cos(b)) * math.sin(a) + y0, radius * math.sin(b))
+            for b in (2 * math.pi * j / _ROUND for j in range(_ROUND))
+        ])  # fmt: skip
+    return rings
 
 
-def _ends(bend: float, turn: float, ends: float) -> list[tuple[str, tuple[float, float], tuple[float, float, float]]]:
-    """Both end faces: middle, and the rotation that turns +z out of the face."""
+def _ends(bend: float, turn: float, ends: float) -> list[tuple[str, Point, Point]]:
+    """Both end faces: the middle, and the rotation that turns +z out of the face."""
     a = math.radians(turn)
-    first = (bend, -ends)
-    last = (bend * math.cos(a) - ends * math.sin(a), bend * math.sin(a) + ends * math.cos(a))
-    return [("first", first, (90.0, 0.0, 0.0)), ("last", last, (-90.0, 0.0, turn))]
+    last = (bend * math.cos(a) - ends * math.sin(a), bend * math.sin(a) + ends * math.cos(a), 0.0)
+    return [("first", (bend, -ends, 0.0), (90.0, 0.0, 0.0)), ("last", last, (-90.0, 0.0, turn))]
 
 
 @asset(
@@ -196,26 +194,24 @@ def coil_spring(k: Kit) -> None:
     k.add("spring", _coil(radius, wire / 2, rise, turns), at=(0, 0, wire / 2), smooth=True)
 
 
-def _coil(radius: float, thick: float, rise: float, turns: float):  # noqa: ANN202
-    from prompt2mesh.library.technical.drawing import stacked_tube  # noqa: PLC0415
-
-    steps = round(72 * turns)
+def _coil(radius: float, thick: float, rise: float, turns: float) -> PolyMesh:
+    """Circles across a helix, made larger by what the chords between them cut off."""
+    steps = max(4, round(72 * turns))
     pitch = rise / (2 * math.pi * turns)
     tilt = math.hypot(radius, pitch)
-    r = equal_area(thick, 32)
-    rings: list[list[tuple[float, float, float]]] = []
+    step = 2 * math.pi * turns / steps
+    r = equal_area(thick, 32) * math.sqrt(step / math.sin(step))
+    rings: list[Ring] = []
     for i in range(steps + 1):
-        a = 2 * math.pi * turns * i / steps
+        a = step * i
         out = (math.cos(a), math.sin(a), 0.0)
-        along = (-math.sin(a) * radius / tilt, math.cos(a) * radius / tilt, pitch / tilt)
-        up = (
-            out[1] * along[2] - out[2] * along[1], out[2] * along[0] - out[0] * along[2], out[0] * along[1] - out[1] * along[0],
-        )  # fmt: skip
+        up = (math.sin(a) * pitch / tilt, -math.cos(a) * pitch / tilt, radius / tilt)
         middle = (radius * out[0], radius * out[1], pitch * a)
-        rings.append([
-            tuple(middle[c] + r * math.cos(b) * out[c] + r * math.sin(b) * up[c] for c in range(3))  # type: ignore[misc]
-            for b in (2 * math.pi * j / 32 for j in range(32))
-        ])
+        ring: Ring = []
+        for b in (2 * math.pi * j / 32 for j in range(32)):
+            u, v = r * math.cos(b), r * math.sin(b)
+            ring.append((middle[0] + u * out[0] + v * up[0], middle[1] + u * out[1] + v * up[1], middle[2] + v * up[2]))
+        rings.append(ring)
     return stacked_tube(rings)
 
 
@@ -254,8 +250,6 @@ def torus_ring(k: Kit) -> None:
 )  # fmt: skip
 def lofted_body(k: Kit) -> None:
     """Both sections are cut by the same rays from the middle, so that the skin is ruled."""
-    from prompt2mesh.library.technical.sections import section, shared_angles  # noqa: PLC0415
-
     shapes = (k.s("bottom_shape"), k.s("top_shape"))
     sizes = [
         (k.m(f"{end}_width"), k.m(f"{end}_depth") or k.m(f"{end}_width")) for end in ("bottom", "top")
@@ -287,7 +281,7 @@ def revolved_body(k: Kit) -> None:
     kind = k.s("profile")
     left = max(offset - width / 2, 0.0)
     if kind == "circle":
-        profile = [(x + max(offset, width / 2), y + width / 2) for x, y in circle(equal_area(width / 2, 96), segments=96)]
+        profile = [(x + max(offset, width / 2), y + width / 2) for x, y in circle(equal_area(width / 2, _ROUND), segments=_ROUND)]
     elif kind == "semicircle":
         r = width / 2
         profile = [(r * math.cos(a), r + r * math.sin(a)) for a in (math.pi * (i / 96 - 0.5) for i in range(97))]
@@ -299,9 +293,9 @@ def revolved_body(k: Kit) -> None:
     whole = k.m("sweep_angle") >= 360
     touches = min(x for x, _ in profile) <= 1e-9
     if touches:
-        shape = Lathe(profile=_opened(profile), segments=FINE if whole else _ELBOW_SEGMENTS, angle=k.m("sweep_angle"))
+        shape = Lathe(profile=_opened(profile), segments=FINE if whole else _ARC_SEGMENTS, angle=k.m("sweep_angle"))
     else:
-        shape = Lathe(profile=profile, closed=True, segments=FINE if whole else _ELBOW_SEGMENTS, angle=k.m("sweep_angle"))
+        shape = Lathe(profile=profile, closed=True, segments=FINE if whole else _ARC_SEGMENTS, angle=k.m("sweep_angle"))
     k.add("body", shape)
 
 

@@ -54,6 +54,8 @@ class Composer:
 
     def compose(self, seed: int, style: Literal["smooth", "low-poly"]) -> Made:  # noqa: ARG002
         """The origin with every wish applied."""
+        self._named()
+        self._features()
         self._traits()
         self._styles()
         self._shapes()
@@ -72,6 +74,36 @@ class Composer:
             materials=self.materials, overrides=self.overrides, word=self.wish.noun,
         )  # fmt: skip
         return Made(self.asset, origin, sized.fit, vague.scale)
+
+    # ---- what the noun itself and technical features say
+
+    def _named(self) -> None:
+        """A noun the asset gives values to ("dodecahedron" is a polyhedron of 12 faces)."""
+        noun = normal(self.wish.noun)
+        for word, adjustments in self.asset.adjectives.items():
+            if word.lower().replace("-", " ") == noun:
+                self._adjust(adjustments)
+
+    def _features(self) -> None:
+        said: set[str] = set()
+        for feature in self.wish.features:
+            shown = ", ".join(f"{name.replace('_', ' ')} {_shown(self.asset, name, v)}" for name, v in feature.values.items())
+            self.parameters |= feature.values
+            if feature.name == "default":
+                self.notes.near(feature.text, "feature", f"not stated, taken as usual: {shown}")
+            else:
+                said |= feature.values.keys()
+                self.notes.met(feature.text, "feature", shown)
+        if self.asset.family == "technical" and self.wish.features:
+            self._unstated(said)
+
+    def _unstated(self, said: set[str]) -> None:
+        """Tells the main dimensions nobody gave."""
+        lengths = [p.parameter for p in self.asset.parameters if p.parameter.unit == "m" and float(p.parameter.default) > 0][:3]
+        for parameter in lengths:
+            if parameter.name not in said and not parameter.name.startswith(("hole", "slot", "bolt", "counter", "key")):
+                name = parameter.name.replace("_", " ")
+                self.notes.near(name, "size", f"not stated, taken as usual: {_shown(self.asset, parameter.name, parameter.default)}")
 
     # ---- adjectives the asset declares
 
@@ -511,6 +543,14 @@ _NEAR_POSES: dict[str, tuple[str, ...]] = {
     "swimming": ("swim", "lying"), "floating": ("swimming",), "standing": ("stand",), "grazing": ("eating", "standing"),
     "climbing": ("walking", "standing"), "leaning": ("standing",), "hanging": (),
 }  # fmt: skip
+
+
+def _shown(asset: Asset, name: str, value: Value) -> str:
+    declared = asset.parameter(name)
+    unit = declared.parameter.unit if declared is not None else ""
+    if unit == "m":
+        return f"{float(value) * 1000:.6g} mm"
+    return f"{float(value):g}°" if unit == "deg" else str(value)
 
 
 def dressed(
