@@ -1,0 +1,246 @@
+"""The command as a person runs it: a real process, real Blender, real files."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = [pytest.mark.blender, pytest.mark.slow]
+COMMAND = [sys.executable, "-m", "prompt2mesh.cli.main"]
+QUICK = ("--no-beauty",)
+
+
+def run(*arguments: str, cwd: Path, **options: Any) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [*COMMAND, *arguments], cwd=cwd, capture_output=True, text=True, timeout=240, check=False, **options
+    )
+    assert "Traceback" not in done.stderr + done.stdout, done.stderr
+    return done
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    done = run("make", "a round oak table with four brass legs", "--out", "table", *QUICK, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    return tmp_path / "table"
+
+
+def report_of(folder: Path) -> dict[str, Any]:
+    return json.loads((folder / "report.json").read_text())
+
+
+def test_make_writes_the_whole_folder_and_answers_every_wish(table: Path) -> None:
+    assert {"model.p2m.json", "model.glb", "preview.png", "report.json"} <= {p.name for p in table.iterdir()}
+    report = report_of(table)
+    assert report["geometry"]["watertight"]
+    assert report["geometry"]["floating"] == []
+    asked = {item["phrase"]: item["status"] for item in report["checklist"]["items"]}
+    assert any("brass" in phrase and status == "met" for phrase, status in asked.items()), asked
+    assert not list(table.parent.glob(".*"))
+
+
+def test_edit_set_and_undo_keep_a_history(table: Path) -> None:
+    height = report_of(table)["geometry"]["size_m"][2]
+    assert run("edit", "table", "make it 1 m tall", *QUICK, cwd=table.parent).returncode == 0
+    assert report_of(table)["geometry"]["size_m"][2] == pytest.approx(1.0, rel=0.01)
+    done = run("set", "table", "height=0.5", *QUICK, cwd=table.parent)
+    assert done.returncode == 0, done.stderr
+    assert "0.5" in done.stdout
+    assert run("undo", "table", cwd=table.parent).returncode == 0
+    assert report_of(table)["geometry"]["size_m"][2] == pytest.approx(1.0, rel=0.01)
+    assert run("undo", "table", cwd=table.parent).returncode == 0
+    assert report_of(table)["geometry"]["size_m"][2] == pytest.approx(height, rel=1e-6)
+    done = run("undo", "table", cwd=table.parent)
+    assert done.returncode == 2
+    assert "input_file" in done.stderr
+
+
+def test_json_is_only_json(tmp_path: Path) -> None:
+    done = run("make", "a cube", "--json", "--out", "cube", *QUICK, cwd=tmp_path)
+    assert json.loads(done.stdout)["geometry"]["part_count"] >= 1
+    failed = run("make", "", "--json", cwd=tmp_path)
+    assert failed.returncode == 2
+    assert json.loads(failed.stdout)["error"]["code"] == "prompt_empty"
+
+
+def test_the_same_words_and_seed_give_the_same_geometry(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        assert run("make", "a wooden chair", "--seed", "5", "--out", name, *QUICK, cwd=tmp_path).returncode == 0
+    one, two = report_of(tmp_path / "one"), report_of(tmp_path / "two")
+    assert one["geometry"]["geometry_hash"] == two["geometry"]["geometry_hash"]
+    assert one["program_hash"] == two["program_hash"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "code", "exit_code"),
+    [
+        ("", "prompt_empty", 2),
+        ("x" * 100_000, "prompt_too_long", 2),
+        ("Ein großer roter Stuhl aus Holz für das Wohnzimmer", None, None),
+        ("Большой красный стул", "prompt_language", 2),
+        ("🪑🪑🪑", None, None),
+        ("a cube with no faces", "prompt_contradiction", 2),
+        ("a table with -3 legs", None, 2),
+        ("a million chairs", "prompt_out_of_range", 2),
+        ("a chair 1 km tall", "prompt_out_of_range", 2),
+        ("a chair 1 nm tall", "prompt_out_of_range", 2),
+        ("a\x00\x07 chair\x1b[31m", None, None),
+        ("freedom and justice", "object_unknown", 3),
+    ],
+)
+def test_bad_words_get_a_stable_code_and_leave_nothing(
+    prompt: str, code: str | None, exit_code: int | None, tmp_path: Path
+) -> None:
+    if "\x00" in prompt or len(prompt) > 50_000:
+        done = run("make", "-", "--json", *QUICK, cwd=tmp_path, input=prompt)
+    else:
+        done = run("make", prompt, "--json", *QUICK, cwd=tmp_path)
+    answer = json.loads(done.stdout)
+    if code is not None:
+        assert answer["error"]["code"] == code
+    if exit_code is not None:
+        assert done.returncode == exit_code, answer
+    if "error" in answer:
+        assert answer["error"]["message"]
+        assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "[" * 100_000,
+        '{"parts": [{"name": "a", "shape": {"type": "box", "size": [NaN, 1, 1]}}]}',
+        '{"parts": [{"name": "a", "shape": {"type": "box", "size": ["=9**9**9**9", 1, 1]}}]}',
+        '{"parts": [{"name": "a", "shape": {"type": "box", "size": [1, 1, 1]}, "instances": {"type": "grid", '
+        '"counts": [512, 512, 512], "step": [1, 1, 1]}}]}',
+        '{"parts": []}',
+        "not json",
+    ],
+)
+def test_hostile_programs_are_refused(document: str, tmp_path: Path) -> None:
+    (tmp_path / "bad.json").write_text(document)
+    started = time.monotonic()
+    done = run("build", "bad.json", "--out", "model", "--json", *QUICK, cwd=tmp_path)
+    assert time.monotonic() - started < 60
+    assert done.returncode == 2, done.stdout
+    assert json.loads(done.stdout)["error"]["code"].startswith(("program_", "expression_"))
+    assert [p.name for p in tmp_path.iterdir()] == ["bad.json"]
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_stopping_at_any_moment_leaves_no_half_model(how: signal.Signals, tmp_path: Path) -> None:
+    for delay_s in (0.4, 1.6):
+        process = subprocess.Popen(
+            [*COMMAND, "make", "four apples in a basket", "--out", "basket", *QUICK],
+            cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        time.sleep(delay_s)
+        process.send_signal(how)
+        _, errors = process.communicate(timeout=60)
+        assert "Traceback" not in errors
+        seen = [p for p in tmp_path.iterdir() if not p.name.startswith(".")]
+        for folder in seen:
+            assert (folder / "report.json").exists(), f"{folder} is half-written"
+        _assert_no_worker_of(process.pid)
+    done = run("make", "four apples in a basket", "--out", "basket", *QUICK, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert [p.name for p in tmp_path.iterdir()] == ["basket"], "leftovers are swept by the next run"
+
+
+def _assert_no_worker_of(parent: int) -> None:
+    """Workers ask Linux to die with their parent."""
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        children: list[str] = []
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = stat.read_text().rsplit(")", 1)[1].split()
+            except OSError:
+                continue
+            if int(fields[2]) == parent or int(fields[1]) == parent:
+                children.append(stat.parent.name)
+        if not children:
+            return
+        time.sleep(0.2)
+    pytest.fail(f"workers {children} outlived their command")
+
+
+def test_batch_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
+    prompts = ["a cube", "a red sphere", "freedom", "a green cone"]
+    (tmp_path / "prompts.txt").write_text("# four\n" + "\n".join(prompts) + "\n")
+    process = subprocess.Popen(
+        [*COMMAND, "batch", "prompts.txt", "--out", "all", "--workers", "1", "--json", "--no-preview"],
+        cwd=tmp_path, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    first = json.loads(process.stdout.readline())
+    assert first["folder"]
+    os.kill(process.pid, signal.SIGKILL)
+    process.communicate(timeout=60)
+    done = run("batch", "prompts.txt", "--out", "all", "--workers", "2", "--json", "--no-preview", cwd=tmp_path)
+    assert done.returncode == 1, "one prompt cannot be made"
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert sorted(line["prompt"] for line in lines) == sorted(prompts)
+    assert any(line["resumed"] for line in lines)
+    assert [line["error"]["code"] for line in lines if line["error"]] == ["object_unknown"]
+    for line in lines:
+        if line["folder"]:
+            assert (tmp_path / "all" / line["folder"] / "model.glb").exists()
+
+
+def test_a_folder_that_is_not_a_model_is_not_touched(tmp_path: Path) -> None:
+    (tmp_path / "precious").mkdir()
+    (tmp_path / "precious" / "thesis.txt").write_text("years of work")
+    done = run("make", "a cube", "--out", "precious", *QUICK, cwd=tmp_path)
+    assert done.returncode == 2
+    assert [p.name for p in (tmp_path / "precious").iterdir()] == ["thesis.txt"]
+
+
+def test_the_script_rebuilds_the_model_in_plain_blender(table: Path) -> None:
+    assert run("script", "table", cwd=table.parent).returncode == 0
+    checker = (
+        "import bpy, runpy, json\n"
+        "bpy.ops.wm.read_factory_settings(use_empty=True)\n"
+        "runpy.run_path('table/rebuild.py')\n"
+        "bpy.context.view_layer.update()\n"
+        "points = [o.matrix_world @ v.co for o in bpy.data.objects if o.type == 'MESH' for v in o.data.vertices]\n"
+        "print('SIZE', json.dumps([max(p[k] for p in points) - min(p[k] for p in points) for k in range(3)]))\n"
+    )
+    # An isolated interpreter: the script may use Blender and nothing of ours.
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+    done = subprocess.run(
+        [sys.executable, "-c", checker], cwd=table.parent, capture_output=True, text=True, timeout=120, check=True,
+        env=environment,
+    )  # fmt: skip
+    line = next(line for line in done.stdout.splitlines() if line.startswith("SIZE"))
+    assert json.loads(line.removeprefix("SIZE ")) == pytest.approx(report_of(table)["geometry"]["size_m"], rel=1e-4)
+
+
+def test_variants_lay_seeds_on_a_sheet(tmp_path: Path) -> None:
+    done = run("variants", "a wooden stool", "-n", "2", "--size", "64", "--out", "stools", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert {"seed-0.p2m.json", "seed-1.p2m.json", "variants.png"} <= {p.name for p in (tmp_path / "stools").iterdir()}
+
+
+def test_doctor_finds_a_working_machine(tmp_path: Path) -> None:
+    done = run("doctor", "--json", cwd=tmp_path)
+    findings = {entry["name"]: entry for entry in json.loads(done.stdout)}
+    assert findings["a cube, built and exported"]["ok"], findings
+    assert done.returncode == 0
+
+
+def test_the_library_can_be_browsed(tmp_path: Path) -> None:
+    kinds = json.loads(run("library", "list", "--json", cwd=tmp_path).stdout)
+    assert len(kinds) >= 150
+    done = run("library", "show", "chair", "--picture", "chair.png", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "chair.png").stat().st_size > 5000
+    done = run("library", "show", "chaur", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "chair" in done.stderr
