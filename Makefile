@@ -48,7 +48,7 @@ format: setup-dev ## Format the code and fix what can be fixed safely
 	ruff check --fix .
 
 bench: setup ## Measure the speed on this machine
-	@python -m benchmarks
+	@python -m benchmarks $(ARGS)
 
 gallery: setup ## Build the gallery of the README
 	@python examples/gallery/build.py
@@ -78,5 +78,5 @@ $(VENV)/.ready: $(VENV)/.made requirements/core.lock pyproject.toml tools/system
 $(VENV)/.ready-dev: $(VENV)/.ready requirements/dev.lock $(VALIDATOR)/package-lock.json
 	@echo "Installing the test and lint tools ..."
 	@$(PIP) install --quiet --require-hashes -r requirements/dev.lock
-	@cd $(VALIDATOR) && npm ci --silent --no-audit --no-fund
+	@cd $(VALIDATOR) && npm ci --loglevel=error --no-audit --no-fund >/dev/null
 	@touch $@

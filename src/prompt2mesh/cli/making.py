@@ -30,6 +30,7 @@ def make(
     detail: Annotated[float, typer.Option(min=0.1, max=4.0, help="Finer (above 1) or coarser shapes.")] = 1.0,
     beauty: opt.Beauty = True,
     beauty_size: opt.BeautySize = DEFAULT_BEAUTY_PX,
+    preview: Annotated[bool, typer.Option("--preview/--no-preview", help="Take the quick picture.")] = True,
     turntable: opt.Turntable = None,
     print_ready: opt.PrintReady = False,
     budget: opt.Budget = None,
@@ -46,6 +47,7 @@ def make(
     with opt.reported_errors(as_json=as_json), closing(open_builder(read_settings())) as builder:
         outputs = Outputs(
             formats=opt.parse_formats(formats),
+            preview=preview,
             beauty_px=beauty_size if beauty else 0,
             turntable=turntable.value if turntable else None,
             print_ready=print_ready,

@@ -1,0 +1,75 @@
+"""`make bench`: measures, prints a table and writes it to benchmarks/README.md."""
+
+import argparse
+import os
+import platform
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from benchmarks import measure
+from benchmarks.prompts import SCENES, SINGLE_OBJECTS
+from prompt2mesh import bootstrap
+from prompt2mesh.settings import Settings
+
+README = Path(__file__).with_name("README.md")
+
+
+def main() -> None:
+    """Runs every measurement."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3, help="times every prompt is built (default 3)")
+    parser.add_argument("--models", type=int, default=500, help="models of the memory test (default 500)")
+    parser.add_argument("--write", action="store_true", help="write the table to benchmarks/README.md")
+    asked = parser.parse_args()
+    rows: list[tuple[str, str, str]] = []
+
+    def row(name: str, found: str, goal: str) -> None:
+        rows.append((name, found, goal))
+        print(f"{name:<54} {found:>26}   {goal}", flush=True)
+
+    with measure.scratch_folder() as scratch, closing(bootstrap.open_builder(Settings())) as pool:
+        folder = Path(scratch)
+        pool.warm_up(1)
+        measure.prompt_to_glb(pool, SINGLE_OBJECTS, folder, rounds=1)  # fills caches, as a warm worker's are
+        single = measure.prompt_to_glb(pool, SINGLE_OBJECTS, folder, rounds=asked.rounds)
+        row("prompt → checked GLB, one object", _p(single), "p50 < 0.3 s, p95 < 1 s")
+        row("prompt → checked GLB, a scene", _p(measure.prompt_to_glb(pool, SCENES, folder, rounds=asked.rounds)), "")
+        measure.prompt_to_preview(pool, SINGLE_OBJECTS[:2], folder)
+        row("prompt → first picture, 512 px", _p(measure.prompt_to_preview(pool, SINGLE_OBJECTS, folder)), "p50 < 1.5 s")
+        row("slider moved → GLB", _p(measure.edit_round_trip(pool, folder)), "")
+        early, last, most = measure.memory_over(pool, folder, models=asked.models)
+        found = f"{early:.0f} → {last:.0f}, most {most:.0f} MB"
+        row(f"worker memory over {asked.models} models", found, "< 700 MB and flat")
+        row("cold start: command → GLB", _p(measure.cold_start(folder, rounds=5)), "< 4 s")
+        naive = measure.naive(folder, prompts=SINGLE_OBJECTS[:6])
+        row("the naive way: a Blender process a prompt", _p(naive), "for comparison")
+        row("faster than the naive way (p50)", f"{naive.percentile(50) / single.percentile(50):.1f} ×", "")
+        batch = measure.batch_throughput(folder, rounds=asked.rounds)
+        found = f"{batch.models_per_s:.1f} of {batch.limit:.1f} models/s"
+        row("batch throughput, of cores ÷ CPU time of a model", found, "close to it")
+    if asked.write:
+        _write(rows)
+
+
+def _p(samples: measure.Samples) -> str:
+    return f"p50 {samples.percentile(50):.2f} s, p95 {samples.percentile(95):.2f} s"
+
+
+def _write(rows: list[tuple[str, str, str]]) -> None:
+    lines = [
+        "# Benchmarks",
+        "",
+        "Written by `make bench ARGS=--write`; every figure is measured in that run, on "
+        f"{os.cpu_count()} cores ({platform.machine()}), {date.today():%Y-%m-%d}.",  # noqa: DTZ011 - a day is enough
+        "",
+        "| what | measured | goal |",
+        "| --- | --- | --- |",
+        *(f"| {name} | {found} | {goal} |" for name, found, goal in rows),
+        "",
+    ]
+    README.write_text("\n".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
