@@ -173,6 +173,9 @@ class CarBody:
         span = (self.axles[1] - self.axles[0]) - 2.4 * arch
         floor = Box(size=(self.half * 1.1, self.length * 0.8, self.z(0.2)), pivot="center")
         self.k.add("underside", floor, at=(0, 0, self.z(low) + self.z(0.06)), material="trim")
+        for y in self.axles:
+            mount = Box(size=(self.half * 0.8, 0.12, abs(self.z(0.3) - self.wheel_radius) + 0.12), pivot="center")
+            self.k.add("suspension", mount, at=(0, y, (self.z(0.3) + self.wheel_radius) / 2), material="trim")
         if span > 0.2:
             sill = box_outline(self.axles[0] + 1.2 * arch, self.axles[1] - 1.2 * arch, 0, self.z(low + 0.085), 0.02)
             self.patch("sill", side_tool(sill, 4 * self.half), grow_m=0.012, slot="trim")

@@ -125,9 +125,9 @@ def _sides(k: Kit, car: CarBody, body: str) -> None:
               bevel=0.01, mirror=True)  # fmt: skip
     base = car.z(car.form.glass_base)
     y = car.y(car.form.cowl) + 0.1 * car.length
-    k.add("mirror", Ellipsoid(radii=(0.11, 0.065, 0.075), segments=24), at=(car.half + 0.07, y, base + 0.1), material="body", mirror=True)
-    k.rod("mirror arm", (car.half * 0.88, y, base + 0.01), (car.half + 0.06, y, base + 0.08), 0.022, material="trim", mirror=True)
-    k.add("mirror glass", Ellipsoid(radii=(0.085, 0.012, 0.055), segments=20), at=(car.half + 0.07, y + 0.06, base + 0.1), material="chrome", mirror=True)
+    k.add("mirror", Ellipsoid(radii=(0.11, 0.065, 0.075), segments=24), at=(car.half + 0.03, y, base + 0.08), material="body", mirror=True)
+    k.rod("mirror arm", (car.half * 0.88, y, base + 0.01), (car.half + 0.02, y, base + 0.06), 0.022, material="trim", mirror=True)
+    k.add("mirror glass", Ellipsoid(radii=(0.085, 0.012, 0.055), segments=20), at=(car.half + 0.03, y + 0.06, base + 0.08), material="chrome", mirror=True)
 
 
 def _cockpit(k: Kit, car: CarBody) -> None:

@@ -10,7 +10,7 @@ from prompt2mesh.library.kit import Kit, Point
 from prompt2mesh.library.outlines import Outline
 from prompt2mesh.mesh.placement import Instances, Transform
 from prompt2mesh.mesh.program import Boolean, Modifier, Part
-from prompt2mesh.mesh.shapes import Extrude, Loft, Section, Shape
+from prompt2mesh.mesh.shapes import Cylinder, Extrude, Loft, Section, Shape
 
 # Euler angles that turn an outline in xy into one in (y, z), raised along x.
 SIDEWAYS: Point = (90.0, 0.0, 90.0)
@@ -76,15 +76,20 @@ def side_plate(
     material: str | None = None,
     mirror: bool = False,
     holes: Sequence[Outline] = (),
-    modifiers: Sequence[Modifier] = (),
+    cuts: Sequence[Part] = (),
     bevel_segments: int = 2,
     instances: Instances | None = None,
 ) -> Part:
-    """A solid with the side view `outline` (y, z), `width` thick and centred on `x`."""
+    """A solid with the side view `outline` (y, z), `width` thick and centred on `x`; `cuts` are in the group's frame."""
     shape = Extrude(
         outline=list(outline), holes=list(holes), height=width, pivot="center", bevel=bevel,
         bevel_segments=bevel_segments,
     )  # fmt: skip
+    modifiers: list[Modifier] = []
+    if cuts:
+        # A boolean works in the part's own frame, so the tools are turned back into it.
+        back = Part(name="tools", children=list(cuts), placement=Transform(rotation=(-90, -90, 0), location=(0, 0, -x)))
+        modifiers.append(Boolean(operation="cut", tools=[back]))
     return k.add(
         name, shape, at=(x, 0, 0), rotate=SIDEWAYS, material=material, mirror=mirror, modifiers=modifiers,
         instances=instances,
@@ -165,3 +170,36 @@ def box_outline(y0: float, y1: float, z0: float, z1: float, radius: float = 0.0)
     """A rectangle between two corners, its own corners rounded by `radius`."""
     corners = [(y0, z0), (y1, z0), (y1, z1), (y0, z1)]
     return rounded(corners, radius) if radius > 0 else corners
+
+
+def slope_pane(
+    k: Kit,
+    name: str,
+    width: float,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    *,
+    x: float = 0.0,
+    thickness: float = 0.012,
+    end_width: float | None = None,
+    radius: float = 0.04,
+    material: str = "glass",
+    mirror: bool = False,
+) -> Part:
+    """A pane on a sloped face between two side-view points (y, z); the face's outside lies left of start → end."""
+    dy, dz = end[0] - start[0], end[1] - start[1]
+    long = math.hypot(dy, dz)
+    top = width if end_width is None else end_width
+    outline = rounded([(-width / 2, 0), (width / 2, 0), (top / 2, long), (-top / 2, long)], radius)
+    return k.add(
+        name, Extrude(outline=outline, height=2 * thickness, pivot="center", bevel=thickness * 0.4, bevel_segments=1),
+        at=(x, start[0], start[1]), rotate=(math.degrees(math.atan2(dz, dy)), 0, 0), material=material, mirror=mirror,
+    )  # fmt: skip
+
+
+def arch_tools(axles: Sequence[float], radius: float, z: float, half: float, deep: float) -> list[Part]:
+    """Tools that cut wheel arches into both sides of a body of half width `half`."""
+    shape = Cylinder(radius=radius, height=deep + 0.1, segments=36, pivot="center")
+    return [
+        tool(shape, at=(side * (half - deep / 2 + 0.05), y, z), rotate=AXLE) for y in axles for side in (-1, 1)
+    ]  # fmt: skip
