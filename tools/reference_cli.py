@@ -1,9 +1,13 @@
 """The reference page of the command line, from the commands themselves."""
 
+import enum
 import importlib
 import inspect
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+
+_KINDS: dict[type, str] = {str: "text", int: "whole number", float: "number", Path: "path"}
 
 
 def cli_page() -> str:
@@ -35,6 +39,9 @@ def _command(path: str, command: Any) -> list[str]:
     options = [p for p in command.params if p.param_type_name == "option" and not p.hidden and p.name != "help"]
     usage = " ".join([path, *[_argument(p) for p in arguments], *(["[OPTIONS]"] if options else [])])
     lines = [f"## {path}", "", "```", usage, "```", "", _text(command.help), ""]
+    if arguments:
+        lines += [f"- `{str(p.name).upper()}`: {_text(p.help)}" for p in arguments]
+        lines.append("")
     if options:
         lines += ["| option | value | default | what it does |", "|---|---|---|---|"]
         lines += [_option(option) for option in options]
@@ -43,18 +50,27 @@ def _command(path: str, command: Any) -> list[str]:
 
 
 def _argument(parameter: Any) -> str:
-    name = str(parameter.human_readable_name).upper()
-    name += "..." if parameter.nargs == -1 else ""
+    name = str(parameter.name).upper() + ("..." if parameter.nargs == -1 else "")
     return name if parameter.required else f"[{name}]"
 
 
 def _option(parameter: Any) -> str:
     names = ", ".join(f"`{name}`" for name in [*parameter.opts, *parameter.secondary_opts])
-    choices = getattr(parameter.type, "choices", None)
-    value = "" if parameter.is_flag else ", ".join(f"`{c}`" for c in choices) if choices else str(parameter.type.name)
-    default = parameter.default
-    shown = "" if default is None or default is False or callable(default) else f"`{default}`"
-    return f"| {names} | {value} | {shown} | {_text(parameter.help)} |"
+    default = parameter.default.value if isinstance(parameter.default, enum.Enum) else parameter.default
+    shown = "" if default is None or isinstance(default, bool) or not parameter.show_default else f"`{default}`"
+    return f"| {names} | {_value(parameter)} | {shown} | {_text(parameter.help)} |"
+
+
+def _value(parameter: Any) -> str:
+    """What may follow an option, from the annotation of the function's parameter."""
+    if parameter.is_flag:
+        return ""
+    kind: type[Any] = parameter.type_descriptor.annotation
+    if issubclass(kind, enum.Enum):
+        return ", ".join(f"`{member.value}`" for member in kind)
+    limits = [f"≥ {parameter.min:.10g}"] if parameter.min is not None else []
+    limits += [f"≤ {parameter.max:.10g}"] if parameter.max is not None else []
+    return _KINDS.get(kind, kind.__name__) + (f" ({', '.join(limits)})" if limits else "")
 
 
 def _text(text: str | None) -> str:
