@@ -3,6 +3,7 @@
 import math
 
 from prompt2mesh.library.animals.frames import Point, add, aim, toward, unit
+from prompt2mesh.library.animals.markings import wash
 from prompt2mesh.library.animals.sculptor import Sculptor
 from prompt2mesh.library.animals.skins import ball, bone
 from prompt2mesh.library.animals.species import Ear
@@ -15,6 +16,8 @@ def ears(pen: Sculptor, ear: Ear, face: Surface, paint: list[Paint]) -> None:
     """Both ears, rooted on the head's surface."""
     if ear.kind == "none":
         return
+    if ear.color:
+        paint = [*paint, wash(ear.color)]
     way = toward(*ear.place)
     root = face.outward((0, 0, 0), way)
     if ear.kind in ("floppy", "lop", "leaf"):
@@ -24,7 +27,10 @@ def ears(pen: Sculptor, ear: Ear, face: Surface, paint: list[Paint]) -> None:
     up = unit((math.sin(lean), math.sin(math.radians(ear.back)), math.cos(lean)))
     front = (math.sin(turn), -math.cos(turn), 0.0)
     shape, inner = _SHAPES[ear.kind](ear)
-    layers = [*paint]
+    # The head's patches are placed in the head's frame and mean nothing here.
+    layers = [p for p in paint if p.kind == "gradient"]
+    if ear.color:
+        layers.append(wash(ear.color))
     if ear.inner:
         layers.append(inner)
     if ear.tip:

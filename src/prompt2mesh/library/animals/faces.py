@@ -58,7 +58,7 @@ def head_blend(head: Head, neck_way: Point, neck_radius: float) -> Blend:
         a, e = head.eye_place
         if head.eye < 0.26:
             blobs.append(Blob(a=mul(toward(x * a, e), 1.16), radius=head.eye * 1.05, subtract=True))
-    return Blend(blobs=blobs, smoothness=SMOOTHNESS, resolution=36)
+    return Blend(blobs=blobs, smoothness=SMOOTHNESS, resolution=34)
 
 
 def eyes(pen: Sculptor, head: Head, face: Surface, *, closed: bool) -> Point:

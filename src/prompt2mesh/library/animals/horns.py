@@ -1,15 +1,13 @@
-"""Horns, antlers, tusks and trunks on the head; spines and wool curls over the body."""
+"""Horns, antlers, tusks and trunks on the head."""
 
 import math
 
-from prompt2mesh.library.animals.frames import Point, add, aim, mul, toward, unit
+from prompt2mesh.library.animals.frames import Point, add, aim, toward, unit
 from prompt2mesh.library.animals.sculptor import Sculptor
-from prompt2mesh.library.animals.skeletons import Skeleton
-from prompt2mesh.library.animals.skins import ball, bone
+from prompt2mesh.library.animals.skins import bone
 from prompt2mesh.library.animals.species import Species
-from prompt2mesh.library.animals.spikes import Spike, spikes
 from prompt2mesh.library.animals.surface import Surface
-from prompt2mesh.mesh.shapes import Blend, Blob, Lathe, Sphere
+from prompt2mesh.mesh.shapes import Blend, Lathe, Sphere
 
 
 def horns(pen: Sculptor, species: Species, face: Surface) -> None:
@@ -93,36 +91,3 @@ def _antlers(pen: Sculptor, kind: str, face: Surface) -> None:
     ):
         blobs.append(bone(at, add(at, way), 0.09, 0.03))
     pen.add("horn", Blend(blobs=blobs, smoothness=0.06, resolution=64), material="horn", mirror=True)
-
-
-def cover(pen: Sculptor, species: Species, bones: Skeleton, skin: Surface) -> None:
-    """Spines (hedgehog, porcupine) or wool curls (sheep, poodle) spread evenly over the trunk."""
-    spiny = species.spines > 0
-    count = 420 if spiny else 130
-    golden = math.pi * (3 - math.sqrt(5))
-    rng = pen.kit.rng
-    found: list[Spike] = []
-    curls: list[Blob] = []
-    for i in range(count):
-        along = (i + 0.5) / count * 1.3 - 0.22
-        angle = i * golden
-        if math.cos(angle) < (-0.2 if spiny else -0.86):
-            continue
-        center = bones.trunk(along)
-        around = add(mul(bones.up, math.cos(angle)), (math.sin(angle), 0.0, 0.0))
-        spot = skin.outward(center, add(around, bones.forward, 0.9 * (along - 0.45)), reach=1.5)
-        if spot == center:
-            continue
-        out = skin.normal(spot)
-        grow = rng.uniform(0.8, 1.2)
-        if spiny:
-            way = unit(add(add(out, bones.forward, -0.8), (rng.uniform(-0.2, 0.2), 0.0, rng.uniform(-0.2, 0.2))))
-            long = species.spines * grow
-            found.append((add(spot, way, -long * 0.2), add(spot, way, long), long * 0.085))
-        else:
-            curls.append(ball(add(spot, out, -species.curls * 0.2), species.curls * grow, (1.0, 0.9, 0.85)))
-    if found:
-        pen.add("spine", spikes(found), material="mane", smooth=False)
-    if curls:
-        wool = Blend(blobs=curls, smoothness=species.curls * 0.35, resolution=60)
-        pen.add("wool", wool)

@@ -84,7 +84,7 @@ def body_paint(species: Species, bones: Skeleton, seed: int) -> list[Paint]:
                 spot = bones.trunk(1.06, cz * 0.1)
                 layers.append(patch(color, spot, (cx * 1.7, body.trunk * 0.26 * size, cz * 1.6 * size), 0.2))
             case "socks":
-                if size >= 1.6:
+                if size >= 1.5:
                     for limb in (*bones.front, *bones.hind):
                         layers.append(patch(color, limb.joints[1], (0.17, 0.17, 0.19 * size / 1.6)))
             case _:
@@ -101,6 +101,8 @@ def leg_paint(species: Species, limb: Limb, seed: int) -> list[Paint]:
             case "base":
                 layers.append(wash(mark.color))
             case "socks":
+                if mark.size >= 1.5:
+                    layers.append(wash(mark.color))
                 r = 0.2 * mark.size
                 layers.append(patch(mark.color, foot, (r, r, r), 0.12))
             case "points":

@@ -7,7 +7,7 @@ that differs.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from prompt2mesh.library.animals import faces, horns, markings, skins, tails
+from prompt2mesh.library.animals import faces, horns, markings, pelts, skins, tails
 from prompt2mesh.library.animals.ears import ears
 from prompt2mesh.library.animals.frames import Point, add, aim, mix, rotated, sub, unit
 from prompt2mesh.library.animals.manes import mane
@@ -19,7 +19,6 @@ from prompt2mesh.library.animals.surface import Surface
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.registry import Adjustment, AssetParameter, Times, asset, choice, factor, length
 from prompt2mesh.mesh.materials import Material
-from prompt2mesh.mesh.program import Displace, Modifier
 from prompt2mesh.mesh.shapes import Lathe
 
 _ASLEEP = ("sleeping",)
@@ -167,13 +166,18 @@ def _shaped(k: Kit, species: Species) -> Species:
     ear = replace(species.head.ear, size=species.head.ear.size * k.m("ear_size"),
                   width=species.head.ear.width * (0.5 + 0.5 * k.m("ear_size")))  # fmt: skip
     bigger = k.m("head_size")
+    long_haired = max(0.0, min(1.0, (k.m("fluffiness") - 1.2) / 1.0))
+    tail_now = species.tail
+    if long_haired > 0 and tail_now.kind == "plain":
+        tail_now = replace(tail_now, kind="bushy", radius=tail_now.radius * (1.0 + 0.4 * long_haired))
+    body = replace(body, ruff=body.ruff + 0.08 * long_haired)
     cartoon = 1.0 + 0.35 * max(0.0, bigger - 1.0)
     head = replace(
-        species.head, size=species.head.size * bigger, ear=ear,
+        species.head, size=species.head.size * bigger, ear=ear, tufts=species.head.tufts + 0.3 * long_haired,
         eye=min(species.head.eye * cartoon, max(0.36, species.head.eye)),
         muzzle=species.head.muzzle - 0.25 * (cartoon - 1) * species.head.muzzle,
     )  # fmt: skip
-    return replace(species, body=body, head=head)
+    return replace(species, body=body, head=head, tail=tail_now)
 
 
 def draw(k: Kit, species: Species) -> None:
@@ -189,13 +193,14 @@ def draw(k: Kit, species: Species) -> None:
     pen = Sculptor(k, unit_m)
     fluff = (species.fluff or 0.004) * k.m("fluffiness") + max(0.0, k.m("fluffiness") - 1) * 0.008
     body_shape = skins.trunk(body, bones, head.size)
-    pen.add("body", body_shape, paint=markings.body_paint(species, bones, k.seed), modifiers=_fur(fluff, 0.11, k.seed))
+    coated = pelts.locks(bones, body_shape, 0.09 + fluff * 1.7, k.seed) if fluff > 0.0145 else body_shape
+    pen.add("body", coated, paint=markings.body_paint(species, bones, k.seed))
     _legs(pen, species, bones, fluff)
     tails.tail(pen, species, bones, k.m("tail_length"), k.seed)
     if species.mane != "none":
         mane(pen, species, bones, k.seed)
     if species.spines > 0 or species.curls > 0:
-        horns.cover(pen, species, bones, Surface(body_shape))
+        pelts.cover(pen, species, bones, Surface(body_shape))
     _head(pen, species, bones, fluff)
     _anchors(pen, species, bones)
 
@@ -203,15 +208,6 @@ def draw(k: Kit, species: Species) -> None:
 def _standing_height(species: Species) -> float:
     bones = skeleton(species.body, "standing", head_reach=species.head.size * 0.85, waist_z=0.2)
     return bones.head[2] + species.head.size * species.head.skull[2]
-
-
-def _fur(strength: float, scale: float, seed: int) -> list[Modifier]:
-    if strength <= 0.005:
-        return []
-    layers: list[Modifier] = [Displace(strength=strength, scale=scale, octaves=2, seed=seed)]
-    if strength > 0.012:
-        layers.append(Displace(strength=strength * 0.6, scale=scale * 0.35, octaves=2, seed=seed + 1))
-    return layers
 
 
 _LEGS = ("leg front left", "leg front right", "leg back left", "leg back right")
@@ -224,8 +220,7 @@ def _legs(pen: Sculptor, species: Species, bones: Skeleton, fluff: float) -> Non
         front = i < 2
         ground = (body.front[3][1] * body.shoulder) if front else (body.hind[3][1] * body.hip)
         shape = skins.lower_leg(body, limb, front=front, ground=ground)
-        rough = _fur(min(fluff, 0.008), 0.08, pen.kit.seed) if fluff > 0.01 else []
-        pen.add(name, shape, paint=markings.leg_paint(species, limb, pen.kit.seed), modifiers=rough)
+        pen.add(name, shape, paint=markings.leg_paint(species, limb, pen.kit.seed))
         if body.foot in ("hoof", "cloven"):
             _hoof(pen, name, limb, body.foot_size, cloven=body.foot == "cloven")
         elif body.foot == "paw" and body.foot_size >= 0.05:
@@ -266,8 +261,7 @@ def _head(pen: Sculptor, species: Species, bones: Skeleton, fluff: float) -> Non
         shape = faces.head_blend(head, inverse, neck_r)
         face = Surface(shape)
         paint = markings.head_paint(species, k.seed)
-        rough = _fur(min(fluff / head.size * 0.35, 0.05), 0.5, k.seed) if head.nose != "trunk" and fluff > 0.01 else []
-        pan.add("head", shape, paint=paint, modifiers=rough)
+        pan.add("head", pelts.fringe(shape, 0.3 + 5 * fluff) if fluff > 0.03 else shape, paint=paint)
         between = faces.eyes(pan, head, face, closed=bones.pose in _ASLEEP)
         nose_at = faces.nose(pan, head, face)
         panting = "panting" in k.asset.states and (k.state("panting") or k.state("open mouth"))

@@ -80,7 +80,9 @@ def skeleton(body: Body, pose: str, *, head_reach: float, waist_z: float) -> Ske
     neck = math.radians(stance.neck)
     neck_way = (0.0, -math.cos(neck), math.sin(neck))
     base = add(add(shoulder, up, body.chest[1] * 0.34), forward, body.chest[0] * 0.25)
-    head = add(base, neck_way, body.neck + head_reach)
+    # A raised trunk already lifts the head: the neck folds into the shoulders.
+    folded = 1.0 - 0.5 * max(0.0, min(1.0, (stance.pitch - 25.0) / 50.0)) * min(1.0, 0.5 / max(body.neck, 0.1))
+    head = add(base, neck_way, body.neck * folded + head_reach)
     return Skeleton(
         hip=stance.hip, shoulder=shoulder, forward=forward, up=up, neck_base=base, head=head,
         head_pitch=stance.look, head_yaw=stance.yaw, front=stance.front, hind=stance.hind, pose=pose,
@@ -214,8 +216,8 @@ def _sat(body: Body, waist: float, *, begging: bool) -> _Stance:
     for x in (1.0, -1.0):
         root = (x * body.stance[0], shoulder[1], shoulder[2])
         if begging:
-            foot = (x * body.stance[0] * 0.9, shoulder[1] - 0.3 * body.shoulder, shoulder[2] - 0.24 * body.shoulder)
-            fore.append(_limb(root, foot, bones_f, (0.0, -0.5, -1.0), (0.5 * x, 1.0, -0.4),
+            foot = (x * body.stance[0] * 0.7, shoulder[1] - 0.3 * body.shoulder, shoulder[2] - 0.2 * body.shoulder)
+            fore.append(_limb(root, foot, bones_f, (0.0, -0.5, -1.0), (0.15 * x, 1.0, -0.7),
                               toward=unit((0.0, -0.7, -0.7)), flat=False))  # fmt: skip
         else:
             foot = (x * body.stance[0] * 0.8, shoulder[1] - 0.02, ground_f)

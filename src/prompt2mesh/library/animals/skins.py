@@ -33,6 +33,8 @@ def trunk(body: Body, bones: Skeleton, head_radius: float) -> Blend:
         bone(bones.trunk(0.75, cz * 0.02), bones.trunk(0.1, tuck - body.sag * 0.5), cz * 0.9, body.waist * 1.05,
              (cx / cz, 1.0, 1.0)),
     ]  # fmt: skip
+    if bones.pitch > 40:  # an upright belly settles and fills the waist
+        blobs.append(bone(bones.trunk(0.7, -0.02), bones.trunk(0.12, -0.02), cz * 0.9, rz * 0.97, (cx / cz, 1.0, 1.0)))
     if body.sag > 0:
         blobs.append(ball(bones.trunk(0.42, -body.sag), max(cz, body.waist) * 0.92, (cx / cz * 1.02, 1.25, 1.0), lean))
     if body.hump > 0:
@@ -57,7 +59,7 @@ def trunk(body: Body, bones: Skeleton, head_radius: float) -> Blend:
         blobs.append(bone(root, mix(root, knee, 0.8), r[0], (r[0] + r[1]) * 0.5, (0.8, 1.0, 1.0)))
         blobs.append(bone(mix(root, knee, 0.5), knee, (r[0] + r[1]) * 0.5, r[1]))
         blobs.append(bone(knee, mix(knee, hock, 0.35), r[1], r[1] * 0.72))
-    return Blend(blobs=blobs, smoothness=TRUNK_SMOOTHNESS, resolution=46)
+    return Blend(blobs=blobs, smoothness=TRUNK_SMOOTHNESS, resolution=42)
 
 
 def lower_leg(body: Body, limb: Limb, *, front: bool, ground: float) -> Blend:
@@ -79,7 +81,7 @@ def lower_leg(body: Body, limb: Limb, *, front: bool, ground: float) -> Blend:
         blobs.append(bone(add(foot, (0, 0, ground * 0.6)), (foot[0], foot[1], ground * 0.9), body.foot_size * 0.9,
                           body.foot_size))  # fmt: skip
         blobs.append(Blob(a=(foot[0], foot[1], -body.foot_size * 4), radius=body.foot_size * 4, subtract=True))
-    return Blend(blobs=blobs, smoothness=LEG_SMOOTHNESS, resolution=28)
+    return Blend(blobs=blobs, smoothness=LEG_SMOOTHNESS, resolution=24)
 
 
 def _foot_axes(limb: Limb) -> tuple[Point, Point, Point]:

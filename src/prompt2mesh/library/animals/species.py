@@ -72,6 +72,7 @@ class Ear:
     turn: float = 25.0
     inner: str = "#d8a79b"
     tip: str = ""
+    color: str = ""
     back: float = 0.0
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from prompt2mesh.library.animals.frames import Point, add, dot, mix, rotated, sub, unit
 from prompt2mesh.mesh.shapes import Blend, Blob
 
-_STEPS = 48
+_LEAST_STEP = 1 / 800
 
 
 class Surface:
@@ -24,9 +24,12 @@ class Surface:
 
     def distance(self, point: Point) -> float:
         """Metres from the surface, negative inside."""
+        return self._distance(point, self.blobs)
+
+    def _distance(self, point: Point, blobs: Sequence[Blob]) -> float:
         field = 1e3
         k = self.smoothness
-        for blob in self.blobs:
+        for blob in blobs:
             d = _distance(blob, point)
             if blob.subtract:
                 field = -_smooth_min(-field, d, k)
@@ -52,13 +55,24 @@ class Surface:
         way = unit(direction)
         travelled = 0.0
         start = add(center, way, reach)
+        near = [b for b in self.blobs if _meets(b, center, way, reach, self.smoothness)]
         while travelled < reach:
             here = add(start, way, -travelled)
-            gap = self.distance(here)
-            if gap < 1e-4:
+            gap = self._distance(here, near)
+            if gap < 5e-4:
                 return here
-            travelled += max(gap * 0.9, reach / (4 * _STEPS) * 0.1)
+            travelled += max(gap * 0.95, reach * _LEAST_STEP)
         return center
+
+
+def _meets(blob: Blob, start: Point, way: Point, reach: float, margin: float) -> bool:
+    """Whether the blob's bounding ball comes near the ray."""
+    b = blob.a if blob.b is None else blob.b
+    middle = mix(blob.a, b, 0.5)
+    size = (max(blob.radius, blob.radius_b or 0.0) + math.dist(blob.a, b) / 2) * max(blob.squash) + margin
+    offset = sub(middle, start)
+    along = min(max(dot(offset, way), 0.0), reach)
+    return math.dist(offset, (way[0] * along, way[1] * along, way[2] * along)) < size
 
 
 def _smooth_min(a: float, b: float, k: float) -> float:
