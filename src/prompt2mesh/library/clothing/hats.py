@@ -233,7 +233,7 @@ def toque(k: Kit, r: float, *, hat: str) -> None:
     k.add("puff", Loft(sections=[section(x * r, z * r, d) for x, z, d in rows], resolution=4), material=hat, smooth=True)
 
 
-def crown(k: Kit, r: float, *, points: int, metal: str, gem: str, lining: str | None, height: float) -> None:
+def crown(k: Kit, r: float, *, points: int, metal: str, gem: str, lining: str | None, height: float, pearl: str | None = None) -> None:
     """A royal crown: a jewelled circlet with points and balls; with a lining, also arches and a cap."""
     h, t = height, 0.05 * r
     n = points * 8
@@ -260,7 +260,7 @@ def crown(k: Kit, r: float, *, points: int, metal: str, gem: str, lining: str | 
     k.add("band upper", Torus(radius=1.04 * r, tube=0.028 * r, segments=72, tube_segments=8), at=(0, 0, 0.38 * h), material=metal)
     k.add("ball", Sphere(radius=0.085 * r, segments=20), at=(0, -1.08 * r, h + 0.05 * r), material=metal, instances=ring)
     k.add("jewel", Sphere(radius=0.105 * r, segments=20), scale=(1, 0.5, 1.25), at=(0, -1.02 * r, 0.22 * h), material=gem, instances=ring)
-    k.add("pearl", Sphere(radius=0.05 * r, segments=14), at=(0, -1.03 * r, 0.21 * h), material="pearl", instances=Radial(count=points, start=180 / points))
+    k.add("pearl", Sphere(radius=0.05 * r, segments=14), at=(0, -1.03 * r, 0.21 * h), material=pearl or metal, instances=Radial(count=points, start=180 / points))
     if lining:
         k.add("lining", Lathe(profile=[(0.93 * r, 0.05 * h), (1.0 * r, 0.5 * h), (0.98 * r, 0.85 * h), (0.62 * r, 1.12 * h), (0.0, 1.16 * h)], smooth=True, segments=48),
               material=lining)  # fmt: skip

@@ -217,5 +217,5 @@ def crown(k: Kit) -> None:
     """Circlet, jewels, and the arches of an imperial crown."""
     r = k.m("head_radius")
     lining = "lining" if k.s("form") == "imperial" else None
-    hats.crown(k, r, points=k.n("points"), metal="metal", gem="jewel", lining=lining, height=k.m("height"))
+    hats.crown(k, r, points=k.n("points"), metal="metal", gem="jewel", lining=lining, height=k.m("height"), pearl="pearl")
     _fit(k, r)

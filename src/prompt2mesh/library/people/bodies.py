@@ -122,7 +122,7 @@ def hand_basis(s: Skeleton, side: int) -> Basis:
     y = sub(palm, mul(z, palm[0] * z[0] + palm[1] * z[1] + palm[2] * z[2]))
     y = unit(y) if sum(c * c for c in y) > 1e-6 else unit(cross(z, (1.0, 0.0, 0.0)))
     x = cross(y, z) if side == 1 else cross(z, y)
-    return (mul(x, -1.0), y, z)
+    return (x, y, z)
 
 
 def hand(s: Skeleton, side: int, shape: HandShape, *, fingers: int = 4, grow: float = 0.0) -> list[Blob]:

@@ -133,11 +133,12 @@ class Figure:
         grow = c.loose * self.h
         blobs = bodies.pelvis(s, grow=grow * 0.9)
         for side in (0, 1):
-            blobs += bodies.leg(s, side, grow=grow * 0.9, until=max(c.legs, 0.12), hem=c.hem * self.h)
+            blobs += bodies.leg(s, side, grow=grow * 0.9, until=max(min(c.legs, 1.7 if c.shoes == "boot" else 2.0), 0.12),
+                                hem=c.hem * self.h if c.shoes != "boot" else 0.0)
         self.seat = blobs
         self.k.add("trousers" if c.trousers != "skin" else "legs", Blend(blobs=blobs, smoothness=self.soft * 0.8, resolution=46),
                    material=c.trousers, smooth=True)
-        if c.legs < 2:
+        if c.legs < 1.9 and c.trousers != "skin" or c.legs < 1:
             for side, name in ((0, "right"), (1, "left")):
                 self.k.add(f"leg {name}", Blend(blobs=bodies.leg(s, side), smoothness=self.soft * 0.5, resolution=40),
                            material="skin", smooth=True)
@@ -238,10 +239,7 @@ class Figure:
         k.anchor("sit", place(s.pelvis, s.hip_basis, (0, 0.01 * self.h, -0.075 * self.look.size.bulk)), normal=(0, 0, -1))
         for side, name in ((0, "hand_right"), (1, "hand_left")):
             basis = bodies.hand_basis(s, side)
-            normal = basis[0] if side == 0 else (-basis[0][0], -basis[0][1], -basis[0][2])
-            thumb = turn(basis, (1, 0, 0))
-            k.anchor(name, bodies.grip_point(s, side), normal=thumb if side == 0 else normal if normal[2] > thumb[2] else thumb,
-                     radius=0.012 * self.h)
+            k.anchor(name, bodies.grip_point(s, side), normal=basis[0], radius=0.012 * self.h)
 
 
 def draw_foot(k: Kit, name: str, size: Proportions, kind: str, shin: Vec) -> None:
@@ -262,7 +260,7 @@ def draw_foot(k: Kit, name: str, size: Proportions, kind: str, shin: Vec) -> Non
             blobs.append(bodies.ball((x, (-0.73 + 0.035 * i) * f, -0.8 * a), (0.052 - 0.006 * i) * f))
     if kind == "boot":
         top = (shin[0] * 0.42, shin[1] * 0.42 + 0.004 * size.height, shin[2] * 0.42)
-        blobs += [bodies.cone((0, 0.01 * f, 0), top, r * 1.12, 0.031 * b + 3 * g)]
+        blobs += [bodies.cone((0, 0.01 * f, 0), top, r * 1.12, 0.034 * b + 4 * g)]
     sole = 0.013 * size.height
     cut: Modifier = Cutaway(point=(0, 0, -a + (0.003 * size.height if bare else sole * 0.8)), normal=(0, 0, -1))
     modifiers = [cut]

@@ -91,7 +91,7 @@ def _on_skull(size: float, head: list[Blob], turn: float, z: float, out: float) 
 
 def _locks(size: float, head: list[Blob], rng: random.Random, *, fall: float, style: str, flat: bool) -> list[Blob]:
     blobs: list[Blob] = []
-    count = 17
+    count = 10 if flat and style == "short" else 17
     part = 0.10 if style != "mullet" else 0.0
     for i in range(count):
         turn = -math.pi + 2 * math.pi * (i + 0.5) / count
@@ -108,7 +108,7 @@ def _locks(size: float, head: list[Blob], rng: random.Random, *, fall: float, st
             blobs += chain([upper, tip], [0.075 * size, 0.012 * size])
             out = unit((middle[0], middle[1], middle[2] * 0.8))
             blobs += chain([middle, add(middle, mul(out, 0.11 * size))], [0.07 * size, 0.012 * size])
-        blobs += chain([crown, upper, middle, end], [0.055 * size, 0.06 * size, 0.058 * size, 0.035 * size])
+        blobs += chain([crown, upper, middle, end], [0.055 * size, 0.06 * size, 0.058 * size, 0.04 * size])
         angle = abs(math.degrees(turn))
         first = 100 if style == "mullet" else 62
         if fall > 0 and angle > first:
