@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.registry import Adjustment, Asset, Times, Value, load_library
-from prompt2mesh.mesh.errors import ParameterError, UnknownObjectError
+from prompt2mesh.mesh.errors import AssetError, ParameterError, UnknownObjectError
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.program import Origin, Parameter, Part, PartOverride
 
@@ -81,13 +81,20 @@ def make_part(origin: Origin, *, name: str | None = None, detail: float = 1.0) -
     Raises:
         UnknownObjectError: No such asset.
         ParameterError: A value the asset cannot have.
+        AssetError: The asset's own drawing failed.
     """
     asset = find_asset(origin.asset)
     values = resolve_values(asset, origin)
     kit = Kit(
         asset, values, seed=origin.seed, style=origin.style, states=origin.states, detail=detail, asked=origin.materials
     )
-    asset.build(kit)
+    try:
+        asset.build(kit)
+    except Exception as exc:
+        raise AssetError(
+            f"the asset {asset.kind!r} cannot be drawn with these values: {type(exc).__name__}: {exc}",
+            hint="this is a mistake in the library: please report it",
+        ) from exc
     materials = {**asset.slots, **asset.style_materials.get(origin.style or "", {}), **origin.materials}
     children = kit.parts
     for number, override in enumerate(origin.overrides):

@@ -13,7 +13,8 @@ Prompt2MeshError
 │   │   └── ExpressionError       a parameter expression cannot be evaluated
 │   └── InputFileError       a file that was named is missing or is not what it should be
 ├── ModelerError         the modeler or its mesh program needs a fix by its author
-│   └── GeometryError        Blender could not build what the program says
+│   ├── GeometryError        Blender could not build what the program says
+│   └── AssetError           an asset cannot be drawn with values it declares
 └── OperatorError        the person who runs the machine acts
     ├── WorkerCrashedError
     ├── WorkerTimeoutError
@@ -160,6 +161,12 @@ class GeometryError(ModelerError):
     """Blender could not build what the program says."""
 
     code = "geometry_failed"
+
+
+class AssetError(ModelerError):
+    """An asset of the library cannot be drawn with values it declares to be possible."""
+
+    code = "asset_failed"
 
 
 class OperatorError(Prompt2MeshError):
