@@ -68,7 +68,7 @@ class Lexer:
             at = item.end
         return found
 
-    def _item(self, start: int, end: int, **tags: Any) -> Item:
+    def _item(self, start: int, end: int, /, **tags: Any) -> Item:
         return Item(start, end, self.plain[self.tokens[start].start : self.tokens[end - 1].end], tags)
 
     def _phrase(self, at: int, length: int) -> str:

@@ -793,6 +793,12 @@ class Reader:
                 self._mark(following, "grammar")
                 return at + 2
             return at + 1
+        if item.low == "out of":
+            phrase = self._peek(at + 1)
+            stuff = phrase is not None and (phrase.head or (phrase.modifiers or [None])[-1])
+            if stuff and stuff.has("material"):
+                self._mark(item, "grammar")
+                return self._made_of(at + 1, subjects)
         if kind == "in" and item.low == "in":
             phrase = self._peek(at + 1)
             if phrase is not None and not phrase.determined and (

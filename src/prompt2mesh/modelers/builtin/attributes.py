@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from prompt2mesh.language.brief import Color, MaterialWish, ObjectWish, PartWish, Trait
 from prompt2mesh.language.morphology import singular
@@ -52,7 +52,15 @@ class Composer:
     overrides: list[PartOverride] = field(default_factory=list)
     finishes: list[str] = field(default_factory=list)
 
-    def compose(self, seed: int, style: Literal["smooth", "low-poly"]) -> Made:  # noqa: ARG002
+    @classmethod
+    def onto(cls, origin: Origin, wish: ObjectWish, asset: Asset, notes: Notes) -> Composer:
+        """A composer that goes on from what an object already is."""
+        return cls(
+            wish, asset, notes, parameters=dict(origin.parameters), style=origin.style, states=list(origin.states),
+            materials=dict(origin.materials), overrides=list(origin.overrides),
+        )  # fmt: skip
+
+    def compose(self, seed: int) -> Made:
         """The origin with every wish applied."""
         self._named()
         self._features()
@@ -60,7 +68,7 @@ class Composer:
         self._styles()
         self._shapes()
         for part in self.wish.parts:
-            self._part(part)
+            self.part(part)
         sized = dimensions.exact(self.asset, self.wish.sizes)
         vague = dimensions.vague(self.asset, self.wish.vague)
         self.parameters |= {k: v for k, v in vague.parameters.items() if k not in sized.parameters} | sized.parameters
@@ -193,7 +201,8 @@ class Composer:
 
     # ---- parts
 
-    def _part(self, part: PartWish) -> None:
+    def part(self, part: PartWish) -> None:
+        """Applies the wish for one part."""
         declared = self._part_parameter(part)
         text = part.text
         if declared is not None:
@@ -217,6 +226,7 @@ class Composer:
         elif part.count is not None and part.count != 1:
             self.notes.near(text, "count", f"the number of {part.noun}s cannot be changed")
         else:
+            self.overrides = [o for o in self.overrides if not (o.remove and o.part == _prefix(self.asset, part.noun))]
             self.notes.met(text, "part")
         self._part_look(part)
         self._part_size(part)
@@ -346,6 +356,26 @@ class Composer:
         for vague in part.vague:
             self.scale_part(part.noun, vague.axis, vague.factor, vague.text)
 
+    def resize_part(
+        self, noun: str, axis: str, text: str, *, factor: float | None, delta_m: float | None, metres: float | None
+    ) -> None:
+        """Makes a part larger or smaller by comparison, or exactly so long."""
+        declared = self._part_length(noun, axis)
+        if declared is not None and declared.parameter.unit == "m" and (delta_m is not None or metres is not None):
+            p = declared.parameter
+            now = float(self.parameters.get(p.name, p.default))
+            wanted = metres if metres is not None else now + (delta_m or 0.0)
+            self.parameters[p.name] = value = float(clamp(p, wanted))
+            name = p.name.replace("_", " ")
+            if abs(value - wanted) < 1e-9:
+                self.notes.met(f"{noun} {text}", "size", f"{name} {now:.4g} → {value:.4g} m")
+            else:
+                self.notes.near(f"{noun} {text}", "size", f"{name} {now:.4g} → {value:.4g} m, the nearest that can be made")
+            return
+        if factor is None:
+            factor = 1.25 if (delta_m or 0.0) >= 0 else 0.8
+        self.scale_part(noun, axis, factor, text)
+
     def scale_part(self, noun: str, axis: str, factor: float, text: str) -> None:
         """Makes a part larger along an axis, by a parameter or by a scale."""
         declared = self._part_length(noun, axis)
@@ -381,6 +411,11 @@ class Composer:
                 own = {declared.parameter.name.replace("_", " "), *(w.lower() for w in declared.words)}
                 if own & {f"{one} {name}", f"{name} of {one}", f"{noun} {name}"}:
                     return declared
+        if one in _SUPPORTS and axis in {"height", "length"}:  # longer legs lift what stands on them
+            for name in ("seat height", "height", "length"):
+                found = next((p for p in self.asset.parameters if p.parameter.unit == "m" and p.parameter.name.replace("_", " ") == name), None)
+                if found is not None:
+                    return found
         if axis in {"all", "longest", "height", "length"}:
             for declared in self.asset.parameters:
                 if declared.parameter.unit in {"m", "factor"} and one in {declared.parameter.name, *declared.words}:
@@ -536,6 +571,7 @@ class Composer:
                 self.notes.missed(f'"{text}"', "text", f"nothing can be written on the {self.asset.words[0]}")
 
 
+_SUPPORTS = frozenset({"leg", "foot", "pedestal", "stand", "stem", "pole", "post", "trunk", "pillar", "column"})
 _NEAR_POSES: dict[str, tuple[str, ...]] = {
     "sitting": ("seated", "sit", "lying"), "lying": ("lie", "resting", "sleeping", "sitting"), "sleeping": ("lying", "sitting"),
     "running": ("run", "galloping", "walking"), "walking": ("walk", "running"), "dancing": ("dance", "jumping", "walking"),

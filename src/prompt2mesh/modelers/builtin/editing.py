@@ -2,17 +2,48 @@
 
 from __future__ import annotations
 
-from prompt2mesh.library.make import check_value, find_asset, make_part
+from prompt2mesh.language.brief import ObjectWish, PartWish, Resolution, Span
+from prompt2mesh.language.edits import Change, EditBrief, RelativeSize, parse_edit
+from prompt2mesh.library.make import check_value, clamp, find_asset, make_part
 from prompt2mesh.library.registry import Value
 from prompt2mesh.mesh.checklist import Checklist
 from prompt2mesh.mesh.errors import ParameterError, PromptError
-from prompt2mesh.mesh.program import MeshProgram, Part
+from prompt2mesh.mesh.placement import Fit, Transform
+from prompt2mesh.mesh.program import MeshProgram, Origin, Part
+from prompt2mesh.modelers.builtin.attributes import Composer
+from prompt2mesh.modelers.builtin.dimensions import length_parameter
+from prompt2mesh.modelers.builtin.layout import Layout, Placed
+from prompt2mesh.modelers.builtin.modeler import make_object, note_unknown
+from prompt2mesh.modelers.builtin.notes import Notes
 from prompt2mesh.modelers.builtin.sliders import group_name, sliders
+
+_NOWHERE = Span(start=0, end=0)
+_FIT_OF = {"height": "z", "width": "x", "depth": "y", "length": "x", "diameter": "x"}
+_SCALE_OF = {"height": (2,), "width": (0,), "depth": (1,), "length": (0,), "diameter": (0, 1), "thickness": (0, 1)}
 
 
 def edit(program: MeshProgram, sentence: str) -> tuple[MeshProgram, Checklist]:
-    """Changes a program as a sentence says."""
-    raise PromptError(f"edits by sentence are not understood yet: {sentence!r}; {len(program.parts)} parts")
+    """Changes a program as a sentence says.
+
+    Args:
+        program: A program whose parts were made from the library (they carry an origin).
+        sentence: Such as "make the legs taller and paint the top red".
+
+    Raises:
+        PromptError: No part of the sentence is a change of this model.
+    """
+    scene = Scene(program)
+    brief = parse_edit(sentence, scene.wishes(), tuple(p.name for p in program.parameters))
+    if not brief.changes:
+        known = ", ".join(dict.fromkeys(w.noun for w in scene.wishes()))
+        raise PromptError(
+            f"nothing in {sentence[:80]!r} changes this model",
+            hint=f"name one of its objects ({known}) or their parts, such as: make it 10 cm taller",
+        )
+    for change in brief.changes:
+        scene.apply(change)
+    _note_words(brief, scene.notes)
+    return scene.program(), scene.notes.checklist()
 
 
 def set_parameter(program: MeshProgram, name: str, value: Value) -> MeshProgram:
@@ -32,18 +63,281 @@ def set_parameter(program: MeshProgram, name: str, value: Value) -> MeshProgram:
             continue
         found = True
         checked = check_value(declared.parameter, value)
-        parts.append(remade(part, program, parameters={**origin.parameters, own: checked}))
+        parts.append(remade(part, origin.model_copy(update={"parameters": {**origin.parameters, own: checked}}), program.detail))
     if not found:
         known = ", ".join(p.name for p in program.parameters[:30])
         raise ParameterError(f"the model has no parameter {name!r}", hint=f"it has: {known}")
     return program.model_copy(update={"parts": parts, "parameters": sliders(parts)})
 
 
-def remade(part: Part, program: MeshProgram, **changes: object) -> Part:
-    """The part made again from its changed origin, where it stands."""
-    assert part.origin is not None
-    origin = part.origin.model_copy(update=changes)
-    fresh = make_part(origin, name=part.name, detail=program.detail)
+def remade(part: Part, origin: Origin, detail: float) -> Part:
+    """The part made again from another origin, where it stands; sizes fitted to the old parameters are let go."""
+    fresh = make_part(origin, name=part.name, detail=detail)
     return fresh.model_copy(update={
         "placement": part.placement, "relation": part.relation, "fit": part.fit, "instances": part.instances,
     })  # fmt: skip
+
+
+class Scene:
+    """The parts of a program by object, while they are changed."""
+
+    def __init__(self, program: MeshProgram) -> None:
+        """Group the copies of each object."""
+        self._program = program
+        self.notes = Notes()
+        self.parts = list(program.parts)
+        self.groups: list[str] = list(dict.fromkeys(group_name(p) for p in self.parts))
+
+    def wishes(self) -> tuple[ObjectWish, ...]:
+        """The objects there are, as language knows them."""
+        found: list[ObjectWish] = []
+        for number, group in enumerate(self.groups):
+            members = self._members(number)
+            origin = members[0].origin
+            kind = origin.asset if origin is not None else None
+            noun = (origin.word if origin is not None else "") or group.replace("_", " ")
+            resolution = Resolution(how="exact" if kind else "none", kind=kind)
+            found.append(ObjectWish(number=number, noun=noun, span=_NOWHERE, resolution=resolution, count=len(members)))
+        return tuple(found)
+
+    def program(self) -> MeshProgram:
+        """The changed program.
+
+        Raises:
+            PromptError: Nothing is left.
+        """
+        if not self.parts:
+            raise PromptError("the edit removes everything", hint="leave at least one object")
+        names = {p.name for p in self.parts}
+        kept = [
+            p.model_copy(update={"relation": None}) if p.relation is not None and p.relation.target not in names else p
+            for p in self.parts
+        ]
+        return self._program.model_copy(update={"parts": kept, "parameters": sliders(kept)})
+
+    def apply(self, change: Change) -> None:
+        """Applies one change and notes what became of it."""
+        match change.action:
+            case "change":
+                for number in change.targets:
+                    self._change(number, change)
+            case "remove":
+                self._remove(change)
+            case "add" | "relate":
+                self._add(change)
+            case "replace":
+                self._replace(change)
+            case "rotate":
+                self._rotate(change)
+            case "set":
+                self._set(change)
+
+    def _members(self, number: int) -> list[Part]:
+        return [p for p in self.parts if group_name(p) == self.groups[number]]
+
+    def _swap(self, old: Part, new: Part) -> None:
+        self.parts = [new if p is old else p for p in self.parts]
+
+    # ---- change
+
+    def _change(self, number: int, change: Change) -> None:
+        for part in self._members(number):
+            if part.origin is None:
+                self.notes.missed(change.text, "word", f"{part.name} was not made from the library")
+                continue
+            asset = find_asset(part.origin.asset)
+            wish = change.wish or self._plain(number)
+            composer = Composer.onto(part.origin, wish, asset, self.notes)
+            if change.part:
+                self._part(composer, change)
+                made = composer.compose(part.origin.seed)
+                self._swap(part, remade(part, made.origin, self._program.detail))
+                continue
+            made = composer.compose(part.origin.seed)
+            fresh = remade(part, made.origin, self._program.detail)
+            if made.fit is not None:
+                fresh = fresh.model_copy(update={"fit": made.fit})
+            if made.scale != (1.0, 1.0, 1.0):
+                fresh = _scaled(fresh, made.scale)
+            for relative in change.relative:
+                fresh = self._relative(fresh, relative)
+            self._swap(part, fresh)
+
+    def _plain(self, number: int) -> ObjectWish:
+        wish = self.wishes()[number]
+        return wish.model_copy(update={"noun": "thing"})
+
+    def _part(self, composer: Composer, change: Change) -> None:
+        if change.part_wish is not None and any(
+            (change.part_wish.colors, change.part_wish.materials, change.part_wish.sizes, change.part_wish.vague,
+             change.part_wish.traits, change.part_wish.patterns)
+        ):  # fmt: skip
+            composer.part(change.part_wish)
+        for relative in change.relative:
+            composer.resize_part(change.part, relative.axis, relative.text, factor=relative.factor, delta_m=relative.delta_m,
+                                 metres=relative.metres)  # fmt: skip
+
+    def _relative(self, part: Part, relative: RelativeSize) -> Part:
+        """The whole object larger or smaller."""
+        assert part.origin is not None
+        asset = find_asset(part.origin.asset)
+        declared = length_parameter(asset, relative.axis) if relative.axis != "all" else None
+        axis = relative.axis
+        if relative.metres is not None:
+            fit_axis = _FIT_OF.get(axis, "z")
+            fitted = part.model_copy(update={"fit": Fit.model_validate({fit_axis: relative.metres})})
+            self.notes.met(relative.text, "size", f"{axis} {relative.metres:.4g} m")
+            return fitted
+        if declared is not None:
+            p = declared.parameter
+            now = float(part.origin.parameters.get(p.name, p.default))
+            wanted = now + relative.delta_m if relative.delta_m is not None else now * (relative.factor or 1.0)
+            value = float(clamp(p, wanted))
+            origin = part.origin.model_copy(update={"parameters": {**part.origin.parameters, p.name: value}})
+            fresh = remade(part, origin, self._program.detail)
+            name = p.name.replace("_", " ")
+            if abs(value - wanted) < 1e-9:
+                self.notes.met(relative.text, "size", f"{name} {now:.4g} → {value:.4g} m")
+            else:
+                self.notes.near(relative.text, "size", f"{name} {now:.4g} → {value:.4g} m, the nearest that can be made")
+            return _refit(fresh, axis, value / now)
+        factor = relative.factor
+        if factor is None:
+            factor = 1.25 if (relative.delta_m or 0) > 0 else 0.8
+            self.notes.near(relative.text, "size", f"the {asset.words[0]} has no {axis} of its own: scaled by {factor:g}")
+        else:
+            self.notes.met(relative.text, "size", f"{'' if axis == 'all' else axis + ' '}× {factor:.3g}")
+        if axis == "all":
+            return _scaled(_refit(part, "all", factor), (factor, factor, factor)) if part.fit is None else _refit(part, "all", factor)
+        scale = [1.0, 1.0, 1.0]
+        for at in _SCALE_OF.get(axis, (0, 1, 2)):
+            scale[at] = factor
+        return _scaled(part, (scale[0], scale[1], scale[2]))
+
+    # ---- remove, add, replace, rotate, set
+
+    def _remove(self, change: Change) -> None:
+        if not change.part:
+            gone = {self.groups[n] for n in change.targets}
+            self.parts = [p for p in self.parts if group_name(p) not in gone]
+            self.notes.met(change.text, "object", "removed")
+            return
+        for number in change.targets:
+            for part in self._members(number):
+                if part.origin is None:
+                    continue
+                composer = Composer.onto(part.origin, self._plain(number), find_asset(part.origin.asset), self.notes)
+                composer.part(PartWish(text=change.part, noun=change.part, present=False, span=_NOWHERE))
+                self._swap(part, remade(part, composer.compose(part.origin.seed).origin, self._program.detail))
+
+    def _add(self, change: Change) -> None:
+        taken = {p.name for p in self.parts}
+        placed: list[Placed] = []
+        existing: list[Placed] = []
+        for number, wish in enumerate(self.wishes()):
+            members = self._members(number)
+            if members and members[0].origin is not None:
+                existing.append(Placed(wish, find_asset(members[0].origin.asset), members))
+        for wish in change.objects:
+            if wish.kind is None:
+                note_unknown(wish, self.notes)
+                continue
+            placed.append(make_object(wish, taken, self.notes, seed=self._program.seed, detail=self._program.detail))
+        moving = {p.name for e in existing if change.action == "relate" and e.wish.number in change.targets for p in e.parts}
+        for entry in existing:  # what stands by the things that move keeps its place on the ground
+            entry.parts = [
+                p.model_copy(update={"relation": None}) if p.name in moving or (p.relation is not None and p.relation.target in moving) else p
+                for p in entry.parts
+            ]  # fmt: skip
+        layout = Layout([*existing, *placed], change.relations, self.notes)
+        added = layout.extended(moved=set())
+        fresh = {p.name for entry in placed for p in entry.parts}
+        relations = {p.name: p.relation for p in added}
+        self.parts = [p.model_copy(update={"relation": relations.get(p.name, p.relation)}) for p in self.parts]
+        self.parts += [p for p in added if p.name in fresh]
+        self.groups = list(dict.fromkeys([*self.groups, *(group_name(p) for p in self.parts)]))
+
+    def _replace(self, change: Change) -> None:
+        olds = [p for n in change.targets for p in self._members(n)]
+        known = [w for w in change.objects if w.kind is not None]
+        if not known or not olds:
+            for wish in change.objects:
+                note_unknown(wish, self.notes)
+            return
+        gone = {p.name for p in olds}
+        taken = {p.name for p in self.parts if p.name not in gone}
+        wish = known[0]
+        if wish.count == 1 and len(olds) > 1:
+            wish = wish.model_copy(update={"count": len(olds)})
+        entry = make_object(wish, taken, self.notes, seed=self._program.seed, detail=self._program.detail)
+        renamed = {old.name: entry.parts[min(i, len(entry.parts) - 1)].name for i, old in enumerate(olds)}
+        news = [
+            new.model_copy(update={"relation": olds[min(i, len(olds) - 1)].relation}) for i, new in enumerate(entry.parts)
+        ]
+        first = self.parts.index(olds[0])
+        kept = [p for p in self.parts if p.name not in gone]
+        self.parts = [*kept[:first], *news, *kept[first:]]
+        self.parts = [
+            p.model_copy(update={"relation": p.relation.model_copy(update={"target": renamed[p.relation.target]})})
+            if p.relation is not None and p.relation.target in renamed else p
+            for p in self.parts
+        ]  # fmt: skip
+        self.notes.met(change.text, "object", "replaced")
+
+    def _rotate(self, change: Change) -> None:
+        at = "xyz".index(change.axis)
+        for number in change.targets:
+            for part in self._members(number):
+                turned = list(part.placement.rotation)
+                turned[at] = (turned[at] + change.degrees) % 360
+                placement = part.placement.model_copy(update={"rotation": tuple(turned)})
+                self._swap(part, part.model_copy(update={"placement": placement}))
+        self.notes.met(change.text, "feature", f"turned by {change.degrees:g}° about {change.axis}")
+
+    def _set(self, change: Change) -> None:
+        value: Value | None = change.value
+        known = next((p for p in self._program.parameters if p.name == change.parameter), None)
+        if known is None:
+            return
+        if change.relative:
+            relative, now = change.relative[0], float(known.value)
+            if relative.metres is not None:
+                value = relative.metres
+            else:
+                value = now + relative.delta_m if relative.delta_m is not None else now * (relative.factor or 1.0)
+            value = clamp(known, value)
+        if value is None:
+            return
+        if known.unit in {"count"} and isinstance(value, float):
+            value = round(value)
+        program = set_parameter(self._program.model_copy(update={"parts": self.parts}), change.parameter, value)
+        self.parts = list(program.parts)
+        self.notes.met(change.text, "size", f"{change.parameter} = {value}")
+
+
+def _scaled(part: Part, factor: tuple[float, float, float]) -> Part:
+    scale = tuple(a * b for a, b in zip(part.placement.scale, factor, strict=True))
+    placement = Transform(location=part.placement.location, rotation=part.placement.rotation, scale=scale)  # type: ignore[arg-type]
+    return part.model_copy(update={"placement": placement})
+
+
+def _refit(part: Part, axis: str, factor: float) -> Part:
+    """A fitted size follows the change of the axis it holds."""
+    fit = part.fit
+    if fit is None:
+        return part
+    sizes = fit.model_dump()
+    names = ("x", "y", "z", "longest") if axis == "all" else (_FIT_OF.get(axis, ""),)
+    for name in names:
+        if name in sizes and sizes[name] is not None:
+            sizes[name] *= factor
+    if axis != "all" and not any(sizes.get(n) is not None for n in names):
+        return part.model_copy(update={"fit": None})
+    return part.model_copy(update={"fit": Fit.model_validate(sizes)})
+
+
+def _note_words(brief: EditBrief, notes: Notes) -> None:
+    said = " ".join(item.phrase.lower() for item in notes.checklist().items)
+    for word in brief.words:
+        if word.role == "unknown" and word.text.lower() not in said:
+            notes.missed(word.text, "word")

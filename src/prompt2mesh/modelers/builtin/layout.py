@@ -62,6 +62,32 @@ class Layout:
             part.model_copy(update={"relation": self.relation.get(part.name)}) for entry in self.order for part in entry.parts
         ]
 
+    def extended(self, *, moved: set[int]) -> list[Part]:
+        """The parts, where some were already placed; those keep their relations unless they are `moved`."""
+        fixed = {p.name for entry in self.order for p in entry.parts if p.relation is not None and entry.wish.number not in moved}
+        for entry in self.order:
+            self.relation |= {p.name: p.relation for p in entry.parts if p.relation is not None and p.name in fixed}
+        self._wished()
+        self._arranged()
+        self._company()
+        self._spread()
+        result: list[Part] = []
+        for entry in self.order:
+            for part in entry.parts:
+                result.append(part.model_copy(update={"relation": self.relation.get(part.name)}))
+        return result
+
+    def _company(self) -> None:
+        """A thing added without a place goes with the first object: worn, on it, in it or beside it."""
+        first = self.order[0]
+        for entry in self.order[1:]:
+            if not entry.parts or entry.parts[0].relation is not None or entry.parts[0].name in self.relation:
+                continue
+            if any(p.relation is not None and p.relation.target == entry.parts[0].name for p in first.parts):
+                continue
+            kind, anchor, fit, _ = self._with(entry, first)
+            self._place(entry, first, kind, anchor, fit=fit)
+
     # ---- relations asked for
 
     def _wished(self) -> None:
@@ -71,9 +97,9 @@ class Layout:
             if subject is None or target is None:
                 self.notes.missed(phrase, "relation", "one of the two could not be made")
                 continue
-            if any(part.name in self.relation for part in subject.parts):
+            if any(part.name in self.relation for part in subject.parts) or self._circular(subject, target):
                 subject, target, wish = self._turned(subject, target, wish)
-                if any(part.name in self.relation for part in subject.parts):
+                if any(part.name in self.relation for part in subject.parts) or self._circular(subject, target):
                     self.notes.near(phrase, "relation", "already placed by another relation")
                     continue
             kind, anchor, fit, note = self._solve(wish, subject, target)
@@ -82,6 +108,16 @@ class Layout:
                 self.notes.near(phrase, "relation", note or f"shown {kind.replace('_', ' ')}")
             else:
                 self.notes.met(phrase, "relation", kind.replace("_", " "))
+
+    def _circular(self, subject: Placed, target: Placed) -> bool:
+        """Whether the target already stands, directly or not, by the subject."""
+        own = {p.name for p in subject.parts}
+        name: str | None = target.parts[0].name
+        for _ in range(len(self.relation) + 1):
+            if name is None or name in own:
+                break
+            name = self.relation[name].target if name in self.relation else None
+        return name in own
 
     def _phrase(self, wish: RelationWish) -> str:
         def noun(number: int) -> str:
@@ -170,10 +206,12 @@ class Layout:
         anchors = target.parts[0].anchors
         if subject.asset.category == "clothing" and target.asset.category == "creature":
             return self._wear(subject, target)
-        if target.asset.holds:
+        small = _typical_size(subject.asset) < 0.55 * _typical_size(target.asset)
+        if target.asset.holds and small:
             return "in", None, False, ""
-        if "top" in anchors and target.asset.category != "creature":
-            return "on", "top", False, ""
+        top = _first(anchors, ("top", "seat"))
+        if top is not None and target.asset.category != "creature" and small and subject.asset.category != "creature":
+            return "on", top, False, ""
         return "beside", None, False, ""
 
     def _place(self, subject: Placed, target: Placed, kind: RelationKind, anchor: str | None, *, fit: bool) -> None:
@@ -240,6 +278,12 @@ class Layout:
         for names in groups.values():
             for index, name in enumerate(names):
                 self.relation[name] = self.relation[name].model_copy(update={"index": index, "count": len(names)})
+
+
+def _typical_size(asset: Asset) -> float:
+    """The largest length among the asset's defaults, metres; half a metre where it has none."""
+    lengths = [float(p.parameter.default) for p in asset.parameters if p.parameter.unit == "m"]
+    return max(lengths, default=0.5)
 
 
 def worn_on(asset: Asset) -> tuple[str, ...]:

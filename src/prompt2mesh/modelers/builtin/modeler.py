@@ -7,6 +7,7 @@ from typing import Literal
 from prompt2mesh.language import Brief, parse
 from prompt2mesh.language.brief import ObjectWish
 from prompt2mesh.language.meaning import suggestions
+from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.vocabulary import vocabulary
 from prompt2mesh.library.make import make_part
 from prompt2mesh.mesh.checklist import Checklist
@@ -69,9 +70,9 @@ def build(
     taken: set[str] = set()
     for wish in brief.objects:
         if wish.kind is None:
-            _note_unknown(wish, notes)
+            note_unknown(wish, notes)
             continue
-        placed.append(_make(wish, taken, notes, seed=seed, style=style, detail=detail, scale=scale))
+        placed.append(make_object(wish, taken, notes, seed=seed, detail=detail, scale=scale))
     parts = Layout(placed, brief.relations, notes).parts()
     for frame in brief.framing:
         notes.met(frame.text, "framing", "about the picture, not the thing")
@@ -83,18 +84,18 @@ def build(
     return program, notes.checklist()
 
 
-def _make(
-    wish: ObjectWish, taken: set[str], notes: Notes, *, seed: int, style: Literal["smooth", "low-poly"], detail: float, scale: float
+def make_object(
+    wish: ObjectWish, taken: set[str], notes: Notes, *, seed: int, detail: float = 1.0, scale: float = 1.0
 ) -> Placed:
+    """Makes all copies of one object, with names that are not in `taken`."""
     asset = vocabulary().assets[wish.kind or ""]
     _note_object(wish, notes)
-    made = Composer(wish, asset, notes).compose(seed, style)
+    made = Composer(wish, asset, notes).compose(seed)
     factor = tuple(s * scale for s in made.scale)
     entry = Placed(wish, asset)
-    base = _unique(slug(wish.noun), taken)
-    for number in range(wish.count):
-        name = base if wish.count == 1 else f"{base} {number + 1}"
-        taken.add(name)
+    base = slug(wish.noun if wish.count == 1 else singular(wish.noun.lower()))
+    names = _names(base, wish.count, taken)
+    for number, name in enumerate(names):
         origin = made.origin.model_copy(update={"seed": seed + number})
         part = make_part(origin, name=name, detail=detail)
         entry.parts.append(_sized(part, made.fit, factor))
@@ -110,11 +111,17 @@ def _sized(part: Part, fit: object, factor: tuple[float, ...]) -> Part:
     return part.model_copy(update=changes) if changes else part
 
 
-def _unique(name: str, taken: set[str]) -> str:
-    unique, number = name, 2
-    while unique in taken or f"{unique} 1" in taken:
-        unique, number = f"{name} {chr(ord('a') + number - 1)}", number + 1
-    return unique
+def _names(base: str, count: int, taken: set[str]) -> list[str]:
+    """Names for copies, numbered on from those there are ("chair", "chair 2", "chair 3")."""
+    names: list[str] = []
+    number = 1
+    while len(names) < count:
+        name = base if count == 1 and number == 1 else f"{base} {number}"
+        if name not in taken and not (number == 1 and base in taken):
+            names.append(name)
+            taken.add(name)
+        number += 1
+    return names
 
 
 def _note_object(wish: ObjectWish, notes: Notes) -> None:
@@ -130,7 +137,7 @@ def _note_object(wish: ObjectWish, notes: Notes) -> None:
         notes.met(f"{wish.count_text} {wish.noun}", "count", str(wish.count))
 
 
-def _note_unknown(wish: ObjectWish, notes: Notes) -> None:
+def note_unknown(wish: ObjectWish, notes: Notes) -> None:
     near = suggestions(wish.noun.lower(), vocabulary())
     hint = f"; near: {', '.join(near)}" if near else ""
     notes.missed(wish.noun, "object", f"nothing in the library is near to it{hint}")
