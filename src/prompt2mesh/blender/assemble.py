@@ -148,7 +148,13 @@ class Assembler:
             assert pattern is not None
             matrices = pattern_matrices(pattern)
         return [
-            BuiltNode(f"{node.name} {i + 1}" if len(matrices) > 1 else node.name, m @ node.local, node.mesh, node.children, part)
+            BuiltNode(
+                f"{node.name} {i + 1}" if len(matrices) > 1 else node.name,
+                m @ node.local,
+                node.mesh,
+                node.children,
+                part,
+            )
             for i, m in enumerate(matrices)
         ]
 
@@ -204,7 +210,7 @@ class Assembler:
         return shape.model_copy(update=changes)
 
 
-def build_shape(shape: sh.Shape, *, detail: float = 1.0) -> MeshData:  # noqa: C901, PLR0911 - one line a kind
+def build_shape(shape: sh.Shape, *, detail: float = 1.0) -> MeshData:  # noqa: PLR0912 - one case a shape
     """The mesh of one shape, without modifiers."""
     match shape:
         case sh.Box():
@@ -291,9 +297,7 @@ def fit_matrix(node: BuiltNode, fit: pl.Fit) -> Floats:
 def scatter_matrices(target: BuiltNode, pattern: pl.Scatter) -> list[Floats]:
     """Seeded places on the target's surface, each the farthest of several tries from the rest."""
     rng = np.random.default_rng(pattern.seed)
-    corners = [
-        apply(w, n.mesh.data.vertices)[n.mesh.data.triangles()] for n, w in target.walk() if n.mesh is not None
-    ]
+    corners = [apply(w, n.mesh.data.vertices)[n.mesh.data.triangles()] for n, w in target.walk() if n.mesh is not None]
     triangles = np.concatenate(corners)
     cross = np.cross(triangles[:, 1] - triangles[:, 0], triangles[:, 2] - triangles[:, 0])
     area = np.linalg.norm(cross, axis=1)

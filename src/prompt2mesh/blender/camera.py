@@ -47,6 +47,7 @@ def model_points() -> Points:
     Raises:
         GeometryError: There is nothing to see.
     """
+    bpy.context.view_layer.update()
     collection = bpy.data.collections.get(MODEL_COLLECTION)
     clouds: list[Points] = []
     for item in collection.all_objects if collection else ():

@@ -23,16 +23,14 @@ def catmull_rom(points: Floats, *, resolution: int, closed: bool = False) -> Flo
     """
     n = len(points)
     if n < 3 or resolution < 2:
-        return points if not (n == 2 and resolution > 1) else points
+        return points
     if closed:
         p = np.concatenate([points[-1:], points, points[:2]])
     else:
         p = np.concatenate([2 * points[:1] - points[1:2], points, 2 * points[-1:] - points[-2:-1]])
     p0, p1, p2, p3 = (p[k : len(p) - 3 + k][:, None, :] for k in range(4))
     t = (np.arange(resolution) / resolution)[None, :, None]
-    spans = 0.5 * (
-        2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t**2 + (3 * p1 - p0 - 3 * p2 + p3) * t**3
-    )
+    spans = 0.5 * (2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t**2 + (3 * p1 - p0 - 3 * p2 + p3) * t**3)
     curve = spans.reshape(-1, points.shape[1])
     return curve if closed else np.concatenate([curve, points[-1:]])
 
@@ -84,10 +82,7 @@ def resample_closed(outline: Floats, count: int) -> Floats:
 
 def tangents(path: Floats, *, closed: bool) -> Floats:
     """(n, 3) unit tangents, by the bisector at inner points."""
-    if closed:
-        forward = np.roll(path, -1, axis=0) - path
-    else:
-        forward = np.diff(path, axis=0, append=2 * path[-1:] - path[-2:-1])
+    forward = np.roll(path, -1, axis=0) - path if closed else np.diff(path, axis=0, append=2 * path[-1:] - path[-2:-1])
     norm = np.linalg.norm(forward, axis=1, keepdims=True)
     forward = forward / np.where(norm < 1e-12, 1.0, norm)
     backward = np.roll(forward, 1, axis=0)

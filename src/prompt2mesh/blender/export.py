@@ -4,7 +4,6 @@ Lengths: glTF, USD, FBX and .blend carry metres; STL, 3MF, OBJ and PLY are
 written in millimetres, which slicers and CAD programs take them for.
 """
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,7 +29,7 @@ def export_model(path: Path, kind: ExportFormat) -> None:
         _WRITERS[kind](temporary)
         if not temporary.exists():
             raise GeometryError(f"Blender wrote no {kind} file")
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except RuntimeError as exc:
         raise GeometryError(f"Blender could not write {kind}: {exc}") from exc
     finally:
@@ -49,7 +48,7 @@ def _sidecar(temporary: Path, path: Path, kind: ExportFormat) -> None:
         return
     material = temporary.with_suffix(".mtl")
     if material.exists():
-        os.replace(material, path.with_suffix(".mtl"))
+        Path(material).replace(path.with_suffix(".mtl"))
         text = path.read_text(encoding="utf-8", errors="replace")
         path.write_text(text.replace(material.name, path.with_suffix(".mtl").name, 1), encoding="utf-8")
 

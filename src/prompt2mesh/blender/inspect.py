@@ -1,7 +1,10 @@
 """Measures what was built: size, parts, solids, contact."""
 
+import hashlib
+
 import manifold3d
 import numpy as np
+from mathutils import Vector
 from mathutils.bvhtree import BVHTree
 
 from prompt2mesh.blender.assemble import BuiltMesh, BuiltNode
@@ -77,8 +80,6 @@ def inspect_scene(built: BuiltScene, *, contact: bool = True) -> GeometryReport:
 
 def geometry_hash(built: BuiltScene) -> str:
     """SHA-256 over every node's name, matrix and mesh, rounded to 10 nm."""
-    import hashlib
-
     digest = hashlib.sha256()
     for part, root in built.roots:
         digest.update(part.name.encode())
@@ -182,14 +183,11 @@ def _touch(leaves: list[tuple[str, Floats, MeshData]], trees: dict[int, BVHTree]
 
 
 def _inside(tree: BVHTree, point: list[float]) -> bool:
-    from mathutils import Vector
-
-    here, direction, crossings = Vector(point), Vector((0.137, 0.241, 0.961)).normalized(), 0
-    for _ in range(64):
+    here, direction = Vector(point), Vector((0.137, 0.241, 0.961)).normalized()
+    for crossings in range(64):
         hit = tree.ray_cast(here, direction)
         if hit[0] is None:
             return crossings % 2 == 1
-        crossings += 1
         here = hit[0] + direction * 1e-6
     return False
 

@@ -47,9 +47,7 @@ class MeshData:
         for size in np.unique(sizes):
             first = starts[sizes == size]
             for k in range(1, int(size) - 1):
-                parts.append(
-                    np.stack([self.corners[first], self.corners[first + k], self.corners[first + k + 1]], 1)
-                )
+                parts.append(np.stack([self.corners[first], self.corners[first + k], self.corners[first + k + 1]], 1))
         return np.concatenate(parts) if parts else np.zeros((0, 3), np.int32)
 
     def signed_volume(self) -> float:
@@ -63,9 +61,7 @@ class MeshData:
         for start, size in zip(self.starts.tolist(), self.sizes.tolist(), strict=True):
             order[start : start + size] = np.arange(start + size - 1, start - 1, -1)
         uv = None if self.uv is None else self.uv[order]
-        return MeshData(
-            self.vertices, self.corners[order], self.sizes, uv, self.wrap, self.colors, self.bevel_edges
-        )
+        return MeshData(self.vertices, self.corners[order], self.sizes, uv, self.wrap, self.colors, self.bevel_edges)
 
     def outward(self) -> "MeshData":
         """Turned over if its volume is negative."""

@@ -102,7 +102,7 @@ def _flush(data: MeshData, pending: list[p.Modifier]) -> MeshData:
         if isinstance(modifier, p.Shell) and modifier.open != "none":
             data = _without_sides(evaluate(data, adders) if adders else data, modifier.open)
             adders = []
-        adders.append(_adder(modifier, data))
+        adders.append(_adder(modifier))
     pending.clear()
     wrap = data.wrap
     result = evaluate(data, adders)
@@ -110,7 +110,7 @@ def _flush(data: MeshData, pending: list[p.Modifier]) -> MeshData:
     return result
 
 
-def _adder(modifier: p.Modifier, data: MeshData) -> Callable[[bpy.types.Object], None]:
+def _adder(modifier: p.Modifier) -> Callable[[bpy.types.Object], None]:
     def add(item: bpy.types.Object) -> None:
         if isinstance(modifier, p.Bevel):
             m = item.modifiers.new("m", "BEVEL")

@@ -20,7 +20,9 @@ def gradient_noise(points: Floats, *, seed: int) -> Floats:
     for dx in (0, 1):
         for dy in (0, 1):
             for dz in (0, 1):
-                key = table[table[table[(cell[:, 0] + dx) & 255] + ((cell[:, 1] + dy) & 255)] + ((cell[:, 2] + dz) & 255)]
+                key = table[
+                    table[table[(cell[:, 0] + dx) & 255] + ((cell[:, 1] + dy) & 255)] + ((cell[:, 2] + dz) & 255)
+                ]
                 dot = np.einsum("ij,ij->i", gradients[key], inside - np.array([dx, dy, dz]))
                 weight = (
                     (fade[:, 0] if dx else 1 - fade[:, 0])

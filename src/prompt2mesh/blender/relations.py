@@ -27,6 +27,7 @@ class Place:
     """One placed top-level part and what has been put on or in it."""
 
     def __init__(self, part: Part, node: BuiltNode) -> None:
+        """Bind a part to its node."""
         self.part, self.node = part, node
         self.rested: list[BuiltNode] = []
 
@@ -156,10 +157,7 @@ def _drop(place: Place, onto: list[BuiltNode], *, floor: float | None) -> None:
             hit = own.ray_cast(Vector((x, y, z)), up)
             if hit[0] is not None:
                 gaps.append(hit[0].z - z)
-    if gaps:
-        fall = min(gaps)
-    else:
-        fall = low[2] - (floor if floor is not None else 0.0)
+    fall = min(gaps) if gaps else low[2] - (floor or 0.0)
     place.node.local = translation((0.0, 0.0, -fall)) @ place.node.local
 
 
@@ -173,7 +171,9 @@ def _on(place: Place, target: Place, relation: Relation) -> None:
         if max(anchor.half_size) > 0:
             scale = np.abs(np.diag(target.node.local)[:2]) if _upright(target.node) else np.ones(2)
             half, elliptic = np.asarray(anchor.half_size) * np.maximum(scale, 1e-6), anchor.round
-    dx, dy = _slot(relation.index, relation.count, (float(half[0]), float(half[1])), _half_footprint(place), elliptic=elliptic)
+    dx, dy = _slot(
+        relation.index, relation.count, (float(half[0]), float(half[1])), _half_footprint(place), elliptic=elliptic
+    )
     lift = max(0.002, 0.02 * float(high[2] - low[2])) if found is not None else 0.001
     if target.rested:
         lift += max(float(n.points()[:, 2].max()) for n in target.rested) - float(z)
@@ -252,7 +252,9 @@ def _under(place: Place, target: Place, relation: Relation) -> None:
     found = target.anchor(relation.anchor, "under")
     x, y = ((low + high) / 2)[:2] if found is None else found[0][:2]
     half = (high - low)[:2] * 0.35
-    dx, dy = _slot(relation.index, relation.count, (float(half[0]), float(half[1])), _half_footprint(place), elliptic=False)
+    dx, dy = _slot(
+        relation.index, relation.count, (float(half[0]), float(half[1])), _half_footprint(place), elliptic=False
+    )
     _move_center(place, float(x) + dx, float(y) + dy, float(low[2]))
 
 
@@ -261,7 +263,9 @@ def _above(place: Place, target: Place, relation: Relation) -> None:
     own_low, own_high = place.bounds()
     gap = relation.gap or 0.25 * float(own_high[2] - own_low[2])
     half = (high - low)[:2] * 0.4
-    dx, dy = _slot(relation.index, relation.count, (float(half[0]), float(half[1])), _half_footprint(place), elliptic=False)
+    dx, dy = _slot(
+        relation.index, relation.count, (float(half[0]), float(half[1])), _half_footprint(place), elliptic=False
+    )
     middle = (low + high) / 2
     _move_center(place, float(middle[0]) + dx, float(middle[1]) + dy, float(high[2]) + gap)
 
@@ -296,7 +300,6 @@ def _leaning(place: Place, target: Place, relation: Relation) -> None:
 
 def _attached(place: Place, target: Place, relation: Relation) -> None:
     found = target.anchor(relation.anchor, "hand_right", "top")
-    low, high = target.bounds()
     if found is None:
         _on(place, target, relation)
         return

@@ -17,7 +17,7 @@ from pathlib import Path
 import bpy
 import numpy as np
 
-from prompt2mesh.blender.camera import VIEWS, Points, View, ViewName, aim, model_points, turned
+from prompt2mesh.blender.camera import MODEL_COLLECTION, VIEWS, Points, View, ViewName, aim, model_points, turned
 from prompt2mesh.blender.lighting import lay_floor, light_scene
 
 Progress = Callable[[float], None]
@@ -35,8 +35,10 @@ class Quality:
     prefilter: str
 
 
+# Few samples see glass as noise in the denoiser's guide pictures too, so those are cleaned first.
+_GLASS_PREVIEW_SAMPLES = 8
 PREVIEW = Quality(samples=4, bounces=5, diffuse_bounces=1, denoiser_quality="FAST", prefilter="NONE")
-BEAUTY = Quality(samples=64, bounces=10, diffuse_bounces=3, denoiser_quality="HIGH", prefilter="FAST")
+BEAUTY = Quality(samples=64, bounces=16, diffuse_bounces=3, denoiser_quality="HIGH", prefilter="FAST")
 
 
 def render_preview(path: Path, *, size_px: int = 512, view: ViewName = "hero") -> Path:
@@ -155,8 +157,22 @@ def _floor_under(points: Points) -> None:
     lay_floor(center=(float(center[0]), float(center[1])), z=float(low[2]) - gap, radius=max(radius, 0.45 * height))
 
 
+def _shows_glass() -> bool:
+    """Whether any material of the model lets light through."""
+    collection = bpy.data.collections.get(MODEL_COLLECTION)
+    for item in collection.all_objects if collection else ():
+        for slot in item.material_slots:
+            tree = slot.material.node_tree if slot.material else None
+            bsdf = tree.nodes.get("Principled BSDF") if tree else None
+            if bsdf is not None and bsdf.inputs["Transmission Weight"].default_value > 0:
+                return True
+    return False
+
+
 def _prepare(scene: bpy.types.Scene, *, width_px: int, height_px: int, quality: Quality) -> None:
     render, cycles = scene.render, scene.cycles
+    if quality.samples <= PREVIEW.samples and _shows_glass():
+        quality = replace(quality, samples=_GLASS_PREVIEW_SAMPLES, bounces=9, prefilter="FAST")
     render.engine = "CYCLES"
     render.resolution_x, render.resolution_y, render.resolution_percentage = width_px, height_px, 100
     render.use_compositing = render.use_sequencer = False
@@ -171,7 +187,9 @@ def _prepare(scene: bpy.types.Scene, *, width_px: int, height_px: int, quality: 
     cycles.denoising_prefilter = quality.prefilter
     cycles.denoising_input_passes = "RGB_ALBEDO_NORMAL"
     cycles.use_light_tree = False
-    cycles.caustics_reflective = cycles.caustics_refractive = False
+    cycles.caustics_reflective = False
+    # Not for the caustics, which the studio has no lamp for, but for daylight on what stands behind glass.
+    cycles.caustics_refractive = True
     cycles.max_bounces = quality.bounces
     cycles.diffuse_bounces = quality.diffuse_bounces
     cycles.glossy_bounces = quality.diffuse_bounces + 1

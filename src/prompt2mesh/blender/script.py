@@ -6,7 +6,6 @@ objects are in it as data, and the code that puts them together is plain bpy.
 
 import base64
 import json
-import os
 import zlib
 from pathlib import Path
 from typing import Any
@@ -157,7 +156,7 @@ def write_script(path: Path, program: MeshProgram) -> None:
     text = _TEMPLATE.replace("{title}", title).replace("{prompt}", prompt.replace('"""', "")).replace("{data}", lines)
     temporary = path.with_name(f".{path.name}.part")
     temporary.write_text(text, encoding="utf-8")
-    os.replace(temporary, path)
+    Path(temporary).replace(path)
 
 
 def _collect(program: MeshProgram) -> dict[str, Any]:

@@ -51,7 +51,9 @@ class Session:
         """
         operation = self._operations.get(str(request.get("op")))
         if operation is None:
-            raise ProgramError(f"a worker operation was expected ({', '.join(self._operations)}); got {request.get('op')!r}")
+            raise ProgramError(
+                f"a worker operation was expected ({', '.join(self._operations)}); got {request.get('op')!r}"
+            )
         return operation(request, progress)
 
     def _scene(self) -> BuiltScene:
@@ -117,8 +119,7 @@ class Session:
         write_script(Path(request["path"]), self._scene().program)
         return {}
 
-    def _status(self, request: dict[str, Any], progress: Progress) -> dict[str, Any]:
-        del request, progress
+    def _status(self, _request: dict[str, Any], _progress: Progress) -> dict[str, Any]:
         if self._built is None:
             clear_scene()
         with Path("/proc/self/statm").open(encoding="ascii") as statm:

@@ -1,6 +1,7 @@
 """Extrusions of 2D outlines, and ground."""
 
 import numpy as np
+from manifold3d import triangulate
 
 from prompt2mesh.blender.curves import catmull_rom
 from prompt2mesh.blender.meshdata import Floats, MeshData, from_faces
@@ -17,8 +18,8 @@ def extrude(shape: shapes.Extrude) -> MeshData:
     Raises:
         GeometryError: The outline has no area.
     """
-    loops = [_loop(shape.outline, shape.smooth, ccw=True)]
-    loops += [_loop(hole, shape.smooth, ccw=False) for hole in shape.holes]
+    loops = [_loop(shape.outline, smooth=shape.smooth, ccw=True)]
+    loops += [_loop(hole, smooth=shape.smooth, ccw=False) for hole in shape.holes]
     layers = 1 + max(1, int(np.ceil(abs(shape.twist) / _TWIST_STEP)))
     low = 0.0 if shape.pivot == "base" else -shape.height / 2
     flat = np.concatenate(loops)
@@ -88,7 +89,7 @@ def _disc(x: Floats, y: Floats, rx: float, ry: float) -> tuple[Floats, Floats]:
     return x * np.sqrt(1 - y**2 / 2) * rx, y * np.sqrt(1 - x**2 / 2) * ry
 
 
-def _loop(outline: list[tuple[float, float]], smooth: bool, *, ccw: bool) -> Floats:
+def _loop(outline: list[tuple[float, float]], *, smooth: bool, ccw: bool) -> Floats:
     points = np.asarray(outline, np.float64)
     gaps = np.linalg.norm(points - np.roll(points, 1, axis=0), axis=1)
     points = points[gaps > 1e-9]
@@ -110,8 +111,6 @@ def _layer(flat: Floats, z: float, scale: float, turn: float) -> Floats:
 
 
 def _triangulate(loops: list[Floats]) -> list[list[int]]:
-    from manifold3d import triangulate
-
     return triangulate([loop.astype(np.float64) for loop in loops], -1.0, True).tolist()
 
 

@@ -45,9 +45,7 @@ def skin(shape: shapes.Skin, *, detail: float = 1.0) -> MeshData:
             blobs.append(shapes.Blob(a=node.position, radius=node.radius))
         else:
             parent = shape.nodes[node.parent]
-            blobs.append(
-                shapes.Blob(a=parent.position, b=node.position, radius=parent.radius, radius_b=node.radius)
-            )
+            blobs.append(shapes.Blob(a=parent.position, b=node.position, radius=parent.radius, radius_b=node.radius))
     joined = shapes.Blend(blobs=blobs, smoothness=shape.smoothness, resolution=shape.resolution)
     return blend(joined, detail=detail)
 

@@ -134,4 +134,4 @@ def _section_ring(section: shapes.Section, axis: str, count: int) -> Floats:
 def _distinct(points: Floats) -> Floats:
     keep = np.concatenate([[True], np.linalg.norm(np.diff(points, axis=0), axis=1) > 1e-9])
     kept = points[keep]
-    return kept if len(kept) > 1 else np.concatenate([kept, kept + [[0.0, 0.0, 1e-6]]])
+    return kept if len(kept) > 1 else np.concatenate([kept, kept + np.array([[0.0, 0.0, 1e-6]])])

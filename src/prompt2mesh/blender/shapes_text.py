@@ -7,8 +7,8 @@ import bpy
 import manifold3d
 import numpy as np
 
-from prompt2mesh.blender.meshdata import Floats, MeshData, merge
 from prompt2mesh.blender.evaluate import apply_rim_bevel, weld
+from prompt2mesh.blender.meshdata import Floats, MeshData, merge
 from prompt2mesh.blender.shapes_extruded import extrude
 from prompt2mesh.mesh import shapes
 from prompt2mesh.mesh.errors import GeometryError

@@ -16,9 +16,7 @@ def box(shape: shapes.Box) -> MeshData:
     return from_faces(corners, faces)
 
 
-def revolve(
-    profile: Floats, *, segments: int, closed: bool = False, angle: float = 360.0
-) -> MeshData:
+def revolve(profile: Floats, *, segments: int, closed: bool = False, angle: float = 360.0) -> MeshData:
     """Turns (r, z) points about z.
 
     Args:
@@ -41,7 +39,11 @@ def revolve(
         return _flat_caps(skin_rings(rings, close_along=closed, u_length=circumference, v_positions=v))
     loop = profile if closed else _closed_to_axis(profile)
     rings = np.stack(
-        [np.outer(np.cos(turns), loop[:, 0]), np.outer(np.sin(turns), loop[:, 0]), np.tile(loop[:, 1], (len(turns), 1))],
+        [
+            np.outer(np.cos(turns), loop[:, 0]),
+            np.outer(np.sin(turns), loop[:, 0]),
+            np.tile(loop[:, 1], (len(turns), 1)),
+        ],
         2,
     )
     return _weld_axis(skin_rings(rings))

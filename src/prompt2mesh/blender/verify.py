@@ -14,6 +14,7 @@ import bpy
 import lib3mf
 import numpy as np
 import trimesh
+from mathutils import Vector
 
 from prompt2mesh.mesh.errors import GeometryError
 from prompt2mesh.mesh.report import ExportFormat, ExportReport
@@ -158,8 +159,6 @@ def _blender_import(path: Path, kind: ExportFormat) -> tuple[int, int, tuple[flo
 
 
 def _vector(corner: Any) -> Any:
-    from mathutils import Vector
-
     return Vector(corner)
 
 

@@ -18,6 +18,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 
+from prompt2mesh.mesh.errors import Prompt2MeshError
+
 _PR_SET_PDEATHSIG = 1
 
 
@@ -26,7 +28,7 @@ def main() -> None:
     answers = _claim_stdout()
     _die_with_parent()
     _limit_memory()
-    from prompt2mesh.blender.session import Session
+    from prompt2mesh.blender.session import Session  # noqa: PLC0415 - after stdout is claimed
 
     session = Session()
     _send(answers, {"ready": True, "pid": os.getpid()})
@@ -42,8 +44,6 @@ def _answer(
     request: dict[str, Any],
     answers: TextIO,
 ) -> dict[str, Any]:
-    from prompt2mesh.mesh.errors import Prompt2MeshError
-
     def progress(stage: str, share: float) -> None:
         _send(answers, {"id": number, "progress": {"stage": stage, "share": share}})
 

@@ -509,7 +509,7 @@ GEMS = (
 
 GLASSES = (
     _glass("glass", ("glass", "clear glass", "glassy"), "#ffffff"),
-    _glass("frosted_glass", ("frosted glass", "frosted", "sandblasted glass"), "#f2f7f7", roughness=0.45),
+    _glass("frosted_glass", ("frosted glass", "frosted", "sandblasted glass"), "#f6fafa", roughness=0.32),
     _glass("tinted_glass", ("tinted glass", "smoked glass", "dark glass", "window glass"), "#5f6b70"),
     _glass("green_glass", ("green glass", "bottle glass", "bottle green"), "#3f9a5c"),
     _glass("blue_glass", ("blue glass", "cobalt glass"), "#2f6fd0"),
