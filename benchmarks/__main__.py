@@ -4,7 +4,7 @@ import argparse
 import os
 import platform
 from contextlib import closing
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import measure
@@ -36,7 +36,9 @@ def main() -> None:
         row("prompt → checked GLB, one object", _p(single), "p50 < 0.3 s, p95 < 1 s")
         row("prompt → checked GLB, a scene", _p(measure.prompt_to_glb(pool, SCENES, folder, rounds=asked.rounds)), "")
         measure.prompt_to_preview(pool, SINGLE_OBJECTS[:2], folder)
-        row("prompt → first picture, 512 px", _p(measure.prompt_to_preview(pool, SINGLE_OBJECTS, folder)), "p50 < 1.5 s")
+        row(
+            "prompt → first picture, 512 px", _p(measure.prompt_to_preview(pool, SINGLE_OBJECTS, folder)), "p50 < 1.5 s"
+        )
         row("slider moved → GLB", _p(measure.edit_round_trip(pool, folder)), "")
         early, last, most = measure.memory_over(pool, folder, models=asked.models)
         found = f"{early:.0f} → {last:.0f}, most {most:.0f} MB"
@@ -60,8 +62,10 @@ def _write(rows: list[tuple[str, str, str]]) -> None:
     lines = [
         "# Benchmarks",
         "",
-        "Written by `make bench ARGS=--write`; every figure is measured in that run, on "
-        f"{os.cpu_count()} cores ({platform.machine()}), {date.today():%Y-%m-%d}.",  # noqa: DTZ011 - a day is enough
+        (
+            "Written by `make bench ARGS=--write`; every figure is measured in that run, on "
+            f"{os.cpu_count()} cores ({platform.machine()}), {datetime.now(UTC):%Y-%m-%d}."
+        ),
         "",
         "| what | measured | goal |",
         "| --- | --- | --- |",

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,7 +42,9 @@ class Samples:
 
     def percentile(self, share: int) -> float:
         """The value that `share` % of the samples are not above."""
-        return quantiles(self.seconds, n=100, method="inclusive")[share - 1] if len(self.seconds) > 1 else self.seconds[0]
+        return (
+            quantiles(self.seconds, n=100, method="inclusive")[share - 1] if len(self.seconds) > 1 else self.seconds[0]
+        )
 
 
 def prompt_to_glb(pool: WorkerPool, prompts: tuple[str, ...], folder: Path, *, rounds: int) -> Samples:
@@ -104,7 +107,9 @@ def naive(folder: Path, *, prompts: tuple[str, ...]) -> Samples:
     samples = Samples()
     for prompt in prompts:
         started = time.perf_counter()
-        subprocess.run([sys.executable, "-c", _NAIVE, prompt, str(folder / "naive.glb")], check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, "-c", _NAIVE, prompt, str(folder / "naive.glb")], check=True, capture_output=True
+        )
         samples.seconds.append(time.perf_counter() - started)
     return samples
 
@@ -123,8 +128,6 @@ class Throughput:
 
 def batch_throughput(folder: Path, *, rounds: int) -> Throughput:
     """Many prompts over one worker for each core."""
-    from concurrent.futures import ThreadPoolExecutor
-
     cores = os.cpu_count() or 1
     modeler = bootstrap.open_modeler()
     with closing(bootstrap.open_builder(Settings(), workers=cores)) as pool:

@@ -117,8 +117,10 @@ def test_bad_words_get_a_stable_code_and_leave_nothing(
         "[" * 100_000,
         '{"parts": [{"name": "a", "shape": {"type": "box", "size": [NaN, 1, 1]}}]}',
         '{"parts": [{"name": "a", "shape": {"type": "box", "size": ["=9**9**9**9", 1, 1]}}]}',
-        '{"parts": [{"name": "a", "shape": {"type": "box", "size": [1, 1, 1]}, "instances": {"type": "grid", '
-        '"counts": [512, 512, 512], "step": [1, 1, 1]}}]}',
+        (
+            '{"parts": [{"name": "a", "shape": {"type": "box", "size": [1, 1, 1]}, "instances": {"type": "grid", '
+            '"counts": [512, 512, 512], "step": [1, 1, 1]}}]}'
+        ),
         '{"parts": []}',
         "not json",
     ],

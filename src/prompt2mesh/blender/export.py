@@ -87,8 +87,8 @@ def _obj(path: Path) -> None:
 def _ply(path: Path) -> None:
     _select_model()
     bpy.ops.wm.ply_export(
-        filepath=str(path), export_selected_objects=True, apply_modifiers=False, export_triangulated_mesh=True, global_scale=_MM,
-        forward_axis="Y", up_axis="Z",
+        filepath=str(path), export_selected_objects=True, apply_modifiers=False, export_triangulated_mesh=True,
+        global_scale=_MM,        forward_axis="Y", up_axis="Z",
     )  # fmt: skip
 
 

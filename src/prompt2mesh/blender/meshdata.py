@@ -46,8 +46,10 @@ class MeshData:
         parts: list[Ints] = []
         for size in np.unique(sizes):
             first = starts[sizes == size]
-            for k in range(1, int(size) - 1):
-                parts.append(np.stack([self.corners[first], self.corners[first + k], self.corners[first + k + 1]], 1))
+            parts += [
+                np.stack([self.corners[first], self.corners[first + k], self.corners[first + k + 1]], 1)
+                for k in range(1, int(size) - 1)
+            ]
         return np.concatenate(parts) if parts else np.zeros((0, 3), np.int32)
 
     def signed_volume(self) -> float:

@@ -109,7 +109,7 @@ class Session:
                                 size_px=request.get("size_px", 512))  # fmt: skip
         return {"seconds": time.perf_counter() - started}
 
-    def _print(self, request: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    def _print(self, _request: dict[str, Any], progress: Progress) -> dict[str, Any]:
         progress("print", 0.0)
         report = make_printable(self._scene())
         return report.model_dump(mode="json")

@@ -35,8 +35,9 @@ def extrude(shape: shapes.Extrude) -> MeshData:
         size = len(loop)
         for i in range(size):
             a, b = start + i, start + (i + 1) % size
-            for layer in range(layers - 1):
-                faces.append([a + layer * n, b + layer * n, b + (layer + 1) * n, a + (layer + 1) * n])
+            faces += [
+                [a + layer * n, b + layer * n, b + (layer + 1) * n, a + (layer + 1) * n] for layer in range(layers - 1)
+            ]
             rim += [(a, b), (a + (layers - 1) * n, b + (layers - 1) * n)]
         start += size
     top = (layers - 1) * n

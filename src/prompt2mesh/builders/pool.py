@@ -163,9 +163,7 @@ class WorkerPool:
         print_report: PrintReport | None = None
         if order.print_ready:
             mark = time.perf_counter()
-            print_report = PrintReport.model_validate(
-                worker.request("print", timeout_s=limit, on_progress=on_progress)
-            )
+            print_report = PrintReport.model_validate(worker.request("print", timeout_s=limit, on_progress=on_progress))
             found = worker.request(
                 "export", timeout_s=limit, on_progress=on_progress, folder=folder, formats=["stl", "3mf"], stem="print"
             )

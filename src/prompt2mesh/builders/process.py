@@ -74,7 +74,12 @@ class Worker:
             self._ready = True
 
     def request(
-        self, operation: str, *, timeout_s: float, on_progress: Callable[[str, float], None] | None = None, **fields: Any
+        self,
+        operation: str,
+        *,
+        timeout_s: float,
+        on_progress: Callable[[str, float], None] | None = None,
+        **fields: Any,
     ) -> dict[str, Any]:
         """Sends one request and waits for its answer.
 
@@ -151,9 +156,6 @@ def _error(fields: dict[str, Any]) -> Prompt2MeshError:
     while pending:
         kind = pending.pop()
         if kind.code == fields["code"]:
-            found = kind(fields["message"], hint=fields.get("hint", ""))
-            return found
+            return kind(fields["message"], hint=fields.get("hint", ""))
         pending.extend(kind.__subclasses__())
     return GeometryError(str(fields["message"]))
-
-

@@ -32,7 +32,9 @@ def list_kinds(
             families = sorted({a.family for a in bootstrap.library().values()})
             raise UnknownObjectError(f"no family {family!r}", suggestions=tuple(families))
         if as_json:
-            typer.echo(json.dumps([{"kind": a.kind, "family": a.family, "words": a.words, "about": a.about} for a in assets]))
+            typer.echo(
+                json.dumps([{"kind": a.kind, "family": a.family, "words": a.words, "about": a.about} for a in assets])
+            )
             return
         table = Table.grid(padding=(0, 2))
         for name in sorted({a.family for a in assets}):
@@ -45,7 +47,9 @@ def list_kinds(
 @app.command("show")
 def show_kind(
     kind: Annotated[str, typer.Argument(help="The kind, such as rocking_chair or 'rocking chair'.")],
-    picture: Annotated[Path | None, typer.Option("--picture", "-p", help="Also render it to this PNG.", show_default=False)] = None,
+    picture: Annotated[
+        Path | None, typer.Option("--picture", "-p", help="Also render it to this PNG.", show_default=False)
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show one kind: its words, parameters, materials, styles and states."""
@@ -71,8 +75,12 @@ def show_kind(
             table = Table.grid(padding=(0, 2))
             table.add_row("[dim]words[/]", ", ".join(found.words))
             for p in sliders:
-                span = ", ".join(p.choices) if p.choices else "" if p.minimum is None else f"{p.minimum:g} … {p.maximum:g}"
-                table.add_row("[dim]slider[/]", f"{p.name} = {p.default} {p.unit if p.unit == 'm' else ''}  [dim]{span}[/]")
+                span = (
+                    ", ".join(p.choices) if p.choices else "" if p.minimum is None else f"{p.minimum:g} … {p.maximum:g}"
+                )
+                table.add_row(
+                    "[dim]slider[/]", f"{p.name} = {p.default} {p.unit if p.unit == 'm' else ''}  [dim]{span}[/]"
+                )
             table.add_row("[dim]materials[/]", ", ".join(f"{slot}: {m.label}" for slot, m in found.slots.items()))
             for label, words in (("styles", found.styles), ("states", found.states), ("adjectives", found.adjectives)):
                 if words:

@@ -60,7 +60,9 @@ def _show_sliders(program: MeshProgram) -> None:
     show.out.print("\n[bold]sliders[/]  [dim]change with: prompt2mesh set MODEL NAME=VALUE[/]")
     table = Table.grid(padding=(0, 2))
     for p in program.parameters:
-        span = ", ".join(p.choices) if p.choices else "yes or no" if p.unit == "flag" else f"{p.minimum:g} … {p.maximum:g}"
+        span = (
+            ", ".join(p.choices) if p.choices else "yes or no" if p.unit == "flag" else f"{p.minimum:g} … {p.maximum:g}"
+        )
         unit = p.unit if p.unit in ("m", "deg") else ""
         table.add_row(p.name, f"{p.value} {unit}", f"[dim]{span}[/]", f"[dim]{p.description}[/]")
     show.out.print(table)
@@ -113,7 +115,9 @@ def export(
 
 def script(
     model: opt.Model,
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write; rebuild.py in the model's folder.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="File to write; rebuild.py in the model's folder.")
+    ] = None,
 ) -> None:
     """Write a Python script that rebuilds the model in any plain Blender."""
     with opt.reported_errors(), closing(open_builder(read_settings())) as builder:

@@ -22,7 +22,9 @@ DEFAULT_BEAUTY_PX = 800
 
 def make(
     prompt: Annotated[str, typer.Argument(help='What to make, in words: "a round oak table with four brass legs".')],
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder to write; named after the prompt by default.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Folder to write; named after the prompt by default.")
+    ] = None,
     formats: opt.Formats = "glb",
     seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="The same words and seed give the same model.")] = 0,
     scale: Annotated[float, typer.Option(min=0.001, max=1000.0, help="Multiplies every size.")] = 1.0,
@@ -34,7 +36,9 @@ def make(
     turntable: opt.Turntable = None,
     print_ready: opt.PrintReady = False,
     budget: opt.Budget = None,
-    open_after: Annotated[bool, typer.Option("--open", help="Open the finished picture in the desktop's viewer.")] = False,
+    open_after: Annotated[
+        bool, typer.Option("--open", help="Open the finished picture in the desktop's viewer.")
+    ] = False,
     as_json: opt.AsJson = False,
 ) -> None:
     """Make a model from words.

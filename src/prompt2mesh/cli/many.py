@@ -19,7 +19,9 @@ from prompt2mesh.studio.models import Outputs
 from prompt2mesh.studio.ports import BuildOrder, RenderOrder
 from prompt2mesh.studio.sheets import contact_sheet
 
-Workers = Annotated[int, typer.Option("--workers", "-j", min=0, help="Blender processes at a time; 0 is one for each core.")]
+Workers = Annotated[
+    int, typer.Option("--workers", "-j", min=0, help="Blender processes at a time; 0 is one for each core.")
+]
 
 
 def variants(
@@ -52,7 +54,9 @@ def variants(
 
 
 def batch(
-    file: Annotated[Path, typer.Argument(help='One prompt a line, or JSON lines such as {"prompt": "...", "seed": 3}.')],
+    file: Annotated[
+        Path, typer.Argument(help='One prompt a line, or JSON lines such as {"prompt": "...", "seed": 3}.')
+    ],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for all models.")] = Path("batch"),
     formats: opt.Formats = "glb",
     workers: Workers = 0,
@@ -92,7 +96,11 @@ def _text(outcome: BatchOutcome) -> str:
     prompt = outcome.item.wish.prompt.replace("[", "\\[")
     if outcome.error is not None:
         return f"[red]✗[/] {prompt}  [red]{outcome.error['code']}[/]"
-    how = "[dim]done before[/]" if outcome.resumed else f"[dim]{outcome.seconds:.2f} s, {outcome.triangles:,} triangles[/]"
+    how = (
+        "[dim]done before[/]"
+        if outcome.resumed
+        else f"[dim]{outcome.seconds:.2f} s, {outcome.triangles:,} triangles[/]"
+    )
     return f"[green]✓[/] {prompt}  {how}"
 
 

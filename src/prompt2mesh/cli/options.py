@@ -46,7 +46,10 @@ Turntable = Annotated[
     TurntableFormat | None, typer.Option("--turntable", help="Also film one turn of the model.", show_default=False)
 ]
 PrintReady = Annotated[
-    bool, typer.Option("--print-ready", help="Also write print.stl and print.3mf: one closed solid for each material, in mm.")
+    bool,
+    typer.Option(
+        "--print-ready", help="Also write print.stl and print.3mf: one closed solid for each material, in mm."
+    ),
 ]
 Budget = Annotated[
     int | None, typer.Option("--budget", min=100, help="Simplify to about this many triangles.", show_default=False)

@@ -20,7 +20,8 @@ out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
 _MARKS = {"met": "[green]✓[/]", "approximated": "[yellow]≈[/]", "not_understood": "[red]✗[/]"}
-_STAGES = {"understand": "reading the words", "build": "building in Blender", "inspect": "measuring",
+_STAGES = {
+    "understand": "reading the words", "build": "building in Blender", "inspect": "measuring",
            "preview": "taking the preview", "beauty": "rendering with Cycles", "turntable": "turning the table",
            "print": "making printable solids", "done": "done"}  # fmt: skip
 _WHERE = {"understand": 0.02, "build": 0.1, "inspect": 0.35, "export": 0.5, "preview": 0.7, "beauty": 0.0,
@@ -31,14 +32,14 @@ _WHERE = {"understand": 0.02, "build": 0.1, "inspect": 0.35, "export": 0.5, "pre
 def progress_bar(label: str, *, quiet: bool = False) -> Iterator[OnProgress]:
     """A bar on standard error that follows the stages of one job."""
     bar = Progress(
-        SpinnerColumn(), TextColumn("[bold]{task.description}"), BarColumn(bar_width=30), TextColumn("{task.fields[stage]}"),
-        TimeElapsedColumn(), console=err, transient=True, disable=quiet,
+        SpinnerColumn(), TextColumn("[bold]{task.description}"), BarColumn(bar_width=30),
+        TextColumn("{task.fields[stage]}"), TimeElapsedColumn(), console=err, transient=True, disable=quiet,
     )  # fmt: skip
     with bar:
         task = bar.add_task(label, total=1.0, stage="starting Blender")
 
         def on_progress(stage: str, share: float) -> None:
-            name = stage.split()[0]
+            name = stage.split(maxsplit=1)[0]
             start = _WHERE.get(name, 0.5)
             done = share if name in ("beauty", "turntable") else start + 0.2 * share
             bar.update(task, completed=done, stage=_STAGES.get(name, f"writing {stage.rpartition(' ')[2]}"))
@@ -85,7 +86,9 @@ def show_summary(report: ModelReport) -> None:
     solid = "every part is watertight" if not open_parts else f"open: {', '.join(open_parts[:4])}"
     table.add_row("solids", f"{solid}; volume {volume(g.volume_m3)}")
     if g.contact_checked:
-        table.add_row("contact", "all parts hold together" if not g.floating else f"floating: {', '.join(g.floating[:4])}")
+        table.add_row(
+            "contact", "all parts hold together" if not g.floating else f"floating: {', '.join(g.floating[:4])}"
+        )
     table.add_row("materials", ", ".join(f"{name} ({count})" for name, count in sorted(g.materials.items())))
     if report.print_ready is not None:
         p = report.print_ready

@@ -132,9 +132,7 @@ def _wish(line: str, number: int, seed: int) -> Wish:
         fields = json.loads(line)
         return Wish(**{"seed": seed, **fields})
     except (ValueError, TypeError) as exc:
-        raise InputFileError(
-            f'line {number}: a prompt or {{"prompt": "...", "seed": 1}} was expected: {exc}'
-        ) from exc
+        raise InputFileError(f'line {number}: a prompt or {{"prompt": "...", "seed": 1}} was expected: {exc}') from exc
 
 
 def _entries(journal: Path) -> Iterator[dict[str, object]]:

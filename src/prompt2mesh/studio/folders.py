@@ -75,7 +75,9 @@ def load_report(folder: Path) -> ModelReport:
     try:
         return ModelReport.model_validate_json(path.read_bytes())
     except (OSError, ValueError) as exc:
-        raise InputFileError(f"a report was expected in {path}: {exc}", hint="build it again: prompt2mesh render") from exc
+        raise InputFileError(
+            f"a report was expected in {path}: {exc}", hint="build it again: prompt2mesh render"
+        ) from exc
 
 
 def write_report(folder: Path, report: ModelReport) -> None:
@@ -91,7 +93,11 @@ def new_version(folder: Path) -> Iterator[Path]:
         InputFileError: `folder` exists and is not a model's.
     """
     folder = folder.absolute()
-    if folder.exists() and any(folder.iterdir() if folder.is_dir() else [folder]) and not (folder / PROGRAM_FILE).exists():
+    if (
+        folder.exists()
+        and any(folder.iterdir() if folder.is_dir() else [folder])
+        and not (folder / PROGRAM_FILE).exists()
+    ):
         raise InputFileError(
             f"{folder} exists and is not a model's folder; nothing was written", hint="choose another --out"
         )

@@ -5,7 +5,7 @@ Knows the ports and the model folder; knows neither words nor Blender.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from prompt2mesh.mesh.checklist import Checklist
@@ -14,7 +14,16 @@ from prompt2mesh.mesh.errors import InputFileError
 from prompt2mesh.mesh.program import MeshProgram
 from prompt2mesh.mesh.report import ExportFormat
 from prompt2mesh.studio import folders
-from prompt2mesh.studio.ports import Builder, BuildOrder, BuildResult, Modeler, OnProgress, RenderOrder, Style, no_progress
+from prompt2mesh.studio.ports import (
+    Builder,
+    BuildOrder,
+    BuildResult,
+    Modeler,
+    OnProgress,
+    RenderOrder,
+    Style,
+    no_progress,
+)
 from prompt2mesh.studio.report import ModelReport
 
 PREVIEW = RenderOrder("preview", "preview.png")
@@ -48,7 +57,7 @@ class Made:
     program: MeshProgram
     report: ModelReport
     changes: tuple[Change, ...] = ()
-    answer: Checklist = Checklist()
+    answer: Checklist = field(default_factory=Checklist)
 
 
 @dataclass(frozen=True)
@@ -98,7 +107,12 @@ class Models:
         return self._change(model, change, sentence, outputs, on_progress)
 
     def set_parameters(
-        self, model: Path, values: dict[str, str | float | bool], *, outputs: Outputs, on_progress: OnProgress = no_progress
+        self,
+        model: Path,
+        values: dict[str, str | float | bool],
+        *,
+        outputs: Outputs,
+        on_progress: OnProgress = no_progress,
     ) -> Made:
         """Moves sliders of a model."""
 
@@ -128,7 +142,9 @@ class Models:
         )  # fmt: skip
         return replace(made, changes=tuple(diff_programs(before, program)))
 
-    def build(self, program: MeshProgram, folder: Path, *, outputs: Outputs, on_progress: OnProgress = no_progress) -> Made:
+    def build(
+        self, program: MeshProgram, folder: Path, *, outputs: Outputs, on_progress: OnProgress = no_progress
+    ) -> Made:
         """Builds a program a person wrote."""
         return self._write(folder, program, Checklist(), outputs, on_progress, {}, history_from=None, edits=[])
 
@@ -137,7 +153,9 @@ class Models:
         renders = _slow_renders(outputs)
         if not renders:
             return made
-        order = BuildOrder(made.program, made.folder, (), renders, contact=False, budget_triangles=outputs.budget_triangles)
+        order = BuildOrder(
+            made.program, made.folder, (), renders, contact=False, budget_triangles=outputs.budget_triangles
+        )
         result = self._builder.build(order, on_progress=on_progress)
         kept = {name: value for name, value in result.seconds.items() if name in {r.kind for r in renders}}
         report = made.report.model_copy(update={
@@ -148,8 +166,8 @@ class Models:
         return replace(made, report=report)
 
     def export(
-        self, model: Path, formats: tuple[ExportFormat, ...], *, print_ready: bool = False, budget_triangles: int | None = None,
-        on_progress: OnProgress = no_progress,
+        self, model: Path, formats: tuple[ExportFormat, ...], *, print_ready: bool = False,
+        budget_triangles: int | None = None, on_progress: OnProgress = no_progress,
     ) -> Made:  # fmt: skip
         """Adds exports to a model's folder."""
         folder = folders.locate(model)
@@ -193,7 +211,8 @@ class Models:
 
     def _write(
         self, folder: Path, program: MeshProgram, checklist: Checklist, outputs: Outputs, on_progress: OnProgress,
-        seconds: dict[str, float], *, history_from: MeshProgram | None, edits: list[str], keep: list[Path] | None = None,
+        seconds: dict[str, float], *, history_from: MeshProgram | None, edits: list[str],
+        keep: list[Path] | None = None,
     ) -> Made:  # fmt: skip
         formats = tuple(dict.fromkeys(("glb", *outputs.formats)))
         with folders.new_version(folder) as version:
@@ -233,9 +252,7 @@ def _report(
 def _slow_renders(outputs: Outputs) -> tuple[RenderOrder, ...]:
     renders: list[RenderOrder] = []
     if outputs.beauty_px:
-        renders.append(
-            RenderOrder("beauty", "beauty.png", size_px=outputs.beauty_px, samples=outputs.beauty_samples)
-        )
+        renders.append(RenderOrder("beauty", "beauty.png", size_px=outputs.beauty_px, samples=outputs.beauty_samples))
     if outputs.turntable:
         renders.append(RenderOrder("turntable", f"turntable.{outputs.turntable}", size_px=320, frames=24))
     return tuple(renders)

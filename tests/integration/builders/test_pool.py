@@ -9,10 +9,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from prompt2mesh.builders.pool import WorkerPool
 from prompt2mesh.builders.process import Worker
 from prompt2mesh.mesh.errors import GeometryError, WorkerCrashedError, WorkerTimeoutError
+from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.program import Boolean, MeshProgram, Part
 from prompt2mesh.mesh.report import EXPORT_FORMATS
 from prompt2mesh.mesh.shapes import Blend, Blob, Box, Cylinder, Sphere
@@ -64,10 +66,6 @@ def test_same_program_same_hash_other_seed_other_hash(pool: WorkerPool, tmp_path
 
 
 def test_the_preview_shows_the_colour_of_the_thing(pool: WorkerPool, tmp_path: Path) -> None:
-    from PIL import Image
-
-    from prompt2mesh.mesh.materials import Material
-
     red = Part(name="ball", shape=Sphere(radius=1), material="red", materials={"red": Material(color="#d01010")})
     order = BuildOrder(MeshProgram(parts=[red]), tmp_path, (), (RenderOrder("preview", "p.png", size_px=96),))
     pool.build(order)
