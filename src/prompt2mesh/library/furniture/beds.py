@@ -6,7 +6,8 @@ from prompt2mesh.library.furniture.forms import arch_outline, beam, cushion, pil
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.registry import asset, choice, count, flag, length
 from prompt2mesh.mesh.materials import Material
-from prompt2mesh.mesh.shapes import Box, Extrude, Lathe, PolyMesh, Sphere
+from prompt2mesh.mesh.placement import Linear
+from prompt2mesh.mesh.shapes import Box, Cylinder, Extrude, Lathe, PolyMesh, Sphere, Sweep
 
 
 def draped(width: float, long: float, top: float, drop: float, *, thick: float = 0.018, seed: float = 0.0, soft: float = 0.05) -> PolyMesh:
@@ -244,14 +245,11 @@ def crib(k: Kit) -> None:
     for sy, side in ((-1, "front"), (1, "back")):
         for z, name in ((low, "low"), (top, "top")):
             k.add(f"rail {side} {name}", Box(size=(2 * x, 0.03, 0.05)), at=(0, sy * y, z), material="frame", bevel=0.01)
-        for i in range(n):
-            k.rod(f"bar {side} {i + 1}", ((i + 1) / (n + 1) * 2 * x - x, sy * y, low + 0.02), ((i + 1) / (n + 1) * 2 * x - x, sy * y, top + 0.02), 0.009, segments=12, material="frame")
+        k.add(f"bar {side}", Cylinder(radius=0.009, height=top - low, segments=12), at=(0, sy * y, low + 0.02), instances=Linear(count=n, step=(2 * x / (n + 1), 0, 0), center=True), material="frame")
     for sx, side in ((-1, "left"), (1, "right")):
         k.add(f"end panel {side}", Box(size=(0.022, 2 * y, top - low + 0.05)), at=(sx * x, 0, low), material="frame", bevel=0.004)
         k.add(f"end rail {side}", slab(0.045, 2 * y + 0.03, 0.05, corner=0.01), at=(sx * x, 0, top + 0.02), material="frame")
         if k.on("rockers"):
-            from prompt2mesh.mesh.shapes import Sweep
-
             radius = d * 1.5
             arc = [(sx * x, radius * math.sin(math.radians(a)), radius * (1 - math.cos(math.radians(a))) + 0.014) for a in range(-27, 28, 6)]
             k.add(f"rocker {side}", Sweep(path=arc, profile=[(-0.02, -0.014), (0.02, -0.014), (0.02, 0.03), (-0.02, 0.03)]), material="frame", bevel=0.006)

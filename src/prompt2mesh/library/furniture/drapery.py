@@ -7,7 +7,7 @@ from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.outlines import Outline, circle, ellipse, heart, rectangle, rounded_rectangle, star
 from prompt2mesh.library.registry import Times, asset, choice, count, flag, length
 from prompt2mesh.mesh.materials import Material
-from prompt2mesh.mesh.placement import Radial
+from prompt2mesh.mesh.placement import Linear, Radial
 from prompt2mesh.mesh.shapes import Extrude, Lathe, PolyMesh, Sphere, Sweep, Torus
 
 
@@ -68,7 +68,7 @@ def curtain(k: Kit) -> None:
     h, w = k.m("height"), k.m("width")
     opened = k.state("open") or k.on("tied")
     half = w * (0.27 if opened else 0.485)
-    folds = max(4, round(w * 4.5))
+    folds = max(4, round(min(w, 5.0) * 4.5))
     top = h - 0.05
     k.rod("rod", (-w / 2 - 0.08, 0, h - 0.02), (w / 2 + 0.08, 0, h - 0.02), 0.014, material="rod")
     for sx, side in ((-1, "left"), (1, "right")):
@@ -130,10 +130,12 @@ def rug(k: Kit) -> None:
         size = min(0.07, w * 0.05)
         r = min(0.003, t * 0.3)
         with k.group("fringe", mirror=True):
-            for i in range(many):
-                y = ((i + 0.5) / many - 0.5) * d * 0.99
-                sway = k.rng.choice((-0.008, -0.003, 0.004, 0.009)) * size / 0.07
-                k.tube("fringe thread", [(w / 2 - r * 2, y, t * 0.4), (w / 2 + size * 0.4, y, r * 1.4), (w / 2 + size, y + sway, r)], r, segments=5, resolution=2, round_caps=False, material="fringe")
+            gap = d * 0.99 / many
+            for i, bend in enumerate((-0.11, 0.04, 0.13, -0.04)):
+                sway = bend * size
+                thread = Sweep(path=[(-r * 2, 0, t * 0.4), (size * 0.4, 0, r * 1.4), (size, sway, r)], radius=r, segments=5, resolution=2)
+                here = len(range(i, many, 4))
+                k.add("fringe thread", thread, at=(w / 2, (i + 0.5) * gap - d * 0.495, 0), instances=Linear(count=here, step=(0, gap * 4, 0)), material="fringe")
     k.anchor("top", (0, 0, t), half_size=(w / 2, d / 2), round=shape in ("round", "oval"))
 
 
@@ -216,9 +218,10 @@ def blanket(k: Kit) -> None:
         end = (1 if (n - 1) % 2 == 0 else -1) * (d / 2 - gap * 0.5)
         sign = 1 if end > 0 else -1
         many = max(10, round(w / 0.016))
-        for i in range(many):
-            x = ((i + 0.5) / many - 0.5) * w * 0.98
-            k.tube("fringe", [(x, end * 0.985, top - t / 2), (x, end + sign * 0.018, top - t * 0.7), (x + k.rng.choice((-0.004, 0.0, 0.004)), end + sign * 0.024, top - t / 2 - 0.035)], 0.0035, segments=6, resolution=3, material="cloth")
+        gap = w * 0.98 / many
+        for i, sway in enumerate((-0.004, 0.001, 0.004)):
+            thread = Sweep(path=[(0, end * 0.985, top - t / 2), (0, end + sign * 0.018, top - t * 0.7), (sway, end + sign * 0.024, top - t / 2 - 0.035)], radius=0.0035, segments=6, resolution=3, round_caps=True)
+            k.add("fringe", thread, at=((i + 0.5) * gap - w * 0.49, 0, 0), instances=Linear(count=len(range(i, many, 3)), step=(gap * 3, 0, 0)), material="cloth")
     k.anchor("top", (0, 0, top), half_size=(w / 2, d / 2))
 
 
