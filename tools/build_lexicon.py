@@ -33,10 +33,10 @@ GLOSS_SENSE = re.compile(r"\([apirv]{1,2}\)$")
 class Synsets:
     """The synsets of one part of speech in file order."""
 
-    ids: dict[str, int] = field(default_factory=dict)
-    lexfile: list[int] = field(default_factory=list)
-    words: list[list[str]] = field(default_factory=list)
-    links: list[list[str]] = field(default_factory=list)
+    ids: dict[str, int] = field(default_factory=dict[str, int])
+    lexfile: list[int] = field(default_factory=list[int])
+    words: list[list[str]] = field(default_factory=list[list[str]])
+    links: list[list[str]] = field(default_factory=list[list[str]])
 
 
 def read_synsets(path: Path, pointers: set[str]) -> Synsets:
@@ -125,7 +125,8 @@ def build(folder: Path) -> bytes:
             else:
                 entries[lemma][column] = str(sum(seen))
     lemmas = sorted(entries)
-    lines, offsets, position = [], array("I"), 0
+    lines: list[str] = []
+    offsets, position = array("I"), 0
     for lemma in lemmas:
         line = "\t".join([lemma, *entries[lemma]]).rstrip("\t") + "\n"
         offsets.append(position)

@@ -20,7 +20,7 @@ class MayImportContract(Contract):
     external = fields.ListField(subfield=fields.StringField(), required=False)
     only_external = fields.ListField(subfield=fields.StringField(), required=False)
 
-    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002, FBT001 - the base's signature
+    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002 - the base's signature
         """Every direct import that the table does not allow."""
         allowed, external, only = _table(self.allowed), _table(self.external), _table(self.only_external)
         root = str(self.session_options["root_packages"][0])

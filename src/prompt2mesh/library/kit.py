@@ -5,7 +5,7 @@ states, and collects named parts and anchors. It knows nothing about words.
 """
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 
 from prompt2mesh.library.registry import Asset, Value
@@ -191,7 +191,7 @@ class Kit:
         scale: Point | float = 1.0,
         instances: Instances | None = None,
         mirror: bool = False,
-    ) -> Iterator[None]:
+    ) -> Generator[None]:
         """Parts added inside the `with` become children of a group placed as given."""
         unique = self._unique(name)
         self._stack.append([])
