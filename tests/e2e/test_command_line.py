@@ -158,8 +158,9 @@ def test_stopping_at_any_moment_leaves_no_half_model(how: signal.Signals, tmp_pa
 def _assert_no_worker_of(parent: int) -> None:
     """Workers ask Linux to die with their parent."""
     deadline = time.monotonic() + 10
+    children: list[str] = []
     while time.monotonic() < deadline:
-        children: list[str] = []
+        children = []
         for stat in Path("/proc").glob("[0-9]*/stat"):
             try:
                 fields = stat.read_text().rsplit(")", 1)[1].split()

@@ -1,6 +1,7 @@
 """Runs Blender's own modifiers and mesh operators over a numpy mesh."""
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
 import bmesh
 import bpy
@@ -18,7 +19,7 @@ def evaluate(data: MeshData, adders: Sequence[Callable[[bpy.types.Object], None]
         for add in adders:
             add(item)
         evaluated = item.evaluated_get(bpy.context.evaluated_depsgraph_get())
-        result = from_blender(evaluated.data, data.wrap)
+        result = from_blender(cast("bpy.types.Mesh", evaluated.data), data.wrap)
     finally:
         bpy.data.objects.remove(item)
         bpy.data.meshes.remove(mesh)
@@ -45,8 +46,8 @@ def weld(data: MeshData, distance: float) -> MeshData:
     mesh = to_blender(data, "weld")
     work = bmesh.new()
     work.from_mesh(mesh)
-    bmesh.ops.remove_doubles(work, verts=work.verts, dist=distance)
-    bmesh.ops.dissolve_degenerate(work, edges=work.edges, dist=min(distance, 1e-6))
+    bmesh.ops.remove_doubles(work, verts=list(work.verts), dist=distance)
+    bmesh.ops.dissolve_degenerate(work, edges=list(work.edges), dist=min(distance, 1e-6))
     work.to_mesh(mesh)
     work.free()
     result = from_blender(mesh, data.wrap)

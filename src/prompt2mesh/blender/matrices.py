@@ -46,7 +46,7 @@ def pattern_matrices(pattern: pl.Instances) -> list[Floats]:
     if isinstance(pattern, pl.Radial):
         whole = abs(abs(pattern.angle) - 360.0) < 1e-9
         gaps = pattern.count if whole else max(pattern.count - 1, 1)
-        center, back = translation(pattern.center), translation(tuple(-c for c in pattern.center))
+        center, back = translation(pattern.center), translation(-np.asarray(pattern.center, np.float64))
         copies: list[Floats] = []
         for i in range(pattern.count):
             turn = pattern.start + pattern.angle * i / gaps
@@ -56,9 +56,9 @@ def pattern_matrices(pattern: pl.Instances) -> list[Floats]:
         return copies
     if isinstance(pattern, pl.Grid):
         nx, ny, nz = pattern.counts
-        step = np.asarray(pattern.step)
+        step = np.asarray(pattern.step, np.float64)
         return [
-            translation(step * np.array([i - (nx - 1) / 2, j - (ny - 1) / 2, k]))
+            translation(step * np.array([i - (nx - 1) / 2, j - (ny - 1) / 2, float(k)]))
             for k in range(nz)
             for j in range(ny)
             for i in range(nx)

@@ -185,9 +185,9 @@ def _limited_dissolve(data: MeshData) -> MeshData:
     mesh = to_blender(data, "dissolve")
     work = bmesh.new()
     work.from_mesh(mesh)
-    bmesh.ops.remove_doubles(work, verts=work.verts, dist=1e-7)
+    bmesh.ops.remove_doubles(work, verts=list(work.verts), dist=1e-7)
     bmesh.ops.dissolve_limit(
-        work, angle_limit=math.radians(0.05), verts=[], edges=work.edges, use_dissolve_boundaries=False
+        work, angle_limit=math.radians(0.05), verts=[], edges=list(work.edges), use_dissolve_boundaries=False
     )
     closed = all(edge.is_manifold for edge in work.edges)
     if closed:

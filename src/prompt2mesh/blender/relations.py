@@ -128,9 +128,11 @@ def _tree(nodes: list[BuiltNode]) -> BVHTree:
                 triangles.append(node.mesh.data.triangles() + count)
                 vertices.append(points)
                 count += len(points)
-    return BVHTree.FromPolygons(
+    tree = BVHTree.FromPolygons(
         np.concatenate(vertices).tolist(), np.concatenate(triangles).tolist(), all_triangles=True
     )
+    assert tree is not None
+    return tree
 
 
 def _thin(points: Floats, limit: int) -> Floats:
@@ -279,7 +281,7 @@ def _hanging(place: Place, target: Place, relation: Relation) -> None:
     top = np.array([(own_low[0] + own_high[0]) / 2, (own_low[1] + own_high[1]) / 2, own_high[2]])
     hook = own[0] if own is not None else top
     spread = (relation.index - (relation.count - 1) / 2) * 1.2 * float(own_high[0] - own_low[0])
-    place.node.local = translation(at - hook + np.array([spread, 0.0, 0.0])) @ place.node.local
+    place.node.local = translation(np.asarray(at - hook + np.array([spread, 0.0, 0.0]), np.float64)) @ place.node.local
 
 
 def _leaning(place: Place, target: Place, relation: Relation) -> None:

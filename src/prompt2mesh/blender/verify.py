@@ -7,8 +7,9 @@ scene of its own that is thrown away.
 
 import json
 import struct
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import bpy
 import lib3mf
@@ -125,7 +126,7 @@ def _blend(path: Path) -> tuple[int, int, None]:
     """Links the objects of the file, counts, and lets them go."""
     with bpy.data.libraries.load(str(path), link=True) as (source, target):
         target.objects = list(source.objects)
-    found = [item for item in target.objects if item is not None and item.type == "MESH"]
+    found = [item for item in target.objects if item.type == "MESH"]
     triangles = sum(len(p.vertices) - 2 for item in found for p in item.data.polygons)
     for library in list(bpy.data.libraries):
         bpy.data.libraries.remove(library)
@@ -135,9 +136,11 @@ def _blend(path: Path) -> tuple[int, int, None]:
 def _blender_import(path: Path, kind: ExportFormat) -> tuple[int, int, tuple[float, float, float]]:
     before = {block: set(getattr(bpy.data, block)) for block in _IMPORTED}
     scene = bpy.data.scenes.new("verify")
-    window_scene = bpy.context.window.scene if bpy.context.window else None
     try:
-        with bpy.context.temp_override(scene=scene, view_layer=scene.view_layers[0], collection=scene.collection):
+        with cast(
+            "AbstractContextManager[None]",
+            bpy.context.temp_override(scene=scene, view_layer=scene.view_layers[0], collection=scene.collection),
+        ):
             if kind == "fbx":
                 bpy.ops.import_scene.fbx(filepath=str(path))
             else:
@@ -152,8 +155,6 @@ def _blender_import(path: Path, kind: ExportFormat) -> tuple[int, int, tuple[flo
             blocks = getattr(bpy.data, block)
             bpy.data.batch_remove(list(set(blocks) - before[block]))
         bpy.data.scenes.remove(scene)
-        if window_scene is not None and bpy.context.window:
-            bpy.context.window.scene = window_scene
     x, y, z = size.tolist()
     return len(found), triangles, (x, y, z)
 

@@ -57,7 +57,7 @@ def make(
             print_ready=print_ready,
             budget_triangles=budget,
         )
-        wish = Wish(opt.read_stdin_if_dash(prompt), seed=seed, style=style.value, detail=detail, scale=scale)
+        wish = Wish(prompt=opt.read_stdin_if_dash(prompt), seed=seed, style=style.value, detail=detail, scale=scale)
         models = open_models(builder)
 
         def work(on_progress: OnProgress) -> Made:

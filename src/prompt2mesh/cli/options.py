@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -71,7 +71,7 @@ def parse_formats(text: str) -> tuple[ExportFormat, ...]:
 
 
 @contextmanager
-def reported_errors(*, as_json: bool = False) -> Iterator[None]:
+def reported_errors(*, as_json: bool = False) -> Generator[None]:
     """Turns the project's errors into a message and an exit code; everything else is a bug and stays one."""
     _term_as_interrupt()
     try:

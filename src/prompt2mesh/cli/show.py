@@ -1,7 +1,7 @@
 """How results look in a terminal: progress, tables, errors."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,7 +29,7 @@ _WHERE = {"understand": 0.02, "build": 0.1, "inspect": 0.35, "export": 0.5, "pre
 
 
 @contextmanager
-def progress_bar(label: str, *, quiet: bool = False) -> Iterator[OnProgress]:
+def progress_bar(label: str, *, quiet: bool = False) -> Generator[OnProgress]:
     """A bar on standard error that follows the stages of one job."""
     bar = Progress(
         SpinnerColumn(), TextColumn("[bold]{task.description}"), BarColumn(bar_width=30),

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prompt2mesh.mesh.errors import InputFileError, Prompt2MeshError
+from prompt2mesh.mesh.node import Node
 from prompt2mesh.studio.folders import PROGRAM_FILE, slug
 from prompt2mesh.studio.models import Models, Outputs, Wish
 
@@ -86,7 +87,7 @@ def run_batch(
     """
     folder.mkdir(parents=True, exist_ok=True)
     journal = folder / JOURNAL
-    done = {entry["key"]: entry for entry in _entries(journal)}
+    done = {entry.key: entry for entry in _entries(journal)}
     lock = threading.Lock()
     outcomes: list[BatchOutcome] = []
 
@@ -107,10 +108,10 @@ def run_batch(
     waiting: list[BatchItem] = []
     for item in items:
         entry = done.get(item.key)
-        if entry is None or (entry["folder"] and not (folder / str(entry["folder"]) / PROGRAM_FILE).exists()):
+        if entry is None or (entry.folder and not (folder / entry.folder / PROGRAM_FILE).exists()):
             waiting.append(item)
             continue
-        outcome = BatchOutcome(item, 0.0, entry["folder"], int(entry["triangles"]), entry["error"], resumed=True)
+        outcome = BatchOutcome(item, 0.0, entry.folder, entry.triangles, entry.error, resumed=True)
         outcomes.append(outcome)
         on_outcome(outcome)
     with ThreadPoolExecutor(max_workers=workers) as pool:
@@ -127,30 +128,40 @@ def run_batch(
 
 def _wish(line: str, number: int, seed: int) -> Wish:
     if not line.startswith("{"):
-        return Wish(line, seed=seed)
+        return Wish(prompt=line, seed=seed)
     try:
-        fields = json.loads(line)
-        return Wish(**{"seed": seed, **fields})
+        return Wish.model_validate({"seed": seed, **json.loads(line)})
     except (ValueError, TypeError) as exc:
         raise InputFileError(f'line {number}: a prompt or {{"prompt": "...", "seed": 1}} was expected: {exc}') from exc
 
 
-def _entries(journal: Path) -> Iterator[dict[str, object]]:
+def _entries(journal: Path) -> Iterator["_Entry"]:
     if not journal.exists():
         return
     for line in journal.read_text(encoding="utf-8").splitlines():
         try:
-            yield json.loads(line)
+            yield _Entry.model_validate_json(line)
         except ValueError:
             continue  # a line that a killed process did not finish
 
 
+class _Entry(Node):
+    """One line of the journal."""
+
+    key: str
+    prompt: str
+    folder: str | None
+    triangles: int
+    seconds: float
+    error: dict[str, object] | None
+
+
 def _append(journal: Path, outcome: BatchOutcome) -> None:
-    entry = {
-        "key": outcome.item.key, "prompt": outcome.item.wish.prompt, "folder": outcome.folder,
-        "triangles": outcome.triangles, "seconds": round(outcome.seconds, 3), "error": outcome.error,
-    }  # fmt: skip
+    entry = _Entry(
+        key=outcome.item.key, prompt=outcome.item.wish.prompt, folder=outcome.folder,
+        triangles=outcome.triangles, seconds=round(outcome.seconds, 3), error=outcome.error,
+    )  # fmt: skip
     with journal.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(entry) + "\n")
+        file.write(entry.model_dump_json() + "\n")
         file.flush()
         os.fsync(file.fileno())

@@ -14,7 +14,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -86,7 +86,7 @@ def write_report(folder: Path, report: ModelReport) -> None:
 
 
 @contextmanager
-def new_version(folder: Path) -> Iterator[Path]:
+def new_version(folder: Path) -> Generator[Path]:
     """A hidden folder to write a version into; takes `folder`'s place when the block ends well.
 
     Raises:
@@ -117,7 +117,7 @@ def new_version(folder: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def scratch(parent: Path) -> Iterator[Path]:
+def scratch(parent: Path) -> Generator[Path]:
     """A hidden folder beside the target, so that results can be renamed into place."""
     folder = Path(tempfile.mkdtemp(prefix=".p2m.part-", dir=parent))
     try:

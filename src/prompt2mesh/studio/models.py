@@ -7,10 +7,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
 
 from prompt2mesh.mesh.checklist import Checklist
 from prompt2mesh.mesh.document import Change, diff_programs, program_hash, read_program, write_program
 from prompt2mesh.mesh.errors import InputFileError
+from prompt2mesh.mesh.node import Node
 from prompt2mesh.mesh.program import MeshProgram
 from prompt2mesh.mesh.report import ExportFormat
 from prompt2mesh.studio import folders
@@ -60,15 +64,14 @@ class Made:
     answer: Checklist = field(default_factory=Checklist)
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(Node):
     """Words and how to take them."""
 
     prompt: str
-    seed: int = 0
+    seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
     style: Style = "smooth"
-    detail: float = 1.0
-    scale: float = 1.0
+    detail: Annotated[float, Field(ge=0.1, le=4)] = 1.0
+    scale: Annotated[float, Field(gt=0, le=1000)] = 1.0
 
 
 class Models:

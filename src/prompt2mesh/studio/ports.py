@@ -99,7 +99,7 @@ class BuildResult:
     geometry: GeometryReport
     exports: list[ExportReport]
     renders: list[str]
-    seconds: dict[str, float] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict[str, float])
     print_report: PrintReport | None = None
 
 
