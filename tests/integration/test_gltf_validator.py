@@ -11,7 +11,7 @@ from tests.support.gltf import errors_of, validate_glb
 @pytest.fixture
 def cube(tmp_path: Path) -> Path:
     file = tmp_path / "cube.glb"
-    file.write_bytes(trimesh.creation.box().export(file_type="glb"))
+    trimesh.creation.box().export(str(file))
     return file
 
 
