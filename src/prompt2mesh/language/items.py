@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from prompt2mesh.language import adjectives, colors, phrases
@@ -92,7 +92,7 @@ class Lexer:
     def _fixed(self, at: int) -> Item | None:
         """Framing, relations, "made of", "saying"... as fixed phrases."""
         table = _fixed_phrases()
-        for length in range(min(5, len(self.tokens) - at), 1, -1):
+        for length in range(min(6, len(self.tokens) - at), 1, -1):
             tag = table.get(self._phrase(at, length))
             if tag is not None:
                 return self._item(at, at + length, **{tag[0]: tag[1]})
@@ -159,7 +159,8 @@ class Lexer:
         end = at + 1
         while end < len(tokens) and tokens[end].joined:
             end += 1
-        shaped = end < len(tokens) and tokens[end].low in {"shaped", *_COLORED} and end == at + 1
+        shaped = end < len(tokens) and tokens[end].low in {"shaped", "colored", "coloured"} and end == at + 1
+        shaped = shaped and not (end + 1 < len(tokens) and tokens[end + 1].low in {"like", "as"})
         if end == at + 1 and not shaped:
             return None
         if shaped and end == at + 1:
@@ -177,10 +178,16 @@ class Lexer:
             tags: dict[str, Any] = {"color": color} if color else {"adj": first}
             if first in {"rainbow", "multi"}:
                 tags = {"pattern": "rainbow"}
+            elif not color and first in {"brightly", "vividly", "vibrantly", "richly", "colorfully", "gaily", "lightly"}:
+                tags = {"opinion": whole}
             return self._item(at, end, **tags)
         preset = find_preset(first)
         if last in _JOINED_MATERIAL and preset is not None:
             return self._item(at, end, material=preset.name, role=_JOINED_MATERIAL[last])
+        if last in {"covered", "coated", "streaked", "splattered", "stained", "beaten", "dusted", "capped"}:
+            for form in (f"{first}y", f"{first}ed", f"{first}{first[-1]}ed"):
+                if form in adjectives.STATES:
+                    return self._item(at, end, state=adjectives.STATES[form])
         if last.endswith("ed") and len(last) > 4:
             noun = _ed_noun(last)
             book = lexicon().find(noun)
@@ -235,9 +242,13 @@ class Lexer:
             tables = self._tables(phrase) or self._tables(phrase.replace(" ", "-"))
             if tables:
                 return self._item(at, at + length, **tables)
+        if length == 2 and first in adjectives.PATTERNS and self.tokens[at + 1].low in {"print", "pattern", "patterned", "printed", "design", "patterns"}:
+            return self._item(at, at + 2, pattern=adjectives.PATTERNS[first])
         followed_by_noun = length == 2 and self.words.kinds(self.tokens[at + 1].low)
         preset = find_preset(phrase)
         color = color_of(phrase)
+        if color and not colors.plain(self.tokens[at + length - 1].low) and self._is_food(phrase):
+            color = None
         if (preset or color) and not (followed_by_noun and not color):
             tags: dict[str, Any] = {"material": preset.name} if preset else {}
             if color and (not followed_by_noun or colors.plain(self.tokens[at + length - 1].low)):
@@ -250,11 +261,27 @@ class Lexer:
         if entry and any(lexicon().lexfile(s.synset) in wn.THINGS for s in entry.nouns[:3]):
             last = self.tokens[at + length - 1].low
             own = self._readings(first)
-            # "red fox" with fox in the library reads as a red fox; "golden retriever" is a noun of its own.
-            if length == 2 and self.words.kinds(last) and (set(own) & {"color", "material", "size", "state", "own"}):
+            # "red fox" with fox in the library reads as a red fox; a "golden thread" is no plant.
+            inside = self._is_a(entry, last)
+            described = bool(set(own) & {"color", "material", "size", "state", "own", "opinion", "style", "pattern", "shape"})
+            if (inside and self.words.kinds(last)) or (described and not inside and length == 2):
                 return None
             return self._item(at, at + length, noun=normal(phrase), plural=self._plural(at + length - 1))
         return None
+
+    @staticmethod
+    def _is_a(entry: wn.Entry, noun: str) -> bool:
+        """Whether the first meaning of an entry lies below a meaning of the noun."""
+        above = lexicon().find(singular(noun))
+        if above is None or not entry.nouns:
+            return False
+        chain = lexicon().ancestors(entry.nouns[0].synset)
+        return any(s.synset in chain for s in above.nouns)
+
+    @staticmethod
+    def _is_food(phrase: str) -> bool:
+        entry = lexicon().find(phrase)
+        return entry is not None and any(lexicon().lexfile(s.synset) == wn.FOOD for s in entry.nouns[:2])
 
     def _plural(self, at: int) -> bool:
         return is_plural(self.tokens[at].low)
@@ -296,8 +323,31 @@ class Lexer:
         if word in phrases.VERBS or word in phrases.POSES:
             tags.setdefault("base_verb", word)
         if not tags:
-            tags["unknown"] = word
+            tags = self._guess(word)
         return tags
+
+    def _guess(self, word: str) -> dict[str, Any]:
+        """A word no dictionary has: a possessive, a closed compound ("smartphone") or a misspelling."""
+        if word.endswith("'s") and len(word) > 3:
+            return self._readings(word[:-2])
+        if not word.isalpha() or len(word) < 5:
+            return {"unknown": word}
+        for split in range(3, len(word) - 3):
+            first, tail = word[:split], word[split:]
+            entry = lexicon().find(singular(tail))
+            if len(tail) >= 4 and entry and entry.nouns and (lexicon().find(first) or lexicon().find(singular(first))):
+                return {"noun": singular(tail), "plural": is_plural(tail)} if not self.words.kinds(tail) else {
+                    "noun": singular(tail), "kinds": self.words.kinds(tail), "plural": is_plural(tail), "spelled": tail
+                }  # fmt: skip
+        for candidate in _one_edit(word):
+            kinds = self.words.kinds(candidate)
+            if kinds:
+                return {"noun": singular(candidate), "kinds": kinds, "spelled": candidate, "plural": is_plural(candidate)}
+        for candidate in _one_edit(word):
+            entry = lexicon().find(candidate)
+            if entry and (entry.noun_seen or entry.adjective_seen or (entry.nouns and len(word) > 6)):
+                return {**self._readings(candidate), "spelled": candidate}
+        return {"unknown": word, "noun": word}
 
     def _tables(self, word: str) -> dict[str, Any]:
         tags: dict[str, Any] = {}
@@ -319,6 +369,8 @@ class Lexer:
             tags["opinion"] = word
         if word in colors.MODIFIERS:
             tags["modifier"] = word
+        if "state" in tags and word not in {"frosted", "woolly"}:
+            tags.pop("material", None)
         if word in colors.MANY:
             tags["pattern"] = "rainbow"
         if word in phrases.MAKEOVERS:
@@ -355,6 +407,18 @@ def _has_color_sense(word: str) -> bool:
     root = lexicon().find("color")
     target = root.nouns[0].synset if root else -1
     return any(target in lexicon().ancestors(s.synset) for s in entry.nouns)
+
+
+@lru_cache(maxsize=64)
+def _one_edit(word: str) -> tuple[str, ...]:
+    """Every string one slip away: a letter missing, swapped, wrong or too many."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    found = [a + c + b for a, b in cuts for c in letters]
+    found += [a + b[1:] for a, b in cuts if b]
+    found += [a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1]
+    found += [a + c + b[1:] for a, b in cuts if b for c in letters]
+    return tuple(dict.fromkeys(found))
 
 
 def _ed_noun(word: str) -> str:
@@ -429,11 +493,13 @@ def _fixed_phrases() -> dict[str, tuple[str, Any]]:
     put(phrases.SHAPE_PHRASES, "shaped")
     put(phrases.MATERIAL_PHRASES, "made")
     put(phrases.TEXT_PHRASES, "says")
-    put((p for p in phrases.FRAMING if " " in p), "framing")
+    put((p.replace("3d", "3 d").replace("4k", "4 k").replace("8k", "8 k") for p in phrases.FRAMING if " " in p or p[0].isdigit()), "framing")
     put((p for p in phrases.REQUEST if " " in p), "framing")
     put(("dressed as", "dressed up as", "dressed like", "dressed up like", "disguised as"), "dressed", "as")
     put(("dressed in", "dressed up in", "clothed in", "clad in"), "dressed", "in")
     put(("a pair of", "pair of"), "pair", 2)
     put(("a lot of", "lots of", "plenty of"), "vague", 9)
     put(("each other", "one another"), "pron")
+    put(("in half", "in two", "into pieces", "in pieces", "into slices", "in slices", "into the air", "up into the air", "all over",
+         "wide open", "spread wide", "at once"), "glue")  # fmt: skip
     return table

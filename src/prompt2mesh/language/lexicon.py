@@ -54,8 +54,8 @@ class Entry:
 
     @property
     def mostly_adjective(self) -> bool:
-        """Whether it is an adjective at least as often as it is a noun."""
-        return bool(self.adjectives) and (not self.nouns or self.adjective_seen >= self.noun_seen)
+        """Whether it is an adjective more often than it is a noun."""
+        return bool(self.adjectives) and (not self.nouns or self.adjective_seen > self.noun_seen)
 
 
 class Lexicon:

@@ -24,6 +24,7 @@ _MIN_COMMON = {
     wn.ANIMAL: 0.32, wn.PLANT: 0.25, wn.PERSON: 0.05, wn.FOOD: 0.33, wn.ARTIFACT: 0.36, wn.BODY: 0.5, wn.OBJECT: 0.4,
 }  # fmt: skip
 _MIN_SIMILARITY = 0.5
+_MAX_STEPS = 4
 
 
 @dataclass(frozen=True)
@@ -40,18 +41,19 @@ class Near:
 def asset_synsets(asset: Asset) -> list[int]:
     """The synsets the asset's words mean, judged by family and category."""
     book = lexicon()
-    wanted = _FAMILY_FILES.get(asset.family, (wn.ARTIFACT,))
-    if asset.category == "creature":
-        wanted = (wn.ANIMAL, wn.PERSON)
+    wanted = _FAMILY_FILES.get(asset.family) or ((wn.ANIMAL, wn.PERSON) if asset.category == "creature" else (wn.ARTIFACT,))
     found: list[int] = []
+    others: list[int] = []
     for word in asset.words:
         entry = book.find(word.lower().replace("-", "_").replace(" ", "_")) or book.find(singular(word.lower()))
         senses = [s.synset for s in entry.nouns] if entry else []
         things = [s for s in senses if book.lexfile(s) in wn.MAYBE_THINGS]
-        best = [s for s in things if book.lexfile(s) in wanted] or [s for s in things if book.lexfile(s) in wn.THINGS] or things
+        best = [s for s in things if book.lexfile(s) in wanted]
         if best and best[0] not in found:
             found.append(best[0])
-    return found
+        elif things:
+            others.append(things[0])
+    return found or others[:1]
 
 
 @cache
@@ -76,15 +78,17 @@ def _senses(noun: str) -> list[int]:
     entry = book.find(noun) or book.find(singular(noun))
     if entry is None:
         return []
-    total = sum(s.seen for s in entry.nouns)
-    things: list[int] = []
-    for place, sense in enumerate(entry.nouns[:6]):
-        # A rare meaning of a common word is not what is meant.
-        if place > 0 and total > 10 and sense.seen * 12 < total:
-            continue
-        if book.lexfile(sense.synset) in wn.THINGS:
-            things.append(sense.synset)
-    return things
+    things = [s for s in entry.nouns[:8] if book.lexfile(s.synset) in wn.THINGS]
+    if not things:
+        return []
+    total, first = sum(s.seen for s in entry.nouns), things[0]
+    if entry.nouns[0] is not first and first.seen * 12 < total:
+        return []  # a rare meaning of a word that is mostly no thing
+    files = {book.lexfile(first.synset)}
+    return [first.synset] + [
+        s.synset for s in things[1:]
+        if (s.seen * 2 >= first.seen > 0) or (first.seen == 0 and book.lexfile(s.synset) in files)
+    ]  # fmt: skip
 
 
 def is_abstract(noun: str) -> bool:
@@ -120,6 +124,8 @@ def _near_synset(synset: int) -> Iterable[Near]:
                 similarity = 0.98 - 0.04 * down - 0.01 * rank
             elif down == 0:  # the kind is the more general one: it is what the noun is
                 similarity = 0.99 - 0.02 * up - 0.01 * rank
+            elif distance > _MAX_STEPS:
+                continue
             else:
                 similarity = 2 * common / (own + book.information(target)) - 0.03 * distance - 0.01 * rank
             yield Near(kind, book.name(ancestor), distance, similarity, down == 0)

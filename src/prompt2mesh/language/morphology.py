@@ -66,11 +66,10 @@ def verb_base(word: str) -> str | None:
         if not word.endswith(suffix) or len(word) - len(suffix) < 2:
             continue
         stem = word[: -len(suffix)]
-        doubled = [stem[:-1]] if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "ls" else []
-        for candidate in [*doubled, *(stem + e for e in endings)]:
-            entry = book.find(candidate)
-            if entry and entry.verb >= 0:
-                return candidate
+        doubled = [stem[:-1]] if len(stem) > 2 and stem[-1] == stem[-2] else []
+        found = [(entry.verb, c) for c in [*(stem + e for e in endings), *doubled] if (entry := book.find(c)) and entry.verb >= 0]
+        if found:  # "riding" is of "ride" and not of "rid": the commoner verb
+            return max(found, key=lambda pair: pair[0])[1]
     return None
 
 

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from prompt2mesh.language import meaning, phrases
+from prompt2mesh.language import colors, meaning, phrases
 from prompt2mesh.language.brief import (
     Brief,
     Framing,
     MaterialWish,
     RelationWish,
     Resolution,
-    Size,
     Span,
     Trait,
     Word,
     WordRole,
 )
-from prompt2mesh.language.drafts import Attributes, Draft, checked_size, part_of
+from prompt2mesh.language.drafts import Attributes, Draft, part_of
 from prompt2mesh.language.items import Item
+from prompt2mesh.language.lexicon import ANIMAL, BODY, lexicon
 from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.numbers import ARRANGED
 from prompt2mesh.language.tokens import Token
-from prompt2mesh.language.vocabulary import Vocabulary, part_nouns
+from prompt2mesh.language.vocabulary import Vocabulary, adjective_words, part_nouns
 from prompt2mesh.mesh.errors import ContradictionError, UnreasonableSizeError
 
 MAX_COUNT = 200
@@ -302,33 +302,31 @@ class Reader:
         return not item.has("color", "material", "size", "state", "shape", "pattern", "style", "opinion", "own", "adj", "makeover")
 
     def _head(self, run: list[int]) -> int | None:
-        """The item of the run that is the head noun: the last noun, a known one before a merely possible one."""
-        for wanted in ("kinds", "strict", "noun"):
-            for i in reversed(run):
-                item = self.items[i]
-                if wanted == "kinds" and i == run[-1] and item.has("kinds"):
-                    return i
-                if wanted == "strict" and self._only_noun(item) and not item.has("verb") and i == run[-1]:
-                    return i
-        candidates = [i for i in run if self.items[i].has("noun")]
-        if not candidates:
-            return None
-        known = [i for i in candidates if self.items[i].has("kinds")]
-        last = candidates[-1]
-        if last in known or not known:
-            item = self.items[last]
-            if not known and last != run[-1]:
-                return last if self._only_noun(item) else None
-            if not known and item.has("color", "material", "size", "state", "shape", "pattern", "style", "opinion", "own"):
-                return last if len(run) == 1 and self._thing(item) else None
+        """The item of the run that is the head noun: the last one that is a noun there."""
+        last = run[-1]
+        if self._nominal(self.items[last], alone=len(run) == 1):
             return last
-        if any(self._only_noun(self.items[i]) for i in candidates if i > known[-1]):
-            return last if self._only_noun(self.items[last]) else known[-1]
-        return known[-1]
+        candidates = [i for i in run if self.items[i].has("noun")]
+        for i in reversed(candidates):
+            if self.items[i].has("kinds") or self._only_noun(self.items[i]):
+                return i
+        return None
 
     @staticmethod
-    def _thing(item: Item) -> bool:
-        return not item.has("color", "size", "opinion", "style") and not meaning.is_abstract(item.tags["noun"])
+    def _nominal(item: Item, *, alone: bool) -> bool:
+        """Whether an item that ends a noun phrase is its noun and not an adjective ("red", "antique")."""
+        if not item.has("noun"):
+            return False
+        if item.has("kinds") or item.low in phrases.REPRESENTATIONS or item.low in phrases.PIECES:
+            return True
+        if item.has("color", "opinion", "size", "state", "style", "pattern") and item.has("adj"):
+            return False
+        if item.has("color") and colors.plain(item.low):
+            return False
+        if item.has("adj") and not item.tags.get("plural"):
+            entry = lexicon().find(item.low)
+            return entry is None or not entry.mostly_adjective
+        return not (alone and item.has("color", "size", "opinion", "style"))
 
     # ---- resolving nouns
 
@@ -345,12 +343,19 @@ class Reader:
                     self._mark(used, "object")
                 return self._found(joined, kinds), kinds, modifiers[:-take]
         if head.has("kinds"):
+            if "spelled" in head.tags:
+                return Resolution(how="synonym", kind=head.tags["kinds"][0]), head.tags["kinds"], modifiers
             return self._found(head.low, head.tags["kinds"]), head.tags["kinds"], modifiers
         noun = str(head.tags["noun"])
         if modifiers and (noun in phrases.REPRESENTATIONS or noun in phrases.PIECES or meaning.is_abstract(noun)):
             inner = next((m for m in reversed(modifiers) if m.has("kinds")), None)
             if inner is not None:
-                return self._found(inner.low, inner.tags["kinds"]), inner.tags["kinds"], [m for m in modifiers if m is not inner]
+                self._mark(inner, "object")
+                left = [m for m in modifiers if m is not inner]
+                found = self._found(inner.low, inner.tags["kinds"])
+                if noun not in phrases.REPRESENTATIONS and noun not in phrases.PIECES:
+                    found = Resolution(how="wordnet", kind=found.kind, distance=1, common=inner.low, specific=True)
+                return found, inner.tags["kinds"], left
         near = meaning.nearest(noun)
         if not near and " " in noun:
             last = noun.rsplit(" ", 1)[1]
@@ -365,7 +370,9 @@ class Reader:
             return resolution, tuple(n.kind for n in near), modifiers
         inner = next((m for m in reversed(modifiers) if m.has("kinds") and self._only_noun(m)), None)
         if inner is not None:
-            return self._found(inner.low, inner.tags["kinds"]), inner.tags["kinds"], [m for m in modifiers if m is not inner]
+            self._mark(inner, "object")
+            found = Resolution(how="wordnet", kind=inner.tags["kinds"][0], distance=1, common=inner.low, specific=True)
+            return found, inner.tags["kinds"], [m for m in modifiers if m is not inner]
         return Resolution(how="none"), (), modifiers
 
     def _found(self, word: str, kinds: tuple[str, ...]) -> Resolution:
@@ -390,6 +397,8 @@ class Reader:
         )  # fmt: skip
         if phrase.count is None and noun_item.tags.get("plural") and not phrase.determined and not self._mass(resolution):
             draft.count = 3 if inner is None else 1
+        if phrase.count == 2 and "pair" in phrase.count_text.lower() and (self._mass(resolution) or self._pairs(resolution)):
+            draft.count, draft.count_text = 1, ""
         self.objects.append(draft)
         self._mark(noun_item, "object")
         if resolution.how == "none":
@@ -399,9 +408,27 @@ class Reader:
             phrase.end = inner.end
         elif noun_item is head and resolution.kind and head.low not in self._words_of(resolution.kind):
             self._remade_by_head(draft, head)
+        modifiers = self._animal_in_a_role(draft, modifiers)
         for item in (*modifiers, *last.after):
             self._take(draft, item)
         return draft
+
+    def _animal_in_a_role(self, draft: Draft, modifiers: list[Item]) -> list[Item]:
+        """"a corgi nurse": a corgi, dressed as a nurse."""
+        asset = self.words.assets.get(draft.resolution.kind or "")
+        animal = next((m for m in modifiers if m.has("kinds") and self._is_animal(m.tags["kinds"][0])), None)
+        if asset is None or animal is None or asset.category != "creature" or self._is_animal(asset.kind):
+            return modifiers
+        draft.adjectives.append(Trait(text=f"dressed as a {draft.noun}", name="?"))
+        draft.resolution = self._found(animal.low, animal.tags["kinds"])
+        draft.kinds, draft.noun = animal.tags["kinds"], animal.text
+        self._mark(animal, "object")
+        return [m for m in modifiers if m is not animal]
+
+    def _is_animal(self, kind: str) -> bool:
+        asset = self.words.assets[kind]
+        synsets = meaning.asset_synsets(asset) if asset.category == "creature" else []
+        return any(lexicon().lexfile(s) == ANIMAL for s in synsets[:1])
 
     def _words_of(self, kind: str) -> frozenset[str]:
         return frozenset(w.lower() for w in self.words.assets[kind].words)
@@ -410,6 +437,14 @@ class Reader:
         """Whether the plural is how the single thing is called ("scissors", "headphones", "blue jeans")."""
         asset = self.words.assets.get(resolution.kind or "")
         return asset is not None and any(singular(w.split()[-1].lower()) != w.split()[-1].lower() for w in asset.words)
+
+    def _pairs(self, resolution: Resolution) -> bool:
+        """Whether one of the kind is a pair already ("a pair of shoes")."""
+        asset = self.words.assets.get(resolution.kind or "")
+        return asset is not None and (
+            any(p.parameter.name == "pair" for p in asset.parameters) or any("pair" in w.split() for w in asset.words)
+            or "pair of" in asset.about.lower()
+        )  # fmt: skip
 
     def _remade_by_head(self, draft: Draft, head: Item) -> None:
         stuff = phrases.REPRESENTATIONS.get(str(head.tags.get("noun")))
@@ -523,7 +558,7 @@ class Reader:
                 at = self._says(at, subjects)
             elif item.has("dressed"):
                 self._mark(item, "relation")
-                at = self._related(at + 1, subjects, "wear", item.text, literal=item.tags["dressed"] == "in")
+                at = self._dressed(at + 1, subjects, item)
             elif item.has("rel"):
                 at = self._preposition(at, subjects)
             elif item.has("length", "dims", "text"):
@@ -545,6 +580,37 @@ class Reader:
             if at == before:
                 break
         return at
+
+    def _dressed(self, at: int, subjects: list[Draft], said: Item) -> int:
+        """"dressed in armor", "dressed as a clown", "wearing a bee costume": what such a one wears, if the library has it."""
+        phrase = self._peek(at)
+        if phrase is None or phrase.head is None:
+            return self._related(at, subjects, "wear", said.text)
+        resolution, _, _ = self._resolve(phrase)
+        asset = self.words.assets.get(resolution.kind or "")
+        if asset is not None and asset.category == "clothing" and resolution.how in {"exact", "synonym"}:
+            return self._related(at, subjects, "wear", said.text)
+        phrase = self._phrase(at)
+        assert phrase is not None
+        assert phrase.head is not None
+        names = [str(i.tags.get("noun", i.low)) for i in (*phrase.modifiers, phrase.head)]
+        for name in reversed(names):
+            for thing in ("costume", "outfit", "hat", "helmet", "mask", "cap", "suit", "wig"):
+                kinds = self.words.kinds(f"{name} {thing}") or self.words.kinds(f"{name}'s {thing}")
+                if kinds:
+                    draft = Draft(
+                        number=len(self.objects), noun=f"{name} {thing}", span=self._span(phrase.start, phrase.end), kinds=kinds,
+                        resolution=Resolution(how="synonym", kind=kinds[0]),
+                    )  # fmt: skip
+                    self.objects.append(draft)
+                    for item in (*phrase.modifiers, phrase.head):
+                        self._mark(item, "object")
+                    self._relate("wear", subjects, draft, f"{said.text} {self._text(phrase.start, phrase.end)}", literal=False)
+                    return phrase.end
+        text = f"{said.text} {self._text(phrase.start, phrase.end)}"
+        for subject in subjects:
+            subject.adjectives.append(Trait(text=text, name="?"))
+        return phrase.end
 
     def _predicate(self, at: int, subject: Draft) -> int:
         """Adjectives after a copula or a participle ("is red", "painted black")."""
@@ -736,7 +802,18 @@ class Reader:
         if self._is_part(phrase, subject):
             self._part(phrase, subjects)
             return phrase.end
+        if self._own_content(phrase, subject):
+            return phrase.end
         resolution, _, _ = self._resolve(phrase)
+        asset = self.words.assets.get(resolution.kind or "")
+        if subject.resolution.how not in {"exact", "synonym"} and asset is not None and resolution.how in {"exact", "synonym"} and (
+            subject.count_text == "" or not container
+        ) and asset.category in {"creature", "object"} and not container:
+            self._mark(phrase.head, "object")
+            subject.resolution = Resolution(how="wordnet", kind=resolution.kind, distance=1, common=phrase.head.low, specific=True)
+            for item in (*phrase.modifiers, *phrase.after):
+                self._take(subject, item)
+            return phrase.end
         if container or resolution.how in {"exact", "synonym"}:
             content = self._object(phrase)
             if content.count == 1 and phrase.head.tags.get("plural") or content.count_text == "":
@@ -749,6 +826,21 @@ class Reader:
                 self._mark(item, "unknown")
         subject.adjectives.append(Trait(text=f"of {self._text(at + 1, phrase.end)}", name="?"))
         return phrase.end
+
+    def _own_content(self, phrase: Phrase, subject: Draft) -> bool:
+        """Whether the thing itself can be asked for what is in it ("a mug of coffee")."""
+        asset = self.words.assets.get(subject.resolution.kind or "")
+        head = phrase.head
+        if asset is None or head is None:
+            return False
+        words = adjective_words(asset)
+        for noun in (" ".join([*(m.low for m in phrase.modifiers), head.low]), head.low, singular(head.low)):
+            if noun in words:
+                subject.adjectives.append(Trait(text=head.text, name=noun))
+                for item in (*phrase.modifiers, head, *phrase.after):
+                    self._mark(item, "part")
+                return True
+        return False
 
     def _shaped_like(self, at: int, subjects: list[Draft]) -> int:
         phrase = self._phrase(at)
@@ -811,6 +903,10 @@ class Reader:
                     for subject in subjects:
                         self._take(subject, part)
                 return phrase.end
+        if following.has("det") and following.low in {"its", "his", "her", "their"}:
+            own = self._own_body(at, subjects)
+            if own > at:
+                return own
         if following.has("length", "dims") and kind in {"in", "at", "beside"}:
             self._mark(item, "grammar")
             return at + 1
@@ -820,6 +916,29 @@ class Reader:
             return self._covered(at, subjects)
         self._mark(item, "relation")
         return self._related(at + 1, subjects, kind, item.text)
+
+    def _own_body(self, at: int, subjects: list[Draft]) -> int:
+        """"on its back", "on its hind legs": a way to lie or stand, not a thing."""
+        phrase = self._peek(at + 1)
+        if phrase is None or phrase.head is None:
+            return at
+        noun = str(phrase.head.tags.get("noun"))
+        entry = lexicon().find(noun)
+        limb = lexicon().find("body part")
+        parts = {s.synset for s in limb.nouns} if limb else set[int]()
+        body = entry is not None and any(
+            lexicon().lexfile(s.synset) == BODY or parts & lexicon().ancestors(s.synset).keys() for s in entry.nouns[:4]
+        )
+        if not body and noun not in {"side", "end", "tiptoe", "way"}:
+            return at
+        phrase = self._phrase(at + 1)
+        assert phrase is not None
+        text = self._text(at, phrase.end)
+        for i in range(at, phrase.end):
+            self._mark(self.items[i], "state")
+        for subject in subjects:
+            subject.adjectives.append(Trait(text=text, name=f"pose:{text.lower()}"))
+        return phrase.end
 
     def _peek(self, at: int) -> Phrase | None:
         saved = list(self.roles)
@@ -1014,6 +1133,10 @@ class Reader:
             self._mark(item, "relation")
             if kind == "with":
                 return self._with(at + 1, subjects)
+            if kind == "wear" and (phrase := self._peek(at + 1)) is not None and phrase.head is not None and (
+                str(phrase.head.tags.get("noun")) in {"costume", "outfit", "uniform", "attire", "disguise", "clothes"}
+            ):
+                return self._dressed(at + 1, subjects, item)
             if pose:
                 for subject in subjects:
                     subject.adjectives.append(Trait(text=item.text, name=f"pose:{pose}"))
@@ -1097,9 +1220,6 @@ class Reader:
                 creature = next((k for k in draft.kinds if self.words.assets[k].category == "creature"), None)
                 if creature is not None:
                     draft.resolution = draft.resolution.model_copy(update={"kind": creature})
-
-    def _unused(self, metres: float, text: str) -> Size:
-        return Size(text=text, axis="longest", metres=checked_size(metres, text))
 
 
 def _stuff_of(item: Item) -> str | None:

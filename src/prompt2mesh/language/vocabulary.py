@@ -16,7 +16,7 @@ MAX_PHRASE = 5
 
 def normal(phrase: str) -> str:
     """A phrase in lower case with the last word in the singular and hyphens as blanks."""
-    words = _SPLIT.split(phrase.strip().lower())
+    words = [w.removesuffix("'s").removesuffix("'") for w in _SPLIT.split(phrase.strip().lower())]
     return " ".join([*words[:-1], singular(words[-1])])
 
 
@@ -40,7 +40,8 @@ def build_vocabulary(assets: Mapping[str, Asset]) -> Vocabulary:
     adjectives: dict[str, set[str]] = {}
     for kind, asset in assets.items():
         for rank, word in enumerate(dict.fromkeys([*asset.words, kind])):
-            claims.setdefault(normal(word), []).append((rank, kind))
+            # Everyday things come before the plain solids and machine parts of the same name.
+            claims.setdefault(normal(word), []).append((rank + 100 * (asset.family == "technical"), kind))
         for word in adjective_words(asset):
             adjectives.setdefault(word, set()).add(kind)
     nouns = {word: tuple(dict.fromkeys(k for _, k in sorted(found))) for word, found in claims.items()}

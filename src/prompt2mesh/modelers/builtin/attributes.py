@@ -156,6 +156,9 @@ class Composer:
     def _pose(self, trait: Trait) -> None:
         pose = trait.name.removeprefix("pose:")
         declared = self.asset.parameter("pose")
+        if " " in pose:  # "on its back": no pose of the library says more than lying
+            self.notes.near(trait.text, "state", "shown in the plain pose")
+            return
         if declared is None:
             if self.asset.category == "creature":
                 self.notes.near(trait.text, "state", f"a {self.asset.words[0]} has one pose here")

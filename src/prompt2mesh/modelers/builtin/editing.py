@@ -250,8 +250,8 @@ class Scene:
                 for p in entry.parts
             ]  # fmt: skip
         layout = Layout([*existing, *placed], change.relations, self.notes)
-        added = layout.extended(moved=set())
         fresh = {p.name for entry in placed for p in entry.parts}
+        added = layout.extended(fresh=fresh)
         relations = {p.name: p.relation for p in added}
         self.parts = [p.model_copy(update={"relation": relations.get(p.name, p.relation)}) for p in self.parts]
         self.parts += [p for p in added if p.name in fresh]

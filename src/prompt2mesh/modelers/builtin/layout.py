@@ -62,14 +62,13 @@ class Layout:
             part.model_copy(update={"relation": self.relation.get(part.name)}) for entry in self.order for part in entry.parts
         ]
 
-    def extended(self, *, moved: set[int]) -> list[Part]:
-        """The parts, where some were already placed; those keep their relations unless they are `moved`."""
-        fixed = {p.name for entry in self.order for p in entry.parts if p.relation is not None and entry.wish.number not in moved}
+    def extended(self, *, fresh: set[str]) -> list[Part]:
+        """The parts, where some were already placed and keep their relations; `fresh` are the names of the new ones."""
         for entry in self.order:
-            self.relation |= {p.name: p.relation for p in entry.parts if p.relation is not None and p.name in fixed}
+            self.relation |= {p.name: p.relation for p in entry.parts if p.relation is not None}
         self._wished()
         self._arranged()
-        self._company()
+        self._company(fresh)
         self._spread()
         result: list[Part] = []
         for entry in self.order:
@@ -77,11 +76,11 @@ class Layout:
                 result.append(part.model_copy(update={"relation": self.relation.get(part.name)}))
         return result
 
-    def _company(self) -> None:
+    def _company(self, fresh: set[str]) -> None:
         """A thing added without a place goes with the first object: worn, on it, in it or beside it."""
         first = self.order[0]
         for entry in self.order[1:]:
-            if not entry.parts or entry.parts[0].relation is not None or entry.parts[0].name in self.relation:
+            if not entry.parts or entry.parts[0].name not in fresh or entry.parts[0].name in self.relation:
                 continue
             if any(p.relation is not None and p.relation.target == entry.parts[0].name for p in first.parts):
                 continue
