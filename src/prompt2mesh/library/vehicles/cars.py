@@ -116,7 +116,7 @@ def _sides(k: Kit, car: CarBody, body: str) -> None:
     spokes = {"sports": 10, "futuristic": 3, "suv": 6, "pickup": 6}.get(body, 5)
     for end, y in zip(("front", "back"), car.axles, strict=True):
         wheel(k, f"wheel {end}", (car.half - wide * 0.52, y, r), r, wide, spokes=spokes, mirror=True)
-        k.rod(f"axle {end}", (-car.half + wide, y, r), (car.half - wide, y, r), 0.04, material="trim")
+        k.rod(f"axle {end}", (-car.half + wide * 0.5, y, r), (car.half - wide * 0.5, y, r), 0.04, material="trim")
     doors = car.form.doors
     for i, end in enumerate(doors[1:]):
         z = (car.top(end) - car.z(0.085)) if body != "futuristic" else car.top(end) - car.z(0.1)

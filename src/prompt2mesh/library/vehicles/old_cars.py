@@ -8,7 +8,6 @@ from prompt2mesh.library.vehicles.cars import CAR_GLASS, HEADLIGHT, TAILLIGHT
 from prompt2mesh.library.vehicles.forms import (
     box_outline,
     cut,
-    cut,
     front_plate,
     front_tool,
     lerp,
@@ -89,11 +88,11 @@ def _bonnet(k: Kit, long: float, half: float, high: float, floor: float, belt: f
     ]  # fmt: skip
     k.add("bonnet", Loft(axis="y", sections=sections, resolution=3), material="body")
     k.add("bonnet hinge", Box(size=(0.02, cowl - nose - 0.06, 0.016), pivot="center"), at=(0, (nose + cowl) / 2, belt * 1.012), rotate=(2.2, 0, 0), material="chrome", bevel=0.005)
-    louvre = Box(size=(0.03, 0.022, 0.16 * high), pivot="center")
-    k.add("louvre", louvre, at=(half * 0.455, lerp(nose, cowl, 0.38), lerp(floor, belt, 0.5)), rotate=(0, 0, -8), material="trim", bevel=0.006,
-          instances=Linear(count=8, step=(0.0085 * half / 0.85 * 1.1, 0.055, 0)))  # fmt: skip
-    k.add("louvre left", louvre, at=(-half * 0.455, lerp(nose, cowl, 0.38), lerp(floor, belt, 0.5)), rotate=(0, 0, 8), material="trim", bevel=0.006,
-          instances=Linear(count=8, step=(-0.0085 * half / 0.85 * 1.1, 0.055, 0)))  # fmt: skip
+    louvre = Box(size=(0.07 * half, 0.022, 0.16 * high), pivot="center")
+    k.add("louvre", louvre, at=(half * 0.44, lerp(nose, cowl, 0.38), lerp(floor, belt, 0.5)), rotate=(0, 0, -8), material="trim", bevel=0.006,
+          instances=Linear(count=8, step=(0.0094 * half, 0.0125 * long, 0)))  # fmt: skip
+    k.add("louvre left", louvre, at=(-half * 0.44, lerp(nose, cowl, 0.38), lerp(floor, belt, 0.5)), rotate=(0, 0, 8), material="trim", bevel=0.006,
+          instances=Linear(count=8, step=(-0.0094 * half, 0.0125 * long, 0)))  # fmt: skip
     shell = _arched(half * 0.41, floor - 0.02, belt * 1.01)
     k.add("radiator shell", Extrude(outline=shell, height=0.13, bevel=0.03, bevel_segments=3, pivot="center"), at=(0, nose - 0.02, 0), rotate=(90, 0, 0), material="chrome")
     inner = _arched(half * 0.34, floor + 0.04, belt * 0.93)
@@ -186,4 +185,4 @@ def _cockpit(k: Kit, long: float, half: float, high: float, floor: float, belt: 
     slope_pane(k, "windscreen frame", w * 1.62, start, end, thickness=0.012, radius=0.03, material="chrome")
     slope_pane(k, "windscreen", w * 1.5, (start[0] + 0.005, start[1] + 0.03), (end[0] - 0.005, end[1] - 0.03), thickness=0.016, radius=0.03)
     k.add("fuel cap", Cylinder(radius=0.05, height=0.05, segments=24), at=(0, y1 - 0.1 * long, belt * 0.9), material="chrome", bevel=0.01)
-    k.add("horn", Sphere(radius=0.045, segments=20), at=(w * 1.0, -0.04 * long, belt * 0.98), material="chrome")
+    k.add("horn", Sphere(radius=0.045, segments=20), at=(w * 0.88, -0.04 * long, belt * 0.9), material="chrome")

@@ -36,7 +36,7 @@ def race_car(k: Kit) -> None:
         x = half - w / 2
         wheel(k, f"wheel {name}", (x, y, r), r, w, style="alloy", spokes=9, mirror=True)
         for i, (dy, dz) in enumerate(((-0.16, 0.05), (0.16, 0.05), (-0.14, -0.06), (0.14, -0.06))):
-            k.rod(f"suspension {name} {i}", (x - w * 0.3, y + dy * 0.2, r + dz * 1.4), (0.1 * half, y + dy * 1.4, r + dz * 1.3 + 0.06), 0.014, material="trim", mirror=True)
+            k.rod(f"suspension {name} {i}", (x, y + dy * 0.2, r + dz * 1.2), (0.06 * half, y + dy * 0.25 * long, 0.34 * high + dz * high), 0.014, material="trim", mirror=True)
     z = 0.36 * high
     body = [(-0.49, 0.07, 0.045, -0.1), (-0.46, 0.11, 0.07, -0.08), (-0.35, 0.18, 0.12, -0.01), (-0.22, 0.25, 0.18, 0.02), (-0.1, 0.32, 0.24, 0.03),
             (0.05, 0.34, 0.27, 0.04), (0.2, 0.26, 0.27, 0.05), (0.34, 0.15, 0.2, 0.02), (0.43, 0.08, 0.12, 0.0)]  # fmt: skip
@@ -87,7 +87,7 @@ def _wings(k: Kit, long: float, half: float, high: float, r: float) -> None:
         shape = Extrude(outline=foil(chord * long, 0.05, 8 + 16 * i), height=half * 1.2, pivot="center")
         k.add(f"wing back {i}", shape, at=(0, back - 0.01 * long + dy * long, dz * high), rotate=SIDEWAYS, material="accent" if i == 0 else "body")
     plate = [(back - 0.02 * long, 0.62 * high), (back + 0.09 * long, 0.5 * high), (back + 0.1 * long, high), (back - 0.02 * long, 0.95 * high)]
-    side_plate(k, "wing plate back", plate, 0.022, x=half * 0.61, material="body", mirror=True)
+    side_plate(k, "wing plate back", plate, 0.022, x=half * 0.6, material="body", mirror=True)
     k.rod("wing pylon", (0, back - 0.02 * long, 0.36 * high), (0, back + 0.02 * long, 0.88 * high), 0.028, material="trim")
     lower = Box(size=(half * 1.22, 0.05 * long, 0.02), pivot="center")
     k.add("wing beam", lower, at=(0, back + 0.03 * long, 0.56 * high), rotate=(12, 0, 0), material="trim", bevel=0.006)
@@ -101,7 +101,7 @@ def _driver(k: Kit, long: float, half: float, high: float, z: float) -> None:
     k.add("driver", Ellipsoid(radii=(head * 1.5, head * 1.2, 0.22 * high), segments=24), at=(0, y + 0.02, 0.48 * high), material="stripe")
     k.add("headrest", Box(size=(0.36 * half, 0.1 * long, 0.14 * high)), at=(0, y + 0.065 * long, 0.55 * high), material="trim", bevel=0.04)
     k.add("steering wheel", Torus(radius=0.12, tube=0.016, segments=32), at=(0, y - 0.065 * long, 0.6 * high), rotate=(70, 0, 0), material="trim")
-    k.rod("steering column", (0, y - 0.065 * long, 0.6 * high), (0, y - 0.12 * long, 0.5 * high), 0.02, material="trim")
+    k.rod("steering column", (0, y - 0.065 * long, 0.6 * high), (0, y - 0.155 * long, 0.5 * high), 0.02, material="trim")
     k.add("steering hub", Box(size=(0.2, 0.06, 0.02), pivot="center"), at=(0, y - 0.065 * long, 0.6 * high), rotate=(70, 0, 0), material="trim")
     hoop = [(0.25 * half, y + 0.05 * long, 0.6 * high), (0.26 * half, y - 0.01 * long, 0.8 * high), (0.16 * half, lerp(y, -0.12 * long, 0.6), 0.84 * high), (0, lerp(y, -0.12 * long, 0.8), 0.83 * high)]
     k.tube("halo", [*hoop, *[(-a, b, c) for a, b, c in reversed(hoop[:-1])]], 0.028, material="trim")

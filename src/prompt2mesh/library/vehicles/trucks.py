@@ -27,7 +27,7 @@ def axles(k: Kit, places: Sequence[float], half: float, radius: float, *, twin: 
         wheel(k, f"wheel {i + 1}", (half - wide * 0.55, y, radius), radius, wide, style="steel", mirror=True)
         if double:
             wheel(k, f"wheel inner {i + 1}", (half - wide * 1.62, y, radius), radius, wide, style="steel", mirror=True)
-        k.rod(f"axle {i + 1}", (-half + wide, y, radius), (half - wide, y, radius), 0.07, material="trim")
+        k.rod(f"axle {i + 1}", (-half + wide * 0.5, y, radius), (half - wide * 0.5, y, radius), 0.07, material="trim")
 
 
 def mirrors(k: Kit, x: float, y: float, z: float, *, size: float = 0.2) -> None:
@@ -87,7 +87,7 @@ def truck(k: Kit) -> None:
     back = long / 2
     _cargo(k, start, back, half, deck, high)
     k.add("fuel tank", Cylinder(radius=0.27 * r / 0.5, height=0.9, segments=32), at=(half - 0.34, start + 0.3, r * 1.05), rotate=(-90, 0, 0), material="chrome", mirror=True)
-    k.add("tank bracket", Box(size=(half * 1.2, 0.08, 0.5 * r)), at=(0, start + 0.75, r * 1.2), material="trim", bevel=0.01)
+    k.add("tank bracket", Box(size=(2 * (half - 0.3), 0.08, 0.5 * r)), at=(0, start + 0.75, r * 1.0), material="trim", bevel=0.01)
     k.add("tank bracket 2", Box(size=(half * 0.5, 0.08, deck - 1.2 * r - 0.1)), at=(0, start + 0.75, r * 1.2), material="trim")
     k.add("exhaust stack", Lathe(profile=[(0.06, 0), (0.06, 1.1), (0.085, 1.15), (0.085, roof - deck + 0.3), (0.055, roof - deck + 0.32), (0.055, roof - deck + 0.55)], segments=24),
           at=(half * 0.86, start - 0.09, deck - 0.2), material="chrome", mirror=True)  # fmt: skip
@@ -249,7 +249,7 @@ def draw_van(k: Kit, *, windows: bool) -> tuple[float, float, float]:
     wide = 0.6 * r
     for name, y in (("front", steer), ("back", rear)):
         wheel(k, f"wheel {name}", (half - wide * 0.55, y, r), r, wide, style="steel", mirror=True)
-        k.rod(f"axle {name}", (-half + wide, y, r), (half - wide, y, r), 0.05, material="trim")
+        k.rod(f"axle {name}", (-half + wide * 0.5, y, r), (half - wide * 0.5, y, r), 0.05, material="trim")
     slope_pane(k, "windscreen", 1.74 * half, (lerp(cowl, brow, 0.08), lerp(waist + 0.04 * high, high, 0.08)), (lerp(cowl, brow, 0.84), lerp(waist + 0.04 * high, high, 0.84)), end_width=1.6 * half, radius=0.1)
     top, sill = high * 0.86, waist + 0.06 * high
     slant = lerp(cowl, brow, 0.75)
