@@ -151,6 +151,39 @@ def nose(pen: Sculptor, head: Head, face: Surface) -> Point:
     return spot
 
 
+def trunk(pen: Sculptor, head: Head, tusk: float) -> Point:
+    """An elephant's trunk, ringed with wrinkles, and its tusks; returns the trunk's tip."""
+    _, tip = muzzle_points(head)
+    r = head.muzzle_radii[1]
+    path = [add(tip, p) for p in (
+        (0, 0.25, 0.1), (0, -0.22, -0.3), (0, -0.42, -1.0), (0, -0.38, -1.75), (0, -0.42, -2.4), (0, -0.72, -2.75), (0, -1.08, -2.68))]  # fmt: skip
+    fine: list[Point] = []
+    radii: list[float] = []
+    steps = 42
+    for i in range(steps + 1):
+        at = i / steps * (len(path) - 1)
+        j = min(int(at), len(path) - 2)
+        t = at - j
+        before, here, after, beyond = (path[max(0, min(len(path) - 1, j + o))] for o in (-1, 0, 1, 2))
+        fine.append(_spline(before, here, after, beyond, t))
+        radii.append((1.05 - 0.62 * (i / steps) ** 0.8) * (1.0 + 0.028 * math.sin(i * math.pi * 0.9)))
+    shape = Sweep(path=fine, radius=r, radii=radii, smooth=False, round_caps=True, segments=20)
+    pen.add("trunk", shape)
+    if tusk > 0:
+        side = add(tip, (r * 0.85, 0.1, -0.12))
+        pen.tube("tusk", [side, add(side, (0.12, -0.35, -0.5)), add(side, (0.2, -1.0, -0.8)), add(side, (0.12, -1.5, -0.55))],
+                 0.15, radii=[1, 0.95, 0.75, 0.12], material="horn", mirror=True)  # fmt: skip
+    return path[-1]
+
+
+def _spline(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
+    """Catmull-Rom between `b` and `c`."""
+    def one(p: float, q: float, r: float, s: float) -> float:
+        return 0.5 * (2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t * t + (3 * q - p - 3 * r + s) * t**3)
+
+    return (one(a[0], b[0], c[0], d[0]), one(a[1], b[1], c[1], d[1]), one(a[2], b[2], c[2], d[2]))
+
+
 def _scaled(shape: Blend, size: float) -> Blend:
     blobs = [
         b.model_copy(update={

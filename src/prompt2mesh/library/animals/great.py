@@ -12,10 +12,10 @@ ELEPHANT = HORSE.but(
           "front": ((0.0, 1.0), (0.03, 0.62), (0.0, 0.25), (0.0, 0.07)), "hind": ((0.0, 1.0), (-0.04, 0.58), (0.03, 0.25), (0.02, 0.07))},
     head={"size": 0.185, "skull": (0.92, 0.95, 1.1), "muzzle": 1.4, "muzzle_radii": (0.6, 0.42), "muzzle_drop": (0.3, 0.55), "muzzle_wide": 0.9, "cheek": 0.4, "nose": "trunk", "nose_size": 0.4,
           "eye": 0.1, "eye_place": (58.0, 2.0), "mouth": 0.0, "jaw": 0.34, "iris": "#3a2616"},
-    ear={"kind": "fan", "size": 1.55, "width": 1.35, "place": (96.0, 14.0), "lean": 14.0, "turn": 58.0, "inner": "#9c8f8a"},
+    ear={"kind": "fan", "size": 1.5, "width": 2.3, "place": (98.0, 10.0), "lean": 104.0, "turn": 40.0, "inner": "#9c8f8a"},
     tail={"kind": "tuft", "length": 0.5, "radius": 0.02, "lift": -72.0, "curve": -10.0}, markings=(), mane_color="#3a342f", horn_color="#f1e6cd",
 )  # fmt: skip
-MAMMOTH = ELEPHANT.but(name="mammoth", coat="#5f3f28", skin="fur", fluff=0.03, body={"hump": 0.13}, head={"teeth": "none", "skull": (0.92, 0.95, 1.3)}, ear={"size": 0.8, "width": 0.7})
+MAMMOTH = ELEPHANT.but(name="mammoth", coat="#5f3f28", skin="fur", fluff=0.03, body={"hump": 0.13}, head={"teeth": "none", "skull": (0.92, 0.95, 1.3)}, ear={"size": 0.8, "width": 1.1})
 RHINO = ELEPHANT.but(
     name="rhinoceros", height_m=1.7, horns="rhino", coat="#8a847c", horn_color="#6d6256",
     body={"trunk": 0.98, "chest": (0.27, 0.3), "waist": 0.3, "hip": 0.64, "shoulder": 0.66, "neck": 0.2, "neck_radii": (0.23, 0.19), "neck_angle": 6.0, "hump": 0.12},

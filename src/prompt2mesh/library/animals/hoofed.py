@@ -121,12 +121,12 @@ GIRAFFE = HORSE.but(
 )  # fmt: skip
 CAMEL = HORSE.but(
     name="camel", height_m=2.2, coat="#c49a62", mane="none",
-    body={"trunk": 0.74, "hump": 0.2, "chest": (0.17, 0.22), "waist": 0.15, "neck": 0.56, "neck_radii": (0.13, 0.085), "neck_angle": 52.0, "foot": "pad", "foot_size": 0.07},
+    body={"trunk": 0.74, "hump": 0.23, "hump_at": 0.45, "chest": (0.17, 0.22), "waist": 0.15, "neck": 0.56, "neck_radii": (0.13, 0.085), "neck_angle": 52.0, "foot": "pad", "foot_size": 0.07},
     head={"size": 0.1, "muzzle": 2.4, "muzzle_radii": (0.6, 0.46), "muzzle_drop": (0.3, 0.7), "nose_size": 0.16}, ear={"kind": "round", "size": 0.5, "width": 0.4, "place": (60.0, 52.0), "inner": ""},
     tail={"kind": "tuft", "length": 0.45, "radius": 0.022}, markings=(Marking("belly", "#d9b982"),),
 )  # fmt: skip
 LLAMA = CAMEL.but(
-    name="llama", height_m=1.6, coat="#efe3cd", fluff=0.025, body={"hump": 0.0, "chest": (0.19, 0.24), "waist": 0.19, "neck": 0.6, "neck_radii": (0.14, 0.1), "neck_angle": 76.0, "foot": "cloven", "foot_size": 0.05},
+    name="llama", height_m=1.6, coat="#efe3cd", fluff=0.025, body={"hump": 0.0, "chest": (0.19, 0.24), "waist": 0.19, "neck": 0.56, "neck_radii": (0.14, 0.1), "neck_angle": 76.0, "foot": "cloven", "foot_size": 0.05},
     head={"size": 0.115, "muzzle": 2.0, "nose": "button", "nose_size": 0.18, "eye": 0.24, "tufts": 0.2}, ear={"kind": "long", "size": 1.1, "width": 0.4, "lean": 12.0, "inner": "#d8b8a4"}, tail={"kind": "puff", "radius": 0.07},
     markings=(),
 )  # fmt: skip

@@ -57,12 +57,12 @@ def _horse(pen: Sculptor, species: Species, bones: Skeleton, seed: int, *, stiff
         if stiff:
             blobs.append(bone(top, add(top, crest, r1 * 0.75), r1 * 0.3, r1 * 0.14, (0.6, 1.0, 1.0)))
             continue
-        side = 1.0
         wave = 0.12 * math.sin(i * 1.7 + seed)
-        middle = add(top, (side * r * 0.95, 0.02, -r * 0.25))
-        end = add(middle, (side * r * (0.2 + wave), 0.05 + wave * 0.2, -r * (1.05 + wave)))
-        blobs.append(bone(top, middle, r1 * 0.34, r1 * 0.32))
-        blobs.append(bone(middle, end, r1 * 0.32, r1 * 0.06))
+        for side, fall in ((1.0, 1.0), (-1.0, 0.62)):
+            middle = add(top, (side * r * 0.95, 0.02, -r * 0.25))
+            end = add(middle, (side * r * (0.2 + wave), 0.05 + wave * 0.2, -r * (1.05 + wave) * fall))
+            blobs.append(bone(top, middle, r1 * 0.34, r1 * 0.32))
+            blobs.append(bone(middle, end, r1 * 0.32, r1 * 0.06))
     h = species.head.size
     if not stiff:
         lock = add(bones.head, (0.0, -h * 0.15, h * species.head.skull[2]))

@@ -15,8 +15,11 @@ from prompt2mesh.mesh.shapes import Blend, Blob
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
-def _spots(bones: Skeleton, skin: Surface, count: int, lowest: float) -> Iterator[tuple[Point, Point, float]]:
-    """Points spread evenly over the trunk, with the way out and the share from rump to chest."""
+def _spots(bones: Skeleton, skin: Surface, count: int, lowest: float, cap: float = 0.2) -> Iterator[tuple[Point, Point, float]]:
+    """Points spread evenly over the trunk, with the way out and the share from rump to chest.
+
+    `cap` is the share of the points that go to each rounded end.
+    """
     for i in range(count):
         share = (i + 0.5) / count
         cosine = math.cos(i * _GOLDEN)
@@ -24,7 +27,7 @@ def _spots(bones: Skeleton, skin: Surface, count: int, lowest: float) -> Iterato
             continue
         along = share * 1.15 - 0.08
         around = add(mul(bones.up, cosine), (math.sin(i * _GOLDEN), 0.0, 0.0))
-        lean = 2.4 * max(0.0, share - 0.82) / 0.18 - 2.4 * max(0.0, 0.18 - share) / 0.18
+        lean = 2.6 * (max(0.0, share - 1 + cap) - max(0.0, cap - share)) / cap
         spot = skin.outward(bones.trunk(min(max(along, 0.02), 0.98)), add(around, bones.forward, lean), reach=1.2)
         yield spot, skin.normal(spot), share
 
@@ -75,7 +78,8 @@ def cover(pen: Sculptor, species: Species, bones: Skeleton, skin: Surface) -> No
     spiny = species.spines > 0
     found: list[Spike] = []
     curls: list[Blob] = []
-    for spot, out, _ in _spots(bones, skin, 620 if spiny else 190, -0.1 if spiny else -0.9):
+    cap = min(0.42, species.body.rump[1] / (species.body.trunk + 2 * species.body.rump[1]) * 1.3)
+    for spot, out, _ in _spots(bones, skin, 640 if spiny else 190, -0.1 if spiny else -0.9, cap):
         grow = rng.uniform(0.8, 1.2)
         if spiny:
             way = unit(add(add(out, bones.forward, -0.8), (rng.uniform(-0.2, 0.2), 0.0, rng.uniform(-0.2, 0.2))))

@@ -263,7 +263,7 @@ def _head(pen: Sculptor, species: Species, bones: Skeleton, fluff: float) -> Non
         paint = markings.head_paint(species, k.seed)
         pan.add("head", pelts.fringe(shape, 0.3 + 5 * fluff) if fluff > 0.03 else shape, paint=paint)
         between = faces.eyes(pan, head, face, closed=bones.pose in _ASLEEP)
-        nose_at = faces.nose(pan, head, face)
+        nose_at = faces.trunk(pan, head, 1.0) if head.nose == "trunk" else faces.nose(pan, head, face)
         panting = "panting" in k.asset.states and (k.state("panting") or k.state("open mouth"))
         lip = faces.mouth(pan, head, face, nose_at, tongue=panting)
         faces.whiskers(pan, head, face)

@@ -38,7 +38,7 @@ def trunk(body: Body, bones: Skeleton, head_radius: float) -> Blend:
     if body.sag > 0:
         blobs.append(ball(bones.trunk(0.42, -body.sag), max(cz, body.waist) * 0.92, (cx / cz * 1.02, 1.25, 1.0), lean))
     if body.hump > 0:
-        blobs.append(ball(bones.trunk(0.88, cz * 0.55), body.hump, (0.7, 1.3, 1.0), lean))
+        blobs.append(ball(bones.trunk(body.hump_at, cz * 0.55), body.hump, (0.7, 1.3, 1.0), lean))
     blobs.append(bone(bones.neck_base, mix(bones.neck_base, bones.head, 0.92), body.neck_radii[0],
                       min(body.neck_radii[1], head_radius * 0.86)))  # fmt: skip
     blobs.append(bone(bones.trunk(0.92, -cz * 0.25), bones.neck_base, cz * 0.66, body.neck_radii[0] * 0.95))
@@ -59,7 +59,7 @@ def trunk(body: Body, bones: Skeleton, head_radius: float) -> Blend:
         blobs.append(bone(root, mix(root, knee, 0.8), r[0], (r[0] + r[1]) * 0.5, (0.8, 1.0, 1.0)))
         blobs.append(bone(mix(root, knee, 0.5), knee, (r[0] + r[1]) * 0.5, r[1]))
         blobs.append(bone(knee, mix(knee, hock, 0.35), r[1], r[1] * 0.72))
-    return Blend(blobs=blobs, smoothness=TRUNK_SMOOTHNESS, resolution=42)
+    return Blend(blobs=blobs, smoothness=TRUNK_SMOOTHNESS, resolution=40)
 
 
 def lower_leg(body: Body, limb: Limb, *, front: bool, ground: float) -> Blend:
@@ -77,6 +77,8 @@ def lower_leg(body: Body, limb: Limb, *, front: bool, ground: float) -> Blend:
         blobs += paw(limb, size=body.foot_size, ground=ground, toes=body.toes)
     elif body.foot == "hand":
         blobs += hand(limb, size=body.foot_size)
+    elif body.foot == "pad" and not limb.flat:
+        blobs.append(ball(foot, body.foot_size))
     elif body.foot == "pad":
         blobs.append(bone(add(foot, (0, 0, ground * 0.6)), (foot[0], foot[1], ground * 0.9), body.foot_size * 0.9,
                           body.foot_size))  # fmt: skip

@@ -45,7 +45,7 @@ SQUIRREL = RABBIT.but(
 CHIPMUNK = SQUIRREL.but(name="chipmunk", height_m=0.14, coat="#a9703c", tail={"length": 0.8, "radius": 0.075}, ear={"kind": "round", "size": 0.6, "width": 0.55},
                         markings=(Marking("dorsal", "#2c1d14", 1.3), Marking("belly", "#f2e6d2"), Marking("mask", "#f2e6d2", 0.8), Marking("muzzle", "#e8cfae", 0.7)))  # fmt: skip
 HEDGEHOG = MOUSE.but(
-    name="hedgehog", height_m=0.16, coat="#cfae86", spines=0.2, mane_color="#5f4a38", body={"trunk": 0.56, "chest": (0.28, 0.29), "waist": 0.31, "rump": (0.3, 0.31), "hip": 0.5, "shoulder": 0.46},
+    name="hedgehog", height_m=0.16, coat="#cfae86", spines=0.17, mane_color="#5f4a38", body={"trunk": 0.56, "chest": (0.28, 0.29), "waist": 0.31, "rump": (0.3, 0.31), "hip": 0.5, "shoulder": 0.46},
     head={"size": 0.25, "muzzle": 1.95, "muzzle_radii": (0.48, 0.16), "nose": "dog", "nose_size": 0.17, "nose_color": "#1c1615", "whiskers": 0.5}, ear={"size": 0.55, "width": 0.55, "inner": "#a9836a"},
     tail={"kind": "none"}, markings=(Marking("mask", "#a07f5e", 0.8),),
 )  # fmt: skip

@@ -45,6 +45,7 @@ class Body:
     rump: tuple[float, float] = (0.15, 0.18)
     sag: float = 0.0
     hump: float = 0.0
+    hump_at: float = 0.88
     neck: float = 0.34
     neck_radii: tuple[float, float] = (0.16, 0.13)
     neck_angle: float = 52.0
