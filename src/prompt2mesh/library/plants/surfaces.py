@@ -160,10 +160,11 @@ def flake(length: float, width: float, *, thickness: float, fold: float = 0.15) 
     return Surface(points, faces)
 
 
-def rings_to_surface(rings: Floats) -> Surface:
-    """Closed skin over (n, m, 3) rings, counter-clockwise seen from the end; ends close to their middle."""
+def rings_to_surface(rings: Floats, *, poles: tuple[Floats | None, Floats | None] = (None, None)) -> Surface:
+    """Closed skin over (n, m, 3) rings, counter-clockwise seen from the end; ends close to `poles` or their middle."""
     n, m = rings.shape[:2]
-    points = np.concatenate([rings.reshape(-1, 3), rings[0].mean(0)[None], rings[-1].mean(0)[None]])
+    first, last = (ring.mean(0) if pole is None else pole for ring, pole in zip((rings[0], rings[-1]), poles, strict=True))
+    points = np.concatenate([rings.reshape(-1, 3), first[None], last[None]])
     index = np.arange(n * m).reshape(n, m)
     nxt = np.roll(index, -1, axis=1)
     quads = np.stack([index[:-1], nxt[:-1], nxt[1:], index[1:]], -1).reshape(-1, 4)
@@ -192,7 +193,11 @@ def turned(
         lift: The same → addition to z, metres.
     """
     curve = spline(profile, steps) if steps > 1 else np.asarray(profile, np.float64)
-    curve[:, 0] = np.maximum(curve[:, 0], 1e-3 * float(curve[:, 0].max()))
+    curve[:, 0] = np.maximum(curve[:, 0], 0.0)
+    small = 4e-3 * float(curve[:, 0].max())
+    low = np.array([0.0, 0.0, curve[0, 1]]) if curve[0, 0] < small else None
+    high = np.array([0.0, 0.0, curve[-1, 1]]) if curve[-1, 0] < small else None
+    curve[:, 0] = np.maximum(curve[:, 0], small)
     a = np.linspace(0, 2 * np.pi, segments, endpoint=False)
     share = np.linspace(0, 1, len(curve))
     rings = np.empty((len(curve), segments, 3))
@@ -200,7 +205,8 @@ def turned(
         radius = r * (ripple(a, float(share[i])) if ripple else np.ones(segments))
         height = z + (lift(a, float(share[i])) if lift else np.zeros(segments))
         rings[i] = np.stack([radius * np.cos(a), radius * np.sin(a), height], 1)
-    return rings_to_surface(rings)
+    kept = rings[(0 if low is None else 1) : (len(rings) if high is None else -1)]
+    return rings_to_surface(kept, poles=(low, high))
 
 
 def lobed(lobes: int, depth: float, *, sharp: float = 1.0) -> Ripple:

@@ -1,0 +1,125 @@
+"""Ground as a closed solid over a ragged disc, with seeded noise; and small trees to stand on it."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from prompt2mesh.library.kit import Kit
+from prompt2mesh.library.plants.foliage import limb, puff
+from prompt2mesh.library.plants.surfaces import Floats, Surface, rings_to_surface, turned
+from prompt2mesh.library.plants.trees import palm_frond
+from prompt2mesh.mesh.program import Paint
+
+HeightField = Callable[[Floats, Floats], Floats]
+Point = tuple[float, float, float]
+
+
+def noise(x: Floats, y: Floats, *, seed: int, octaves: int = 4) -> Floats:
+    """Fractal value noise in about −1..1, features of size 1, smooth-stepped."""
+    table = np.random.default_rng(seed).uniform(-1, 1, (64, 64))
+    total, strength, norm = np.zeros(np.broadcast(x, y).shape), 1.0, 0.0
+    for octave in range(octaves):
+        u, v = x * 2.0**octave + 13.7 * octave, y * 2.0**octave + 7.1 * octave
+        i, j = np.floor(u).astype(int), np.floor(v).astype(int)
+        f, g = u - i, v - j
+        f, g = f * f * (3 - 2 * f), g * g * (3 - 2 * g)
+        a, b = table[i & 63, j & 63], table[(i + 1) & 63, j & 63]
+        c, d = table[i & 63, (j + 1) & 63], table[(i + 1) & 63, (j + 1) & 63]
+        total += strength * ((a * (1 - f) + b * f) * (1 - g) + (c * (1 - f) + d * f) * g)
+        norm += strength
+        strength *= 0.5
+    return total / norm
+
+
+def ridged(x: Floats, y: Floats, *, seed: int, octaves: int = 4) -> Floats:
+    """Noise with sharp crests, 0..1."""
+    total, strength, norm = np.zeros(np.broadcast(x, y).shape), 1.0, 0.0
+    for octave in range(octaves):
+        total += strength * (1 - np.abs(noise(x * 2.0**octave, y * 2.0**octave, seed=seed + octave, octaves=1)) * 1.3)
+        norm += strength
+        strength *= 0.5
+    return np.clip(total / norm, 0, 1.2)
+
+
+def disc(radius: float, height: HeightField, *, ragged: float = 0.06, seed: int = 0, rings: int = 46, segments: int = 110, squash: float = 1.0, under: float = 1.0) -> Surface:
+    """Ground over a disc with an uneven outline; `height` takes x and y in metres and gives metres above 0.
+
+    `under` is the factor of the outline on the ground below (less than 1 undercuts).
+    """
+    a = np.linspace(0, 2 * np.pi, segments, endpoint=False)
+    rim = 1 + ragged * noise(2 * np.cos(a) + 5, 2 * np.sin(a) + 5, seed=seed, octaves=3)
+    share = np.linspace(1, 0, rings, endpoint=False)[:, None]
+    x, y = radius * share * rim * np.cos(a), radius * squash * share * rim * np.sin(a)
+    z = np.maximum(height(x, y), radius * 0.002)
+    top = np.stack([x, y, z], -1)
+    foot = top[0].copy()
+    foot[:, :2] *= under
+    foot[:, 2] = 0.0
+    surface = rings_to_surface(np.concatenate([foot[None], top]))
+    return surface
+
+
+def slab(width: float, depth: float, height: HeightField, *, columns: int = 70, rows: int = 70) -> Surface:
+    """Ground over a rectangle, closed below at z = 0."""
+    gx, gy = np.meshgrid(np.linspace(-width / 2, width / 2, columns), np.linspace(-depth / 2, depth / 2, rows), indexing="ij")
+    z = np.maximum(height(gx, gy), 1e-3 * max(width, depth))
+    n = columns * rows
+    index = np.arange(n).reshape(columns, rows)
+    quads = np.stack([index[:-1, :-1], index[1:, :-1], index[1:, 1:], index[:-1, 1:]], -1).reshape(-1, 4)
+    border = [*index[:-1, 0], *index[-1, :-1], *index[:0:-1, -1], *index[0, :0:-1]]
+    top = np.stack([gx, gy, z], -1).reshape(-1, 3)
+    low = top[border].copy()
+    low[:, 2] = 0.0
+    faces: list[tuple[int, ...]] = [tuple(q) for q in quads.tolist()]
+    m = len(border)
+    faces += [(int(border[(i + 1) % m]), int(border[i]), n + i, n + (i + 1) % m) for i in range(m)]
+    middle = low.mean(0)
+    faces += [(n + (i + 1) % m, n + i, n + m) for i in range(m)]
+    return Surface(np.concatenate([top, low, middle[None]]), faces)
+
+
+def spots(ground: Surface, radius: float, count: int) -> Floats:
+    """(count, 3) vertices of the ground nearest to points spread evenly over a disc (golden-angle spiral)."""
+    upper = ground.points[ground.points[:, 2] > 0]
+    i = np.arange(count)
+    q, a = radius * np.sqrt((i + 0.5) / count), i * np.pi * (3 - np.sqrt(5))
+    wanted = np.stack([q * np.cos(a), q * np.sin(a)], 1)
+    gap = ((upper[None, :, :2] - wanted[:, None]) ** 2).sum(2)
+    return upper[np.argmin(gap, axis=1)]
+
+
+def small_palm(k: Kit, at: Point, tall: float, *, lean: float = 0.2, trunk: str = "trunk", leaf: str = "leaf") -> None:
+    """A palm of a few hundred triangles standing at `at`."""
+    yaw = k.rng.uniform(0, 2 * math.pi)
+    n = 12
+    path, radii = [], []
+    for i in range(n + 1):
+        t = i / n
+        path.append((at[0] + math.cos(yaw) * lean * tall * t**1.6, at[1] + math.sin(yaw) * lean * tall * t**1.6, at[2] - tall * 0.04 + tall * t))
+        radii.append(tall * (0.045 - 0.02 * t) * (1.0 if i % 2 else 0.86))
+    k.add("tree trunk", limb(path, radii, segments=10, steps=2).shape(), material=trunk)
+    head = path[-1]
+    for i in range(8):
+        frond = palm_frond(tall * 0.5 * k.vary(0.1), pairs=8, width=0.4).placed(rotate=((20 if i % 2 else 48) + k.rng.uniform(-6, 6), 0, 45 * i + k.rng.uniform(-9, 9)))
+        k.add("tree frond", frond.shape(), at=head, material=leaf, flat=True)
+
+
+def small_tree(k: Kit, at: Point, tall: float, *, conifer: bool = False, trunk: str = "trunk", leaf: str = "leaf") -> None:
+    """A round or pointed tree of a few hundred triangles."""
+    x, y, z = at
+    k.rod("tree trunk", (x, y, z - tall * 0.06), (x, y, z + tall * 0.45), tall * 0.045, tall * 0.03, segments=8, material=trunk)
+    if conifer:
+        profile: list[tuple[float, float]] = [(0, 0.16)]
+        for i in range(4):
+            low, wide = 0.16 + 0.19 * i, 0.26 - 0.055 * i
+            profile += [(wide, low), (wide * 0.45, low + 0.19)]
+        profile += [(0.03, 0.97), (0, 1.0)]
+        crown = turned(profile, segments=18, steps=1, ripple=lambda a, s: 1 + 0.08 * np.sin(9 * a + s * 40))
+        k.add("tree crown", crown.placed(scale=tall, at=at, rotate=(0, 0, k.rng.uniform(0, 360))).shape(), material=leaf, flat=True)
+        return
+    ball = turned([(0, -0.8), (0.7, -0.6), (1.0, 0.0), (0.75, 0.65), (0, 0.9)], segments=14, steps=2, ripple=lambda a, s: 1 + 0.12 * np.sin(3 * a + s * 7))
+    middle = (x, y, z + tall * 0.66)
+    k.add("tree crown", ball.placed(scale=tall * 0.3).shape(), at=middle, material=leaf)
+    k.add("tree leaves", puff(k.rng, tall * 0.31, leaves=60, leaf_length=tall * 0.12).shape(), at=middle, material=leaf, flat=True,
+          paint=[Paint(kind="noise", color="#86b84c", scale=tall * 0.2, amount=0.4, softness=1, seed=k.seed)])  # fmt: skip
