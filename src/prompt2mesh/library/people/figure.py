@@ -162,6 +162,21 @@ class Figure:
                 shin = into(basis, sub(self.s.knees[side], self.s.ankles[side]))
                 draw_foot(self.k, name, self.look.size, kind, shin)
 
+    def draw_hands_in(self, slot: str) -> None:
+        """Plain hands of one material."""
+        for side, name in ((0, "right"), (1, "left")):
+            blobs = bodies.hand(self.s, side, self.look.pose.arms[side].hand)
+            self.k.add(f"hand {name}", Blend(blobs=blobs, smoothness=0.004 * self.h, resolution=30), material=slot, smooth=True)
+
+    def draw_feet_in(self, slot: str) -> None:
+        """Plain feet of one material."""
+        f, a = self.look.size.foot, self.look.size.ankle
+        for side, name in ((0, "right"), (1, "left")):
+            with self.k.group(f"foot {name}", at=self.s.ankles[side], rotate=euler_of(foot_basis(self.s, side))):
+                blobs = [bodies.cone((0, 0, -0.35 * a), (0, -0.5 * f, -0.75 * a), 0.13 * f, 0.15 * f), bodies.ball((0, 0.1 * f, -0.6 * a), 0.13 * f)]
+                cut = Cutaway(point=(0, 0, -a), normal=(0, 0, -1))
+                self.k.add(f"foot block {name}", Blend(blobs=blobs, smoothness=0.08 * f, resolution=24), material=slot, modifiers=[cut])
+
     def draw_head(self) -> None:
         """Head, face, hair and beard."""
         s, k, look = self.s, self.k, self.look

@@ -151,7 +151,7 @@ def _seated_skirt(fig: Figure, name: str, *, length: float, slot: str) -> None:
     fig.k.add(name, Blend(blobs=blobs, smoothness=0.05 * fig.h, resolution=44), material=slot, smooth=True)
 
 
-def cape(fig: Figure, *, slot: str, length: float = 0.9, flare: float = 0.16, name: str = "cape") -> None:
+def cape(fig: Figure, *, slot: str, length: float = 0.9, flare: float = 0.11, name: str = "cape") -> None:
     """A cape that hangs from the shoulders down the back."""
     s, z = fig.s, fig.look.size
     rows, cols = 12, 17
