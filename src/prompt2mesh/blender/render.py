@@ -57,7 +57,7 @@ def render_beauty(
     size_px: int = 1024,
     height_px: int | None = None,
     samples: int = 64,
-    view: ViewName = "hero",
+    view: ViewName | View = "hero",
     progress: Progress | None = None,
 ) -> Path:
     """The picture worth sharing.
@@ -67,12 +67,12 @@ def render_beauty(
         size_px: Width, and height unless `height_px` says otherwise.
         height_px: Height in pixels.
         samples: Light paths per pixel before denoising.
-        view: Where to look from.
+        view: A named view, or a direction.
         progress: Called with 0–1 while rendering.
     """
     quality = replace(BEAUTY, samples=samples)
     with _reporting(progress):
-        return _still(path, width_px=size_px, height_px=height_px or size_px, view=VIEWS[view], quality=quality)
+        return _still(path, width_px=size_px, height_px=height_px or size_px, view=_view(view), quality=quality)
 
 
 def render_views(paths: Mapping[ViewName, Path], *, size_px: int = 512) -> dict[ViewName, Path]:
@@ -125,6 +125,10 @@ def render_turntable(
         for leftover in (*stills, part):
             leftover.unlink(missing_ok=True)
     return path
+
+
+def _view(view: ViewName | View) -> View:
+    return view if isinstance(view, View) else VIEWS[view]
 
 
 def _still(path: Path, *, width_px: int, height_px: int, view: View, quality: Quality) -> Path:

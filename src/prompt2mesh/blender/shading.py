@@ -106,8 +106,9 @@ class _Shader:
             self._surface_images(files)
         inputs["IOR"].default_value = preset.ior
         inputs["Transmission Weight"].default_value = transmission
-        inputs["Coat Weight"].default_value = _or(material.clearcoat, preset.clearcoat)
-        inputs["Coat Roughness"].default_value = 0.04
+        coat = _or(material.clearcoat, preset.clearcoat)
+        inputs["Coat Weight"].default_value = coat
+        inputs["Coat Roughness"].default_value = 0.04 if coat > 0 else 0.0
         inputs["Alpha"].default_value = alpha
         self._sheen(rgba)
         self._emission(rgba, files)

@@ -114,27 +114,26 @@ class Cells:
         if brick:
             px = px + 0.5 * (np.arange(rows) % 2).astype(np.float32)[:, None]
         u, v = axes(size)
-        x = np.broadcast_to(u * columns, (size, size))
-        y = np.broadcast_to(v * rows, (size, size))
-        column = np.floor(x).astype(np.int32)
-        row = np.floor(y).astype(np.int32)
+        x, y = u * columns, v * rows
+        column, row = np.floor(x).astype(np.int32)[0], np.floor(y).astype(np.int32)[:, 0]
+        # Only the index of the winner is kept while searching; what belongs to it is looked up once.
         best = np.full((size, size), 1e9, dtype=np.float32)
         second = best.copy()
-        self.value = np.zeros((size, size), dtype=np.float32)
-        self.du = self.value.copy()
-        self.dv = self.value.copy()
-        for j in (-1, 0, 1):
-            for i in (-2, -1, 0, 1) if brick else (-1, 0, 1):
-                c, r = column + i, row + j
-                at = (r % rows, c % columns)
-                dx = x - (c + px[at])
-                dy = y - (r + py[at])
-                distance = dx * dx + dy * dy
-                closer = distance < best
-                second = np.where(closer, best, np.minimum(second, distance))
-                best = np.where(closer, distance, best)
-                self.value = np.where(closer, values[at], self.value)
-                self.du = np.where(closer, dx, self.du)
-                self.dv = np.where(closer, dy, self.dv)
+        winner = np.zeros((size, size), dtype=np.int8)
+        steps = [(i, j) for j in (-1, 0, 1) for i in ((-2, -1, 0, 1) if brick else (-1, 0, 1))]
+        for k, (i, j) in enumerate(steps):
+            across, along = (column + i) % columns, (row + j) % rows
+            dx = px.take(along, 0).take(across, 1) + ((column + i) - x[0])
+            dy = py.take(along, 0).take(across, 1) + ((row + j) - y[:, 0])[:, None]
+            distance = (dx * dx + dy * dy).astype(np.float32)
+            np.minimum(second, np.maximum(distance, best), out=second)
+            winner[distance < best] = k
+            np.minimum(best, distance, out=best)
+        offset = np.array(steps, dtype=np.int32)
+        c, r = column + offset[winner, 0], row[:, None] + offset[winner, 1]
+        flat = (r % rows) * columns + c % columns
+        self.value: Float = values.ravel().take(flat)
+        self.du: Float = x - (c + px.ravel().take(flat))
+        self.dv: Float = y - (r + py.ravel().take(flat))
         self.near: Float = np.sqrt(best)
         self.edge: Float = np.sqrt(second) - self.near

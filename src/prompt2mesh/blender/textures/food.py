@@ -75,7 +75,7 @@ def fruit(size: int) -> Layer:
     return Layer(
         height=unit(noise(size, 30, slope=2.6, seed=1464)),
         depth=0.0015,
-        mix=np.clip(0.3 * smoothstep(0.2, 1.8, streaks * 0.6 + blush) + 0.6 * speck, 0, 1),
+        mix=np.clip(0.14 * smoothstep(-0.5, 2.2, streaks * 0.5 + blush) + 0.45 * speck, 0, 1),
         shade=1.0 + 0.06 * streaks,
     )
 

@@ -67,9 +67,9 @@ def spangled(size: int) -> Layer:
 def tarnished(size: int) -> Layer:
     """Bare metal where it is touched, oxide in blotches between."""
     blotch = unit(noise(size, 5, slope=2.0, seed=351) + 0.3 * noise(size, 40, slope=1.5, seed=352))
-    oxide = smoothstep(0.42, 0.8, blotch)
+    oxide = smoothstep(0.4, 1.0, blotch)
     specks = smoothstep(1.8, 2.4, noise(size, 60, slope=1.8, seed=353))
-    mask = np.clip(0.72 * oxide + 0.6 * specks, 0, 1)
+    mask = np.clip(0.7 * oxide + 0.4 * specks, 0, 1)
     return Layer(
         height=0.5 - 0.3 * mask + 0.1 * blotch,
         depth=0.002,

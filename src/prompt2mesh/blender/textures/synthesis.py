@@ -102,7 +102,8 @@ def synthesise(
     height = layer.height * layer.depth * surface.preset.relief
     if material.pattern is not None:
         color, height = paint_pattern(material.pattern, color, height, surface.base, repeats=pattern_repeats)
-    glow = layer.glow
+    emits = surface.preset.emission > 0 and material.emission_strength != 0
+    glow = layer.glow if emits else None
     color, rough, metal, height = weather(material, color, rough, metal, height)
     orm = np.stack([_cavity(height), np.clip(rough, 0.02, 1.0), np.clip(metal, 0.0, 1.0)], axis=-1)
     return TextureSet(
