@@ -112,7 +112,7 @@ def _gatehouse(k: Kit, y: float, r: float, wall: float, glass: str, *, fairy: bo
     gate = arched(r * 1.7, wall * 0.62)
     through = tool(Extrude(outline=gate, height=deep * 2, pivot="center"), at=(0, 0, 0), rotate=FRONT)
     k.add("gate wall", Box(size=(wide, deep, tall)), at=(0, y, 0), material="wall", modifiers=[cut(through)])
-    k.add("gate arch", Extrude(outline=surround(gate, r * 0.22, wall * 0.62), height=0.5, pivot="center"), at=(0, y - deep / 2, 0), rotate=FRONT, material="trim")
+    k.add("gate arch", Extrude(outline=surround([(x * 0.985, y * 0.994) for x, y in gate], r * 0.22, wall * 0.62), height=0.5, pivot="center"), at=(0, y - deep / 2, 0), rotate=FRONT, material="trim")
     grid_top = wall * 0.6
     for i in range(7):
         x = r * 1.6 * ((i + 0.5) / 7 - 0.5)
@@ -260,7 +260,7 @@ def stone_wall(k: Kit) -> None:
     bites: list[Modifier] = []
     if k.state("ruined"):
         bites = [cut(*[tool(Sphere(radius=h * k.rng.uniform(0.15, 0.35), segments=12), at=((k.rng.random() - 0.5) * long, 0, h * k.rng.uniform(0.9, 1.1))) for _ in range(5)])]
-    k.add("wall", Box(size=(long, t, h)), material="wall", modifiers=bites)
+    k.add("wall", Extrude(outline=[(-long / 2, -t / 2), (long / 2, -t / 2), (long / 2, t / 2), (-long / 2, t / 2)], height=h), material="wall", modifiers=bites)
     if not k.state("ruined"):
         if k.s("finish") == "battlements":
             line_battlement(k, "", (-long / 2, -t / 2 + t * 0.15), (long / 2, -t / 2 + t * 0.15), h, thick=t * 0.3, height=max(0.35, h * 0.16))
@@ -302,7 +302,7 @@ def gate(k: Kit) -> None:
         outline = [(-w / 2, 0), (-gap / 2, 0), *reversed(opening[2:]), (gap / 2, 0), (w / 2, 0), (w / 2, h * 0.94), (-w / 2, h * 0.94)]
         k.add("arch", Extrude(outline=_distinct(outline), height=d, pivot="center"), rotate=FRONT, material="wall")
         top = max(y for _, y in opening)
-        k.add("arch moulding", Extrude(outline=surround(opening, pier * 0.3, top), height=d * 1.08, pivot="center"), rotate=FRONT, material="trim")
+        k.add("arch moulding", Extrude(outline=surround([(x * 0.985, y * 0.994) for x, y in opening], pier * 0.3, top), height=d * 1.08, pivot="center"), rotate=FRONT, material="trim")
         k.add("keystone", Extrude(outline=[(-pier * 0.22, 0), (pier * 0.22, 0), (pier * 0.34, pier * 0.75), (-pier * 0.34, pier * 0.75)], height=d * 1.16, pivot="center"), at=(0, 0, top - pier * 0.12), rotate=FRONT, material="trim")
         k.add("cornice", Box(size=(w * 1.08, d * 1.25, h * 0.06)), at=(0, 0, h * 0.94 - 0.01), material="trim", bevel=h * 0.008)
         for side in (-1, 1):
@@ -366,7 +366,7 @@ def ruins(k: Kit) -> None:
     a1, a2 = (math.radians(20 + 140 * i / (number - 1)) for i in (1, min(2, number - 1)))
     p1, p2 = (w * 0.33 * math.cos(a1), w * 0.33 * math.sin(a1)), (w * 0.33 * math.cos(a2), w * 0.33 * math.sin(a2))
     if number > 2:
-        k.add("architrave", Box(size=(math.dist(p1, p2) + r * 3, r * 2.4, r * 1.6)), at=((p1[0] + p2[0]) / 2, (p1[1] + p2[1]) / 2, 0.28 + r * 15.2), rotate=(0, 0, math.degrees(math.atan2(p2[1] - p1[1], p2[0] - p1[0]))), material="stone", bevel=r * 0.2)
+        k.add("architrave", Box(size=(math.dist(p1, p2) + r * 3, r * 2.4, r * 1.6)), at=((p1[0] + p2[0]) / 2, (p1[1] + p2[1]) / 2, 0.28 + r * 14.5), rotate=(0, 0, math.degrees(math.atan2(p2[1] - p1[1], p2[0] - p1[0]))), material="stone", bevel=r * 0.2)
     drum = Cylinder(radius=r, height=r * 3.5, segments=24)
     k.add("fallen drum", drum, at=(-w * 0.1, -w * 0.2, 0.27 + r), rotate=(90, 0, 40), material="stone", bevel=r * 0.1)
     k.add("fallen drum", drum, at=(w * 0.2, -w * 0.14, 0.27 + r), rotate=(90, 0, -65), material="stone", bevel=r * 0.1)
