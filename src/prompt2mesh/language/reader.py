@@ -594,8 +594,9 @@ class Reader:
         assert phrase is not None
         assert phrase.head is not None
         names = [str(i.tags.get("noun", i.low)) for i in (*phrase.modifiers, phrase.head)]
+        names += [word for name in names for word in name.split() if word not in names]
         for name in reversed(names):
-            for thing in ("costume", "outfit", "hat", "helmet", "mask", "cap", "suit", "wig"):
+            for thing in ("costume", "outfit", "hat", "crown", "helmet", "mask", "cap", "suit", "wig"):
                 kinds = self.words.kinds(f"{name} {thing}") or self.words.kinds(f"{name}'s {thing}")
                 if kinds:
                     draft = Draft(
@@ -1015,6 +1016,8 @@ class Reader:
             for item in (*phrase.modifiers, *phrase.after):
                 for subject in subjects:
                     self._take(subject, item)
+            return phrase.end
+        if kind == "!in" and self._own_content(phrase, subjects[-1]):
             return phrase.end
         known = self._mentioned(phrase)
         if known is not None:

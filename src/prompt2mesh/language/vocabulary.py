@@ -12,6 +12,7 @@ from prompt2mesh.mesh.program import Origin, Part
 
 _SPLIT = re.compile(r"[\s_\-]+")
 MAX_PHRASE = 5
+_COARSE = 0.25
 
 
 def normal(phrase: str) -> str:
@@ -72,7 +73,7 @@ def part_nouns(kind: str) -> frozenset[str]:
     for declared in asset.parameters:
         if declared.parameter.unit in {"flag", "count"}:
             words.update(normal(w) for w in (*declared.words, declared.parameter.name))
-    pending: list[Part] = list(make_part(Origin(asset=kind)).children)
+    pending: list[Part] = list(make_part(Origin(asset=kind), detail=_COARSE).children)
     while pending:
         part = pending.pop()
         names = part.name.split()

@@ -119,6 +119,8 @@ class Composer:
         for trait in self.wish.adjectives:
             if trait.name.startswith("pose:"):
                 self._pose(trait)
+            elif trait.name.startswith("hands:"):
+                self._free_hands()
             elif not self._own(trait.name, trait.text):
                 self.notes.missed(trait.text, "word", f"nothing about a {self.asset.words[0]} answers to it")
 
@@ -153,11 +155,19 @@ class Composer:
                 value = self.parameters.get(name, declared.parameter.default)
                 self.parameters[name] = adjust(declared.parameter, value, adjustment)
 
+    def _free_hands(self) -> None:
+        """A creature that holds something takes a pose with its hands up, unless another was asked."""
+        declared = self.asset.parameter("pose")
+        if declared is not None and "pose" not in self.parameters:
+            pose = next((p for p in ("holding", "carrying", "begging", "upright") if p in declared.parameter.choices), None)
+            if pose is not None:
+                self.parameters["pose"] = pose
+
     def _pose(self, trait: Trait) -> None:
         pose = trait.name.removeprefix("pose:")
         declared = self.asset.parameter("pose")
-        if " " in pose:  # "on its back": no pose of the library says more than lying
-            self.notes.near(trait.text, "state", "shown in the plain pose")
+        if " " in pose:
+            self._posture(trait)
             return
         if declared is None:
             if self.asset.category == "creature":
@@ -173,6 +183,18 @@ class Composer:
                     self.notes.near(trait.text, "state", f"posed {wanted}")
                 return
         self.notes.near(trait.text, "state", f"no such pose: {declared.parameter.default}")
+
+    def _posture(self, trait: Trait) -> None:
+        """"on its hind legs", "on its side": the nearest pose there is."""
+        declared = self.asset.parameter("pose")
+        words = trait.text.lower().split()
+        wanted = ("rearing", "upright", "begging") if {"hind", "two", "feet", "legs", "paws", "tiptoe"} & set(words) else ("lying", "sleeping")
+        pose = next((p for p in wanted if declared is not None and p in declared.parameter.choices), None)
+        if pose is None:
+            self.notes.near(trait.text, "state", "shown in the plain pose")
+            return
+        self.parameters["pose"] = pose
+        (self.notes.met if wanted[0] == "rearing" else self.notes.near)(trait.text, "state", f"pose: {pose}")
 
     def _styles(self) -> None:
         for trait in self.wish.styles:

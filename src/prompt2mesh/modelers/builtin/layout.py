@@ -156,6 +156,8 @@ class Layout:
                 return "behind", None, False, "shown before it"
             case "at":
                 return "behind", None, False, ""
+            case "rise":
+                return "on", _first(anchors, ("inside", "top", "mouth")), False, ""
             case "breathe":
                 anchor = _first(anchors, ("mouth", "head"))
                 return "attached", anchor, False, "" if anchor == "mouth" else "at the head"
@@ -205,7 +207,7 @@ class Layout:
         anchors = target.parts[0].anchors
         if subject.asset.category == "clothing" and target.asset.category == "creature":
             return self._wear(subject, target)
-        small = _typical_size(subject.asset) < 0.55 * _typical_size(target.asset)
+        small = typical_size(subject.asset) < 0.55 * typical_size(target.asset)
         if target.asset.holds and small:
             return "in", None, False, ""
         top = _first(anchors, ("top", "seat"))
@@ -279,7 +281,7 @@ class Layout:
                 self.relation[name] = self.relation[name].model_copy(update={"index": index, "count": len(names)})
 
 
-def _typical_size(asset: Asset) -> float:
+def typical_size(asset: Asset) -> float:
     """The largest length among the asset's defaults, metres; half a metre where it has none."""
     lengths = [float(p.parameter.default) for p in asset.parameters if p.parameter.unit == "m"]
     return max(lengths, default=0.5)

@@ -16,6 +16,7 @@ from prompt2mesh.mesh.placement import Transform
 from prompt2mesh.mesh.program import MeshProgram, Part
 from prompt2mesh.modelers.builtin.attributes import Composer
 from prompt2mesh.modelers.builtin.dimensions import slug
+from prompt2mesh.modelers.builtin.enrich import scale_effects, with_effects, with_hands
 from prompt2mesh.modelers.builtin.layout import Layout, Placed
 from prompt2mesh.modelers.builtin.notes import Notes
 from prompt2mesh.modelers.builtin.sliders import sliders
@@ -66,6 +67,7 @@ def build(
             hint="ask for fewer",
         )
     style = brief.style or style
+    brief = with_effects(with_hands(brief))
     placed: list[Placed] = []
     taken: set[str] = set()
     for wish in brief.objects:
@@ -73,6 +75,7 @@ def build(
             note_unknown(wish, notes)
             continue
         placed.append(make_object(wish, taken, notes, seed=seed, detail=detail, scale=scale))
+    scale_effects(placed, brief)
     parts = Layout(placed, brief.relations, notes).parts()
     for frame in brief.framing:
         notes.met(frame.text, "framing", "about the picture, not the thing")
