@@ -1,48 +1,21 @@
 """Solves relations between top-level parts from their real, built geometry.
 
-Things that rest are dropped: rays from their lower vertices (and back up from
-the ground they fall on) give the exact height at which they first touch.
+Resting on and in things is in `resting`; here is everything else.
 """
 
 import math
 from collections.abc import Callable
 
 import numpy as np
-from mathutils import Vector
-from mathutils.bvhtree import BVHTree
 
 from prompt2mesh.blender.assemble import BuiltNode
-from prompt2mesh.blender.matrices import apply, decompose_xyz, rotation, scaling, translation
-from prompt2mesh.blender.meshdata import Floats
+from prompt2mesh.blender.matrices import decompose_xyz, rotation, scaling, translation
+from prompt2mesh.blender.resting import Place, half_footprint, move_center, rest_in, rest_on, slot
 from prompt2mesh.mesh.errors import GeometryError
-from prompt2mesh.mesh.placement import Anchor, Relation
+from prompt2mesh.mesh.placement import Relation
 from prompt2mesh.mesh.program import Part
 
-_GOLDEN = math.pi * (3 - math.sqrt(5))
-_MAX_RAYS = 500
 _LEAN_DEG = 14.0
-
-
-class Place:
-    """One placed top-level part and what has been put on or in it."""
-
-    def __init__(self, part: Part, node: BuiltNode) -> None:
-        """Bind a part to its node."""
-        self.part, self.node = part, node
-        self.rested: list[BuiltNode] = []
-
-    def bounds(self) -> tuple[Floats, Floats]:
-        """Lowest and highest corner in the world."""
-        points = self.node.points()
-        return points.min(axis=0), points.max(axis=0)
-
-    def anchor(self, *names: str | None) -> tuple[Floats, Anchor] | None:
-        """The first published anchor of those names, with its place in the world."""
-        for name in names:
-            if name and name in self.part.anchors:
-                found = self.part.anchors[name]
-                return apply(self.node.local, np.asarray(found.position)[None])[0], found
-        return None
 
 
 def solve(roots: list[tuple[Part, BuiltNode]]) -> None:
@@ -82,130 +55,6 @@ def _ground(node: BuiltNode) -> None:
     node.local = translation((0.0, 0.0, -low)) @ node.local
 
 
-def _move_center(place: Place, x: float, y: float, bottom: float) -> None:
-    low, high = place.bounds()
-    middle = (low + high) / 2
-    place.node.local = translation(np.array([x - middle[0], y - middle[1], bottom - low[2]])) @ place.node.local
-
-
-def _half_footprint(place: Place) -> float:
-    low, high = place.bounds()
-    return float(max(high[0] - low[0], high[1] - low[1]) / 2)
-
-
-def _slot(index: int, count: int, half: tuple[float, float], own: float, *, elliptic: bool) -> tuple[float, float]:
-    """Where the index-th of count things goes in an area, from its middle."""
-    if count == 1:
-        return 0.0, 0.0
-    hx, hy = max(half[0] - own, 0.0), max(half[1] - own, 0.0)
-    if not elliptic:
-        columns = min(count, max(1, math.ceil(math.sqrt(count * max(half[0], 1e-6) / max(half[1], 1e-6)))))
-        rows = math.ceil(count / columns)
-        row, column = divmod(index, columns)
-        in_row = min(columns, count - row * columns)
-        x = (2 * (column + 0.5) / in_row - 1) * half[0] * 0.9 if in_row > 1 else 0.0
-        y = (2 * (row + 0.5) / rows - 1) * half[1] * 0.9 if rows > 1 else 0.0
-        return float(np.clip(x, -hx, hx)) if hx else 0.0, float(np.clip(y, -hy, hy)) if hy else 0.0
-    if count <= 6:
-        angle = 2 * math.pi * index / count - math.pi / 2
-        ring = min(1.0, own * 1.05 / max(math.sin(math.pi / count), 0.3) / max(min(hx, hy), 1e-6))
-        return hx * ring * math.cos(angle), hy * ring * math.sin(angle)
-    per_layer = max(4, min(count, int(0.8 * (half[0] / max(own, 1e-6)) * (half[1] / max(own, 1e-6)))))
-    layer, place = divmod(index, per_layer)
-    share = math.sqrt((place + 0.5) / per_layer) * (0.92**layer)
-    angle = place * _GOLDEN + layer * 1.3
-    return hx * share * math.cos(angle), hy * share * math.sin(angle)
-
-
-def _tree(nodes: list[BuiltNode]) -> BVHTree:
-    vertices: list[Floats] = []
-    triangles: list[np.ndarray] = []
-    count = 0
-    for root in nodes:
-        for node, world in root.walk():
-            if node.mesh is not None:
-                points = apply(world, node.mesh.data.vertices)
-                triangles.append(node.mesh.data.triangles() + count)
-                vertices.append(points)
-                count += len(points)
-    tree = BVHTree.FromPolygons(
-        np.concatenate(vertices).tolist(), np.concatenate(triangles).tolist(), all_triangles=True
-    )
-    assert tree is not None
-    return tree
-
-
-def _thin(points: Floats, limit: int) -> Floats:
-    return points if len(points) <= limit else points[:: math.ceil(len(points) / limit)]
-
-
-def _drop(place: Place, onto: list[BuiltNode], *, floor: float | None) -> None:
-    """Lowers the part until it first touches; `floor` where rays meet nothing."""
-    tree = _tree(onto)
-    points = place.node.points()
-    low, high = points.min(axis=0), points.max(axis=0)
-    lower = points[points[:, 2] < low[2] + 0.5 * (high[2] - low[2]) + 1e-6]
-    gaps: list[float] = []
-    down, up = Vector((0, 0, -1)), Vector((0, 0, 1))
-    for x, y, z in _thin(lower, _MAX_RAYS).tolist():
-        hit = tree.ray_cast(Vector((x, y, z)), down)
-        if hit[0] is not None:
-            gaps.append(z - hit[0].z)
-    below = np.concatenate([n.points() for n in onto])
-    inside = np.all((below[:, :2] >= low[:2]) & (below[:, :2] <= high[:2]), axis=1) & (below[:, 2] <= high[2])
-    if inside.any():
-        own = _tree([place.node])
-        for x, y, z in _thin(below[inside], _MAX_RAYS).tolist():
-            hit = own.ray_cast(Vector((x, y, z)), up)
-            if hit[0] is not None:
-                gaps.append(hit[0].z - z)
-    fall = min(gaps) if gaps else low[2] - (floor or 0.0)
-    place.node.local = translation((0.0, 0.0, -fall)) @ place.node.local
-
-
-def _on(place: Place, target: Place, relation: Relation) -> None:
-    low, high = target.bounds()
-    found = target.anchor(relation.anchor, "top", "seat", "back")
-    half, elliptic = ((high - low)[:2] * 0.4), False
-    x, y, z = (low[0] + high[0]) / 2, (low[1] + high[1]) / 2, high[2]
-    if found is not None:
-        (x, y, z), anchor = found
-        if max(anchor.half_size) > 0:
-            scale = np.abs(np.diag(target.node.local)[:2]) if _upright(target.node) else np.ones(2)
-            half, elliptic = np.asarray(anchor.half_size) * np.maximum(scale, 1e-6), anchor.round
-    dx, dy = _slot(
-        relation.index, relation.count, (float(half[0]), float(half[1])), _half_footprint(place), elliptic=elliptic
-    )
-    lift = max(0.002, 0.02 * float(high[2] - low[2])) if found is not None else 0.001
-    if target.rested:
-        lift += max(float(n.points()[:, 2].max()) for n in target.rested) - float(z)
-        lift = max(lift, 0.002)
-    _move_center(place, float(x) + dx, float(y) + dy, float(z) + lift)
-    _drop(place, [target.node, *target.rested], floor=float(z))
-    target.rested.append(place.node)
-
-
-def _in(place: Place, target: Place, relation: Relation) -> None:
-    found = target.anchor(relation.anchor, "inside")
-    if found is None:
-        _on(place, target, relation)
-        return
-    (x, y, z), anchor = found
-    grow = float(np.linalg.norm(target.node.local[:3, 0]))
-    half = (anchor.half_size[0] * grow, anchor.half_size[1] * grow)
-    own = _half_footprint(place)
-    dx, dy = _slot(relation.index, relation.count, half, own, elliptic=anchor.round)
-    rim = float(z) + anchor.height * grow
-    top = max([rim, *(float(n.points()[:, 2].max()) for n in target.rested)])
-    _move_center(place, float(x) + dx, float(y) + dy, top + 0.002)
-    _drop(place, [target.node, *target.rested], floor=float(z))
-    target.rested.append(place.node)
-
-
-def _upright(node: BuiltNode) -> bool:
-    return abs(node.local[0, 1]) < 1e-9 and abs(node.local[1, 0]) < 1e-9
-
-
 def _beside(direction: tuple[float, float], *, alternate: bool = False) -> Callable[[Place, Place, Relation], None]:
     def solver(place: Place, target: Place, relation: Relation) -> None:
         low, high = target.bounds()
@@ -221,7 +70,7 @@ def _beside(direction: tuple[float, float], *, alternate: bool = False) -> Calla
         x = middle[0] + sign * direction[0] * away
         y = middle[1] + sign * direction[1] * away
         bottom = low[2] if target.part.relation is None else _support(target)
-        _move_center(place, float(x), float(y), float(bottom))
+        move_center(place, float(x), float(y), float(bottom))
 
     return solver
 
@@ -246,7 +95,7 @@ def _around(place: Place, target: Place, relation: Relation) -> None:
     turn = math.degrees(angle) - 90.0
     place.node.local = rotation((0.0, 0.0, turn)) @ place.node.local
     away = edge + gap + depth
-    _move_center(place, float(middle[0] + dx * away), float(middle[1] + dy * away), float(low[2]))
+    move_center(place, float(middle[0] + dx * away), float(middle[1] + dy * away), float(low[2]))
 
 
 def _under(place: Place, target: Place, relation: Relation) -> None:
@@ -254,10 +103,10 @@ def _under(place: Place, target: Place, relation: Relation) -> None:
     found = target.anchor(relation.anchor, "under")
     x, y = ((low + high) / 2)[:2] if found is None else found[0][:2]
     half = (high - low)[:2] * 0.35
-    dx, dy = _slot(
-        relation.index, relation.count, (float(half[0]), float(half[1])), _half_footprint(place), elliptic=False
+    dx, dy = slot(
+        relation.index, relation.count, (float(half[0]), float(half[1])), half_footprint(place), elliptic=False
     )
-    _move_center(place, float(x) + dx, float(y) + dy, float(low[2]))
+    move_center(place, float(x) + dx, float(y) + dy, float(low[2]))
 
 
 def _above(place: Place, target: Place, relation: Relation) -> None:
@@ -265,11 +114,11 @@ def _above(place: Place, target: Place, relation: Relation) -> None:
     own_low, own_high = place.bounds()
     gap = relation.gap or 0.25 * float(own_high[2] - own_low[2])
     half = (high - low)[:2] * 0.4
-    dx, dy = _slot(
-        relation.index, relation.count, (float(half[0]), float(half[1])), _half_footprint(place), elliptic=False
+    dx, dy = slot(
+        relation.index, relation.count, (float(half[0]), float(half[1])), half_footprint(place), elliptic=False
     )
     middle = (low + high) / 2
-    _move_center(place, float(middle[0]) + dx, float(middle[1]) + dy, float(high[2]) + gap)
+    move_center(place, float(middle[0]) + dx, float(middle[1]) + dy, float(high[2]) + gap)
 
 
 def _hanging(place: Place, target: Place, relation: Relation) -> None:
@@ -303,7 +152,7 @@ def _leaning(place: Place, target: Place, relation: Relation) -> None:
 def _attached(place: Place, target: Place, relation: Relation) -> None:
     found = target.anchor(relation.anchor, "hand_right", "top")
     if found is None:
-        _on(place, target, relation)
+        rest_on(place, target, relation)
         return
     at, anchor = found
     normal = target.node.local[:3, :3] @ np.asarray(anchor.normal)
@@ -329,8 +178,8 @@ def _attached(place: Place, target: Place, relation: Relation) -> None:
 
 
 _SOLVERS: dict[str, Callable[[Place, Place, Relation], None]] = {
-    "on": _on,
-    "in": _in,
+    "on": rest_on,
+    "in": rest_in,
     "under": _under,
     "beside": _beside((1.0, 0.0), alternate=True),
     "left_of": _beside((-1.0, 0.0)),
@@ -343,5 +192,5 @@ _SOLVERS: dict[str, Callable[[Place, Place, Relation], None]] = {
     "hanging_from": _hanging,
     "leaning_on": _leaning,
     "attached": _attached,
-    "through": _in,
+    "through": rest_in,
 }
