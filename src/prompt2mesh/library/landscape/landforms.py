@@ -81,7 +81,7 @@ def mountain(k: Kit) -> None:
         length("width", 90.0, 0.05, 6000.0, words=("width", "wide")),
         count("streams", 5, 0, 12, words=("streams", "lava streams", "rivers of lava")),
     ),
-    slots={"rock": Material(preset="stone", color="#7d685e"), "lava": "lava", "smoke": Material(preset="cloud", color="#6e6a68")},
+    slots={"rock": Material(preset="stone", color="#7d685e"), "lava": Material(preset="lava", emission_strength=0.9), "smoke": Material(preset="cloud", color="#6e6a68")},
     category="place",
     states=("erupting", "smoking", "dormant"),
     adjectives={"extinct": {"streams": 0}},
