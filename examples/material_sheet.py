@@ -22,7 +22,9 @@ from prompt2mesh.mesh.presets import PRESETS
 
 BALL_M = 0.1
 STEP_M = 0.128
-WIDTH_PX = 1900
+ROW_STRETCH = 1.6
+ELEVATION = 58.0
+WIDTH_PX = 1500
 MAX_BYTES = 400_000
 
 
@@ -64,17 +66,17 @@ def main(out: Path, names: list[str]) -> None:
     bpy.ops.wm.read_factory_settings(use_empty=True)
     collection = bpy.data.collections.new(MODEL_COLLECTION)
     bpy.context.scene.collection.children.link(collection)
-    columns = max(1, round(math.sqrt(len(names) * 1.75)))
+    columns = max(1, round(math.sqrt(len(names) * 1.6)))
     rows = math.ceil(len(names) / columns)
     feet: dict[str, Vector] = {}
     for i, name in enumerate(names):
         item = ball(name, Material(preset=name))
-        item.location = ((i % columns) * STEP_M, -(i // columns) * STEP_M * 1.35, 0.0)
+        item.location = ((i % columns) * STEP_M, -(i // columns) * STEP_M * ROW_STRETCH, 0.0)
         collection.objects.link(item)
-        feet[name] = item.location + Vector((0.0, -0.62 * BALL_M, 0.0))
+        feet[name] = item.location + Vector((0.0, -0.55 * BALL_M, 0.0))
     width = min(WIDTH_PX, 200 * columns)
-    height = round(width * (rows * 1.35 + 0.4) / (columns + 0.3) * 0.86)
-    render_beauty(out.with_suffix(".png"), size_px=width, height_px=height, samples=14, view=View(0.0, 52.0))
+    height = round(width * rows * ROW_STRETCH * math.sin(math.radians(ELEVATION)) / columns)
+    render_beauty(out.with_suffix(".png"), size_px=width, height_px=height, samples=10, view=View(0.0, ELEVATION))
     sheet = Image.open(out.with_suffix(".png")).convert("RGB")
     draw = ImageDraw.Draw(sheet)
     font = ImageFont.load_default(size=max(9, round(width / columns * 0.105)))

@@ -107,9 +107,9 @@ def aim(points: Points, view: View, *, aspect: float = 1.0, fill: float = 0.84) 
     upwards = 0.5 * (top_bound - bottom_bound)
     place = right * sideways + up * upwards + forward * depth
     camera = _camera()
-    camera.matrix_world = Matrix.Translation(Vector(place)) @ Matrix(
-        np.stack([right, up, -forward], axis=1).tolist()
-    ).to_4x4()
+    camera.matrix_world = (
+        Matrix.Translation(Vector(place)) @ Matrix(np.stack([right, up, -forward], axis=1).tolist()).to_4x4()
+    )
     size = float(np.ptp(points, axis=0).max())
     nearest = float(ahead.min()) - depth
     camera.data.clip_start = max(nearest * 0.2, 1e-6)

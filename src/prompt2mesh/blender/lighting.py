@@ -38,7 +38,11 @@ def _directions() -> tuple[Float, Float]:
     elevation = ((np.arange(_HEIGHT, dtype=np.float32) + 0.5) / _HEIGHT - 0.5) * np.pi
     flat = np.cos(elevation)[:, None]
     vectors = np.stack(
-        [flat * np.cos(azimuth), flat * np.sin(azimuth), np.broadcast_to(np.sin(elevation)[:, None], (_HEIGHT, _WIDTH))],
+        [
+            flat * np.cos(azimuth),
+            flat * np.sin(azimuth),
+            np.broadcast_to(np.sin(elevation)[:, None], (_HEIGHT, _WIDTH)),
+        ],
         axis=-1,
     )
     solid = np.broadcast_to(flat * (2 * np.pi / _WIDTH) * (np.pi / _HEIGHT), (_HEIGHT, _WIDTH))
@@ -84,7 +88,12 @@ class _Box:
 
     def light(self, vectors: Float) -> Float:
         mask = _softbox(
-            vectors, azimuth=self.azimuth, elevation=self.elevation, width=self.width, height=self.height, edge=self.edge
+            vectors,
+            azimuth=self.azimuth,
+            elevation=self.elevation,
+            width=self.width,
+            height=self.height,
+            edge=self.edge,
         )
         return (mask * self.strength)[..., None] * np.array(self.tint, dtype=np.float32)
 

@@ -10,7 +10,7 @@ import contextlib
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -164,7 +164,9 @@ def _floor_under(points: Points) -> None:
 def _shows_glass() -> bool:
     """Whether any material of the model lets light through."""
     collection = bpy.data.collections.get(MODEL_COLLECTION)
-    for item in collection.all_objects if collection else ():
+    if collection is None:
+        return False
+    for item in collection.all_objects:
         for slot in item.material_slots:
             tree = slot.material.node_tree if slot.material else None
             bsdf = tree.nodes.get("Principled BSDF") if tree else None
@@ -223,7 +225,7 @@ def _write(scene: bpy.types.Scene, path: Path, file_format: str) -> None:
 
 
 @contextlib.contextmanager
-def _quiet() -> Iterator[None]:
+def _quiet() -> Generator[None]:
     """Blender prints a line per picture from C; nobody who calls a function wants it."""
     sys.stdout.flush()
     kept = os.dup(1)
@@ -238,7 +240,7 @@ def _quiet() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _reporting(progress: Progress | None) -> Iterator[None]:
+def _reporting(progress: Progress | None) -> Generator[None]:
     """Turns Blender's render statistics into calls of `progress`."""
     if progress is None:
         yield

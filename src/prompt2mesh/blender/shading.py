@@ -8,6 +8,7 @@ exporters read the first output and never see it.
 """
 
 from pathlib import Path
+from typing import cast
 
 import bpy
 
@@ -121,7 +122,7 @@ class _Shader:
         self.made.metallic = metallic
 
     def _image(self, path: Path, *, data: bool, row: int) -> bpy.types.ShaderNodeTexImage:
-        node = self.tree.nodes.new("ShaderNodeTexImage")
+        node = cast("bpy.types.ShaderNodeTexImage", self.tree.nodes.new("ShaderNodeTexImage"))
         node.location = (-700, 300 - 300 * row)
         node.image = bpy.data.images.load(str(path), check_existing=True)
         node.image.colorspace_settings.name = "Non-Color" if data else "sRGB"

@@ -43,7 +43,8 @@ def luminance(linear: Float) -> Float:
 
 def oklab(linear: Float) -> NDArray[np.float64]:
     """OKLab of linear RGB (last axis); Euclidean distance in it follows perceived difference."""
-    return np.cbrt(np.clip(linear, 0, None) @ _LMS.T) @ _LAB.T
+    cones = np.cbrt(np.clip(linear, 0.0, None).astype(np.float64) @ _LMS.T)
+    return np.asarray(cones @ _LAB.T, dtype=np.float64)
 
 
 # 12-bit table: encoding a megapixel through pow() costs more than making the texture.

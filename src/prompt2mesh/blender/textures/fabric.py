@@ -47,7 +47,7 @@ def slub_weave(size: int) -> Layer:
 def burlap(size: int) -> Layer:
     """Coarse open weave."""
     layer = _cloth(size, 14, slub=0.3, depth=0.035, seed=921)
-    assert layer.mix is not None  # noqa: S101 - narrows the type
+    assert layer.mix is not None
     layer.mix = np.clip(layer.mix * 1.6, 0, 1)
     return layer
 
@@ -93,7 +93,9 @@ def felt(size: int) -> Layer:
     curl = noise(size, 30, slope=1.6, seed=951)
     cloud = noise(size, 5, slope=2.2, seed=952)
     threads = ridge(noise(size, 18, slope=1.9, seed=953))
-    return Layer(height=unit(curl) + 0.3 * threads, depth=0.012, shade=1.0 + 0.05 * cloud + 0.05 * curl + 0.06 * (threads - 0.4))
+    return Layer(
+        height=unit(curl) + 0.3 * threads, depth=0.012, shade=1.0 + 0.05 * cloud + 0.05 * curl + 0.06 * (threads - 0.4)
+    )
 
 
 @texture("knit", size_px=512)
@@ -173,7 +175,9 @@ def pile(size: int) -> Layer:
     tufts = Cells(size, 34, 34, seed=1011)
     cloud = noise(size, 4, slope=2.4, seed=1012)
     height = np.clip(1.0 - tufts.near, 0, 1)
-    return Layer(height=height, depth=0.04, shade=(0.72 + 0.4 * height) * (1 + 0.05 * cloud) + 0.1 * (tufts.value - 0.5))
+    return Layer(
+        height=height, depth=0.04, shade=(0.72 + 0.4 * height) * (1 + 0.05 * cloud) + 0.1 * (tufts.value - 0.5)
+    )
 
 
 @texture("persian", own_accent=True)
@@ -248,7 +252,9 @@ def corrugated(size: int) -> Layer:
     u, _ = axes(size)
     flute = wave(u * 14) + 0.05 * noise(size, 8, slope=2.2, seed=1061)
     fleck = noise(size, 60, slope=1.4, seed=1062)
-    return Layer(height=flute, depth=0.007, mix=np.clip(0.22 * (1 - flute) + 0.07 * fleck, 0, 1), shade=1.0 + 0.04 * fleck)
+    return Layer(
+        height=flute, depth=0.007, mix=np.clip(0.22 * (1 - flute) + 0.07 * fleck, 0, 1), shade=1.0 + 0.04 * fleck
+    )
 
 
 @texture("parchment")

@@ -12,7 +12,12 @@ def crumb(size: int) -> Layer:
     holes = Cells(size, 20, 20, seed=1401)
     fine = noise(size, 50, slope=1.6, seed=1402)
     pore = smoothstep(0.34, 0.12, holes.near) * holes.value
-    return Layer(height=0.6 - 0.8 * pore + 0.08 * fine, depth=0.04, mix=np.clip(0.8 * pore + 0.08 * fine, 0, 1), shade=1.0 + 0.06 * fine)
+    return Layer(
+        height=0.6 - 0.8 * pore + 0.08 * fine,
+        depth=0.04,
+        mix=np.clip(0.8 * pore + 0.08 * fine, 0, 1),
+        shade=1.0 + 0.06 * fine,
+    )
 
 
 @texture("crust")
@@ -45,7 +50,12 @@ def cheese(size: int) -> Layer:
     for count, seed in ((3, 1431), (6, 1432)):
         eyes = Cells(size, count, count, jitter=0.7, seed=seed)
         hole = np.maximum(hole, smoothstep(0.0, -0.04, eyes.near - 0.3 * eyes.value))
-    return Layer(height=1.0 - hole, depth=0.05, mix=0.7 * hole, shade=(1.0 - 0.25 * hole) * (1 + 0.02 * noise(size, 5, slope=3, seed=1433)))
+    return Layer(
+        height=1.0 - hole,
+        depth=0.05,
+        mix=0.7 * hole,
+        shade=(1.0 - 0.25 * hole) * (1 + 0.02 * noise(size, 5, slope=3, seed=1433)),
+    )
 
 
 @texture("meat", size_px=256, own_accent=True)
@@ -53,7 +63,13 @@ def meat(size: int) -> Layer:
     """Muscle fibres along v, marbled with fat."""
     fibres = noise(size, 40, stretch=9, slope=1.8, seed=1441)
     fat = smoothstep(0.86, 0.95, ridge(noise(size, 4, stretch=2.0, slope=2.3, seed=1442)))
-    return Layer(height=0.5 + 0.12 * fibres + 0.1 * fat, depth=0.012, mix=0.85 * fat, shade=1.0 + 0.09 * fibres, rough=0.05 * fibres)
+    return Layer(
+        height=0.5 + 0.12 * fibres + 0.1 * fat,
+        depth=0.012,
+        mix=0.85 * fat,
+        shade=1.0 + 0.09 * fibres,
+        rough=0.05 * fibres,
+    )
 
 
 @texture("salmon", size_px=256, own_accent=True)
@@ -62,7 +78,9 @@ def salmon(size: int) -> Layer:
     u, v = axes(size)
     bend = 0.35 * np.sin(2 * np.pi * u) + 0.06 * noise(size, 4, slope=3, seed=1451)
     bands = smoothstep(0.82, 0.97, wave(v * 5 + bend))
-    return Layer(height=1 - 0.4 * bands, depth=0.012, mix=0.85 * bands, shade=1.0 + 0.03 * noise(size, 30, slope=1.8, seed=1452))
+    return Layer(
+        height=1 - 0.4 * bands, depth=0.012, mix=0.85 * bands, shade=1.0 + 0.03 * noise(size, 30, slope=1.8, seed=1452)
+    )
 
 
 @texture("fruit", size_px=512, own_accent=True)
@@ -84,7 +102,11 @@ def fruit(size: int) -> Layer:
 def citrus(size: int) -> Layer:
     """Oil glands as dimples."""
     glands = Cells(size, 16, 16, jitter=0.8, seed=1471)
-    return Layer(height=smoothstep(0.05, 0.42, glands.near), depth=0.03, shade=0.95 + 0.07 * smoothstep(0, 0.4, glands.near) + 0.03 * (glands.value - 0.5))
+    return Layer(
+        height=smoothstep(0.05, 0.42, glands.near),
+        depth=0.03,
+        shade=0.95 + 0.07 * smoothstep(0, 0.4, glands.near) + 0.03 * (glands.value - 0.5),
+    )
 
 
 @texture("melon", own_accent=True)
@@ -94,7 +116,12 @@ def melon(size: int) -> Layer:
     stripe = wave(u * 5 + 0.09 * noise(size, 9, slope=2.2, seed=1481) + 0.03 * noise(size, 30, slope=1.8, seed=1482))
     net = ridge(noise(size, 14, slope=2.2, seed=1483)) ** 2
     pale = smoothstep(0.52, 0.78, stripe)
-    return Layer(height=unit(noise(size, 6, slope=3, seed=1484)), depth=0.004, mix=np.clip(0.8 * pale * (0.7 + 0.3 * net) + 0.1 * net, 0, 1), shade=1.0 - 0.2 * smoothstep(0.2, 0.0, stripe))
+    return Layer(
+        height=unit(noise(size, 6, slope=3, seed=1484)),
+        depth=0.004,
+        mix=np.clip(0.8 * pale * (0.7 + 0.3 * net) + 0.1 * net, 0, 1),
+        shade=1.0 - 0.2 * smoothstep(0.2, 0.0, stripe),
+    )
 
 
 @texture("strawberry", size_px=256, own_accent=True)
@@ -104,7 +131,9 @@ def strawberry(size: int) -> Layer:
     along = np.hypot(seeds.du * 1.6, seeds.dv)
     seed = smoothstep(0.17, 0.12, along)
     dimple = smoothstep(0.42, 0.1, seeds.near)
-    return Layer(height=1 - 0.8 * dimple + 0.45 * seed, depth=0.04, mix=0.9 * seed, shade=1.0 - 0.18 * dimple * (1 - seed))
+    return Layer(
+        height=1 - 0.8 * dimple + 0.45 * seed, depth=0.04, mix=0.9 * seed, shade=1.0 - 0.18 * dimple * (1 - seed)
+    )
 
 
 @texture("rice", size_px=256)
@@ -115,7 +144,11 @@ def rice(size: int) -> Layer:
     x = grains.du * np.cos(angle) + grains.dv * np.sin(angle)
     y = grains.dv * np.cos(angle) - grains.du * np.sin(angle)
     body = np.sqrt(np.clip(1 - (x / 0.62) ** 2 - (y / 0.3) ** 2, 0, 1))
-    return Layer(height=np.maximum(body, 0.35 * smoothstep(0, 0.5, grains.edge)).astype(np.float32), depth=0.05, mix=(0.8 * (1 - smoothstep(0.0, 0.6, body))).astype(np.float32))
+    return Layer(
+        height=np.maximum(body, 0.35 * smoothstep(0, 0.5, grains.edge)).astype(np.float32),
+        depth=0.05,
+        mix=(0.8 * (1 - smoothstep(0.0, 0.6, body))).astype(np.float32),
+    )
 
 
 @texture("pastry")
@@ -126,4 +159,6 @@ def pastry(size: int) -> Layer:
     turn = layers - np.floor(layers)
     brown = smoothstep(0.45, 1.0, turn) * smoothstep(1.0, 0.97, turn)
     flake = noise(size, 30, slope=1.8, seed=1513)
-    return Layer(height=turn + 0.05 * flake, depth=0.02, mix=np.clip(0.7 * brown + 0.1 * flake, 0, 1), shade=1.0 + 0.05 * flake)
+    return Layer(
+        height=turn + 0.05 * flake, depth=0.02, mix=np.clip(0.7 * brown + 0.1 * flake, 0, 1), shade=1.0 + 0.05 * flake
+    )

@@ -14,7 +14,9 @@ def fur(size: int) -> Layer:
     clumps = noise(size, 16, stretch=3, slope=2.2, seed=1102)
     cloud = noise(size, 4, slope=2.6, seed=1103)
     height = unit(0.7 * hairs + 0.6 * clumps)
-    return Layer(height=height, depth=0.03, mix=smoothstep(0.55, 0.1, height) * 0.7, shade=1.0 + 0.09 * hairs + 0.08 * cloud)
+    return Layer(
+        height=height, depth=0.03, mix=smoothstep(0.55, 0.1, height) * 0.7, shade=1.0 + 0.09 * hairs + 0.08 * cloud
+    )
 
 
 @texture("plush")
@@ -24,7 +26,9 @@ def plush(size: int) -> Layer:
     curls = noise(size, 40, slope=1.6, seed=1112)
     swirl = np.cos(tufts.value * 40 + np.arctan2(tufts.dv, tufts.du) * 2 + tufts.near * 9)
     height = 0.7 * (1 - np.clip(tufts.near, 0, 1)) + 0.15 * swirl + 0.06 * curls
-    return Layer(height=height.astype(np.float32), depth=0.04, shade=(0.82 + 0.3 * height + 0.04 * curls).astype(np.float32))
+    return Layer(
+        height=height.astype(np.float32), depth=0.04, shade=(0.82 + 0.3 * height + 0.04 * curls).astype(np.float32)
+    )
 
 
 @texture("hair")
@@ -33,7 +37,13 @@ def hair(size: int) -> Layer:
     strands = noise(size, 110, stretch=40, slope=1.3, seed=1121)
     locks = noise(size, 9, stretch=14, slope=2.4, seed=1122)
     height = unit(0.6 * strands + 0.8 * locks)
-    return Layer(height=height, depth=0.02, mix=smoothstep(0.5, 0.1, height) * 0.7, shade=1.0 + 0.14 * strands, rough=0.04 * strands)
+    return Layer(
+        height=height,
+        depth=0.02,
+        mix=smoothstep(0.5, 0.1, height) * 0.7,
+        shade=1.0 + 0.14 * strands,
+        rough=0.04 * strands,
+    )
 
 
 @texture("feathers")
@@ -42,7 +52,7 @@ def feathers(size: int) -> Layer:
     n = 6
     distance, value = scale_field(size, n)
     u, v = axes(size)
-    barbs = triangle((np.abs((u * n % 1) - 0.5) * 6 + v * n * 5))
+    barbs = triangle(np.abs((u * n % 1) - 0.5) * 6 + v * n * 5)
     shaft = smoothstep(0.06, 0.03, np.abs((u * n + 0.5 * (np.floor(v * 2 * n) % 2)) % 1 - 0.5))
     rim = smoothstep(0.75, 1.0, distance)
     return Layer(
@@ -99,7 +109,12 @@ def wrinkled(size: int) -> Layer:
     folds = Cells(size, 22, 22, seed=1161)
     big = ridge(noise(size, 6, stretch=0.5, slope=2.4, seed=1162)) ** 3
     height = smoothstep(0, 0.4, folds.edge) - 0.8 * big
-    return Layer(height=height.astype(np.float32), depth=0.02, mix=np.clip(0.7 - 0.8 * height, 0, 1), shade=1.0 + 0.08 * (folds.value - 0.5))
+    return Layer(
+        height=height.astype(np.float32),
+        depth=0.02,
+        mix=np.clip(0.7 - 0.8 * height, 0, 1),
+        shade=1.0 + 0.08 * (folds.value - 0.5),
+    )
 
 
 @texture("mottled", size_px=256)
@@ -108,7 +123,12 @@ def mottled(size: int) -> Layer:
     cloud = noise(size, 6, slope=2.4, seed=1171)
     spots = smoothstep(1.3, 1.7, noise(size, 11, slope=3.0, seed=1172))
     bumps = noise(size, 40, slope=2.2, seed=1173)
-    return Layer(height=unit(bumps) + 0.4 * spots, depth=0.008, mix=np.clip(0.3 * smoothstep(0, 1.5, cloud) + 0.7 * spots, 0, 1), shade=1.0 + 0.05 * cloud)
+    return Layer(
+        height=unit(bumps) + 0.4 * spots,
+        depth=0.008,
+        mix=np.clip(0.3 * smoothstep(0, 1.5, cloud) + 0.7 * spots, 0, 1),
+        shade=1.0 + 0.05 * cloud,
+    )
 
 
 @texture("fish_scales")

@@ -53,7 +53,7 @@ class Layer:
             return tiled.reshape(field.shape).astype(np.float32)
 
         height = shrink(self.height)
-        assert height is not None  # noqa: S101 - narrows the type
+        assert height is not None
         return Layer(
             height, self.depth / repeats, shrink(self.mix), shrink(self.shade), shrink(self.rough),
             shrink(self.metal), shrink(self.tint), shrink(self.glow),

@@ -113,9 +113,7 @@ def crumpled(size: int) -> Layer:
     big, small = Cells(size, 6, 6, seed=381), Cells(size, 15, 15, seed=382)
     tilt = (big.value - 0.5) * big.du + (big.value * 7 % 1 - 0.5) * big.dv
     fine = (small.value - 0.5) * small.du + (small.value * 9 % 1 - 0.5) * small.dv
-    return Layer(
-        height=(tilt + 0.4 * fine).astype(np.float32), depth=0.12, shade=1.0 + 0.1 * (small.value - 0.5)
-    )
+    return Layer(height=(tilt + 0.4 * fine).astype(np.float32), depth=0.12, shade=1.0 + 0.1 * (small.value - 0.5))
 
 
 @texture("glitter", size_px=512)
@@ -214,9 +212,7 @@ def flame(size: int) -> Layer:
     """Tongues of fire rising along v."""
     tongues = noise(size, 7, stretch=3.0, slope=2.8, seed=441)
     heat = smoothstep(-1.2, 1.4, tongues + 0.3 * noise(size, 20, stretch=3, slope=2, seed=442))
-    return Layer(
-        height=heat, depth=0.02, mix=heat**2, shade=0.6 + 0.5 * heat, glow=np.clip(0.35 + 0.65 * heat, 0, 1)
-    )
+    return Layer(height=heat, depth=0.02, mix=heat**2, shade=0.6 + 0.5 * heat, glow=np.clip(0.35 + 0.65 * heat, 0, 1))
 
 
 @texture("plasma", size_px=256)
@@ -230,6 +226,8 @@ def plasma(size: int) -> Layer:
 @texture("chalk_dust")
 def chalk_dust(size: int) -> Layer:
     """Wiped chalk: broad pale strokes."""
-    strokes = noise(size, 5, stretch=0.25, slope=1.9, seed=461) + 0.4 * noise(size, 40, stretch=0.3, slope=1.4, seed=462)
+    strokes = noise(size, 5, stretch=0.25, slope=1.9, seed=461) + 0.4 * noise(
+        size, 40, stretch=0.3, slope=1.4, seed=462
+    )
     dust = smoothstep(-0.3, 2.2, strokes)
     return Layer(height=0.5 + 0.05 * strokes, depth=0.0006, mix=0.42 * dust)

@@ -44,7 +44,9 @@ def veined(size: int) -> Layer:
     cells = Cells(size, 6, 6, seed=521)
     wobble = noise(size, 12, slope=2.4, seed=522)
     web = smoothstep(0.09, 0.0, cells.edge + 0.05 * wobble)
-    return Layer(height=0.5 - 0.3 * web, depth=0.004, mix=0.85 * web, shade=1.0 + 0.12 * (cells.value - 0.5), rough=0.2 * web)
+    return Layer(
+        height=0.5 - 0.3 * web, depth=0.004, mix=0.85 * web, shade=1.0 + 0.12 * (cells.value - 0.5), rough=0.2 * web
+    )
 
 
 @texture("granite", own_accent=True)
@@ -236,7 +238,12 @@ def delft(size: int) -> Layer:
     """Brushed blue flowers and scrolls on white."""
     u, v = axes(size)
     ink = np.zeros((size, size), dtype=np.float32)
-    for cx, cy, radius, petals in ((0.27, 0.3, 0.19, 6), (0.77, 0.72, 0.16, 5), (0.76, 0.2, 0.09, 5), (0.24, 0.8, 0.1, 6)):
+    for cx, cy, radius, petals in (
+        (0.27, 0.3, 0.19, 6),
+        (0.77, 0.72, 0.16, 5),
+        (0.76, 0.2, 0.09, 5),
+        (0.24, 0.8, 0.1, 6),
+    ):
         dx, dy = (u - cx + 0.5) % 1 - 0.5, (v - cy + 0.5) % 1 - 0.5
         r, a = np.hypot(dx, dy) / radius, np.arctan2(dy, dx)
         lobe = 0.55 + 0.45 * np.abs(np.cos(a * petals / 2))
@@ -281,7 +288,9 @@ def snow(size: int) -> Layer:
     """Soft drifts with a sparkle of grain."""
     drift = noise(size, 3, slope=3.0, seed=691)
     grain = noise(size, 90, slope=1.2, seed=692)
-    return Layer(height=unit(drift) + 0.02 * grain, depth=0.02, shade=1.0 + 0.012 * drift + 0.015 * grain, rough=0.04 * grain)
+    return Layer(
+        height=unit(drift) + 0.02 * grain, depth=0.02, shade=1.0 + 0.012 * drift + 0.015 * grain, rough=0.04 * grain
+    )
 
 
 @texture("cracked_ice")

@@ -67,9 +67,7 @@ def resolve(material: Material) -> Surface:
 
 def needs_texture(material: Material) -> bool:
     """Whether the material has anything that varies over the surface."""
-    return bool(
-        preset_of(material.preset).texture or material.pattern or material.wear > 0 or material.dirt > 0
-    )
+    return bool(preset_of(material.preset).texture or material.pattern or material.wear > 0 or material.dirt > 0)
 
 
 def synthesise(

@@ -199,6 +199,4 @@ def straw(size: int) -> Layer:
     coarse = noise(size, 22, stretch=14, slope=2.4, seed=122)
     crossing = noise(size, 16, stretch=5, slope=2.2, seed=123)
     height = unit(fine * 0.6 + coarse * 0.7 + crossing * 0.3, 2.0)
-    return Layer(
-        height=height, depth=0.03, mix=smoothstep(0.6, 0.08, height), shade=1.0 + 0.12 * coarse + 0.06 * fine
-    )
+    return Layer(height=height, depth=0.03, mix=smoothstep(0.6, 0.08, height), shade=1.0 + 0.12 * coarse + 0.06 * fine)
