@@ -253,13 +253,13 @@ def _carton(k: Kit, h: float, w: float, d: float) -> None:
     about="A small footed box with a domed lid, lined with velvet; open, it shows its jewels or a ring slot.",
     parameters=(
         length("width", 0.16, 0.03, 0.5, words=("width", "wide")),
-        length("height", 0.11, 0.025, 0.4, words=("height", "tall", "high")),
+        length("height", 0.11, 0.04, 0.4, words=("height", "tall", "high")),
         flag("jewels", True, words=("jewels", "jewellery", "jewelry", "gems")),
     ),
     slots={"box": "rosewood", "trim": "gold", "velvet": "velvet", **TREASURE_SLOTS},
     main_slot="box",
     states=("open",),
-    adjectives={"ring": {"width": 0.06, "height": 0.045, "jewels": False}, "velvet": {"jewels": False}},
+    adjectives={"ring": {"width": 0.06, "height": 0.048, "jewels": False}, "velvet": {"jewels": False}},
     holds=True,
 )  # fmt: skip
 def jewelry_box(k: Kit) -> None:

@@ -1,11 +1,9 @@
 """Candles with their wicks and flames, drawn into any kit that has the slots for them."""
 
-import math
-
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.program import Paint
-from prompt2mesh.mesh.shapes import Lathe
+from prompt2mesh.mesh.shapes import Lathe, Sweep
 
 CANDLE_SLOTS = {"candle": Material(preset="wax", color="#f3ead2"), "wick": Material(preset="rope", color="#2a2320"), "flame": Material(preset="fire", color="#ffb347"), "glow": Material(preset="fire", color="#fff1b0")}
 
@@ -28,13 +26,11 @@ def candle_with_flame(k: Kit, at: tuple[float, float, float], *, radius: float, 
     profile = [(0, 0), (r, 0), (r, height - r * 0.2), (r * 0.9, height), (r * 0.75, height), (r * 0.5, height - dip * 0.6), (0, height - dip)]
     k.add(name, Lathe(profile=profile, segments=36), at=at, material="candle")
     if drips:
-        for _ in range(4):
-            a = k.rng.uniform(0, 2 * math.pi)
-            long = height * k.rng.uniform(0.15, 0.5)
-            width = r * k.rng.uniform(0.14, 0.2)
-            px, py = x + math.cos(a) * r * 0.96, y + math.sin(a) * r * 0.96
-            top = z + height - r * 0.12
-            k.tube("candle drip", [(px * 0.98 + x * 0.02, py * 0.98 + y * 0.02, top), (px, py, top - long * 0.5), (px, py, top - long)], width, radii=[0.9, 0.75, 1.25], segments=10, material="candle")
+        start = k.rng.uniform(0, 360)
+        for i, share in enumerate((0.5, 0.22, 0.36)):
+            long, width, top = height * share, r * 0.17, height - r * 0.12
+            drip = Sweep(path=[(r * 0.94, 0, top), (r * 0.96, 0, top - long * 0.5), (r * 0.96, 0, top - long)], radius=width, radii=[0.9, 0.75, 1.25], segments=10, resolution=4, round_caps=True)
+            k.add("candle drip", drip, at=at, rotate=(0, 0, start + 115 * i), material="candle")
     wick = max(r * 0.07, 0.0008)
     tall = max(min(r * 0.5, 0.012), wick * 5)
     base = z + height - dip - wick
