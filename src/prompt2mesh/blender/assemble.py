@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from prompt2mesh.blender import shapes_extruded, shapes_implicit, shapes_swept, shapes_turned
-from prompt2mesh.blender.evaluate import apply_rim_bevel
+from prompt2mesh.blender.evaluate import apply_rim_bevel, decimate, evaluate
 from prompt2mesh.blender.matrices import align_z, apply, pattern_matrices, scaling, transform_matrix, translation
-from prompt2mesh.blender.meshdata import Floats, MeshData
+from prompt2mesh.blender.meshdata import Floats, MeshData, edges_match
 from prompt2mesh.blender.modifiers import apply_modifiers
 from prompt2mesh.blender.shapes_text import text
 from prompt2mesh.mesh import placement as pl
@@ -25,6 +25,7 @@ from prompt2mesh.mesh.program import MeshProgram, Paint, Part
 MAX_NODES = 20_000
 _LOW_POLY_SEGMENTS = 8
 _LOW_POLY_RESOLUTION = 20
+_LOW_POLY_BASE, _LOW_POLY_POWER = 15.0, 0.4
 
 
 @dataclass
@@ -171,6 +172,8 @@ class Assembler:
             assert part.shape is not None
             data = self._shape(part.shape)
             data = apply_modifiers(data, part.modifiers, self._tools)
+            if self.low_poly:
+                data = coarsened(data)
             if scale != (1.0, 1.0, 1.0):
                 data.vertices = data.vertices * np.asarray(scale)
                 if data.uv is not None:
@@ -208,6 +211,16 @@ class Assembler:
         elif isinstance(shape, sh.Sweep | sh.Loft):
             changes["resolution"] = min(shape.resolution, 2)
         return shape.model_copy(update=changes)
+
+
+def coarsened(data: MeshData) -> MeshData:
+    """Fewer facets for the low-poly style: the denser a mesh, the larger the share it gives."""
+    triangles = len(data.triangles())
+    wanted = _LOW_POLY_BASE * triangles**_LOW_POLY_POWER
+    if triangles <= wanted:
+        return data
+    fewer = evaluate(data, [decimate(wanted / triangles)])
+    return fewer if edges_match(fewer) or not edges_match(data) else data
 
 
 def build_shape(shape: sh.Shape, *, detail: float = 1.0) -> MeshData:  # noqa: PLR0912 - one case a shape

@@ -1,11 +1,8 @@
 """Keeps a model within a number of triangles by simplifying its meshes."""
 
-from collections.abc import Callable
-
-import bpy
-
 from prompt2mesh.blender.assemble import BuiltMesh, BuiltNode
-from prompt2mesh.blender.evaluate import evaluate
+from prompt2mesh.blender.evaluate import decimate, evaluate
+from prompt2mesh.blender.meshdata import edges_match
 from prompt2mesh.mesh.program import Part
 
 _SMALLEST = 24
@@ -38,13 +35,7 @@ def apply_budget(roots: list[tuple[Part, BuiltNode]], budget: int) -> int:
         ratio = max(0.02, 0.97 * budget / now)
         for mesh, _ in uses.values():
             if len(mesh.data.triangles()) > _SMALLEST:
-                mesh.data = evaluate(mesh.data, [_decimate(ratio)])
+                fewer = evaluate(mesh.data, [decimate(ratio)])
+                if edges_match(fewer) or not edges_match(mesh.data):
+                    mesh.data = fewer
     return total()
-
-
-def _decimate(ratio: float) -> Callable[[bpy.types.Object], None]:
-    def add(item: bpy.types.Object) -> None:
-        modifier = item.modifiers.new("decimate", "DECIMATE")
-        modifier.ratio = ratio
-
-    return add

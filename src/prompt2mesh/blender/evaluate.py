@@ -53,3 +53,13 @@ def weld(data: MeshData, distance: float) -> MeshData:
     result = from_blender(mesh, data.wrap)
     bpy.data.meshes.remove(mesh)
     return result
+
+
+def decimate(ratio: float) -> Callable[[bpy.types.Object], None]:
+    """Adds a modifier that keeps about `ratio` of the triangles."""
+
+    def add(item: bpy.types.Object) -> None:
+        modifier = item.modifiers.new("decimate", "DECIMATE")
+        modifier.ratio = ratio
+
+    return add

@@ -9,7 +9,7 @@ from mathutils.bvhtree import BVHTree
 
 from prompt2mesh.blender.assemble import BuiltMesh, BuiltNode
 from prompt2mesh.blender.matrices import apply
-from prompt2mesh.blender.meshdata import Floats, MeshData
+from prompt2mesh.blender.meshdata import Floats, MeshData, edges_match
 from prompt2mesh.blender.scene import BuiltScene
 from prompt2mesh.mesh.report import GeometryReport, PartReport
 
@@ -129,12 +129,7 @@ def _face_areas(data: MeshData) -> Floats:
 
 def is_closed(data: MeshData) -> bool:
     """Whether every edge has exactly two faces that run along it in opposite directions."""
-    following = np.arange(len(data.corners)) + 1
-    following[data.starts + data.sizes - 1] = data.starts
-    a, b = data.corners.astype(np.int64), data.corners[following].astype(np.int64)
-    n = len(data.vertices) + 1
-    forward, back = np.sort(a * n + b), np.sort(b * n + a)
-    if len(np.unique(forward)) == len(forward) and np.array_equal(forward, back):
+    if edges_match(data):
         return True
     mesh = manifold3d.Mesh(
         vert_properties=data.vertices.astype(np.float32), tri_verts=data.triangles().astype(np.uint32)

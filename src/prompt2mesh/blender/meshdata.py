@@ -192,3 +192,15 @@ def merge(meshes: Sequence[MeshData]) -> MeshData:
         np.concatenate([m.uv for m in meshes if m.uv is not None]) if has_uv else None,
         meshes[0].wrap,
     )
+
+
+def edges_match(data: MeshData) -> bool:
+    """Whether every edge is run along exactly once each way, so that the mesh is a closed manifold by its indices."""
+    if len(data.sizes) == 0:
+        return False
+    following = np.arange(len(data.corners)) + 1
+    following[data.starts + data.sizes - 1] = data.starts
+    a, b = data.corners.astype(np.int64), data.corners[following].astype(np.int64)
+    n = len(data.vertices) + 1
+    forward, back = np.sort(a * n + b), np.sort(b * n + a)
+    return len(np.unique(forward)) == len(forward) and np.array_equal(forward, back)

@@ -35,7 +35,7 @@ def from_blender(mesh: bpy.types.Mesh, wrap: tuple[float, float] = (0.0, 0.0)) -
     sizes = np.empty(len(mesh.polygons), np.int32)
     mesh.polygons.foreach_get("loop_total", sizes)
     uv = None
-    if mesh.uv_layers:
+    if mesh.uv_layers and len(corners):
         flat = np.empty(len(mesh.loops) * 2, np.float32)
         mesh.uv_layers[0].uv.foreach_get("vector", flat)
         uv = flat.reshape(-1, 2).astype(np.float64)
