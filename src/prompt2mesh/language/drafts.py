@@ -52,8 +52,6 @@ class Attributes:
             if asset is not None:
                 self.adjectives.append(Trait(text=text, name=own))
                 role: WordRole = "style" if own in asset.styles else "state" if own in asset.states else "shape"
-                if "color" in tags and own not in asset.styles:
-                    self.colors.append(Color(text=text, hex=tags["color"]))
                 return role
         if "part" in tags:
             self.parts.append(compound_part(item, span))

@@ -578,9 +578,11 @@ class _Editor:
                 action="change", text=reader._text(at, end), targets=(main.number,), wish=draft.freeze()  # noqa: SLF001
             ))  # fmt: skip
             return end
+        if rest >= len(self.items):
+            return rest
         before, related = len(reader.objects), len(reader.relations)
         end = reader._sentence_piece(rest)  # noqa: SLF001
-        while end < len(self.items) and self.items[end].has("and", "comma") and not self._is_clause(end + 1):
+        while end + 1 < len(self.items) and self.items[end].has("and", "comma") and not self._is_clause(end + 1):
             self._grammar(self.items[end])
             end = reader._sentence_piece(end + 1)  # noqa: SLF001
         if self._follows(end, "to") and end + 1 < len(self.items):

@@ -63,7 +63,7 @@ def verb_base(word: str) -> str | None:
     """The base form of an inflected verb the dictionary knows ("wearing" → "wear"), or None."""
     book = lexicon()
     for suffix, endings in _VERB_ENDINGS:
-        if not word.endswith(suffix) or len(word) - len(suffix) < 2:
+        if not word.endswith(suffix) or len(word) - len(suffix) < (1 if suffix == "ying" else 2):
             continue
         stem = word[: -len(suffix)]
         doubled = [stem[:-1]] if len(stem) > 2 and stem[-1] == stem[-2] else []

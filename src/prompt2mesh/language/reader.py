@@ -22,10 +22,11 @@ from prompt2mesh.language.lexicon import ANIMAL, BODY, lexicon
 from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.numbers import ARRANGED
 from prompt2mesh.language.tokens import Token
-from prompt2mesh.language.vocabulary import Vocabulary, adjective_words, part_nouns
+from prompt2mesh.language.vocabulary import Vocabulary, part_nouns
 from prompt2mesh.mesh.errors import ContradictionError, UnreasonableSizeError
 
 MAX_COUNT = 200
+_CONTENTS = frozenset({"contents", "content", "filling", "drink", "liquid", "topping", "toppings", "kind", "flavor", "flavour"})
 _LIST_KINDS = frozenset({"!in", "!on", "wear", "hold", "eat", "with", "trim", "covered", "play"})
 
 
@@ -796,14 +797,14 @@ class Reader:
         phrase = self._phrase(at + 1)
         if phrase is None:
             return at + 1
+        if self._own_content(phrase, subject):
+            return phrase.end
         if phrase.head is None or (phrase.head.has("material") and not phrase.head.has("kinds") and not container):
             for item in (*phrase.modifiers, *([phrase.head] if phrase.head else []), *phrase.after):
                 self._take(subject, item)
             return phrase.end
         if self._is_part(phrase, subject):
             self._part(phrase, subjects)
-            return phrase.end
-        if self._own_content(phrase, subject):
             return phrase.end
         resolution, _, _ = self._resolve(phrase)
         asset = self.words.assets.get(resolution.kind or "")
@@ -831,14 +832,15 @@ class Reader:
     def _own_content(self, phrase: Phrase, subject: Draft) -> bool:
         """Whether the thing itself can be asked for what is in it ("a mug of coffee")."""
         asset = self.words.assets.get(subject.resolution.kind or "")
-        head = phrase.head
-        if asset is None or head is None:
+        run = [*phrase.modifiers, *([phrase.head] if phrase.head else [])]
+        if asset is None or not run:
             return False
-        words = adjective_words(asset)
-        for noun in (" ".join([*(m.low for m in phrase.modifiers), head.low]), head.low, singular(head.low)):
+        head = run[-1]
+        words = {c.lower().replace("_", " ") for p in asset.parameters if p.parameter.name in _CONTENTS for c in p.parameter.choices}
+        for noun in (" ".join(m.low for m in run), head.low, singular(head.low)):
             if noun in words:
                 subject.adjectives.append(Trait(text=head.text, name=noun))
-                for item in (*phrase.modifiers, head, *phrase.after):
+                for item in (*run, *phrase.after):
                     self._mark(item, "part")
                 return True
         return False

@@ -1,0 +1,194 @@
+"""Prompts become programs, and the checklist tells the truth about them."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prompt2mesh.mesh.checklist import Checklist
+from prompt2mesh.mesh.errors import ParameterError, Prompt2MeshError, PromptError, UnknownObjectError
+from prompt2mesh.mesh.program import MeshProgram, Part
+from prompt2mesh.modelers.builtin import edit, model, set_parameter
+
+
+def origin(program: MeshProgram, name: str) -> dict[str, object]:
+    """The parameters a part was made from."""
+    part = part_named(program, name)
+    assert part.origin is not None
+    return dict(part.origin.parameters)
+
+
+def part_named(program: MeshProgram, name: str) -> Part:
+    """The top-level part called so."""
+    return next(p for p in program.parts if p.name == name)
+
+
+def outcome(checklist: Checklist, phrase: str) -> set[str]:
+    """The outcomes of the items that speak of a phrase."""
+    return {i.status for i in checklist.items if phrase in i.phrase}
+
+
+def test_a_prompt_becomes_a_program() -> None:
+    program, checklist = model("a round oak table with three brass legs")
+    assert [p.name for p in program.parts] == ["table"]
+    assert origin(program, "table")["shape"] == "round"
+    assert origin(program, "table")["legs"] == 3
+    assert checklist.count("not_understood") == 0
+    assert {p.name for p in program.parameters} >= {"height", "legs", "shape"}
+
+
+def test_the_same_prompt_and_seed_give_the_same_program() -> None:
+    assert model("a tall red chair next to a table", seed=4)[0] == model("a tall red chair next to a table", seed=4)[0]
+
+
+def test_copies_have_names_and_seeds_of_their_own() -> None:
+    program, _ = model("three apples", seed=7)
+    assert [p.name for p in program.parts] == ["apple 1", "apple 2", "apple 3"]
+    assert len({p.origin.seed for p in program.parts if p.origin}) == 3
+
+
+def test_several_things_qualify_their_sliders() -> None:
+    program, _ = model("a chair and a table")
+    names = {p.name for p in program.parameters}
+    assert "chair.height" in names
+    assert "table.height" in names
+
+
+def test_exact_sizes_hold() -> None:
+    part = model("a table 1.2 m wide")[0].parts[0]
+    assert part.fit is not None
+    assert part.fit.x == pytest.approx(1.2)
+
+
+def test_unknown_things_are_said_and_known_ones_built() -> None:
+    program, checklist = model("a chair and a zorblax")
+    assert [p.name for p in program.parts] == ["chair"]
+    assert outcome(checklist, "zorblax") == {"not_understood"}
+
+
+def test_nothing_known_is_an_error_with_exit_code_3() -> None:
+    with pytest.raises(UnknownObjectError) as caught:
+        model("the concept of liberty")
+    assert caught.value.exit_code == 3
+
+
+def test_a_near_thing_is_an_approximation() -> None:
+    _, checklist = model("a schipperke")
+    assert outcome(checklist, "schipperke") == {"approximated"}
+
+
+def test_relations_never_go_in_a_circle() -> None:
+    program, _ = model("a chair beside a table beside the chair")
+    targets = {p.name: p.relation.target for p in program.parts if p.relation}
+    for start in targets:
+        seen, name = set[str](), start
+        while name in targets:
+            assert name not in seen
+            seen.add(name)
+            name = targets[name]
+
+
+def test_technical_defaults_are_told() -> None:
+    _, checklist = model("a 60 x 40 mm plate with four 4 mm holes")
+    assert any(i.status == "approximated" and "not stated" in i.note for i in checklist.items)
+
+
+def test_prompts_are_modelled_fast() -> None:
+    model("a red chair with brass legs next to a wooden table")
+    started = time.perf_counter()
+    for _ in range(5):
+        model("a red chair with brass legs next to a wooden table")
+    assert (time.perf_counter() - started) / 5 < 0.25
+
+
+class TestEdits:
+    """Edits by sentence."""
+
+    def test_a_part_is_made_taller_and_another_painted(self) -> None:
+        before, _ = model("a table")
+        after, checklist = edit(before, "make the legs taller and paint the top red")
+        assert after.parts[0] != before.parts[0]
+        assert float(str(origin(after, "table")["height"])) > 0.75
+        materials = after.parts[0].materials
+        assert any(m.color and m.color.startswith("#c8") for m in materials.values())
+        assert checklist.count("not_understood") == 0
+
+    def test_things_are_added_replaced_and_removed(self) -> None:
+        program, _ = model("a table")
+        program, _ = edit(program, "add two chairs")
+        assert sorted(p.name for p in program.parts) == ["chair 1", "chair 2", "table"]
+        program, _ = edit(program, "replace the table by a desk")
+        assert "desk" in {p.name for p in program.parts}
+        program, _ = edit(program, "remove the chairs")
+        assert [p.name for p in program.parts] == ["desk"]
+
+    def test_sizes_change_by_amounts(self) -> None:
+        program, _ = model("a table")
+        taller, _ = edit(program, "make it 20 cm taller")
+        assert origin(taller, "table")["height"] == pytest.approx(0.95)
+        wider, _ = edit(program, "twice as wide")
+        assert origin(wider, "table")["width"] == pytest.approx(2.4)
+        bigger, _ = edit(program, "make it 10% bigger")
+        assert bigger.parts[0].placement.scale == pytest.approx((1.1, 1.1, 1.1))
+
+    def test_stuff_style_and_turn(self) -> None:
+        program, _ = model("a chair")
+        marble, _ = edit(program, "make it out of marble")
+        assert "marble" in {m.preset for m in marble.parts[0].materials.values()}
+        antique, _ = edit(program, "make the chair antique")
+        assert antique.parts[0].origin is not None
+        assert antique.parts[0].origin.style == "antique"
+        turned, _ = edit(program, "rotate it 45 degrees")
+        assert turned.parts[0].placement.rotation[2] == pytest.approx(45)
+
+    def test_edits_add_up(self) -> None:
+        program, _ = model("a table")
+        program, _ = edit(program, "paint the top red")
+        program, _ = edit(program, "make it 90 cm tall")
+        assert any(m.color == "#c8201c" for m in program.parts[0].materials.values())
+        assert program.parts[0].fit is not None
+
+    def test_a_sentence_that_changes_nothing_is_an_error(self) -> None:
+        program, _ = model("a table")
+        with pytest.raises(PromptError):
+            edit(program, "hello world")
+
+    def test_removing_everything_is_an_error(self) -> None:
+        program, _ = model("a table")
+        with pytest.raises(PromptError):
+            edit(program, "remove the table")
+
+
+class TestSliders:
+    """Edits by number."""
+
+    def test_a_slider_moves(self) -> None:
+        program, _ = model("a chair and a table")
+        moved = set_parameter(program, "chair.seat_height", 0.5)
+        assert origin(moved, "chair")["seat_height"] == 0.5
+        assert next(p for p in moved.parameters if p.name == "chair.seat_height").value == 0.5
+
+    @pytest.mark.parametrize(("name", "value"), [("wings", 3), ("seat_height", 99.0), ("seat_height", "tall")])
+    def test_a_bad_slider_is_refused(self, name: str, value: float | str) -> None:
+        program, _ = model("a chair")
+        with pytest.raises(ParameterError):
+            set_parameter(program, name, value)
+
+
+_EDIT = st.sampled_from(
+    "make paint add remove replace rotate set the a it table chair leg legs top red brass taller wider twice as 20 cm % by to with "
+    "and , 45 degrees double height antique on under out of".split()
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_EDIT, min_size=1, max_size=12).map(" ".join))
+def test_any_edit_gives_a_program_or_a_clear_error(sentence: str) -> None:
+    program, _ = model("a chair and a table")
+    try:
+        changed, _ = edit(program, sentence)
+    except Prompt2MeshError as error:
+        assert error.message
+        return
+    MeshProgram.model_validate(changed.model_dump())
