@@ -116,7 +116,9 @@ class _Populator:
             data = built.data
             block = meshes.to_blender(data, name)
             if block.validate(verbose=False, clean_customdata=False):
+                # Blender dropped faces that no mesh may have (doubled or collapsed ones): measure what is left.
                 block.update()
+                data = built.data = meshes.from_blender(block, built.data.wrap)
             meshes.set_uv(block, _texture_uv(built))
             if built.paint:
                 meshes.set_colors(block, paint_colors(data.vertices, _base_color(built), built.paint))
