@@ -103,10 +103,12 @@ def declare(kind: str, bird: Bird, words: tuple[str, ...], about: str, *, pose: 
 
 
 def _slots(bird: Bird) -> dict[str, Material | str]:
+    # Feathers are as large beside a wren as beside an eagle.
+    grain = max(0.008, 0.16 * bird.height_m / (1.0 + 0.5 * bird.neck + 0.5 * bird.leg))
     return {
-        "plumage": Material(preset="feather", color=bird.coat),
-        "wing": Material(preset="feather", color=bird.wing or bird.coat),
-        "tail": Material(preset="feather", color=bird.tail_color or bird.wing or bird.coat),
+        "plumage": Material(preset="feather", color=bird.coat, texture_size=grain),
+        "wing": Material(preset="feather", color=bird.wing or bird.coat, texture_size=grain),
+        "tail": Material(preset="feather", color=bird.tail_color or bird.wing or bird.coat, texture_size=grain),
         "beak": Material(preset="glossy_plastic", color=bird.beak_color, roughness=0.35),
         "leg": Material(preset="matte_plastic", color=bird.leg_color),
         "iris": Material(preset="glossy_plastic", color=bird.iris, roughness=0.1),
@@ -150,7 +152,7 @@ def posture(bird: Bird, pose: str, legs: float, head: float) -> Posture:
         bow = math.sin(share * 2 * math.pi) * bird.neck_curve * bird.neck
         neck.append(add(mix(base, end, share), (0.0, -bow, 0.0)))
     skull = add(end, unit((0.0, -0.35, 0.8)), head * 0.55)
-    return Posture(center, forward, up, tuple(neck), skull, 0.0, pose in ("standing", "displaying"), pose in ("flying", "displaying"))
+    return Posture(center, forward, up, tuple(neck), skull, 0.0, pose in ("standing", "displaying"), pose == "flying" or (pose == "displaying" and bird.tail != "train"))
 
 
 def draw(k: Kit, bird: Bird) -> None:
@@ -202,7 +204,7 @@ def _body(bird: Bird, place: Posture, head: float) -> Blend:
         for x in (1.0, -1.0):
             top = add(add(c, f, -0.06), (x * w * 0.5, 0.0, -h * 0.3))
             blobs.append(bone(top, add(top, (x * 0.01, 0.0, -h * 0.55 - bird.trousers)), 0.13, bird.leg_radius * 1.6))
-    return Blend(blobs=blobs, smoothness=0.09, resolution=44)
+    return Blend(blobs=blobs, smoothness=0.09, resolution=40)
 
 
 def _patch(color: str, center: Point, radii: Point, softness: float = 0.25) -> Paint:
@@ -245,7 +247,7 @@ def _legs(pen: Sculptor, bird: Bird, place: Posture) -> None:
             if bird.webbed and turn:
                 blobs.append(Blob(a=add(foot, toward(turn / 2, 0), toe * 0.45), radius=toe * 0.42, squash=(1.0, 1.0, 0.16)))
         blobs.append(bone(foot, add(foot, (0.0, toe * 0.6, -r * 0.4)), r * 0.8, r * 0.5))
-        pen.add(f"foot {name}", Blend(blobs=blobs, smoothness=r * 0.6, resolution=40), material="leg")
+        pen.add(f"foot {name}", Blend(blobs=blobs, smoothness=r * 0.6, resolution=34), material="leg")
 
 
 def _tucked(pen: Sculptor, bird: Bird, place: Posture) -> None:
@@ -314,8 +316,9 @@ def _beak(pan: Sculptor, bird: Bird, size: float, open_beak: float) -> Point:
     upper: list[Blob]
     lower: Sequence[Blob]
     if bird.beak == "hook":
-        upper = [bone(root, add(root, (0, -long * 0.62, 0.02)), 0.36, 0.26, (0.8, 1.0, 1.0)),
-                 bone(add(root, (0, -long * 0.62, 0.02)), add(root, (0, -long * 0.86, -0.42 * long)), 0.24, 0.05, (0.8, 1.0, 1.0))]  # fmt: skip
+        big = min(0.36, 0.36 * long)
+        upper = [bone(root, add(root, (0, -long * 0.62, 0.02)), big, big * 0.72, (0.8, 1.0, 1.0)),
+                 bone(add(root, (0, -long * 0.62, 0.02)), add(root, (0, -long * 0.86, -0.42 * long)), big * 0.66, 0.05, (0.8, 1.0, 1.0))]  # fmt: skip
         lower = [bone(add(root, (0, 0.05, -0.24)), add(root, (0, -long * 0.5, -0.26)), 0.2, 0.08)]
     elif bird.beak == "flat":
         upper = [Blob(a=root, b=add(root, (0, -long, -0.16)), radius=0.3, radius_b=0.34, squash=(1.0, 1.0, 0.42)), bone(add(root, (0, 0.1, 0.1)), add(root, (0, -long * 0.5, -0.02)), 0.24, 0.1)]
@@ -324,7 +327,7 @@ def _beak(pan: Sculptor, bird: Bird, size: float, open_beak: float) -> Point:
         upper = [bone(root, add(root, (0, -long * 0.55, 0.14)), 0.4, 0.36, (0.62, 1.0, 1.0)), bone(add(root, (0, -long * 0.55, 0.14)), add(root, (0, -long, -0.24)), 0.36, 0.07, (0.62, 1.0, 1.0))]
         lower = [bone(add(root, (0, 0.04, -0.3)), add(root, (0, -long * 0.92, -0.38)), 0.22, 0.05, (0.7, 1.0, 1.0))]
     else:
-        thick = {"cone": 0.32, "long": 0.17, "dagger": 0.25}[bird.beak]
+        thick = min({"cone": 0.32, "long": 0.17, "dagger": 0.25}[bird.beak], 0.42 * long)
         upper = [bone(root, add(root, (0, -long, -0.05)), thick, 0.035)]
         lower = [bone(add(root, (0, 0.03, -thick * 0.55)), add(root, (0, -long * 0.9, -thick * 0.4)), thick * 0.72, 0.03)]
     pan.add("beak upper", Blend(blobs=upper, smoothness=0.08, resolution=28), material="beak", paint=_beak_paint(bird, root, long))

@@ -46,7 +46,7 @@ def folded_wing(pen: Sculptor, bird: "Bird", place: "Posture", skin: Surface, *,
         paint.append(Paint(kind="spots", color=bird.speckles, scale=0.085, amount=0.32, softness=0.1))
     if bird.bands:
         paint.append(Paint(kind="stripes", color=bird.bands, axis="z", scale=0.08, amount=0.3))
-    pen.add("wing", Blend(blobs=blobs, smoothness=0.025, resolution=48), material="wing", mirror=True, paint=paint)
+    pen.add("wing", Blend(blobs=blobs, smoothness=0.025, resolution=40), material="wing", mirror=True, paint=paint)
 
 
 def spread_wing(pen: Sculptor, bird: "Bird", place: "Posture") -> None:
@@ -72,7 +72,7 @@ def spread_wing(pen: Sculptor, bird: "Bird", place: "Posture") -> None:
         paint.append(Paint(kind="gradient", color=bird.wing_tip, axis="x", start=w + long * 0.62, end=w + long * 0.95))
     if bird.speckles:
         paint.append(Paint(kind="spots", color=bird.speckles, scale=0.1, amount=0.32, softness=0.1))
-    pen.add("wing", Blend(blobs=blobs, smoothness=0.02, resolution=64), material="wing", mirror=True, paint=paint)
+    pen.add("wing", Blend(blobs=blobs, smoothness=0.02, resolution=56), material="wing", mirror=True, paint=paint)
 
 
 def tail_feathers(pen: Sculptor, bird: "Bird", place: "Posture", *, displaying: bool) -> None:
@@ -136,13 +136,14 @@ def _train(pen: Sculptor, bird: "Bird", root: Point, long: float, *, displaying:
             end = add(root, way, long * reach)
             end = (end[0], end[1], max(end[2], 0.05))
             flat = (1.0, 0.5, 1.0) if displaying else (1.0, 1.0, 0.6)
-            plumes.append(Blob(a=root, b=end, radius=0.035, radius_b=0.062, squash=flat))
-            eyes.append((end, 0.085))
+            plumes.append(Blob(a=root, b=end, radius=0.045, radius_b=0.085, squash=flat))
+            plumes.append(ball(end, 0.115, (1.0, 0.4, 1.0) if displaying else (1.0, 1.0, 0.5)))
+            eyes.append((end, 0.12))
     paint: list[Paint] = []
     for spot, r in eyes:
         for color, share in (("#c9a83a", 1.0), ("#1f8fa8", 0.68), ("#16205a", 0.4)):
             paint.append(Paint(kind="ellipsoid", color=color, center=spot, radii=(r * share,) * 3, softness=0.15))
-    pen.add("tail", Blend(blobs=plumes, smoothness=0.015, resolution=88), material="tail", paint=paint)
+    pen.add("tail", Blend(blobs=plumes, smoothness=0.015, resolution=72), material="tail", paint=paint)
 
 
 def crest(pan: Sculptor, bird: "Bird", face: Surface) -> None:

@@ -7,7 +7,7 @@ that differs.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from prompt2mesh.library.animals import faces, horns, markings, pelts, skins, tails
+from prompt2mesh.library.animals import extras, faces, horns, markings, pelts, skins, tails
 from prompt2mesh.library.animals.ears import ears
 from prompt2mesh.library.animals.frames import Point, add, aim, mix, rotated, sub, unit
 from prompt2mesh.library.animals.manes import mane
@@ -92,7 +92,8 @@ PARTS = {
 def slots(species: Species) -> dict[str, Material | str]:
     """Materials by slot; the coat first, so that "a red dog" colours the coat."""
     return {
-        "coat": Material(preset=species.skin, color=species.coat),
+        # Hairs and scales keep their share of the animal, from mouse to mammoth.
+        "coat": Material(preset=species.skin, color=species.coat, texture_size=max(0.01, 0.32 * species.height_m)),
         "iris": Material(preset="glossy_plastic", color=species.head.iris, roughness=0.12),
         "eye white": Material(preset="glossy_plastic", color="#f4efe6", roughness=0.2),
         "pupil": Material(preset="glossy_plastic", color="#060505", roughness=0.08),
@@ -106,6 +107,9 @@ def slots(species: Species) -> dict[str, Material | str]:
         "hoof": Material(preset="bone", color="#3d342e"),
         "horn": Material(preset="bone", color=species.horn_color),
         "mane": Material(preset="hair", color=species.mane_color),
+        "membrane": Material(preset="skin", color=species.mane_color),
+        "fire": Material(preset="fire"),
+        "flame": Material(preset="fire", color="#ffd95a", emission="#ffd95a"),
         "whisker": Material(preset="matte_plastic", color="#f3efe8"),
     }
 
@@ -199,6 +203,7 @@ def draw(k: Kit, species: Species) -> None:
     tails.tail(pen, species, bones, k.m("tail_length"), k.seed)
     if species.mane != "none":
         mane(pen, species, bones, k.seed)
+    extras.add_extras(pen, species, bones, Surface(body_shape))
     if species.spines > 0 or species.curls > 0:
         pelts.cover(pen, species, bones, Surface(body_shape))
     _head(pen, species, bones, fluff)
@@ -270,6 +275,7 @@ def _head(pen: Sculptor, species: Species, bones: Skeleton, fluff: float) -> Non
         faces.beard(pan, head, paint)
         ears(pan, head.ear, face, paint)
         horns.horns(pan, species, face)
+        extras.head_extras(pan, species, face, breathing="breathing fire" in k.asset.states and k.state("breathing fire"))
         top = face.outward((0, 0, 0), (0.0, -0.12, 1.0))
         pan.anchor("head", top, radius=0.86 * head.skull[0])
         front = face.outward((0, 0, between[2]), (0.0, -1.0, 0.0))

@@ -308,6 +308,22 @@ def _upright(body: Body, _waist: float) -> _Stance:
     return _Stance(hip, 82.0, 86.0, 0.0, arms, hind)
 
 
+def _striding(body: Body, _waist: float) -> _Stance:
+    """Level on two legs, the tail a counterweight, the forelegs small arms."""
+    pitch = 14.0
+    hip = (0.0, body.trunk * 0.2, body.hip)
+    turn = math.radians(pitch)
+    shoulder = add(hip, (0.0, -math.cos(turn), math.sin(turn)), body.trunk)
+    bones = _bones(body.hind, body.hip)
+    back: list[Limb] = []
+    for x, step in ((1.0, -0.3), (-1.0, 0.02)):
+        out = x * body.stance[1]
+        foot = (out * 1.1, hip[1] + step * body.hip, body.hind[3][1] * body.hip)
+        back.append(_limb((out, hip[1], hip[2]), foot, bones, _metapod(body.hind, body.hip), _FRONT))
+    arms = _arms(body, shoulder, (0.1, 0.45, -0.55), (0.1, 0.4, -0.6))
+    return _Stance(hip, pitch, body.neck_angle, -4.0, arms, (back[0], back[1]))
+
+
 def _dancing(body: Body, _waist: float) -> _Stance:
     hip, shoulder, hind = _on_hind(body, pitch=84.0, hip_share=0.97)
     arms = _arms(body, shoulder, (0.5, 0.2, 0.55), (0.75, 0.3, 0.05))
@@ -354,4 +370,5 @@ _STANCES = {
     "leaping": _leaping,
     "dancing": _dancing,
     "grazing": _grazing,
+    "striding": _striding,
 }

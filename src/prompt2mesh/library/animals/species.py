@@ -136,6 +136,7 @@ class Species:
     mane: Literal["none", "lion", "horse", "ridge"] = "none"
     horns: Literal["none", "cow", "goat", "ram", "deer", "moose", "unicorn", "rhino", "giraffe", "long"] = "none"
     spines: float = 0.0
+    extras: tuple[str, ...] = ()
     skin: str = "fur"
     mane_color: str = "#2b1d14"
     horn_color: str = "#d8c7a4"
