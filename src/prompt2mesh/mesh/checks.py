@@ -57,9 +57,17 @@ class _Budget:
 
 
 def _check_siblings(
-    parts: list[Part], path: str, scopes: _Scopes, budget: _Budget, *, copies: int, related: bool = False
+    parts: list[Part],
+    path: str,
+    scopes: _Scopes,
+    budget: _Budget,
+    *,
+    copies: int,
+    related: bool = False,
+    named: bool = True,
 ) -> None:
-    check_unique([part.name for part in parts], path)
+    if named:
+        check_unique([part.name for part in parts], path)
     before: list[str] = []
     for number, part in enumerate(parts):
         where = f"{path}[{number}]"
@@ -68,10 +76,10 @@ def _check_siblings(
         if isinstance(part.instances, pl.Scatter) and part.instances.on not in before:
             raise _unknown(part.instances.on, before, f"{where}.instances.on", "an earlier part beside this one")
         before.append(part.name)
-        _check_part(part, where, scopes, budget, copies)
+        _check_part(part, where, scopes, budget, copies=copies, named=named)
 
 
-def _check_part(part: Part, path: str, scopes: _Scopes, budget: _Budget, copies: int) -> None:
+def _check_part(part: Part, path: str, scopes: _Scopes, budget: _Budget, *, copies: int, named: bool) -> None:
     copies *= instance_factor(part.instances)
     budget.spend(part, copies, path)
     _check_presets(part.materials, f"{path}.materials")
@@ -83,8 +91,9 @@ def _check_part(part: Part, path: str, scopes: _Scopes, budget: _Budget, copies:
     for number, modifier in enumerate(part.modifiers):
         if isinstance(modifier, Boolean):
             tools = f"{path}.modifiers[{number}].tools"
-            _check_siblings(modifier.tools, tools, inner, budget, copies=1)
-    _check_siblings(part.children, f"{path}.children", inner, budget, copies=copies)
+            # Nobody ever names a tool: it is gone once it has cut.
+            _check_siblings(modifier.tools, tools, inner, budget, copies=1, named=False)
+    _check_siblings(part.children, f"{path}.children", inner, budget, copies=copies, named=named)
 
 
 def check_unique(names: list[str], path: str) -> None:

@@ -70,8 +70,13 @@ def _node_data(node: BaseModel) -> JsonObject:
     data: JsonObject = {}
     for name, field in type(node).model_fields.items():
         value = getattr(node, name)
-        if name in _ALWAYS or field.is_required() or value != field.get_default(call_default_factory=True):
-            data[name] = _plain(value)
+        needed = name in _ALWAYS or field.is_required()
+        default = None if needed else field.get_default(call_default_factory=True)
+        if needed or value != default:
+            plain = _plain(value)
+            # Rounding may make a value its default, and what is read back must be written the same way.
+            if needed or plain != _plain(default):
+                data[name] = plain
     return data
 
 
@@ -87,10 +92,12 @@ def _plain(value: object) -> Json:
     return cast("Json", value)
 
 
-def _rounded(value: float) -> float:
+def _rounded(value: float) -> float | int:
+    """Nine digits; a whole number without ".0", and never −0."""
     if not math.isfinite(value):
         raise ValueError(f"a program holds finite numbers only; got {value}")
-    return float(f"{value:.{_DIGITS}g}") + 0.0  # + 0.0 turns −0 into 0
+    short = float(f"{value:.{_DIGITS}g}")
+    return int(short) if short.is_integer() else short
 
 
 def _laid_out(value: Json, indent: int, used: int) -> str:
@@ -106,9 +113,8 @@ def _laid_out(value: Json, indent: int, used: int) -> str:
             lines.append(head + _laid_out(item, indent + 2, indent + 2 + len(head) + 1))
         return "{\n" + ",\n".join(inner + line for line in lines) + "\n" + " " * indent + "}"
     if isinstance(value, list):
-        items = [_flat(item, 60) if _is_row(item) else None for item in value]
-        if all(item is not None for item in items):
-            lines = list(_filled([item or "" for item in items], _WIDTH - indent - 2))
+        if all(map(_is_row, value)):
+            lines = list(_filled(_row_texts(value), _WIDTH - indent - 2))
         else:
             lines = [_laid_out(item, indent + 2, indent + 3) for item in value]
         return "[\n" + ",\n".join(inner + line for line in lines) + "\n" + " " * indent + "]"
@@ -120,6 +126,12 @@ def _is_row(value: Json) -> bool:
     if isinstance(value, list):
         return len(value) <= 4 and all(isinstance(item, int | float) for item in value)
     return isinstance(value, int | float)
+
+
+def _row_texts(rows: list[Json]) -> list[str]:
+    """The JSON of each row; encoded in one go, since there may be a hundred thousand."""
+    text = json.dumps(rows)[1:-1]
+    return [row if row.endswith("]") else f"{row}]" for row in text.split("], ")] if "[" in text else text.split(", ")
 
 
 def _filled(items: list[str], width: int) -> Iterator[str]:
@@ -148,6 +160,8 @@ def _flat(value: Json, room: int) -> str | None:
             room -= len(head) + len(body) + 2
         return "{" + ", ".join(parts) + "}"
     if isinstance(value, list):
+        if 3 * len(value) > room:
+            return None
         parts = []
         for item in value:
             body = _flat(item, room - 2)

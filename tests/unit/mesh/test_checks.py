@@ -76,6 +76,11 @@ def test_tools_of_a_boolean_are_checked_too() -> None:
     assert _refused(part).path == "parts[0].modifiers[0].tools[0].material"
 
 
+def test_tools_of_a_boolean_need_no_names_of_their_own() -> None:
+    tools = [box("tool"), box("tool", children=[box("piece"), box("piece")])]
+    check_program(program_of(box(modifiers=[Boolean(operation="cut", tools=tools)])))
+
+
 SQUARE = [(0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (1.0, 1.0, 0.0), (0.0, 1.0, 0.0)]
 
 

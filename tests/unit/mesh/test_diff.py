@@ -34,9 +34,9 @@ def test_values_within_a_part() -> None:
         box("leg", placement=Transform(location=(1, 0, 0))),
     )
     assert _lines(before, after) == [
-        "~ parts[top].shape.size: [1.0, 1.0, 1.0] → [2.0, 1.0, 1.0]",
+        "~ parts[top].shape.size: [1, 1, 1] → [2, 1, 1]",
         '~ parts[top].material: "oak" → "walnut"',
-        '+ parts[leg].placement = {"location": [1.0, 0.0, 0.0]}',
+        '+ parts[leg].placement = {"location": [1, 0, 0]}',
     ]
 
 
@@ -55,8 +55,8 @@ def test_another_shape_is_one_change() -> None:
     after = Part(name="box", shape=Cylinder(radius=1, height=2))
     (line,) = _lines(program_of(box()), program_of(after))
     before_text, after_text = line.split(" → ")
-    assert before_text == '~ parts[box].shape: {"type": "box", "size": [1.0, 1.0, 1.0]}'
-    assert after_text == '{"type": "cylinder", "radius": 1.0, "height": 2.0}'
+    assert before_text == '~ parts[box].shape: {"type": "box", "size": [1, 1, 1]}'
+    assert after_text == '{"type": "cylinder", "radius": 1, "height": 2}'
 
 
 def test_parameters_by_name_and_materials_by_key() -> None:

@@ -9,8 +9,9 @@ from hypothesis import given
 
 from prompt2mesh.mesh.checks import check_program
 from prompt2mesh.mesh.document import dump_program, load_program, program_data, program_hash, write_program
-from prompt2mesh.mesh.program import MeshProgram
-from prompt2mesh.mesh.shapes import Box, Extrude
+from prompt2mesh.mesh.placement import Transform
+from prompt2mesh.mesh.program import MeshProgram, Part
+from prompt2mesh.mesh.shapes import Box, Extrude, Sweep
 from tests.support.programs import PROGRAMS, box, program_of
 
 
@@ -60,7 +61,7 @@ def test_defaults_are_left_out_and_types_are_kept() -> None:
     data = program_data(program_of(box()))
     assert data == {
         "schema_version": 1,
-        "parts": [{"name": "box", "shape": {"type": "box", "size": [1.0, 1.0, 1.0]}}],
+        "parts": [{"name": "box", "shape": {"type": "box", "size": [1, 1, 1]}}],
     }
 
 
@@ -77,6 +78,26 @@ def test_layout_is_for_people() -> None:
 def test_numbers_have_nine_digits() -> None:
     part = box().model_copy(update={"shape": Box(size=(1 / 3, 2e-7 / 3, 12345.678901234))})
     assert "[0.333333333, 6.66666667e-08, 12345.6789]" in dump_program(program_of(part))
+
+
+def test_a_value_that_rounds_to_its_default_is_left_out() -> None:
+    text = dump_program(program_of(box(), detail=1.0000000001))
+    assert "detail" not in text
+    assert dump_program(load_program(text)) == text
+
+
+def test_whole_numbers_and_zero_have_one_spelling() -> None:
+    part = box(placement=Transform(location=(-0.0, 2.0, -1e5)))
+    assert '"location": [0, 2, -100000]' in dump_program(program_of(part))
+
+
+def test_long_lists_of_single_numbers_share_lines() -> None:
+    sweep = Sweep(path=[(0, 0, i) for i in range(300)], radii=[1 + i / 7 for i in range(300)])
+    program = program_of(Part(name="rod", shape=sweep))
+    text = dump_program(program)
+    assert load_program(text).parts[0].name == "rod"
+    assert json.loads(text) == program_data(program)
+    assert len(text.splitlines()) < 100
 
 
 def test_words_stay_readable() -> None:
