@@ -59,7 +59,7 @@ def statue(k: Kit) -> None:
     look = replace(look, pose=pose, size=replace(look.size, height=k.m("height") - base), face=replace(look.face, expression="neutral"))
     if base:
         plinth(k, 0.36 * k.m("height"), base, slot="plinth")
-    with _lifted(k, base):
+    with _lifted(k, base - 0.004 * k.m("height") if base else 0.0):
         fig = Figure(k, look).draw()
         garments.skirt(fig, "robe skirt", length=0.94, flare=0.06, slot="robe", pleats=13, depth=0.07, up=0.1)
         fig.belt(slot="robe", up=0.32, wide=0.008, blobs=fig.trunk)
@@ -145,7 +145,7 @@ def mannequin(k: Kit) -> None:
     if on:
         r = 0.17 * k.m("height")
         k.add("stand", Lathe(profile=[(r, 0), (r, 0.014 * k.m("height")), (0.92 * r, base * 0.8), (0.1 * r, base)], segments=56), material="stand")
-    with _lifted(k, base):
+    with _lifted(k, base - 0.006 * k.m("height") if on else 0.0):
         fig = Figure(k, look)
         s, u, h = fig.s, look.size.bulk / fig.h, fig.h
         t = look.size.torso
@@ -156,7 +156,8 @@ def mannequin(k: Kit) -> None:
         with k.group("pelvis frame", at=s.pelvis, rotate=euler_of(s.hip_basis)):
             rows = ((-0.13, 0.035, 0.035), (-0.03, 0.068, 0.05), (0.08, 0.062, 0.044), (0.17, 0.035, 0.03))
             k.add("pelvis", Loft(sections=[Section(center=(0, 0, z * t), radii=(x * h, y * h), exponent=2.4) for z, x, y in rows], segments=36), material="wood", smooth=True)
-        joint(fig, "joint waist", mix(s.waist, s.pelvis, 0.35), 0.042 * u, slot="joint")
+        joint(fig, "joint waist", mix(s.waist, s.pelvis, 0.25), 0.047 * u, slot="joint")
+        k.rod("spine", s.pelvis, s.chest, 0.02 * h, material="joint")
         joint(fig, "joint neck", along(s.neck, s.chest_basis[2], 0.01 * h), 0.024 * u, slot="joint")
         k.rod("neck", s.neck, along(s.head, s.head_basis[2], -0.3 * fig.head_size), 0.018 * h, material="wood")
         n = fig.head_size
@@ -215,7 +216,7 @@ def angel(k: Kit) -> None:
     fig = Figure(k, woman_look(k, Clothes(belt=False, collar="none", shoes="none"))).draw()
     robe(fig, slot="robe", belt="belt", flare=0.075)
     for side in (0, 1):
-        feather_wing(fig, side, slot="wing", size=0.62)
+        feather_wing(fig, side, slot="wing", size=0.44)
     garments.halo(fig, slot="halo")
 
 
