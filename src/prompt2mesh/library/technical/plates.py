@@ -210,7 +210,7 @@ def pipe_flange(k: Kit) -> None:
         length("gusset", 0.0, 0.0, 5, words=("gusset", "rib"), about="Legs of a triangular rib in the middle; 0 for none."),
         choice("finish", "plain", "folded"),
     ),
-    slots={"body": "galvanized_steel"},
+    slots={"body": "galvanised_steel"},
     category="part",
 )  # fmt: skip
 def angle_bracket(k: Kit) -> None:
