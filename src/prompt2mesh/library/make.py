@@ -10,7 +10,7 @@ from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.registry import Adjustment, Asset, Times, Value, load_library
 from prompt2mesh.mesh.errors import AssetError, ParameterError, UnknownObjectError
 from prompt2mesh.mesh.materials import Material
-from prompt2mesh.mesh.program import Origin, Parameter, Part, PartOverride
+from prompt2mesh.mesh.program import MAX_TEXT, Origin, Parameter, Part, PartOverride
 
 
 def find_asset(kind: str) -> Asset:
@@ -53,6 +53,10 @@ def check_value(parameter: Parameter, value: Value) -> Value:
         return value
     if parameter.unit == "flag":
         return bool(value)
+    if parameter.unit == "text":
+        if not isinstance(value, str) or not 0 < len(value.strip()) <= MAX_TEXT:
+            raise ParameterError(f"{name} is a text of 1 to {MAX_TEXT} letters; got {value!r}")
+        return value
     if isinstance(value, str | bool):
         raise ParameterError(f"{name} is a number; got {value!r}")
     if clamp(parameter, value) != value:

@@ -176,6 +176,11 @@ def flag(name: str, default: bool, *, words: tuple[str, ...] = (), about: str = 
     return _parameter(name, default, words=words, unit="flag", description=about)
 
 
+def text(name: str, default: str, *, words: tuple[str, ...] = (), about: str = "") -> AssetParameter:
+    """Letters to write on the thing."""
+    return _parameter(name, default, words=words, unit="text", description=about)
+
+
 @cache
 def load_library() -> Mapping[str, Asset]:
     """Every asset by kind, importing the families on the first call."""

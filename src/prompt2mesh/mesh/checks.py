@@ -14,7 +14,7 @@ from prompt2mesh.mesh.cost import MAX_INSTANCES, MAX_PARTS, MAX_VERTICES, instan
 from prompt2mesh.mesh.errors import ProgramError, ProgramLimitError
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.presets import PRESETS, find_preset
-from prompt2mesh.mesh.program import Boolean, MeshProgram, Parameter, Part
+from prompt2mesh.mesh.program import MAX_TEXT, Boolean, MeshProgram, Parameter, Part
 
 _Scopes = tuple[Mapping[str, Material], ...]
 
@@ -191,6 +191,9 @@ def _check_parameter(parameter: Parameter, path: str) -> None:
         elif parameter.unit == "flag":
             if not isinstance(value, bool):
                 raise ProgramError(f"true or false is expected; got {value!r:.80}", path=where)
+        elif parameter.unit == "text":
+            if not isinstance(value, str) or len(value) > MAX_TEXT:
+                raise ProgramError(f"a text of at most {MAX_TEXT} letters is expected; got {value!r:.80}", path=where)
         elif isinstance(value, str | bool):
             raise ProgramError(f"a number is expected; got {value!r:.80}", path=where)
         elif not _within(value, parameter):

@@ -16,6 +16,7 @@ from prompt2mesh.mesh.placement import Anchor, Fit, Instances, Relation, Transfo
 from prompt2mesh.mesh.shapes import Shape
 
 SCHEMA_VERSION = 1
+MAX_TEXT = 60  # letters that a text parameter may have
 Axis = Literal["x", "y", "z"]
 
 
@@ -195,7 +196,7 @@ class Parameter(Node):
     name: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_.]{0,119}$")]
     value: float | int | str | bool
     default: float | int | str | bool
-    unit: Literal["m", "deg", "count", "factor", "choice", "flag"] = "m"
+    unit: Literal["m", "deg", "count", "factor", "choice", "flag", "text"] = "m"
     minimum: float | None = None
     maximum: float | None = None
     choices: list[str] = []

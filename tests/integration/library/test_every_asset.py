@@ -32,6 +32,8 @@ def cases(asset: Asset) -> Iterator[tuple[str, dict[str, Any]]]:
             values = [c for c in p.choices if c != p.default]
         elif p.unit == "flag":
             values = [not p.default]
+        elif p.unit == "text":
+            values = ["Ågé 42 & co", "W"]
         else:
             cast = int if p.unit == "count" else float
             values = [cast(v) for v in (p.minimum, p.maximum) if v is not None]

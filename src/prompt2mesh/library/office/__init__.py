@@ -1,0 +1,1 @@
+"""Things to read, write and show words with."""
