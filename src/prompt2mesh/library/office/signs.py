@@ -50,7 +50,7 @@ def lettering(k: Kit) -> None:
     parameters=(
         text("text", "OPEN", words=("text", "saying", "reading")),
         length("height", 1.6, 0.1, 12.0),
-        length("width", 0.7, 0.1, 10.0),
+        length("width", 0.7, 0.2, 10.0),
         choice("shape", "rectangular", "octagonal", "round", "arrow", "plaque"),
     ),
     slots={"board": Material(preset="oak"), "letter": Material(preset="painted_wood", color="#f4efe2"),
