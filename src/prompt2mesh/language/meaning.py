@@ -20,11 +20,13 @@ _FAMILY_FILES: dict[str, tuple[int, ...]] = {
     "animals": (wn.ANIMAL,), "creatures": (wn.ANIMAL, wn.PERSON), "people": (wn.PERSON,), "food": (wn.FOOD, wn.PLANT),
     "plants": (wn.PLANT,), "landscape": (wn.OBJECT,), "technical": (wn.ARTIFACT, wn.SHAPE),
 }  # fmt: skip
-_MIN_COMMON = {
-    wn.ANIMAL: 0.32, wn.PLANT: 0.25, wn.PERSON: 0.05, wn.FOOD: 0.33, wn.ARTIFACT: 0.36, wn.BODY: 0.5, wn.OBJECT: 0.4,
+# How specific the shared meaning must be, and how many steps may lie between, by what sort of thing it is.
+_SIBLINGS = {
+    wn.ANIMAL: (0.42, 5), wn.PLANT: (0.3, 5), wn.PERSON: (0.05, 5), wn.FOOD: (0.45, 4), wn.ARTIFACT: (0.5, 3), wn.BODY: (0.7, 2),
+    wn.OBJECT: (0.7, 2),
 }  # fmt: skip
+_FILE_ORDER = (wn.ANIMAL, wn.FOOD, wn.ARTIFACT, wn.PLANT, wn.OBJECT, wn.BODY, wn.PERSON)
 _MIN_SIMILARITY = 0.5
-_MAX_STEPS = 4
 
 
 @dataclass(frozen=True)
@@ -42,18 +44,34 @@ def asset_synsets(asset: Asset) -> list[int]:
     """The synsets the asset's words mean, judged by family and category."""
     book = lexicon()
     wanted = _FAMILY_FILES.get(asset.family) or ((wn.ANIMAL, wn.PERSON) if asset.category == "creature" else (wn.ARTIFACT,))
-    found: list[int] = []
+    options: list[list[int]] = []
     others: list[int] = []
     for word in asset.words:
         entry = book.find(word.lower().replace("-", "_").replace(" ", "_")) or book.find(singular(word.lower()))
-        senses = [s.synset for s in entry.nouns] if entry else []
-        things = [s for s in senses if book.lexfile(s) in wn.MAYBE_THINGS]
-        best = [s for s in things if book.lexfile(s) in wanted]
-        if best and best[0] not in found:
-            found.append(best[0])
+        things = [s.synset for s in (entry.nouns if entry else ()) if book.lexfile(s.synset) in wn.MAYBE_THINGS]
+        fitting = [s for s in things if book.lexfile(s) in wanted][:4]
+        if fitting:
+            options.append(fitting)
         elif things:
             others.append(things[0])
+    found: list[int] = []
+    for place, senses in enumerate(options):
+        best = senses[0] if len(senses) == 1 else _together(senses, [o for i, o in enumerate(options) if i != place])
+        if best not in found:
+            found.append(best)
     return found or others[:1]
+
+
+def _together(senses: list[int], others: list[list[int]]) -> int:
+    """The sense that is nearest to the other words of the same kind ("peacock" beside "peafowl" is the bird)."""
+    book = lexicon()
+    above = [{a for s in option for a in book.ancestors(s)} for option in others[:6]]
+
+    def shared(sense: int) -> float:
+        chain = book.ancestors(sense).keys()
+        return sum(max((book.information(a) for a in chain & group), default=0.0) for group in above)
+
+    return max(senses, key=lambda s: (round(shared(s), 2), -senses.index(s)))
 
 
 @cache
@@ -84,11 +102,10 @@ def _senses(noun: str) -> list[int]:
     total, first = sum(s.seen for s in entry.nouns), things[0]
     if entry.nouns[0] is not first and first.seen * 12 < total:
         return []  # a rare meaning of a word that is mostly no thing
-    files = {book.lexfile(first.synset)}
-    return [first.synset] + [
-        s.synset for s in things[1:]
-        if (s.seen * 2 >= first.seen > 0) or (first.seen == 0 and book.lexfile(s.synset) in files)
-    ]  # fmt: skip
+    if first.seen == 0:  # nobody counted: people are called by animals' names more than animals by people's
+        things.sort(key=lambda s: _FILE_ORDER.index(book.lexfile(s.synset)))
+        return [s.synset for s in things]
+    return [first.synset] + [s.synset for s in things[1:] if s.seen * 2 >= first.seen]
 
 
 def is_abstract(noun: str) -> bool:
@@ -113,22 +130,20 @@ def nearest(noun: str) -> tuple[Near, ...]:
 def _near_synset(synset: int) -> Iterable[Near]:
     book, index = lexicon(), _index()
     own = book.information(synset)
-    floor = _MIN_COMMON.get(book.lexfile(synset), 0.4)
+    floor, steps = _SIBLINGS.get(book.lexfile(synset), (0.6, 2))
     for ancestor, up in book.ancestors(synset).items():
         common = book.information(ancestor)
-        if ancestor not in index or common < floor:
-            continue
-        for down, kind, target, rank in index[ancestor][:40]:
+        for down, kind, target, rank in index.get(ancestor, ())[:60]:
             distance = up + down
             if up == 0:  # the noun is the more general one: any kind below it is an example of it
                 similarity = 0.98 - 0.04 * down - 0.01 * rank
             elif down == 0:  # the kind is the more general one: it is what the noun is
-                similarity = 0.99 - 0.02 * up - 0.01 * rank
-            elif distance > _MAX_STEPS:
+                similarity = 2 * common / (own + common) + 0.16 - 0.01 * up - 0.04 * min(rank, 10)
+            elif rank > 0 or common < floor or distance > steps:
                 continue
             else:
-                similarity = 2 * common / (own + book.information(target)) - 0.03 * distance - 0.01 * rank
-            yield Near(kind, book.name(ancestor), distance, similarity, down == 0)
+                similarity = 2 * common / (own + book.information(target)) - 0.04 * distance
+            yield Near(kind, book.name(ancestor), distance, min(similarity, 0.99), down == 0)
 
 
 def suggestions(noun: str, words: Vocabulary) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What follows from a brief without being said: hands up to hold something, steam over what steams."""
+"""What follows from a brief without being said: hands up to hold, steam over what steams, a basket to suit its apples."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from prompt2mesh.language.brief import Brief, ObjectWish, RelationWish, Resoluti
 from prompt2mesh.language.morphology import verb_base
 from prompt2mesh.language.vocabulary import adjective_words, vocabulary
 from prompt2mesh.mesh.placement import Transform
+from prompt2mesh.mesh.program import Part
 from prompt2mesh.modelers.builtin.layout import Placed, typical_size
 
+# Share of the cavity that loosely packed things take, and the least a container is shrunk to.
+_PACKED, _SMALLEST = 0.42, 0.5
 _HELD = frozenset({"hold", "eat", "play"})
 _EFFECT_OF = {"lit": "fire", "glittery": "sparkle"}
 
@@ -66,3 +69,37 @@ def scale_effects(placed: list[Placed], brief: Brief) -> None:
             continue
         factor = typical_size(target.asset) / typical_size(subject.asset)
         subject.parts = [p.model_copy(update={"placement": Transform(scale=(factor, factor, factor))}) for p in subject.parts]
+
+
+def scale_containers(placed: list[Placed], brief: Brief) -> None:
+    """A container no size was said of shrinks to show the few things in it."""
+    entries = {entry.wish.number: entry for entry in placed}
+    inside: dict[int, list[Placed]] = {}
+    for relation in brief.relations:
+        subject, target = entries.get(relation.subject), entries.get(relation.target)
+        if relation.kind == "in" and subject is not None and target is not None and target.asset.holds:
+            inside.setdefault(relation.target, []).append(subject)
+    for number, contents in inside.items():
+        target = entries[number]
+        room = _room(target.parts[0]) if target.parts else 0.0
+        if room <= 0 or target.wish.sizes or target.wish.vague or any(c.asset.category == "creature" for c in contents):
+            continue
+        filled = sum(len(c.parts) * 0.5 * (typical_size(c.asset) * c.parts[0].placement.scale[0]) ** 3 for c in contents if c.parts)
+        factor = (filled / _PACKED / room) ** (1 / 3)
+        if _SMALLEST < factor < 0.92:
+            target.parts = [_grown(p, factor) for p in target.parts]
+        elif factor <= _SMALLEST:
+            target.parts = [_grown(p, _SMALLEST) for p in target.parts]
+
+
+def _room(part: Part) -> float:
+    """The volume of the cavity, cubic metres."""
+    anchor = part.anchors.get("inside")
+    if anchor is None or anchor.height <= 0:
+        return 0.0
+    return 4 * anchor.half_size[0] * anchor.half_size[1] * anchor.height * (0.785 if anchor.round else 1.0)
+
+
+def _grown(part: Part, factor: float) -> Part:
+    x, y, z = part.placement.scale
+    return part.model_copy(update={"placement": Transform(scale=(x * factor, y * factor, z * factor))})

@@ -223,10 +223,19 @@ class Layout:
             for extra in subject.parts[len(target.parts) :]:
                 self.relation[extra.name] = Relation(kind="beside", target=subject.parts[0].name)
             return
+        offset = self._before_the_hand(subject, target, anchor) if kind == "attached" and not fit else (0.0, 0.0, 0.0)
         for index, part in enumerate(subject.parts):
             self.relation[part.name] = Relation(
-                kind=kind, target=target.parts[0].name, anchor=anchor, fit=fit, index=index, count=len(subject.parts)
+                kind=kind, target=target.parts[0].name, anchor=anchor, fit=fit, index=index, count=len(subject.parts), offset=offset
             )
+
+    @staticmethod
+    def _before_the_hand(subject: Placed, target: Placed, anchor: str | None) -> tuple[float, float, float]:
+        """A thing with no grip of its own is held before the hand and not through it."""
+        held = target.parts[0].anchors.get(anchor or "")
+        if held is None or {"grip", "fit", "base"} & subject.parts[0].anchors.keys():
+            return 0.0, 0.0, 0.0
+        return 0.0, -1.1 * held.radius * target.parts[0].placement.scale[1], 0.0
 
     # ---- arrangements and rows
 

@@ -16,12 +16,14 @@ from prompt2mesh.mesh.placement import Transform
 from prompt2mesh.mesh.program import MeshProgram, Part
 from prompt2mesh.modelers.builtin.attributes import Composer
 from prompt2mesh.modelers.builtin.dimensions import slug
-from prompt2mesh.modelers.builtin.enrich import scale_effects, with_effects, with_hands
+from prompt2mesh.modelers.builtin.enrich import scale_containers, scale_effects, with_effects, with_hands
 from prompt2mesh.modelers.builtin.layout import Layout, Placed
 from prompt2mesh.modelers.builtin.notes import Notes
 from prompt2mesh.modelers.builtin.sliders import sliders
 
 MAX_PARTS = 400
+# More copies than this repeat: the eye does not tell, and each variant costs time.
+_VARIANTS = 6
 
 
 def model(
@@ -75,6 +77,7 @@ def build(
             note_unknown(wish, notes)
             continue
         placed.append(make_object(wish, taken, notes, seed=seed, detail=detail, scale=scale))
+    scale_containers(placed, brief)
     scale_effects(placed, brief)
     parts = Layout(placed, brief.relations, notes).parts()
     for frame in brief.framing:
@@ -98,10 +101,13 @@ def make_object(
     entry = Placed(wish, asset)
     base = slug(wish.noun if wish.count == 1 else singular(wish.noun.lower()))
     names = _names(base, wish.count, taken)
+    made_parts: dict[int, Part] = {}
     for number, name in enumerate(names):
-        origin = made.origin.model_copy(update={"seed": seed + number})
-        part = make_part(origin, name=name, detail=detail)
-        entry.parts.append(_sized(part, made.fit, factor))
+        variant = number % _VARIANTS
+        if variant not in made_parts:
+            origin = made.origin.model_copy(update={"seed": seed + variant})
+            made_parts[variant] = _sized(make_part(origin, name=name, detail=detail), made.fit, factor)
+        entry.parts.append(made_parts[variant].model_copy(update={"name": name}))
     return entry
 
 
