@@ -230,6 +230,15 @@ class Figure:
             self.k.add("buckle frame", Extrude(outline=outline, holes=[inner], height=t * 1.6, bevel=t * 0.4), at=(0, 0.5 * t, 0),
                        rotate=(90, 0, 0), material="metal")
 
+    def belt_plain(self, name: str, *, slot: str, up: float, wide: float, blobs: list[Blob]) -> None:
+        """A band around the body without a buckle; `up` in torso lengths above the pelvis."""
+        s = self.s
+        center = place(s.pelvis, s.hip_basis, (0, 0, up * s.size.torso))
+        path = girdle(blobs, self.soft, center, s.hip_basis, reach=0.25 * self.h)[::-1]
+        w, t = wide * self.h, 0.0035 * self.h
+        shape = Sweep(path=path, profile=[(-t, -w), (t, -w), (t, w), (-t, w)], smooth=True, closed=True, resolution=2)
+        self.k.add(name, shape, material=slot)
+
     def buttons(self, count: int, *, slot: str = "button", low: float = 0.02, high: float = 0.52) -> None:
         """Buttons down the front of the top."""
         from prompt2mesh.mesh.shapes import Ellipsoid  # noqa: PLC0415
