@@ -78,8 +78,9 @@ def motorcycle(k: Kit) -> None:
             k.tube(f"exhaust {i}", [(0.06, -0.18 + 0.2 * i, 0.5), (x, -0.22 + 0.24 * i, 0.46), (x, -0.15 + 0.2 * i, 0.27 + 0.06 * i), (x, 0.25, 0.25 + 0.08 * i), (x + 0.01, 0.95 - 0.1 * i, 0.29 + 0.09 * i)], 0.03, radii=[0.8, 0.8, 0.85, 1.1, 1.5], round_caps=False, material="metal")
         k.add("taillight", Ellipsoid(radii=(0.06, 0.035, 0.035), segments=20), at=(0, 0.98 if not sport else 0.74, 0.62 if not sport else 0.82), material="taillight")
         k.rod("taillight bracket", (0, 0.98 if not sport else 0.74, 0.61 if not sport else 0.81), (0, 0.88 if not sport else 0.62, 0.58 if not sport else 0.77), 0.02, material="trim")
-        k.add("plate", Box(size=(0.18, 0.012, 0.12), pivot="center"), at=(0, 1.035, 0.42), rotate=(20, 0, 0), material="metal", bevel=0.003)
-        k.rod("plate arm", (0, 1.035, 0.45), (0, 0.96, 0.55), 0.012, material="trim")
+        if not sport:
+            k.add("plate", Box(size=(0.18, 0.012, 0.12), pivot="center"), at=(0, 1.035, 0.42), rotate=(20, 0, 0), material="metal", bevel=0.003)
+            k.rod("plate arm", (0, 1.035, 0.45), (0, 0.96, 0.55), 0.012, material="trim")
         k.rod("kickstand", (-0.11, 0.08, 0.22), (-0.24, 0.14, 0.02), 0.014, material="metal")
         _front(k, head, sport=sport, chopper=chopper)
     k.anchor("seat", (0, 0.28 * s, 0.77 * s), half_size=(0.14 * s, 0.18 * s))

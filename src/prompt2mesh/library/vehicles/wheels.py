@@ -71,9 +71,9 @@ def _tired(k: Kit, radius: float, width: float, style: str, spokes: int, tire: s
         profile = [(inner, -h * 0.9), (radius - t * 0.3, -h), (radius, -h * 0.5), (radius, h * 0.5), (radius - t * 0.3, h), (inner, h * 0.9)]
         k.add("tire", Lathe(profile=profile, closed=True, fillet=t * 0.2, segments=48), material=tire)
     else:
-        k.add("tire", Lathe(profile=tyre_profile(radius, inner, width), closed=True, segments=56), material=tire)
+        k.add("tire", Lathe(profile=tyre_profile(radius, inner, width), closed=True, segments=44), material=tire)
     lip = [(inner * 0.9, -0.86 * h), (inner * 1.012, -0.86 * h), (inner * 1.012, 0.86 * h), (inner * 0.965, 0.9 * h), (inner * 0.91, 0.7 * h)]
-    k.add("rim", Lathe(profile=lip, closed=True, segments=56), material=rim)
+    k.add("rim", Lathe(profile=lip, closed=True, segments=44), material=rim)
     face = 0.62 * h
     hub = max(inner * 0.2, 0.004)
     if style == "alloy":
@@ -88,7 +88,7 @@ def _tired(k: Kit, radius: float, width: float, style: str, spokes: int, tire: s
         return
     dish = [(inner * 0.97, 0.3 * h), (inner * 0.8, 0.34 * h), (inner * 0.55, 0.62 * h), (hub * 1.5, 0.5 * h), (hub * 1.3, 0.84 * h), (0, 0.86 * h)]
     under = [(hub * 1.5, -0.6 * h), (inner * 0.97, -0.2 * h)]
-    k.add("rim disc", Lathe(profile=[*under, *dish], segments=56), material=rim)
+    k.add("rim disc", Lathe(profile=[*under, *dish], segments=44), material=rim)
     if style != "solid":
         k.add("bolt", Cylinder(radius=hub * 0.16, height=0.3 * h, segments=12), at=(hub * 1.95, 0, 0.45 * h), material=rim,
               instances=Radial(count=5))  # fmt: skip
