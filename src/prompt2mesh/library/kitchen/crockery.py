@@ -23,7 +23,7 @@ from prompt2mesh.mesh.shapes import Cylinder, Extrude, Lathe, Loft, Section, Sph
         choice("shape", "round", "oval", "square", "platter"),
         flag("rim_line", True, words=("rim line", "gold rim", "gilt rim")),
     ),
-    slots={"plate": "porcelain", "line": "gold", "silver": "silver"},
+    slots={"plate": "porcelain", "line": "gold", "silver": "silver", "steam": DRINK_SLOTS["steam"]},
     main_slot="plate",
     states=("steaming", "broken", "chipped"),
     adjectives={"oval": {"shape": "oval"}, "silver": {"shape": "platter", "diameter": 0.36}, "serving": {"shape": "oval", "diameter": 0.36}, "deep": {"height": Times(1.8)}, "plain": {"rim_line": False}},
