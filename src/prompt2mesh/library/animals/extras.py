@@ -2,15 +2,16 @@
 
 import math
 
-from prompt2mesh.library.animals.frames import Point, add, cross, mix, sub, toward, unit
+from prompt2mesh.library.animals.frames import Point, add, mix, toward, unit
 from prompt2mesh.library.animals.sculptor import Sculptor
+from prompt2mesh.library.animals.sheets import sheet
 from prompt2mesh.library.animals.skeletons import Skeleton
 from prompt2mesh.library.animals.skins import ball, bone
 from prompt2mesh.library.animals.species import Species
 from prompt2mesh.library.animals.spikes import Spike, spikes
 from prompt2mesh.library.animals.surface import Surface
 from prompt2mesh.mesh.program import Paint
-from prompt2mesh.mesh.shapes import Blend, Blob, PolyMesh
+from prompt2mesh.mesh.shapes import Blend, Blob
 
 
 def add_extras(pen: Sculptor, species: Species, bones: Skeleton, skin: Surface) -> None:
@@ -109,37 +110,7 @@ def _wings(pen: Sculptor, species: Species, bones: Skeleton) -> None:
     heel = (body.chest[0] * 0.5, heel[1], heel[2])
     fan = [tips[0], tips[1], tips[2], tips[3], heel]
     origins = [wrist, wrist, wrist, elbow, root]
-    pen.add("wing membrane", _membrane(fan, origins, r * 0.16), material="membrane", mirror=True)
-
-
-def _membrane(fan: list[Point], origins: list[Point], thick: float) -> PolyMesh:
-    """A thin closed sheet between points of an arm and a scalloped outer edge."""
-    rows: list[list[Point]] = []
-    across_count, steps = 7, 8
-    panels = len(fan) - 1
-    for i in range(panels * steps + 1):
-        panel = min(i // steps, panels - 1)
-        share = (i - panel * steps) / steps
-        start = mix(origins[panel], origins[panel + 1], share)
-        edge = mix(fan[panel], fan[panel + 1], share)
-        edge = mix(edge, start, 0.24 * math.sin(math.pi * share))
-        rows.append([mix(start, edge, 0.04 + 0.96 * j / across_count) for j in range(across_count + 1)])
-    normal = unit(cross(sub(fan[0], origins[0]), sub(fan[-2], origins[0])))
-    wide = across_count + 1
-    top = [add(p, normal, thick) for row in rows for p in row]
-    low = [add(p, normal, -thick) for row in rows for p in row]
-    count, lines = len(top), len(rows)
-    faces: list[list[int]] = []
-    for i in range(lines - 1):
-        for j in range(across_count):
-            a, b, c, d = i * wide + j, i * wide + j + 1, (i + 1) * wide + j + 1, (i + 1) * wide + j
-            faces += [[a, b, c, d], [d + count, c + count, b + count, a + count]]
-    rim = [(i * wide, (i + 1) * wide) for i in range(lines - 1)]
-    rim += [((lines - 1) * wide + j, (lines - 1) * wide + j + 1) for j in range(across_count)]
-    rim += [((i + 1) * wide + across_count, i * wide + across_count) for i in range(lines - 1)]
-    rim += [(j + 1, j) for j in range(across_count)]
-    faces += [[a, b, b + count, a + count][::-1] for b, a in rim]
-    return PolyMesh(vertices=top + low, faces=faces)
+    pen.add("wing membrane", sheet(origins, fan, r * 0.2, sag=0.24, steps=8, across=7), material="membrane", mirror=True)
 
 
 def head_extras(pan: Sculptor, species: Species, face: Surface, *, breathing: bool) -> None:

@@ -7,12 +7,13 @@ from typing import Literal
 from prompt2mesh.library.animals.critters import declare, eye, publish
 from prompt2mesh.library.animals.frames import Point, add, mix
 from prompt2mesh.library.animals.sculptor import Sculptor
+from prompt2mesh.library.animals.sheets import sheet
 from prompt2mesh.library.animals.skins import ball, bone
 from prompt2mesh.library.animals.spikes import spikes
 from prompt2mesh.library.animals.surface import Surface
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.program import Paint
-from prompt2mesh.mesh.shapes import Blend, Blob
+from prompt2mesh.mesh.shapes import Blend, Blob, PolyMesh
 
 
 @dataclass(frozen=True)
@@ -94,63 +95,72 @@ def _paint(fish: Fish, rise: float, high: float) -> list[Paint]:
     return layers
 
 
-def _sheet(points: list[tuple[Point, Point, float]], thin: tuple[float, float, float], smooth: float = 0.012, resolution: int = 40) -> Blend:
-    return Blend(blobs=[Blob(a=a, b=b, radius=r, radius_b=r * 0.6, squash=thin) for a, b, r in points], smoothness=smooth, resolution=resolution)
+def _fin(rays: list[tuple[Point, Point]], thick: float = 0.011) -> PolyMesh:
+    """A webbed fin over its rays."""
+    return sheet([a for a, _ in rays], [b for _, b in rays], thick, sag=0.05, ripple=0.5)
 
 
 def _fins(pen: Sculptor, fish: Fish, skin: Surface, rise: float, high: float, waist: Point) -> None:
-    side = (0.34, 1.0, 1.0)
     paint = [Paint(kind="stripes", color=fish.stripes, axis="y", scale=0.06, amount=0.4)] if fish.stripes else []
     if fish.rainbow:
         paint = [Paint(kind="gradient", color="#a83fc0", axis="y", start=0.35, end=0.7), Paint(kind="gradient", color="#f2a23a", axis="y", start=0.1, end=-0.3)]
-    rays: list[tuple[Point, Point, float]] = []
     size = fish.tail_size
-    root = add(waist, (0.0, 0.02, 0.0))
+    root = add(waist, (0.0, -0.02, 0.0))
+    rays: list[tuple[Point, Point]] = []
     if fish.tail == "fluke":
-        flukes = [(root, add(root, (s * size * t, size * (0.75 - 0.3 * t), 0.0)), 0.035) for s in (1.0, -1.0) for t in (0.3, 0.6, 0.9, 1.15)]
-        pen.add("tail", Blend(blobs=[Blob(a=a, b=b, radius=r * 1.2, radius_b=r * 0.6, squash=(1.0, 1.0, 0.4)) for a, b, r in flukes], smoothness=0.02, resolution=44), material="fin")
+        for i in range(13):
+            t = (i - 6) / 6
+            back = 0.34 + 0.42 * abs(t) ** 0.8 - 0.1 * math.exp(-((t * 5) ** 2))
+            rays.append((add(root, (t * 0.02, 0.0, 0.0)), add(root, (size * 1.25 * t, size * back * 1.3, 0.0))))
     else:
-        count = 11
-        for i in range(count):
+        for i in range(11):
             t = (i - 5) / 5
             spread = {"fan": 48, "fork": 46, "moon": 66, "veil": 56}[fish.tail]
             a = math.radians(spread * t)
             reach = size * {"fan": 1.0 - 0.1 * t * t, "fork": 0.62 + 0.5 * abs(t), "moon": 0.4 + 0.75 * abs(t) ** 1.4, "veil": 1.45 - 0.3 * t * t}[fish.tail]
             droop = 0.12 * size * (1.0 if fish.tail == "veil" else 0.0)
-            rays.append((root, add(root, (0.0, math.cos(a) * reach, math.sin(a) * reach - droop)), 0.024))
-        pen.add("tail", _sheet(rays, side), material="fin", paint=paint)
+            rays.append((add(root, (0.0, 0.0, t * fish.high[2] * 0.6)), add(root, (0.0, math.cos(a) * reach, math.sin(a) * reach - droop))))
+    pen.add("tail", _fin(rays), material="fin", paint=paint)
     rays = []
     if fish.dorsal in ("long", "spines"):
-        for i in range(10):
-            y = -0.2 + 0.48 * i / 9
+        for i in range(11):
+            y = -0.2 + 0.48 * i / 10
             base = skin.outward((0.0, y, rise), (0.0, 0.0, 1.0))
-            tall = fish.dorsal_size * (0.55 + 0.6 * math.sin(math.pi * (i + 0.7) / 10.4))
-            rays.append((add(base, (0, 0, -0.02)), add(base, (0.0, 0.5 * tall, tall)), 0.022))
+            tall = fish.dorsal_size * (0.45 + 0.7 * math.sin(math.pi * (i + 0.7) / 11.4))
+            rays.append((add(base, (0, 0, -0.02)), add(base, (0.0, 0.5 * tall, tall))))
     elif fish.dorsal == "sharp":
-        base = skin.outward((0.0, -0.02, rise), (0.0, 0.0, 1.0))
         d = fish.dorsal_size
-        rays = [(add(base, (0, d * (0.5 * t - 0.3), -0.03)), add(base, (0, d * (0.62 + 0.2 * t), d * (1.15 - t * 0.85))), 0.03) for t in (0.0, 0.33, 0.66, 1.0)]
+        for i in range(7):
+            t = i / 6
+            base = skin.outward((0.0, -0.06 + 0.95 * d * t, rise), (0.0, 0.0, 1.0))
+            rays.append((add(base, (0, 0, -0.03)), add(base, (0.0, d * (0.72 - 0.5 * t), d * (1.1 * (1 - t) ** 1.2 + 0.02)))))
     if rays and fish.dorsal != "spines":
-        pen.add("fin dorsal", _sheet(rays, side), material="fin", paint=paint)
+        pen.add("fin dorsal", _fin(rays, 0.011 if fish.dorsal == "long" else 0.018), material="fin", paint=paint)
     if fish.dorsal == "spines":
-        pen.add("fin dorsal", spikes([(a, mix(a, b, 2.4), 0.014) for a, b, _ in rays]), material="fin", smooth=False)
+        pen.add("fin dorsal", spikes([(a, mix(a, b, 1.7), 0.012) for a, b in rays]), material="fin", smooth=False)
+        pen.add("fin dorsal web", _fin([(a, mix(a, b, 0.8)) for a, b in rays]), material="body", paint=paint)
     if fish.dorsal in ("long", "spines"):
-        under = [skin.outward((0.0, y, rise), (0.0, 0.0, -1.0)) for y in (0.12, 0.17, 0.22, 0.27)]
-        pen.add("fin anal", _sheet([(add(p, (0, 0, 0.02)), add(p, (0.0, 0.07, -0.045)), 0.02) for p in under], side), material="fin", paint=paint)
+        under = [skin.outward((0.0, y, rise), (0.0, 0.0, -1.0)) for y in (0.1, 0.14, 0.18, 0.22, 0.26)]
+        pen.add("fin anal", _fin([(add(p, (0, 0, 0.02)), add(p, (0.0, 0.06, -0.035))) for p in under]), material="fin", paint=paint)
+    _side_fins(pen, fish, skin, rise, high, paint)
+
+
+def _side_fins(pen: Sculptor, fish: Fish, skin: Surface, rise: float, high: float, paint: list[Paint]) -> None:
     side_at = skin.outward((0.0, -0.16, rise - high * 0.35), (1.0, 0.0, -0.2))
     p = fish.pectoral
-    fan = []
-    count = 7 if fish.dorsal != "spines" else 11
-    for i in range(count):
-        a = math.radians(-34 + 68 * i / (count - 1)) if fish.dorsal != "spines" else math.radians(-75 + 150 * i / (count - 1))
+    spiny = fish.dorsal == "spines"
+    fan: list[tuple[Point, Point]] = []
+    for i in range(9):
+        t = (i - 4) / 4
+        a = math.radians((75 if spiny else 34) * t)
         way = (fish.spread, math.cos(a) * 0.85, math.sin(a) - 0.35 * fish.spread)
-        fan.append((add(side_at, (-0.02, 0, 0)), add(side_at, (way[0] * p, way[1] * p, way[2] * p)), 0.022))
-    if fish.dorsal == "spines":
-        pen.add("fin side", _sheet([(a, b, 0.013) for a, b, _ in fan], (1.0, 1.0, 1.0), 0.004, 56), material="fin", mirror=True, paint=paint)
-        web = [(a, mix(a, b, 0.6), 0.03) for a, b, _ in fan]
-        pen.add("fin side web", _sheet(web, (0.5, 1.0, 1.0)), material="body", mirror=True, paint=paint)
-    else:
-        pen.add("fin side", _sheet(fan, (0.5, 1.0, 1.0) if fish.spread < 0.8 else (1.0, 1.0, 0.5)), material="fin", mirror=True, paint=paint)
+        if fish.spread >= 0.8:  # a shark's or whale's stiff blade, swept back
+            way = (0.95 - 0.45 * max(0.0, -t) - 0.6 * max(0.0, t), 0.35 + 0.5 * (t + 1) / 2, -0.28)
+        root = add(side_at, (-0.03, 0.03 * t, 0.0 if fish.spread >= 0.8 else 0.012 * t))
+        fan.append((root, add(side_at, (way[0] * p, way[1] * p, way[2] * p))))
+    if spiny:
+        pen.add("fin side", spikes([(a, mix(a, b, 1.1), 0.008) for a, b in fan]), material="fin", mirror=True, smooth=False)
+    pen.add("fin side web", _fin([(a, mix(a, b, 0.75 if spiny else 1.0)) for a, b in fan], 0.012 if fish.spread < 0.8 else 0.016), material="fin", mirror=True, paint=paint)
 
 
 def _slots(fish: Fish) -> dict[str, Material]:

@@ -83,8 +83,8 @@ def _jellyfish(pen: Sculptor) -> None:
         rr = r * 0.86
         floor = 0.016 if i % 3 == 0 else 0.06 + 0.05 * (i % 4)
         path = [(rr * math.sin(a) * (1 - 0.04 * j), rr * math.cos(a) * (1 - 0.04 * j) + 0.03 * math.sin(j * 1.3 + i), base - 0.06 + (floor - base + 0.06) * j / 6) for j in range(7)]
-        arms += limb(path, [0.014, 0.012, 0.012, 0.011, 0.01, 0.009, 0.007])
-    pen.add("tentacle", Blend(blobs=arms, smoothness=0.006, resolution=110), material="arm")
+        arms += limb(path, [0.016, 0.015, 0.014, 0.013, 0.012, 0.011, 0.009])
+    pen.add("tentacle", Blend(blobs=arms, smoothness=0.006, resolution=80), material="arm")
     ruffles: list[Blob] = []
     for i in range(5):
         a = 2 * math.pi * i / 5
@@ -92,7 +92,7 @@ def _jellyfish(pen: Sculptor) -> None:
             wave = 0.05 * math.sin(j * 1.9 + i)
             ruffles.append(ball((0.07 * math.sin(a + wave * 3) + wave * 0.5, 0.07 * math.cos(a + wave * 3), base - 0.0 - 0.045 * j), 0.05 - 0.0035 * j))
     ruffles.append(bone((0, 0, base + 0.12), (0, 0, base - 0.1), 0.09, 0.06))
-    pen.add("arm", Blend(blobs=ruffles, smoothness=0.02, resolution=48), material="arm")
+    pen.add("arm", Blend(blobs=ruffles, smoothness=0.02, resolution=40), material="arm")
     publish(pen, head=(0, 0, base + r * 0.85), head_radius=r, face=(0, -r, base), mouth=(0, 0, base - 0.1), back=(0, 0, base + r * 0.85))
 
 
@@ -111,7 +111,7 @@ def _crab(pen: Sculptor) -> None:
         root = (0.22 * fat, y, z - 0.02)
         knee = add(add(root, way, 0.2), (0, 0, 0.13))
         paths.append([root, knee, add(add(knee, way, 0.13), (0, 0, -0.12)), add(add(root, way, 0.42), (0, 0, -z + 0.03))])
-    legs(pen, "leg", paths, [0.034, 0.036, 0.026, 0.01], material="body", resolution=72)
+    legs(pen, "leg", paths, [0.034, 0.036, 0.026, 0.01], material="body", resolution=56)
     elbow, wrist = (0.34, -0.26, z + 0.03), (0.26, -0.44, z + 0.06)
     arm = [*limb([(0.2, -0.1, z), elbow, wrist], [0.045, 0.05, 0.045]), Blob(a=wrist, b=add(wrist, (-0.04, -0.13, 0.03)), radius=0.085, radius_b=0.07, squash=(0.75, 1, 1)),
            bone(add(wrist, (-0.02, -0.14, 0.06)), add(wrist, (-0.09, -0.33, 0.04)), 0.05, 0.012), bone(add(wrist, (-0.06, -0.12, -0.04)), add(wrist, (-0.12, -0.28, -0.03)), 0.042, 0.012)]
@@ -229,7 +229,7 @@ def _scallop(pen: Sculptor) -> None:
             arch = [0.16 * math.sin(math.pi * (0.12 + 0.8 * s)) for s in (s0, s1)]
             ribs.append(bone((math.sin(a) * reach * s0, 0.42 - math.cos(a) * reach * s0, 0.03 + arch[0]), (math.sin(a) * reach * s1, 0.42 - math.cos(a) * reach * s1, 0.03 + arch[1]), 0.02 + 0.055 * s0, 0.02 + 0.055 * s1))
     ribs.append(Blob(a=(-0.14, 0.42, 0.06), b=(0.14, 0.42, 0.06), radius=0.05, squash=(1, 1, 0.7)))
-    pen.add("shell", Blend(blobs=ribs, smoothness=0.02, resolution=72), paint=[Paint(kind="gradient", color="#fbf0e4", axis="y", start=-0.1, end=0.42), Paint(kind="stripes", color="#d9826a", axis="y", scale=0.16, amount=0.25)])
+    pen.add("shell", Blend(blobs=ribs, smoothness=0.02, resolution=64), at=(0, 0.25, 0.42), rotate=(62.0, 0, 0), paint=[Paint(kind="gradient", color="#fbf0e4", axis="y", start=-0.1, end=0.42), Paint(kind="stripes", color="#d9826a", axis="y", scale=0.16, amount=0.25)])
 
 
 def _conch(pen: Sculptor) -> None:
@@ -240,11 +240,11 @@ def _conch(pen: Sculptor) -> None:
     for i in range(steps + 1):
         t = i / steps
         a = turns * 2 * math.pi * t
-        r = 0.16 * t**1.3
-        path.append((math.sin(a) * r, 0.46 - 0.62 * t, 0.23 + math.cos(a) * r))
+        r = 0.1 * t**1.3
+        path.append((math.sin(a) * r, 0.46 - 0.62 * t, 0.235 + math.cos(a) * r))
         radii.append(0.06 + 0.94 * t**1.25)
-    pen.add("shell", Sweep(path=path, radius=0.19, radii=radii, smooth=False, round_caps=True, segments=22), paint=[Paint(kind="stripes", color="#c9764a", axis="y", scale=0.12, amount=0.3)])
-    lip = Blend(blobs=[Blob(a=(0.02, -0.1, 0.2), b=(0.02, -0.46, 0.16), radius=0.15, radius_b=0.05, squash=(1, 1, 0.8)), Blob(a=(0.06, -0.2, 0.24), radius=0.1, squash=(0.7, 1.8, 0.6), subtract=True)], smoothness=0.04, resolution=44)
+    pen.add("shell", Sweep(path=path, radius=0.14, radii=radii, smooth=False, round_caps=True, segments=22), paint=[Paint(kind="stripes", color="#c9764a", axis="y", scale=0.12, amount=0.3)])
+    lip = Blend(blobs=[Blob(a=(0.02, -0.1, 0.17), b=(0.02, -0.44, 0.13), radius=0.13, radius_b=0.05, squash=(1, 1, 0.8)), Blob(a=(0.1, -0.2, 0.16), radius=0.07, squash=(0.7, 1.8, 0.6), subtract=True)], smoothness=0.04, resolution=44)
     pen.add("shell lip", lip, material="lip")
 
 

@@ -63,6 +63,14 @@ KANGAROO = RABBIT.but(
     markings=(Marking("belly", "#e6d0b2", 1.1), Marking("chest", "#e6d0b2", 0.9), Marking("muzzle", "#d8b892", 0.6)),
 )  # fmt: skip
 
+BAT = MOUSE.but(
+    name="bat", height_m=0.09, coat="#4a3830", extras=("wings",), mane_color="#33262a", body={"trunk": 0.5, "leg_radii": (0.05, 0.036, 0.028), "thigh_radii": (0.08, 0.05, 0.028), "chest": (0.2, 0.2), "rump": (0.17, 0.18), "waist": 0.17, "foot_size": 0.06,
+                                                                                                      "stance": (0.1, 0.1)},
+    head={"size": 0.23, "muzzle": 1.35, "muzzle_radii": (0.46, 0.26), "teeth": "fangs", "whiskers": 0.0, "nose_color": "#2a1d1c", "eye": 0.19, "eye_place": (30.0, 10.0), "mouth": 0.5},
+    ear={"kind": "pointed", "size": 1.5, "width": 0.95, "place": (48.0, 56.0), "lean": 22.0, "inner": "#7a5a58"}, tail={"kind": "none"}, markings=(Marking("belly", "#7a6254"), Marking("chest", "#8a705f")),
+)  # fmt: skip
+
+declare("bat", BAT, ("bat", "fruit bat", "vampire bat", "flying fox"), "A bat.", pose="upright")
 declare("rabbit", RABBIT, ("rabbit", "hare", "jackrabbit", "wild rabbit"), "A rabbit.")
 declare("bunny", BUNNY, ("bunny", "bunny rabbit", "easter bunny", "white rabbit", "baby rabbit"), "A white bunny.", pose="sitting")
 declare("lop_rabbit", LOP, ("lop rabbit", "lop-eared rabbit", "holland lop"), "A lop-eared rabbit.")
