@@ -20,7 +20,7 @@ _PLAIN = frozenset({
     "red", "green", "blue", "yellow", "orange", "purple", "pink", "brown", "black", "white", "gray", "grey",
     "violet", "turquoise", "teal", "cyan", "magenta", "beige", "maroon", "navy", "crimson", "scarlet", "tan",
     "indigo", "lavender", "burgundy", "golden", "gold", "silver", "azure", "lilac", "mauve", "khaki", "ochre",
-    "fuchsia", "lime", "aqua", "cream", "ivory", "emerald", "turquoise", "tomato", "peach",
+    "fuchsia", "lime", "aqua", "cream", "ivory", "emerald", "tomato", "peach",
 })  # fmt: skip
 _OURS = {
     "red": "#c8201c", "green": "#2f9e3b", "blue": "#2360c8", "yellow": "#f4ce1e", "orange": "#ee7a1a",

@@ -16,7 +16,9 @@ _FIGURES: dict[str, tuple[int | None, int | None, int | None]] = {
 _SOLIDS_ONLY = {"box", "ball"}
 _COUNTED = {"face": 0, "surface": 0, "edge": 1, "side": 1, "corner": 2, "vertex": 2, "point": 2}
 _ROUND = frozenset({"circle", "sphere", "ball", "round", "circular", "spherical"})
-_ANGULAR = frozenset({"square", "cubic", "cubical", "triangular", "rectangular", "hexagonal", "cube", "triangle", "hexagon"})
+_ANGULAR = frozenset(
+    {"square", "cubic", "cubical", "triangular", "rectangular", "hexagonal", "cube", "triangle", "hexagon"}
+)
 _FIGURE_NOUNS = frozenset({"circle", "sphere", "cube", "triangle", "square", "hexagon"})
 
 
@@ -57,14 +59,17 @@ def _check_figure(figure: str, tokens: list[Token], at: int) -> None:
     if value is None or noun_at >= len(tokens):
         return
     noun = singular(tokens[noun_at].low)
-    if noun not in _COUNTED or noun_at + 1 < len(tokens) and tokens[noun_at + 1].kind == "word" and figure in _SOLIDS_ONLY:
+    if noun not in _COUNTED or (
+        noun_at + 1 < len(tokens) and tokens[noun_at + 1].kind == "word" and figure in _SOLIDS_ONLY
+    ):
         return
     true = _FIGURES[figure][_COUNTED[noun]]
     if noun == "side" and figure == "cube":
         true = 6
     if true is not None and value != true and not (true == 0 and value == 0):
         raise ContradictionError(
-            f"a {figure} has {true or 'no'} {noun}s, not {value:g}", hint=f"leave the {noun}s out, or ask for another shape"
+            f"a {figure} has {true or 'no'} {noun}s, not {value:g}",
+            hint=f"leave the {noun}s out, or ask for another shape",
         )
 
 
@@ -73,7 +78,9 @@ def _check_negative(tokens: list[Token], at: int) -> None:
     spaced = tokens[at].text == "-" and (at + 1 < len(tokens) and not tokens[at + 1].glued)
     if number is None or spaced or (tokens[at].text == "-" and at and tokens[at].glued):
         return
-    raise ContradictionError(f"there is no such thing as −{number[0]:g} of anything", hint="give a number of zero or more")
+    raise ContradictionError(
+        f"there is no such thing as −{number[0]:g} of anything", hint="give a number of zero or more"
+    )
 
 
 def _check_weird(tokens: list[Token]) -> None:

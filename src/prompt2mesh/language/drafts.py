@@ -43,16 +43,15 @@ class Attributes:
     texts: list[str] = field(default_factory=list)
     features: list[Feature] = field(default_factory=list)
 
-    def take(self, item: Item, asset: Asset | None, span: Span) -> WordRole | None:  # noqa: PLR0912
+    def take(self, item: Item, asset: Asset | None, span: Span) -> WordRole | None:
         """Adds what a modifier item says; returns the role its words have, or None if it says nothing."""
         tags = item.tags
         text = item.text
         own = tags.get("own")
-        if own is not None and (asset is None or own in _own_words(asset)):
-            if asset is not None:
-                self.adjectives.append(Trait(text=text, name=own))
-                role: WordRole = "style" if own in asset.styles else "state" if own in asset.states else "shape"
-                return role
+        if own is not None and (asset is None or own in _own_words(asset)) and asset is not None:
+            self.adjectives.append(Trait(text=text, name=own))
+            role: WordRole = "style" if own in asset.styles else "state" if own in asset.states else "shape"
+            return role
         if "part" in tags:
             self.parts.append(compound_part(item, span))
             return "part"
@@ -66,7 +65,7 @@ class Attributes:
         if "text" in tags:
             self.texts.append(tags["text"])
             return "text"
-        if "color" in tags and ("material" not in tags or colors.plain(item.low) and item.low not in _METALS):
+        if "color" in tags and ("material" not in tags or (colors.plain(item.low) and item.low not in _METALS)):
             self.colors.append(Color(text=text, hex=tags["color"], accent=bool(self.colors)))
             return "colour"
         if "makeover" in tags:

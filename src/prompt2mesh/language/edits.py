@@ -9,7 +9,8 @@ from prompt2mesh.language.brief import Frozen, ObjectWish, PartWish, RelationWis
 from prompt2mesh.language.drafts import Draft
 from prompt2mesh.language.items import Item, Lexer
 from prompt2mesh.language.morphology import singular
-from prompt2mesh.language.reader import Phrase, Reader
+from prompt2mesh.language.noun_phrases import Phrase
+from prompt2mesh.language.reader import Reader
 from prompt2mesh.language.tokens import Token, clean, tokenise
 from prompt2mesh.language.vocabulary import Vocabulary, normal, part_nouns, vocabulary
 
@@ -32,7 +33,17 @@ _MOVE = frozenset("move shift slide".split())
 _AXIS_NOUNS = {"height": "height", "width": "width", "depth": "depth", "length": "length", "thickness": "thickness", "size": "all",
                "scale": "all", "diameter": "diameter"}  # fmt: skip
 _TIMES = {"twice": 2.0, "double": 2.0, "thrice": 3.0, "triple": 3.0, "half": 0.5, "quarter": 0.25}
-_DEGREES = {"slightly": 0.4, "bit": 0.5, "little": 0.5, "somewhat": 0.6, "much": 2.0, "way": 2.2, "far": 2.0, "lot": 2.0, "considerably": 1.6}
+_DEGREES = {
+    "slightly": 0.4,
+    "bit": 0.5,
+    "little": 0.5,
+    "somewhat": 0.6,
+    "much": 2.0,
+    "way": 2.2,
+    "far": 2.0,
+    "lot": 2.0,
+    "considerably": 1.6,
+}
 _WHOLE = frozenset("it everything all them this that model object thing scene whole".split())
 
 
@@ -107,33 +118,56 @@ class _Editor:
 
     @staticmethod
     def _draft(wish: ObjectWish) -> Draft:
-        return Draft(number=wish.number, noun=wish.noun, span=wish.span, resolution=wish.resolution, count=wish.count, definite=True)
+        return Draft(
+            number=wish.number,
+            noun=wish.noun,
+            span=wish.span,
+            resolution=wish.resolution,
+            count=wish.count,
+            definite=True,
+        )
 
     def read(self) -> EditBrief:
         at = 0
         while at < len(self.items):
             item = self.items[at]
-            if item.has("and", "comma", "end", "framing") or item.low in {"then", "please", "also", "now", "can", "you", "could", "would", "i", "want"}:
+            if item.has("and", "comma", "end", "framing") or item.low in {
+                "then",
+                "please",
+                "also",
+                "now",
+                "can",
+                "you",
+                "could",
+                "would",
+                "i",
+                "want",
+            }:
                 self._grammar(item)
                 at += 1
                 continue
             moved = self._clause(at)
             at = moved if moved > at else at + 1
         words = tuple(
-            Word(text=t.text, span=Span(start=t.start, end=t.end), role=self.reader.roles[i]) for i, t in enumerate(self.tokens)
+            Word(text=t.text, span=Span(start=t.start, end=t.end), role=self.reader.roles[i])
+            for i, t in enumerate(self.tokens)
         )
         return EditBrief(sentence=self.plain, changes=tuple(self.changes), words=words)
 
     # ---- clauses
 
     def _grammar(self, item: Item) -> None:
-        self.reader._mark(item, "grammar")  # noqa: SLF001
+        self.reader.mark(item, "grammar")
 
     def _clause(self, at: int) -> int:
         item = self.items[at]
         verb = item.low
         rest = at + 1
-        known = verb in _MAKE | _PAINT | _ADD | _REMOVE | _REPLACE | _ROTATE | _MOVE or verb in _RESIZE or verb in {"take", "get", "duplicate", "copy"}
+        known = (
+            verb in _MAKE | _PAINT | _ADD | _REMOVE | _REPLACE | _ROTATE | _MOVE
+            or verb in _RESIZE
+            or verb in {"take", "get", "duplicate", "copy"}
+        )
         if known and not (verb in {"double", "thin", "narrow", "lower", "stain"} and self._follows(rest, "as")):
             self._grammar(item)
             self.verb = verb
@@ -149,14 +183,18 @@ class _Editor:
         return at < len(self.items) and self.items[at].low in words
 
     def _dispatch(self, verb: str, at: int, rest: int) -> int:
-        if verb in {"take", "get"} and any(self._follows(i, "away", "off", "rid", "out") for i in (rest, rest + 1, rest + 2)):
+        if verb in {"take", "get"} and any(
+            self._follows(i, "away", "off", "rid", "out") for i in (rest, rest + 1, rest + 2)
+        ):
             verb = "remove"
             while self._follows(rest, "away", "off", "rid", "of", "out"):
                 self._grammar(self.items[rest])
                 rest += 1
         if verb == "turn" and self._has_before_clause_end(rest, "into", "to"):
             return self._replace(at, rest)
-        if verb in _ROTATE and (verb != "turn" or self._has_before_clause_end(rest, "degrees", "degree", "around", "upside", "clockwise")):
+        if verb in _ROTATE and (
+            verb != "turn" or self._has_before_clause_end(rest, "degrees", "degree", "around", "upside", "clockwise")
+        ):
             return self._rotate(at, rest, verb)
         if verb in _ADD:
             return self._add(at, rest)
@@ -164,7 +202,9 @@ class _Editor:
             return self._add(at, rest)
         if verb in _REMOVE:
             return self._remove(at, rest)
-        if verb in _REPLACE or (verb == "change" and self._has_before_clause_end(rest, "into", "to", "for") and self._is_swap(rest)):
+        if verb in _REPLACE or (
+            verb == "change" and self._has_before_clause_end(rest, "into", "to", "for") and self._is_swap(rest)
+        ):
             return self._replace(at, rest)
         if verb in _MOVE:
             return self._add(at, rest)
@@ -182,12 +222,18 @@ class _Editor:
                 return i
             if item.has("and", "comma") and i + 1 < len(self.items):
                 following = self.items[i + 1].low
-                if following in _MAKE | _PAINT | _ADD | _REMOVE | _REPLACE | _MOVE | _ROTATE | {"then", "take", *_RESIZE}:
+                if following in _MAKE | _PAINT | _ADD | _REMOVE | _REPLACE | _MOVE | _ROTATE | {
+                    "then",
+                    "take",
+                    *_RESIZE,
+                }:
                     return i
         return len(self.items)
 
     def _has_before_clause_end(self, at: int, *words: str) -> bool:
-        return any(self.items[i].low.split()[0] in words or self.items[i].low in words for i in range(at, self._clause_end(at)))
+        return any(
+            self.items[i].low.split()[0] in words or self.items[i].low in words for i in range(at, self._clause_end(at))
+        )
 
     def _is_swap(self, at: int) -> bool:
         end = self._clause_end(at)
@@ -199,8 +245,10 @@ class _Editor:
     def _target(self, at: int) -> tuple[tuple[int, ...], str, int]:
         """What a clause is about: objects, a part of them, and the item after."""
         start = at
-        while at < len(self.items) and (self.items[at].has("det") or self.items[at].low in {"all", "both", "every"}) and (
-            at + 1 < len(self.items) and not self._ends_target(at + 1)
+        while (
+            at < len(self.items)
+            and (self.items[at].has("det") or self.items[at].low in {"all", "both", "every"})
+            and (at + 1 < len(self.items) and not self._ends_target(at + 1))
         ):
             self._grammar(self.items[at])
             at += 1
@@ -219,15 +267,16 @@ class _Editor:
             if found is None:
                 continue
             for item in run:
-                self.reader._mark(item, "part" if found[1] else "object")  # noqa: SLF001
+                self.reader.mark(item, "part" if found[1] else "object")
             return self._owned(*found, at + length)
         return (), "", start
 
     def _ends_target(self, at: int) -> bool:
         item = self.items[at]
-        return item.has("rel", "of", "with", "without", "and", "comma", "end", "number", "length", "made", "aux") and not item.has("kinds") or (
-            item.low in COMPARATIVES
-        )
+        return (
+            item.has("rel", "of", "with", "without", "and", "comma", "end", "number", "length", "made", "aux")
+            and not item.has("kinds")
+        ) or (item.low in COMPARATIVES)
 
     def _lookup(self, run: list[Item]) -> tuple[tuple[int, ...], str] | None:
         """Objects, or a part of objects, that the words mean."""
@@ -252,7 +301,9 @@ class _Editor:
 
     def _part_noun(self, noun: str, owners: tuple[int, ...]) -> tuple[tuple[int, ...], str] | None:
         having = tuple(
-            n for n in owners if (kind := self.scene[n].kind) and (noun in part_nouns(kind) or singular(noun) in part_nouns(kind))
+            n
+            for n in owners
+            if (kind := self.scene[n].kind) and (noun in part_nouns(kind) or singular(noun) in part_nouns(kind))
         )
         return (having, noun) if having else None
 
@@ -264,7 +315,7 @@ class _Editor:
         return tuple(o.number for o in self.scene if o.kind in kinds)
 
     def _owned(self, targets: tuple[int, ...], part: str, end: int) -> tuple[tuple[int, ...], str, int]:
-        """"the legs of the chair": only that chair's."""
+        """As in "the legs of the chair": only that chair's."""
         if not part or end + 1 >= len(self.items) or self.items[end].low not in {"of", "on", "in"}:
             return targets, part, end
         if self.items[end + 1].has("pron"):
@@ -293,14 +344,14 @@ class _Editor:
         return self._attributes(at, end, targets, part)
 
     def _unknown_noun(self, at: int) -> bool:
-        phrase = self.reader._peek(at)  # noqa: SLF001
+        phrase = self.reader.peek(at)
         return phrase is not None and phrase.definite
 
     def _unknown(self, at: int, rest: int) -> int:
         end = self._clause_end(rest)
         for i in range(rest, end):
             if self.reader.roles[self.items[i].start] == "unknown":
-                self.reader._leave(self.items[i])  # noqa: SLF001
+                self.reader.leave(self.items[i])
         return max(end, at + 1)
 
     def _attributes(self, first: int, at: int, targets: tuple[int, ...], part: str) -> int:
@@ -315,7 +366,7 @@ class _Editor:
             if moved > at:
                 relative += sizes
                 for i in range(at, moved):
-                    reader._mark(self.items[i], "size")  # noqa: SLF001
+                    reader.mark(self.items[i], "size")
                 at = moved
                 continue
             if item.has("and", "comma"):
@@ -328,7 +379,7 @@ class _Editor:
             if moved == at:
                 break
             at = moved
-        text = reader._text(first, max(at, first + 1))  # noqa: SLF001
+        text = reader.text(first, max(at, first + 1))
         wish = draft.freeze()
         asked = any(draft.lists()[name] for name in draft.lists() if name != "adjectives")
         if not relative and not asked and all(t.name == "?" for t in wish.adjectives):
@@ -343,7 +394,9 @@ class _Editor:
                 action="change", text=text, targets=targets, part=part, part_wish=wished, relative=tuple(relative),
             ))  # fmt: skip
         else:
-            self.changes.append(Change(action="change", text=text, targets=targets, wish=wish, relative=tuple(relative)))
+            self.changes.append(
+                Change(action="change", text=text, targets=targets, wish=wish, relative=tuple(relative))
+            )
         return at
 
     def _new_target(self, at: int) -> bool:
@@ -361,7 +414,9 @@ class _Editor:
 
     def _one_attribute(self, at: int, draft: Draft) -> int:
         reader, item = self.reader, self.items[at]
-        if item.low in {"more", "less", "look", "looks", "be", "to", "very", "into", "as", "all"} or item.has("aux", "adverb", "glue") and not item.has("noun"):
+        if item.low in {"more", "less", "look", "looks", "be", "to", "very", "into", "as", "all"} or (
+            item.has("aux", "adverb", "glue") and not item.has("noun")
+        ):
             self._grammar(item)
             return at + 1
         count = len(reader.objects)
@@ -369,33 +424,35 @@ class _Editor:
             owner = reader.objects[draft.number]
             saved = owner
             reader.objects[draft.number] = draft
-            moved = reader._tail(at, [draft]) if not item.has("rel") or item.low in {"in", "out of"} else at  # noqa: SLF001
+            moved = reader.tail(at, [draft]) if not item.has("rel") or item.low in {"in", "out of"} else at
             reader.objects[draft.number] = saved
             added = reader.objects[count:]
             if added:
-                self._added(reader.objects[count:], reader.relations, reader._text(at, moved))  # noqa: SLF001
+                self._added(reader.objects[count:], reader.relations, reader.text(at, moved))
             if moved == at and item.low == "out of":
                 self._grammar(item)
-                return reader._made_of(at + 1, [draft])  # noqa: SLF001
+                return reader.made_of(at + 1, [draft])
             return moved
         if item.has("det"):
             self._grammar(item)
             return at + 1
         if item.has("number") and at + 1 < len(self.items) and self.items[at + 1].has("noun"):
-            phrase = reader._phrase(at)  # noqa: SLF001
-            if phrase is not None and phrase.head is not None and reader._is_part(phrase, draft):  # noqa: SLF001
-                reader._part(phrase, [draft])  # noqa: SLF001
+            phrase = reader.noun_phrase(at)
+            if phrase is not None and phrase.head is not None and reader.is_part(phrase, draft):
+                reader.read_part(phrase, [draft])
                 return phrase.end
-        if item.has("noun") and not item.has("color", "material", "size", "state", "style", "shape", "pattern", "own", "adj"):
-            phrase = reader._phrase(at)  # noqa: SLF001
-            if phrase is not None and phrase.head is not None and reader._is_part(phrase, draft):  # noqa: SLF001
-                reader._part(phrase, [draft])  # noqa: SLF001
+        if item.has("noun") and not item.has(
+            "color", "material", "size", "state", "style", "shape", "pattern", "own", "adj"
+        ):
+            phrase = reader.noun_phrase(at)
+            if phrase is not None and phrase.head is not None and reader.is_part(phrase, draft):
+                reader.read_part(phrase, [draft])
                 return phrase.end
-        reader._take(draft, item)  # noqa: SLF001
+        reader.take(draft, item)
         return at + 1
 
     def _comparison(self, at: int) -> tuple[int, list[RelativeSize]]:
-        """"taller", "20 cm taller", "much wider", "twice as wide", "10 % larger", "30 cm tall"."""
+        """As in "taller", "20 cm taller", "much wider", "twice as wide", "10 % larger", "30 cm tall"."""
         items = self.items
         start = at
         strength, factor, delta = 1.0, None, None
@@ -418,24 +475,32 @@ class _Editor:
                 break
             at += 1
         if at >= len(items):
-            return (start, []) if factor is None else (at, [RelativeSize(text=self.reader._text(start, at), axis="all", factor=factor)])  # noqa: SLF001
+            return (
+                (start, [])
+                if factor is None
+                else (at, [RelativeSize(text=self.reader.text(start, at), axis="all", factor=factor)])
+            )
         word = items[at].low
-        text = self.reader._text(start, at + 1)  # noqa: SLF001
+        text = self.reader.text(start, at + 1)
         end = at + 1
-        while end < len(items) and items[end].low in {"as", "again", "than", "now", "before", "big"} and factor is not None:
+        while (
+            end < len(items)
+            and items[end].low in {"as", "again", "than", "now", "before", "big"}
+            and factor is not None
+        ):
             end += 1
         if word in COMPARATIVES:
             axis, usual = COMPARATIVES[word]
             if factor is not None:
                 factor = 1 / factor if usual < 1 and factor > 1 and word not in {"larger", "bigger"} else factor
-                if usual < 1 and 1 < factor:
+                if usual < 1 and factor > 1:
                     factor = 1 / factor
             elif delta is None:
                 factor = 1 + (usual - 1) * strength if usual > 1 else 1 / (1 + (1 / usual - 1) * strength)
             signed = None if delta is None else (delta if usual > 1 else -delta)
             end, also = self._by_amount(end, axis, usual)
             if also is not None:
-                return end, [also.model_copy(update={"text": self.reader._text(start, end)})]  # noqa: SLF001
+                return end, [also.model_copy(update={"text": self.reader.text(start, end)})]
             return end, [RelativeSize(text=text, axis=axis, factor=factor if signed is None else None, delta_m=signed)]
         if factor is not None and (word in SIZES or word in _AXIS_NOUNS or word in {"as", "size"}):
             axis = SIZES[word][0] if word in SIZES else _AXIS_NOUNS.get(word, "all")
@@ -443,7 +508,7 @@ class _Editor:
         return start, []
 
     def _by_amount(self, at: int, axis: str, usual: float) -> tuple[int, RelativeSize | None]:
-        """"by 10 cm", "by 20 %" behind a comparative or a verb."""
+        """As in "by 10 cm", "by 20 %" behind a comparative or a verb."""
         if not self._follows(at, "by") or at + 1 >= len(self.items):
             return at, None
         item = self.items[at + 1]
@@ -451,11 +516,15 @@ class _Editor:
         if item.has("length"):
             return at + 2, RelativeSize(text=item.text, axis=axis, delta_m=sign * float(item.tags["length"][1]))
         if item.has("percent"):
-            return at + 2, RelativeSize(text=item.text, axis=axis, factor=max(0.05, 1 + sign * float(item.tags["percent"]) / 100))
+            return at + 2, RelativeSize(
+                text=item.text, axis=axis, factor=max(0.05, 1 + sign * float(item.tags["percent"]) / 100)
+            )
         if item.has("number"):
             times = float(item.tags["number"])
             used = 3 if at + 2 < len(self.items) and self.items[at + 2].low in {"times", "x"} else 2
-            return at + used, RelativeSize(text=item.text, axis=axis, factor=times if usual >= 1 or times < 1 else 1 / max(times, 1e-3))
+            return at + used, RelativeSize(
+                text=item.text, axis=axis, factor=times if usual >= 1 or times < 1 else 1 / max(times, 1e-3)
+            )
         if item.low in _TIMES or (item.low == "a" and self._follows(at + 2, "factor", "half", "quarter")):
             return at + 2, RelativeSize(text=item.text, axis=axis, factor=_TIMES.get(item.low, 0.5))
         return at, None
@@ -487,15 +556,22 @@ class _Editor:
             self._grammar(self.items[end])
             end += 1
         end, amount = self._by_amount(end, axis, usual)
-        if amount is None and self._follows(end, "to") and end + 1 < len(self.items) and self.items[end + 1].has("length"):
+        if (
+            amount is None
+            and self._follows(end, "to")
+            and end + 1 < len(self.items)
+            and self.items[end + 1].has("length")
+        ):
             own, metres = self.items[end + 1].tags["length"]
-            amount = RelativeSize(text=self.items[end + 1].text, axis=own or ("height" if axis == "all" else axis), metres=metres)
+            amount = RelativeSize(
+                text=self.items[end + 1].text, axis=own or ("height" if axis == "all" else axis), metres=metres
+            )
             end += 2
         relative = amount or RelativeSize(text=verb, axis=axis, factor=usual)
         for i in range(at, end):
             if self.reader.roles[self.items[i].start] == "unknown":
-                self.reader._mark(self.items[i], "size")  # noqa: SLF001
-        text = self.reader._text(at, max(end, at + 1))  # noqa: SLF001
+                self.reader.mark(self.items[i], "size")
+        text = self.reader.text(at, max(end, at + 1))
         self.changes.append(Change(action="change", text=text, targets=targets, part=part, relative=(relative,)))
         return end
 
@@ -518,21 +594,30 @@ class _Editor:
         end = slider_at
         while words > 0 and end < len(self.items):
             words -= len(self.items[end].low.split())
-            self.reader._mark(self.items[end], "part")  # noqa: SLF001
+            self.reader.mark(self.items[end], "part")
             end += 1
         end, amount = self._by_amount(end, "all", usual)
         relative = amount or RelativeSize(text=slider, axis="all", factor=usual)
-        if amount is None and self._follows(end, "to") and end + 1 < len(self.items) and self.items[end + 1].has("length"):
-            relative = RelativeSize(text=self.items[end + 1].text, axis="all", metres=self.items[end + 1].tags["length"][1])
+        if (
+            amount is None
+            and self._follows(end, "to")
+            and end + 1 < len(self.items)
+            and self.items[end + 1].has("length")
+        ):
+            relative = RelativeSize(
+                text=self.items[end + 1].text, axis="all", metres=self.items[end + 1].tags["length"][1]
+            )
             end += 2
         for i in range(slider_at, end):
             if self.reader.roles[self.items[i].start] == "unknown":
-                self.reader._mark(self.items[i], "size")  # noqa: SLF001
-        self.changes.append(Change(action="set", text=self.reader._text(at, end), parameter=slider, relative=(relative,)))  # noqa: SLF001
+                self.reader.mark(self.items[i], "size")
+        self.changes.append(
+            Change(action="set", text=self.reader.text(at, end), parameter=slider, relative=(relative,))
+        )
         return end
 
     def _set(self, at: int, rest: int) -> int:
-        """"set the seat height to 50 cm", "set legs to 3"."""
+        """As in "set the seat height to 50 cm", "set legs to 3"."""
         start = rest
         while start < len(self.items) and self.items[start].has("det"):
             self._grammar(self.items[start])
@@ -551,8 +636,8 @@ class _Editor:
         elif item.has("number"):
             value = float(item.tags["number"])
         for i in range(start, to + 2):
-            self.reader._mark(self.items[i], "feature")  # noqa: SLF001
-        self.changes.append(Change(action="set", text=self.reader._text(at, to + 2), parameter=slider, value=value))  # noqa: SLF001
+            self.reader.mark(self.items[i], "feature")
+        self.changes.append(Change(action="set", text=self.reader.text(at, to + 2), parameter=slider, value=value))
         return to + 2
 
     # ---- add, remove, replace, rotate
@@ -564,41 +649,53 @@ class _Editor:
         if verb in {"duplicate", "copy"} or verb in _MOVE or self._places_existing(rest):
             return self._relate(at, rest)
         main = reader.objects[self.last[0][0] if self.last[0] and not self.last[1] else 0]
-        phrase = reader._peek(rest)  # noqa: SLF001
-        if phrase is not None and phrase.head is not None and reader._is_part(phrase, main) and not self._stands_somewhere(phrase):  # noqa: SLF001
-            phrase = reader._phrase(rest)  # noqa: SLF001
+        phrase = reader.peek(rest)
+        if (
+            phrase is not None
+            and phrase.head is not None
+            and reader.is_part(phrase, main)
+            and not self._stands_somewhere(phrase)
+        ):
+            phrase = reader.noun_phrase(rest)
             assert phrase is not None
             draft = self._draft(self.scene[main.number])
-            reader._part(phrase, [draft])  # noqa: SLF001
-            end = reader._part_tail(phrase.end, [draft])  # noqa: SLF001
+            reader.read_part(phrase, [draft])
+            end = reader.part_tail(phrase.end, [draft])
             if self._follows(end, "to", "on") and end + 1 < len(self.items):
                 self._grammar(self.items[end])
                 targets, _, end = self._target(end + 1)
             self.changes.append(Change(
-                action="change", text=reader._text(at, end), targets=(main.number,), wish=draft.freeze()  # noqa: SLF001
+                action="change", text=reader.text(at, end), targets=(main.number,), wish=draft.freeze()
             ))  # fmt: skip
             return end
         if rest >= len(self.items):
             return rest
         before, related = len(reader.objects), len(reader.relations)
-        end = reader._sentence_piece(rest)  # noqa: SLF001
+        end = reader.sentence_piece(rest)
         while end + 1 < len(self.items) and self.items[end].has("and", "comma") and not self._is_clause(end + 1):
             self._grammar(self.items[end])
-            end = reader._sentence_piece(end + 1)  # noqa: SLF001
+            end = reader.sentence_piece(end + 1)
         if self._follows(end, "to") and end + 1 < len(self.items):
             self._grammar(self.items[end])
             targets, _, end = self._target(end + 1)
-        self._added(reader.objects[before:], reader.relations[related:], reader._text(at, max(end, at + 1)))  # noqa: SLF001
+        self._added(reader.objects[before:], reader.relations[related:], reader.text(at, max(end, at + 1)))
         return end
 
     def _stands_somewhere(self, phrase: Phrase) -> bool:
-        return phrase.head is not None and phrase.head.has("kinds") and not phrase.modifiers and self._follows(phrase.end, "on", "next to", "under", "behind")
+        return (
+            phrase.head is not None
+            and phrase.head.has("kinds")
+            and not phrase.modifiers
+            and self._follows(phrase.end, "on", "next to", "under", "behind")
+        )
 
     def _is_clause(self, at: int) -> bool:
-        return at < len(self.items) and self.items[at].low in _MAKE | _PAINT | _ADD | _REMOVE | _REPLACE | _ROTATE | _MOVE | {"then", "take", *_RESIZE}
+        return at < len(self.items) and self.items[
+            at
+        ].low in _MAKE | _PAINT | _ADD | _REMOVE | _REPLACE | _ROTATE | _MOVE | {"then", "take", *_RESIZE}
 
     def _places_existing(self, at: int) -> bool:
-        phrase = self.reader._peek(at)  # noqa: SLF001
+        phrase = self.reader.peek(at)
         if phrase is None or not phrase.definite:
             return False
         saved = list(self.reader.roles)
@@ -612,7 +709,11 @@ class _Editor:
         self.changes.append(Change(
             action="add", text=text, objects=tuple(d.freeze() for d in drafts), relations=tuple(relations),
         ))  # fmt: skip
-        self.last = (tuple(d.number for d in drafts), "") if drafts and all(d.number < len(self.scene) for d in drafts) else self.last
+        self.last = (
+            (tuple(d.number for d in drafts), "")
+            if drafts and all(d.number < len(self.scene) for d in drafts)
+            else self.last
+        )
 
     def _relate(self, at: int, rest: int) -> int:
         targets, _, end = self._target(rest)
@@ -622,9 +723,9 @@ class _Editor:
         related = len(reader.relations)
         before = len(reader.objects)
         if end < len(self.items) and self.items[end].has("rel"):
-            end = reader._tail(end, [reader.objects[n] for n in targets])  # noqa: SLF001
+            end = reader.tail(end, [reader.objects[n] for n in targets])
         self.changes.append(Change(
-            action="relate", text=reader._text(at, end), targets=targets, relations=tuple(reader.relations[related:]),  # noqa: SLF001
+            action="relate", text=reader.text(at, end), targets=targets, relations=tuple(reader.relations[related:]),
             objects=tuple(d.freeze() for d in reader.objects[before:]),
         ))  # fmt: skip
         return end
@@ -633,7 +734,7 @@ class _Editor:
         targets, part, end = self._target(rest)
         if not targets:
             return self._unknown(at, rest)
-        self.changes.append(Change(action="remove", text=self.reader._text(at, end), targets=targets, part=part))  # noqa: SLF001
+        self.changes.append(Change(action="remove", text=self.reader.text(at, end), targets=targets, part=part))
         return self._more_removed(end)
 
     def _more_removed(self, at: int) -> int:
@@ -642,7 +743,7 @@ class _Editor:
             if not targets:
                 break
             self._grammar(self.items[at])
-            self.changes.append(Change(action="remove", text=self.reader._text(at + 1, end), targets=targets, part=part))  # noqa: SLF001
+            self.changes.append(Change(action="remove", text=self.reader.text(at + 1, end), targets=targets, part=part))
             at = end
         return at
 
@@ -654,16 +755,16 @@ class _Editor:
         while end < len(self.items) and self.items[end].low in {"by", "with", "for", "into", "to"}:
             self._grammar(self.items[end])
             end += 1
-        phrase = reader._peek(end)  # noqa: SLF001
+        phrase = reader.peek(end)
         if part or phrase is None or phrase.head is None or not (phrase.head.has("kinds", "noun")):
             self.last = (targets, part)
             return self._attributes(at, end, targets, part)
         if phrase.head.has("material", "color") and not phrase.head.has("kinds"):
             return self._attributes(at, end, targets, part)
         before, related = len(reader.objects), len(reader.relations)
-        end = reader._sentence_piece(end)  # noqa: SLF001
+        end = reader.sentence_piece(end)
         self.changes.append(Change(
-            action="replace", text=reader._text(at, end), targets=targets,  # noqa: SLF001
+            action="replace", text=reader.text(at, end), targets=targets,
             objects=tuple(d.freeze() for d in reader.objects[before:]), relations=tuple(reader.relations[related:]),
         ))  # fmt: skip
         return end
@@ -691,10 +792,10 @@ class _Editor:
                 axis = "y"
             if item.low in {"x", "y", "z"}:
                 axis = item.low
-            self.reader._mark(item, "feature")  # noqa: SLF001
+            self.reader.mark(item, "feature")
         usual = {"tilt": 15.0, "flip": 180.0}.get(verb, 90.0)
         self.changes.append(Change(
-            action="rotate", text=self.reader._text(at, stop), targets=targets,  # noqa: SLF001
+            action="rotate", text=self.reader.text(at, stop), targets=targets,
             degrees=sign * (usual if degrees is None else degrees), axis=axis,  # type: ignore[arg-type]
         ))  # fmt: skip
         return stop

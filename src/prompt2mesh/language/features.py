@@ -38,16 +38,34 @@ _V = r"([LNM]\d+)"
 _TAILS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(pattern), names)
     for pattern, names in (
-        (rf"(?:, )?(?:with |and |of )?(?:diameter of )?{_V} (?:diameter )?counterbores?(?: (?:of )?(?:depth )?{_V}(?: deep)?)?", ("cbore", "cbore_depth")),
-        (rf"(?:, )?(?:with |and )?counterbored? (?:diameter )?(?:of |to )?{_V}(?: diameter| wide)?(?:,? ?(?:and |x |by |to )?(?:depth (?:of )?)?{_V}(?: deep)?)?", ("cbore", "cbore_depth")),
+        (
+            rf"(?:, )?(?:with |and |of )?(?:diameter of )?{_V} (?:diameter )?counterbores?(?: (?:of )?(?:depth )?{_V}(?: deep)?)?",
+            ("cbore", "cbore_depth"),
+        ),
+        (
+            rf"(?:, )?(?:with |and )?counterbored? (?:diameter )?(?:of |to )?{_V}(?: diameter| wide)?(?:,? ?(?:and |x |by |to )?(?:depth (?:of )?)?{_V}(?: deep)?)?",
+            ("cbore", "cbore_depth"),
+        ),
         (rf"(?:, )?(?:with |and |of )?(?:diameter of )?{_V} (?:diameter )?countersinks?", ("csink",)),
         (rf"(?:, )?(?:with |and )?countersunk? (?:diameter )?(?:of |to )?{_V}(?: diameter| wide)?", ("csink",)),
         (rf"(?:, )?(?:and |with )?(?:to |of )?(?:depth )?(?:of )?{_V} deep", ("depth",)),
         (rf"(?:, )?(?:and |with |to )?depth (?:of )?{_V}", ("depth",)),
-        (rf"(?:, )?(?:(?:located|placed|positioned|inset|set|center|each|drilled|spaced) )*{_V} (?:in |inward |away )?(?:from|off) (?:(?:each|all|every|its|their|nearest|outer|both|N\d+|two) )*(?:corners?|edges?|sides?|ends?|rims?)", ("inset",)),
-        (rf"(?:, )?inset (?:by |of )?{_V}(?: from (?:(?:each|all|its|outer) )*(?:corners?|edges?|sides?))?", ("inset",)),
-        (rf"(?:, )?(?:(?:equally|evenly|uniformly|regularly|spaced|arranged|placed|distributed|located|set|positioned|drilled) )*(?:on|around|along|in|over|about) {_V} (?:diameter )?(?:(?:bolt|pitch|hole) )?(?:circle|pcd|bcd)(?: diameter)?", ("circle",)),
-        (rf"(?:, )?(?:(?:equally|evenly|uniformly|regularly|spaced|arranged|placed|distributed|located|set|positioned|drilled) )*(?:on|around|along|in|over|about) (?:(?:bolt|pitch|hole) )?(?:circle|pcd|bcd)(?: diameter)?(?: (?:of |with )?(?:diameter (?:of )?)?{_V}(?: (?:in )?diameter)?)?", ("circle?",)),
+        (
+            rf"(?:, )?(?:(?:located|placed|positioned|inset|set|center|each|drilled|spaced) )*{_V} (?:in |inward |away )?(?:from|off) (?:(?:each|all|every|its|their|nearest|outer|both|N\d+|two) )*(?:corners?|edges?|sides?|ends?|rims?)",
+            ("inset",),
+        ),
+        (
+            rf"(?:, )?inset (?:by |of )?{_V}(?: from (?:(?:each|all|its|outer) )*(?:corners?|edges?|sides?))?",
+            ("inset",),
+        ),
+        (
+            rf"(?:, )?(?:(?:equally|evenly|uniformly|regularly|spaced|arranged|placed|distributed|located|set|positioned|drilled) )*(?:on|around|along|in|over|about) {_V} (?:diameter )?(?:(?:bolt|pitch|hole) )?(?:circle|pcd|bcd)(?: diameter)?",
+            ("circle",),
+        ),
+        (
+            rf"(?:, )?(?:(?:equally|evenly|uniformly|regularly|spaced|arranged|placed|distributed|located|set|positioned|drilled) )*(?:on|around|along|in|over|about) (?:(?:bolt|pitch|hole) )?(?:circle|pcd|bcd)(?: diameter)?(?: (?:of |with )?(?:diameter (?:of )?)?{_V}(?: (?:in )?diameter)?)?",
+            ("circle?",),
+        ),
         (rf"(?:, )?(?:on )?(?:pcd|bcd|bolt circle|pitch circle)(?: diameter)?(?: of)? {_V}", ("circle",)),
         (rf"(?:, )?(?:with )?{_V} (?:pcd|bcd|bolt circle|pitch circle)(?: diameter)?", ("circle",)),
         (rf"(?:, )?(?:spaced )?{_V} (?:apart|between centers|spacing|center to center|pitch)", ("spacing",)),
@@ -56,13 +74,25 @@ _TAILS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (rf"(?:, )?(?:of |with |having )?(?:radius (?:of )?){_V}", ("radius",)),
         (rf"(?:, )?(?:of |with )?{_V} (?:in )?(?:diameter|wide|across)", ("diameter",)),
         (rf"of {_V}", ("diameter",)),
-        (r"(?:, )?(?:one |N\d+ )?(?:in|at|near|on|by|to|close to) (?:(?:each|all|every|its|four|N\d+|of) )*corners?(?: of (?:plate|it|block))?", ("corners!",)),
-        (r"(?:, )?(?:in|at|through|on|down|along) (?:(?:exact|very|its) )*(?:center|axis)(?: axis)?(?: of (?:it|plate|block|disc))?", ("center!",)),
+        (
+            r"(?:, )?(?:one |N\d+ )?(?:in|at|near|on|by|to|close to) (?:(?:each|all|every|its|four|N\d+|of) )*corners?(?: of (?:plate|it|block))?",
+            ("corners!",),
+        ),
+        (
+            r"(?:, )?(?:in|at|through|on|down|along) (?:(?:exact|very|its) )*(?:center|axis)(?: axis)?(?: of (?:it|plate|block|disc))?",
+            ("center!",),
+        ),
         (r"(?:, )?(?:arranged |placed )?in (?:straight )?(?:row|line)", ("row!",)),
         (r"(?:, )?(?:arranged |placed )?(?:in|on) (?:(?:N\d+ (?:x|by) N\d+|X\d+|regular|square) )*grid", ("grid!",)),
-        (r"(?:, )?(?:in|on|through|per) (?:each|both|every) (?:legs?|sides?|flanges?|arms?|faces?|plates?)", ("each!",)),
+        (
+            r"(?:, )?(?:in|on|through|per) (?:each|both|every) (?:legs?|sides?|flanges?|arms?|faces?|plates?)",
+            ("each!",),
+        ),
         (r"(?:, )?(?:equally|evenly) spaced", ("spaced!",)),
-        (r"(?:, )?(?:going |passing |all way )?through (?:it|all|its (?:length|height|thickness)|plate|block|whole|everything)", ("through!",)),
+        (
+            r"(?:, )?(?:going |passing |all way )?through (?:it|all|its (?:length|height|thickness)|plate|block|whole|everything)",
+            ("through!",),
+        ),
     )
 )
 
@@ -139,7 +169,9 @@ class PartReader:
                 continue
             if isinstance(value, float) and declared.parameter.unit in {"m", "count", "factor", "deg"}:
                 self._check(declared, value)
-            checked[parameter] = round(value) if declared.parameter.unit == "count" and isinstance(value, float) else value
+            checked[parameter] = (
+                round(value) if declared.parameter.unit == "count" and isinstance(value, float) else value
+            )
         self._set |= checked
         self._mark(first, last, "feature")
         span = (self.listed[first].start, self.listed[last - 1].end) if last > first else (0, 0)
@@ -169,7 +201,7 @@ class PartReader:
     # ---- holes
 
     def _holes(self, at: int) -> int:
-        """"four 4 mm holes 5 mm from the corners"."""
+        """As in "four 4 mm holes 5 mm from the corners"."""
         end, count, diameter, words = at, None, None, set[str]()
         while end < len(self.listed) and self._text(end) not in {"hole", "holes"}:
             symbol = self.listed[end]
@@ -220,7 +252,9 @@ class PartReader:
                 break
         return found, at
 
-    def _hole_values(self, number: int, diameter: float | None, words: set[str], found: dict[str, float]) -> dict[str, Value]:
+    def _hole_values(
+        self, number: int, diameter: float | None, words: set[str], found: dict[str, float]
+    ) -> dict[str, Value]:
         values: dict[str, Value] = {}
         single = number == 1 and not found.keys() & {"inset", "circle", "corners"}
         special = words & {"counterbored", "countersunk"} or found.keys() & {"cbore", "csink"}
@@ -232,12 +266,22 @@ class PartReader:
             if "depth" in found and self._has("bore_depth"):
                 values["bore_depth"] = found["depth"]
             return values
-        if self.asset.parameter("hole_pattern") is None and "each" not in found and self._has("inner_radius") and number > 1:
+        if (
+            self.asset.parameter("hole_pattern") is None
+            and "each" not in found
+            and self._has("inner_radius")
+            and number > 1
+        ):
             number = max(1, number // 2)
         values["holes"] = float(number)
         if diameter is not None:
             values["hole_diameter"] = diameter
-        for key, name in (("inset", "hole_inset"), ("spacing", "hole_spacing"), ("depth", "hole_depth"), ("circle", "bolt_circle")):
+        for key, name in (
+            ("inset", "hole_inset"),
+            ("spacing", "hole_spacing"),
+            ("depth", "hole_depth"),
+            ("circle", "bolt_circle"),
+        ):
             if found.get(key, -1.0) > 0 and self._has(name):
                 values[name] = found[key]
         if self._has("hole_pattern"):
@@ -273,7 +317,7 @@ class PartReader:
         return "corners" if number in {2, 4} else "row"
 
     def _counter(self, at: int) -> int:
-        """"a 12 mm counterbore 5 mm deep" said apart from its hole."""
+        """As in "a 12 mm counterbore 5 mm deep" said apart from its hole."""
         rest = " ".join(f"{s.kind}{i}" if s.kind != "W" else s.text for i, s in enumerate(self.listed[at:], at))
         for pattern, names in _TAILS[:4]:
             match = pattern.match(rest)
@@ -282,7 +326,11 @@ class PartReader:
             values: dict[str, Value] = {}
             for name, group in zip(names, match.groups(), strict=True):
                 if group:
-                    own = {"cbore": "counterbore_diameter", "cbore_depth": "counterbore_depth", "csink": "countersink_diameter"}[name]
+                    own = {
+                        "cbore": "counterbore_diameter",
+                        "cbore_depth": "counterbore_depth",
+                        "csink": "countersink_diameter",
+                    }[name]
                     values[own] = self.listed[int(group[1:])].metres
             values["hole_type"] = "countersunk" if "csink" in names else "counterbored"
             if "holes" not in self._set and self._has("holes"):
@@ -297,7 +345,7 @@ class PartReader:
     # ---- slots, edges, walls
 
     def _slots(self, at: int) -> int:
-        """"two 20 x 6 mm slots", "a slot 20 mm long and 6 mm wide"."""
+        """As in "two 20 x 6 mm slots", "a slot 20 mm long and 6 mm wide"."""
         end = at
         number, values = 1.0, dict[str, Value]()
         while end < len(self.listed) and self._text(end) not in {"slot", "slots"}:
@@ -312,7 +360,17 @@ class PartReader:
                 end += 1
             elif symbol.measure and not values:
                 values["slot_width"] = symbol.metres
-            elif self._text(end) not in {"long", "wide", "by", "rounded", "obround", "straight", "mounting", ",", "and"}:
+            elif self._text(end) not in {
+                "long",
+                "wide",
+                "by",
+                "rounded",
+                "obround",
+                "straight",
+                "mounting",
+                ",",
+                "and",
+            }:
                 return at
             end += 1
         if end >= len(self.listed) or self._has("slots") is None:
@@ -320,7 +378,11 @@ class PartReader:
         end += 1
         while end + 1 < len(self.listed):
             step = end + (self._text(end) in {",", "and", "with"})
-            if step + 1 < len(self.listed) and self.listed[step].measure and self._text(step + 1) in {"long", "wide", "apart"}:
+            if (
+                step + 1 < len(self.listed)
+                and self.listed[step].measure
+                and self._text(step + 1) in {"long", "wide", "apart"}
+            ):
                 name = {"long": "slot_length", "wide": "slot_width", "apart": "slot_spacing"}[self._text(step + 1)]
                 values[name] = self.listed[step].metres
                 end = step + 2
@@ -332,7 +394,7 @@ class PartReader:
         return end
 
     def _edges(self, at: int) -> int:
-        """"2 mm fillets", "1 mm chamfers on all edges", "corners rounded to 5 mm"."""
+        """As in "2 mm fillets", "1 mm chamfers on all edges", "corners rounded to 5 mm"."""
         end, length, words = at, None, list[str]()
         while end < len(self.listed):
             symbol = self.listed[end]
@@ -360,7 +422,11 @@ class PartReader:
         upright = any(w.startswith("corner") for w in words) or "vertical" in words
         edges = any(w.startswith(("edge", "rim", "end")) for w in words)
         if chamfer:
-            names = ("corner_chamfer", "edge_chamfer") if upright and not edges else ("edge_chamfer", "corner_chamfer", "chamfer")
+            names = (
+                ("corner_chamfer", "edge_chamfer")
+                if upright and not edges
+                else ("edge_chamfer", "corner_chamfer", "chamfer")
+            )
         elif every and edges and not upright:
             names = ("edge_fillet", "corner_radius")
         elif set(words) & {"inside", "inner"}:
@@ -384,12 +450,15 @@ class PartReader:
         return self._text(at + 1) in {"hole", "holes", "bore", "slot", "slots", *_ADJECTIVAL}
 
     def _walled(self, at: int) -> int:
-        """"2 mm wall", "wall thickness of 2 mm": gives the diameter that is not said."""
+        """As in "2 mm wall", "wall thickness of 2 mm": gives the diameter that is not said."""
         if self._has("inner_diameter") is None:
             return at
         end = at
         value: float | None = None
-        if self.listed[at].measure and (self._text(at + 1) in {"wall", "walls"} or (self._text(at + 1) == "thick" and self._text(at + 2) in {"wall", "walls"})):
+        if self.listed[at].measure and (
+            self._text(at + 1) in {"wall", "walls"}
+            or (self._text(at + 1) == "thick" and self._text(at + 2) in {"wall", "walls"})
+        ):
             value = self.listed[at].metres
             end = at + 2 + (self._text(at + 1) == "thick") + (self._text(at + 2) == "thickness")
         elif self._text(at) in {"wall", "walls"}:
@@ -408,7 +477,7 @@ class PartReader:
     # ---- threads, values, dimensions
 
     def _thread(self, at: int) -> int:
-        """"M8", "M8 x 40"."""
+        """As in "M8", "M8 x 40"."""
         symbol = self.listed[at]
         size = self._has("size", "bore_diameter")
         if symbol.kind != "M" or size is None:
@@ -424,7 +493,7 @@ class PartReader:
         return end
 
     def _valued(self, at: int) -> int:
-        """"10 mm thick", "bore of 8 mm", "24 teeth"."""
+        """As in "10 mm thick", "bore of 8 mm", "24 teeth"."""
         symbol = self.listed[at]
         if symbol.kind in {"L", "N", "A", "M"}:
             link = at + 1 + (self._text(at + 1) in {"in", "of"} and self._parameter(at + 2, symbol) is not None)
@@ -498,13 +567,18 @@ class PartReader:
         self._put(declared.parameter.name, values, first, last)
 
     def _dimensions(self, at: int) -> int:
-        """"60 x 40 x 5 mm" in the order the asset declares its lengths."""
+        """As in "60 x 40 x 5 mm" in the order the asset declares its lengths."""
         symbol = self.listed[at]
         if symbol.kind != "X":
             return at
         names = [p.parameter.name for p in self.asset.parameters if p.parameter.unit == "m"]
         values = list(symbol.values)
-        if self._has("inner_radius") and self._has("thickness") and len(values) == 3 and values[2] < 0.3 * min(values[:2]):
+        if (
+            self._has("inner_radius")
+            and self._has("thickness")
+            and len(values) == 3
+            and values[2] < 0.3 * min(values[:2])
+        ):
             names = ["depth", "height", "thickness"]
         if names[0] == "size" and len(values) >= 3:
             if max(values) - min(values) > 1e-9:
@@ -519,7 +593,7 @@ class PartReader:
     # ---- steps of a shaft; swept, lofted and revolved bodies
 
     def _steps_of_shaft(self, at: int) -> int:
-        """"20 mm diameter for 50 mm, then 15 mm diameter for 30 mm"."""
+        """As in "20 mm diameter for 50 mm, then 15 mm diameter for 30 mm"."""
         if self._has("length_2") is None:
             return at
         rest = " ".join(f"{s.kind}{i}" if s.kind != "W" else s.text for i, s in enumerate(self.listed[at:], at))
@@ -566,10 +640,11 @@ class PartReader:
         return self._way(at)
 
     def _figure(self, at: int) -> tuple[str, tuple[float, ...], int] | None:
-        """"40 mm square", "circle of diameter 20 mm", "20 x 10 mm rectangle"."""
+        """As in "40 mm square", "circle of diameter 20 mm", "20 x 10 mm rectangle"."""
         symbol = self.listed[at]
         if (symbol.measure or symbol.kind == "X") and (
-            self._text(at + 1) in _FIGURES or (self._text(at + 1) in {"diameter", "wide"} and self._text(at + 2) in _FIGURES)
+            self._text(at + 1) in _FIGURES
+            or (self._text(at + 1) in {"diameter", "wide"} and self._text(at + 2) in _FIGURES)
         ):
             word = at + 1 if self._text(at + 1) in _FIGURES else at + 2
             sizes = symbol.values[:2] if symbol.kind == "X" else (symbol.metres,)
@@ -614,7 +689,12 @@ class PartReader:
                 (rf"(?:of |with )?diameter (?:of )?{_V}", lambda g: {"path_radius": g[0].metres / 2}),
             )  # fmt: skip
         if self._has("bottom_shape"):
-            return ((rf"(?:over|across|through|in|at) (?:height (?:of )?|distance (?:of )?|length (?:of )?)?{_V}", lambda g: {"height": g[0].metres}),)
+            return (
+                (
+                    rf"(?:over|across|through|in|at) (?:height (?:of )?|distance (?:of )?|length (?:of )?)?{_V}",
+                    lambda g: {"height": g[0].metres},
+                ),
+            )
         if self._has("offset"):
             return (
                 (rf"(?:around|about) (?:axis )?{_V} (?:away|off)(?: axis)?", lambda g: {"offset": g[0].metres}),
@@ -641,9 +721,14 @@ class PartReader:
     def _words(self, at: int) -> int:
         """Materials, colours, finishes, choices; a number before the noun counts the part."""
         symbol = self.listed[at]
-        if symbol.kind == "N" and at < self.head_first and all(
-            s.kind == "W" or s.kind == "X" for s in self.listed[at + 1 : self.head_first]
-        ) and symbol.value == int(symbol.value) and 1 <= symbol.value <= 200 and at == 0:
+        if (
+            symbol.kind == "N"
+            and at < self.head_first
+            and all(s.kind == "W" or s.kind == "X" for s in self.listed[at + 1 : self.head_first])
+            and symbol.value == int(symbol.value)
+            and 1 <= symbol.value <= 200
+            and at == 0
+        ):
             self.count = int(symbol.value)
             self.roles[at] = "count"
             return at + 1
@@ -680,7 +765,17 @@ class PartReader:
         if phrase in STATES:
             self.states.append((phrase, STATES[phrase]))
             return "state"
-        if phrase in OPINIONS or phrase in {"rectangular", "circular", "round", "flat", "straight", "solid", "square", "metal", "thin"}:
+        if phrase in OPINIONS or phrase in {
+            "rectangular",
+            "circular",
+            "round",
+            "flat",
+            "straight",
+            "solid",
+            "square",
+            "metal",
+            "thin",
+        }:
             return "opinion"
         return None
 
@@ -709,7 +804,9 @@ class PartReader:
             whole = float(self._set.get("outer_diameter", outer.parameter.default if outer else 0.0))
             values = {"inner_diameter": whole - 2 * wall, "outer_diameter": whole}
         if float(values.get("inner_diameter", 1.0)) <= 0:
-            raise ContradictionError("the wall is thicker than the pipe", hint="give a wall below half of the outer diameter")
+            raise ContradictionError(
+                "the wall is thicker than the pipe", hint="give a wall below half of the outer diameter"
+            )
         self._set |= values
         self._found[place].values = values
 
@@ -721,8 +818,10 @@ class PartReader:
         values: dict[str, Value] = {}
         circle = self._set.get("bolt_circle")
         across = self._value("diameter")
-        if self._has("bolt_circle") and across is not None and (
-            self._set.get("hole_pattern", "circle") == "circle" or self._has("hole_pattern") is None
+        if (
+            self._has("bolt_circle")
+            and across is not None
+            and (self._set.get("hole_pattern", "circle") == "circle" or self._has("hole_pattern") is None)
         ):
             inner = float(self._set.get("bore_diameter", 0.0))
             if circle is None:
@@ -733,7 +832,9 @@ class PartReader:
             values["hole_inset"] = max(1.5 * hole, 0.004)
         if self._set.get("hole_pattern") in {"row", "grid"} and "hole_spacing" not in self._set:
             number = float(self._set["holes"])
-            values["hole_spacing"] = (self._value("width") or 0.1) / (number if self._set["hole_pattern"] == "row" else number**0.5)
+            values["hole_spacing"] = (self._value("width") or 0.1) / (
+                number if self._set["hole_pattern"] == "row" else number**0.5
+            )
         if values:
             self._set |= values
             self._found.append(Values("default", values, 0, 0, "hole positions"))
@@ -751,7 +852,12 @@ class PartReader:
         outer = self._value("outer_diameter") or self._value("diameter")
         for name in ("inner_diameter", "bore_diameter"):
             inner = self._set.get(name)
-            if inner is not None and outer is not None and self._set.keys() & {"outer_diameter", "diameter"} and float(inner) >= outer:
+            if (
+                inner is not None
+                and outer is not None
+                and self._set.keys() & {"outer_diameter", "diameter"}
+                and float(inner) >= outer
+            ):
                 raise ContradictionError(
                     f"the hole ({float(inner) * 1000:g} mm) is not smaller than the part ({outer * 1000:g} mm)",
                     hint="make the part larger or the hole smaller",

@@ -126,9 +126,10 @@ class Lexer:
         tokens = self.tokens
         sign = 1
         start = at
-        if tokens[at].text == "-" and at + 1 < len(tokens) and tokens[at + 1].glued:
-            sign, start = -1, at + 1
-        elif tokens[at].low in {"minus", "negative"}:
+        if (tokens[at].text == "-" and at + 1 < len(tokens) and tokens[at + 1].glued) or tokens[at].low in {
+            "minus",
+            "negative",
+        }:
             sign, start = -1, at + 1
         number = read_number(tokens, start)
         if number is None:
@@ -138,9 +139,19 @@ class Lexer:
             word = tokens[end].low
             if word.endswith("ed") and len(word) > 4:  # three-legged
                 return self._item(at, end + 1, part=(_ed_noun(word), int(number[0]), None))
-            if word in {"sided", "story", "storey", "tier", "piece", "seater", "door", "string", "point", "drawer", "seat"} or (
-                lexicon().find(word) and not self._unit(word)
-            ):
+            if word in {
+                "sided",
+                "story",
+                "storey",
+                "tier",
+                "piece",
+                "seater",
+                "door",
+                "string",
+                "point",
+                "drawer",
+                "seat",
+            } or (lexicon().find(word) and not self._unit(word)):
                 return self._item(at, end + 1, part=(singular(word), int(number[0]), None))
         if end < len(tokens) and tokens[end].text == "%":
             return self._item(at, end + 1, percent=sign * number[0])
@@ -178,7 +189,15 @@ class Lexer:
             tags: dict[str, Any] = {"color": color} if color else {"adj": first}
             if first in {"rainbow", "multi"}:
                 tags = {"pattern": "rainbow"}
-            elif not color and first in {"brightly", "vividly", "vibrantly", "richly", "colorfully", "gaily", "lightly"}:
+            elif not color and first in {
+                "brightly",
+                "vividly",
+                "vibrantly",
+                "richly",
+                "colorfully",
+                "gaily",
+                "lightly",
+            }:
                 tags = {"opinion": whole}
             return self._item(at, end, **tags)
         preset = find_preset(first)
@@ -191,7 +210,11 @@ class Lexer:
         if last.endswith("ed") and len(last) > 4:
             noun = _ed_noun(last)
             book = lexicon().find(noun)
-            if book and book.nouns and first not in {"well", "self", "hand", "half", "non", "un", "re", "over", "machine"}:
+            if (
+                book
+                and book.nouns
+                and first not in {"well", "self", "hand", "half", "non", "un", "re", "over", "machine"}
+            ):
                 attribute = Item(at, end - 1, first, self._readings(first))
                 if attribute.has("color", "material", "size", "state", "shape", "pattern", "adj"):
                     return self._item(at, end, part=(noun, None, attribute), adj=hyphened)
@@ -206,7 +229,9 @@ class Lexer:
             piece = self._readings(last)
             if "noun" in piece:
                 return None
-            return self._item(at, end, adj=hyphened, **{k: v for k, v in piece.items() if k in {"state", "shape", "pattern"}})
+            return self._item(
+                at, end, adj=hyphened, **{k: v for k, v in piece.items() if k in {"state", "shape", "pattern"}}
+            )
         return None
 
     def _known(self, whole: str, hyphened: str, at: int, end: int) -> Item | None:
@@ -242,7 +267,11 @@ class Lexer:
             tables = self._tables(phrase) or self._tables(phrase.replace(" ", "-"))
             if tables:
                 return self._item(at, at + length, **tables)
-        if length == 2 and first in adjectives.PATTERNS and self.tokens[at + 1].low in {"print", "pattern", "patterned", "printed", "design", "patterns"}:
+        if (
+            length == 2
+            and first in adjectives.PATTERNS
+            and self.tokens[at + 1].low in {"print", "pattern", "patterned", "printed", "design", "patterns"}
+        ):
             return self._item(at, at + 2, pattern=adjectives.PATTERNS[first])
         followed_by_noun = length == 2 and self.words.kinds(self.tokens[at + 1].low)
         preset = find_preset(phrase)
@@ -263,7 +292,9 @@ class Lexer:
             own = self._readings(first)
             # "red fox" with fox in the library reads as a red fox; a "golden thread" is no plant.
             inside = self._is_a(entry, last)
-            described = bool(set(own) & {"color", "material", "size", "state", "own", "opinion", "style", "pattern", "shape"})
+            described = bool(
+                set(own) & {"color", "material", "size", "state", "own", "opinion", "style", "pattern", "shape"}
+            )
             if (inside and self.words.kinds(last)) or (described and not inside and length == 2):
                 return None
             return self._item(at, at + length, noun=normal(phrase), plural=self._plural(at + length - 1))
@@ -342,7 +373,12 @@ class Lexer:
         for candidate in _one_edit(word):
             kinds = self.words.kinds(candidate)
             if kinds:
-                return {"noun": singular(candidate), "kinds": kinds, "spelled": candidate, "plural": is_plural(candidate)}
+                return {
+                    "noun": singular(candidate),
+                    "kinds": kinds,
+                    "spelled": candidate,
+                    "plural": is_plural(candidate),
+                }
         for candidate in _one_edit(word):
             entry = lexicon().find(candidate)
             if entry and (entry.noun_seen or entry.adjective_seen or (entry.nouns and len(word) > 6)):
@@ -473,7 +509,23 @@ def _function_tags(word: str) -> dict[str, Any]:
         tags["group"] = GROUPS[word]
     if word in VAGUE:
         tags["vague"] = VAGUE[word]
-    if word in {"to", "for", "from", "about", "up", "off", "than", "per", "there", "here", "like", "as", "if", "away", "while"}:
+    if word in {
+        "to",
+        "for",
+        "from",
+        "about",
+        "up",
+        "off",
+        "than",
+        "per",
+        "there",
+        "here",
+        "like",
+        "as",
+        "if",
+        "away",
+        "while",
+    }:
         tags["glue"] = True
     return tags
 
@@ -493,7 +545,14 @@ def _fixed_phrases() -> dict[str, tuple[str, Any]]:
     put(phrases.SHAPE_PHRASES, "shaped")
     put(phrases.MATERIAL_PHRASES, "made")
     put(phrases.TEXT_PHRASES, "says")
-    put((p.replace("3d", "3 d").replace("4k", "4 k").replace("8k", "8 k") for p in phrases.FRAMING if " " in p or p[0].isdigit()), "framing")
+    put(
+        (
+            p.replace("3d", "3 d").replace("4k", "4 k").replace("8k", "8 k")
+            for p in phrases.FRAMING
+            if " " in p or p[0].isdigit()
+        ),
+        "framing",
+    )
     put((p for p in phrases.REQUEST if " " in p), "framing")
     put(("dressed as", "dressed up as", "dressed like", "dressed up like", "disguised as"), "dressed", "as")
     put(("dressed in", "dressed up in", "clothed in", "clad in"), "dressed", "in")

@@ -43,7 +43,9 @@ class Near:
 def asset_synsets(asset: Asset) -> list[int]:
     """The synsets the asset's words mean, judged by family and category."""
     book = lexicon()
-    wanted = _FAMILY_FILES.get(asset.family) or ((wn.ANIMAL, wn.PERSON) if asset.category == "creature" else (wn.ARTIFACT,))
+    wanted = _FAMILY_FILES.get(asset.family) or (
+        (wn.ANIMAL, wn.PERSON) if asset.category == "creature" else (wn.ARTIFACT,)
+    )
     options: list[list[int]] = []
     others: list[int] = []
     for word in asset.words:

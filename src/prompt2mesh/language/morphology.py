@@ -67,7 +67,11 @@ def verb_base(word: str) -> str | None:
             continue
         stem = word[: -len(suffix)]
         doubled = [stem[:-1]] if len(stem) > 2 and stem[-1] == stem[-2] else []
-        found = [(entry.verb, c) for c in [*(stem + e for e in endings), *doubled] if (entry := book.find(c)) and entry.verb >= 0]
+        found = [
+            (entry.verb, c)
+            for c in [*(stem + e for e in endings), *doubled]
+            if (entry := book.find(c)) and entry.verb >= 0
+        ]
         if found:  # "riding" is of "ride" and not of "rid": the commoner verb
             return max(found, key=lambda pair: pair[0])[1]
     return None

@@ -1,9 +1,13 @@
 """Function words and fixed phrases: relations, verbs, framing, glue."""
 
-DETERMINERS = frozenset("a an the some its his her their this that these those my your our each every any another".split())
+DETERMINERS = frozenset(
+    "a an the some its his her their this that these those my your our each every any another".split()
+)
 PRONOUNS = frozenset("it them him they one itself themselves he she i you we me us".split())
 STOPPERS = frozenset("which that who whose where while when as".split())
-AUXILIARIES = frozenset("is are was were be been being has have had do does did can could would should will must may".split())
+AUXILIARIES = frozenset(
+    "is are was were be been being has have had do does did can could would should will must may".split()
+)
 NEGATIONS = frozenset("without no missing lacking minus sans".split())
 REQUEST = (
     "please", "can you", "could you", "i want", "i need", "i would like", "i'd like", "give me", "show me", "make me",

@@ -134,7 +134,9 @@ def _brief(
 ) -> Brief:  # fmt: skip
     span = Span(start=tokens[noun[0].start].start, end=tokens[noun[-1].end - 1].end)
     features = tuple(
-        Feature(text=_text(plain, tokens, v), name=v.name, values=v.values) for v in values if v.values or v.name == "missing"
+        Feature(text=_text(plain, tokens, v), name=v.name, values=v.values)
+        for v in values
+        if v.values or v.name == "missing"
     )
     wish = ObjectWish(
         number=0, noun=plain[span.start : span.end], span=span, count=reader.count,
@@ -146,9 +148,7 @@ def _brief(
         adjectives=tuple(Trait(text=t, name=t) for t in reader.adjectives),
         features=features,
     )  # fmt: skip
-    words = tuple(
-        Word(text=t.text, span=Span(start=t.start, end=t.end), role=roles[i]) for i, t in enumerate(tokens)
-    )
+    words = tuple(Word(text=t.text, span=Span(start=t.start, end=t.end), role=roles[i]) for i, t in enumerate(tokens))
     return Brief(prompt=plain, objects=(wish,), words=words)
 
 

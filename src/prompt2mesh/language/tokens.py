@@ -83,9 +83,7 @@ def tokenise(plain: str) -> list[Token]:
     tokens: list[Token] = []
     end = -1
     for match in _TOKEN.finditer(plain):
-        tokens.append(
-            Token(match.lastgroup or "mark", match.group(), match.start(), match.end(), match.start() == end)
-        )
+        tokens.append(Token(match.lastgroup or "mark", match.group(), match.start(), match.end(), match.start() == end))
         end = match.end()
     return _join_hyphens(tokens)
 

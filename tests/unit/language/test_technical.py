@@ -49,9 +49,13 @@ def test_dimensions_are_read(prompt: str, kind: str, expected: dict[str, Any]) -
 
 
 def test_a_counterbore_is_three_numbers() -> None:
-    _, given = values("a 50 x 50 x 20 mm block with a counterbored hole, 8 mm diameter with a 14 mm counterbore 5 mm deep")
+    _, given = values(
+        "a 50 x 50 x 20 mm block with a counterbored hole, 8 mm diameter with a 14 mm counterbore 5 mm deep"
+    )
     assert given["hole_type"] == "counterbored"
-    assert [given["hole_diameter"], given["counterbore_diameter"], given["counterbore_depth"]] == pytest.approx([0.008, 0.014, 0.005])
+    assert [given["hole_diameter"], given["counterbore_diameter"], given["counterbore_depth"]] == pytest.approx(
+        [0.008, 0.014, 0.005]
+    )
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,12 @@ def test_lengths_are_read_in_metres(words: str, metres: float | None) -> None:
 
 @pytest.mark.parametrize(
     ("words", "metres"),
-    [("60 x 40 x 5 mm", [0.06, 0.04, 0.005]), ("1.2m x 60cm x 75cm", [1.2, 0.6, 0.75]), ("10×20", [0.01, 0.02]), ("2 by 4 in", [0.0508, 0.1016])],
+    [
+        ("60 x 40 x 5 mm", [0.06, 0.04, 0.005]),
+        ("1.2m x 60cm x 75cm", [1.2, 0.6, 0.75]),
+        ("10×20", [0.01, 0.02]),
+        ("2 by 4 in", [0.0508, 0.1016]),
+    ],
 )
 def test_dimensions_share_the_last_unit(words: str, metres: list[float]) -> None:
     found = read_dimensions(tokenise(clean(words)), 0)
@@ -57,7 +62,15 @@ def test_plurals_have_their_singular(plural: str, one: str) -> None:
 
 @pytest.mark.parametrize(
     ("form", "base"),
-    [("riding", "ride"), ("wearing", "wear"), ("sitting", "sit"), ("carved", "carve"), ("lying", "lie"), ("holds", "hold"), ("xyzzing", None)],
+    [
+        ("riding", "ride"),
+        ("wearing", "wear"),
+        ("sitting", "sit"),
+        ("carved", "carve"),
+        ("lying", "lie"),
+        ("holds", "hold"),
+        ("xyzzing", None),
+    ],
 )
 def test_verbs_have_their_base(form: str, base: str | None) -> None:
     assert verb_base(form) == base

@@ -124,7 +124,11 @@ def stacked_tube(rings: Sequence[Sequence[tuple[float, float, float]]]) -> PolyM
     count = len(rings[0])
     vertices = list(solid.vertices)
     for ring, at in ((rings[0], len(vertices) - 2), (rings[-1], len(vertices) - 1)):
-        vertices[at] = (sum(p[0] for p in ring) / count, sum(p[1] for p in ring) / count, sum(p[2] for p in ring) / count)
+        vertices[at] = (
+            sum(p[0] for p in ring) / count,
+            sum(p[1] for p in ring) / count,
+            sum(p[2] for p in ring) / count,
+        )
     return PolyMesh(vertices=vertices, faces=solid.faces)
 
 

@@ -42,9 +42,22 @@ def hex_nut(k: Kit) -> None:
     if k.on("chamfered"):
         corner = flats / math.sqrt(3)
         drop = (corner - flats / 2) * math.tan(math.radians(30))
-        profile = [(0, 0), (flats / 2, 0), (corner + 1e-6, drop), (corner + 1e-6, height - drop), (flats / 2, height), (0, height)]
-        modifiers.append(Boolean(operation="intersect", tools=[Part(name="turned", shape=Lathe(profile=profile, segments=FINE))]))
-    k.add("nut", Extrude(outline=hexagon(flats), holes=[hole(min(size, flats * 0.98))], height=height), modifiers=modifiers)
+        profile = [
+            (0, 0),
+            (flats / 2, 0),
+            (corner + 1e-6, drop),
+            (corner + 1e-6, height - drop),
+            (flats / 2, height),
+            (0, height),
+        ]
+        modifiers.append(
+            Boolean(operation="intersect", tools=[Part(name="turned", shape=Lathe(profile=profile, segments=FINE))])
+        )
+    k.add(
+        "nut",
+        Extrude(outline=hexagon(flats), holes=[hole(min(size, flats * 0.98))], height=height),
+        modifiers=modifiers,
+    )
 
 
 @asset(
@@ -75,20 +88,30 @@ def hex_bolt(k: Kit) -> None:
     if head == "countersunk":
         wide = iso.sunk_head / 2000
         drop = wide - size / 2
-        socket = Part(name="socket", shape=Prism(sides=6, radius=0.33 * size, height=0.4 * size), placement=Transform(location=(0, 0, -0.1 * size)))
+        socket = Part(
+            name="socket",
+            shape=Prism(sides=6, radius=0.33 * size, height=0.4 * size),
+            placement=Transform(location=(0, 0, -0.1 * size)),
+        )
         profile = [(0, 0), (wide, 0), (radius, drop), (radius, long), (0, long)]
         k.add("bolt", Lathe(profile=profile, segments=FINE), modifiers=cuts([socket]))
         return
     if head == "hex":
-        shank = Part(name="shank", shape=turned(2 * radius, 0.0, long + high / 2), placement=Transform(location=(0, 0, high / 2)))
-        k.add("bolt", Extrude(outline=hexagon(flats), height=high), modifiers=[Boolean(operation="join", tools=[shank])])
+        shank = Part(
+            name="shank", shape=turned(2 * radius, 0.0, long + high / 2), placement=Transform(location=(0, 0, high / 2))
+        )
+        k.add(
+            "bolt", Extrude(outline=hexagon(flats), height=high), modifiers=[Boolean(operation="join", tools=[shank])]
+        )
     else:
         wide, high = iso.socket_head / 2000, k.m("head_height") or size
         if head == "button":
             wide, high = wide * 1.12, size * 0.55
         profile = [(0, 0), (wide, 0), (wide, high), (radius, high), (radius, high + long), (0, high + long)]
         socket = Part(
-            name="socket", shape=Prism(sides=6, radius=0.48 * size, height=0.7 * high), placement=Transform(location=(0, 0, -0.1 * high))
+            name="socket",
+            shape=Prism(sides=6, radius=0.48 * size, height=0.7 * high),
+            placement=Transform(location=(0, 0, -0.1 * high)),
         )
         k.add("bolt", Lathe(profile=profile, segments=FINE), modifiers=cuts([socket]))
     if k.on("nut"):
@@ -129,13 +152,17 @@ def spur_gear(k: Kit) -> None:
         size = min(size, 2 * ring * math.sin(math.pi / number) * 0.8) if number > 1 else size
         if size > module:
             holes += [
-                hole(size, center=(ring * math.cos(2 * math.pi * i / number), ring * math.sin(2 * math.pi * i / number)))
+                hole(
+                    size, center=(ring * math.cos(2 * math.pi * i / number), ring * math.sin(2 * math.pi * i / number))
+                )
                 for i in range(number)
             ]
     tools: list[Part] = []
     if k.m("key_width") > 0 and bore > 0:
         key = Box(size=(k.m("key_width"), bore / 2 + k.m("key_depth"), 3 * (thick + k.m("hub_height"))))
-        tools.append(Part(name="keyway", shape=key, placement=Transform(location=(0, (bore / 2 + k.m("key_depth")) / 2, -thick))))
+        tools.append(
+            Part(name="keyway", shape=key, placement=Transform(location=(0, (bore / 2 + k.m("key_depth")) / 2, -thick)))
+        )
     joins: list[Boolean] = []
     if k.m("hub_height") > 0 and k.m("hub_diameter") > bore:
         hub = turned(k.m("hub_diameter"), bore, thick + k.m("hub_height"))

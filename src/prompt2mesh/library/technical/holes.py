@@ -6,9 +6,9 @@ import math
 from dataclasses import dataclass
 
 from prompt2mesh.library.kit import Kit
+from prompt2mesh.library.outlines import Outline
 from prompt2mesh.library.registry import AssetParameter, angle, choice, count, length
 from prompt2mesh.library.technical.drawing import countersink, drill, hole
-from prompt2mesh.library.outlines import Outline
 from prompt2mesh.mesh.program import Part
 
 HOLE_PARAMETERS: tuple[AssetParameter, ...] = (
@@ -57,7 +57,9 @@ def places(k: Kit, width: float, depth: float) -> list[tuple[float, float]]:
         while number % columns:
             columns -= 1
         rows, gap = number // columns, k.m("hole_spacing")
-        return [((c - (columns - 1) / 2) * gap, (r - (rows - 1) / 2) * gap) for r in range(rows) for c in range(columns)]
+        return [
+            ((c - (columns - 1) / 2) * gap, (r - (rows - 1) / 2) * gap) for r in range(rows) for c in range(columns)
+        ]
     x, y = width / 2 - k.m("hole_inset"), depth / 2 - k.m("hole_inset")
     if number == 2:
         return [(-x, 0.0), (x, 0.0)]
@@ -81,7 +83,9 @@ def drilled(k: Kit, width: float, depth: float, thickness: float) -> Drilled:
         tools.append(drill(f"hole {number}", diameter, at=at, bottom=bottom, top=thickness + over))
         if sort == "counterbored":
             floor = thickness - k.m("counterbore_depth")
-            tools.append(drill(f"counterbore {number}", k.m("counterbore_diameter"), at=at, bottom=floor, top=thickness + over))
+            tools.append(
+                drill(f"counterbore {number}", k.m("counterbore_diameter"), at=at, bottom=floor, top=thickness + over)
+            )
         elif sort == "countersunk":
             cone = countersink(
                 f"countersink {number}", k.m("countersink_diameter"), k.m("countersink_angle"), at=at, top=thickness

@@ -148,7 +148,11 @@ def flat_disc(k: Kit) -> None:
         inner, outer = disc(diameter - 2 * edge), disc(diameter)
         rings = [level(inner, 0), level(outer, edge), level(outer, thick - edge), level(inner, thick)]
         through = [
-            Part(name=f"opening {i}", shape=Extrude(outline=o, height=2 * thick), placement=Transform(location=(0, 0, -thick / 2)))
+            Part(
+                name=f"opening {i}",
+                shape=Extrude(outline=o, height=2 * thick),
+                placement=Transform(location=(0, 0, -thick / 2)),
+            )
             for i, o in enumerate(holes.outlines)
         ]
         k.add("disc", stacked(rings), modifiers=cuts([*holes.tools, *through]))
@@ -177,7 +181,10 @@ def pipe_flange(k: Kit) -> None:
     diameter, thick, bore = k.m("diameter"), k.m("thickness"), k.m("bore_diameter")
     number, radius = k.n("holes"), k.m("bolt_circle") / 2
     openings = [
-        hole(k.m("hole_diameter"), center=(radius * math.cos(2 * math.pi * i / number), radius * math.sin(2 * math.pi * i / number)))
+        hole(
+            k.m("hole_diameter"),
+            center=(radius * math.cos(2 * math.pi * i / number), radius * math.sin(2 * math.pi * i / number)),
+        )
         for i in range(number)
     ]
     hub, rise = k.m("hub_diameter"), k.m("hub_height")
@@ -219,20 +226,27 @@ def angle_bracket(k: Kit) -> None:
     r = min(k.m("inner_radius"), depth - t - 1e-6, height - t - 1e-6)
     section: Outline = [(0, 0), (depth, 0), (depth, t)]
     if r > 0:
-        section += [(t + r - r * math.sin(a), t + r - r * math.cos(a)) for a in (math.pi / 2 * i / 32 for i in range(33))]
+        section += [
+            (t + r - r * math.sin(a), t + r - r * math.cos(a)) for a in (math.pi / 2 * i / 32 for i in range(33))
+        ]
     else:
         section.append((t, t))
     section += [(t, height), (0, height)]
     if k.s("finish") == "folded":
         outer = t + r
-        section[0:1] = [(outer - outer * math.cos(a), outer - outer * math.sin(a)) for a in (math.pi / 2 * i / 32 for i in range(33))]
+        section[0:1] = [
+            (outer - outer * math.cos(a), outer - outer * math.sin(a))
+            for a in (math.pi / 2 * i / 32 for i in range(33))
+        ]
     number, diameter = k.n("holes"), k.m("hole_diameter")
     tools: list[Part] = []
     for i in range(number):
         x = (i - (number - 1) / 2) * width / max(number, 1)
         flat = drill(f"hole {i}", diameter, at=(x, t + (depth - t) / 2), bottom=-t, top=2 * t)
         up = drill(f"wall hole {i}", diameter, at=(0, 0), bottom=-t, top=2 * t)
-        turned_up = up.model_copy(update={"placement": Transform(location=(x, 2 * t, t + (height - t) / 2), rotation=(90, 0, 0))})
+        turned_up = up.model_copy(
+            update={"placement": Transform(location=(x, 2 * t, t + (height - t) / 2), rotation=(90, 0, 0))}
+        )
         tools += [flat, turned_up]
     modifiers = cuts(tools)
     shape = stacked_section(section, width)

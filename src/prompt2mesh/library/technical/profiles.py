@@ -41,9 +41,27 @@ def profile_bar(k: Kit) -> None:
             outline = [(-w / 2, 0), (w / 2, 0), (w / 2, f), (t / 2, f), (t / 2, h - f), (w / 2, h - f), (w / 2, h), (-w / 2, h),
                        (-w / 2, h - f), (-t / 2, h - f), (-t / 2, f), (-w / 2, f)]  # fmt: skip
         case "u":
-            outline = [(-w / 2, 0), (w / 2, 0), (w / 2, h), (w / 2 - t, h), (w / 2 - t, f), (-w / 2 + t, f), (-w / 2 + t, h), (-w / 2, h)]
+            outline = [
+                (-w / 2, 0),
+                (w / 2, 0),
+                (w / 2, h),
+                (w / 2 - t, h),
+                (w / 2 - t, f),
+                (-w / 2 + t, f),
+                (-w / 2 + t, h),
+                (-w / 2, h),
+            ]
         case "t":
-            outline = [(-t / 2, 0), (t / 2, 0), (t / 2, h - f), (w / 2, h - f), (w / 2, h), (-w / 2, h), (-w / 2, h - f), (-t / 2, h - f)]
+            outline = [
+                (-t / 2, 0),
+                (t / 2, 0),
+                (t / 2, h - f),
+                (w / 2, h - f),
+                (w / 2, h),
+                (-w / 2, h),
+                (-w / 2, h - f),
+                (-t / 2, h - f),
+            ]
         case "l":
             outline = [(-w / 2, 0), (w / 2, 0), (w / 2, f), (-w / 2 + t, f), (-w / 2 + t, h), (-w / 2, h)]
         case _:
@@ -79,7 +97,12 @@ def swept_body(k: Kit) -> None:
     outline = _outline(k.s("profile"), width, height)
     path, radius = k.s("path"), k.m("path_radius")
     if path == "line":
-        k.add("body", Extrude(outline=outline, height=k.m("path_length")), rotate=(90, 0, 90), at=(-k.m("path_length") / 2, 0, height / 2))
+        k.add(
+            "body",
+            Extrude(outline=outline, height=k.m("path_length")),
+            rotate=(90, 0, 90),
+            at=(-k.m("path_length") / 2, 0, height / 2),
+        )
         return
     turn = math.radians(k.m("path_angle")) if path == "arc" else 2 * math.pi * k.m("turns")
     rise = 0.0 if path == "arc" else k.m("pitch") / (2 * math.pi)

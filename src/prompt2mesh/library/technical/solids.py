@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 
 from prompt2mesh.library.kit import Kit
+from prompt2mesh.library.outlines import regular_polygon
 from prompt2mesh.library.registry import asset, count, length
 from prompt2mesh.library.technical.drawing import FINE, equal_area, level, stacked, turned
 from prompt2mesh.library.technical.plates import rounded_box
-from prompt2mesh.library.outlines import regular_polygon
 from prompt2mesh.mesh.shapes import Box, Capsule, Cone, Ellipsoid, Extrude, PolyMesh, Sphere
 
 _SPHERE = 128
@@ -55,7 +55,15 @@ def _chamfered_box(size: float, cut: float) -> PolyMesh:
     kind="solid_sphere",
     words=("sphere", "ball shape", "solid ball", "orb"),
     about="A sphere.",
-    parameters=(length("diameter", 0.1, 0.0005, 2000, words=("diameter", "wide", "across", "width", "tall", "high", "height", "size")),),
+    parameters=(
+        length(
+            "diameter",
+            0.1,
+            0.0005,
+            2000,
+            words=("diameter", "wide", "across", "width", "tall", "high", "height", "size"),
+        ),
+    ),
     slots={"body": "plastic"},
 )
 def solid_sphere(k: Kit) -> None:
@@ -75,7 +83,10 @@ def solid_sphere(k: Kit) -> None:
 def half_sphere(k: Kit) -> None:
     """A turned quarter circle."""
     r = k.m("diameter") / 2
-    rings = [level(regular_polygon(_SPHERE, max(r * math.cos(a), r * 1e-4)), r * math.sin(a)) for a in (math.pi / 2 * i / 48 for i in range(49))]
+    rings = [
+        level(regular_polygon(_SPHERE, max(r * math.cos(a), r * 1e-4)), r * math.sin(a))
+        for a in (math.pi / 2 * i / 48 for i in range(49))
+    ]
     k.add("hemisphere", stacked(rings), smooth=False)
 
 
@@ -94,7 +105,9 @@ def half_sphere(k: Kit) -> None:
 def solid_cylinder(k: Kit) -> None:
     """A turned rectangle."""
     diameter, height = k.m("diameter"), k.m("height")
-    k.add("cylinder", turned(diameter, min(k.m("bore_diameter"), 0.998 * diameter), height, chamfer=k.m("edge_chamfer")))
+    k.add(
+        "cylinder", turned(diameter, min(k.m("bore_diameter"), 0.998 * diameter), height, chamfer=k.m("edge_chamfer"))
+    )
     k.anchor("top", (0, 0, height), half_size=(diameter / 2, diameter / 2), round=True)
 
 
@@ -160,7 +173,10 @@ def solid_prism(k: Kit) -> None:
     sides = k.n("sides")
     turn = math.pi / sides
     radius = k.m("side") / (2 * math.sin(turn)) if k.m("side") > 0 else k.m("across_flats") / (2 * math.cos(turn))
-    k.add("prism", Extrude(outline=regular_polygon(sides, radius, rotation=90.0 if sides % 2 else 0.0), height=k.m("height")))
+    k.add(
+        "prism",
+        Extrude(outline=regular_polygon(sides, radius, rotation=90.0 if sides % 2 else 0.0), height=k.m("height")),
+    )
 
 
 @asset(
@@ -176,7 +192,12 @@ def solid_prism(k: Kit) -> None:
 def solid_capsule(k: Kit) -> None:
     """Stands on end."""
     long = max(k.m("length"), k.m("diameter") * 1.0001)
-    k.add("capsule", Capsule(radius=equal_area(k.m("diameter") / 2, _SPHERE), height=long, segments=_SPHERE), at=(0, 0, long / 2), smooth=True)
+    k.add(
+        "capsule",
+        Capsule(radius=equal_area(k.m("diameter") / 2, _SPHERE), height=long, segments=_SPHERE),
+        at=(0, 0, long / 2),
+        smooth=True,
+    )
 
 
 @asset(
@@ -259,7 +280,9 @@ def hull_faces(points: list[tuple[float, float, float]]) -> list[list[int]]:
     return list(found.values())
 
 
-def _ordered(points: list[tuple[float, float, float]], face: list[int], normal: tuple[float, float, float]) -> list[int]:
+def _ordered(
+    points: list[tuple[float, float, float]], face: list[int], normal: tuple[float, float, float]
+) -> list[int]:
     middle = tuple(sum(points[v][c] for v in face) / len(face) for c in range(3))
     u = tuple(points[face[0]][c] - middle[c] for c in range(3))
     w = (normal[1] * u[2] - normal[2] * u[1], normal[2] * u[0] - normal[0] * u[2], normal[0] * u[1] - normal[1] * u[0])

@@ -24,7 +24,10 @@ def ear_clip(outline: Outline) -> list[tuple[int, int, int]]:
             del indices[at]
             break
         else:
-            flattest = min(range(len(indices)), key=lambda i: abs(_cross(*(outline[indices[(i + d) % len(indices)]] for d in (-1, 0, 1)))))
+            flattest = min(
+                range(len(indices)),
+                key=lambda i: abs(_cross(*(outline[indices[(i + d) % len(indices)]] for d in (-1, 0, 1)))),
+            )
             triangles.append((indices[flattest - 1], indices[flattest], indices[(flattest + 1) % len(indices)]))
             del indices[flattest]
     triangles.append((indices[0], indices[1], indices[2]))

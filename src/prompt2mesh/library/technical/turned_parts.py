@@ -89,7 +89,11 @@ def flat_washer(k: Kit) -> None:
 def stepped_shaft(k: Kit) -> None:
     """The profile of all steps, turned; bore and keyway are cut."""
     steps = [(k.m("diameter"), k.m("length"))]
-    steps += [(k.m(f"diameter_{i}"), k.m(f"length_{i}")) for i in (2, 3, 4) if k.m(f"diameter_{i}") > 0 and k.m(f"length_{i}") > 0]
+    steps += [
+        (k.m(f"diameter_{i}"), k.m(f"length_{i}"))
+        for i in (2, 3, 4)
+        if k.m(f"diameter_{i}") > 0 and k.m(f"length_{i}") > 0
+    ]
     total = sum(long for _, long in steps)
     c = min(k.m("edge_chamfer"), min(d for d, _ in steps) / 2.01, total / 4)
     profile: list[tuple[float, float]] = [(0.0, 0.0)]
@@ -108,7 +112,11 @@ def stepped_shaft(k: Kit) -> None:
     if k.m("key_width") > 0:
         wide, deep, long = k.m("key_width"), k.m("key_depth"), min(k.m("key_length"), steps[0][1])
         key = Box(size=(wide, 2 * deep, long))
-        tools.append(Part(name="keyway", shape=key, placement=Transform(location=(0, -steps[0][0] / 2, (steps[0][1] - long) / 2))))
+        tools.append(
+            Part(
+                name="keyway", shape=key, placement=Transform(location=(0, -steps[0][0] / 2, (steps[0][1] - long) / 2))
+            )
+        )
     shape, modifiers = Lathe(profile=clean, segments=FINE), cuts(tools)
     if k.s("lie") == "lying":
         k.add("shaft", shape, modifiers=modifiers, rotate=(0, 90, 0), at=(-total / 2, 0, max(d for d, _ in steps) / 2))
@@ -229,7 +237,12 @@ def torus_ring(k: Kit) -> None:
     """A torus of exact volume."""
     tube = min(k.m("section_diameter"), k.m("outer_diameter") / 2.001) / 2
     radius = k.m("outer_diameter") / 2 - tube
-    k.add("ring", Torus(radius=equal_area(radius, 192), tube=equal_area(tube, 96), segments=192, tube_segments=96), at=(0, 0, tube), smooth=True)
+    k.add(
+        "ring",
+        Torus(radius=equal_area(radius, 192), tube=equal_area(tube, 96), segments=192, tube_segments=96),
+        at=(0, 0, tube),
+        smooth=True,
+    )
 
 
 @asset(
@@ -251,13 +264,17 @@ def torus_ring(k: Kit) -> None:
 def lofted_body(k: Kit) -> None:
     """Both sections are cut by the same rays from the middle, so that the skin is ruled."""
     shapes = (k.s("bottom_shape"), k.s("top_shape"))
-    sizes = [
-        (k.m(f"{end}_width"), k.m(f"{end}_depth") or k.m(f"{end}_width")) for end in ("bottom", "top")
-    ]
+    sizes = [(k.m(f"{end}_width"), k.m(f"{end}_depth") or k.m(f"{end}_width")) for end in ("bottom", "top")]
     angles = shared_angles(shapes, sizes)
     low, high = (section(shape, size, angles) for shape, size in zip(shapes, sizes, strict=True))
     height = k.m("height")
-    k.add("body", Loft(sections=[Section(center=(0, 0, 0), outline=low), Section(center=(0, 0, height), outline=high)], smooth=False))
+    k.add(
+        "body",
+        Loft(
+            sections=[Section(center=(0, 0, 0), outline=low), Section(center=(0, 0, height), outline=high)],
+            smooth=False,
+        ),
+    )
     k.anchor("top", (0, 0, height), half_size=(sizes[1][0] / 2, sizes[1][1] / 2))
 
 
@@ -269,7 +286,14 @@ def lofted_body(k: Kit) -> None:
         choice("profile", "rectangle", "circle", "triangle", "semicircle"),
         length("profile_width", 0.02, 0.0002, 50, words=("profile width", "width", "wide", "diameter")),
         length("profile_height", 0.01, 0.0002, 50, words=("profile height", "height", "tall", "high")),
-        length("offset", 0.03, 0.0, 100, words=("offset", "axis distance", "distance"), about="Axis to the profile's middle."),
+        length(
+            "offset",
+            0.03,
+            0.0,
+            100,
+            words=("offset", "axis distance", "distance"),
+            about="Axis to the profile's middle.",
+        ),
         angle("sweep_angle", 360, 1, 360, words=("sweep angle", "angle")),
     ),
     slots={"body": "aluminum"},
@@ -281,7 +305,10 @@ def revolved_body(k: Kit) -> None:
     kind = k.s("profile")
     left = max(offset - width / 2, 0.0)
     if kind == "circle":
-        profile = [(x + max(offset, width / 2), y + width / 2) for x, y in circle(equal_area(width / 2, _ROUND), segments=_ROUND)]
+        profile = [
+            (x + max(offset, width / 2), y + width / 2)
+            for x, y in circle(equal_area(width / 2, _ROUND), segments=_ROUND)
+        ]
     elif kind == "semicircle":
         r = width / 2
         profile = [(r * math.cos(a), r + r * math.sin(a)) for a in (math.pi * (i / 96 - 0.5) for i in range(97))]

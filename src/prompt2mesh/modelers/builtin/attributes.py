@@ -95,7 +95,9 @@ class Composer:
     def _features(self) -> None:
         said: set[str] = set()
         for feature in self.wish.features:
-            shown = ", ".join(f"{name.replace('_', ' ')} {_shown(self.asset, name, v)}" for name, v in feature.values.items())
+            shown = ", ".join(
+                f"{name.replace('_', ' ')} {_shown(self.asset, name, v)}" for name, v in feature.values.items()
+            )
             self.parameters |= feature.values
             if feature.name == "default":
                 self.notes.near(feature.text, "feature", f"not stated, taken as usual: {shown}")
@@ -107,11 +109,15 @@ class Composer:
 
     def _unstated(self, said: set[str]) -> None:
         """Tells the main dimensions nobody gave."""
-        lengths = [p.parameter for p in self.asset.parameters if p.parameter.unit == "m" and float(p.parameter.default) > 0][:3]
+        lengths = [
+            p.parameter for p in self.asset.parameters if p.parameter.unit == "m" and float(p.parameter.default) > 0
+        ][:3]
         for parameter in lengths:
             if parameter.name not in said and not parameter.name.startswith(("hole", "slot", "bolt", "counter", "key")):
                 name = parameter.name.replace("_", " ")
-                self.notes.near(name, "size", f"not stated, taken as usual: {_shown(self.asset, parameter.name, parameter.default)}")
+                self.notes.near(
+                    name, "size", f"not stated, taken as usual: {_shown(self.asset, parameter.name, parameter.default)}"
+                )
 
     # ---- adjectives the asset declares
 
@@ -159,7 +165,9 @@ class Composer:
         """A creature that holds something takes a pose with its hands up, unless another was asked."""
         declared = self.asset.parameter("pose")
         if declared is not None and "pose" not in self.parameters:
-            pose = next((p for p in ("holding", "carrying", "begging", "upright") if p in declared.parameter.choices), None)
+            pose = next(
+                (p for p in ("holding", "carrying", "begging", "upright") if p in declared.parameter.choices), None
+            )
             if pose is not None:
                 self.parameters["pose"] = pose
 
@@ -185,10 +193,14 @@ class Composer:
         self.notes.near(trait.text, "state", f"no such pose: {declared.parameter.default}")
 
     def _posture(self, trait: Trait) -> None:
-        """"on its hind legs", "on its side": the nearest pose there is."""
+        """As in "on its hind legs", "on its side": the nearest pose there is."""
         declared = self.asset.parameter("pose")
         words = trait.text.lower().split()
-        wanted = ("rearing", "upright", "begging") if {"hind", "two", "feet", "legs", "paws", "tiptoe"} & set(words) else ("lying", "sleeping")
+        wanted = (
+            ("rearing", "upright", "begging")
+            if {"hind", "two", "feet", "legs", "paws", "tiptoe"} & set(words)
+            else ("lying", "sleeping")
+        )
         pose = next((p for p in wanted if declared is not None and p in declared.parameter.choices), None)
         if pose is None:
             self.notes.near(trait.text, "state", "shown in the plain pose")
@@ -203,7 +215,9 @@ class Composer:
                 continue
             if self._own(trait.name, trait.text) or self._own(trait.text.lower(), trait.text):
                 continue
-            near = next((s for group in NEAR_STYLES if group[0] == trait.name for s in group if s in self.asset.styles), None)
+            near = next(
+                (s for group in NEAR_STYLES if group[0] == trait.name for s in group if s in self.asset.styles), None
+            )
             if near is not None and self.style is None:
                 self.style = near
                 self.notes.near(trait.text, "style", f"the {near} {self.asset.words[0]}")
@@ -284,7 +298,9 @@ class Composer:
                 value = clamp(p, wanted)
                 self.parameters[p.name] = value
                 if value == wanted:
-                    self.notes.met(part.text if part.present else f"without {part.text}", "count" if part.count else "part")
+                    self.notes.met(
+                        part.text if part.present else f"without {part.text}", "count" if part.count else "part"
+                    )
                 else:
                     self.notes.near(part.text, "count", f"{value} is the nearest that can be made")
 
@@ -375,7 +391,9 @@ class Composer:
                 if value == size.metres:
                     self.notes.met(f"{size.text} {part.noun}", "size")
                 else:
-                    self.notes.near(f"{size.text} {part.noun}", "size", f"{float(value):.4g} m is the nearest that can be made")
+                    self.notes.near(
+                        f"{size.text} {part.noun}", "size", f"{float(value):.4g} m is the nearest that can be made"
+                    )
             else:
                 self.notes.missed(f"{size.text} {part.noun}", "size", f"the {part.noun} has no such measure")
         for vague in part.vague:
@@ -395,7 +413,9 @@ class Composer:
             if abs(value - wanted) < 1e-9:
                 self.notes.met(f"{noun} {text}", "size", f"{name} {now:.4g} → {value:.4g} m")
             else:
-                self.notes.near(f"{noun} {text}", "size", f"{name} {now:.4g} → {value:.4g} m, the nearest that can be made")
+                self.notes.near(
+                    f"{noun} {text}", "size", f"{name} {now:.4g} → {value:.4g} m, the nearest that can be made"
+                )
             return
         if factor is None:
             factor = 1.25 if (delta_m or 0.0) >= 0 else 0.8
@@ -438,7 +458,14 @@ class Composer:
                     return declared
         if one in _SUPPORTS and axis in {"height", "length"}:  # longer legs lift what stands on them
             for name in ("seat height", "height", "length"):
-                found = next((p for p in self.asset.parameters if p.parameter.unit == "m" and p.parameter.name.replace("_", " ") == name), None)
+                found = next(
+                    (
+                        p
+                        for p in self.asset.parameters
+                        if p.parameter.unit == "m" and p.parameter.name.replace("_", " ") == name
+                    ),
+                    None,
+                )
                 if found is not None:
                     return found
         if axis in {"all", "longest", "height", "length"}:
@@ -464,7 +491,7 @@ class Composer:
         styled = self.asset.style_materials.get(self.style or "", {})
         return styled.get(slot) or self.asset.slots.get(slot) or Material()
 
-    def _stuff(self) -> None:  # noqa: PLR0912
+    def _stuff(self) -> None:
         wish, main = self.wish, self.asset.main_slot
         whole = [m for m in wish.materials if m.role in {"whole", "like"}]
         known = [m for m in whole if m.preset in PRESETS]
@@ -476,7 +503,9 @@ class Composer:
             for color in colors:
                 self.notes.missed(color.text, "colour", f"the {self.asset.words[0]} takes no colour")
             return
-        entire = bool(known) and (known[-1].role == "like" or self.asset.category == "creature" or self.asset.family == "food")
+        entire = bool(known) and (
+            known[-1].role == "like" or self.asset.category == "creature" or self.asset.family == "food"
+        )
         if known:
             material = dressed(Material(preset=known[0].preset), tuple(colors[:1]), (), ())
             if entire:
@@ -536,7 +565,11 @@ class Composer:
 
     def _trim(self, wished: MaterialWish) -> None:
         others = [s for s in self.asset.slots if s != self.asset.main_slot and s not in self.materials]
-        preferred = [s for s in others if s in {"trim", "details", "detail", "accent", "metal", "gems", "gem", "hardware", "fittings"}]
+        preferred = [
+            s
+            for s in others
+            if s in {"trim", "details", "detail", "accent", "metal", "gems", "gem", "hardware", "fittings"}
+        ]
         if wished.preset in PRESETS and others:
             slot = (preferred or others)[0]
             self.materials[slot] = Material(preset=wished.preset)
@@ -569,7 +602,9 @@ class Composer:
             if trait.name in FINISHES:
                 self.finishes.append(trait.name)
                 surface_only = trait.name in {"broken", "dented", "torn", "cracked", "fluffy"}
-                (self.notes.near if surface_only else self.notes.met)(trait.text, "state", "in the surface only" if surface_only else trait.name)
+                (self.notes.near if surface_only else self.notes.met)(
+                    trait.text, "state", "in the surface only" if surface_only else trait.name
+                )
             elif trait.name in {"closed", "empty", "full"}:
                 self.notes.met(trait.text, "state")
             else:
@@ -582,7 +617,9 @@ class Composer:
                 if slot:
                     self.materials[slot] = finished(self._slot(slot), state)
             self.overrides = [
-                o.model_copy(update={"material": finished(o.material, state)}) if o.material is not None and o.part == "" else o
+                o.model_copy(update={"material": finished(o.material, state)})
+                if o.material is not None and o.part == ""
+                else o
                 for o in self.overrides
             ]
 

@@ -63,7 +63,9 @@ def set_parameter(program: MeshProgram, name: str, value: Value) -> MeshProgram:
             continue
         found = True
         checked = check_value(declared.parameter, value)
-        parts.append(remade(part, origin.model_copy(update={"parameters": {**origin.parameters, own: checked}}), program.detail))
+        parts.append(
+            remade(part, origin.model_copy(update={"parameters": {**origin.parameters, own: checked}}), program.detail)
+        )
     if not found:
         known = ", ".join(p.name for p in program.parameters[:30])
         raise ParameterError(f"the model has no parameter {name!r}", hint=f"it has: {known}")
@@ -199,16 +201,24 @@ class Scene:
             if abs(value - wanted) < 1e-9:
                 self.notes.met(relative.text, "size", f"{name} {now:.4g} → {value:.4g} m")
             else:
-                self.notes.near(relative.text, "size", f"{name} {now:.4g} → {value:.4g} m, the nearest that can be made")
+                self.notes.near(
+                    relative.text, "size", f"{name} {now:.4g} → {value:.4g} m, the nearest that can be made"
+                )
             return _refit(fresh, axis, value / now)
         factor = relative.factor
         if factor is None:
             factor = 1.25 if (relative.delta_m or 0) > 0 else 0.8
-            self.notes.near(relative.text, "size", f"the {asset.words[0]} has no {axis} of its own: scaled by {factor:g}")
+            self.notes.near(
+                relative.text, "size", f"the {asset.words[0]} has no {axis} of its own: scaled by {factor:g}"
+            )
         else:
             self.notes.met(relative.text, "size", f"{'' if axis == 'all' else axis + ' '}× {factor:.3g}")
         if axis == "all":
-            return _scaled(_refit(part, "all", factor), (factor, factor, factor)) if part.fit is None else _refit(part, "all", factor)
+            return (
+                _scaled(_refit(part, "all", factor), (factor, factor, factor))
+                if part.fit is None
+                else _refit(part, "all", factor)
+            )
         scale = [1.0, 1.0, 1.0]
         for at in _SCALE_OF.get(axis, (0, 1, 2)):
             scale[at] = factor
@@ -243,7 +253,9 @@ class Scene:
                 note_unknown(wish, self.notes)
                 continue
             placed.append(make_object(wish, taken, self.notes, seed=self._program.seed, detail=self._program.detail))
-        moving = {p.name for e in existing if change.action == "relate" and e.wish.number in change.targets for p in e.parts}
+        moving = {
+            p.name for e in existing if change.action == "relate" and e.wish.number in change.targets for p in e.parts
+        }
         for entry in existing:  # what stands by the things that move keeps its place on the ground
             entry.parts = [
                 p.model_copy(update={"relation": None}) if p.name in moving or (p.relation is not None and p.relation.target in moving) else p
@@ -272,7 +284,8 @@ class Scene:
         entry = make_object(wish, taken, self.notes, seed=self._program.seed, detail=self._program.detail)
         renamed = {old.name: entry.parts[min(i, len(entry.parts) - 1)].name for i, old in enumerate(olds)}
         news = [
-            new.model_copy(update={"relation": olds[min(i, len(olds) - 1)].relation}) for i, new in enumerate(entry.parts)
+            new.model_copy(update={"relation": olds[min(i, len(olds) - 1)].relation})
+            for i, new in enumerate(entry.parts)
         ]
         first = self.parts.index(olds[0])
         kept = [p for p in self.parts if p.name not in gone]

@@ -19,7 +19,9 @@ def with_hands(brief: Brief) -> Brief:
     """Creatures that hold something get a wish for a pose that shows it."""
     holders = {r.target for r in brief.relations if r.kind in _HELD}
     objects = tuple(
-        o.model_copy(update={"adjectives": (*o.adjectives, Trait(text="holding", name="hands:up"))}) if o.number in holders else o
+        o.model_copy(update={"adjectives": (*o.adjectives, Trait(text="holding", name="hands:up"))})
+        if o.number in holders
+        else o
         for o in brief.objects
     )
     return brief.model_copy(update={"objects": objects})
@@ -36,8 +38,12 @@ def with_effects(brief: Brief) -> Brief:
                 continue
             number = len(objects)
             title = vocabulary().assets[kind].words[0]
-            objects.append(ObjectWish(number=number, noun=title, span=wish.span, resolution=Resolution(how="exact", kind=kind)))
-            relations.append(RelationWish(kind="rise", subject=number, target=wish.number, text=f"over the {trait.text}"))
+            objects.append(
+                ObjectWish(number=number, noun=title, span=wish.span, resolution=Resolution(how="exact", kind=kind))
+            )
+            relations.append(
+                RelationWish(kind="rise", subject=number, target=wish.number, text=f"over the {trait.text}")
+            )
             objects[place] = objects[place].model_copy(update={
                 "states": tuple(t for t in wish.states if t is not trait),
                 "adjectives": tuple(t for t in objects[place].adjectives if t is not trait),
@@ -50,7 +56,12 @@ def _effect(wish: ObjectWish, trait: Trait) -> str | None:
     words = vocabulary()
     asset = words.assets.get(wish.kind or "")
     low = trait.text.lower()
-    if asset is None or asset.category == "effect" or not low.endswith("ing") or {low, trait.name} & adjective_words(asset):
+    if (
+        asset is None
+        or asset.category == "effect"
+        or not low.endswith("ing")
+        or {low, trait.name} & adjective_words(asset)
+    ):
         return None
     base = verb_base(low) or ""
     for noun in (base, base.removesuffix("e"), _EFFECT_OF.get(trait.name, "")):
@@ -68,7 +79,9 @@ def scale_effects(placed: list[Placed], brief: Brief) -> None:
         if relation.kind != "rise" or subject is None or target is None:
             continue
         factor = typical_size(target.asset) / typical_size(subject.asset)
-        subject.parts = [p.model_copy(update={"placement": Transform(scale=(factor, factor, factor))}) for p in subject.parts]
+        subject.parts = [
+            p.model_copy(update={"placement": Transform(scale=(factor, factor, factor))}) for p in subject.parts
+        ]
 
 
 def scale_containers(placed: list[Placed], brief: Brief) -> None:
@@ -84,7 +97,11 @@ def scale_containers(placed: list[Placed], brief: Brief) -> None:
         room = _room(target.parts[0]) if target.parts else 0.0
         if room <= 0 or target.wish.sizes or target.wish.vague or any(c.asset.category == "creature" for c in contents):
             continue
-        filled = sum(len(c.parts) * 0.5 * (typical_size(c.asset) * c.parts[0].placement.scale[0]) ** 3 for c in contents if c.parts)
+        filled = sum(
+            len(c.parts) * 0.5 * (typical_size(c.asset) * c.parts[0].placement.scale[0]) ** 3
+            for c in contents
+            if c.parts
+        )
         factor = (filled / _PACKED / room) ** (1 / 3)
         if _SMALLEST < factor < 0.92:
             target.parts = [_grown(p, factor) for p in target.parts]

@@ -59,7 +59,9 @@ class Layout:
         self._row()
         self._spread()
         return [
-            part.model_copy(update={"relation": self.relation.get(part.name)}) for entry in self.order for part in entry.parts
+            part.model_copy(update={"relation": self.relation.get(part.name)})
+            for entry in self.order
+            for part in entry.parts
         ]
 
     def extended(self, *, fresh: set[str]) -> list[Part]:
@@ -174,6 +176,8 @@ class Layout:
                 if target.asset.category == "place":
                     return "on", None, False, ""
                 return "on", None, False, f"nothing goes into a {target.wish.noun}: put on it"
+            case "hanging_from" if not anchors.keys() & {"hook", "under"}:
+                return "hanging_from", None, False, f"a {target.wish.noun} has no hook: hung from the middle"
             case kind if kind in _PLAIN:
                 return kind, None, False, ""  # type: ignore[return-value]
             case _:
@@ -210,6 +214,8 @@ class Layout:
         small = typical_size(subject.asset) < 0.55 * typical_size(target.asset)
         if target.asset.holds and small:
             return "in", None, False, ""
+        if "seat" in subject.parts[0].anchors and "top" in anchors and "seat" not in anchors:
+            return "facing", None, False, ""
         top = _first(anchors, ("top", "seat"))
         if top is not None and target.asset.category != "creature" and small and subject.asset.category != "creature":
             return "on", top, False, ""
@@ -223,10 +229,21 @@ class Layout:
             for extra in subject.parts[len(target.parts) :]:
                 self.relation[extra.name] = Relation(kind="beside", target=subject.parts[0].name)
             return
-        offset = self._before_the_hand(subject, target, anchor) if kind == "attached" and not fit else (0.0, 0.0, 0.0)
+        offset = (0.0, 0.0, 0.0)
+        if kind == "attached" and not fit:
+            offset = self._before_the_hand(subject, target, anchor)
+        elif kind == "hanging_from" and not target.parts[0].anchors.keys() & {"hook", "under"}:
+            height = typical_size(target.asset) * target.parts[0].placement.scale[2]
+            offset = (0.0, -0.25 * height, 0.5 * height)
         for index, part in enumerate(subject.parts):
             self.relation[part.name] = Relation(
-                kind=kind, target=target.parts[0].name, anchor=anchor, fit=fit, index=index, count=len(subject.parts), offset=offset
+                kind=kind,
+                target=target.parts[0].name,
+                anchor=anchor,
+                fit=fit,
+                index=index,
+                count=len(subject.parts),
+                offset=offset,
             )
 
     @staticmethod
@@ -283,7 +300,17 @@ class Layout:
         """Numbers the parts that share a target and a relation, so that each gets a place of its own."""
         groups: dict[tuple[str, str, str | None], list[str]] = {}
         for name, relation in self.relation.items():
-            if relation.kind in {"on", "in", "beside", "around", "facing", "hanging_from", "leaning_on", "above", "under"}:
+            if relation.kind in {
+                "on",
+                "in",
+                "beside",
+                "around",
+                "facing",
+                "hanging_from",
+                "leaning_on",
+                "above",
+                "under",
+            }:
                 groups.setdefault((relation.kind, relation.target, relation.anchor), []).append(name)
         for names in groups.values():
             for index, name in enumerate(names):

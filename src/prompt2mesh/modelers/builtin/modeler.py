@@ -166,5 +166,9 @@ def _unknown(brief: Brief) -> UnknownObjectError:
     near: list[str] = []
     for noun in nouns:
         near.extend(s for s in suggestions(noun.lower(), words) if s not in near)
-    what = f"nothing in the library is near to {', '.join(repr(n) for n in nouns[:4])}" if nouns else "no thing to make was named"
+    what = (
+        f"nothing in the library is near to {', '.join(repr(n) for n in nouns[:4])}"
+        if nouns
+        else "no thing to make was named"
+    )
     return UnknownObjectError(what, hint="see: prompt2mesh library list", suggestions=tuple(near[:6]))

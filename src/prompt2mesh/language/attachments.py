@@ -1,0 +1,328 @@
+"""What follows a noun and describes it: its stuff, its shape, its words, its contents, its posture."""
+
+from __future__ import annotations
+
+from prompt2mesh.language import phrases
+from prompt2mesh.language.brief import MaterialWish, RelationWish, Resolution, Trait, WordRole
+from prompt2mesh.language.drafts import Attributes, Draft
+from prompt2mesh.language.items import Item
+from prompt2mesh.language.lexicon import BODY, lexicon
+from prompt2mesh.language.morphology import singular
+from prompt2mesh.language.noun_phrases import Phrase
+from prompt2mesh.language.objects import ObjectReader
+from prompt2mesh.mesh.presets import find_preset
+
+_CONTENTS = frozenset(
+    {"contents", "content", "filling", "drink", "liquid", "topping", "toppings", "kind", "flavor", "flavour"}
+)
+
+
+class AttachmentReader(ObjectReader):
+    """Reads the descriptions behind a noun that name no other object, or only put one with it."""
+
+    def _relate(
+        self, kind: str, subjects: list[Draft], target: Draft, text: str, *, verb: str = "", literal: bool = True
+    ) -> None:
+        for subject in subjects:
+            if subject is target:
+                continue
+            first, second = (target, subject) if kind.startswith("!") else (subject, target)
+            if kind in {"wear", "hold", "eat", "play", "push"}:
+                first, second = target, subject
+            self.relations.append(RelationWish(
+                kind=kind.removeprefix("!"), subject=first.number, target=second.number, text=text, verb=verb, literal=literal,
+            ))  # fmt: skip
+
+    def _mentioned(self, phrase: Phrase) -> Draft | None:
+        """The object a definite phrase or a repeated noun refers to."""
+        head = phrase.head
+        if head is None or not phrase.definite or phrase.modifiers:
+            return None
+        noun = singular(head.low)
+        return next((o for o in self.objects if singular(o.noun.lower()) == noun), None)
+
+    def _predicate(self, at: int, subject: Draft) -> int:
+        """Adjectives after a copula or a participle ("is red", "painted black")."""
+        items = self.items
+        while at < len(items) and items[at].has("aux", "glue", "adverb", "opinion") and not items[at].has("noun"):
+            self.mark(items[at], "grammar")
+            at += 1
+        target: Attributes = subject
+        run: list[Item] = []
+        while at < len(items):
+            item = items[at]
+            usable = item.has(
+                "color",
+                "material",
+                "size",
+                "state",
+                "shape",
+                "pattern",
+                "style",
+                "own",
+                "length",
+                "opinion",
+                "modifier",
+            )
+            if usable and not (item.has("kinds") and not item.has("color", "material")) and not item.has("rel"):
+                run.append(item)
+                at += 1
+            elif (
+                item.has("and", "comma")
+                and run
+                and at + 1 < len(items)
+                and items[at + 1].has("color", "material", "state", "pattern")
+                and not items[at + 1].has("kinds")
+            ):
+                self.mark(item, "grammar")
+                at += 1
+            else:
+                break
+        for item in run:
+            self.take(target, item) if isinstance(target, Draft) else None
+        return at
+
+    def part_tail(self, at: int, subjects: list[Draft]) -> int:
+        """As in "a dress with flowers on it", "legs made of brass"."""
+        items = self.items
+        if at + 1 < len(items) and items[at].has("rel") and items[at + 1].has("pron"):
+            self.mark(items[at], "grammar")
+            self.mark(items[at + 1], "grammar")
+            return at + 2
+        if at < len(items) and items[at].has("made"):
+            phrase = self.noun_phrase(at + 1)
+            if phrase is not None:
+                self.mark(items[at], "grammar")
+                stuff = [i for i in (*phrase.modifiers, *([phrase.head] if phrase.head else []), *phrase.after)]
+                for subject in subjects:
+                    part = subject.parts[-1]
+                    collected = Attributes()
+                    for item in stuff:
+                        self.mark(item, collected.take(item, None, self._item_span(item)) or "unknown")
+                    subject.parts[-1] = part.model_copy(update={
+                        "materials": (*part.materials, *collected.materials), "colors": (*part.colors, *collected.colors),
+                    })  # fmt: skip
+                return phrase.end
+        return at
+
+    def _without(self, at: int, subjects: list[Draft]) -> int:
+        phrase = self.noun_phrase(at)
+        if phrase is None or phrase.head is None:
+            return at
+        self.read_part(phrase, subjects, present=False)
+        return phrase.end
+
+    def made_of(self, at: int, subjects: list[Draft]) -> int:
+        phrase = self.noun_phrase(at)
+        if phrase is None:
+            return at
+        stuff = [*phrase.modifiers, *([phrase.head] if phrase.head else []), *phrase.after]
+        understood = False
+        for item in stuff:
+            if item.has("material"):
+                understood = True
+                for subject in subjects:
+                    subject.materials.append(MaterialWish(text=item.text, preset=item.tags["material"]))
+                self.mark(item, "material")
+            elif item is phrase.head:
+                preset = stuff_of(item)
+                if preset is not None:
+                    for subject in subjects:
+                        subject.materials.append(MaterialWish(text=item.text, preset=preset, role="like"))
+                    self.mark(item, "material")
+                elif item.has("noun"):
+                    for subject in subjects:
+                        subject.materials.append(MaterialWish(text=item.text, preset="?", role="like"))
+            else:
+                for subject in subjects:
+                    self.take(subject, item)
+        del understood
+        end = phrase.end
+        while (
+            end + 1 < len(self.items)
+            and self.items[end].has("and", "comma")
+            and self.items[end + 1].has("material")
+            and not self._next_is_object(end + 1)
+        ):
+            self.mark(self.items[end], "grammar")
+            for subject in subjects:
+                subject.materials.append(
+                    MaterialWish(
+                        text=self.items[end + 1].text, preset=self.items[end + 1].tags["material"], role="trim"
+                    )
+                )
+            self.mark(self.items[end + 1], "material")
+            end += 2
+        return end
+
+    def _next_is_object(self, at: int) -> bool:
+        return (
+            at + 1 < len(self.items) and self.items[at + 1].has("noun", "kinds") and not self.items[at + 1].has("rel")
+        )
+
+    def _of(self, at: int, subjects: list[Draft]) -> int:
+        """As in "of gold" is a material, "of coffee" what is in it, "of Mars" neither."""
+        self.mark(self.items[at], "grammar")
+        following = self.items[at + 1] if at + 1 < len(self.items) else None
+        if following is None:
+            return at + 1
+        subject = subjects[-1]
+        container = subject.resolution.kind is not None and (
+            self.words.assets[subject.resolution.kind].holds
+            or singular(subject.noun.lower()) in phrases.CONTAINER_MEASURES
+        )
+        phrase = self.noun_phrase(at + 1)
+        if phrase is None:
+            return at + 1
+        if self._own_content(phrase, subject):
+            return phrase.end
+        if phrase.head is None or (phrase.head.has("material") and not phrase.head.has("kinds") and not container):
+            for item in (*phrase.modifiers, *([phrase.head] if phrase.head else []), *phrase.after):
+                self.take(subject, item)
+            return phrase.end
+        if self.is_part(phrase, subject):
+            self.read_part(phrase, subjects)
+            return phrase.end
+        resolution, _, _ = self._resolve(phrase)
+        asset = self.words.assets.get(resolution.kind or "")
+        if (
+            subject.resolution.how not in {"exact", "synonym"}
+            and asset is not None
+            and resolution.how in {"exact", "synonym"}
+            and (subject.count_text == "" or not container)
+            and asset.category in {"creature", "object"}
+            and not container
+        ):
+            self.mark(phrase.head, "object")
+            subject.resolution = Resolution(
+                how="wordnet", kind=resolution.kind, distance=1, common=phrase.head.low, specific=True
+            )
+            for item in (*phrase.modifiers, *phrase.after):
+                self.take(subject, item)
+            return phrase.end
+        if container or resolution.how in {"exact", "synonym"}:
+            content = self._object(phrase)
+            if (content.count == 1 and phrase.head.tags.get("plural")) or content.count_text == "":
+                content.count = max(content.count, 6) if phrase.head.tags.get("plural") else content.count
+            self._relate("in" if container else "with", [content], subject, "of")
+            self.last_list = ("in", [content], "of")
+            return phrase.end
+        for item in (*phrase.modifiers, phrase.head, *phrase.after):
+            if self.roles[item.start] == "unknown":
+                self.mark(item, "unknown")
+        subject.adjectives.append(Trait(text=f"of {self.text(at + 1, phrase.end)}", name="?"))
+        return phrase.end
+
+    def _own_content(self, phrase: Phrase, subject: Draft) -> bool:
+        """Whether the thing itself can be asked for what is in it ("a mug of coffee")."""
+        asset = self.words.assets.get(subject.resolution.kind or "")
+        run = [*phrase.modifiers, *([phrase.head] if phrase.head else [])]
+        if asset is None or not run:
+            return False
+        head = run[-1]
+        words = {
+            c.lower().replace("_", " ")
+            for p in asset.parameters
+            if p.parameter.name in _CONTENTS
+            for c in p.parameter.choices
+        }
+        for noun in (" ".join(m.low for m in run), head.low, singular(head.low)):
+            if noun in words:
+                subject.adjectives.append(Trait(text=head.text, name=noun))
+                for item in (*run, *phrase.after):
+                    self.mark(item, "part")
+                return True
+        return False
+
+    def _shaped_like(self, at: int, subjects: list[Draft]) -> int:
+        phrase = self.noun_phrase(at)
+        if phrase is None:
+            return at
+        text = self.text(phrase.start, phrase.end)
+        head = phrase.head
+        name = str(head.tags.get("shape") or head.tags.get("noun")) if head else text
+        for subject in subjects:
+            subject.shapes.append(Trait(text=text, name=name))
+        for item in (*phrase.modifiers, *([head] if head else []), *phrase.after):
+            self.mark(item, "shape")
+        return phrase.end
+
+    def _says(self, at: int, subjects: list[Draft]) -> int:
+        self.mark(self.items[at], "grammar")
+        end = at + 1
+        if end < len(self.items) and self.items[end].has("text"):
+            text = str(self.items[end].tags["text"])
+            end += 1
+        else:
+            while end < len(self.items) and not self.items[end].has("comma", "end", "with", "made", "rel", "framing"):
+                end += 1
+            text = self.text(at + 1, end) if end > at + 1 else ""
+        for i in range(at + 1, end):
+            self.mark(self.items[i], "text")
+        if text:
+            for subject in subjects:
+                subject.texts.append(text)
+        return end
+
+    def _own_body(self, at: int, subjects: list[Draft]) -> int:
+        """As in "on its back", "on its hind legs": a way to lie or stand, not a thing."""
+        phrase = self.peek(at + 1)
+        if phrase is None or phrase.head is None:
+            return at
+        noun = str(phrase.head.tags.get("noun"))
+        entry = lexicon().find(noun)
+        limb = lexicon().find("body part")
+        parts = {s.synset for s in limb.nouns} if limb else set[int]()
+        body = entry is not None and any(
+            lexicon().lexfile(s.synset) == BODY or parts & lexicon().ancestors(s.synset).keys() for s in entry.nouns[:4]
+        )
+        if not body and noun not in {"side", "end", "tiptoe", "way"}:
+            return at
+        phrase = self.noun_phrase(at + 1)
+        assert phrase is not None
+        text = self.text(at, phrase.end)
+        for i in range(at, phrase.end):
+            self.mark(self.items[i], "state")
+        for subject in subjects:
+            subject.adjectives.append(Trait(text=text, name=f"pose:{text.lower()}"))
+        return phrase.end
+
+    def _trim(self, at: int, subjects: list[Draft]) -> int:
+        """As in "stitched with golden threads", "decorated with flowers": accents, or things put on it."""
+        self.mark(self.items[at], "relation")
+        phrase = self.noun_phrase(at + 1)
+        if phrase is None:
+            return at + 1
+        if phrase.head is not None and phrase.head.has("kinds") and not self.is_part(phrase, subjects[-1]):
+            draft = self._object(phrase)
+            if draft.count_text == "" and phrase.head.tags.get("plural"):
+                draft.count = 6
+            self._relate("around", [draft], subjects[-1], self.items[at].text, literal=False)
+            return phrase.end
+        for item in (*phrase.modifiers, *([phrase.head] if phrase.head else []), *phrase.after):
+            role: WordRole = "unknown"
+            for subject in subjects:
+                if item.has("material"):
+                    subject.materials.append(MaterialWish(text=item.text, preset=item.tags["material"], role="trim"))
+                    role = "material"
+                elif item.has("pattern"):
+                    role = subject.take(item, None, self._item_span(item)) or "unknown"
+                elif item.has("color"):
+                    subject.take(item, None, self._item_span(item))
+                    role = "colour"
+                elif item is phrase.head:
+                    subject.adjectives.append(Trait(text=item.text, name="?"))
+            self.mark(item, role)
+        return phrase.end
+
+    def _adverbs(self, at: int) -> int:
+        while at < len(self.items) and self.items[at].has("adverb", "glue") and not self.items[at].has("rel", "noun"):
+            self.mark(self.items[at], "grammar")
+            at += 1
+        return at
+
+
+def stuff_of(item: Item) -> str | None:
+    """The material a thing's noun stands for when something is made of it ("yarn", "sushi", "vegetables")."""
+    found = find_preset(item.low) or find_preset(singular(item.low))
+    return found.name if found else None

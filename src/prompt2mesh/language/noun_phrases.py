@@ -1,0 +1,282 @@
+"""Finds noun phrases among the items: where they begin and end, how many they say, which word is the noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from prompt2mesh.language import colors, phrases
+from prompt2mesh.language.brief import Framing, RelationWish, Span, WordRole
+from prompt2mesh.language.drafts import Draft
+from prompt2mesh.language.items import Item
+from prompt2mesh.language.lexicon import lexicon
+from prompt2mesh.language.numbers import ARRANGED
+from prompt2mesh.language.tokens import Token
+from prompt2mesh.language.vocabulary import Vocabulary
+from prompt2mesh.mesh.errors import ContradictionError, UnreasonableSizeError
+
+MAX_COUNT = 200
+
+
+@dataclass
+class Phrase:
+    """A noun phrase: items `start`..`end`, its head noun and what stands around it."""
+
+    start: int
+    end: int
+    head: Item | None
+    modifiers: list[Item] = field(default_factory=list)
+    after: list[Item] = field(default_factory=list)
+    count: int | None = None
+    count_text: str = ""
+    arrangement: str = ""
+    determined: bool = False
+    definite: bool = False
+    negated: bool = False
+
+
+class NounPhraseReader:
+    """The items of one prompt, the roles of its words, and its noun phrases."""
+
+    def __init__(self, plain: str, tokens: list[Token], items: list[Item], words: Vocabulary) -> None:
+        """Start at the first item with nothing understood."""
+        self.plain, self.tokens, self.items, self.words = plain, tokens, items, words
+        self.roles: list[WordRole] = ["unknown"] * len(tokens)
+        self.objects: list[Draft] = []
+        self.relations: list[RelationWish] = []
+        self.framing: list[Framing] = []
+        self.pending: list[Item] = []
+        self.last_list: tuple[str, list[Draft], str] | None = None
+
+    def mark(self, item: Item, role: WordRole) -> None:
+        for token in range(item.start, item.end):
+            self.roles[token] = role
+
+    def leave(self, item: Item) -> None:
+        if item.has(
+            "det", "and", "comma", "end", "aux", "stop", "pron", "glue", "with", "without", "of", "rel", "made"
+        ):
+            self.mark(item, "grammar")
+        elif item.has("opinion", "adverb"):
+            self.mark(item, "opinion")
+
+    def _span(self, first: int, last: int) -> Span:
+        """Characters of items first..last (exclusive)."""
+        return Span(start=self.tokens[self.items[first].start].start, end=self.tokens[self.items[last - 1].end - 1].end)
+
+    def text(self, first: int, last: int) -> str:
+        span = self._span(first, last)
+        return self.plain[span.start : span.end]
+
+    def _item_span(self, item: Item) -> Span:
+        return Span(start=self.tokens[item.start].start, end=self.tokens[item.end - 1].end)
+
+    def noun_phrase(self, at: int) -> Phrase | None:
+        items = self.items
+        start = at
+        phrase = Phrase(start, at, None)
+        while at < len(items) and items[at].has("det", "opinion", "adverb") and not items[at].has("kinds"):
+            if items[at].has("det"):
+                phrase.determined = True
+                phrase.definite = items[at].low in {"the", "its", "his", "her", "their", "this", "these", "those"}
+                self.mark(items[at], "grammar")
+            elif not (at + 1 < len(items) and items[at + 1].has("pair", "group", "vague", "number", "det")):
+                break
+            else:
+                self.mark(items[at], "opinion")
+            at += 1
+        at = self._count(at, phrase)
+        run: list[int] = []
+        while at < len(items):
+            item = items[at]
+            if self._boundary(at, run):
+                break
+            if item.has("comma", "and"):
+                if not self._continues(at, run):
+                    break
+                self.mark(item, "grammar")
+                at += 1
+                continue
+            run.append(at)
+            at += 1
+        if not run:
+            if phrase.count is not None and phrase.count_text:
+                return None
+            return None
+        phrase.end = run[-1] + 1
+        head_at = self._head(run)
+        if head_at is None:
+            phrase.modifiers = [items[i] for i in run]
+            return phrase
+        phrase.head = items[head_at]
+        phrase.modifiers = [items[i] for i in run if i < head_at]
+        phrase.after = [items[i] for i in run if i > head_at]
+        if phrase.count is None and items[head_at].tags.get("plural") and not phrase.determined:
+            phrase.count_text = ""
+        return phrase
+
+    def _count(self, at: int, phrase: Phrase) -> int:
+        items = self.items
+        while at < len(items):
+            item = items[at]
+            following = items[at + 1] if at + 1 < len(items) else None
+            if item.has("pair"):
+                phrase.count, phrase.count_text = (phrase.count or 1) * 2, item.text
+            elif item.has("number") and not item.has("kinds"):
+                phrase.count = self._checked_count(item.tags["number"], item.text)
+                phrase.count_text = item.text
+            elif item.has("group") and following is not None and following.has("of") and not self._holds(item):
+                phrase.count = item.tags["group"] * (phrase.count or 1)
+                phrase.count_text = item.text
+                phrase.arrangement = item.low if item.low in ARRANGED else phrase.arrangement
+                self.mark(following, "grammar")
+                at += 1
+            elif item.has("vague", "group") and item.low in {"several", "many", "few", "numerous", "multiple", "various", "both",
+                                                              "some", "dozen", "couple", "countless", "dozens", "hundreds"}:  # fmt: skip
+                if not (item.low == "some" and following is not None and not following.has("plural")):
+                    phrase.count = int(item.tags.get("vague") or item.tags["group"]) * (phrase.count or 1)
+                    phrase.count_text = item.text
+                if following is not None and following.has("of"):
+                    self.mark(following, "grammar")
+                    at += 1
+            elif item.has("of") and phrase.count_text:
+                self.mark(item, "grammar")
+                at += 1
+                continue
+            else:
+                break
+            self.mark(item, "count")
+            at += 1
+            while at < len(items) and items[at].has("det") and phrase.count_text:
+                self.mark(items[at], "grammar")
+                at += 1
+        return at
+
+    def _holds(self, item: Item) -> bool:
+        """Whether the library has the group word as a thing of its own ("stack" no, "bouquet" perhaps)."""
+        return item.has("kinds")
+
+    @staticmethod
+    def _checked_count(value: float, text: str) -> int:
+        if value < 0:
+            raise ContradictionError(f"there cannot be {text} of anything", hint="give a number of one or more")
+        if value == 0:
+            raise ContradictionError(f"{text!r} of a thing is nothing to make", hint="ask for one or more")
+        if value > MAX_COUNT:
+            raise UnreasonableSizeError(
+                f"at most {MAX_COUNT} of a thing can be made at once; got {text!r}",
+                hint=f"ask for {MAX_COUNT} or fewer",
+            )
+        return max(1, round(value))
+
+    def _boundary(self, at: int, run: list[int]) -> bool:
+        item = self.items[at]
+        if item.has("with", "without", "of", "det", "aux", "stop", "pron", "end", "made", "shaped", "says", "dressed", "framing",
+                    "symbol", "glue", "pair") and not item.has("kinds"):  # fmt: skip
+            return True
+        if item.has("rel") and not item.has("kinds", "size"):
+            return True
+        if item.has("number") and run:
+            return True
+        if item.has("length", "dims") and run and self._head(run) is not None:
+            return True
+        if item.has("text") and run:
+            return True
+        return bool(run) and self._head(run) is not None and self._is_verb(at)
+
+    def _is_verb(self, at: int) -> bool:
+        """Whether the item after a noun is the verb of that noun."""
+        item = self.items[at]
+        base = item.tags.get("verb") or item.tags.get("base_verb")
+        if base is None or item.has("kinds"):
+            return False
+        low = item.low
+        known = base in phrases.VERBS or base in phrases.POSES
+        following = self.items[at + 1] if at + 1 < len(self.items) else None
+        if low.endswith("ing"):
+            return known or not (item.has("noun") and following is not None and following.has("noun"))
+        if low.endswith("ed") or low in {"sat", "worn", "held", "bound", "hung", "stood", "wore", "cut"}:
+            return True
+        opens = following is None or following.has("det", "rel", "number", "pron", "and", "comma", "end", "color")
+        return known and opens and (low.endswith("s") or not item.has("noun"))
+
+    def _continues(self, at: int, run: list[int]) -> bool:
+        """Whether a comma or "and" goes on inside the same noun phrase ("a shiny, new electric guitar")."""
+        if not run or at + 1 >= len(self.items):
+            return False
+        if any(self._only_noun(self.items[i]) for i in run):
+            return False
+        following = at + 1
+        while following < len(self.items) and self.items[following].has("and", "comma"):
+            following += 1
+        if following >= len(self.items):
+            return False
+        item = self.items[following]
+        if item.has(
+            "det", "with", "without", "rel", "pron", "aux", "number", "end", "framing", "stop", "pair", "made", "of"
+        ):
+            return False
+        modifier = item.has(
+            "color",
+            "material",
+            "size",
+            "state",
+            "shape",
+            "pattern",
+            "style",
+            "opinion",
+            "own",
+            "adj",
+            "modifier",
+            "part",
+        )
+        if modifier and not self._only_noun(item):
+            return True
+        last = self.items[run[-1]]
+        return (
+            self._only_noun(item)
+            and last.has("color", "size", "state", "style", "opinion", "adj", "pattern")
+            and not last.has("kinds")
+        )
+
+    @staticmethod
+    def _only_noun(item: Item) -> bool:
+        if not item.has("noun"):
+            return False
+        if item.has("kinds"):
+            return not item.has("color", "material", "shape")
+        return not item.has(
+            "color", "material", "size", "state", "shape", "pattern", "style", "opinion", "own", "adj", "makeover"
+        )
+
+    def _head(self, run: list[int]) -> int | None:
+        """The item of the run that is the head noun: the last one that is a noun there."""
+        last = run[-1]
+        if self._nominal(self.items[last], alone=len(run) == 1):
+            return last
+        candidates = [i for i in run if self.items[i].has("noun")]
+        for i in reversed(candidates):
+            if self.items[i].has("kinds") or self._only_noun(self.items[i]):
+                return i
+        return None
+
+    @staticmethod
+    def _nominal(item: Item, *, alone: bool) -> bool:
+        """Whether an item that ends a noun phrase is its noun and not an adjective ("red", "antique")."""
+        if not item.has("noun"):
+            return False
+        if item.has("kinds") or item.low in phrases.REPRESENTATIONS or item.low in phrases.PIECES:
+            return True
+        if item.has("color", "opinion", "size", "state", "style", "pattern") and item.has("adj"):
+            return False
+        if item.has("color") and colors.plain(item.low):
+            return False
+        if item.has("adj") and not item.tags.get("plural"):
+            entry = lexicon().find(item.low)
+            return entry is None or not entry.mostly_adjective
+        return not (alone and item.has("color", "size", "opinion", "style"))
+
+    def peek(self, at: int) -> Phrase | None:
+        saved = list(self.roles)
+        phrase = self.noun_phrase(at)
+        self.roles = saved
+        return phrase

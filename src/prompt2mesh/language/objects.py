@@ -1,0 +1,223 @@
+"""Turns noun phrases into objects and parts: which kind of the library a noun means, and what describes it."""
+
+from __future__ import annotations
+
+from prompt2mesh.language import meaning, phrases
+from prompt2mesh.language.brief import MaterialWish, Resolution, Trait, WordRole
+from prompt2mesh.language.drafts import Attributes, Draft, part_of
+from prompt2mesh.language.items import Item
+from prompt2mesh.language.lexicon import ANIMAL, lexicon
+from prompt2mesh.language.morphology import singular
+from prompt2mesh.language.noun_phrases import NounPhraseReader, Phrase
+from prompt2mesh.language.vocabulary import part_nouns
+
+
+class ObjectReader(NounPhraseReader):
+    """Makes drafts of objects and wishes for parts out of noun phrases."""
+
+    def _resolve(self, phrase: Phrase) -> tuple[Resolution, tuple[str, ...], list[Item]]:
+        """The kind of a noun phrase, all candidate kinds, and the modifiers that remain modifiers."""
+        head = phrase.head
+        assert head is not None
+        modifiers = list(phrase.modifiers)
+        for take in range(min(3, len(modifiers)), 0, -1):
+            joined = " ".join([*(m.low for m in modifiers[-take:]), head.low])
+            kinds = self.words.kinds(joined)
+            if kinds:
+                for used in modifiers[-take:]:
+                    self.mark(used, "object")
+                return self._found(joined, kinds), kinds, modifiers[:-take]
+        if head.has("kinds"):
+            if "spelled" in head.tags:
+                return Resolution(how="synonym", kind=head.tags["kinds"][0]), head.tags["kinds"], modifiers
+            return self._found(head.low, head.tags["kinds"]), head.tags["kinds"], modifiers
+        noun = str(head.tags["noun"])
+        if modifiers and (noun in phrases.REPRESENTATIONS or noun in phrases.PIECES or meaning.is_abstract(noun)):
+            inner = next((m for m in reversed(modifiers) if m.has("kinds")), None)
+            if inner is not None:
+                self.mark(inner, "object")
+                left = [m for m in modifiers if m is not inner]
+                found = self._found(inner.low, inner.tags["kinds"])
+                if noun not in phrases.REPRESENTATIONS and noun not in phrases.PIECES:
+                    found = Resolution(how="wordnet", kind=found.kind, distance=1, common=inner.low, specific=True)
+                return found, inner.tags["kinds"], left
+        near = meaning.nearest(noun)
+        if not near and " " in noun:
+            last = noun.rsplit(" ", 1)[1]
+            kinds = self.words.kinds(last)
+            if kinds:
+                return Resolution(how="wordnet", kind=kinds[0], distance=1, common=last), kinds, modifiers
+        if near:
+            best = near[0]
+            resolution = Resolution(
+                how="wordnet", kind=best.kind, distance=best.distance, common=best.common, specific=best.below
+            )
+            return resolution, tuple(n.kind for n in near), modifiers
+        inner = next((m for m in reversed(modifiers) if m.has("kinds") and self._only_noun(m)), None)
+        if inner is not None:
+            self.mark(inner, "object")
+            found = Resolution(how="wordnet", kind=inner.tags["kinds"][0], distance=1, common=inner.low, specific=True)
+            return found, inner.tags["kinds"], [m for m in modifiers if m is not inner]
+        return Resolution(how="none"), (), modifiers
+
+    def _found(self, word: str, kinds: tuple[str, ...]) -> Resolution:
+        asset = self.words.assets[kinds[0]]
+        first = self.words.kinds(asset.words[0]) == self.words.kinds(word) and singular(word) == asset.words[0].lower()
+        return Resolution(how="exact" if first or word == asset.kind.replace("_", " ") else "synonym", kind=kinds[0])
+
+    def _object(self, phrase: Phrase) -> Draft:
+        head = phrase.head
+        assert head is not None
+        inner = self._representation(phrase)
+        resolution, kinds, modifiers = self._resolve(inner or phrase)
+        last = inner or phrase
+        noun_item = last.head
+        assert noun_item is not None
+        draft = Draft(
+            number=len(self.objects), noun=noun_item.text, span=self._span(phrase.start, last.end), resolution=resolution,
+            kinds=kinds, count=phrase.count or 1, count_text=phrase.count_text, arrangement=phrase.arrangement,
+            definite=phrase.definite,
+        )  # fmt: skip
+        if (
+            phrase.count is None
+            and noun_item.tags.get("plural")
+            and not phrase.determined
+            and not self._mass(resolution)
+        ):
+            draft.count = 3 if inner is None else 1
+        if (
+            phrase.count == 2
+            and "pair" in phrase.count_text.lower()
+            and (self._mass(resolution) or self._pairs(resolution))
+        ):
+            draft.count, draft.count_text = 1, ""
+        self.objects.append(draft)
+        self.mark(noun_item, "object")
+        if resolution.how == "none":
+            self.mark(noun_item, "unknown")
+        if inner is not None:
+            self._remade(draft, head, phrase.modifiers)
+            phrase.end = inner.end
+        elif noun_item is head and resolution.kind and head.low not in self._words_of(resolution.kind):
+            self._remade_by_head(draft, head)
+        modifiers = self._animal_in_a_role(draft, modifiers)
+        for item in (*modifiers, *last.after):
+            self.take(draft, item)
+        return draft
+
+    def _animal_in_a_role(self, draft: Draft, modifiers: list[Item]) -> list[Item]:
+        """As in "a corgi nurse": a corgi, dressed as a nurse."""
+        asset = self.words.assets.get(draft.resolution.kind or "")
+        animal = next((m for m in modifiers if m.has("kinds") and self._is_animal(m.tags["kinds"][0])), None)
+        if asset is None or animal is None or asset.category != "creature" or self._is_animal(asset.kind):
+            return modifiers
+        draft.adjectives.append(Trait(text=f"dressed as a {draft.noun}", name="?"))
+        draft.resolution = self._found(animal.low, animal.tags["kinds"])
+        draft.kinds, draft.noun = animal.tags["kinds"], animal.text
+        self.mark(animal, "object")
+        return [m for m in modifiers if m is not animal]
+
+    def _is_animal(self, kind: str) -> bool:
+        asset = self.words.assets[kind]
+        synsets = meaning.asset_synsets(asset) if asset.category == "creature" else []
+        return any(lexicon().lexfile(s) == ANIMAL for s in synsets[:1])
+
+    def _words_of(self, kind: str) -> frozenset[str]:
+        return frozenset(w.lower() for w in self.words.assets[kind].words)
+
+    def _mass(self, resolution: Resolution) -> bool:
+        """Whether the plural is how the single thing is called ("scissors", "headphones", "blue jeans")."""
+        asset = self.words.assets.get(resolution.kind or "")
+        return asset is not None and any(singular(w.split()[-1].lower()) != w.split()[-1].lower() for w in asset.words)
+
+    def _pairs(self, resolution: Resolution) -> bool:
+        """Whether one of the kind is a pair already ("a pair of shoes")."""
+        asset = self.words.assets.get(resolution.kind or "")
+        return asset is not None and (
+            any(p.parameter.name == "pair" for p in asset.parameters) or any("pair" in w.split() for w in asset.words)
+            or "pair of" in asset.about.lower()
+        )  # fmt: skip
+
+    def _remade_by_head(self, draft: Draft, head: Item) -> None:
+        stuff = phrases.REPRESENTATIONS.get(str(head.tags.get("noun")))
+        if stuff and not any(m.role == "whole" for m in draft.materials):
+            draft.materials.append(MaterialWish(text=head.text, preset=stuff, role="like"))
+
+    def _representation(self, phrase: Phrase) -> Phrase | None:
+        """As in "a marble bust of a mouse": the phrase after "of", where the head is a likeness, a measure or a piece."""
+        head = phrase.head
+        assert head is not None
+        noun = str(head.tags.get("noun", ""))
+        at = phrase.end
+        if at >= len(self.items) or not self.items[at].has("of", "shaped") or phrase.after:
+            return None
+        if (
+            noun not in phrases.REPRESENTATIONS
+            and not (noun in phrases.PIECES and not head.has("kinds"))
+            and noun not in {"group", "set", "pile", "bunch"}
+        ):
+            return None
+        inner = self.noun_phrase(at + 1)
+        if inner is None or inner.head is None:
+            return None
+        self.mark(self.items[at], "grammar")
+        return inner
+
+    def _remade(self, draft: Draft, head: Item, modifiers: list[Item]) -> None:
+        self.mark(head, "style")
+        for item in modifiers:
+            self.take(draft, item)
+        self._remade_by_head(draft, head)
+
+    def take(self, draft: Draft, item: Item) -> None:
+        asset = self.words.assets.get(draft.resolution.kind or "")
+        span = self._item_span(item)
+        role = draft.take(item, asset, span)
+        if role is None and item.has("noun"):
+            role = self._noun_modifier(draft, item)
+        if role is None and item.has("verb", "base_verb"):
+            pose = phrases.POSES.get(str(item.tags.get("verb") or item.tags.get("base_verb")))
+            if pose:
+                draft.adjectives.append(Trait(text=item.text, name=f"pose:{pose}"))
+                role = "state"
+        if role is None and not item.has("and", "comma", "det"):
+            draft.adjectives.append(Trait(text=item.text, name="?"))
+            role = "unknown"
+        if role is not None:
+            self.mark(item, role)
+
+    def _noun_modifier(self, draft: Draft, item: Item) -> WordRole | None:
+        kind = draft.resolution.kind
+        noun = str(item.tags["noun"])
+        if kind is not None and noun in part_nouns(kind):
+            part = part_of(
+                Attributes(), text=item.text, noun=noun, span=self._item_span(item), present=True, count=None
+            )
+            draft.parts.append(part)
+            return "part"
+        return None
+
+    def is_part(self, phrase: Phrase, owner: Draft) -> bool:
+        kind = owner.resolution.kind
+        head = phrase.head
+        if kind is None or head is None:
+            return False
+        nouns = part_nouns(kind)
+        return str(head.tags.get("noun")) in nouns or singular(head.low) in nouns
+
+    def read_part(self, phrase: Phrase, owners: list[Draft], *, present: bool = True) -> None:
+        head = phrase.head
+        assert head is not None
+        for owner in owners:
+            collected = Attributes()
+            for item in (*phrase.modifiers, *phrase.after):
+                role = collected.take(item, None, self._item_span(item))
+                if role is None and item.has("own"):
+                    collected.adjectives.append(Trait(text=item.text, name=item.low))
+                    role = "shape"
+                self.mark(item, role or "unknown")
+            owner.parts.append(part_of(
+                collected, text=self.text(phrase.start, phrase.end), noun=str(head.tags.get("noun") or head.low),
+                span=self._span(phrase.start, phrase.end), present=present, count=phrase.count,
+            ))  # fmt: skip
+        self.mark(head, "part")
