@@ -5,6 +5,7 @@ package with Blender (`bpy`) and takes a few minutes on two cores.
 """
 
 import math
+import os
 import sys
 from pathlib import Path
 
@@ -98,3 +99,6 @@ if __name__ == "__main__":
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("docs/reference/images/materials.jpg")
     target.parent.mkdir(parents=True, exist_ok=True)
     main(target, sys.argv[2:] or list(PRESETS))
+    sys.stdout.flush()
+    # Blender as a module can hang while Python takes it down.
+    os._exit(0)

@@ -167,8 +167,9 @@ def _shows_glass() -> bool:
     if collection is None:
         return False
     for item in collection.all_objects:
-        for slot in item.material_slots:
-            tree = slot.material.node_tree if slot.material else None
+        materials = [material for material in getattr(item.data, "materials", ()) if material]
+        for material in materials:
+            tree = material.node_tree
             bsdf = tree.nodes.get("Principled BSDF") if tree else None
             if bsdf is not None and bsdf.inputs["Transmission Weight"].default_value > 0:
                 return True

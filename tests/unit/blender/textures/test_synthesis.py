@@ -1,7 +1,10 @@
 """Textures wrap, repeat exactly, and keep the colour that was asked."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from prompt2mesh.blender.textures import GENERATORS
 from prompt2mesh.blender.textures.color import linear_of, oklab, srgb_to_linear
@@ -25,7 +28,7 @@ def drawn(material: Material, size_px: int = 128) -> TextureSet:
     return textures
 
 
-def seam_ratio(pixels: np.ndarray) -> float:
+def seam_ratio(pixels: NDArray[np.uint8]) -> float:
     """Mean step over the wrapped edges, over the largest mean step between neighbouring rows or columns inside."""
     values = pixels.astype(np.float64)
     worst = 0.0
@@ -36,7 +39,7 @@ def seam_ratio(pixels: np.ndarray) -> float:
     return worst
 
 
-def mean_linear(pixels: np.ndarray) -> np.ndarray:
+def mean_linear(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
     return srgb_to_linear((pixels / 255.0).astype(np.float32)).mean((0, 1))
 
 
@@ -104,10 +107,8 @@ def test_normals_are_unit_vectors_that_point_out() -> None:
     assert vectors[..., 2].min() > 0
 
 
-def test_files_are_written_once(tmp_path: object) -> None:
-    from pathlib import Path
-
-    folder = Path(str(tmp_path))
+def test_files_are_written_once(tmp_path: Path) -> None:
+    folder = tmp_path
     material = Material(preset="oak")
     plan = texture_plan(material, 0.5)
     first = texture_files(material, plan, size_px=64, cache_dir=folder)
