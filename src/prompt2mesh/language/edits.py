@@ -2,85 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from prompt2mesh.language.adjectives import COMPARATIVES, SIZES
-from prompt2mesh.language.brief import Frozen, ObjectWish, PartWish, RelationWish, Span, Word
+from prompt2mesh.language.brief import ObjectWish, PartWish, RelationWish, Span, Word
 from prompt2mesh.language.drafts import Draft
-from prompt2mesh.language.items import Item, Lexer
-from prompt2mesh.language.morphology import singular
+from prompt2mesh.language.edit_brief import Change, EditBrief, RelativeSize
+from prompt2mesh.language.edit_comparisons import ComparisonReader
+from prompt2mesh.language.edit_words import ADD, MAKE, MOVE, PAINT, REMOVE, REPLACE, RESIZE, ROTATE
+from prompt2mesh.language.items import Lexer
 from prompt2mesh.language.noun_phrases import Phrase
-from prompt2mesh.language.reader import Reader
-from prompt2mesh.language.tokens import Token, clean, tokenise
-from prompt2mesh.language.vocabulary import Vocabulary, normal, part_nouns, vocabulary
+from prompt2mesh.language.tokens import clean, tokenise
+from prompt2mesh.language.vocabulary import vocabulary
 
-Action = Literal["change", "add", "remove", "replace", "rotate", "relate", "set"]
-_MAKE = frozenset("make turn change let give have set get render keep style".split())
-_PAINT = frozenset("paint color colour dye stain coat spray".split())
-_ADD = frozenset("add put place insert attach include hang stick mount append".split())
-_REMOVE = frozenset("remove delete drop erase omit lose".split())
-_REPLACE = frozenset("replace swap exchange substitute".split())
-_ROTATE = frozenset("rotate turn spin tilt flip twist".split())
-_RESIZE: dict[str, tuple[str, float]] = {
-    "enlarge": ("all", 1.25), "shrink": ("all", 0.8), "double": ("all", 2.0), "halve": ("all", 0.5), "triple": ("all", 3.0),
-    "scale": ("all", 1.25), "resize": ("all", 1.25), "raise": ("height", 1.2), "heighten": ("height", 1.25),
-    "lower": ("height", 0.8), "lengthen": ("length", 1.25), "shorten": ("length", 0.8), "widen": ("width", 1.25),
-    "narrow": ("width", 0.8), "thicken": ("thickness", 1.35), "thin": ("thickness", 0.75), "deepen": ("depth", 1.25),
-    "stretch": ("length", 1.25), "increase": ("all", 1.25), "decrease": ("all", 0.8), "reduce": ("all", 0.8), "grow": ("all", 1.25),
-    "extend": ("length", 1.25), "quadruple": ("all", 4.0),
-}  # fmt: skip
-_MOVE = frozenset("move shift slide".split())
-_AXIS_NOUNS = {"height": "height", "width": "width", "depth": "depth", "length": "length", "thickness": "thickness", "size": "all",
-               "scale": "all", "diameter": "diameter"}  # fmt: skip
-_TIMES = {"twice": 2.0, "double": 2.0, "thrice": 3.0, "triple": 3.0, "half": 0.5, "quarter": 0.25}
-_DEGREES = {
-    "slightly": 0.4,
-    "bit": 0.5,
-    "little": 0.5,
-    "somewhat": 0.6,
-    "much": 2.0,
-    "way": 2.2,
-    "far": 2.0,
-    "lot": 2.0,
-    "considerably": 1.6,
-}
-_WHOLE = frozenset("it everything all them this that model object thing scene whole".split())
-
-
-class RelativeSize(Frozen):
-    """A size said by comparison: times `factor`, plus `delta_m`, or exactly `metres`."""
-
-    text: str
-    axis: str
-    factor: float | None = None
-    delta_m: float | None = None
-    metres: float | None = None
-
-
-class Change(Frozen):
-    """One change; `targets` are numbers of objects of the scene, `part` a noun of a part of them."""
-
-    action: Action
-    text: str
-    targets: tuple[int, ...] = ()
-    part: str = ""
-    wish: ObjectWish | None = None
-    part_wish: PartWish | None = None
-    relative: tuple[RelativeSize, ...] = ()
-    objects: tuple[ObjectWish, ...] = ()
-    relations: tuple[RelationWish, ...] = ()
-    degrees: float = 0.0
-    axis: Literal["x", "y", "z"] = "z"
-    parameter: str = ""
-    value: float | str | bool | None = None
-
-
-class EditBrief(Frozen):
-    """What a sentence changes, and what each of its words was taken as."""
-
-    sentence: str
-    changes: tuple[Change, ...]
-    words: tuple[Word, ...]
+__all__ = ["Change", "EditBrief", "RelativeSize", "parse_edit"]
 
 
 def parse_edit(sentence: str, scene: tuple[ObjectWish, ...], parameters: tuple[str, ...] = ()) -> EditBrief:
@@ -101,31 +33,8 @@ def parse_edit(sentence: str, scene: tuple[ObjectWish, ...], parameters: tuple[s
     return _Editor(plain, tokens, items, words, scene, parameters).read()
 
 
-class _Editor:
+class _Editor(ComparisonReader):
     """Reads the clauses of one sentence."""
-
-    def __init__(
-        self, plain: str, tokens: list[Token], items: list[Item], words: Vocabulary, scene: tuple[ObjectWish, ...],
-        parameters: tuple[str, ...],
-    ) -> None:  # fmt: skip
-        self.plain, self.tokens, self.items, self.words, self.scene = plain, tokens, items, words, scene
-        self.parameters = parameters
-        self.reader = Reader(plain, tokens, items, words)
-        self.reader.objects = [self._draft(wish) for wish in scene]
-        self.changes: list[Change] = []
-        self.verb = "make"
-        self.last: tuple[tuple[int, ...], str] = (tuple(range(len(scene))), "")
-
-    @staticmethod
-    def _draft(wish: ObjectWish) -> Draft:
-        return Draft(
-            number=wish.number,
-            noun=wish.noun,
-            span=wish.span,
-            resolution=wish.resolution,
-            count=wish.count,
-            definite=True,
-        )
 
     def read(self) -> EditBrief:
         at = 0
@@ -154,33 +63,25 @@ class _Editor:
         )
         return EditBrief(sentence=self.plain, changes=tuple(self.changes), words=words)
 
-    # ---- clauses
-
-    def _grammar(self, item: Item) -> None:
-        self.reader.mark(item, "grammar")
-
     def _clause(self, at: int) -> int:
         item = self.items[at]
         verb = item.low
         rest = at + 1
         known = (
-            verb in _MAKE | _PAINT | _ADD | _REMOVE | _REPLACE | _ROTATE | _MOVE
-            or verb in _RESIZE
+            verb in MAKE | PAINT | ADD | REMOVE | REPLACE | ROTATE | MOVE
+            or verb in RESIZE
             or verb in {"take", "get", "duplicate", "copy"}
         )
         if known and not (verb in {"double", "thin", "narrow", "lower", "stain"} and self._follows(rest, "as")):
             self._grammar(item)
             self.verb = verb
         else:
-            verb, rest = (self.verb if self.verb in _MAKE | _PAINT else "make"), at
+            verb, rest = (self.verb if self.verb in MAKE | PAINT else "make"), at
         first = len(self.changes)
         end = self._dispatch(verb, at, rest)
         if len(self.changes) == first and end > at:
             return end
         return end
-
-    def _follows(self, at: int, *words: str) -> bool:
-        return at < len(self.items) and self.items[at].low in words
 
     def _dispatch(self, verb: str, at: int, rest: int) -> int:
         if verb in {"take", "get"} and any(
@@ -192,43 +93,27 @@ class _Editor:
                 rest += 1
         if verb == "turn" and self._has_before_clause_end(rest, "into", "to"):
             return self._replace(at, rest)
-        if verb in _ROTATE and (
+        if verb in ROTATE and (
             verb != "turn" or self._has_before_clause_end(rest, "degrees", "degree", "around", "upside", "clockwise")
         ):
             return self._rotate(at, rest, verb)
-        if verb in _ADD:
+        if verb in ADD:
             return self._add(at, rest)
         if verb in {"duplicate", "copy"}:
             return self._add(at, rest)
-        if verb in _REMOVE:
+        if verb in REMOVE:
             return self._remove(at, rest)
-        if verb in _REPLACE or (
+        if verb in REPLACE or (
             verb == "change" and self._has_before_clause_end(rest, "into", "to", "for") and self._is_swap(rest)
         ):
             return self._replace(at, rest)
-        if verb in _MOVE:
+        if verb in MOVE:
             return self._add(at, rest)
-        if verb in _RESIZE:
+        if verb in RESIZE:
             return self._resize(at, rest, verb)
         if verb == "set":
             return self._set(at, rest)
         return self._make(at, rest)
-
-    def _clause_end(self, at: int) -> int:
-        """The item where the next clause of this sentence begins."""
-        for i in range(at, len(self.items)):
-            item = self.items[i]
-            if item.has("end") and not item.has("rel"):
-                return i
-            if item.has("and", "comma") and i + 1 < len(self.items):
-                following = self.items[i + 1].low
-                if following in _MAKE | _PAINT | _ADD | _REMOVE | _REPLACE | _MOVE | _ROTATE | {
-                    "then",
-                    "take",
-                    *_RESIZE,
-                }:
-                    return i
-        return len(self.items)
 
     def _has_before_clause_end(self, at: int, *words: str) -> bool:
         return any(
@@ -239,99 +124,6 @@ class _Editor:
         end = self._clause_end(at)
         after = next((i for i in range(at, end) if self.items[i].low in {"into", "to", "for"}), end)
         return any(self.items[i].has("kinds") for i in range(after, end))
-
-    # ---- targets
-
-    def _target(self, at: int) -> tuple[tuple[int, ...], str, int]:
-        """What a clause is about: objects, a part of them, and the item after."""
-        start = at
-        while (
-            at < len(self.items)
-            and (self.items[at].has("det") or self.items[at].low in {"all", "both", "every"})
-            and (at + 1 < len(self.items) and not self._ends_target(at + 1))
-        ):
-            self._grammar(self.items[at])
-            at += 1
-        if at >= len(self.items):
-            return (), "", start
-        if self.items[at].low in _WHOLE or self.items[at].has("pron"):
-            self._grammar(self.items[at])
-            if self.items[at].low in {"it", "them", "that", "this"} and self.changes and self.last[0]:
-                return (*self.last, at + 1)
-            return tuple(range(len(self.scene))), "", at + 1
-        for length in range(min(4, len(self.items) - at), 0, -1):
-            run = self.items[at : at + length]
-            if any(self._ends_target(i) for i in range(at, at + length)):
-                continue
-            found = self._lookup(run)
-            if found is None:
-                continue
-            for item in run:
-                self.reader.mark(item, "part" if found[1] else "object")
-            return self._owned(*found, at + length)
-        return (), "", start
-
-    def _ends_target(self, at: int) -> bool:
-        item = self.items[at]
-        return (
-            item.has("rel", "of", "with", "without", "and", "comma", "end", "number", "length", "made", "aux")
-            and not item.has("kinds")
-        ) or (item.low in COMPARATIVES)
-
-    def _lookup(self, run: list[Item]) -> tuple[tuple[int, ...], str] | None:
-        """Objects, or a part of objects, that the words mean."""
-        words = [w.removesuffix("'s") for item in run for w in item.low.split()]
-        phrase = normal(" ".join(words))
-        if phrase in _WHOLE:
-            return tuple(range(len(self.scene))), ""
-        objects = self._objects(phrase)
-        if objects:
-            return objects, ""
-        for split in range(1, len(words)):
-            owners = self._objects(normal(" ".join(words[:split])))
-            part = self._part_noun(normal(" ".join(words[split:])), owners)
-            if owners and part:
-                return part
-        found = self._part_noun(phrase, tuple(range(len(self.scene))))
-        if found is not None:
-            return found
-        if len(words) > 1 and run[0].has("color", "material", "size", "style", "state", "shape", "adj", "own"):
-            return self._lookup(run[1:]) if len(run) > 1 else None
-        return None
-
-    def _part_noun(self, noun: str, owners: tuple[int, ...]) -> tuple[tuple[int, ...], str] | None:
-        having = tuple(
-            n
-            for n in owners
-            if (kind := self.scene[n].kind) and (noun in part_nouns(kind) or singular(noun) in part_nouns(kind))
-        )
-        return (having, noun) if having else None
-
-    def _objects(self, phrase: str) -> tuple[int, ...]:
-        exact = tuple(o.number for o in self.scene if normal(o.noun) == phrase)
-        if exact:
-            return exact
-        kinds = set(self.words.kinds(phrase))
-        return tuple(o.number for o in self.scene if o.kind in kinds)
-
-    def _owned(self, targets: tuple[int, ...], part: str, end: int) -> tuple[tuple[int, ...], str, int]:
-        """As in "the legs of the chair": only that chair's."""
-        if not part or end + 1 >= len(self.items) or self.items[end].low not in {"of", "on", "in"}:
-            return targets, part, end
-        if self.items[end + 1].has("pron"):
-            self._grammar(self.items[end])
-            self._grammar(self.items[end + 1])
-            return targets, part, end + 2
-        saved = list(self.reader.roles)
-        owners, inner, after = self._target(end + 1)
-        if owners and not inner:
-            self._grammar(self.items[end])
-            kept = tuple(t for t in targets if t in owners)
-            return kept or targets, part, after
-        self.reader.roles = saved
-        return targets, part, end
-
-    # ---- make, paint
 
     def _make(self, at: int, rest: int) -> int:
         targets, part, end = self._target(rest)
@@ -451,171 +243,6 @@ class _Editor:
         reader.take(draft, item)
         return at + 1
 
-    def _comparison(self, at: int) -> tuple[int, list[RelativeSize]]:
-        """As in "taller", "20 cm taller", "much wider", "twice as wide", "10 % larger", "30 cm tall"."""
-        items = self.items
-        start = at
-        strength, factor, delta = 1.0, None, None
-        while at < len(items):
-            item = items[at]
-            if item.low in _DEGREES:
-                strength = _DEGREES[item.low]
-            elif item.low in _TIMES:
-                factor = _TIMES[item.low]
-            elif item.has("number") and at + 1 < len(items) and items[at + 1].low in {"times", "x"}:
-                factor = float(item.tags["number"])
-                at += 1
-            elif item.has("length") and item.tags["length"][0] is None:
-                delta = float(item.tags["length"][1])
-            elif item.has("percent"):
-                factor = 1 + float(item.tags["percent"]) / 100
-            elif item.low in {"a", "of", "as", "by", "the", "its", "lot"} and at + 1 < len(items) and at > start - 1:
-                pass
-            else:
-                break
-            at += 1
-        if at >= len(items):
-            return (
-                (start, [])
-                if factor is None
-                else (at, [RelativeSize(text=self.reader.text(start, at), axis="all", factor=factor)])
-            )
-        word = items[at].low
-        text = self.reader.text(start, at + 1)
-        end = at + 1
-        while (
-            end < len(items)
-            and items[end].low in {"as", "again", "than", "now", "before", "big"}
-            and factor is not None
-        ):
-            end += 1
-        if word in COMPARATIVES:
-            axis, usual = COMPARATIVES[word]
-            if factor is not None:
-                factor = 1 / factor if usual < 1 and factor > 1 and word not in {"larger", "bigger"} else factor
-                if usual < 1 and factor > 1:
-                    factor = 1 / factor
-            elif delta is None:
-                factor = 1 + (usual - 1) * strength if usual > 1 else 1 / (1 + (1 / usual - 1) * strength)
-            signed = None if delta is None else (delta if usual > 1 else -delta)
-            end, also = self._by_amount(end, axis, usual)
-            if also is not None:
-                return end, [also.model_copy(update={"text": self.reader.text(start, end)})]
-            return end, [RelativeSize(text=text, axis=axis, factor=factor if signed is None else None, delta_m=signed)]
-        if factor is not None and (word in SIZES or word in _AXIS_NOUNS or word in {"as", "size"}):
-            axis = SIZES[word][0] if word in SIZES else _AXIS_NOUNS.get(word, "all")
-            return end, [RelativeSize(text=text, axis=axis, factor=factor)]
-        return start, []
-
-    def _by_amount(self, at: int, axis: str, usual: float) -> tuple[int, RelativeSize | None]:
-        """As in "by 10 cm", "by 20 %" behind a comparative or a verb."""
-        if not self._follows(at, "by") or at + 1 >= len(self.items):
-            return at, None
-        item = self.items[at + 1]
-        sign = 1 if usual >= 1 else -1
-        if item.has("length"):
-            return at + 2, RelativeSize(text=item.text, axis=axis, delta_m=sign * float(item.tags["length"][1]))
-        if item.has("percent"):
-            return at + 2, RelativeSize(
-                text=item.text, axis=axis, factor=max(0.05, 1 + sign * float(item.tags["percent"]) / 100)
-            )
-        if item.has("number"):
-            times = float(item.tags["number"])
-            used = 3 if at + 2 < len(self.items) and self.items[at + 2].low in {"times", "x"} else 2
-            return at + used, RelativeSize(
-                text=item.text, axis=axis, factor=times if usual >= 1 or times < 1 else 1 / max(times, 1e-3)
-            )
-        if item.low in _TIMES or (item.low == "a" and self._follows(at + 2, "factor", "half", "quarter")):
-            return at + 2, RelativeSize(text=item.text, axis=axis, factor=_TIMES.get(item.low, 0.5))
-        return at, None
-
-    def _resize(self, at: int, rest: int, verb: str) -> int:
-        axis, usual = _RESIZE[verb]
-        if rest < len(self.items) and self.items[rest].has("det"):
-            self._grammar(self.items[rest])
-            following = rest + 1
-        else:
-            following = rest
-        named = self.items[following].low if following < len(self.items) else ""
-        if named in _AXIS_NOUNS and not self._slider(following):
-            self._grammar(self.items[following])
-            axis = _AXIS_NOUNS[named]
-            rest = following + 1
-            if self._follows(rest, "of"):
-                self._grammar(self.items[rest])
-                rest += 1
-        slider = self._slider(following)
-        if slider:
-            return self._slide(at, following, slider, usual)
-        targets, part, end = self._target(rest)
-        if not targets:
-            targets, part, end = *self.last, rest
-        self.last = (targets, part)
-        while end < len(self.items) and self.items[end].low in {"up", "down"}:
-            usual = 0.8 if self.items[end].low == "down" else max(usual, 1.25)
-            self._grammar(self.items[end])
-            end += 1
-        end, amount = self._by_amount(end, axis, usual)
-        if (
-            amount is None
-            and self._follows(end, "to")
-            and end + 1 < len(self.items)
-            and self.items[end + 1].has("length")
-        ):
-            own, metres = self.items[end + 1].tags["length"]
-            amount = RelativeSize(
-                text=self.items[end + 1].text, axis=own or ("height" if axis == "all" else axis), metres=metres
-            )
-            end += 2
-        relative = amount or RelativeSize(text=verb, axis=axis, factor=usual)
-        for i in range(at, end):
-            if self.reader.roles[self.items[i].start] == "unknown":
-                self.reader.mark(self.items[i], "size")
-        text = self.reader.text(at, max(end, at + 1))
-        self.changes.append(Change(action="change", text=text, targets=targets, part=part, relative=(relative,)))
-        return end
-
-    def _slider(self, at: int) -> str:
-        """The slider whose name stands here ("seat height")."""
-        for length in (3, 2, 1):
-            if at + length > len(self.items):
-                continue
-            phrase = "_".join(w for i in range(at, at + length) for w in self.items[i].low.split())
-            for name in self.parameters:
-                if phrase in {name.rpartition(".")[2], name.replace(".", "_")} and (length > 1 or "_" in phrase):
-                    return name
-        return ""
-
-    def _slide(self, at: int, slider_at: int, slider: str, usual: float) -> int:
-        words = slider.rpartition(".")[2].count("_") + 1
-        named = "_".join(w for item in self.items[slider_at : slider_at + 4] for w in item.low.split())
-        if named.startswith(slider.replace(".", "_")):
-            words = slider.replace(".", "_").count("_") + 1
-        end = slider_at
-        while words > 0 and end < len(self.items):
-            words -= len(self.items[end].low.split())
-            self.reader.mark(self.items[end], "part")
-            end += 1
-        end, amount = self._by_amount(end, "all", usual)
-        relative = amount or RelativeSize(text=slider, axis="all", factor=usual)
-        if (
-            amount is None
-            and self._follows(end, "to")
-            and end + 1 < len(self.items)
-            and self.items[end + 1].has("length")
-        ):
-            relative = RelativeSize(
-                text=self.items[end + 1].text, axis="all", metres=self.items[end + 1].tags["length"][1]
-            )
-            end += 2
-        for i in range(slider_at, end):
-            if self.reader.roles[self.items[i].start] == "unknown":
-                self.reader.mark(self.items[i], "size")
-        self.changes.append(
-            Change(action="set", text=self.reader.text(at, end), parameter=slider, relative=(relative,))
-        )
-        return end
-
     def _set(self, at: int, rest: int) -> int:
         """As in "set the seat height to 50 cm", "set legs to 3"."""
         start = rest
@@ -640,13 +267,11 @@ class _Editor:
         self.changes.append(Change(action="set", text=self.reader.text(at, to + 2), parameter=slider, value=value))
         return to + 2
 
-    # ---- add, remove, replace, rotate
-
     def _add(self, at: int, rest: int) -> int:
         """Things, or parts of what is there ("add armrests"), or a new place for what is there."""
         reader = self.reader
         verb = self.items[at].low
-        if verb in {"duplicate", "copy"} or verb in _MOVE or self._places_existing(rest):
+        if verb in {"duplicate", "copy"} or verb in MOVE or self._places_existing(rest):
             return self._relate(at, rest)
         main = reader.objects[self.last[0][0] if self.last[0] and not self.last[1] else 0]
         phrase = reader.peek(rest)
@@ -690,9 +315,11 @@ class _Editor:
         )
 
     def _is_clause(self, at: int) -> bool:
-        return at < len(self.items) and self.items[
-            at
-        ].low in _MAKE | _PAINT | _ADD | _REMOVE | _REPLACE | _ROTATE | _MOVE | {"then", "take", *_RESIZE}
+        return at < len(self.items) and self.items[at].low in MAKE | PAINT | ADD | REMOVE | REPLACE | ROTATE | MOVE | {
+            "then",
+            "take",
+            *RESIZE,
+        }
 
     def _places_existing(self, at: int) -> bool:
         phrase = self.reader.peek(at)
