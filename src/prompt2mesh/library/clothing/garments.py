@@ -21,7 +21,7 @@ def _size(default: float = 1.75) -> tuple[AssetParameter, ...]:
 
 
 def _figure(k: Kit, clothes: Clothes, *, female: bool = False) -> Figure:
-    size = Proportions(height=k.m("body_height"), heads=6.8, girth=k.m("girth"), bust=0.9 if female else 0.0, waist=0.88 if female else 1.22,
+    size = Proportions(height=k.m("body_height"), heads=6.8, girth=k.m("girth"), bust=0.9 if female else 0.0, waist=0.88 if female else 1.3,
                        shoulders=0.9 if female else 1.0, hips=1.08 if female else 1.0, belly=max(0.0, (k.m("girth") - 1.2) * 2))  # fmt: skip
     return Figure(k, Look(size=size, pose=_SHOWN, clothes=clothes))
 
@@ -107,7 +107,7 @@ def shirt(k: Kit) -> None:
     """Body, sleeves, collar."""
     kind = k.s("type")
     fig = _figure(k, Clothes())
-    low = -0.46
+    low = -0.46 if kind == "button-up" else -0.34
     z = place(fig.s.waist, fig.s.hip_basis, (0, 0, low * fig.s.size.torso))[2]
     with _lowered(k, z):
         draw_upper(fig, "cloth", sleeves=2.0 if kind == "button-up" else 0.62, low=low, grow=0.010, name="shirt", collar="band" if kind == "t-shirt" else "points", collar_slot="trim")
