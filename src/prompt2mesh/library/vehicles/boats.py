@@ -130,7 +130,7 @@ def canoe(k: Kit) -> None:
         k.add("stripe", Sphere(radius=1.0, segments=28), at=(0, -0.32 * long, depth * 0.87), scale=(half * 0.3, long * 0.07, depth * 0.22), material="stripe")
         k.anchor("seat", (0, 0.05 * long, depth * 0.5), half_size=(half * 0.4, long * 0.04))
         k.anchor("inside", (0, 0.05 * long, depth * 0.5), half_size=(half * 0.4, long * 0.05), height=depth * 0.5)
-        grip = (0.0, -0.1 * long, depth * 1.12)
+        grip = (0.0, -0.1 * long, depth * 1.04)
     else:
         _hollow(k, CANOE, long, half, depth, wall, flat=1.35)
         for i, t in enumerate((0.24, 0.5, 0.74)):
@@ -138,9 +138,9 @@ def canoe(k: Kit) -> None:
             k.add(f"thwart {i + 1}", Box(size=(2 * half * w * 0.97, long * (0.045 if i != 1 else 0.02), wall)), at=(0, (t - 0.5) * long, depth * sheer * 0.8), material="wood", bevel=wall * 0.2)
         k.anchor("inside", (0, 0, depth * 0.1), half_size=(half * 0.55, long * 0.25), height=depth * 0.6)
         k.anchor("seat", (0, 0.24 * long, depth * 0.68), half_size=(half * 0.4, long * 0.02))
-        grip = (0.0, -0.02 * long, depth * 0.78 + wall * 1.5)
+        grip = (0.0, -0.02 * long, depth * 0.75 + wall * 1.25)
     if k.on("paddle"):
-        a, b = (-half * 1.9, grip[1] - 0.03 * long, grip[2] + depth * 0.02), (half * 1.9, grip[1] + 0.03 * long, grip[2] + depth * 0.02)
+        a, b = (-half * 1.9, grip[1] - 0.03 * long, grip[2]), (half * 1.9, grip[1] + 0.03 * long, grip[2])
         k.rod("paddle shaft", a, b, wall * 0.5, material="wood")
         for end, other in ((a, b), (b, a)):
             d = [end[i] - other[i] for i in range(3)]
@@ -195,7 +195,7 @@ def sailboat(k: Kit) -> None:
         k.rod("shroud", (side * half * 0.82, mast_y + 0.02 * long, deck), (0, mast_y, deck + tall * 0.86), wire, segments=6, material="metal")
     k.rod("spreader", (-half * 0.34, mast_y, deck + tall * 0.52), (half * 0.34, mast_y, deck + tall * 0.52), 0.003 * long, material="metal")
     k.add("flag", Extrude(outline=[(0, 0), (0.07 * long, 0.015 * long), (0, 0.03 * long)], height=0.003 * long, pivot="center"), at=(0, mast_y, top - 0.03 * long), rotate=(90, 0, 90), material="flag")
-    k.tube("pulpit", [(half * 0.42, -0.4 * long, deck + 0.04 * depth), (half * 0.2, -0.46 * long, deck + depth * 0.4), (0, -0.49 * long, deck + depth * 0.46), (-half * 0.2, -0.46 * long, deck + depth * 0.4), (-half * 0.42, -0.4 * long, deck + 0.04 * depth)], 0.003 * long, segments=8, material="metal")
+    k.tube("pulpit", [(half * 0.25, -0.4 * long, deck + 0.04 * depth), (half * 0.2, -0.46 * long, deck + depth * 0.4), (0, -0.49 * long, deck + depth * 0.46), (-half * 0.2, -0.46 * long, deck + depth * 0.4), (-half * 0.25, -0.4 * long, deck + 0.04 * depth)], 0.003 * long, segments=8, material="metal")
     k.anchor("seat", (0, 0.28 * long, deck + 0.05 * depth), half_size=(half * 0.4, long * 0.08))
     k.anchor("top", (0, 0.28 * long, deck + 0.05 * depth), half_size=(half * 0.4, long * 0.08))
 
@@ -339,7 +339,7 @@ def surfboard(k: Kit) -> None:
 
     upright = k.s("pose") == "upright"
     base = thick + long * 0.04
-    with k.group("surfboard", at=(0, 0, long / 2) if upright else (0, 0, base), rotate=(-90, 180, 0) if upright else (0, 0, 0)):
+    with k.group("surfboard", at=(0, 0, long / 2) if upright else (0, 0, base), rotate=(-90, 0, 180) if upright else (0, 0, 0)):
         k.add("board", board(1.0, 0.0), material="board")
         k.add("stringer", Box(size=(0.008, long * 0.93, 2 * thick * 0.94), pivot="center"), at=(0, 0.02 * long, 0.001), material="wood")
         k.add("stripe", board(0.34, thick * 0.06), material="stripe")

@@ -32,7 +32,7 @@ SLOTS: dict[str, Material | str] = {
 def rocket(k: Kit) -> None:
     """Standing on its fins or its engines."""
     h = k.m("height")
-    lift = h * 0.2 if k.state("flying") else 0.0
+    lift = h * 0.19 if k.state("flying") else 0.0
     if k.s("kind") == "launcher":
         _launcher(k, h, lift)
         return
@@ -43,7 +43,7 @@ def rocket(k: Kit) -> None:
     nose = [(r * 0.785, h * 0.64), (r * 0.62, h * 0.72), (r * 0.36, h * 0.8), (r * 0.12, h * 0.858), (0, h * 0.875)]
     k.add("nose", Lathe(profile=_spline(nose), segments=56), at=(0, 0, base), material="accent")
     k.rod("nose tip", (0, 0, base + h * 0.86), (0, 0, h + lift), h * 0.006, h * 0.002, material="metal")
-    k.add("band", Lathe(profile=[(r * 0.9, h * 0.6), (r * 0.865, h * 0.6), (r * 0.82, h * 0.635), (r * 0.9, h * 0.635)], closed=False, segments=56), at=(0, 0, base), scale=(0.985, 0.985, 1), material="metal")
+    k.add("band", Torus(radius=r * 0.775, tube=r * 0.035, segments=56, tube_segments=10), at=(0, 0, base + h * 0.642), material="metal")
     k.add("nozzle", Lathe(profile=[(r * 0.3, h * 0.01), (r * 0.52, -h * 0.05), (r * 0.47, -h * 0.05), (r * 0.25, h * 0.0)], closed=True, segments=40), at=(0, 0, base), material="metal")
     n = k.n("fins")
     outline = rounded([(r * 0.5, h * 0.26), (r * 1.35, h * 0.12), (r * 1.75, -h * 0.12), (r * 1.5, -h * 0.12), (r * 1.05, h * 0.01), (r * 0.45, h * 0.03)], h * 0.03)
@@ -55,7 +55,7 @@ def rocket(k: Kit) -> None:
         if i == 0:
             k.add("window bolt", Sphere(radius=r * 0.035, segments=10), at=(0, -out - r * 0.05, base + h * z + r * size), material="trim", instances=Radial(count=8, axis="y", center=(0, 0, base + h * z)))
     if k.state("flying"):
-        k.add("flame", Lathe(profile=[(r * 0.3, -h * 0.03), (r * 0.5, -h * 0.1), (r * 0.4, -h * 0.18), (0, -h * 0.31)], smooth=True, segments=36), at=(0, 0, base), material="flame")
+        k.add("flame", Lathe(profile=[(r * 0.3, h * 0.02), (r * 0.5, -h * 0.1), (r * 0.4, -h * 0.18), (0, -(h * 0.12 + lift))], smooth=True, segments=36), at=(0, 0, base), material="flame")
     k.anchor("top", (0, 0, h + lift), half_size=(0.01 * h, 0.01 * h))
 
 
@@ -90,7 +90,7 @@ def _launcher(k: Kit, h: float, lift: float) -> None:
     n = k.n("fins")
     k.add("fin", Extrude(outline=[(r * 0.9, h * 0.09), (r * 1.75, h * 0.02), (r * 1.75, 0), (r * 0.9, 0)], height=r * 0.1, pivot="center"), at=(0, 0, z), rotate=(90, 0, 0), material="accent", instances=Radial(count=n, start=45))
     if lift:
-        k.add("flame", Lathe(profile=[(r * 0.8, 0), (r * 0.95, -h * 0.05), (r * 0.6, -h * 0.15), (0, -h * 0.235)], smooth=True, segments=36), at=(0, 0, z), material="flame")
+        k.add("flame", Lathe(profile=[(r * 0.8, 0), (r * 0.95, -h * 0.05), (r * 0.6, -h * 0.15), (0, -(h * 0.04 + lift))], smooth=True, segments=36), at=(0, 0, z), material="flame")
     k.anchor("top", (0, 0, h + lift), half_size=(r * 0.2, r * 0.2))
 
 
