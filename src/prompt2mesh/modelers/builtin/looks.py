@@ -1,0 +1,172 @@
+"""Materials, colours and patterns of an object, slot by slot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from prompt2mesh.language.brief import Color, MaterialWish, ObjectWish, Trait
+from prompt2mesh.library.registry import Asset, Value
+from prompt2mesh.mesh.materials import Material, Pattern
+from prompt2mesh.mesh.presets import PRESETS
+from prompt2mesh.mesh.program import PartOverride
+from prompt2mesh.modelers.builtin.finishes import finished
+from prompt2mesh.modelers.builtin.notes import Notes
+
+_RAINBOW = ["#d93a32", "#ee8a1d", "#f3d11f", "#3aa548", "#2f6fd0", "#7a3fa8"]
+_PATTERN_COLORS: dict[str, list[str]] = {
+    "stripes": ["#f4f3ef"], "polka_dots": ["#f4f3ef"], "checker": ["#f4f3ef"], "plaid": ["#1d3b2a", "#d9b13b"],
+    "patchwork": ["#c8584c", "#e3c565", "#4f7ba8", "#6f9a5b"], "floral": ["#d9597b", "#4f8a4b", "#f3d8e0"], "rainbow": _RAINBOW,
+    "gradient": ["#f28cb1", "#5f7fe0"], "leopard": ["#3a2414", "#c98f4a"], "zebra": ["#16161a"],
+    "camouflage": ["#4b5a32", "#7c7448", "#2f3322"], "stars": ["#f4ce1e"], "splatter": ["#c8201c", "#2360c8", "#f4ce1e"],
+    "brick": ["#d8d2c4"], "scales": ["#2b3b2f"], "woven": ["#8a6b42"], "cracks": ["#2a2320"],
+}  # fmt: skip
+
+
+@dataclass
+class LooksComposer:
+    """Dresses the slots of one asset; the state that every composer shares."""
+
+    wish: ObjectWish
+    asset: Asset
+    notes: Notes
+    parameters: dict[str, Value] = field(default_factory=dict)
+    style: str | None = None
+    states: list[str] = field(default_factory=list)
+    materials: dict[str, Material] = field(default_factory=dict)
+    overrides: list[PartOverride] = field(default_factory=list)
+    finishes: list[str] = field(default_factory=list)
+
+    def _slot(self, slot: str) -> Material:
+        if slot in self.materials:
+            return self.materials[slot]
+        styled = self.asset.style_materials.get(self.style or "", {})
+        return styled.get(slot) or self.asset.slots.get(slot) or Material()
+
+    def _stuff(self) -> None:
+        wish, main = self.wish, self.asset.main_slot
+        whole = [m for m in wish.materials if m.role in {"whole", "like"}]
+        known = [m for m in whole if m.preset in PRESETS]
+        for material in whole:
+            if material.preset not in PRESETS:
+                self.notes.missed(material.text, "material", "not a material the library knows")
+        colors = list(wish.colors)
+        if not main:
+            for color in colors:
+                self.notes.missed(color.text, "colour", f"the {self.asset.words[0]} takes no colour")
+            return
+        entire = bool(known) and (
+            known[-1].role == "like" or self.asset.category == "creature" or self.asset.family == "food"
+        )
+        if known:
+            material = dressed(Material(preset=known[0].preset), tuple(colors[:1]), (), ())
+            if entire:
+                self.overrides.insert(0, PartOverride(part="", material=material))
+            self.materials[main] = material
+            for wished in known:
+                self.notes.met(wished.text, "material", wished.preset.replace("_", " "))
+            if len(known) > 1:
+                self._second(Material(preset=known[1].preset))
+        elif colors:
+            self.materials[main] = dressed(self._slot(main), tuple(colors[:1]), (), ())
+        for color in colors[:1]:
+            self.notes.met(color.text, "colour", color.hex)
+        if wish.patterns:
+            self._patterns(colors)
+        elif len(colors) > 1:
+            self._more_colors(colors[1:])
+        for extra in wish.materials:
+            if extra.role in {"trim", "studs"}:
+                self._trim(extra)
+            elif extra.role == "cover":
+                self._cover(extra)
+
+    def _second(self, material: Material) -> None:
+        others = [s for s in self.asset.slots if s != self.asset.main_slot and s not in self.materials]
+        if others:
+            self.materials[others[0]] = material
+
+    def _more_colors(self, colors: list[Color]) -> None:
+        others = [s for s in self.asset.slots if s != self.asset.main_slot and s not in self.materials]
+        for color in colors:
+            if others:
+                slot = others.pop(0)
+                self.materials[slot] = dressed(self._slot(slot), (color,), (), ())
+                self.notes.met(color.text, "colour", f"{color.hex} on the {slot}")
+            else:
+                main = self.asset.main_slot
+                base = self._slot(main)
+                stripes = Pattern(kind="gradient", colors=[base.color or "#888888", color.hex])
+                self.materials[main] = base.model_copy(update={"pattern": stripes})
+                self.notes.near(color.text, "colour", "blended with the first colour")
+
+    def _patterns(self, colors: list[Color]) -> None:
+        trait, main = self.wish.patterns[0], self.asset.main_slot
+        extra = [c.hex for c in colors[1:]]
+        material = self._slot(main).model_copy(update={
+            "pattern": Pattern(kind=trait.name, colors=extra or _PATTERN_COLORS.get(trait.name, ["#f4f3ef"]))  # type: ignore[arg-type]
+        })  # fmt: skip
+        self.materials[main] = material
+        for number, override in enumerate(self.overrides):
+            if override.part == "" and override.material is not None:
+                changed = override.material.model_copy(update={"pattern": material.pattern})
+                self.overrides[number] = override.model_copy(update={"material": changed})
+        for color in colors[1:]:
+            self.notes.met(color.text, "colour", f"{color.hex} in the {trait.text} pattern")
+        self.notes.met(trait.text, "pattern", trait.name.replace("_", " "))
+
+    def _trim(self, wished: MaterialWish) -> None:
+        others = [s for s in self.asset.slots if s != self.asset.main_slot and s not in self.materials]
+        preferred = [
+            s
+            for s in others
+            if s in {"trim", "details", "detail", "accent", "metal", "gems", "gem", "hardware", "fittings"}
+        ]
+        if wished.preset in PRESETS and others:
+            slot = (preferred or others)[0]
+            self.materials[slot] = Material(preset=wished.preset)
+            self.notes.near(wished.text, "material", f"on the {slot}")
+        else:
+            self.notes.missed(wished.text, "material", f"the {self.asset.words[0]} has no trim")
+
+    def _cover(self, wished: MaterialWish) -> None:
+        main = self.asset.main_slot
+        if wished.preset not in PRESETS:
+            self.notes.missed(wished.text, "material")
+            return
+        if not any(m.role in {"whole", "like"} for m in self.wish.materials):
+            self.materials[main] = Material(preset=wished.preset)
+            self.notes.near(wished.text, "material", f"the {main} is {wished.preset.replace('_', ' ')}")
+            return
+        color = PRESETS[wished.preset].color
+        base = self._slot(main)
+        self.materials[main] = base.model_copy(update={"pattern": Pattern(kind="splatter", colors=[color])})
+        self.notes.near(wished.text, "material", f"spread over the {main}")
+
+    def _finish(self) -> None:
+        for state in self.finishes:
+            slots = self.asset.slots if state not in {"glowing", "lit", "transparent"} else [self.asset.main_slot]
+            for slot in slots:
+                if slot:
+                    self.materials[slot] = finished(self._slot(slot), state)
+            self.overrides = [
+                o.model_copy(update={"material": finished(o.material, state)})
+                if o.material is not None and o.part == ""
+                else o
+                for o in self.overrides
+            ]
+
+
+def dressed(
+    base: Material, colors: tuple[Color, ...], materials: tuple[MaterialWish, ...], patterns: tuple[Trait, ...]
+) -> Material:
+    """The base material with a wished preset, colour and pattern."""
+    result = base
+    known = [m for m in materials if m.preset in PRESETS]
+    if known:
+        result = Material(preset=known[0].preset)
+    if colors:
+        result = result.model_copy(update={"color": colors[0].hex, "pattern": None})
+    if patterns:
+        extra = [c.hex for c in colors[1:]] or _PATTERN_COLORS.get(patterns[0].name, ["#f4f3ef"])
+        result = result.model_copy(update={"pattern": Pattern(kind=patterns[0].name, colors=extra)})  # type: ignore[arg-type]
+    return result

@@ -1,0 +1,176 @@
+"""Adjectives, styles, states and poses of an object, by what its asset declares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from prompt2mesh.language.brief import Trait
+from prompt2mesh.language.vocabulary import normal
+from prompt2mesh.library.make import adjust
+from prompt2mesh.library.registry import Adjustment
+from prompt2mesh.modelers.builtin.finishes import FINISHES, NEAR_STYLES, STYLE_FINISHES
+from prompt2mesh.modelers.builtin.looks import LooksComposer
+
+_NEAR_POSES: dict[str, tuple[str, ...]] = {
+    "sitting": ("seated", "sit", "lying"), "lying": ("lie", "resting", "sleeping", "sitting"), "sleeping": ("lying", "sitting"),
+    "running": ("run", "galloping", "walking"), "walking": ("walk", "running"), "dancing": ("dance", "jumping", "walking"),
+    "jumping": ("jump", "leaping", "running", "dancing"), "flying": ("fly", "gliding", "spread"),
+    "swimming": ("swim", "lying"), "floating": ("swimming",), "standing": ("stand",), "grazing": ("eating", "standing"),
+    "climbing": ("walking", "standing"), "leaning": ("standing",), "hanging": (),
+}  # fmt: skip
+
+
+@dataclass
+class TraitComposer(LooksComposer):
+    """Applies words that say how the object is."""
+
+    def _own(self, name: str, text: str) -> bool:
+        """Applies a word the asset gives a meaning of its own."""
+        plain = name.lower().replace("-", " ")
+        for word, adjustments in self.asset.adjectives.items():
+            if word.lower().replace("-", " ") == plain:
+                self._adjust(adjustments)
+                self.notes.met(text, "shape", ", ".join(f"{k.replace('_', ' ')}" for k in adjustments))
+                return True
+        for declared in self.asset.parameters:
+            for choice in declared.parameter.choices:
+                if choice.lower().replace("_", " ").replace("-", " ") == plain:
+                    self.parameters[declared.parameter.name] = choice
+                    self.notes.met(text, "shape", f"{declared.parameter.name.replace('_', ' ')}: {choice}")
+                    return True
+        if plain in self.asset.states:
+            self.states.append(plain)
+            self.notes.met(text, "state")
+            return True
+        if plain in self.asset.styles:
+            self.style = plain
+            self.notes.met(text, "style")
+            return True
+        return False
+
+    def _adjust(self, adjustments: Mapping[str, Adjustment]) -> None:
+        for name, adjustment in adjustments.items():
+            declared = self.asset.parameter(name)
+            if declared is not None:
+                value = self.parameters.get(name, declared.parameter.default)
+                self.parameters[name] = adjust(declared.parameter, value, adjustment)
+
+    def _pose(self, trait: Trait) -> None:
+        pose = trait.name.removeprefix("pose:")
+        declared = self.asset.parameter("pose")
+        if " " in pose:
+            self._posture(trait)
+            return
+        if declared is None:
+            if self.asset.category == "creature":
+                self.notes.near(trait.text, "state", f"a {self.asset.words[0]} has one pose here")
+            return
+        choices = declared.parameter.choices
+        for wanted in (trait.text.lower(), pose, *_NEAR_POSES.get(pose, ())):
+            if wanted in choices:
+                self.parameters["pose"] = wanted
+                if wanted in {trait.text.lower(), pose}:
+                    self.notes.met(trait.text, "state", f"pose: {wanted}")
+                else:
+                    self.notes.near(trait.text, "state", f"posed {wanted}")
+                return
+        self.notes.near(trait.text, "state", f"no such pose: {declared.parameter.default}")
+
+    def _posture(self, trait: Trait) -> None:
+        """As in "on its hind legs", "on its side": the nearest pose there is."""
+        declared = self.asset.parameter("pose")
+        words = trait.text.lower().split()
+        wanted = (
+            ("rearing", "upright", "begging")
+            if {"hind", "two", "feet", "legs", "paws", "tiptoe"} & set(words)
+            else ("lying", "sleeping")
+        )
+        pose = next((p for p in wanted if declared is not None and p in declared.parameter.choices), None)
+        if pose is None:
+            self.notes.near(trait.text, "state", "shown in the plain pose")
+            return
+        self.parameters["pose"] = pose
+        (self.notes.met if wanted[0] == "rearing" else self.notes.near)(trait.text, "state", f"pose: {pose}")
+
+    def _free_hands(self) -> None:
+        """A creature that holds something takes a pose with its hands up, unless another was asked."""
+        declared = self.asset.parameter("pose")
+        if declared is not None and "pose" not in self.parameters:
+            pose = next(
+                (p for p in ("holding", "carrying", "begging", "upright") if p in declared.parameter.choices), None
+            )
+            if pose is not None:
+                self.parameters["pose"] = pose
+
+    def _styles(self) -> None:
+        for trait in self.wish.styles:
+            if trait.name == "low poly":
+                self.notes.met(trait.text, "style", "flat facets")
+                continue
+            if self._own(trait.name, trait.text) or self._own(trait.text.lower(), trait.text):
+                continue
+            near = next(
+                (s for group in NEAR_STYLES if group[0] == trait.name for s in group if s in self.asset.styles), None
+            )
+            if near is not None and self.style is None:
+                self.style = near
+                self.notes.near(trait.text, "style", f"the {near} {self.asset.words[0]}")
+            elif trait.name in STYLE_FINISHES:
+                self.finishes.append(STYLE_FINISHES[trait.name])
+                self.notes.near(trait.text, "style", f"shown by a {STYLE_FINISHES[trait.name]} finish only")
+            elif trait.name in {"realistic", "simple", "traditional"}:
+                self.notes.met(trait.text, "style", "the library's own style")
+            else:
+                self.notes.near(trait.text, "style", f"the {self.asset.words[0]} has no {trait.name} variant")
+
+    def _shapes(self) -> None:
+        for trait in self.wish.shapes:
+            if self._own(trait.name, trait.text) or self._own(trait.text.lower().removesuffix("-shaped"), trait.text):
+                continue
+            if self.asset.kind == trait.name or trait.name in self.asset.words:
+                self.notes.met(trait.text, "shape")
+            else:
+                self.notes.missed(trait.text, "shape", f"the {self.asset.words[0]} cannot take the shape")
+
+    def _states(self) -> None:
+        for trait in self.wish.states:
+            if self._own(trait.name, trait.text) or self._own(trait.text.lower(), trait.text):
+                if trait.name in {"broken", "worn", "rusty", "dented"}:
+                    self.finishes.append(trait.name)
+                continue
+            if trait.name in FINISHES:
+                self.finishes.append(trait.name)
+                surface_only = trait.name in {"broken", "dented", "torn", "cracked", "fluffy"}
+                (self.notes.near if surface_only else self.notes.met)(
+                    trait.text, "state", "in the surface only" if surface_only else trait.name
+                )
+            elif trait.name in {"closed", "empty", "full"}:
+                self.notes.met(trait.text, "state")
+            else:
+                self.notes.missed(trait.text, "state", f"the {self.asset.words[0]} has no such state")
+
+    def _texts(self) -> None:
+        for text in self.wish.texts:
+            declared = self.asset.parameter("text") or self.asset.parameter("label") or self.asset.parameter("message")
+            if declared is not None:
+                self.parameters[declared.parameter.name] = text[:60]
+                self.notes.met(f'"{text}"', "text")
+            else:
+                self.notes.missed(f'"{text}"', "text", f"nothing can be written on the {self.asset.words[0]}")
+
+    def _traits(self) -> None:
+        for trait in self.wish.adjectives:
+            if trait.name.startswith("pose:"):
+                self._pose(trait)
+            elif trait.name.startswith("hands:"):
+                self._free_hands()
+            elif not self._own(trait.name, trait.text):
+                self.notes.missed(trait.text, "word", f"nothing about a {self.asset.words[0]} answers to it")
+
+    def _named(self) -> None:
+        """A noun the asset gives values to ("dodecahedron" is a polyhedron of 12 faces)."""
+        noun = normal(self.wish.noun)
+        for word, adjustments in self.asset.adjectives.items():
+            if word.lower().replace("-", " ") == noun:
+                self._adjust(adjustments)
