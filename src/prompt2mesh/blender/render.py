@@ -167,9 +167,10 @@ def _shows_glass() -> bool:
     if collection is None:
         return False
     for item in collection.all_objects:
-        materials = [material for material in getattr(item.data, "materials", ()) if material]
-        for material in materials:
-            tree = material.node_tree
+        if not isinstance(item.data, bpy.types.Mesh):
+            continue
+        for material in item.data.materials:
+            tree = material.node_tree if material else None
             bsdf = tree.nodes.get("Principled BSDF") if tree else None
             if bsdf is not None and bsdf.inputs["Transmission Weight"].default_value > 0:
                 return True
@@ -264,7 +265,10 @@ def _reporting(progress: Progress | None) -> Generator[None]:
 def _encode_gif(stills: list[Path], target: Path, seconds: float) -> None:
     from PIL import Image  # noqa: PLC0415 - 30 ms that only turntables pay
 
-    pictures = [Image.open(still).convert("RGB") for still in stills]
+    pictures: list[Image.Image] = []
+    for still in stills:
+        with Image.open(still) as opened:
+            pictures.append(opened.convert("RGB"))
     palette = pictures[0].quantize(256, method=Image.Quantize.MEDIANCUT)
     frames = [picture.quantize(256, palette=palette, dither=Image.Dither.FLOYDSTEINBERG) for picture in pictures]
     frames[0].save(

@@ -61,7 +61,8 @@ def blender(script: str, out: Path) -> str:
 
 
 def pixels(path: Path) -> NDArray[np.int_]:
-    return np.asarray(Image.open(path).convert("RGB")).astype(int)
+    with Image.open(path) as picture:
+        return np.asarray(picture.convert("RGB")).astype(int)
 
 
 def gltf(path: Path) -> dict[str, Any]:
@@ -112,7 +113,8 @@ render.render_turntable(out / "turn.gif", frames=4, size_px=64)
 """,
         tmp_path,
     )
-    assert Image.open(tmp_path / "turn.gif").n_frames == 4  # pyright: ignore[reportAttributeAccessIssue]
+    with Image.open(tmp_path / "turn.gif") as turn:
+        assert getattr(turn, "n_frames", 1) == 4
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["turn.gif"]
 
 
