@@ -30,6 +30,15 @@ def sprinkles(k: Kit, on: str, amount: int, size: float, *, min_up: float = 0.35
                 k.add(f"sprinkle {i + 1}", Capsule(radius=size * 0.2, height=size, segments=8), rotate=(90, 0, 0), at=(0, 0, size * 0.12), material=f"sprinkle {i + 1}")
 
 
+def loop_surface(rings: Floats) -> Surface:
+    """A closed band: (n, m, 3) rings each joined to the next and the last to the first."""
+    count_, size = rings.shape[:2]
+    index = np.arange(count_ * size).reshape(count_, size)
+    ahead, across = np.roll(index, -1, axis=0), np.roll(index, -1, axis=1)
+    faces = np.stack([index, across, np.roll(across, -1, axis=0), ahead], -1).reshape(-1, 4)
+    return Surface(rings.reshape(-1, 3), [tuple(f) for f in faces.tolist()])
+
+
 def swirl(radius: float, height: float, *, turns: float = 3.2, point: float = 1.0) -> Surface:
     """Piped cream: a ribbed cone wound upwards."""
     n = 60
@@ -78,12 +87,7 @@ def donut(k: Kit) -> None:
             edge = 1 - 0.1 * (abs(2 * t - 1) ** 8)
             q = tube * (grow if layer == 1 else 1 + (grow - 1) * edge)
             rings.append(np.stack([(r + q * np.cos(b)) * np.cos(a), (r + q * np.cos(b)) * np.sin(a), tube * 0.86 + q * 0.86 * np.sin(b)], 1))
-    grid = np.array(rings)
-    count_, size = grid.shape[0], grid.shape[1]
-    index = np.arange(count_ * size).reshape(count_, size)
-    ahead, across = np.roll(index, -1, axis=0), np.roll(index, -1, axis=1)
-    faces = np.stack([index, across, np.roll(across, -1, axis=0), ahead], -1).reshape(-1, 4)
-    k.add("icing", Surface(grid.reshape(-1, 3), [tuple(f) for f in faces.tolist()]).shape(), material="icing", modifiers=cuts, smooth=True)
+    k.add("icing", loop_surface(np.array(rings)).shape(), material="icing", modifiers=cuts, smooth=True)
     sprinkles(k, "icing", k.n("sprinkles"), d * 0.055)
 
 
