@@ -169,7 +169,8 @@ def _shows_glass() -> bool:
     for item in collection.all_objects:
         if not isinstance(item.data, bpy.types.Mesh):
             continue
-        for material in item.data.materials:
+        materials: list[bpy.types.Material | None] = list(item.data.materials.values())
+        for material in materials:
             tree = material.node_tree if material else None
             bsdf = tree.nodes.get("Principled BSDF") if tree else None
             if bsdf is not None and bsdf.inputs["Transmission Weight"].default_value > 0:
