@@ -227,7 +227,7 @@ def _body_paint(bird: Bird, place: Posture) -> list[Paint]:
         layers.append(_patch(bird.throat, spot, (bird.neck_radii[0] * 1.5, 0.24, 0.26)))
     if bird.cap:
         for point in place.neck[3:]:
-            layers.append(_patch(bird.cap, point, (bird.neck_radii[1] * 1.5,) * 3, 0.15))
+            layers.append(_patch(bird.cap, point, (bird.neck_radii[1] * 1.5, bird.neck_radii[1] * 1.5, bird.neck_radii[1] * 1.5), 0.15))
     return layers
 
 

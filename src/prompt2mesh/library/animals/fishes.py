@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from prompt2mesh.library.animals.critters import declare, eye, publish
+from prompt2mesh.library.animals.critters import Draw, declare, eye, publish
 from prompt2mesh.library.animals.frames import Point, add, mix
 from prompt2mesh.library.animals.sculptor import Sculptor
 from prompt2mesh.library.animals.sheets import sheet
@@ -190,8 +190,11 @@ _TABLE: tuple[tuple[str, Fish, tuple[str, ...], str], ...] = (
 )  # fmt: skip
 
 
-def _drawer(fish: Fish):  # noqa: ANN202 - a closure of the type the declaration names
-    return lambda pen: draw_fish(pen, fish)
+def _drawer(fish: Fish) -> Draw:
+    def draw(pen: Sculptor) -> None:
+        draw_fish(pen, fish)
+
+    return draw
 
 
 for _kind, _fish, _words, _about in _TABLE:

@@ -1,5 +1,6 @@
 """Insects, spiders and their like: segmented bodies, jointed legs, thin wings."""
 
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -172,7 +173,7 @@ def _wing_paint(pen: Sculptor, outer: Sequence[Point], root: Point) -> list[Pain
     dark = "#1b1514" if pattern != "moth" else "#5a4634"
     layers: list[Paint] = []
     if pattern != "plain":
-        for a, b in zip(outer, outer[1:], strict=False):
+        for a, b in itertools.pairwise(outer):
             for share in (0.0, 0.5):
                 spot = (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share)
                 layers.append(Paint(kind="ellipsoid", color=dark, center=spot, radii=(0.075, 0.075, 0.09), softness=0.2))
@@ -249,9 +250,9 @@ def _crawler(pen: Sculptor, *, many: bool) -> None:
         t = i / (n - 1)
         y = -0.42 + 0.86 * t
         hump = 0.0 if many else 0.16 * max(0.0, math.sin(math.pi * (t * 1.5 - 0.35))) ** 2
-        spine.append((0.07 * math.sin(t * 7) if many else 0.0, y, z + hump))
+        spine.append((0.0, y, z + hump))
     body = [ball(p, r * (1.0 if i < n - 2 else 0.85), (1, 0.9, 1)) for i, p in enumerate(spine[1:])]
-    body += [bone(a, b, r * 0.72, r * 0.72) for a, b in zip(spine[1:], spine[2:], strict=False)]
+    body += [bone(a, b, r * 0.72, r * 0.72) for a, b in itertools.pairwise(spine)]
     band = [Paint(kind="stripes", color="#e8c23a" if not many else "#3a1d14", axis="y", scale=0.86 / (n - 1), amount=0.3, softness=0.1)]
     pen.add("body", Blend(blobs=body, smoothness=r * 0.3, resolution=72), paint=band)
     head = spine[0]
@@ -275,7 +276,7 @@ def _scorpion(pen: Sculptor) -> None:
     z = 0.1
     body = [bone((0, -0.2, z), (0, 0.12, z), 0.08 * fat, 0.095 * fat), bone((0, 0.12, z), (0, 0.22, z), 0.09 * fat, 0.06)]
     tail: list[Point] = [(0, 0.24, z), (0, 0.36, z + 0.06), (0, 0.42, z + 0.18), (0, 0.4, z + 0.31), (0, 0.3, z + 0.41), (0, 0.18, z + 0.44)]
-    body += [ball(p, 0.05 - 0.003 * i, (1, 1, 0.95)) for i, p in enumerate(tail)] + [bone(a, b, 0.032, 0.03) for a, b in zip(tail, tail[1:], strict=False)]
+    body += [ball(p, 0.05 - 0.003 * i, (1, 1, 0.95)) for i, p in enumerate(tail)] + [bone(a, b, 0.032, 0.03) for a, b in itertools.pairwise(tail)]
     body += [ball((0, 0.1, z + 0.42), 0.05), bone((0, 0.08, z + 0.42), (0, 0.0, z + 0.33), 0.032, 0.006)]
     shape = Blend(blobs=body, smoothness=0.014, resolution=72)
     skin = Surface(shape)
@@ -283,7 +284,7 @@ def _scorpion(pen: Sculptor) -> None:
     arm = [bone((0.06, -0.2, z), (0.2, -0.28, z + 0.03), 0.03, 0.035), bone((0.2, -0.28, z + 0.03), (0.17, -0.42, z + 0.02), 0.035, 0.04), Blob(a=(0.17, -0.42, z + 0.02), b=(0.15, -0.5, z + 0.02), radius=0.065, radius_b=0.055, squash=(0.9, 1, 0.8)),
            bone((0.17, -0.53, z + 0.02), (0.12, -0.66, z + 0.02), 0.032, 0.008), bone((0.12, -0.52, z + 0.02), (0.1, -0.63, z + 0.02), 0.026, 0.008)]
     pen.add("claw", Blend(blobs=arm, smoothness=0.015, resolution=52), mirror=True)
-    paths = []
+    paths: list[list[Point]] = []
     for i in range(4):
         y, a = -0.12 + 0.07 * i, math.radians(-25 + 22 * i)
         paths.append([(0.06, y, z), (0.06 + 0.13 * math.cos(a), y + 0.13 * math.sin(a), z + 0.08), (0.06 + 0.28 * math.cos(a), y + 0.28 * math.sin(a), 0.012)])

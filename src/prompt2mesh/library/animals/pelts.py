@@ -36,7 +36,7 @@ def locks(bones: Skeleton, shape: Blend, long: float, seed: int) -> Blend:
     """The trunk with pointed locks of fur that lie backwards and down."""
     skin = Surface(shape)
     found: list[Blob] = list(shape.blobs)
-    count = 120
+    count = 96
     for i, (spot, out, share) in enumerate(_spots(bones, skin, count, -1.0)):
         jitter = 0.5 * math.sin(i * 12.9898 + seed)
         fall = add(add(mul(bones.forward, -0.75 - 0.3 * jitter), (0.0, 0.0, -1.0)), (0.35 * out[0] + 0.3 * jitter, 0, 0))
@@ -56,7 +56,7 @@ def locks(bones: Skeleton, shape: Blend, long: float, seed: int) -> Blend:
         root = add(mix(bones.neck_base, bones.trunk(1.02), 0.5), (x * long * 0.6, 0.0, 0.0))
         spot = skin.outward(root, add(bones.forward, bones.up, -0.7), reach=1.0)
         found.append(bone(spot, add(spot, (0.0, -long * 0.25, -long * 1.3)), long * 0.5, long * 0.06))
-    return shape.model_copy(update={"blobs": found, "smoothness": min(shape.smoothness, long * 0.4), "resolution": 56})
+    return shape.model_copy(update={"blobs": found, "smoothness": min(shape.smoothness, long * 0.4), "resolution": 50})
 
 
 def fringe(shape: Blend, long: float) -> Blend:

@@ -81,7 +81,7 @@ def tail_feathers(pen: Sculptor, bird: "Bird", place: "Posture", *, displaying: 
     root = add(add(c, f, -0.4), up, 0.05)
     long = bird.tail_length
     if bird.tail == "train":
-        _train(pen, bird, root, long, displaying=displaying)
+        _train(pen, root, long, displaying=displaying)
         return
     if bird.tail == "cock":
         blobs: list[Blob] = []
@@ -119,7 +119,7 @@ def tail_feathers(pen: Sculptor, bird: "Bird", place: "Posture", *, displaying: 
     pen.add("tail", Blend(blobs=blobs, smoothness=0.02, resolution=44), material="tail", paint=paint)
 
 
-def _train(pen: Sculptor, bird: "Bird", root: Point, long: float, *, displaying: bool) -> None:
+def _train(pen: Sculptor, root: Point, long: float, *, displaying: bool) -> None:
     """A peacock's train: long plumes, each with an eye, raised in a wheel or trailing."""
     plumes: list[Blob] = [ball(root, 0.1)]
     eyes: list[tuple[Point, float]] = []
@@ -142,17 +142,17 @@ def _train(pen: Sculptor, bird: "Bird", root: Point, long: float, *, displaying:
     paint: list[Paint] = []
     for spot, r in eyes:
         for color, share in (("#c9a83a", 1.0), ("#1f8fa8", 0.68), ("#16205a", 0.4)):
-            paint.append(Paint(kind="ellipsoid", color=color, center=spot, radii=(r * share,) * 3, softness=0.15))
+            paint.append(Paint(kind="ellipsoid", color=color, center=spot, radii=(r * share, r * share, r * share), softness=0.15))
     pen.add("tail", Blend(blobs=plumes, smoothness=0.015, resolution=72), material="tail", paint=paint)
 
 
 def crest(pan: Sculptor, bird: "Bird", face: Surface) -> None:
     """What stands on the head, in skull radii."""
+    blobs: list[Blob] = []
     if bird.crest == "point":
         blobs = [bone((0, -0.35, 0.72), (0, 0.55, 1.55), 0.42, 0.06, (0.7, 1.0, 1.0)), bone((0, 0.0, 0.7), (0, 0.95, 1.05), 0.4, 0.06, (0.7, 1.0, 1.0))]
         pan.add("crest", Blend(blobs=blobs, smoothness=0.15, resolution=30), material="crest")
     elif bird.crest == "comb":
-        blobs = []
         for i in range(5):
             y = -0.72 + 0.32 * i
             top = 1.15 + 0.42 * math.sin(math.pi * (i + 0.6) / 5.4)
@@ -164,7 +164,6 @@ def crest(pan: Sculptor, bird: "Bird", face: Surface) -> None:
                 material="crest", mirror=True)  # fmt: skip
     elif bird.crest in ("fan", "plumes"):
         count = 7
-        blobs = []
         for i in range(count):
             share = (i - 3) / 3
             side = share * (0.1 if bird.crest == "fan" else 0.35)

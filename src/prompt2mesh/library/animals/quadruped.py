@@ -199,7 +199,7 @@ def draw(k: Kit, species: Species) -> None:
     body_shape = skins.trunk(body, bones, head.size)
     coated = pelts.locks(bones, body_shape, 0.09 + fluff * 1.7, k.seed) if fluff > 0.0145 else body_shape
     pen.add("body", coated, paint=markings.body_paint(species, bones, k.seed))
-    _legs(pen, species, bones, fluff)
+    _legs(pen, species, bones)
     tails.tail(pen, species, bones, k.m("tail_length"), k.seed)
     if species.mane != "none":
         mane(pen, species, bones, k.seed)
@@ -218,7 +218,7 @@ def _standing_height(species: Species) -> float:
 _LEGS = ("leg front left", "leg front right", "leg back left", "leg back right")
 
 
-def _legs(pen: Sculptor, species: Species, bones: Skeleton, fluff: float) -> None:
+def _legs(pen: Sculptor, species: Species, bones: Skeleton) -> None:
     body = species.body
     claws: list[Spike] = []
     for i, (name, limb) in enumerate(zip(_LEGS, (*bones.front, *bones.hind), strict=True)):

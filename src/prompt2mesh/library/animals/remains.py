@@ -1,5 +1,6 @@
 """Skulls, bones and hatching eggs."""
 
+import itertools
 import math
 
 from prompt2mesh.library.animals.frames import Point, add
@@ -54,10 +55,10 @@ def skull(k: Kit) -> None:
     if k.on("jaw"):
         drop = 22.0 if k.state("open mouth") else 3.0
         with k.group("jaw group", at=(0, 0.06 * s, (z - 0.2) * s), rotate=(drop, 0.0, 0.0)):
-            low = -0.4
+            low = -0.365
             ramus: list[Blob] = []
             points = _arch(low, 0.155, 9)
-            ramus += [bone(add(a, (0, -0.06, 0)), add(b, (0, -0.06, 0)), 0.05, 0.05) for a, b in zip(points, points[1:], strict=False)]
+            ramus += [bone(add(a, (0, -0.06, 0)), add(b, (0, -0.06, 0)), 0.05, 0.05) for a, b in itertools.pairwise(points)]
             for x, end in ((1.0, points[-1]), (-1.0, points[0])):
                 corner = (x * 0.22, 0.02, low + 0.04)
                 ramus += [bone(add(end, (0, -0.06, 0)), corner, 0.05, 0.05), bone(corner, (x * 0.25, 0.04, 0.06), 0.05, 0.04)]
@@ -193,7 +194,7 @@ def egg_nest(k: Kit) -> None:
     words=("hatching egg", "cracked egg", "dragon egg", "stone egg", "eggshell", "broken egg", "dinosaur egg"),
     about="A great egg broken open at a jagged edge, its cap lying beside it.",
     parameters=(length("height", 0.3, 0.01, 10.0, words=("height", "tall", "size")), flag("cap", True, words=("cap", "top piece"))),
-    slots={"shell": Material(preset="shell", color="#efe2c8"), "inside": Material(preset="shell", color="#fbf6ea")},
+    slots={"shell": Material(preset="bone", color="#efe6d2")},
     main_slot="shell",
     holds=True,
 )
@@ -202,7 +203,7 @@ def hatching_egg(k: Kit) -> None:
     s = k.m("height")
     k.add("egg shell", _shell_piece(0.0, 0.62, seed=0), scale=s, material="shell", smooth=True)
     if k.on("cap"):
-        k.add("egg cap", _shell_piece(0.6, 1.0, seed=0), at=(0.46 * s, -0.2 * s, 0.31 * s), rotate=(18.0, 108.0, 0.0), scale=s, material="shell", smooth=True)
+        k.add("egg cap", _shell_piece(0.6, 1.0, seed=0), at=(0.46 * s, -0.2 * s, 0.405 * s), rotate=(18.0, 108.0, 0.0), scale=s, material="shell", smooth=True)
     k.anchor("inside", (0, 0, 0.1 * s), half_size=(0.26 * s, 0.26 * s), round=True, height=0.52 * s)
     k.anchor("top", (0, 0, 0.62 * s), half_size=(0.3 * s, 0.3 * s), round=True)
 

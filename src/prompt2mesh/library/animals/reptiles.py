@@ -1,8 +1,8 @@
 """Crocodiles, lizards, turtles, frogs, dinosaurs and dragons: four-legged, scaled or smooth."""
 
+from prompt2mesh.library.animals.great import RHINO
 from prompt2mesh.library.animals.quadruped import declare
 from prompt2mesh.library.animals.species import Body, Ear, Head, Marking, Species, Tail
-from prompt2mesh.library.animals.great import RHINO
 
 _SPRAWL_FRONT = ((0.0, 1.0), (0.06, 0.72), (0.0, 0.3), (-0.06, 0.12))
 _SPRAWL_HIND = ((0.0, 1.0), (-0.16, 0.8), (0.08, 0.34), (-0.04, 0.12))

@@ -4,7 +4,7 @@ Species are written in units of their own body (height at the withers, radius of
 the skull); the sculptor brings them to metres.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from typing import Self
 
@@ -80,7 +80,7 @@ class Sculptor:
     @contextmanager
     def frame(
         self, name: str, at: Point, rotate: Point = (0.0, 0.0, 0.0), factor: float = 1.0, *, mirror: bool = False
-    ) -> Iterator[Self]:
+    ) -> Generator[Self]:
         """A group at `at` turned by `rotate` whose units are `factor` of these."""
         with self.kit.group(name, at=mul(at, self.unit_m), rotate=rotate, mirror=mirror):
             inner = type(self)(self.kit, self.unit_m * factor, self.world(at), (rotate, *self._turns))

@@ -135,7 +135,7 @@ def _lobster(pen: Sculptor) -> None:
         body.append(Blob(a=(0, 0.4, z - 0.03), b=(0.12 * math.sin(a), 0.4 + 0.12 * math.cos(a), z - 0.06), radius=0.03, radius_b=0.042, squash=(1, 1, 0.45)))
     body.append(bone((0, -0.22, z + 0.03), (0, -0.33, z + 0.06), 0.03, 0.006))
     pen.add("body", Blend(blobs=body, smoothness=0.012, resolution=72))
-    paths = []
+    paths: list[list[Point]] = []
     for i in range(4):
         y = -0.1 + 0.05 * i
         paths.append([(0.06, y, z - 0.02), (0.16, y - 0.02 + 0.02 * i, z + 0.03), (0.25, y - 0.03 + 0.04 * i, 0.012)])
