@@ -226,7 +226,7 @@ def easel(k: Kit) -> None:
     k.add("tray", slab(half * 2.1, h * 0.055, t * 0.7, corner=0.004), at=(0, y - h * 0.028, tray), material="wood")
     k.add("tray lip", Box(size=(half * 2.1, t * 0.5, t * 1.3)), at=(0, y - h * 0.054, tray), material="wood", bevel=t * 0.1)
     k.add("clamp", slab(h * 0.07, h * 0.045, t * 1.2, corner=0.003), at=(0, -lean * (1 - 0.86) - h * 0.018, h * 0.84), material="wood")
-    k.add("metal knob", knob(t * 0.55), at=(0, y - t * 0.4, tray - h * 0.05), rotate=(90, 0, 0), material="metal")
+    k.add("metal knob", knob(t * 0.55), at=(0, y - t * 0.2, tray - h * 0.06), rotate=(90, 0, 0), material="metal")
     k.add("metal hinge", Cylinder(radius=t * 0.7, height=h * 0.09, pivot="center"), at=(0, t * 0.3, top * 0.965), rotate=(0, 90, 0), material="metal", bevel=t * 0.1)
     angle = -math.degrees(math.atan2(lean, top))
     cw, ch = h * 0.36, h * 0.84 - tray - t * 0.4

@@ -102,7 +102,7 @@ def bowl(k: Kit) -> None:
     if k.s("contents") != "empty":
         k.add("contents", liquid(outer, wall, h * (0.78 if shape != "fish" else 0.72), floor=floor, overlap=wall * 0.06), material=k.s("contents"))
     if k.state("steaming"):
-        steam(k, (0, 0, h * 0.3 if k.s("contents") == "empty" else h * 0.77), r * 0.7, h * 1.8)
+        steam(k, (0, 0, floor - 0.0005 if k.s("contents") == "empty" else h * 0.77), r * 0.7, h * 1.8)
     k.anchor("inside", (0, 0, floor), half_size=(r * 0.62, r * 0.62), round=True, height=h - floor)
     k.anchor("top", (0, 0, h), half_size=(r * 0.9, r * 0.9), round=True)
 
@@ -135,8 +135,9 @@ def tray(k: Kit) -> None:
         k.add("tray", slab(w - t, d - t, t, corner=0.03), material="tray")
         k.add("rim", Extrude(outline=rounded_rectangle(w, d, 0.04), holes=[rounded_rectangle(w - 2 * t, d - 2 * t, 0.032)], height=h, bevel=t * 0.2), material="tray")
     for sx in (-1, 1):
-        x = sx * (w / 2 - t * 0.5)
         span = d * 0.16
+        reach = math.sqrt((w / 2) ** 2 - span**2) if k.s("shape") == "round" else w / 2
+        x = sx * (reach - t * 0.7)
         k.tube("handle", [(x, -span, h * 0.8), (x + sx * t, -span, h * 1.25), (x + sx * t * 2, -span * 0.6, h * 1.6), (x + sx * t * 2, span * 0.6, h * 1.6), (x + sx * t, span, h * 1.25), (x, span, h * 0.8)], t * 0.55, material="handle")
     k.anchor("top", (0, 0, t), half_size=(w / 2 - 2 * t, d / 2 - 2 * t), round=k.s("shape") == "round")
     k.anchor("inside", (0, 0, t), half_size=(w / 2 - 2 * t, d / 2 - 2 * t), round=k.s("shape") == "round", height=h - t)
