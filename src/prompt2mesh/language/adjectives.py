@@ -1,5 +1,7 @@
 """Adjectives every object can have, as canonical words: sizes, states, shapes, patterns, styles, opinions."""
 
+# ruff: noqa: E501 (one row an entry)
+
 from functools import lru_cache
 
 from prompt2mesh.language.lexicon import lexicon

@@ -29,9 +29,16 @@ class AttachmentReader(ObjectReader):
             first, second = (target, subject) if kind.startswith("!") else (subject, target)
             if kind in {"wear", "hold", "eat", "play", "push"}:
                 first, second = target, subject
-            self.relations.append(RelationWish(
-                kind=kind.removeprefix("!"), subject=first.number, target=second.number, text=text, verb=verb, literal=literal,
-            ))  # fmt: skip
+            self.relations.append(
+                RelationWish(
+                    kind=kind.removeprefix("!"),
+                    subject=first.number,
+                    target=second.number,
+                    text=text,
+                    verb=verb,
+                    literal=literal,
+                )
+            )
 
     def _mentioned(self, phrase: Phrase) -> Draft | None:
         """The object a definite phrase or a repeated noun refers to."""
@@ -47,7 +54,6 @@ class AttachmentReader(ObjectReader):
         while at < len(items) and items[at].has("aux", "glue", "adverb", "opinion") and not items[at].has("noun"):
             self.mark(items[at], "grammar")
             at += 1
-        target: Attributes = subject
         run: list[Item] = []
         while at < len(items):
             item = items[at]
@@ -79,7 +85,7 @@ class AttachmentReader(ObjectReader):
             else:
                 break
         for item in run:
-            self.take(target, item) if isinstance(target, Draft) else None
+            self.take(subject, item)
         return at
 
     def part_tail(self, at: int, subjects: list[Draft]) -> int:
@@ -93,15 +99,18 @@ class AttachmentReader(ObjectReader):
             phrase = self.noun_phrase(at + 1)
             if phrase is not None:
                 self.mark(items[at], "grammar")
-                stuff = [i for i in (*phrase.modifiers, *([phrase.head] if phrase.head else []), *phrase.after)]
+                stuff = [*phrase.modifiers, *([phrase.head] if phrase.head else []), *phrase.after]
                 for subject in subjects:
                     part = subject.parts[-1]
                     collected = Attributes()
                     for item in stuff:
                         self.mark(item, collected.take(item, None, self._item_span(item)) or "unknown")
-                    subject.parts[-1] = part.model_copy(update={
-                        "materials": (*part.materials, *collected.materials), "colors": (*part.colors, *collected.colors),
-                    })  # fmt: skip
+                    subject.parts[-1] = part.model_copy(
+                        update={
+                            "materials": (*part.materials, *collected.materials),
+                            "colors": (*part.colors, *collected.colors),
+                        }
+                    )
                 return phrase.end
         return at
 
@@ -113,6 +122,7 @@ class AttachmentReader(ObjectReader):
         return phrase.end
 
     def made_of(self, at: int, subjects: list[Draft]) -> int:
+        """Reads the stuff behind "made of" and gives it to the subjects."""
         phrase = self.noun_phrase(at)
         if phrase is None:
             return at

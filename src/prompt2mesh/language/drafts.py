@@ -30,18 +30,18 @@ SMALLEST_M, LARGEST_M = 1e-4, 2000.0
 class Attributes:
     """The attributes an object or a part can be given."""
 
-    colors: list[Color] = field(default_factory=list)
-    materials: list[MaterialWish] = field(default_factory=list)
-    sizes: list[Size] = field(default_factory=list)
-    vague: list[VagueSize] = field(default_factory=list)
-    styles: list[Trait] = field(default_factory=list)
-    states: list[Trait] = field(default_factory=list)
-    shapes: list[Trait] = field(default_factory=list)
-    patterns: list[Trait] = field(default_factory=list)
-    adjectives: list[Trait] = field(default_factory=list)
-    parts: list[PartWish] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    features: list[Feature] = field(default_factory=list)
+    colors: list[Color] = field(default_factory=list[Color])
+    materials: list[MaterialWish] = field(default_factory=list[MaterialWish])
+    sizes: list[Size] = field(default_factory=list[Size])
+    vague: list[VagueSize] = field(default_factory=list[VagueSize])
+    styles: list[Trait] = field(default_factory=list[Trait])
+    states: list[Trait] = field(default_factory=list[Trait])
+    shapes: list[Trait] = field(default_factory=list[Trait])
+    patterns: list[Trait] = field(default_factory=list[Trait])
+    adjectives: list[Trait] = field(default_factory=list[Trait])
+    parts: list[PartWish] = field(default_factory=list[PartWish])
+    texts: list[str] = field(default_factory=list[str])
+    features: list[Feature] = field(default_factory=list[Feature])
 
     def take(self, item: Item, asset: Asset | None, span: Span) -> WordRole | None:
         """Adds what a modifier item says; returns the role its words have, or None if it says nothing."""
@@ -132,16 +132,32 @@ class Draft(Attributes):
     def freeze(self) -> ObjectWish:
         """The finished wish."""
         return ObjectWish(
-            number=self.number, noun=self.noun, span=self.span, resolution=self.resolution, count=self.count,
-            count_text=self.count_text, arrangement=self.arrangement, **self.lists(),
-        )  # fmt: skip
+            number=self.number,
+            noun=self.noun,
+            span=self.span,
+            resolution=self.resolution,
+            count=self.count,
+            count_text=self.count_text,
+            arrangement=self.arrangement,
+            **self.lists(),
+        )
 
     def lists(self) -> dict[str, Any]:
         """The attributes as tuples."""
         names = (
-            "colors", "materials", "sizes", "vague", "styles", "states", "shapes", "patterns", "adjectives", "parts", "texts",
+            "colors",
+            "materials",
+            "sizes",
+            "vague",
+            "styles",
+            "states",
+            "shapes",
+            "patterns",
+            "adjectives",
+            "parts",
+            "texts",
             "features",
-        )  # fmt: skip
+        )
         return {name: tuple(getattr(self, name)) for name in names}
 
 
@@ -163,10 +179,18 @@ def part_of(attributes: Attributes, *, text: str, noun: str, span: Span, present
     """A part wish with the attributes collected for it."""
     traits = (*attributes.states, *attributes.shapes, *attributes.styles, *attributes.adjectives)
     return PartWish(
-        text=text, noun=noun, span=span, present=present, count=count, colors=tuple(attributes.colors),
-        materials=tuple(attributes.materials), sizes=tuple(attributes.sizes), vague=tuple(attributes.vague), traits=traits,
+        text=text,
+        noun=noun,
+        span=span,
+        present=present,
+        count=count,
+        colors=tuple(attributes.colors),
+        materials=tuple(attributes.materials),
+        sizes=tuple(attributes.sizes),
+        vague=tuple(attributes.vague),
+        traits=traits,
         patterns=tuple(attributes.patterns),
-    )  # fmt: skip
+    )
 
 
 def compound_part(item: Item, span: Span) -> PartWish:

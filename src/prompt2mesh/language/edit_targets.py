@@ -21,6 +21,7 @@ class TargetReader:
         self, plain: str, tokens: list[Token], items: list[Item], words: Vocabulary, scene: tuple[ObjectWish, ...],
         parameters: tuple[str, ...],
     ) -> None:  # fmt: skip
+        """Know the scene beside the sentence."""
         self.plain, self.tokens, self.items, self.words, self.scene = plain, tokens, items, words, scene
         self.parameters = parameters
         self.reader = Reader(plain, tokens, items, words)

@@ -1,5 +1,7 @@
 """The verbs and measures of edits."""
 
+# ruff: noqa: E501 (one row an entry)
+
 MAKE = frozenset("make turn change let give have set get render keep style".split())
 
 PAINT = frozenset("paint color colour dye stain coat spray".split())

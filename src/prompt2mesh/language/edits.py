@@ -179,12 +179,26 @@ class _Editor(ComparisonReader):
         if part:
             traits = (*wish.states, *wish.shapes, *wish.styles, *wish.adjectives)
             wished = PartWish(
-                text=f"{part}", noun=part, span=Span(start=0, end=0), colors=wish.colors, materials=wish.materials, sizes=wish.sizes,
-                vague=wish.vague, traits=traits, patterns=wish.patterns,
-            )  # fmt: skip
-            self.changes.append(Change(
-                action="change", text=text, targets=targets, part=part, part_wish=wished, relative=tuple(relative),
-            ))  # fmt: skip
+                text=f"{part}",
+                noun=part,
+                span=Span(start=0, end=0),
+                colors=wish.colors,
+                materials=wish.materials,
+                sizes=wish.sizes,
+                vague=wish.vague,
+                traits=traits,
+                patterns=wish.patterns,
+            )
+            self.changes.append(
+                Change(
+                    action="change",
+                    text=text,
+                    targets=targets,
+                    part=part,
+                    part_wish=wished,
+                    relative=tuple(relative),
+                )
+            )
         else:
             self.changes.append(
                 Change(action="change", text=text, targets=targets, wish=wish, relative=tuple(relative))
@@ -288,10 +302,10 @@ class _Editor(ComparisonReader):
             end = reader.part_tail(phrase.end, [draft])
             if self._follows(end, "to", "on") and end + 1 < len(self.items):
                 self._grammar(self.items[end])
-                targets, _, end = self._target(end + 1)
-            self.changes.append(Change(
-                action="change", text=reader.text(at, end), targets=(main.number,), wish=draft.freeze()
-            ))  # fmt: skip
+                _, _, end = self._target(end + 1)
+            self.changes.append(
+                Change(action="change", text=reader.text(at, end), targets=(main.number,), wish=draft.freeze())
+            )
             return end
         if rest >= len(self.items):
             return rest
@@ -302,7 +316,7 @@ class _Editor(ComparisonReader):
             end = reader.sentence_piece(end + 1)
         if self._follows(end, "to") and end + 1 < len(self.items):
             self._grammar(self.items[end])
-            targets, _, end = self._target(end + 1)
+            _, _, end = self._target(end + 1)
         self._added(reader.objects[before:], reader.relations[related:], reader.text(at, max(end, at + 1)))
         return end
 
@@ -333,9 +347,14 @@ class _Editor(ComparisonReader):
     def _added(self, drafts: list[Draft], relations: list[RelationWish], text: str) -> None:
         if not drafts and not relations:
             return
-        self.changes.append(Change(
-            action="add", text=text, objects=tuple(d.freeze() for d in drafts), relations=tuple(relations),
-        ))  # fmt: skip
+        self.changes.append(
+            Change(
+                action="add",
+                text=text,
+                objects=tuple(d.freeze() for d in drafts),
+                relations=tuple(relations),
+            )
+        )
         self.last = (
             (tuple(d.number for d in drafts), "")
             if drafts and all(d.number < len(self.scene) for d in drafts)
@@ -351,10 +370,15 @@ class _Editor(ComparisonReader):
         before = len(reader.objects)
         if end < len(self.items) and self.items[end].has("rel"):
             end = reader.tail(end, [reader.objects[n] for n in targets])
-        self.changes.append(Change(
-            action="relate", text=reader.text(at, end), targets=targets, relations=tuple(reader.relations[related:]),
-            objects=tuple(d.freeze() for d in reader.objects[before:]),
-        ))  # fmt: skip
+        self.changes.append(
+            Change(
+                action="relate",
+                text=reader.text(at, end),
+                targets=targets,
+                relations=tuple(reader.relations[related:]),
+                objects=tuple(d.freeze() for d in reader.objects[before:]),
+            )
+        )
         return end
 
     def _remove(self, at: int, rest: int) -> int:
@@ -390,10 +414,15 @@ class _Editor(ComparisonReader):
             return self._attributes(at, end, targets, part)
         before, related = len(reader.objects), len(reader.relations)
         end = reader.sentence_piece(end)
-        self.changes.append(Change(
-            action="replace", text=reader.text(at, end), targets=targets,
-            objects=tuple(d.freeze() for d in reader.objects[before:]), relations=tuple(reader.relations[related:]),
-        ))  # fmt: skip
+        self.changes.append(
+            Change(
+                action="replace",
+                text=reader.text(at, end),
+                targets=targets,
+                objects=tuple(d.freeze() for d in reader.objects[before:]),
+                relations=tuple(reader.relations[related:]),
+            )
+        )
         return end
 
     def _rotate(self, at: int, rest: int, verb: str) -> int:
@@ -421,8 +450,13 @@ class _Editor(ComparisonReader):
                 axis = item.low
             self.reader.mark(item, "feature")
         usual = {"tilt": 15.0, "flip": 180.0}.get(verb, 90.0)
-        self.changes.append(Change(
-            action="rotate", text=self.reader.text(at, stop), targets=targets,
-            degrees=sign * (usual if degrees is None else degrees), axis=axis,  # type: ignore[arg-type]
-        ))  # fmt: skip
+        self.changes.append(
+            Change(
+                action="rotate",
+                text=self.reader.text(at, stop),
+                targets=targets,
+                degrees=sign * (usual if degrees is None else degrees),
+                axis=axis,  # type: ignore[arg-type]
+            )
+        )
         return stop

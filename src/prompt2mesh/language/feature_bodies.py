@@ -23,7 +23,10 @@ class BodyReader(FeatureReader):
         if self._has("length_2") is None:
             return at
         rest = " ".join(f"{s.kind}{i}" if s.kind != "W" else s.text for i, s in enumerate(self.listed[at:], at))
-        pair = rf"(?:{V} (?:in )?diameter|diameter (?:of )?{V}) (?:, |and |by |x |section )*(?:for |over |along |of )?(?:length (?:of )?)?{V}(?: long| length)?"
+        pair = (
+            rf"(?:{V} (?:in )?diameter|diameter (?:of )?{V}) "
+            rf"(?:, |and |by |x |section )*(?:for |over |along |of )?(?:length (?:of )?)?{V}(?: long| length)?"
+        )
         match = re.match(pair, rest)
         values: tuple[float, float] | None = None
         used = 1
@@ -50,12 +53,10 @@ class BodyReader(FeatureReader):
             if self._has("bottom_shape"):
                 place = "bottom" if "bottom_shape" not in self._set else "top"
                 values: dict[str, Value] = {f"{place}_shape": shape}
-                for name, value in zip((f"{place}_width", f"{place}_depth"), sizes, strict=False):
-                    values[name] = value
+                values.update(zip((f"{place}_width", f"{place}_depth"), sizes, strict=False))
             else:
                 values = {"profile": shape}
-                for name, value in zip(("profile_width", "profile_height"), sizes, strict=False):
-                    values[name] = value
+                values.update(zip(("profile_width", "profile_height"), sizes, strict=False))
                 if self._has("offset") and len(sizes) == 1 and shape in {"square", "rectangle"}:
                     values |= {"profile": "rectangle", "profile_height": sizes[0]}
             declared = self.asset.parameter("profile") or self.asset.parameter("bottom_shape")
@@ -107,13 +108,19 @@ class BodyReader(FeatureReader):
                 (r"(?:along )?(A\d+) (?:arc|bend|circular arc)", lambda g: {"path": "arc", "path_angle": g[0].value}),
                 (r"(?:along )?(?:circular )?arc", lambda _: {"path": "arc"}),
                 (r"(?:along )?helix", lambda _: {"path": "helix"}),
-                (rf"(?:along )?(?:straight )?line (?:of )?(?:length )?(?:of )?{V}(?: long)?", lambda g: {"path": "line", "path_length": g[0].metres}),
-                (rf"(?:along )?{V} (?:long )?(?:straight )?(?:line|path)", lambda g: {"path": "line", "path_length": g[0].metres}),
+                (
+                    rf"(?:along )?(?:straight )?line (?:of )?(?:length )?(?:of )?{V}(?: long)?",
+                    lambda g: {"path": "line", "path_length": g[0].metres},
+                ),
+                (
+                    rf"(?:along )?{V} (?:long )?(?:straight )?(?:line|path)",
+                    lambda g: {"path": "line", "path_length": g[0].metres},
+                ),
                 (r"(?:along )?straight (?:line|path)", lambda _: {"path": "line"}),
                 (rf"(?:of |with )?radius (?:of )?{V}", lambda g: {"path_radius": g[0].metres}),
                 (rf"(?:of |with )?{V} radius", lambda g: {"path_radius": g[0].metres}),
                 (rf"(?:of |with )?diameter (?:of )?{V}", lambda g: {"path_radius": g[0].metres / 2}),
-            )  # fmt: skip
+            )
         if self._has("bottom_shape"):
             return (
                 (
@@ -124,10 +131,16 @@ class BodyReader(FeatureReader):
         if self._has("offset"):
             return (
                 (rf"(?:around|about) (?:axis )?{V} (?:away|off)(?: axis)?", lambda g: {"offset": g[0].metres}),
-                (rf"(?:around|about)? ?axis {V} away(?: from (?:it|its center|center))?", lambda g: {"offset": g[0].metres}),
+                (
+                    rf"(?:around|about)? ?axis {V} away(?: from (?:it|its center|center))?",
+                    lambda g: {"offset": g[0].metres},
+                ),
                 (rf"{V} (?:away )?from (?:its )?axis", lambda g: {"offset": g[0].metres}),
-                (rf"(?:at|with) (?:radius|distance|offset) (?:of )?{V}(?: from axis)?", lambda g: {"offset": g[0].metres}),
+                (
+                    rf"(?:at|with) (?:radius|distance|offset) (?:of )?{V}(?: from axis)?",
+                    lambda g: {"offset": g[0].metres},
+                ),
                 (r"(?:through |by )?(A\d+)", lambda g: {"sweep_angle": g[0].value}),
                 (r"(?:around|about) (?:its |z |vertical )?axis", lambda _: {}),
-            )  # fmt: skip
+            )
         return ()

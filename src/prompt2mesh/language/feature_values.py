@@ -29,15 +29,15 @@ class FeatureReader:
     listed: list[Symbol]
     head_first: int
     head_last: int
-    roles: list[WordRole] = field(default_factory=list)
-    colors: list[tuple[str, str]] = field(default_factory=list)
-    materials: list[tuple[str, str]] = field(default_factory=list)
-    states: list[tuple[str, str]] = field(default_factory=list)
-    adjectives: list[str] = field(default_factory=list)
+    roles: list[WordRole] = field(default_factory=list[WordRole])
+    colors: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    materials: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    states: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    adjectives: list[str] = field(default_factory=list[str])
     count: int = 1
-    _found: list[Values] = field(default_factory=list)
-    _set: dict[str, Value] = field(default_factory=dict)
-    _loose: list[int] = field(default_factory=list)
+    _found: list[Values] = field(default_factory=list[Values])
+    _set: dict[str, Value] = field(default_factory=dict[str, Value])
+    _loose: list[int] = field(default_factory=list[int])
     _wall: tuple[int, float] | None = None
 
     def _put(self, name: str, values: dict[str, Value], first: int, last: int) -> None:
@@ -60,9 +60,9 @@ class FeatureReader:
     def _check(declared: AssetParameter, value: float) -> None:
         p = declared.parameter
         if (p.maximum is not None and value > p.maximum) or (p.minimum is not None and value < p.minimum):
-            shown = (lambda v: f"{v * 1000:g} mm") if p.unit == "m" else (lambda v: f"{v:g}")
+            low, high, got = (_shown(v, p.unit) for v in (p.minimum or 0.0, p.maximum or 0.0, value))
             raise UnreasonableSizeError(
-                f"the {p.name.replace('_', ' ')} is from {shown(p.minimum or 0)} to {shown(p.maximum or 0)}; got {shown(value)}",
+                f"the {p.name.replace('_', ' ')} is from {low} to {high}; got {got}",
                 hint="give a value within that range",
             )
 
@@ -76,3 +76,7 @@ class FeatureReader:
 
     def _text(self, at: int) -> str:
         return self.listed[at].text if at < len(self.listed) and self.listed[at].kind == "W" else ""
+
+
+def _shown(value: float, unit: str) -> str:
+    return f"{value * 1000:g} mm" if unit == "m" else f"{value:g}"

@@ -39,9 +39,18 @@ class PartReader(HoleReader):
 
     def _step(self, at: int) -> int:
         for reader in (
-            self._body, self._steps_of_shaft, self._counter, self._holes, self._slots, self._edges, self._walled, self._thread, self._valued,
-            self._dimensions, self._words,
-        ):  # fmt: skip
+            self._body,
+            self._steps_of_shaft,
+            self._counter,
+            self._holes,
+            self._slots,
+            self._edges,
+            self._walled,
+            self._thread,
+            self._valued,
+            self._dimensions,
+            self._words,
+        ):
             end = reader(at)
             if end > at:
                 return end
@@ -264,7 +273,7 @@ class PartReader(HoleReader):
         if (
             symbol.kind == "N"
             and at < self.head_first
-            and all(s.kind == "W" or s.kind == "X" for s in self.listed[at + 1 : self.head_first])
+            and all(s.kind in {"W", "X"} for s in self.listed[at + 1 : self.head_first])
             and symbol.value == int(symbol.value)
             and 1 <= symbol.value <= 200
             and at == 0

@@ -22,13 +22,42 @@ from prompt2mesh.language.vocabulary import MAX_PHRASE, Vocabulary, normal
 from prompt2mesh.mesh.presets import find_preset
 
 _JOINED_MATERIAL = {
-    "bound": "cover", "covered": "cover", "clad": "whole", "plated": "whole", "made": "whole", "cast": "whole",
-    "carved": "whole", "lined": "trim", "coated": "whole", "studded": "studs", "encrusted": "studs", "trimmed": "trim",
-    "paneled": "whole", "panelled": "whole", "upholstered": "whole", "stained": "whole", "tipped": "trim", "rimmed": "trim",
-    "inlaid": "trim", "wrapped": "cover", "dipped": "cover", "framed": "frame", "topped": "top", "based": "base",
-    "handled": "handle", "woven": "whole", "like": "whole", "look": "whole", "effect": "whole", "print": "whole",
-    "filled": "trim", "crusted": "cover", "laced": "trim", "wrought": "whole", "works": "whole",
-}  # fmt: skip
+    "bound": "cover",
+    "covered": "cover",
+    "clad": "whole",
+    "plated": "whole",
+    "made": "whole",
+    "cast": "whole",
+    "carved": "whole",
+    "lined": "trim",
+    "coated": "whole",
+    "studded": "studs",
+    "encrusted": "studs",
+    "trimmed": "trim",
+    "paneled": "whole",
+    "panelled": "whole",
+    "upholstered": "whole",
+    "stained": "whole",
+    "tipped": "trim",
+    "rimmed": "trim",
+    "inlaid": "trim",
+    "wrapped": "cover",
+    "dipped": "cover",
+    "framed": "frame",
+    "topped": "top",
+    "based": "base",
+    "handled": "handle",
+    "woven": "whole",
+    "like": "whole",
+    "look": "whole",
+    "effect": "whole",
+    "print": "whole",
+    "filled": "trim",
+    "crusted": "cover",
+    "laced": "trim",
+    "wrought": "whole",
+    "works": "whole",
+}
 _COLORED = frozenset("colored coloured hued tinted toned painted tone hue".split())
 
 
@@ -39,7 +68,7 @@ class Item:
     start: int
     end: int
     text: str
-    tags: dict[str, Any] = field(default_factory=dict)
+    tags: dict[str, Any] = field(default_factory=dict[str, Any])
 
     def has(self, *names: str) -> bool:
         """Whether any of the readings is possible."""
@@ -164,7 +193,7 @@ class Lexer:
     def _unit(word: str) -> bool:
         return word in AXES
 
-    def _compound(self, at: int) -> Item | None:
+    def _compound(self, at: int) -> Item | None:  # noqa: PLR0912 - one branch a form
         """Hyphenated compounds: "heart-shaped", "leather-bound", "green-spined", "rainbow-colored"."""
         tokens = self.tokens
         end = at + 1
@@ -218,8 +247,30 @@ class Lexer:
                 attribute = Item(at, end - 1, first, self._readings(first))
                 if attribute.has("color", "material", "size", "state", "shape", "pattern", "adj"):
                     return self._item(at, end, part=(noun, None, attribute), adj=hyphened)
-        if first in {"well", "hand", "beautifully", "finely", "fully", "newly", "freshly", "old", "heavily", "highly", "semi",
-                     "super", "ultra", "extra", "multi", "non", "deep", "partly", "half", "weather", "badly", "much"}:  # fmt: skip
+        if first in {
+            "well",
+            "hand",
+            "beautifully",
+            "finely",
+            "fully",
+            "newly",
+            "freshly",
+            "old",
+            "heavily",
+            "highly",
+            "semi",
+            "super",
+            "ultra",
+            "extra",
+            "multi",
+            "non",
+            "deep",
+            "partly",
+            "half",
+            "weather",
+            "badly",
+            "much",
+        }:
             readings = self._readings(last)
             if first == "weather":
                 readings = {"state": "worn"}
@@ -367,9 +418,16 @@ class Lexer:
             first, tail = word[:split], word[split:]
             entry = lexicon().find(singular(tail))
             if len(tail) >= 4 and entry and entry.nouns and (lexicon().find(first) or lexicon().find(singular(first))):
-                return {"noun": singular(tail), "plural": is_plural(tail)} if not self.words.kinds(tail) else {
-                    "noun": singular(tail), "kinds": self.words.kinds(tail), "plural": is_plural(tail), "spelled": tail
-                }  # fmt: skip
+                return (
+                    {"noun": singular(tail), "plural": is_plural(tail)}
+                    if not self.words.kinds(tail)
+                    else {
+                        "noun": singular(tail),
+                        "kinds": self.words.kinds(tail),
+                        "plural": is_plural(tail),
+                        "spelled": tail,
+                    }
+                )
         for candidate in _one_edit(word):
             kinds = self.words.kinds(candidate)
             if kinds:
@@ -396,9 +454,12 @@ class Lexer:
         if preset:
             tags["material"] = preset.name
         for name, table in (
-            ("size", adjectives.SIZES), ("state", adjectives.STATES), ("shape", adjectives.SHAPES),
-            ("pattern", adjectives.PATTERNS), ("style", adjectives.STYLES),
-        ):  # fmt: skip
+            ("size", adjectives.SIZES),
+            ("state", adjectives.STATES),
+            ("shape", adjectives.SHAPES),
+            ("pattern", adjectives.PATTERNS),
+            ("style", adjectives.STYLES),
+        ):
             if word in table:
                 tags[name] = word if name == "size" else table[word]
         if word in adjectives.OPINIONS:
@@ -473,11 +534,34 @@ def _ed_noun(word: str) -> str:
 
 
 _IRREGULAR_VERBS = {
-    "sat": "sit", "stood": "stand", "lying": "lie", "laid": "lay", "held": "hold", "worn": "wear", "wore": "wear", "ran": "run",
-    "hung": "hang", "built": "build", "bound": "bind", "rode": "ride", "ridden": "ride", "driven": "drive",
-    "eaten": "eat", "swam": "swim", "flew": "fly", "blown": "blow", "drawn": "draw", "cut": "cut", "grown": "grow",
-    "carrying": "carry", "dug": "dig", "leant": "lean", "made": "make", "seen": "see", "set": "set",
-}  # fmt: skip
+    "sat": "sit",
+    "stood": "stand",
+    "lying": "lie",
+    "laid": "lay",
+    "held": "hold",
+    "worn": "wear",
+    "wore": "wear",
+    "ran": "run",
+    "hung": "hang",
+    "built": "build",
+    "bound": "bind",
+    "rode": "ride",
+    "ridden": "ride",
+    "driven": "drive",
+    "eaten": "eat",
+    "swam": "swim",
+    "flew": "fly",
+    "blown": "blow",
+    "drawn": "draw",
+    "cut": "cut",
+    "grown": "grow",
+    "carrying": "carry",
+    "dug": "dig",
+    "leant": "lean",
+    "made": "make",
+    "seen": "see",
+    "set": "set",
+}
 
 
 @cache
@@ -534,7 +618,7 @@ def _function_tags(word: str) -> dict[str, Any]:
 def _fixed_phrases() -> dict[str, tuple[str, Any]]:
     table: dict[str, tuple[str, Any]] = {}
 
-    def put(words: Iterable[str], tag: str, value: Any = True) -> None:
+    def put(words: Iterable[str], tag: str, value: int | str | bool = True) -> None:  # noqa: FBT002
         for word in words:
             table[word.replace("-", " ")] = (tag, value)
 
@@ -559,6 +643,21 @@ def _fixed_phrases() -> dict[str, tuple[str, Any]]:
     put(("a pair of", "pair of"), "pair", 2)
     put(("a lot of", "lots of", "plenty of"), "vague", 9)
     put(("each other", "one another"), "pron")
-    put(("in half", "in two", "into pieces", "in pieces", "into slices", "in slices", "into the air", "up into the air", "all over",
-         "wide open", "spread wide", "at once"), "glue")  # fmt: skip
+    put(
+        (
+            "in half",
+            "in two",
+            "into pieces",
+            "in pieces",
+            "into slices",
+            "in slices",
+            "into the air",
+            "up into the air",
+            "all over",
+            "wide open",
+            "spread wide",
+            "at once",
+        ),
+        "glue",
+    )
     return table

@@ -17,14 +17,24 @@ from prompt2mesh.language.vocabulary import Vocabulary, vocabulary
 from prompt2mesh.library.registry import Asset
 
 _FAMILY_FILES: dict[str, tuple[int, ...]] = {
-    "animals": (wn.ANIMAL,), "creatures": (wn.ANIMAL, wn.PERSON), "people": (wn.PERSON,), "food": (wn.FOOD, wn.PLANT),
-    "plants": (wn.PLANT,), "landscape": (wn.OBJECT,), "technical": (wn.ARTIFACT, wn.SHAPE),
-}  # fmt: skip
+    "animals": (wn.ANIMAL,),
+    "creatures": (wn.ANIMAL, wn.PERSON),
+    "people": (wn.PERSON,),
+    "food": (wn.FOOD, wn.PLANT),
+    "plants": (wn.PLANT,),
+    "landscape": (wn.OBJECT,),
+    "technical": (wn.ARTIFACT, wn.SHAPE),
+}
 # How specific the shared meaning must be, and how many steps may lie between, by what sort of thing it is.
 _SIBLINGS = {
-    wn.ANIMAL: (0.42, 5), wn.PLANT: (0.3, 5), wn.PERSON: (0.05, 5), wn.FOOD: (0.45, 4), wn.ARTIFACT: (0.5, 3), wn.BODY: (0.7, 2),
+    wn.ANIMAL: (0.42, 5),
+    wn.PLANT: (0.3, 5),
+    wn.PERSON: (0.05, 5),
+    wn.FOOD: (0.45, 4),
+    wn.ARTIFACT: (0.5, 3),
+    wn.BODY: (0.7, 2),
     wn.OBJECT: (0.7, 2),
-}  # fmt: skip
+}
 _FILE_ORDER = (wn.ANIMAL, wn.FOOD, wn.ARTIFACT, wn.PLANT, wn.OBJECT, wn.BODY, wn.PERSON)
 _MIN_SIMILARITY = 0.5
 

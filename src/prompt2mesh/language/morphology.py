@@ -34,7 +34,7 @@ def singular(word: str) -> str:
         return _IRREGULAR[word]
     if len(word) < 4 or not word.endswith("s") or word in _SINGULAR or word.endswith(("ss", "us", "is")):
         return word
-    candidates = []
+    candidates: list[str] = []
     if word.endswith("ies"):
         candidates.append(word[:-3] + "y")
     if word.endswith("ves"):

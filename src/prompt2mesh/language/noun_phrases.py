@@ -24,8 +24,8 @@ class Phrase:
     start: int
     end: int
     head: Item | None
-    modifiers: list[Item] = field(default_factory=list)
-    after: list[Item] = field(default_factory=list)
+    modifiers: list[Item] = field(default_factory=list[Item])
+    after: list[Item] = field(default_factory=list[Item])
     count: int | None = None
     count_text: str = ""
     arrangement: str = ""
@@ -48,10 +48,12 @@ class NounPhraseReader:
         self.last_list: tuple[str, list[Draft], str] | None = None
 
     def mark(self, item: Item, role: WordRole) -> None:
+        """Gives the words of an item their role."""
         for token in range(item.start, item.end):
             self.roles[token] = role
 
     def leave(self, item: Item) -> None:
+        """Marks the words of an item nothing was made of, where they are grammar."""
         if item.has(
             "det", "and", "comma", "end", "aux", "stop", "pron", "glue", "with", "without", "of", "rel", "made"
         ):
@@ -64,6 +66,7 @@ class NounPhraseReader:
         return Span(start=self.tokens[self.items[first].start].start, end=self.tokens[self.items[last - 1].end - 1].end)
 
     def text(self, first: int, last: int) -> str:
+        """The text of items first..last (exclusive) as written."""
         span = self._span(first, last)
         return self.plain[span.start : span.end]
 
@@ -71,6 +74,7 @@ class NounPhraseReader:
         return Span(start=self.tokens[item.start].start, end=self.tokens[item.end - 1].end)
 
     def noun_phrase(self, at: int) -> Phrase | None:
+        """The noun phrase that starts at an item, or None; its count and determiner are marked."""
         items = self.items
         start = at
         phrase = Phrase(start, at, None)
@@ -130,8 +134,21 @@ class NounPhraseReader:
                 phrase.arrangement = item.low if item.low in ARRANGED else phrase.arrangement
                 self.mark(following, "grammar")
                 at += 1
-            elif item.has("vague", "group") and item.low in {"several", "many", "few", "numerous", "multiple", "various", "both",
-                                                              "some", "dozen", "couple", "countless", "dozens", "hundreds"}:  # fmt: skip
+            elif item.has("vague", "group") and item.low in {
+                "several",
+                "many",
+                "few",
+                "numerous",
+                "multiple",
+                "various",
+                "both",
+                "some",
+                "dozen",
+                "couple",
+                "countless",
+                "dozens",
+                "hundreds",
+            }:
                 if not (item.low == "some" and following is not None and not following.has("plural")):
                     phrase.count = int(item.tags.get("vague") or item.tags["group"]) * (phrase.count or 1)
                     phrase.count_text = item.text
@@ -170,8 +187,24 @@ class NounPhraseReader:
 
     def _boundary(self, at: int, run: list[int]) -> bool:
         item = self.items[at]
-        if item.has("with", "without", "of", "det", "aux", "stop", "pron", "end", "made", "shaped", "says", "dressed", "framing",
-                    "symbol", "glue", "pair") and not item.has("kinds"):  # fmt: skip
+        if item.has(
+            "with",
+            "without",
+            "of",
+            "det",
+            "aux",
+            "stop",
+            "pron",
+            "end",
+            "made",
+            "shaped",
+            "says",
+            "dressed",
+            "framing",
+            "symbol",
+            "glue",
+            "pair",
+        ) and not item.has("kinds"):
             return True
         if item.has("rel") and not item.has("kinds", "size"):
             return True
@@ -276,6 +309,7 @@ class NounPhraseReader:
         return not (alone and item.has("color", "size", "opinion", "style"))
 
     def peek(self, at: int) -> Phrase | None:
+        """The noun phrase that starts at an item, with nothing marked."""
         saved = list(self.roles)
         phrase = self.noun_phrase(at)
         self.roles = saved

@@ -74,10 +74,16 @@ class ObjectReader(NounPhraseReader):
         noun_item = last.head
         assert noun_item is not None
         draft = Draft(
-            number=len(self.objects), noun=noun_item.text, span=self._span(phrase.start, last.end), resolution=resolution,
-            kinds=kinds, count=phrase.count or 1, count_text=phrase.count_text, arrangement=phrase.arrangement,
+            number=len(self.objects),
+            noun=noun_item.text,
+            span=self._span(phrase.start, last.end),
+            resolution=resolution,
+            kinds=kinds,
+            count=phrase.count or 1,
+            count_text=phrase.count_text,
+            arrangement=phrase.arrangement,
             definite=phrase.definite,
-        )  # fmt: skip
+        )
         if (
             phrase.count is None
             and noun_item.tags.get("plural")
@@ -134,9 +140,10 @@ class ObjectReader(NounPhraseReader):
         """Whether one of the kind is a pair already ("a pair of shoes")."""
         asset = self.words.assets.get(resolution.kind or "")
         return asset is not None and (
-            any(p.parameter.name == "pair" for p in asset.parameters) or any("pair" in w.split() for w in asset.words)
+            any(p.parameter.name == "pair" for p in asset.parameters)
+            or any("pair" in w.split() for w in asset.words)
             or "pair of" in asset.about.lower()
-        )  # fmt: skip
+        )
 
     def _remade_by_head(self, draft: Draft, head: Item) -> None:
         stuff = phrases.REPRESENTATIONS.get(str(head.tags.get("noun")))
@@ -144,7 +151,7 @@ class ObjectReader(NounPhraseReader):
             draft.materials.append(MaterialWish(text=head.text, preset=stuff, role="like"))
 
     def _representation(self, phrase: Phrase) -> Phrase | None:
-        """As in "a marble bust of a mouse": the phrase after "of", where the head is a likeness, a measure or a piece."""
+        """As in "a marble bust of a mouse": the phrase after "of", where the head is a likeness or a piece."""
         head = phrase.head
         assert head is not None
         noun = str(head.tags.get("noun", ""))
@@ -170,6 +177,7 @@ class ObjectReader(NounPhraseReader):
         self._remade_by_head(draft, head)
 
     def take(self, draft: Draft, item: Item) -> None:
+        """Gives a modifier to an object and its words their role."""
         asset = self.words.assets.get(draft.resolution.kind or "")
         span = self._item_span(item)
         role = draft.take(item, asset, span)
@@ -198,6 +206,7 @@ class ObjectReader(NounPhraseReader):
         return None
 
     def is_part(self, phrase: Phrase, owner: Draft) -> bool:
+        """Whether the phrase names a part of the owner."""
         kind = owner.resolution.kind
         head = phrase.head
         if kind is None or head is None:
@@ -206,6 +215,7 @@ class ObjectReader(NounPhraseReader):
         return str(head.tags.get("noun")) in nouns or singular(head.low) in nouns
 
     def read_part(self, phrase: Phrase, owners: list[Draft], *, present: bool = True) -> None:
+        """Records the phrase as a part of the owners, wished for or away."""
         head = phrase.head
         assert head is not None
         for owner in owners:
@@ -216,8 +226,14 @@ class ObjectReader(NounPhraseReader):
                     collected.adjectives.append(Trait(text=item.text, name=item.low))
                     role = "shape"
                 self.mark(item, role or "unknown")
-            owner.parts.append(part_of(
-                collected, text=self.text(phrase.start, phrase.end), noun=str(head.tags.get("noun") or head.low),
-                span=self._span(phrase.start, phrase.end), present=present, count=phrase.count,
-            ))  # fmt: skip
+            owner.parts.append(
+                part_of(
+                    collected,
+                    text=self.text(phrase.start, phrase.end),
+                    noun=str(head.tags.get("noun") or head.low),
+                    span=self._span(phrase.start, phrase.end),
+                    present=present,
+                    count=phrase.count,
+                )
+            )
         self.mark(head, "part")

@@ -6,9 +6,10 @@ from typing import Literal
 
 from prompt2mesh.language import phrases
 from prompt2mesh.language.attachments import AttachmentReader, stuff_of
-from prompt2mesh.language.brief import Brief, Framing, Resolution, Span, Trait, Word
+from prompt2mesh.language.brief import Brief, Framing, MaterialWish, Resolution, Span, Trait, Word
 from prompt2mesh.language.drafts import Draft
 from prompt2mesh.language.items import Item
+from prompt2mesh.language.noun_phrases import Phrase
 
 _LIST_KINDS = frozenset({"!in", "!on", "wear", "hold", "eat", "with", "trim", "covered", "play"})
 
@@ -31,9 +32,13 @@ class Reader(AttachmentReader):
         )
         self._settle_kinds()
         return Brief(
-            prompt=self.plain, objects=tuple(o.freeze() for o in self.objects), relations=tuple(self.relations),
-            framing=tuple(self.framing), words=words, style=style,
-        )  # fmt: skip
+            prompt=self.plain,
+            objects=tuple(o.freeze() for o in self.objects),
+            relations=tuple(self.relations),
+            framing=tuple(self.framing),
+            words=words,
+            style=style,
+        )
 
     def _low_poly(self) -> Literal["low-poly"] | None:
         for draft in self.objects:
@@ -44,6 +49,7 @@ class Reader(AttachmentReader):
         return None
 
     def sentence_piece(self, at: int) -> int:
+        """Reads from one item on: a phrase and all that follows it."""
         item = self.items[at]
         if item.has("framing"):
             self.framing.append(Framing(text=item.text))
@@ -80,6 +86,7 @@ class Reader(AttachmentReader):
                 self.pending.append(modifier)
 
     def tail(self, at: int, subjects: list[Draft]) -> int:  # noqa: PLR0912
+        """Reads everything that follows the subjects; returns the item after."""
         items = self.items
         while at < len(items):
             item = items[at]
@@ -130,7 +137,7 @@ class Reader(AttachmentReader):
         return at
 
     def _dressed(self, at: int, subjects: list[Draft], said: Item) -> int:
-        """As in "dressed in armor", "dressed as a clown", "wearing a bee costume": what such a one wears, if the library has it."""
+        """As in "dressed as a clown", "wearing a bee costume": what such a one wears, if the library has it."""
         phrase = self.peek(at)
         if phrase is None or phrase.head is None:
             return self._related(at, subjects, "wear", said.text)
@@ -148,9 +155,12 @@ class Reader(AttachmentReader):
                 kinds = self.words.kinds(f"{name} {thing}") or self.words.kinds(f"{name}'s {thing}")
                 if kinds:
                     draft = Draft(
-                        number=len(self.objects), noun=f"{name} {thing}", span=self._span(phrase.start, phrase.end), kinds=kinds,
+                        number=len(self.objects),
+                        noun=f"{name} {thing}",
+                        span=self._span(phrase.start, phrase.end),
+                        kinds=kinds,
                         resolution=Resolution(how="synonym", kind=kinds[0]),
-                    )  # fmt: skip
+                    )
                     self.objects.append(draft)
                     for item in (*phrase.modifiers, phrase.head):
                         self.mark(item, "object")
@@ -425,7 +435,7 @@ class Reader(AttachmentReader):
                 break
         return at
 
-    def _verb(self, at: int, subjects: list[Draft]) -> int:
+    def _verb(self, at: int, subjects: list[Draft]) -> int:  # noqa: PLR0912 - one branch a form
         items = self.items
         item = items[at]
         base = str(item.tags.get("verb") or item.tags.get("base_verb"))

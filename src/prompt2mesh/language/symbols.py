@@ -11,16 +11,33 @@ from prompt2mesh.language.tokens import Token
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _SAME = {
-    "centre": "center", "centered": "center", "centred": "center", "dia": "diameter", "diam": "diameter", "\u00f8": "diameter",
-    "fillet": "fillet", "middle": "center", "central": "center", "centrally": "center", "radiused": "filleted", "radii": "radius",
-    "csk": "countersunk", "cbore": "counterbore", "thru": "through", "ctr": "center", "counterbores": "counterbore",
-    "countersinks": "countersink", "counter-bored": "counterbored", "centrepoint": "center", "colour": "color",
-}  # fmt: skip
+    "centre": "center",
+    "centered": "center",
+    "centred": "center",
+    "dia": "diameter",
+    "diam": "diameter",
+    "\u00f8": "diameter",
+    "fillet": "fillet",
+    "middle": "center",
+    "central": "center",
+    "centrally": "center",
+    "radiused": "filleted",
+    "radii": "radius",
+    "csk": "countersunk",
+    "cbore": "counterbore",
+    "thru": "through",
+    "ctr": "center",
+    "counterbores": "counterbore",
+    "countersinks": "countersink",
+    "counter-bored": "counterbored",
+    "centrepoint": "center",
+    "colour": "color",
+}
 
 
 @dataclass(frozen=True)
 class Symbol:
-    """One symbol: `kind` is W word, L length (m), N bare number, A angle (deg), M thread size (mm), X dimensions (m)."""
+    """One symbol: `kind` is W word, L length (m), N bare number, A angle (deg), M thread (mm), X dimensions (m)."""
 
     kind: str
     text: str

@@ -28,8 +28,9 @@ from prompt2mesh.library.registry import Asset
 
 FAMILY = "technical"
 _SIGNALS = frozenset(
-    "hole holes bore bored fillet fillets filleted chamfer chamfers chamfered slot slots counterbore counterbored countersunk "
-    "countersink teeth tooth module od id diameter radius pcd keyway wall hub turns coils flats sided faces pitch".split()
+    "hole holes bore bored fillet fillets filleted chamfer chamfers chamfered slot slots counterbore counterbored "
+    "countersunk countersink teeth tooth module od id diameter radius pcd keyway wall hub turns coils flats sided "
+    "faces pitch".split()
 )
 _AFTER_NOT_HEAD = frozenset("hole holes circle pattern slot slots thread threads spacing head heads hub".split())
 _SHARE_UNKNOWN = 0.34
@@ -129,9 +130,15 @@ def _is_technical(listed: list[Symbol], phrase: str, asset: Asset, words: Vocabu
 
 
 def _brief(
-    plain: str, tokens: list[Token], roles: list[WordRole], asset: Asset, phrase: str, noun: list[Symbol], reader: PartReader,
+    plain: str,
+    tokens: list[Token],
+    roles: list[WordRole],
+    asset: Asset,
+    phrase: str,
+    noun: list[Symbol],
+    reader: PartReader,
     values: list[Values],
-) -> Brief:  # fmt: skip
+) -> Brief:
     span = Span(start=tokens[noun[0].start].start, end=tokens[noun[-1].end - 1].end)
     features = tuple(
         Feature(text=_text(plain, tokens, v), name=v.name, values=v.values)
@@ -139,7 +146,10 @@ def _brief(
         if v.values or v.name == "missing"
     )
     wish = ObjectWish(
-        number=0, noun=plain[span.start : span.end], span=span, count=reader.count,
+        number=0,
+        noun=plain[span.start : span.end],
+        span=span,
+        count=reader.count,
         count_text=str(reader.count) if reader.count > 1 else "",
         resolution=Resolution(how="exact" if phrase == normal(asset.words[0]) else "synonym", kind=asset.kind),
         colors=tuple(Color(text=t, hex=h) for t, h in reader.colors),
@@ -147,7 +157,7 @@ def _brief(
         states=tuple(Trait(text=t, name=n) for t, n in reader.states),
         adjectives=tuple(Trait(text=t, name=t) for t in reader.adjectives),
         features=features,
-    )  # fmt: skip
+    )
     words = tuple(Word(text=t.text, span=Span(start=t.start, end=t.end), role=roles[i]) for i, t in enumerate(tokens))
     return Brief(prompt=plain, objects=(wish,), words=words)
 

@@ -61,10 +61,14 @@ def test_parts_can_be_refused() -> None:
 @pytest.mark.parametrize(
     ("prompt", "preset"),
     [
-        ("a tiger made out of yarn", "yarn"), ("a chair carved out of wood", "wood"), ("a goblet of gold", "gold"),
-        ("a leather-bound chair", "leather"), ("a table in white marble", "marble"), ("a sofa upholstered in velvet", "velvet"),
+        ("a tiger made out of yarn", "yarn"),
+        ("a chair carved out of wood", "wood"),
+        ("a goblet of gold", "gold"),
+        ("a leather-bound chair", "leather"),
+        ("a table in white marble", "marble"),
+        ("a sofa upholstered in velvet", "velvet"),
     ],
-)  # fmt: skip
+)
 def test_materials_in_many_wordings(prompt: str, preset: str) -> None:
     from prompt2mesh.mesh.presets import find_preset  # noqa: PLC0415
 
@@ -125,14 +129,23 @@ def test_an_idea_is_no_thing() -> None:
 @pytest.mark.parametrize(
     ("prompt", "error"),
     [
-        ("", EmptyPromptError), ("  \n\t ", EmptyPromptError), ("\x00\x07", EmptyPromptError), ("x" * 100_000, PromptTooLongError),
-        ("一把红色的椅子", PromptLanguageError), ("Красный стул", PromptLanguageError), ("🙂🙂🙂", PromptLanguageError),
-        ("a square circle", ContradictionError), ("a cube with no faces", ContradictionError),
-        ("a table with -3 legs", ContradictionError), ("a triangle with four sides", ContradictionError),
-        ("a million chairs", UnreasonableSizeError), ("a chair 5 km tall", UnreasonableSizeError),
-        ("a chair 1 nm tall", UnreasonableSizeError), ("zero chairs", ContradictionError),
+        ("", EmptyPromptError),
+        ("  \n\t ", EmptyPromptError),
+        ("\x00\x07", EmptyPromptError),
+        ("x" * 100_000, PromptTooLongError),
+        ("一把红色的椅子", PromptLanguageError),
+        ("Красный стул", PromptLanguageError),
+        ("🙂🙂🙂", PromptLanguageError),
+        ("a square circle", ContradictionError),
+        ("a cube with no faces", ContradictionError),
+        ("a table with -3 legs", ContradictionError),
+        ("a triangle with four sides", ContradictionError),
+        ("a million chairs", UnreasonableSizeError),
+        ("a chair 5 km tall", UnreasonableSizeError),
+        ("a chair 1 nm tall", UnreasonableSizeError),
+        ("zero chairs", ContradictionError),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_is_refused(prompt: str, error: type[Prompt2MeshError]) -> None:
     started = time.perf_counter()
     with pytest.raises(error) as caught:
@@ -142,8 +155,9 @@ def test_what_cannot_be_is_refused(prompt: str, error: type[Prompt2MeshError]) -
 
 
 _WORDS = st.sampled_from(
-    "a the chair table red brass leg legs with without of and in on made out 3 -2 60 x cm mm M8 plate hole holes fillet gear teeth "
-    "wearing holding corgi hat apple basket , . ( ) \" ' - % # #ff0000 two dozen million striped velvet tall tiny it its".split()
+    "a the chair table red brass leg legs with without of and in on made out 3 -2 60 x cm mm M8 plate hole holes fillet "
+    "gear teeth wearing holding corgi hat apple basket , . ( ) \" ' - % # #ff0000 two dozen million striped velvet tall tiny "
+    "it its".split()
 )
 
 

@@ -22,25 +22,50 @@ def values(prompt: str) -> tuple[str | None, dict[str, Any]]:
     ("prompt", "kind", "expected"),
     [
         (
-            "a 60 x 40 x 5 mm plate with four 4 mm holes 5 mm from the corners and 2 mm fillets", "flat_plate",
-            {"width": 0.06, "depth": 0.04, "thickness": 0.005, "holes": 4, "hole_diameter": 0.004, "hole_inset": 0.005, "corner_radius": 0.002},
+            "a 60 x 40 x 5 mm plate with four 4 mm holes 5 mm from the corners and 2 mm fillets",
+            "flat_plate",
+            {
+                "width": 0.06,
+                "depth": 0.04,
+                "thickness": 0.005,
+                "holes": 4,
+                "hole_diameter": 0.004,
+                "hole_inset": 0.005,
+                "corner_radius": 0.002,
+            },
         ),
         ("M8 hex nut", "hex_nut", {"size": 0.008}),
         ("an M6 x 30 socket head cap screw", "hex_bolt", {"size": 0.006, "length": 0.03}),
         ("flange with 6 bolt holes on a 50 mm circle", "pipe_flange", {"holes": 6, "bolt_circle": 0.05}),
         ("gear with 24 teeth, module 2", "spur_gear", {"teeth": 24, "module": 0.002}),
-        ("a tube 100 mm long with 20 mm outer diameter and 2 mm wall", "hollow_cylinder", {"length": 0.1, "inner_diameter": 0.016}),
+        (
+            "a tube 100 mm long with 20 mm outer diameter and 2 mm wall",
+            "hollow_cylinder",
+            {"length": 0.1, "inner_diameter": 0.016},
+        ),
         ("a cylinder of radius 15 mm and height 50 mm", "solid_cylinder", {"diameter": 0.03, "height": 0.05}),
-        ("a loft from a 40 mm square to a 20 mm circle over 60 mm", "lofted_body",
-         {"bottom_shape": "square", "bottom_width": 0.04, "top_shape": "circle", "top_width": 0.02, "height": 0.06}),
-        ("sweep a 10 mm circle along a quarter circle of radius 50 mm", "swept_body",
-         {"profile": "circle", "profile_width": 0.01, "path_angle": 90, "path_radius": 0.05}),
-        ("a stepped shaft: 20 mm diameter for 50 mm, then 15 mm diameter for 30 mm", "stepped_shaft",
-         {"diameter": 0.02, "length": 0.05, "diameter_2": 0.015, "length_2": 0.03}),
-        ("a 2 x 2 x 1 inch block with a 1/2 inch hole through the center", "rectangular_block",
-         {"width": 0.0508, "height": 0.0254, "bore_diameter": 0.0127}),
+        (
+            "a loft from a 40 mm square to a 20 mm circle over 60 mm",
+            "lofted_body",
+            {"bottom_shape": "square", "bottom_width": 0.04, "top_shape": "circle", "top_width": 0.02, "height": 0.06},
+        ),
+        (
+            "sweep a 10 mm circle along a quarter circle of radius 50 mm",
+            "swept_body",
+            {"profile": "circle", "profile_width": 0.01, "path_angle": 90, "path_radius": 0.05},
+        ),
+        (
+            "a stepped shaft: 20 mm diameter for 50 mm, then 15 mm diameter for 30 mm",
+            "stepped_shaft",
+            {"diameter": 0.02, "length": 0.05, "diameter_2": 0.015, "length_2": 0.03},
+        ),
+        (
+            "a 2 x 2 x 1 inch block with a 1/2 inch hole through the center",
+            "rectangular_block",
+            {"width": 0.0508, "height": 0.0254, "bore_diameter": 0.0127},
+        ),
     ],
-)  # fmt: skip
+)
 def test_dimensions_are_read(prompt: str, kind: str, expected: dict[str, Any]) -> None:
     found, given = values(prompt)
     assert found == kind
@@ -66,7 +91,7 @@ def test_a_counterbore_is_three_numbers() -> None:
         ("a gear with 5000 teeth, module 2", UnreasonableSizeError),
         ("a pipe with 20 mm outer diameter and 15 mm wall", ContradictionError),
     ],
-)  # fmt: skip
+)
 def test_measures_that_exclude_each_other_are_refused(prompt: str, error: type[Prompt2MeshError]) -> None:
     with pytest.raises(error):
         parse(prompt)

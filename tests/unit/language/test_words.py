@@ -14,10 +14,18 @@ from prompt2mesh.language.tokens import clean, tokenise
 @pytest.mark.parametrize(
     ("words", "value"),
     [
-        ("four", 4), ("twenty-one", 21), ("two hundred and six", 206), ("1,200", 1200), ("3.5", 3.5), ("two dozen", 24),
-        ("1/2", 0.5), ("2 1/2", 2.5), ("three thousand", 3000), ("2 million", 2e6),
+        ("four", 4),
+        ("twenty-one", 21),
+        ("two hundred and six", 206),
+        ("1,200", 1200),
+        ("3.5", 3.5),
+        ("two dozen", 24),
+        ("1/2", 0.5),
+        ("2 1/2", 2.5),
+        ("three thousand", 3000),
+        ("2 million", 2e6),
     ],
-)  # fmt: skip
+)
 def test_numbers_are_read(words: str, value: float) -> None:
     found = read_number(tokenise(words), 0)
     assert found is not None
@@ -27,10 +35,20 @@ def test_numbers_are_read(words: str, value: float) -> None:
 @pytest.mark.parametrize(
     ("words", "metres"),
     [
-        ("60 cm", 0.6), ("60cm", 0.6), ("1.2m", 1.2), ("5 feet 3", 1.6002), ("6 ft 2 in", 1.8796), ("3 inches", 0.0762),
-        ("2 km", 2000), ("5'", 1.524), ('12"', 0.3048), ("10 mm", 0.01), ("half", None), ("7 apples", None),
+        ("60 cm", 0.6),
+        ("60cm", 0.6),
+        ("1.2m", 1.2),
+        ("5 feet 3", 1.6002),
+        ("6 ft 2 in", 1.8796),
+        ("3 inches", 0.0762),
+        ("2 km", 2000),
+        ("5'", 1.524),
+        ('12"', 0.3048),
+        ("10 mm", 0.01),
+        ("half", None),
+        ("7 apples", None),
     ],
-)  # fmt: skip
+)
 def test_lengths_are_read_in_metres(words: str, metres: float | None) -> None:
     found = read_length(tokenise(clean(words)), 0)
     assert (found.value if found else None) == (pytest.approx(metres) if metres is not None else None)
@@ -53,9 +71,20 @@ def test_dimensions_share_the_last_unit(words: str, metres: list[float]) -> None
 
 @pytest.mark.parametrize(
     ("plural", "one"),
-    [("apples", "apple"), ("knives", "knife"), ("boxes", "box"), ("geese", "goose"), ("glass", "glass"), ("cacti", "cactus"),
-     ("cherries", "cherry"), ("octopus", "octopus"), ("leaves", "leaf"), ("dice", "die"), ("buses", "bus")],
-)  # fmt: skip
+    [
+        ("apples", "apple"),
+        ("knives", "knife"),
+        ("boxes", "box"),
+        ("geese", "goose"),
+        ("glass", "glass"),
+        ("cacti", "cactus"),
+        ("cherries", "cherry"),
+        ("octopus", "octopus"),
+        ("leaves", "leaf"),
+        ("dice", "die"),
+        ("buses", "bus"),
+    ],
+)
 def test_plurals_have_their_singular(plural: str, one: str) -> None:
     assert singular(plural) == one
 
@@ -100,5 +129,12 @@ def test_the_dictionary_knows_what_a_dog_is() -> None:
 def test_a_compound_keeps_its_words_together() -> None:
     tokens = tokenise("a well-worn 20-sided die - red")
     assert [(t.text, t.joined) for t in tokens] == [
-        ("a", False), ("well", False), ("worn", True), ("20", False), ("sided", True), ("die", False), ("-", False), ("red", False),
-    ]  # fmt: skip
+        ("a", False),
+        ("well", False),
+        ("worn", True),
+        ("20", False),
+        ("sided", True),
+        ("die", False),
+        ("-", False),
+        ("red", False),
+    ]

@@ -177,8 +177,8 @@ class TestSliders:
 
 
 _EDIT = st.sampled_from(
-    "make paint add remove replace rotate set the a it table chair leg legs top red brass taller wider twice as 20 cm % by to with "
-    "and , 45 degrees double height antique on under out of".split()
+    "make paint add remove replace rotate set the a it table chair leg legs top red brass taller wider twice as 20 cm % by "
+    "to with and , 45 degrees double height antique on under out of".split()
 )
 
 

@@ -242,6 +242,7 @@ _PHI = (1 + math.sqrt(5)) / 2
 def _platonic(faces: int) -> tuple[list[tuple[float, float, float]], list[list[int]]]:
     """Corners and faces of a Platonic solid with edge 1 or a multiple of it."""
     signs = (-1.0, 1.0)
+    points: list[tuple[float, float, float]]
     if faces == 4:
         points = [(1.0, 1.0, 1.0), (1.0, -1.0, -1.0), (-1.0, 1.0, -1.0), (-1.0, -1.0, 1.0)]
     elif faces == 8:

@@ -31,7 +31,7 @@ _FIT_AXIS = {"height": "z", "width": "x", "depth": "y", "length": "x", "diameter
 class Dimensions:
     """What sizes come to."""
 
-    parameters: dict[str, Value] = field(default_factory=dict)
+    parameters: dict[str, Value] = field(default_factory=dict[str, Value])
     fit: Fit | None = None
     scale: tuple[float, float, float] = (1.0, 1.0, 1.0)
 

@@ -75,9 +75,14 @@ def set_parameter(program: MeshProgram, name: str, value: Value) -> MeshProgram:
 def remade(part: Part, origin: Origin, detail: float) -> Part:
     """The part made again from another origin, where it stands; sizes fitted to the old parameters are let go."""
     fresh = make_part(origin, name=part.name, detail=detail)
-    return fresh.model_copy(update={
-        "placement": part.placement, "relation": part.relation, "fit": part.fit, "instances": part.instances,
-    })  # fmt: skip
+    return fresh.model_copy(
+        update={
+            "placement": part.placement,
+            "relation": part.relation,
+            "fit": part.fit,
+            "instances": part.instances,
+        }
+    )
 
 
 class Scene:
@@ -87,7 +92,7 @@ class Scene:
         """Group the copies of each object."""
         self._program = program
         self.notes = Notes()
-        self.parts = list(program.parts)
+        self.parts: list[Part] = list(program.parts)
         self.groups: list[str] = list(dict.fromkeys(group_name(p) for p in self.parts))
 
     def wishes(self) -> tuple[ObjectWish, ...]:
@@ -171,13 +176,25 @@ class Scene:
 
     def _part(self, composer: Composer, change: Change) -> None:
         if change.part_wish is not None and any(
-            (change.part_wish.colors, change.part_wish.materials, change.part_wish.sizes, change.part_wish.vague,
-             change.part_wish.traits, change.part_wish.patterns)
-        ):  # fmt: skip
+            (
+                change.part_wish.colors,
+                change.part_wish.materials,
+                change.part_wish.sizes,
+                change.part_wish.vague,
+                change.part_wish.traits,
+                change.part_wish.patterns,
+            )
+        ):
             composer.part(change.part_wish)
         for relative in change.relative:
-            composer.resize_part(change.part, relative.axis, relative.text, factor=relative.factor, delta_m=relative.delta_m,
-                                 metres=relative.metres)  # fmt: skip
+            composer.resize_part(
+                change.part,
+                relative.axis,
+                relative.text,
+                factor=relative.factor,
+                delta_m=relative.delta_m,
+                metres=relative.metres,
+            )
 
     def _relative(self, part: Part, relative: RelativeSize) -> Part:
         """The whole object larger or smaller."""
@@ -258,9 +275,11 @@ class Scene:
         }
         for entry in existing:  # what stands by the things that move keeps its place on the ground
             entry.parts = [
-                p.model_copy(update={"relation": None}) if p.name in moving or (p.relation is not None and p.relation.target in moving) else p
+                p.model_copy(update={"relation": None})
+                if p.name in moving or (p.relation is not None and p.relation.target in moving)
+                else p
                 for p in entry.parts
-            ]  # fmt: skip
+            ]
         layout = Layout([*existing, *placed], change.relations, self.notes)
         fresh = {p.name for entry in placed for p in entry.parts}
         added = layout.extended(fresh=fresh)
@@ -292,9 +311,10 @@ class Scene:
         self.parts = [*kept[:first], *news, *kept[first:]]
         self.parts = [
             p.model_copy(update={"relation": p.relation.model_copy(update={"target": renamed[p.relation.target]})})
-            if p.relation is not None and p.relation.target in renamed else p
+            if p.relation is not None and p.relation.target in renamed
+            else p
             for p in self.parts
-        ]  # fmt: skip
+        ]
         self.notes.met(change.text, "object", "replaced")
 
     def _rotate(self, change: Change) -> None:
@@ -321,7 +341,7 @@ class Scene:
             value = clamp(known, value)
         if value is None:
             return
-        if known.unit in {"count"} and isinstance(value, float):
+        if known.unit == "count" and isinstance(value, float):
             value = round(value)
         program = set_parameter(self._program.model_copy(update={"parts": self.parts}), change.parameter, value)
         self.parts = list(program.parts)

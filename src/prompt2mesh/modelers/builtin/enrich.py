@@ -1,4 +1,4 @@
-"""What follows from a brief without being said: hands up to hold, steam over what steams, a basket to suit its apples."""
+"""What follows from a brief without being said: hands up to hold, steam over what steams, a fitting basket."""
 
 from __future__ import annotations
 
@@ -44,10 +44,12 @@ def with_effects(brief: Brief) -> Brief:
             relations.append(
                 RelationWish(kind="rise", subject=number, target=wish.number, text=f"over the {trait.text}")
             )
-            objects[place] = objects[place].model_copy(update={
-                "states": tuple(t for t in wish.states if t is not trait),
-                "adjectives": tuple(t for t in objects[place].adjectives if t is not trait),
-            })  # fmt: skip
+            objects[place] = objects[place].model_copy(
+                update={
+                    "states": tuple(t for t in wish.states if t is not trait),
+                    "adjectives": tuple(t for t in objects[place].adjectives if t is not trait),
+                }
+            )
             break
     return brief.model_copy(update={"objects": tuple(objects), "relations": tuple(relations)})
 

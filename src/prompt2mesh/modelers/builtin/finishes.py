@@ -38,19 +38,38 @@ FINISHES: dict[str, dict[str, Any]] = {
 }
 # Styles that show in the finish where the asset has no such style of its own.
 STYLE_FINISHES: dict[str, str] = {
-    "antique": "worn", "vintage": "worn", "rustic": "worn", "medieval": "worn", "victorian": "polished", "modern": "smooth",
-    "futuristic": "polished", "luxury": "polished", "industrial": "worn", "western": "worn",
-}  # fmt: skip
+    "antique": "worn",
+    "vintage": "worn",
+    "rustic": "worn",
+    "medieval": "worn",
+    "victorian": "polished",
+    "modern": "smooth",
+    "futuristic": "polished",
+    "luxury": "polished",
+    "industrial": "worn",
+    "western": "worn",
+}
 # Styles near to each other, for assets that have only one of a group.
 NEAR_STYLES: tuple[tuple[str, ...], ...] = (
     ("antique", "vintage", "victorian", "traditional", "ornate", "rustic", "medieval"),
-    ("ornate", "victorian", "luxury", "antique"), ("luxury", "ornate", "modern"), ("rustic", "traditional", "medieval", "western"),
-    ("modern", "simple", "futuristic", "industrial"), ("futuristic", "modern"), ("simple", "modern", "traditional"),
-    ("vintage", "antique", "traditional"), ("industrial", "modern", "rustic"), ("art deco", "vintage", "ornate"),
-    ("medieval", "antique", "rustic", "fantasy"), ("fantasy", "ornate", "medieval"), ("japanese", "traditional", "simple"),
-    ("victorian", "antique", "ornate", "traditional"), ("traditional", "antique", "rustic"), ("sport", "modern"),
-    ("western", "rustic"), ("military", "industrial"),
-)  # fmt: skip
+    ("ornate", "victorian", "luxury", "antique"),
+    ("luxury", "ornate", "modern"),
+    ("rustic", "traditional", "medieval", "western"),
+    ("modern", "simple", "futuristic", "industrial"),
+    ("futuristic", "modern"),
+    ("simple", "modern", "traditional"),
+    ("vintage", "antique", "traditional"),
+    ("industrial", "modern", "rustic"),
+    ("art deco", "vintage", "ornate"),
+    ("medieval", "antique", "rustic", "fantasy"),
+    ("fantasy", "ornate", "medieval"),
+    ("japanese", "traditional", "simple"),
+    ("victorian", "antique", "ornate", "traditional"),
+    ("traditional", "antique", "rustic"),
+    ("sport", "modern"),
+    ("western", "rustic"),
+    ("military", "industrial"),
+)
 
 
 def finished(material: Material, state: str) -> Material:

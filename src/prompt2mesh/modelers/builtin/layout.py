@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import get_args
 
 from prompt2mesh.language import lexicon as wn
 from prompt2mesh.language.brief import ObjectWish, RelationWish
@@ -13,21 +15,37 @@ from prompt2mesh.mesh.placement import Relation, RelationKind
 from prompt2mesh.mesh.program import Part
 from prompt2mesh.modelers.builtin.notes import Notes
 
-_PLAIN: frozenset[str] = frozenset({
-    "on", "in", "under", "beside", "left_of", "right_of", "in_front_of", "behind", "around", "above", "hanging_from", "leaning_on",
-    "attached", "facing", "through",
-})  # fmt: skip
+_PLAIN: dict[str, RelationKind] = {kind: kind for kind in get_args(RelationKind)}
 # A WordNet meaning of what is worn → anchors of the wearer, the best first.
 _WORN_ON: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("spectacles", ("eyes", "face", "head")), ("goggles", ("eyes", "face", "head")), ("mask", ("face", "eyes", "head")),
-    ("headset", ("head", "ears")), ("earphone", ("head", "ears")), ("headdress", ("head",)), ("crown", ("head",)),
-    ("helmet", ("head",)), ("wig", ("head",)), ("necktie", ("neck", "chest")), ("bow tie", ("neck", "chest")),
-    ("scarf", ("neck", "chest")), ("neckpiece", ("neck", "chest")), ("necklace", ("neck", "chest")), ("collar", ("neck",)),
-    ("footwear", ("feet", "foot_right", "foot_front_right", "foot")), ("shoe", ("feet", "foot_right", "foot")),
-    ("glove", ("hand_right",)), ("ring", ("finger", "hand_right")), ("watch", ("wrist", "hand_left")), ("bag", ("back", "shoulder")),
-    ("backpack", ("back",)), ("cape", ("back", "neck", "chest")), ("saddle", ("back",)), ("garment", ("torso", "chest", "body")),
-    ("armor", ("torso", "chest", "body")), ("clothing", ("torso", "chest", "body")),
-)  # fmt: skip
+    ("spectacles", ("eyes", "face", "head")),
+    ("goggles", ("eyes", "face", "head")),
+    ("mask", ("face", "eyes", "head")),
+    ("headset", ("head", "ears")),
+    ("earphone", ("head", "ears")),
+    ("headdress", ("head",)),
+    ("crown", ("head",)),
+    ("helmet", ("head",)),
+    ("wig", ("head",)),
+    ("necktie", ("neck", "chest")),
+    ("bow tie", ("neck", "chest")),
+    ("scarf", ("neck", "chest")),
+    ("neckpiece", ("neck", "chest")),
+    ("necklace", ("neck", "chest")),
+    ("collar", ("neck",)),
+    ("footwear", ("feet", "foot_right", "foot_front_right", "foot")),
+    ("shoe", ("feet", "foot_right", "foot")),
+    ("glove", ("hand_right",)),
+    ("ring", ("finger", "hand_right")),
+    ("watch", ("wrist", "hand_left")),
+    ("bag", ("back", "shoulder")),
+    ("backpack", ("back",)),
+    ("cape", ("back", "neck", "chest")),
+    ("saddle", ("back",)),
+    ("garment", ("torso", "chest", "body")),
+    ("armor", ("torso", "chest", "body")),
+    ("clothing", ("torso", "chest", "body")),
+)
 _HANDS = ("hand_right", "hand", "paw_right", "wing_right", "front_right", "trunk")
 
 
@@ -37,7 +55,7 @@ class Placed:
 
     wish: ObjectWish
     asset: Asset
-    parts: list[Part] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list[Part])
 
 
 class Layout:
@@ -92,7 +110,8 @@ class Layout:
     # ---- relations asked for
 
     def _wished(self) -> None:
-        for wish in self.wishes:
+        for said in self.wishes:
+            wish = said
             subject, target = self.placed.get(wish.subject), self.placed.get(wish.target)
             phrase = self._phrase(wish)
             if subject is None or target is None:
@@ -130,13 +149,25 @@ class Layout:
 
     def _turned(self, subject: Placed, target: Placed, wish: RelationWish) -> tuple[Placed, Placed, RelationWish]:
         """The same relation said of the other side, where the first is placed already."""
-        turned = {"beside": "beside", "face": "in_front_of", "behind": "in_front_of", "in_front_of": "behind", "at": "in_front_of",
-                  "left_of": "right_of", "right_of": "left_of", "facing": "in_front_of", "above": "under", "under": "above"}  # fmt: skip
+        turned = {
+            "beside": "beside",
+            "face": "in_front_of",
+            "behind": "in_front_of",
+            "in_front_of": "behind",
+            "at": "in_front_of",
+            "left_of": "right_of",
+            "right_of": "left_of",
+            "facing": "in_front_of",
+            "above": "under",
+            "under": "above",
+        }
         if wish.kind in turned:
             return target, subject, wish.model_copy(update={"kind": turned[wish.kind]})
         return subject, target, wish
 
-    def _solve(self, wish: RelationWish, subject: Placed, target: Placed) -> tuple[RelationKind, str | None, bool, str]:
+    def _solve(  # noqa: PLR0912 - one case a relation
+        self, wish: RelationWish, subject: Placed, target: Placed
+    ) -> tuple[RelationKind, str | None, bool, str]:
         anchors = target.parts[0].anchors
         own = subject.parts[0].anchors
         match wish.kind:
@@ -179,7 +210,7 @@ class Layout:
             case "hanging_from" if not anchors.keys() & {"hook", "under"}:
                 return "hanging_from", None, False, f"a {target.wish.noun} has no hook: hung from the middle"
             case kind if kind in _PLAIN:
-                return kind, None, False, ""  # type: ignore[return-value]
+                return _PLAIN[kind], None, False, ""
             case _:
                 return "beside", None, False, "shown side by side"
 
@@ -271,7 +302,7 @@ class Layout:
                 self._rows(parts)
 
     def _stack(self, parts: list[Part]) -> None:
-        for below, above in zip(parts, parts[1:], strict=False):
+        for below, above in pairwise(parts):
             self.relation[above.name] = Relation(kind="on", target=below.name)
 
     def _pile(self, parts: list[Part]) -> None:
@@ -292,7 +323,7 @@ class Layout:
     def _row(self) -> None:
         """Things nothing places stand to the right of the thing named before them."""
         free = [entry for entry in self.order if entry.parts and entry.parts[0].name not in self.relation]
-        for before, after in zip(free, free[1:], strict=False):
+        for before, after in pairwise(free):
             anchor = before.parts[-1] if len(before.parts) <= 5 else before.parts[0]
             self.relation[after.parts[0].name] = Relation(kind="right_of", target=anchor.name)
 

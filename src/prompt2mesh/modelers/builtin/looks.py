@@ -14,12 +14,24 @@ from prompt2mesh.modelers.builtin.notes import Notes
 
 _RAINBOW = ["#d93a32", "#ee8a1d", "#f3d11f", "#3aa548", "#2f6fd0", "#7a3fa8"]
 _PATTERN_COLORS: dict[str, list[str]] = {
-    "stripes": ["#f4f3ef"], "polka_dots": ["#f4f3ef"], "checker": ["#f4f3ef"], "plaid": ["#1d3b2a", "#d9b13b"],
-    "patchwork": ["#c8584c", "#e3c565", "#4f7ba8", "#6f9a5b"], "floral": ["#d9597b", "#4f8a4b", "#f3d8e0"], "rainbow": _RAINBOW,
-    "gradient": ["#f28cb1", "#5f7fe0"], "leopard": ["#3a2414", "#c98f4a"], "zebra": ["#16161a"],
-    "camouflage": ["#4b5a32", "#7c7448", "#2f3322"], "stars": ["#f4ce1e"], "splatter": ["#c8201c", "#2360c8", "#f4ce1e"],
-    "brick": ["#d8d2c4"], "scales": ["#2b3b2f"], "woven": ["#8a6b42"], "cracks": ["#2a2320"],
-}  # fmt: skip
+    "stripes": ["#f4f3ef"],
+    "polka_dots": ["#f4f3ef"],
+    "checker": ["#f4f3ef"],
+    "plaid": ["#1d3b2a", "#d9b13b"],
+    "patchwork": ["#c8584c", "#e3c565", "#4f7ba8", "#6f9a5b"],
+    "floral": ["#d9597b", "#4f8a4b", "#f3d8e0"],
+    "rainbow": _RAINBOW,
+    "gradient": ["#f28cb1", "#5f7fe0"],
+    "leopard": ["#3a2414", "#c98f4a"],
+    "zebra": ["#16161a"],
+    "camouflage": ["#4b5a32", "#7c7448", "#2f3322"],
+    "stars": ["#f4ce1e"],
+    "splatter": ["#c8201c", "#2360c8", "#f4ce1e"],
+    "brick": ["#d8d2c4"],
+    "scales": ["#2b3b2f"],
+    "woven": ["#8a6b42"],
+    "cracks": ["#2a2320"],
+}
 
 
 @dataclass
@@ -29,12 +41,12 @@ class LooksComposer:
     wish: ObjectWish
     asset: Asset
     notes: Notes
-    parameters: dict[str, Value] = field(default_factory=dict)
+    parameters: dict[str, Value] = field(default_factory=dict[str, Value])
     style: str | None = None
-    states: list[str] = field(default_factory=list)
-    materials: dict[str, Material] = field(default_factory=dict)
-    overrides: list[PartOverride] = field(default_factory=list)
-    finishes: list[str] = field(default_factory=list)
+    states: list[str] = field(default_factory=list[str])
+    materials: dict[str, Material] = field(default_factory=dict[str, Material])
+    overrides: list[PartOverride] = field(default_factory=list[PartOverride])
+    finishes: list[str] = field(default_factory=list[str])
 
     def _slot(self, slot: str) -> Material:
         if slot in self.materials:
@@ -102,9 +114,11 @@ class LooksComposer:
     def _patterns(self, colors: list[Color]) -> None:
         trait, main = self.wish.patterns[0], self.asset.main_slot
         extra = [c.hex for c in colors[1:]]
-        material = self._slot(main).model_copy(update={
-            "pattern": Pattern(kind=trait.name, colors=extra or _PATTERN_COLORS.get(trait.name, ["#f4f3ef"]))  # type: ignore[arg-type]
-        })  # fmt: skip
+        material = self._slot(main).model_copy(
+            update={
+                "pattern": Pattern(kind=trait.name, colors=extra or _PATTERN_COLORS.get(trait.name, ["#f4f3ef"]))  # type: ignore[arg-type]
+            }
+        )
         self.materials[main] = material
         for number, override in enumerate(self.overrides):
             if override.part == "" and override.material is not None:

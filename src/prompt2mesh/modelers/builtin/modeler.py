@@ -147,6 +147,7 @@ def _note_object(wish: ObjectWish, notes: Notes) -> None:
 
 
 def note_unknown(wish: ObjectWish, notes: Notes) -> None:
+    """Notes a thing nothing in the library is near to."""
     near = suggestions(wish.noun.lower(), vocabulary())
     hint = f"; near: {', '.join(near)}" if near else ""
     notes.missed(wish.noun, "object", f"nothing in the library is near to it{hint}")

@@ -126,8 +126,8 @@ class PartComposer(TraitComposer):
             return
         states = [t.name for t in part.traits if t.name in FINISHES]
         for trait in part.traits:
-            if trait.name not in FINISHES:
-                self._own(trait.name, trait.text) or self.notes.missed(trait.text, "shape", f"of the {part.noun}")
+            if trait.name not in FINISHES and not self._own(trait.name, trait.text):
+                self.notes.missed(trait.text, "shape", f"of the {part.noun}")
         if not (part.colors or part.materials or part.patterns or states):
             return
         slot = _slot_named(self.asset, part.noun)
@@ -219,17 +219,24 @@ class PartComposer(TraitComposer):
             self.notes.missed(f"{text} {noun}", "size", f"there is no {noun}")
             return
         x, y, z = {
-            "height": (1, 1, factor), "width": (factor, 1, 1), "depth": (1, factor, 1), "length": (1, 1, factor),
+            "height": (1, 1, factor),
+            "width": (factor, 1, 1),
+            "depth": (1, factor, 1),
+            "length": (1, 1, factor),
             "thickness": (factor, factor, 1),
-        }.get(axis, (factor, factor, factor))  # fmt: skip
+        }.get(axis, (factor, factor, factor))
         self.overrides.append(PartOverride(part=_prefix(self.asset, noun), scale=(x, y, z)))
         self.notes.met(f"{text} {noun}", "size", f"scaled by {factor:g}")
 
     def _part_length(self, noun: str, axis: str) -> AssetParameter | None:
         one = singular(noun)
-        names = (axis, *dimensions.AXIS_NAMES.get(axis, ()), *(("length", "height") if axis in {"height", "length"} else ()),
-                 *(("size", "diameter", "length", "height") if axis in {"all", "longest"} else ()),
-                 *(("radius", "diameter", "thickness") if axis in {"thickness", "width"} else ()))  # fmt: skip
+        names = (
+            axis,
+            *dimensions.AXIS_NAMES.get(axis, ()),
+            *(("length", "height") if axis in {"height", "length"} else ()),
+            *(("size", "diameter", "length", "height") if axis in {"all", "longest"} else ()),
+            *(("radius", "diameter", "thickness") if axis in {"thickness", "width"} else ()),
+        )
         for name in names:
             for declared in self.asset.parameters:
                 if declared.parameter.unit not in {"m", "factor"}:

@@ -13,12 +13,22 @@ from prompt2mesh.modelers.builtin.finishes import FINISHES, NEAR_STYLES, STYLE_F
 from prompt2mesh.modelers.builtin.looks import LooksComposer
 
 _NEAR_POSES: dict[str, tuple[str, ...]] = {
-    "sitting": ("seated", "sit", "lying"), "lying": ("lie", "resting", "sleeping", "sitting"), "sleeping": ("lying", "sitting"),
-    "running": ("run", "galloping", "walking"), "walking": ("walk", "running"), "dancing": ("dance", "jumping", "walking"),
-    "jumping": ("jump", "leaping", "running", "dancing"), "flying": ("fly", "gliding", "spread"),
-    "swimming": ("swim", "lying"), "floating": ("swimming",), "standing": ("stand",), "grazing": ("eating", "standing"),
-    "climbing": ("walking", "standing"), "leaning": ("standing",), "hanging": (),
-}  # fmt: skip
+    "sitting": ("seated", "sit", "lying"),
+    "lying": ("lie", "resting", "sleeping", "sitting"),
+    "sleeping": ("lying", "sitting"),
+    "running": ("run", "galloping", "walking"),
+    "walking": ("walk", "running"),
+    "dancing": ("dance", "jumping", "walking"),
+    "jumping": ("jump", "leaping", "running", "dancing"),
+    "flying": ("fly", "gliding", "spread"),
+    "swimming": ("swim", "lying"),
+    "floating": ("swimming",),
+    "standing": ("stand",),
+    "grazing": ("eating", "standing"),
+    "climbing": ("walking", "standing"),
+    "leaning": ("standing",),
+    "hanging": (),
+}
 
 
 @dataclass
