@@ -163,10 +163,9 @@ def _floor_under(points: Points) -> None:
 
 def _shows_glass() -> bool:
     """Whether any material of the model lets light through."""
-    collection = bpy.data.collections.get(MODEL_COLLECTION)
-    if collection is None:
+    if MODEL_COLLECTION not in bpy.data.collections:
         return False
-    for item in collection.all_objects:
+    for item in bpy.data.collections[MODEL_COLLECTION].all_objects.values():
         if not isinstance(item.data, bpy.types.Mesh):
             continue
         materials: list[bpy.types.Material | None] = list(item.data.materials.values())

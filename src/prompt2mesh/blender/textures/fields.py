@@ -105,7 +105,9 @@ class Cells:
         dv: Offset v.
     """
 
-    def __init__(self, size: int, columns: int, rows: int, *, jitter: float = 1.0, brick: bool = False, seed: int = 0) -> None:
+    def __init__(
+        self, size: int, columns: int, rows: int, *, jitter: float = 1.0, brick: bool = False, seed: int = 0
+    ) -> None:
         """Lay `columns` × `rows` points over the tile; `brick` shifts every second row by half a step."""
         rng = np.random.default_rng([seed, columns, rows])
         px = 0.5 + jitter * (rng.random((rows, columns), dtype=np.float32) - 0.5)
