@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from prompt2mesh.library.kit import Kit
-from prompt2mesh.library.landscape.terrain import HeightField, disc, noise, ridged, slab, small_palm, small_tree, spots
+from prompt2mesh.library.landscape.terrain import HeightField, disc, noise, ridged, slab, small_palms, small_trees, spots
 from prompt2mesh.library.plants.foliage import limb
 from prompt2mesh.library.plants.surfaces import Floats, Surface, blade, joined, sheet, turned
 from prompt2mesh.library.registry import Times, asset, choice, count, flag, length
@@ -53,7 +53,7 @@ def mountain(k: Kit) -> None:
         crag = 0.09 * noise(x / r * 9, y / r * 9, seed=k.seed + 7, octaves=3) * np.clip(z * 3, 0, 1)
         return h * (z + foot + crag + 0.012)
 
-    ground = disc(r, height, seed=k.seed, rings=64, segments=140)
+    ground = disc(r, height, seed=k.seed, rings=56, segments=116)
     top = float(ground.points[:, 2].max())
     ground = ground.placed(scale=(1, 1, h / top))
     paint = [
@@ -65,9 +65,8 @@ def mountain(k: Kit) -> None:
     k.add("rock", ground.shape(), material="rock", paint=paint, flat=True)
     spot = spots(ground, r * 0.93, 400)
     low = spot[(spot[:, 2] > h * 0.03) & (spot[:, 2] < h * 0.22)]
-    for i in range(min(k.n("trees"), len(low))):
-        x, y, z = low[int((i * 0.6180339 % 1) * len(low))]
-        small_tree(k, (float(x), float(y), float(z)), min(h * 0.14, w * 0.09) * k.vary(0.25), conifer=True)
+    picked = [low[int((i * 0.6180339 % 1) * len(low))] for i in range(min(k.n("trees"), len(low)))]
+    small_trees(k, [(float(p[0]), float(p[1]), float(p[2])) for p in picked], min(h * 0.14, w * 0.09), conifer=True)
     peak = ground.points[np.argmax(ground.points[:, 2])]
     k.anchor("top", (float(peak[0]), float(peak[1]), h), half_size=(r * 0.05, r * 0.05), round=True)
 
@@ -107,7 +106,7 @@ def volcano(k: Kit) -> None:
         rough = 0.04 * noise(x / r * 7, y / r * 7, seed=k.seed + 1) * np.clip((r - q) / r * 6, 0, 1)
         return rim_h * (profile(q) + gully + rough * np.where(q < mouth * 0.8, 0.2, 1) + 0.015)
 
-    ground = disc(r, height, seed=k.seed, rings=66, segments=132)
+    ground = disc(r, height, seed=k.seed, rings=54, segments=112)
     paint = [
         Paint(kind="noise", color="#3c302b", scale=h * 0.25, amount=0.45, softness=0.9, seed=k.seed),
         Paint(kind="gradient", color="#5d7a38", start=h * 0.2, end=h * 0.03),
@@ -203,17 +202,17 @@ def _grown(k: Kit, ground: Surface, r: float, tall: float) -> None:
     paint = [Paint(kind="noise", color="#86b04c", scale=size, amount=0.45, softness=1.0, seed=k.seed), Paint(kind="noise", color="#4f7f30", scale=size * 0.4, amount=0.35, softness=1.0, seed=k.seed + 2)]
     k.add("ground", ground.shape(), material="ground", paint=paint)
     inner = spots(ground, r * 0.85, 400)
-    for i in range(k.n("trees")):
-        x, y, z = inner[int(((i + 1) * 0.6180339 + k.seed * 0.13) % 1 * len(inner))]
-        small_tree(k, (float(x), float(y), float(z)), tall * k.vary(0.2))
+    picked = [inner[int(((i + 1) * 0.6180339 + k.seed * 0.13) % 1 * len(inner))] for i in range(k.n("trees"))]
+    small_trees(k, [(float(p[0]), float(p[1]), float(p[2])) for p in picked], tall)
+    s = tall * 0.06
+    bloom = joined([blade(s, s * 0.8, thickness=s * 0.15, peak=0.66, roundness=0.5, rows=2, columns=3).placed(rotate=(15, 0, 72 * j), at=(0, 0, s * 2)) for j in range(5)])
+    stalk = limb([(0, 0, -s * 1.5), (0, 0, s * 2.05)], [s * 0.15, s * 0.15], segments=5, steps=1)
     dots: list[Surface] = []
     stalks: list[Surface] = []
-    s = tall * 0.06
     for i in range(k.n("flowers")):
-        x, y, z = inner[int((i * 0.7548776 + 0.21) % 1 * len(inner))]
-        x, y = x + k.rng.uniform(-1, 1) * s * 3, y + k.rng.uniform(-1, 1) * s * 3
-        dots += [blade(s, s * 0.8, thickness=s * 0.15, peak=0.66, roundness=0.5, rows=2, columns=3).placed(rotate=(15, 0, 72 * j), at=(x, y, z + s * 2)) for j in range(5)]
-        stalks.append(limb([(x, y, z - s * 1.5), (x, y, z + s * 2.05)], [s * 0.15, s * 0.15], segments=5, steps=1))
+        at = inner[int((i * 0.7548776 + 0.21) % 1 * len(inner))] + np.array([k.rng.uniform(-1, 1), k.rng.uniform(-1, 1), 0]) * s * 3
+        dots.append(bloom.placed(rotate=(0, 0, 31 * i), at=at))
+        stalks.append(stalk.placed(at=at))
     if dots:
         k.add("flower", joined(dots).shape(), material="petal")
         k.add("flower stem", joined(stalks).shape(), material="leaf")
@@ -235,12 +234,11 @@ def meadow(k: Kit) -> None:
     _grown(k, ground, r, w * 0.16)
     inner = spots(ground, r * 0.92, 500)
     tufts: list[Surface] = []
+    s = w * 0.03
+    tuft = joined([blade(s * q, s * 0.2, thickness=s * 0.05, peak=0.25, bend=-25, rows=2, columns=3).placed(rotate=(66, 0, 90 * j), at=(0, 0, -s * 0.15)) for j, q in enumerate((1.1, 0.8, 1.0, 0.9))])
     for i in range(k.n("tufts")):
-        x, y, z = inner[int((i * 0.5698403 + 0.4) % 1 * len(inner))]
-        x, y = x + k.rng.uniform(-0.04, 0.04) * r, y + k.rng.uniform(-0.04, 0.04) * r
-        for j in range(4):
-            s = w * 0.03 * k.vary(0.3)
-            tufts.append(blade(s, s * 0.2, thickness=s * 0.05, peak=0.25, bend=-25, rows=2, columns=3).placed(rotate=(66, 0, 90 * j + 137 * i), at=(x, y, z - s * 0.15)))
+        at = inner[int((i * 0.5698403 + 0.4) % 1 * len(inner))] + np.array([k.rng.uniform(-0.04, 0.04) * r, k.rng.uniform(-0.04, 0.04) * r, 0])
+        tufts.append(tuft.placed(rotate=(0, 0, 137 * i), scale=k.vary(0.3), at=at))
     if tufts:
         k.add("grass", joined(tufts).shape(), material="grass")
     k.anchor("top", (0, 0, r * 0.09), half_size=(r * 0.7, r * 0.7), round=True)
@@ -277,9 +275,8 @@ def island(k: Kit) -> None:
     k.add("ground", ground.placed(at=(0, 0, lift)).shape(), material="ground", paint=[p.model_copy(update={"start": p.start + lift, "end": p.end + lift}) for p in paint])
     flat = ground.points[110:-2]
     inner = spots(ground, r * 0.5, 60)
-    for i in range(k.n("palms")):
-        x, y, z = inner[int((i * 0.6180339 + 0.35) % 1 * len(inner))]
-        small_palm(k, (float(x), float(y), float(z) + lift), w * 0.36 * k.vary(0.2))
+    picked = [inner[int((i * 0.6180339 + 0.35) % 1 * len(inner))] for i in range(k.n("palms"))]
+    small_palms(k, [(float(p[0]), float(p[1]), float(p[2]) + lift) for p in picked], w * 0.36)
     stone = turned([(0, -0.5), (0.8, -0.4), (1, 0.1), (0.6, 0.6), (0, 0.7)], segments=9, steps=1, ripple=lambda a, s: 1 + 0.15 * np.sin(3 * a + s * 9))
     rocks: list[Surface] = []
     for i in range(6):
@@ -321,7 +318,7 @@ def dune(k: Kit) -> None:
         edge = np.clip((0.5 - np.abs(u)) * 9, 0, 1) * np.clip((0.5 - np.abs(v)) * 9, 0, 1)
         return h * ((z * 0.93 + ripples) * (0.25 + 0.75 * edge) + 0.07)
 
-    ground = disc(w / 2, height, ragged=0.1, seed=k.seed, rings=70, segments=150)
+    ground = disc(w / 2, height, ragged=0.1, seed=k.seed, rings=56, segments=116)
     k.add("sand", ground.shape(), material="sand", paint=[Paint(kind="gradient", color="#f2d9a4", start=0, end=h)])
     k.anchor("top", (0, 0, float(ground.points[:, 2].max()) * 0.8), half_size=(w * 0.05, w * 0.2))
 

@@ -43,7 +43,7 @@ def moon(k: Kit) -> None:
             k.tube("dark smile", [(-r * 0.5, -d * 0.08, r * 0.78), (-r * 0.6, -d * 0.08, r * 0.72), (-r * 0.7, -d * 0.08, r * 0.75)], d * 0.012, material="dark", segments=8)
         k.anchor("seat", (-r * 0.45, 0, r * 0.55))
         return
-    dirs = globe_directions(90, 150)
+    dirs = globe_directions(80, 128)
     height = np.ones(dirs.shape[:2])
     for i, c in enumerate(fibonacci(max(k.n("craters"), 1))[: k.n("craters")]):
         c = c + np.array([k.rng.uniform(-1, 1) for _ in range(3)]) * 0.25
@@ -91,7 +91,7 @@ def planet(k: Kit) -> None:
     if kind == "jupiter":
         paint.append(Paint(kind="ellipsoid", color="#b8452a", center=(r * 0.25, -r * 0.9, -r * 0.32), radii=(r * 0.24, r * 0.3, r * 0.13), softness=0.3))
     with k.group("globe", at=(0, 0, lift), rotate=(tilt * 0.55, -tilt if ringed else -14, 0)):
-        dirs = globe_directions(110, 180)
+        dirs = globe_directions(76, 128)
         k.add("surface", rings_to_surface(dirs * r).shape(), material="surface", paint=paint)
         if kind == "earth":
             for i, lat in enumerate((-0.75, -0.2, 0.3, 0.8)):

@@ -200,10 +200,10 @@ def sandcastle(k: Kit) -> None:
         long = math.hypot(q[0] - p[0], q[1] - p[1])
         yaw = math.degrees(math.atan2(q[1] - p[1], q[0] - p[0]))
         with k.group("sand wall", at=((p[0] + q[0]) / 2, (p[1] + q[1]) / 2, z0 * 0.9), rotate=(0, 0, yaw)):
-            k.add("sand wall body", Box(size=(long, r * 0.1, h * 0.27)), bevel=r * 0.012)
+            k.add("sand wall body", Box(size=(long, r * 0.1, h * 0.27)), bevel=min(r * 0.012, h * 0.012))
             m = max(3, round(long / (r * 0.13)))
             for j in range(1, m, 2):
-                k.add("sand wall crenel", Box(size=(long / m, r * 0.1, h * 0.05)), at=(long * ((j + 0.5) / m - 0.5), 0, h * 0.262), bevel=r * 0.01)
+                k.add("sand wall crenel", Box(size=(long / m, r * 0.1, h * 0.05)), at=(long * ((j + 0.5) / m - 0.5), 0, h * 0.262), bevel=min(r * 0.01, h * 0.012))
     _tower(k, (0.0, 0.0), z0, r * 0.27, h * 0.66)
     _tower(k, (0.0, 0.0), z0 + h * 0.6, r * 0.15, h * 0.3)
     if flags:
@@ -219,8 +219,8 @@ def sandcastle(k: Kit) -> None:
 
 
 def _tower(k: Kit, at: tuple[float, float], z: float, r: float, tall: float) -> None:
-    k.add("sand tower", Cone(radius_bottom=r, radius_top=r * 0.84, height=tall, segments=32), at=(*at, z * 0.95), bevel=r * 0.06)
-    k.add("sand tower rim", Cylinder(radius=r * 0.93, height=tall * 0.08, segments=32), at=(*at, z * 0.95 + tall * 0.93), bevel=r * 0.05)
+    k.add("sand tower", Cone(radius_bottom=r, radius_top=r * 0.84, height=tall, segments=32), at=(*at, z * 0.95), bevel=min(r * 0.06, tall * 0.03))
+    k.add("sand tower rim", Cylinder(radius=r * 0.93, height=tall * 0.08, segments=32), at=(*at, z * 0.95 + tall * 0.93), bevel=min(r * 0.05, tall * 0.02))
     blocks: list[Surface] = []
     for i in range(7):
         a = 2 * math.pi * i / 7

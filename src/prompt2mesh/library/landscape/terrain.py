@@ -1,14 +1,15 @@
 """Ground as a closed solid over a ragged disc, with seeded noise; and small trees to stand on it."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.plants.foliage import limb, puff
-from prompt2mesh.library.plants.surfaces import Floats, Surface, rings_to_surface, turned
+from prompt2mesh.library.plants.surfaces import Floats, Surface, joined, rings_to_surface, turned
 from prompt2mesh.library.plants.trees import palm_frond
+from prompt2mesh.mesh.placement import Poses, Transform
 from prompt2mesh.mesh.program import Paint
 
 HeightField = Callable[[Floats, Floats], Floats]
@@ -67,16 +68,16 @@ def slab(width: float, depth: float, height: HeightField, *, columns: int = 70, 
     n = columns * rows
     index = np.arange(n).reshape(columns, rows)
     quads = np.stack([index[:-1, :-1], index[1:, :-1], index[1:, 1:], index[:-1, 1:]], -1).reshape(-1, 4)
-    border = [*index[:-1, 0], *index[-1, :-1], *index[:0:-1, -1], *index[0, :0:-1]]
+    border = np.concatenate([index[:-1, 0], index[-1, :-1], index[:0:-1, -1], index[0, :0:-1]])
     top = np.stack([gx, gy, z], -1).reshape(-1, 3)
     low = top[border].copy()
     low[:, 2] = 0.0
-    faces: list[tuple[int, ...]] = [tuple(q) for q in quads.tolist()]
     m = len(border)
-    faces += [(int(border[(i + 1) % m]), int(border[i]), n + i, n + (i + 1) % m) for i in range(m)]
-    middle = low.mean(0)
-    faces += [(n + (i + 1) % m, n + i, n + m) for i in range(m)]
-    return Surface(np.concatenate([top, low, middle[None]]), faces)
+    foot = n + np.arange(m)
+    after, next_foot = np.roll(border, -1), np.roll(foot, -1)
+    sides = np.stack([after, border, foot, next_foot], 1)
+    base = np.stack([next_foot, foot, np.full(m, n + m)], 1)
+    return Surface(np.concatenate([top, low, low.mean(0)[None]]), [np.concatenate([quads, sides]), base])
 
 
 def spots(ground: Surface, radius: float, count: int) -> Floats:
@@ -89,26 +90,44 @@ def spots(ground: Surface, radius: float, count: int) -> Floats:
     return upper[np.argmin(gap, axis=1)]
 
 
-def small_palm(k: Kit, at: Point, tall: float, *, lean: float = 0.2, trunk: str = "trunk", leaf: str = "leaf") -> None:
-    """A palm of a few hundred triangles standing at `at`."""
-    yaw = k.rng.uniform(0, 2 * math.pi)
-    n = 12
-    path, radii = [], []
-    for i in range(n + 1):
-        t = i / n
-        path.append((at[0] + math.cos(yaw) * lean * tall * t**1.6, at[1] + math.sin(yaw) * lean * tall * t**1.6, at[2] - tall * 0.04 + tall * t))
-        radii.append(tall * (0.045 - 0.02 * t) * (1.0 if i % 2 else 0.86))
-    k.add("tree trunk", limb(path, radii, segments=10, steps=2).shape(), material=trunk)
-    head = path[-1]
-    for i in range(8):
-        frond = palm_frond(tall * 0.5 * k.vary(0.1), pairs=8, width=0.4).placed(rotate=((20 if i % 2 else 48) + k.rng.uniform(-6, 6), 0, 45 * i + k.rng.uniform(-9, 9)))
-        k.add("tree frond", frond.shape(), at=head, material=leaf, flat=True)
+def small_palms(k: Kit, places: Sequence[Point], tall: float, *, lean: float = 0.2, trunk: str = "trunk", leaf: str = "leaf") -> None:
+    """Palms of two leaf crowns, standing at `places`."""
+    if not places:
+        return
+    heads: list[list[Transform]] = [[], []]
+    crowns = [
+        joined([palm_frond(0.5 * k.vary(0.1), pairs=8, width=0.4).placed(rotate=((20 if i % 2 else 48) + k.rng.uniform(-6, 6), 0, 45 * i + k.rng.uniform(-9, 9))) for i in range(8)])
+        for _ in range(2)
+    ]
+    stems: list[Surface] = []
+    for number, at in enumerate(places):
+        yaw, size = k.rng.uniform(0, 2 * math.pi), tall * k.vary(0.2)
+        n = 12
+        t = np.arange(n + 1) / n
+        bow = lean * size * t**1.6
+        path = np.stack([at[0] + math.cos(yaw) * bow, at[1] + math.sin(yaw) * bow, at[2] - size * 0.04 + size * t], 1)
+        radii = [size * (0.045 - 0.02 * i / n) * (1.0 if i % 2 else 0.86) for i in range(n + 1)]
+        stems.append(limb([(float(p[0]), float(p[1]), float(p[2])) for p in path], radii, segments=9, steps=2))
+        head = path[-1]
+        heads[number % 2].append(
+            Transform(location=(float(head[0]), float(head[1]), float(head[2])), rotation=(0, 0, k.rng.uniform(0, 360)), scale=(size, size, size))
+        )
+    k.add("tree trunk", joined(stems).shape(), material=trunk)
+    for crown, group in zip(crowns, heads, strict=True):
+        if group:
+            k.add("tree fronds", crown.shape(), material=leaf, flat=True, instances=Poses(poses=group))
 
 
-def small_tree(k: Kit, at: Point, tall: float, *, conifer: bool = False, trunk: str = "trunk", leaf: str = "leaf") -> None:
-    """A round or pointed tree of a few hundred triangles."""
-    x, y, z = at
-    k.rod("tree trunk", (x, y, z - tall * 0.06), (x, y, z + tall * 0.45), tall * 0.045, tall * 0.03, segments=8, material=trunk)
+def small_trees(k: Kit, places: Sequence[Point], tall: float, *, conifer: bool = False, trunk: str = "trunk", leaf: str = "leaf") -> None:
+    """Round or pointed trees of a few hundred triangles, copies of one at seeded sizes."""
+    if not places:
+        return
+    poses = []
+    for x, y, z in places:
+        size = tall * k.vary(0.25)
+        poses.append(Transform(location=(x, y, z), rotation=(0, 0, k.rng.uniform(0, 360)), scale=(size, size, size)))
+    copies = Poses(poses=poses)
+    k.add("tree trunk", turned([(0.05, -0.06), (0.035, 0.2), (0.03, 0.45)], segments=8, steps=1).shape(), material=trunk, instances=copies)
     if conifer:
         profile: list[tuple[float, float]] = [(0, 0.16)]
         for i in range(4):
@@ -116,10 +135,11 @@ def small_tree(k: Kit, at: Point, tall: float, *, conifer: bool = False, trunk: 
             profile += [(wide, low), (wide * 0.45, low + 0.19)]
         profile += [(0.03, 0.97), (0, 1.0)]
         crown = turned(profile, segments=18, steps=1, ripple=lambda a, s: 1 + 0.08 * np.sin(9 * a + s * 40))
-        k.add("tree crown", crown.placed(scale=tall, at=at, rotate=(0, 0, k.rng.uniform(0, 360))).shape(), material=leaf, flat=True)
+        k.add("tree crown", crown.shape(), material=leaf, flat=True, instances=copies)
         return
     ball = turned([(0, -0.8), (0.7, -0.6), (1.0, 0.0), (0.75, 0.65), (0, 0.9)], segments=14, steps=2, ripple=lambda a, s: 1 + 0.12 * np.sin(3 * a + s * 7))
-    middle = (x, y, z + tall * 0.66)
-    k.add("tree crown", ball.placed(scale=tall * 0.3).shape(), at=middle, material=leaf)
-    k.add("tree leaves", puff(k.rng, tall * 0.31, leaves=60, leaf_length=tall * 0.12).shape(), at=middle, material=leaf, flat=True,
-          paint=[Paint(kind="noise", color="#86b84c", scale=tall * 0.2, amount=0.4, softness=1, seed=k.seed)])  # fmt: skip
+    lift = (0.0, 0.0, 0.66)
+    k.add("tree crown", ball.placed(scale=0.3, at=lift).shape(), material=leaf, instances=copies)
+    leaves = puff(k.rng, 0.31, leaves=60, leaf_length=0.12).placed(at=lift)
+    paint = [Paint(kind="noise", color="#86b84c", scale=0.2, amount=0.4, softness=1, seed=k.seed)]
+    k.add("tree leaves", leaves.shape(), material=leaf, flat=True, paint=paint, instances=copies)

@@ -198,12 +198,12 @@ def potted_plant(k: Kit) -> None:
         k.add("stem", joined(wood).shape(), material="stem")
         leaves: list[Surface] = []
         for i, tip in enumerate(tips):
-            for j in range(10):
+            for j in range(8):
                 a = i * 1.3 + j * 2.4
                 d = np.array([math.cos(a), math.sin(a), 0.7 - 0.15 * j])
                 s = h * 0.095 * k.rng.uniform(0.8, 1.2)
                 back = np.array([0, 0, -h * 0.02 * (j % 4)])
-                leaf = blade(s, s * 0.46, thickness=s * 0.03, peak=0.4, bend=-40, cup=0.3, rows=2, columns=5)
+                leaf = blade(s, s * 0.46, thickness=s * 0.03, peak=0.4, bend=-40, cup=0.3, rows=2, columns=4)
                 leaves.append(leaf.placed(rotate=facing(d), at=np.array(tip) + back))
         k.add("leaf", joined(leaves).shape(), material="leaf", paint=[Paint(kind="noise", color="#74b04a", scale=h * 0.12, amount=0.35, softness=1.0, seed=k.seed)])
     elif variety == "monstera":

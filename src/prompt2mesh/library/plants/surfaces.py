@@ -6,6 +6,7 @@ and a rim. Knows geometry only, nothing of assets.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,7 @@ import numpy.typing as npt
 from prompt2mesh.mesh.shapes import PolyMesh
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 Face = tuple[int, ...]
 Point = tuple[float, float, float]
 Ripple = Callable[[Floats, float], Floats]
@@ -20,14 +22,24 @@ Ripple = Callable[[Floats, float], Floats]
 
 @dataclass(frozen=True)
 class Surface:
-    """Vertices and faces of one or several closed solids."""
+    """Vertices and faces of one or several closed solids; faces of one size may come as an array."""
 
     points: Floats
-    faces: list[Face]
+    faces: list[Face] | list[Ints]
+
+    def blocks(self) -> list[Ints]:
+        """The faces as arrays, one a number of corners, so that thousands of leaves join quickly."""
+        if self.faces and isinstance(self.faces[0], np.ndarray):
+            return cast("list[Ints]", self.faces)
+        by_size: dict[int, list[Face]] = {}
+        for face in cast("list[Face]", self.faces):
+            by_size.setdefault(len(face), []).append(face)
+        return [np.asarray(group, np.int64) for group in by_size.values()]
 
     def shape(self) -> PolyMesh:
         """The surface as a shape of the mesh program."""
-        return PolyMesh.model_validate({"vertices": self.points.tolist(), "faces": self.faces})
+        faces = [face for block in self.blocks() for face in block.tolist()]
+        return PolyMesh.model_validate({"vertices": self.points.tolist(), "faces": faces})
 
     def placed(
         self,
@@ -53,13 +65,14 @@ def euler(degrees: Sequence[float]) -> Floats:
 def joined(surfaces: Iterable[Surface]) -> Surface:
     """Several surfaces as one mesh."""
     points: list[Floats] = []
-    faces: list[Face] = []
+    by_size: dict[int, list[Ints]] = {}
     first = 0
     for surface in surfaces:
         points.append(surface.points)
-        faces += [tuple(v + first for v in face) for face in surface.faces]
+        for block in surface.blocks():
+            by_size.setdefault(block.shape[1], []).append(block + first)
         first += len(surface.points)
-    return Surface(np.concatenate(points), faces)
+    return Surface(np.concatenate(points), [np.concatenate(group) for group in by_size.values()])
 
 
 def spline(points: Sequence[Sequence[float]], steps: int, *, closed: bool = False) -> Floats:
@@ -90,13 +103,10 @@ def sheet(grid: Floats, thickness: float) -> Surface:
     n = rows * columns
     index = np.arange(n).reshape(rows, columns)
     quads = np.stack([index[:-1, :-1], index[1:, :-1], index[1:, 1:], index[:-1, 1:]], -1).reshape(-1, 4)
-    faces: list[Face] = [tuple(q) for q in quads.tolist()]
-    faces += [tuple(q) for q in (quads[:, ::-1] + n).tolist()]
-    rim = [*index[:-1, 0], *index[-1, :-1], *index[:0:-1, -1], *index[0, :0:-1]]
-    for i, a in enumerate(rim):
-        b = rim[(i + 1) % len(rim)]
-        faces.append((int(b), int(a), int(a) + n, int(b) + n))
-    return Surface(points, faces)
+    rim = np.concatenate([index[:-1, 0], index[-1, :-1], index[:0:-1, -1], index[0, :0:-1]])
+    after = np.roll(rim, -1)
+    sides = np.stack([after, rim, rim + n, after + n], 1)
+    return Surface(points, [np.concatenate([quads, quads[:, ::-1] + n, sides])])
 
 
 def blade(
@@ -168,11 +178,9 @@ def rings_to_surface(rings: Floats, *, poles: tuple[Floats | None, Floats | None
     index = np.arange(n * m).reshape(n, m)
     nxt = np.roll(index, -1, axis=1)
     quads = np.stack([index[:-1], nxt[:-1], nxt[1:], index[1:]], -1).reshape(-1, 4)
-    faces: list[Face] = [tuple(q) for q in quads.tolist()]
-    bottom, top = n * m, n * m + 1
-    faces += [(int(b), int(a), bottom) for a, b in zip(index[0], nxt[0], strict=True)]
-    faces += [(int(a), int(b), top) for a, b in zip(index[-1], nxt[-1], strict=True)]
-    return Surface(points, faces)
+    bottom, top = np.full(m, n * m), np.full(m, n * m + 1)
+    caps = np.concatenate([np.stack([nxt[0], index[0], bottom], 1), np.stack([index[-1], nxt[-1], top], 1)])
+    return Surface(points, [quads, caps])
 
 
 def turned(

@@ -45,8 +45,9 @@ _CORE = Material(preset="leaf", color="#2c4f1e")
 )  # fmt: skip
 def tree(k: Kit) -> None:
     """A trunk with roots flaring, three generations of branches, leaf puffs at their ends."""
-    h, w = k.m("height"), k.m("crown_width")
-    r = min(k.m("trunk_thickness") / 2, h * 0.09)
+    h = k.m("height")
+    w = min(max(k.m("crown_width"), h * 0.35), h * 1.5)
+    r = min(max(k.m("trunk_thickness") / 2, h * 0.012), h * 0.09)
     species = "dead" if k.state("bare") else "autumn" if k.state("autumn") else "blossom" if k.state("blooming") else k.s("species")
     slim = species == "birch"
     if slim:
@@ -167,11 +168,11 @@ def fir_tiers(k: Kit, h: float, w: float, base: float, *, tiers: int, snow: bool
         for i in range(n):
             yaw = 360 * i / n + t * 37 + k.rng.uniform(-8, 8)
             long = reach * k.rng.uniform(0.88, 1.06)
-            bough = blade(long, long * 0.62, thickness=long * 0.045, peak=0.38, roundness=0.75, lobes=5, notch=0.35, bend=-16, cup=-0.42, rows=4, columns=15)
+            bough = blade(long, long * 0.62, thickness=long * 0.045, peak=0.38, roundness=0.75, lobes=5, notch=0.35, bend=-16, cup=-0.42, rows=2, columns=11)
             bough = bough.placed(rotate=(-24 + 8 * share, 0, yaw), at=(0, 0, z + h * 0.05))
             boughs.append(bough)
-            row = 2 * 16
-            tip, along = bough.points[row + 14], bough.points[row + 10]
+            middle = bough.points[12:24]
+            tip, along = middle[10], middle[7]
             places.append(((float(tip[0]), float(tip[1]), float(tip[2])), (float(along[0]), float(along[1]), float(along[2]))))
     paint = [Paint(kind="noise", color="#3f7a42", scale=h * 0.05, amount=0.45, softness=0.8, seed=k.seed)]
     k.add("foliage", joined(boughs).shape(), material="leaf", flat=True, paint=paint)
