@@ -123,7 +123,14 @@ def knob(radius: float) -> Lathe:
 def pull(width: float, rise: float, radius: float) -> Sweep:
     """A bow handle with its ends on z = 0 at x = ±width/2."""
     w = width / 2
-    path = [(-w, 0, -radius), (-w, 0, rise * 0.6), (-w * 0.8, 0, rise), (w * 0.8, 0, rise), (w, 0, rise * 0.6), (w, 0, -radius)]
+    path = [
+        (-w, 0, -radius),
+        (-w, 0, rise * 0.6),
+        (-w * 0.8, 0, rise),
+        (w * 0.8, 0, rise),
+        (w, 0, rise * 0.6),
+        (w, 0, -radius),
+    ]
     return Sweep(path=path, radius=radius, segments=12)
 
 
@@ -145,7 +152,10 @@ def spindle(height: float, radius: float) -> Lathe:
 def arch_outline(width: float, height: float, *, rise: float, segments: int = 16) -> Outline:
     """A rectangle standing on y = 0 with an elliptic arch for its upper side."""
     w, low = width / 2, height - rise
-    top = [(w * math.cos(math.pi * i / segments), low + rise * math.sin(math.pi * i / segments)) for i in range(segments + 1)]
+    top = [
+        (w * math.cos(math.pi * i / segments), low + rise * math.sin(math.pi * i / segments))
+        for i in range(segments + 1)
+    ]
     return [(-w, 0.0), (w, 0.0), *top]
 
 

@@ -14,16 +14,61 @@ def _shade(k: Kit, bottom: float, top: float, height: float, z: float, *, lit: b
     """A hollow cloth drum or cone with a bulb, a spider and rims."""
     t = 0.0025
     wall = [(bottom, 0), (bottom + t, 0), (top + t, height), (top, height)]
-    k.add("shade", Lathe(profile=wall, closed=True, segments=64), at=(0, 0, z), material="lit shade" if lit else "shade")
+    k.add(
+        "shade", Lathe(profile=wall, closed=True, segments=64), at=(0, 0, z), material="lit shade" if lit else "shade"
+    )
     for r, dz in ((bottom, 0.0), (top, height)):
-        k.add("shade rim", Torus(radius=r + t / 2, tube=0.004, segments=64, tube_segments=8), at=(0, 0, z + dz), material="metal")
-    k.add("bulb", Lathe(profile=[(0.013, 0), (0.014, 0.03), (0.022, 0.05), (0.03, 0.075), (0.027, 0.098), (0.014, 0.112), (0, 0.115)], smooth=True, segments=28), at=(0, 0, z + height * 0.25), material="bulb")
-    k.add("socket", Cylinder(radius=0.018, height=height * 0.25 + 0.03, segments=24), at=(0, 0, z - 0.02), material="metal", bevel=0.003)
+        k.add(
+            "shade rim",
+            Torus(radius=r + t / 2, tube=0.004, segments=64, tube_segments=8),
+            at=(0, 0, z + dz),
+            material="metal",
+        )
+    k.add(
+        "bulb",
+        Lathe(
+            profile=[
+                (0.013, 0),
+                (0.014, 0.03),
+                (0.022, 0.05),
+                (0.03, 0.075),
+                (0.027, 0.098),
+                (0.014, 0.112),
+                (0, 0.115),
+            ],
+            smooth=True,
+            segments=28,
+        ),
+        at=(0, 0, z + height * 0.25),
+        material="bulb",
+    )
+    k.add(
+        "socket",
+        Cylinder(radius=0.018, height=height * 0.25 + 0.03, segments=24),
+        at=(0, 0, z - 0.02),
+        material="metal",
+        bevel=0.003,
+    )
     for i, (x, y, _) in enumerate(ring_points(3, 1.0, start=30)):
-        k.rod(f"spider {i + 1}", (0, 0, z + 0.006), (x * (bottom + 0.001), y * (bottom + 0.001), z + 0.006), 0.0022, segments=6, material="metal")
+        k.rod(
+            f"spider {i + 1}",
+            (0, 0, z + 0.006),
+            (x * (bottom + 0.001), y * (bottom + 0.001), z + 0.006),
+            0.0022,
+            segments=6,
+            material="metal",
+        )
 
 
-LAMP_SLOTS = {"base": "brass", "shade": Material(preset="linen", color="#f2e6cc"), "lit shade": "lampshade", "bulb": "bulb", "metal": "brass", "wood": "walnut", "ceramic": Material(preset="glazed_ceramic", color="#3f6f73")}
+LAMP_SLOTS = {
+    "base": "brass",
+    "shade": Material(preset="linen", color="#f2e6cc"),
+    "lit shade": "lampshade",
+    "bulb": "bulb",
+    "metal": "brass",
+    "wood": "walnut",
+    "ceramic": Material(preset="glazed_ceramic", color="#3f6f73"),
+}
 
 
 @asset(
@@ -50,23 +95,90 @@ def floor_lamp(k: Kit) -> None:
     base = k.s("base")
     if base == "arc":
         reach = h * 0.42
-        k.add("foot", Lathe(profile=[(0.0, 0), (0.16, 0), (0.165, 0.008), (0.165, 0.03), (0.155, 0.04), (0.0, 0.042)], segments=64), at=(reach, 0, 0), material="base")
-        path = [(reach, 0, 0.03), (reach, 0, h * 0.6), (reach * 0.9, 0, h * 0.86), (reach * 0.5, 0, h * 0.985), (0.1 * reach, 0, h * 0.95), (0, 0, h * 0.86)]
+        k.add(
+            "foot",
+            Lathe(
+                profile=[(0.0, 0), (0.16, 0), (0.165, 0.008), (0.165, 0.03), (0.155, 0.04), (0.0, 0.042)], segments=64
+            ),
+            at=(reach, 0, 0),
+            material="base",
+        )
+        path = [
+            (reach, 0, 0.03),
+            (reach, 0, h * 0.6),
+            (reach * 0.9, 0, h * 0.86),
+            (reach * 0.5, 0, h * 0.985),
+            (0.1 * reach, 0, h * 0.95),
+            (0, 0, h * 0.86),
+        ]
         k.tube("stem", path, 0.012, material="base")
         r = w * 0.5
-        k.add("shade dome", Lathe(profile=[(r, 0), (r * 0.94, r * 0.35), (r * 0.7, r * 0.72), (0.03, r * 0.95), (0.028, r * 0.93), (r * 0.68, r * 0.69), (r * 0.91, r * 0.33), (r * 0.97, 0)], closed=True, segments=64), at=(0, 0, h * 0.86 - r * 0.98), material="base")
-        k.add("socket", Cylinder(radius=0.033, height=0.09), at=(0, 0, h * 0.86 - r * 0.25), material="metal", bevel=0.004)
+        k.add(
+            "shade dome",
+            Lathe(
+                profile=[
+                    (r, 0),
+                    (r * 0.94, r * 0.35),
+                    (r * 0.7, r * 0.72),
+                    (0.03, r * 0.95),
+                    (0.028, r * 0.93),
+                    (r * 0.68, r * 0.69),
+                    (r * 0.91, r * 0.33),
+                    (r * 0.97, 0),
+                ],
+                closed=True,
+                segments=64,
+            ),
+            at=(0, 0, h * 0.86 - r * 0.98),
+            material="base",
+        )
+        k.add(
+            "socket", Cylinder(radius=0.033, height=0.09), at=(0, 0, h * 0.86 - r * 0.25), material="metal", bevel=0.004
+        )
         k.add("bulb", Sphere(radius=0.045), at=(0, 0, h * 0.86 - r * 0.25 - 0.03), material="bulb")
         return
     if base == "tripod":
         apex = z - 0.06
-        k.rod("leg", (0, -0.03, apex), (0, -h * 0.22, 0), 0.017, 0.011, material="wood", instances=Radial(count=3, start=0))
+        k.rod(
+            "leg",
+            (0, -0.03, apex),
+            (0, -h * 0.22, 0),
+            0.017,
+            0.011,
+            material="wood",
+            instances=Radial(count=3, start=0),
+        )
         k.add("hub", Cylinder(radius=0.05, height=0.05), at=(0, 0, apex - 0.035), material="base", bevel=0.006)
         k.rod("stem", (0, 0, apex), (0, 0, z), 0.012, material="base")
     else:
-        k.add("foot", Lathe(profile=[(0, 0), (0.15, 0), (0.152, 0.008), (0.14, 0.018), (0.06, 0.03), (0.022, 0.05), (0.0125, 0.09), (0.0125, z)], segments=64), material="base")
+        k.add(
+            "foot",
+            Lathe(
+                profile=[
+                    (0, 0),
+                    (0.15, 0),
+                    (0.152, 0.008),
+                    (0.14, 0.018),
+                    (0.06, 0.03),
+                    (0.022, 0.05),
+                    (0.0125, 0.09),
+                    (0.0125, z),
+                ],
+                segments=64,
+            ),
+            material="base",
+        )
         for share in (0.35, 0.7):
-            k.add("stem ring", Lathe(profile=[(0.012, 0), (0.02, 0.008), (0.024, 0.016), (0.02, 0.024), (0.012, 0.032)], smooth=True, segments=28), at=(0, 0, z * share), material="base")
+            k.add(
+                "stem ring",
+                Lathe(
+                    profile=[(0.012, 0), (0.02, 0.008), (0.024, 0.016), (0.02, 0.024), (0.012, 0.032)],
+                    smooth=True,
+                    segments=28,
+                ),
+                at=(0, 0, z * share),
+                material="base",
+            )
     _shade(k, w / 2, w / 2 * 0.74, tall, z, lit=k.state("lit"))
 
 
@@ -96,18 +208,45 @@ def table_lamp(k: Kit) -> None:
     tall = min(w * 0.66, h * 0.48)
     z = h - tall
     r = min(0.085, w * 0.28) * h / 0.52
-    k.add("foot", Lathe(profile=[(0, 0), (r * 0.9, 0), (r * 0.92, 0.006), (r * 0.85, 0.018), (r * 0.6, 0.024)], segments=48), material="base")
+    k.add(
+        "foot",
+        Lathe(profile=[(0, 0), (r * 0.9, 0), (r * 0.92, 0.006), (r * 0.85, 0.018), (r * 0.6, 0.024)], segments=48),
+        material="base",
+    )
     if shape == "ceramic":
         top = z - 0.035
-        body = [(r * 0.55, 0.015), (r * 0.62, top * 0.1), (r, top * 0.4), (r * 0.92, top * 0.62), (r * 0.45, top * 0.85), (r * 0.32, top * 0.93), (r * 0.4, top)]
+        body = [
+            (r * 0.55, 0.015),
+            (r * 0.62, top * 0.1),
+            (r, top * 0.4),
+            (r * 0.92, top * 0.62),
+            (r * 0.45, top * 0.85),
+            (r * 0.32, top * 0.93),
+            (r * 0.4, top),
+        ]
         k.add("body", Lathe(profile=body, smooth=True, segments=56), material="ceramic")
     elif shape == "ball":
         top = min(z - 0.03, 2 * r * 1.25)
-        k.add("body", Ellipsoid(radii=(r * 1.25, r * 1.25, top / 2), segments=48), at=(0, 0, top / 2 + 0.012), material="ceramic")
+        k.add(
+            "body",
+            Ellipsoid(radii=(r * 1.25, r * 1.25, top / 2), segments=48),
+            at=(0, 0, top / 2 + 0.012),
+            material="ceramic",
+        )
         top += 0.005
     else:
         top = z - 0.03
-        body = [(r * 0.5, 0.02), (r * 0.3, 0.05), (r * 0.26, top * 0.25), (r * 0.42, top * 0.3), (r * 0.26, top * 0.35), (r * 0.3, top * 0.8), (r * 0.44, top * 0.86), (r * 0.26, top * 0.9), (r * 0.2, top)]
+        body = [
+            (r * 0.5, 0.02),
+            (r * 0.3, 0.05),
+            (r * 0.26, top * 0.25),
+            (r * 0.42, top * 0.3),
+            (r * 0.26, top * 0.35),
+            (r * 0.3, top * 0.8),
+            (r * 0.44, top * 0.86),
+            (r * 0.26, top * 0.9),
+            (r * 0.2, top),
+        ]
         k.add("body", Lathe(profile=body, fillet=0.004, segments=40), material="base")
     k.add("neck", Cylinder(radius=0.009, height=z - top + 0.02, segments=20), at=(0, 0, top - 0.01), material="metal")
     _shade(k, w / 2, w / 2 * 0.66, tall, z, lit=k.state("lit"))
@@ -116,7 +255,15 @@ def table_lamp(k: Kit) -> None:
 def _desk_lamp(k: Kit, h: float) -> None:
     """A weighted foot, two parallel-bar arms with springs, and a bell-shaped head."""
     s = h / 0.52
-    k.add("foot", Lathe(profile=[(0, 0), (0.085, 0), (0.09, 0.006), (0.088, 0.018), (0.02, 0.03), (0.014, 0.05), (0, 0.052)], segments=56), scale=s, material="enamel")
+    k.add(
+        "foot",
+        Lathe(
+            profile=[(0, 0), (0.085, 0), (0.09, 0.006), (0.088, 0.018), (0.02, 0.03), (0.014, 0.05), (0, 0.052)],
+            segments=56,
+        ),
+        scale=s,
+        material="enamel",
+    )
     elbow, wrist = (0.0, 0.14 * s, 0.3 * s), (0.0, -0.1 * s, 0.47 * s)
     base = (0.0, 0.0, 0.045 * s)
     for sx in (-1, 1):
@@ -124,7 +271,14 @@ def _desk_lamp(k: Kit, h: float) -> None:
         k.rod("arm lower", (x, base[1], base[2]), (x, elbow[1], elbow[2]), 0.0045 * s, segments=12, material="metal")
         k.rod("arm upper", (x, elbow[1], elbow[2]), (x, wrist[1], wrist[2]), 0.0045 * s, segments=12, material="metal")
     for p in (base, elbow, wrist):
-        k.add("joint", Cylinder(radius=0.014 * s, height=0.036 * s, pivot="center"), at=p, rotate=(0, 90, 0), material="metal", bevel=0.002 * s)
+        k.add(
+            "joint",
+            Cylinder(radius=0.014 * s, height=0.036 * s, pivot="center"),
+            at=p,
+            rotate=(0, 90, 0),
+            material="metal",
+            bevel=0.002 * s,
+        )
     coil = []
     for i in range(56):
         t = i / 55
@@ -136,8 +290,18 @@ def _desk_lamp(k: Kit, h: float) -> None:
     with k.group("head", at=wrist, rotate=(-28, 0, 0)):
         outer = [(0.02, 0.0), (0.024, -0.03), (0.03, -0.045), (0.06, -0.07), (0.078, -0.11), (0.082, -0.13)]
         inner = [(r - 0.003, z - 0.001) for r, z in reversed(outer)]
-        k.add("shade", Lathe(profile=[(0.0, 0.006), (0.016, 0.004), *outer, *inner, (0.0, -0.004)], segments=48), scale=s, material="enamel")
-        k.add("bulb", Ellipsoid(radii=(0.028 * s, 0.028 * s, 0.036 * s), segments=24), at=(0, 0, -0.075 * s), material="bulb")
+        k.add(
+            "shade",
+            Lathe(profile=[(0.0, 0.006), (0.016, 0.004), *outer, *inner, (0.0, -0.004)], segments=48),
+            scale=s,
+            material="enamel",
+        )
+        k.add(
+            "bulb",
+            Ellipsoid(radii=(0.028 * s, 0.028 * s, 0.036 * s), segments=24),
+            at=(0, 0, -0.075 * s),
+            material="bulb",
+        )
         k.rod("socket", (0, 0, 0), (0, 0, -0.06 * s), 0.014 * s, material="metal")
 
 
@@ -172,16 +336,86 @@ def chandelier(k: Kit) -> None:
     links = max(2, round((h - top) / (0.028 * s)))
     step = (h - top - 0.02 * s) / links
     for i in range(links):
-        k.add("chain link", Torus(radius=step * 0.55, tube=step * 0.14, segments=20, tube_segments=8), at=(0, 0, top + step * (i + 0.45)), rotate=(90, 0, 90 * (i % 2)), scale=(0.7, 1, 1), material="chain")
-    k.add("canopy", Lathe(profile=[(0.012 * s, -0.035 * s), (0.02 * s, -0.025 * s), (0.06 * s, -0.006 * s), (0.062 * s, 0)], segments=40), at=(0, 0, h), material="metal")
+        k.add(
+            "chain link",
+            Torus(radius=step * 0.55, tube=step * 0.14, segments=20, tube_segments=8),
+            at=(0, 0, top + step * (i + 0.45)),
+            rotate=(90, 0, 90 * (i % 2)),
+            scale=(0.7, 1, 1),
+            material="chain",
+        )
+    k.add(
+        "canopy",
+        Lathe(
+            profile=[(0.012 * s, -0.035 * s), (0.02 * s, -0.025 * s), (0.06 * s, -0.006 * s), (0.062 * s, 0)],
+            segments=40,
+        ),
+        at=(0, 0, h),
+        material="metal",
+    )
     ring = Radial(count=n, start=0.0)
     with k.group("arm group", instances=ring):
-        path = [(0.03 * s, 0, hub), (r * 0.3, 0, hub + 0.03 * b), (r * 0.55, 0, hub - 0.055 * b), (r * 0.85, 0, hub - 0.075 * b), (r, 0, hub + 0.01 * b), (r, 0, cup)]
+        path = [
+            (0.03 * s, 0, hub),
+            (r * 0.3, 0, hub + 0.03 * b),
+            (r * 0.55, 0, hub - 0.055 * b),
+            (r * 0.85, 0, hub - 0.075 * b),
+            (r, 0, hub + 0.01 * b),
+            (r, 0, cup),
+        ]
         k.tube("arm", path, 0.011 * s, radii=[1.3, 1.1, 1, 0.95, 0.85, 0.8], segments=12, material="metal")
-        k.tube("arm scroll", [(r * 0.3, 0, hub + 0.03 * b), (r * 0.42, 0, hub + 0.1 * b), (r * 0.6, 0, hub + 0.09 * b), (r * 0.6, 0, hub + 0.03 * b), (r * 0.52, 0, hub + 0.035 * b)], 0.006 * s, segments=10, material="metal")
-        k.add("cup", Lathe(profile=[(0.006 * s, -0.02 * s), (0.03 * s, -0.004 * s), (0.055 * s, 0.006 * s), (0.056 * s, 0.011 * s), (0.018 * s, 0.008 * s), (0.018 * s, 0.03 * s), (0, 0.03 * s)], segments=32), at=(r, 0, cup), material="metal")
-        k.add("candle", Cylinder(radius=0.0135 * s, height=0.085 * s, segments=20), at=(r, 0, cup + 0.02 * s), material="candle")
-        k.add("flame", Lathe(profile=[(0.006 * s, 0), (0.013 * s, 0.016 * s), (0.011 * s, 0.03 * s), (0.003 * s, 0.05 * s), (0, 0.056 * s)], smooth=True, segments=20), at=(r, 0, cup + 0.104 * s), material="flame")
+        k.tube(
+            "arm scroll",
+            [
+                (r * 0.3, 0, hub + 0.03 * b),
+                (r * 0.42, 0, hub + 0.1 * b),
+                (r * 0.6, 0, hub + 0.09 * b),
+                (r * 0.6, 0, hub + 0.03 * b),
+                (r * 0.52, 0, hub + 0.035 * b),
+            ],
+            0.006 * s,
+            segments=10,
+            material="metal",
+        )
+        k.add(
+            "cup",
+            Lathe(
+                profile=[
+                    (0.006 * s, -0.02 * s),
+                    (0.03 * s, -0.004 * s),
+                    (0.055 * s, 0.006 * s),
+                    (0.056 * s, 0.011 * s),
+                    (0.018 * s, 0.008 * s),
+                    (0.018 * s, 0.03 * s),
+                    (0, 0.03 * s),
+                ],
+                segments=32,
+            ),
+            at=(r, 0, cup),
+            material="metal",
+        )
+        k.add(
+            "candle",
+            Cylinder(radius=0.0135 * s, height=0.085 * s, segments=20),
+            at=(r, 0, cup + 0.02 * s),
+            material="candle",
+        )
+        k.add(
+            "flame",
+            Lathe(
+                profile=[
+                    (0.006 * s, 0),
+                    (0.013 * s, 0.016 * s),
+                    (0.011 * s, 0.03 * s),
+                    (0.003 * s, 0.05 * s),
+                    (0, 0.056 * s),
+                ],
+                smooth=True,
+                segments=20,
+            ),
+            at=(r, 0, cup + 0.104 * s),
+            material="flame",
+        )
         if k.on("crystals"):
             for a in (0, 120, 240):
                 px, py = r + 0.05 * s * math.cos(math.radians(a)), 0.05 * s * math.sin(math.radians(a))
@@ -194,10 +428,30 @@ def chandelier(k: Kit) -> None:
                 t = (i + 0.5) / beads
                 x = 0.028 * s + (r * 0.98 - 0.028 * s) * t
                 z = 0.76 * b + (cup - 0.76 * b) * t - 0.13 * b * math.sin(math.pi * t) * (1 - 0.2 * t)
-                k.add("crystal bead", Sphere(radius=0.0105 * s, segments=8), at=(x, 0, z), material="crystal", flat=True)
-            line = [(0.02 * s + (r - 0.02 * s) * t, 0.0, 0.76 * b + (cup - 0.76 * b) * t - 0.13 * b * math.sin(math.pi * t) * (1 - 0.2 * t)) for t in [i / 12 for i in range(13)]]
-            k.tube("garland wire", line, 0.002 * s, segments=5, resolution=1, smooth=False, round_caps=False, material="metal")
-        k.add("crystal ball", Sphere(radius=0.045 * s, segments=14), at=(0, 0, 0.075 * b), material="crystal", flat=True)
+                k.add(
+                    "crystal bead", Sphere(radius=0.0105 * s, segments=8), at=(x, 0, z), material="crystal", flat=True
+                )
+            line = [
+                (
+                    0.02 * s + (r - 0.02 * s) * t,
+                    0.0,
+                    0.76 * b + (cup - 0.76 * b) * t - 0.13 * b * math.sin(math.pi * t) * (1 - 0.2 * t),
+                )
+                for t in [i / 12 for i in range(13)]
+            ]
+            k.tube(
+                "garland wire",
+                line,
+                0.002 * s,
+                segments=5,
+                resolution=1,
+                smooth=False,
+                round_caps=False,
+                material="metal",
+            )
+        k.add(
+            "crystal ball", Sphere(radius=0.045 * s, segments=14), at=(0, 0, 0.075 * b), material="crystal", flat=True
+        )
         with k.group("crystal crown", instances=Radial(count=max(8, n))):
             _drop(k, (0.052 * s, 0, 0.24 * b), 0.08 * s)
             _drop(k, (0.033 * s, 0, 0.755 * b), 0.055 * s)
@@ -207,7 +461,12 @@ def chandelier(k: Kit) -> None:
 def _drop(k: Kit, at: tuple[float, float, float], size: float) -> None:
     """A cut crystal drop hanging from `at`."""
     x, y, z = at
-    profile = [(0, 0.04 * size), (0.09 * size, -0.05 * size), (0.05 * size, -0.16 * size), (0.2 * size, -0.62 * size), (0.15 * size, -0.82 * size), (0, -size)]
+    profile = [
+        (0, 0.04 * size),
+        (0.09 * size, -0.05 * size),
+        (0.05 * size, -0.16 * size),
+        (0.2 * size, -0.62 * size),
+        (0.15 * size, -0.82 * size),
+        (0, -size),
+    ]
     k.add("crystal drop", Lathe(profile=profile[::-1], segments=6), at=(x, y, z), material="crystal", flat=True)
-
-

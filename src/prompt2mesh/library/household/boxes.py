@@ -1,119 +1,14 @@
-"""Things with lids and slats: chest, box, crate, jewellery box."""
+"""Things with lids and slats: box, jewellery box, crate."""
 
 import math
 
 from prompt2mesh.library.furniture.forms import slab
 from prompt2mesh.library.household.coins import TREASURE_SLOTS, treasure
 from prompt2mesh.library.kit import Kit
-from prompt2mesh.library.outlines import Outline, ellipse, heart, rectangle, regular_polygon, rounded_rectangle, star
+from prompt2mesh.library.outlines import Outline, ellipse, heart, regular_polygon, rounded_rectangle, star
 from prompt2mesh.library.registry import Times, asset, choice, count, flag, length
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.shapes import Box, Cylinder, Extrude, Lathe, Sphere, Sweep, Torus
-
-
-def _half_round(width: float, radius: float, wall: float) -> Extrude:
-    """A half pipe along x with closed ends is made of this wall and two half discs."""
-    n = 20
-    outer = [(radius * math.cos(math.pi * i / n), radius * math.sin(math.pi * i / n)) for i in range(n + 1)]
-    inner = [((radius - wall) * math.cos(math.pi * i / n), (radius - wall) * math.sin(math.pi * i / n)) for i in range(n, -1, -1)]
-    return Extrude(outline=[*outer, *inner], height=width, pivot="center")
-
-
-@asset(
-    kind="chest",
-    words=("chest", "treasure chest", "trunk", "wooden chest", "pirate chest", "steamer trunk", "strongbox", "toy chest", "coffer"),
-    about="A wooden chest with an arched lid, iron bands and a lock; open, it can brim with gold.",
-    parameters=(
-        length("height", 0.5, 0.1, 1.5, words=("height", "tall", "high")),
-        length("width", 0.75, 0.15, 2.5, words=("width", "wide", "length", "long")),
-        length("depth", 0.45, 0.1, 1.5, words=("depth", "deep")),
-        choice("lid", "arched", "flat"),
-        flag("coins", False, words=("coins", "treasure", "gold", "jewels", "gold coins")),
-    ),
-    slots={"wood": "dark_oak", "band": "antique_brass", "lining": Material(preset="velvet", color="#5a1020"), **TREASURE_SLOTS},
-    main_slot="wood",
-    states=("open",),
-    adjectives={"treasure": {"coins": True}, "full": {"coins": True}, "flat-topped": {"lid": "flat"}},
-    parts={"lid": "lid", "lock": "lock", "strap": "band"},
-    holds=True,
-)  # fmt: skip
-def chest(k: Kit) -> None:
-    """A plank body, a lid hinged at the back, bands, corner plates, handles and a lock."""
-    h, w, d = k.m("height"), k.m("width"), k.m("depth")
-    t = min(w, d, h) * 0.05
-    arched = k.s("lid") == "arched"
-    radius = d / 2 + t * 0.15
-    rise = min(radius, h * 0.42) if arched else h * 0.16
-    body = h - rise
-    opened = k.state("open")
-    planks = 4
-    each = body / planks
-    for i in range(planks):
-        z = each * i
-        for sy, end in ((-1, "front"), (1, "back")):
-            k.add(f"plank {end} {i + 1}", Box(size=(w, t, each * 0.985)), at=(0, sy * (d / 2 - t / 2), z), material="wood", bevel=t * 0.12)
-        for sx, end in ((-1, "left"), (1, "right")):
-            k.add(f"plank {end} {i + 1}", Box(size=(t, d - t, each * 0.985)), at=(sx * (w / 2 - t / 2), 0, z), material="wood", bevel=t * 0.12)
-    k.add("floor", Box(size=(w - t, d - t, t)), at=(0, 0, 0.001), material="wood")
-    k.add("lining", _tray(w - 2 * t + 0.002, d - 2 * t + 0.002, body - t * 1.1, t * 0.25), at=(0, 0, t * 0.9), material="lining")
-    bw, bt = w * 0.065, t * 0.3
-    xs = (-w * 0.3, w * 0.3)
-    for x in xs:
-        k.add("band front", Box(size=(bw, bt, body)), at=(x, -d / 2 - bt * 0.3, 0), material="band", bevel=bt * 0.25)
-        k.add("band back", Box(size=(bw, bt, body)), at=(x, d / 2 + bt * 0.3, 0), material="band", bevel=bt * 0.25)
-        for share in (0.15, 0.5, 0.85):
-            k.add("rivet", Sphere(radius=bw * 0.16, segments=12), at=(x, -d / 2 - bt * 0.7, body * share), scale=(1, 0.6, 1), material="band")
-    for sx in (-1, 1):
-        for sy in (-1, 1):
-            corner = [(0, 0), (bw * 1.1, 0), (bw * 1.1, bt), (bt, bt), (bt, bw * 1.1), (0, bw * 1.1)]
-            k.add("band corner", Extrude(outline=[(-x, -y) for x, y in corner], height=body), at=(sx * (w / 2 + bt * 0.3), sy * (d / 2 + bt * 0.3), 0), rotate=(0, 0, {(1, 1): 0, (-1, 1): 90, (-1, -1): 180, (1, -1): 270}[sx, sy]), material="band")
-        r = min(d, body) * 0.16
-        k.add("handle", Torus(radius=r, tube=t * 0.22, segments=32, tube_segments=10), at=(sx * (w / 2 + t * 0.35), 0, body * 0.55), rotate=(0, sx * 78, 0), material="band")
-        k.add("handle plate", Cylinder(radius=r * 0.45, height=t * 0.6, pivot="center"), at=(sx * (w / 2 + t * 0.15), 0, body * 0.55 + r), rotate=(0, 90, 0), material="band", bevel=t * 0.1)
-    with k.group("lid group", at=(0, d / 2, body + 0.0005), rotate=(-105 if opened else 0, 0, 0)):
-        _lid(k, w, d, t, rise, radius, xs, bw, bt, arched=arched)
-    if not opened:
-        lock = min(w, h) * 0.11
-        k.add("lock plate", slab(lock * 1.2, lock * 1.4, bt * 1.6, corner=lock * 0.2, edge=bt * 0.3), at=(0, -d / 2 + bt * 0.2, body - lock * 0.75), rotate=(90, 0, 0), material="band")
-    else:
-        lock = min(w, h) * 0.11
-        k.add("lock plate", slab(lock * 1.2, lock * 1.1, bt * 1.6, corner=lock * 0.2, edge=bt * 0.3), at=(0, -d / 2 + bt * 0.2, body - lock * 0.75), rotate=(90, 0, 0), material="band")
-    k.add("lock keyhole", Cylinder(radius=lock * 0.14, height=bt, pivot="center"), at=(0, -d / 2 - bt * 1.2, body - lock * 0.7), rotate=(90, 0, 0), material="lining")
-    if k.on("coins") and opened:
-        treasure(k, half_x=w / 2 - t * 1.4, half_y=d / 2 - t * 1.4, floor=t * 0.9, level=body - t * 0.8, heap=body * 0.28)
-    k.anchor("inside", (0, 0, t * 1.2), half_size=(w / 2 - t * 1.5, d / 2 - t * 1.5), height=body - t * 1.5)
-    if not opened:
-        k.anchor("top", (0, 0, h), half_size=(w * 0.4, d * 0.15 if arched else d / 2))
-
-
-def _lid(k: Kit, w: float, d: float, t: float, rise: float, radius: float, xs: tuple[float, float], bw: float, bt: float, *, arched: bool) -> None:
-    """The lid with its hinge line on the x axis, reaching towards −y."""
-    if not arched:
-        k.add("lid", slab(w + t * 0.5, d + t * 0.5, rise, corner=t * 0.3, edge=t * 0.2), at=(0, -d / 2, 0), material="wood")
-        for x in xs:
-            k.add("lid band", Box(size=(bw, d + t * 0.9, bt)), at=(x, -d / 2, rise - bt * 0.3), material="band", bevel=bt * 0.3)
-            k.add("lid band front", Box(size=(bw, bt, rise)), at=(x, -d - t * 0.3, 0), material="band", bevel=bt * 0.3)
-    else:
-        staves = 7
-        for i in range(staves):
-            a0, a1 = math.pi * i / staves, math.pi * (i + 1) / staves
-            steps = [a0 + (a1 - a0) * j / 3 for j in range(4)]
-            outer = [(radius * math.cos(a), rise * math.sin(a)) for a in steps]
-            inner = [((radius - t) * math.cos(a), (rise - t) * math.sin(a)) for a in reversed(steps)]
-            k.add(f"lid plank {i + 1}", Extrude(outline=[*outer, *inner], height=w, pivot="center", bevel=t * 0.08), at=(0, -d / 2, 0), rotate=(90, 0, 90), material="wood")
-        disc = [((radius - t * 0.5) * math.cos(math.pi * i / 20), (rise - t * 0.5) * math.sin(math.pi * i / 20)) for i in range(21)]
-        for sx in (-1, 1):
-            k.add("lid end", Extrude(outline=disc, height=t, pivot="center"), at=(sx * (w / 2 - t * 0.7), -d / 2, 0), rotate=(90, 0, 90), material="wood")
-        shell = _half_round(bw, radius + bt * 0.7, bt)
-        for x in (*xs, -w / 2 + bw * 0.45, w / 2 - bw * 0.45):
-            k.add("lid band", shell, at=(x, -d / 2, 0), rotate=(90, 0, 90), scale=(1, (rise + bt * 0.7) / (radius + bt * 0.7), 1), material="band")
-    size = min(w, d) * 0.1
-    k.add("lock hasp", slab(size * 0.8, size * 1.5, bt * 1.2, corner=size * 0.3, edge=bt * 0.3), at=(0, -d - t * (0.25 if not arched else 0.1), 0.0), rotate=(90, 0, 0), material="band")
-
-
-def _tray(w: float, d: float, h: float, wall: float) -> Extrude:
-    """An upright frame without a floor."""
-    return Extrude(outline=rectangle(w, d), holes=[rectangle(w - 2 * wall, d - 2 * wall)], height=h)
 
 
 def plan_outline(shape: str, w: float, d: float) -> Outline:
@@ -187,7 +82,12 @@ def box(k: Kit) -> None:
         place = (foot - w / 2 * math.cos(math.radians(58)), -middle, w / 2 * math.sin(math.radians(58)))
         lean = (0.0, 58.0, 0.0)
     with k.group("lid group", at=place, rotate=lean):
-        k.add("lid", Extrude(outline=outer, height=wall * 1.6, bevel=wall * 0.5), at=(0, 0, lid_h - wall * 1.6), material="lid")
+        k.add(
+            "lid",
+            Extrude(outline=outer, height=wall * 1.6, bevel=wall * 0.5),
+            at=(0, 0, lid_h - wall * 1.6),
+            material="lid",
+        )
         k.add("lid rim", Extrude(outline=inset(wall * 0.02), holes=[inset(wall)], height=lid_h - wall), material="lid")
         if k.on("ribbon"):
             _bow(k, w, depth, middle, lid_h)
@@ -196,12 +96,27 @@ def box(k: Kit) -> None:
         front, back = min(y for _, y in outer) - middle, max(y for _, y in outer) - middle
         if shape in ("rectangular", "square"):
             for x, y, turn in ((0, front, 0), (0, back, 0), (-w / 2, 0, 90), (w / 2, 0, 90)):
-                k.add("ribbon side", Box(size=(band, wall * 0.8, h)), at=(x, y, 0), rotate=(0, 0, turn), material="ribbon")
+                k.add(
+                    "ribbon side", Box(size=(band, wall * 0.8, h)), at=(x, y, 0), rotate=(0, 0, turn), material="ribbon"
+                )
         else:
-            k.add("ribbon side", Extrude(outline=inset(-wall * 0.3), holes=[inset(wall * 0.5)], height=lid_h * 0.35), at=(0, -middle, h - lid_h * 0.95), material="ribbon")
-    k.anchor("inside", (0, 0, wall * 2), half_size=(w * 0.42, depth * 0.42), round=shape in ("round", "oval", "heart", "star"), height=body - wall * 2)
+            k.add(
+                "ribbon side",
+                Extrude(outline=inset(-wall * 0.3), holes=[inset(wall * 0.5)], height=lid_h * 0.35),
+                at=(0, -middle, h - lid_h * 0.95),
+                material="ribbon",
+            )
+    k.anchor(
+        "inside",
+        (0, 0, wall * 2),
+        half_size=(w * 0.42, depth * 0.42),
+        round=shape in ("round", "oval", "heart", "star"),
+        height=body - wall * 2,
+    )
     if not opened:
-        k.anchor("top", (0, 0, h), half_size=(w * 0.45, depth * 0.45), round=shape in ("round", "oval", "heart", "star"))
+        k.anchor(
+            "top", (0, 0, h), half_size=(w * 0.45, depth * 0.45), round=shape in ("round", "oval", "heart", "star")
+        )
 
 
 def _bow(k: Kit, w: float, depth: float, middle: float, z: float) -> None:
@@ -213,13 +128,39 @@ def _bow(k: Kit, w: float, depth: float, middle: float, z: float) -> None:
     outline = [(-band / 2, -thick), (band / 2, -thick), (band / 2, thick), (-band / 2, thick)]
     with k.group("ribbon bow", at=(0, middle, z)):
         for turn in (20, 110, 200, 290):
-            loop = [(0, 0, thick), (s * 0.5, 0, s * 0.12), (s * 1.05, 0, s * 0.3), (s * 1.0, 0, s * 0.62), (s * 0.5, 0, s * 0.5), (0, 0, s * 0.1)]
+            loop = [
+                (0, 0, thick),
+                (s * 0.5, 0, s * 0.12),
+                (s * 1.05, 0, s * 0.3),
+                (s * 1.0, 0, s * 0.62),
+                (s * 0.5, 0, s * 0.5),
+                (0, 0, s * 0.1),
+            ]
             with k.group("ribbon loop group", rotate=(0, 0, turn)):
-                k.add("ribbon loop", Sweep(path=loop, profile=outline, radii=[0.5, 0.8, 1.1, 1.1, 0.8, 0.4]), material="ribbon", smooth=True)
+                k.add(
+                    "ribbon loop",
+                    Sweep(path=loop, profile=outline, radii=[0.5, 0.8, 1.1, 1.1, 0.8, 0.4]),
+                    material="ribbon",
+                    smooth=True,
+                )
         for turn in (65, 245):
             with k.group("ribbon tail group", rotate=(0, 0, turn)):
-                k.add("ribbon tail", Sweep(path=[(0, 0, s * 0.08), (s * 0.5, 0, s * 0.2), (s * 1.0, 0, s * 0.05), (s * 1.4, 0, s * 0.12)], profile=outline), material="ribbon", smooth=True)
-        k.add("ribbon knot", Sphere(radius=s * 0.2, segments=20), at=(0, 0, s * 0.14), scale=(1, 1, 0.75), material="ribbon")
+                k.add(
+                    "ribbon tail",
+                    Sweep(
+                        path=[(0, 0, s * 0.08), (s * 0.5, 0, s * 0.2), (s * 1.0, 0, s * 0.05), (s * 1.4, 0, s * 0.12)],
+                        profile=outline,
+                    ),
+                    material="ribbon",
+                    smooth=True,
+                )
+        k.add(
+            "ribbon knot",
+            Sphere(radius=s * 0.2, segments=20),
+            at=(0, 0, s * 0.14),
+            scale=(1, 1, 0.75),
+            material="ribbon",
+        )
 
 
 def _carton(k: Kit, h: float, w: float, d: float) -> None:
@@ -234,15 +175,24 @@ def _carton(k: Kit, h: float, w: float, d: float) -> None:
     for sy in (-1, 1):
         turn = sy * (-128 if opened else 0)
         with k.group("flap group", at=(0, sy * (d / 2 - t), h - t * 0.5), rotate=(turn, 0, 0)):
-            k.add("flap", Box(size=(w - t, d / 2 - t * 1.2, t)), at=(0, -sy * (d / 4 - t * 0.4), 0), material="cardboard")
+            k.add(
+                "flap", Box(size=(w - t, d / 2 - t * 1.2, t)), at=(0, -sy * (d / 4 - t * 0.4), 0), material="cardboard"
+            )
     for sx in (-1, 1):
         turn = sx * (118 if opened else 0)
         with k.group("flap side group", at=(sx * (w / 2 - t), 0, h - t * 1.4), rotate=(0, turn, 0)):
-            k.add("flap side", Box(size=(w / 4, d - 2.2 * t, t)), at=(-sx * (w / 8 - t * 0.4), 0, 0), material="cardboard")
+            k.add(
+                "flap side", Box(size=(w / 4, d - 2.2 * t, t)), at=(-sx * (w / 8 - t * 0.4), 0, 0), material="cardboard"
+            )
     if not opened:
         k.add("tape", Box(size=(w + 0.001, min(0.05, d * 0.16), 0.0012)), at=(0, 0, h + t * 0.45), material="tape")
         for sx in (-1, 1):
-            k.add("tape end", Box(size=(0.0012, min(0.05, d * 0.16), h * 0.22)), at=(sx * (w / 2 + 0.0002), 0, h * 0.78 + t * 0.45), material="tape")
+            k.add(
+                "tape end",
+                Box(size=(0.0012, min(0.05, d * 0.16), h * 0.22)),
+                at=(sx * (w / 2 + 0.0002), 0, h * 0.78 + t * 0.45),
+                material="tape",
+            )
         k.anchor("top", (0, 0, h + t), half_size=(w / 2, d / 2))
     k.anchor("inside", (0, 0, t), half_size=(w / 2 - t, d / 2 - t), height=h - t)
 
@@ -271,25 +221,95 @@ def jewelry_box(k: Kit) -> None:
     opened = k.state("open")
     for sx in (-1, 1):
         for sy in (-1, 1):
-            k.add("foot", Sphere(radius=foot * 0.75, segments=20), at=(sx * (w / 2 - foot), sy * (d / 2 - foot), foot * 0.74), material="trim")
+            k.add(
+                "foot",
+                Sphere(radius=foot * 0.75, segments=20),
+                at=(sx * (w / 2 - foot), sy * (d / 2 - foot), foot * 0.74),
+                material="trim",
+            )
     plan = rounded_rectangle(w, d, w * 0.05, corner_segments=5)
-    k.add("box", Extrude(outline=plan, holes=[rounded_rectangle(w - 2 * t, d - 2 * t, w * 0.03, corner_segments=5)], height=body - foot, bevel=t * 0.15), at=(0, 0, foot), material="box")
-    k.add("box floor", Extrude(outline=rounded_rectangle(w - t, d - t, w * 0.04), height=t), at=(0, 0, foot + 0.0005), material="box")
+    k.add(
+        "box",
+        Extrude(
+            outline=plan,
+            holes=[rounded_rectangle(w - 2 * t, d - 2 * t, w * 0.03, corner_segments=5)],
+            height=body - foot,
+            bevel=t * 0.15,
+        ),
+        at=(0, 0, foot),
+        material="box",
+    )
+    k.add(
+        "box floor",
+        Extrude(outline=rounded_rectangle(w - t, d - t, w * 0.04), height=t),
+        at=(0, 0, foot + 0.0005),
+        material="box",
+    )
     level = foot + (body - foot) * (0.45 if k.on("jewels") else 0.8)
-    k.add("velvet cushion", Extrude(outline=rounded_rectangle(w - 1.9 * t, d - 1.9 * t, w * 0.03), height=level - foot - t * 0.5, bevel=t * 0.3), at=(0, 0, foot + t * 0.5), material="velvet")
+    k.add(
+        "velvet cushion",
+        Extrude(
+            outline=rounded_rectangle(w - 1.9 * t, d - 1.9 * t, w * 0.03), height=level - foot - t * 0.5, bevel=t * 0.3
+        ),
+        at=(0, 0, foot + t * 0.5),
+        material="velvet",
+    )
     for z in (foot, body - t * 0.5):
-        k.add("trim", Extrude(outline=rounded_rectangle(w + t * 0.4, d + t * 0.4, w * 0.05, corner_segments=5), holes=[rounded_rectangle(w - t * 0.3, d - t * 0.3, w * 0.045, corner_segments=5)], height=t * 0.5, bevel=t * 0.12), at=(0, 0, z), material="trim")
+        k.add(
+            "trim",
+            Extrude(
+                outline=rounded_rectangle(w + t * 0.4, d + t * 0.4, w * 0.05, corner_segments=5),
+                holes=[rounded_rectangle(w - t * 0.3, d - t * 0.3, w * 0.045, corner_segments=5)],
+                height=t * 0.5,
+                bevel=t * 0.12,
+            ),
+            at=(0, 0, z),
+            material="trim",
+        )
     with k.group("lid group", at=(0, d / 2, body + t * 0.01), rotate=(-100 if opened else 0, 0, 0)):
         for i in range(4):
             share = i / 4
             size = 1 - 0.5 * share**1.6
-            k.add(f"lid step {i + 1}", slab(w * size, d * size, rise * 0.82 / 4 + 0.0005, corner=w * 0.05, edge=rise * 0.07), at=(0, -d / 2, rise * 0.82 / 4 * i), material="box")
-        k.add("velvet lid", slab(w - 2.4 * t, d - 2.4 * t, t * 0.4, corner=w * 0.03, edge=t * 0.1), at=(0, -d / 2, -t * 0.2), material="velvet")
-        k.add("gem red lid", Lathe(profile=[(0, 0), (w * 0.055, w * 0.005), (w * 0.055, w * 0.015), (w * 0.03, w * 0.035), (0, w * 0.035)], segments=8), at=(0, -d / 2, rise * 0.815), material="gem red", flat=True)
-        k.add("trim clasp", slab(w * 0.09, w * 0.11, t * 0.5, corner=w * 0.02, edge=t * 0.12), at=(0, -d, -w * 0.01), rotate=(90, 0, 0), material="trim")
+            k.add(
+                f"lid step {i + 1}",
+                slab(w * size, d * size, rise * 0.82 / 4 + 0.0005, corner=w * 0.05, edge=rise * 0.07),
+                at=(0, -d / 2, rise * 0.82 / 4 * i),
+                material="box",
+            )
+        k.add(
+            "velvet lid",
+            slab(w - 2.4 * t, d - 2.4 * t, t * 0.4, corner=w * 0.03, edge=t * 0.1),
+            at=(0, -d / 2, -t * 0.2),
+            material="velvet",
+        )
+        k.add(
+            "gem red lid",
+            Lathe(
+                profile=[(0, 0), (w * 0.055, w * 0.005), (w * 0.055, w * 0.015), (w * 0.03, w * 0.035), (0, w * 0.035)],
+                segments=8,
+            ),
+            at=(0, -d / 2, rise * 0.815),
+            material="gem red",
+            flat=True,
+        )
+        k.add(
+            "trim clasp",
+            slab(w * 0.09, w * 0.11, t * 0.5, corner=w * 0.02, edge=t * 0.12),
+            at=(0, -d, -w * 0.01),
+            rotate=(90, 0, 0),
+            material="trim",
+        )
     if opened and k.on("jewels"):
-        treasure(k, half_x=w / 2 - 1.1 * t, half_y=d / 2 - 1.1 * t, floor=foot + t, level=level, heap=(body - level) * 1.2)
-        k.add("pearl strand", Torus(radius=w * 0.17, tube=w * 0.014, segments=40, tube_segments=10), at=(w * 0.12, -d * 0.12, body - t * 0.2), rotate=(16, 8, 0), material="pearl")
+        treasure(
+            k, half_x=w / 2 - 1.1 * t, half_y=d / 2 - 1.1 * t, floor=foot + t, level=level, heap=(body - level) * 1.2
+        )
+        k.add(
+            "pearl strand",
+            Torus(radius=w * 0.17, tube=w * 0.014, segments=40, tube_segments=10),
+            at=(w * 0.12, -d * 0.12, body - t * 0.2),
+            rotate=(16, 8, 0),
+            material="pearl",
+        )
     k.anchor("inside", (0, 0, level), half_size=(w / 2 - t, d / 2 - t), height=body - level)
     if not opened:
         k.anchor("top", (0, 0, h), half_size=(w * 0.2, d * 0.2))
@@ -323,33 +343,85 @@ def crate(k: Kit) -> None:
     closed = k.on("closed") and not k.state("open")
     for sx in (-1, 1):
         for sy in (-1, 1):
-            k.add("post", Box(size=(post, post, h - t)), at=(sx * (w / 2 - t - post / 2), sy * (d / 2 - t - post / 2), t * 0.5), material="frame", bevel=t * 0.1)
+            k.add(
+                "post",
+                Box(size=(post, post, h - t)),
+                at=(sx * (w / 2 - t - post / 2), sy * (d / 2 - t - post / 2), t * 0.5),
+                material="frame",
+                bevel=t * 0.1,
+            )
     each = (h - t * 0.2) / n
     for i in range(n):
         z = each * i
         for sy, end in ((-1, "front"), (1, "back")):
-            k.add(f"slat {end} {i + 1}", Box(size=(w, t, each * 0.86)), at=(0, sy * (d / 2 - t / 2), z), material="wood", bevel=t * 0.12)
+            k.add(
+                f"slat {end} {i + 1}",
+                Box(size=(w, t, each * 0.86)),
+                at=(0, sy * (d / 2 - t / 2), z),
+                material="wood",
+                bevel=t * 0.12,
+            )
             for sx in (-1, 1):
                 for share in (0.25, 0.62):
-                    k.add("nail", Cylinder(radius=t * 0.2, height=t * 0.12, segments=10, pivot="center"), at=(sx * (w / 2 - t - post * 0.5), sy * d / 2, z + each * share), rotate=(90, 0, 0), material="nail")
+                    k.add(
+                        "nail",
+                        Cylinder(radius=t * 0.2, height=t * 0.12, segments=10, pivot="center"),
+                        at=(sx * (w / 2 - t - post * 0.5), sy * d / 2, z + each * share),
+                        rotate=(90, 0, 0),
+                        material="nail",
+                    )
         for sx, end in ((-1, "left"), (1, "right")):
-            k.add(f"slat {end} {i + 1}", Box(size=(t, d - 2 * t + 0.001, each * 0.86)), at=(sx * (w / 2 - t / 2 - t * 0.1), 0, z), material="wood", bevel=t * 0.12)
+            k.add(
+                f"slat {end} {i + 1}",
+                Box(size=(t, d - 2 * t + 0.001, each * 0.86)),
+                at=(sx * (w / 2 - t / 2 - t * 0.1), 0, z),
+                material="wood",
+                bevel=t * 0.12,
+            )
     boards = max(2, round(d / (each * 0.9)))
     step = (d - 2 * t) / boards
     for i in range(boards):
-        k.add(f"slat floor {i + 1}", Box(size=(w - 2 * t + 0.002, step * 0.9, t * 0.8)), at=(0, -d / 2 + t + step * (i + 0.5), t * 0.1), material="wood", bevel=t * 0.1)
+        k.add(
+            f"slat floor {i + 1}",
+            Box(size=(w - 2 * t + 0.002, step * 0.9, t * 0.8)),
+            at=(0, -d / 2 + t + step * (i + 0.5), t * 0.1),
+            material="wood",
+            bevel=t * 0.1,
+        )
         if closed:
-            k.add(f"slat lid {i + 1}", Box(size=(w + t * 0.2, step * 0.93, t)), at=(0, (-d / 2 + t + step * (i + 0.5)) * d / (d - 2 * t), h - t * 0.6), material="wood", bevel=t * 0.12)
+            k.add(
+                f"slat lid {i + 1}",
+                Box(size=(w + t * 0.2, step * 0.93, t)),
+                at=(0, (-d / 2 + t + step * (i + 0.5)) * d / (d - 2 * t), h - t * 0.6),
+                material="wood",
+                bevel=t * 0.12,
+            )
     if closed:
         for sx in (-1, 1):
-            k.add("frame rail", Box(size=(t * 1.5, d - 2 * t, t * 1.5)), at=(sx * (w / 2 - t * 1.75), 0, h - t * 2.05), material="frame")
+            k.add(
+                "frame rail",
+                Box(size=(t * 1.5, d - 2 * t, t * 1.5)),
+                at=(sx * (w / 2 - t * 1.75), 0, h - t * 2.05),
+                material="frame",
+            )
         high, wide = h * 0.98, w - 2 * t
         angle = math.degrees(math.atan2(high, wide))
         for sy in (-1, 1):
-            k.add("brace", Box(size=(math.hypot(high, wide) * 0.9, t * 0.8, each * 0.4), pivot="center"), at=(0, sy * (d / 2 + t * 0.3), h / 2), rotate=(0, -angle, 0), material="frame", bevel=t * 0.1)
+            k.add(
+                "brace",
+                Box(size=(math.hypot(high, wide) * 0.9, t * 0.8, each * 0.4), pivot="center"),
+                at=(0, sy * (d / 2 + t * 0.3), h / 2),
+                rotate=(0, -angle, 0),
+                material="frame",
+                bevel=t * 0.1,
+            )
             for sx in (-1, 1):
-                k.add("brace post", Box(size=(t * 2.4, t * 0.8, h * 0.99)), at=(sx * (w / 2 - t * 1.2), sy * (d / 2 + t * 0.35), 0.0), material="frame", bevel=t * 0.1)
+                k.add(
+                    "brace post",
+                    Box(size=(t * 2.4, t * 0.8, h * 0.99)),
+                    at=(sx * (w / 2 - t * 1.2), sy * (d / 2 + t * 0.35), 0.0),
+                    material="frame",
+                    bevel=t * 0.1,
+                )
         k.anchor("top", (0, 0, h + t * 0.4), half_size=(w / 2, d / 2))
     k.anchor("inside", (0, 0, t), half_size=(w / 2 - t - post, d / 2 - t - post * 0.5), height=h - t)
-
-

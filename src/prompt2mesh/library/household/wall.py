@@ -12,7 +12,16 @@ from prompt2mesh.mesh.placement import Poses, Transform
 from prompt2mesh.mesh.shapes import Box, Cylinder, Ellipsoid, Extrude, Lathe, PolyMesh, Sphere
 
 
-def frame(k: Kit, outline: Outline, *, name: str = "frame", width: float, depth: float, z: float = 0.0, material: str = "frame") -> None:
+def frame(
+    k: Kit,
+    outline: Outline,
+    *,
+    name: str = "frame",
+    width: float,
+    depth: float,
+    z: float = 0.0,
+    material: str = "frame",
+) -> None:
     """A moulded frame round an upright outline in the xz plane, its back on y = depth/2."""
     path = [(x, 0.0, y + z) for x, y in outline]
     profile = [(0.5, -0.5), (0.5, 0.1), (0.28, 0.5), (0.05, 0.3), (-0.22, 0.34), (-0.5, -0.05), (-0.5, -0.5)]
@@ -33,7 +42,11 @@ def _moulding(path: list[tuple[float, float, float]], profile: list[tuple[float,
         cosine = max(0.4, size / 2)
         for px, py in profile:
             vertices.append((bx + nx / size * px / cosine, by - py, bz + nz / size * px / cosine))
-    faces = [[i * m + j, i * m + (j + 1) % m, ((i + 1) % n) * m + (j + 1) % m, ((i + 1) % n) * m + j] for i in range(n) for j in range(m)]
+    faces = [
+        [i * m + j, i * m + (j + 1) % m, ((i + 1) % n) * m + (j + 1) % m, ((i + 1) % n) * m + j]
+        for i in range(n)
+        for j in range(m)
+    ]
     return PolyMesh(vertices=vertices, faces=faces)
 
 
@@ -43,7 +56,11 @@ def _loop(shape: str, w: float, h: float) -> Outline:
         return [(x, y + h / 2) for x, y in ellipse(w / 2, h / 2, segments=72)]
     if shape == "arched":
         rise = min(w / 2, h * 0.4)
-        return [(-w / 2, 0.0), (w / 2, 0.0), *((w / 2 * math.cos(math.pi * i / 24), h - rise + rise * math.sin(math.pi * i / 24)) for i in range(25))]
+        return [
+            (-w / 2, 0.0),
+            (w / 2, 0.0),
+            *((w / 2 * math.cos(math.pi * i / 24), h - rise + rise * math.sin(math.pi * i / 24)) for i in range(25)),
+        ]
     return [(x, y + h / 2) for x, y in rectangle(w, h)]
 
 
@@ -82,20 +99,75 @@ def mirror(k: Kit) -> None:
     lift = grip + margin
     lean = -8.0 if k.on("stand") else 0.0
     with k.group("mirror", at=(0, 0, h * 0.04 if k.on("stand") else 0), rotate=(lean, 0, 0)):
-        k.add("glass", Extrude(outline=[(x, y) for x, y in loop], height=fd * 0.5, pivot="center"), at=(0, fd * 0.1, lift), rotate=(90, 0, 0), material="glass")
-        k.add("back", Extrude(outline=[(x * 1.0, y) for x, y in loop], height=fd * 0.3, pivot="center"), at=(0, fd * 0.42, lift), rotate=(90, 0, 0), material="frame")
+        k.add(
+            "glass",
+            Extrude(outline=[(x, y) for x, y in loop], height=fd * 0.5, pivot="center"),
+            at=(0, fd * 0.1, lift),
+            rotate=(90, 0, 0),
+            material="glass",
+        )
+        k.add(
+            "back",
+            Extrude(outline=[(x * 1.0, y) for x, y in loop], height=fd * 0.3, pivot="center"),
+            at=(0, fd * 0.42, lift),
+            rotate=(90, 0, 0),
+            material="frame",
+        )
         frame(k, loop, width=fw, depth=fd, z=lift)
         if k.on("ornate"):
             _ornament(k, loop, lift, fw, fd, hand=hand)
         if hand:
-            k.add("handle", Lathe(profile=[(0, 0), (fw * 0.6, fw * 0.1), (fw * 0.9, grip * 0.15), (fw * 0.6, grip * 0.4), (fw * 0.5, grip * 0.75), (fw * 0.9, grip * 0.95), (fw * 0.8, grip + fw * 0.6), (0, grip + fw * 0.6)], smooth=True, segments=32), scale=(1, 0.7, 1), material="frame")
+            k.add(
+                "handle",
+                Lathe(
+                    profile=[
+                        (0, 0),
+                        (fw * 0.6, fw * 0.1),
+                        (fw * 0.9, grip * 0.15),
+                        (fw * 0.6, grip * 0.4),
+                        (fw * 0.5, grip * 0.75),
+                        (fw * 0.9, grip * 0.95),
+                        (fw * 0.8, grip + fw * 0.6),
+                        (0, grip + fw * 0.6),
+                    ],
+                    smooth=True,
+                    segments=32,
+                ),
+                scale=(1, 0.7, 1),
+                material="frame",
+            )
     if k.on("stand"):
         for sx in (-1, 1):
-            beam(k, "stand foot", (sx * w * 0.36, h * 0.125, h * 0.75), (sx * w * 0.36, h * 0.34, 0), (size * 0.04, size * 0.03), material="stand")
-        k.rod("stand bar", (-w * 0.36, h * 0.245, h * 0.33), (w * 0.36, h * 0.245, h * 0.33), size * 0.012, material="stand")
-        k.rod("stand hinge", (-w * 0.38, h * 0.118, h * 0.745), (w * 0.38, h * 0.118, h * 0.745), size * 0.012, material="stand")
+            beam(
+                k,
+                "stand foot",
+                (sx * w * 0.36, h * 0.125, h * 0.75),
+                (sx * w * 0.36, h * 0.34, 0),
+                (size * 0.04, size * 0.03),
+                material="stand",
+            )
+        k.rod(
+            "stand bar",
+            (-w * 0.36, h * 0.245, h * 0.33),
+            (w * 0.36, h * 0.245, h * 0.33),
+            size * 0.012,
+            material="stand",
+        )
+        k.rod(
+            "stand hinge",
+            (-w * 0.38, h * 0.118, h * 0.745),
+            (w * 0.38, h * 0.118, h * 0.745),
+            size * 0.012,
+            material="stand",
+        )
         for sx in (-1, 1):
-            k.rod("stand stay", (sx * w * 0.36, h * 0.02, h * 0.12), (sx * w * 0.36, h * 0.31, h * 0.12), size * 0.008, material="stand")
+            k.rod(
+                "stand stay",
+                (sx * w * 0.36, h * 0.02, h * 0.12),
+                (sx * w * 0.36, h * 0.31, h * 0.12),
+                size * 0.008,
+                material="stand",
+            )
     if hand:
         k.anchor("grip", (0, 0, grip * 0.5), normal=(0, -1, 0), radius=fw * 0.6)
 
@@ -103,8 +175,19 @@ def mirror(k: Kit) -> None:
 def _ornament(k: Kit, loop: Outline, lift: float, fw: float, fd: float, *, hand: bool) -> None:
     """Leaves all round the outer edge, a string of beads on the inner, and scrolls that make a crest."""
     leaves = along(loop, max(18, round(len(loop) * 0.55)) if len(loop) > 8 else 40)
-    poses = [Transform(location=(x + nx * fw * 0.45, -fd * 0.1, y + lift + ny * fw * 0.45), rotation=(0, -math.degrees(math.atan2(ny, nx)), 0)) for x, y, nx, ny in leaves]
-    k.add("leaf", Ellipsoid(radii=(fw * 0.26, fd * 0.42, fw * 0.46), segments=14), instances=Poses(poses=poses), material="frame")
+    poses = [
+        Transform(
+            location=(x + nx * fw * 0.45, -fd * 0.1, y + lift + ny * fw * 0.45),
+            rotation=(0, -math.degrees(math.atan2(ny, nx)), 0),
+        )
+        for x, y, nx, ny in leaves
+    ]
+    k.add(
+        "leaf",
+        Ellipsoid(radii=(fw * 0.26, fd * 0.42, fw * 0.46), segments=14),
+        instances=Poses(poses=poses),
+        material="frame",
+    )
     beads = along(loop, len(leaves) * 2)
     spots = [Transform(location=(x - nx * fw * 0.36, -fd * 0.22, y + lift - ny * fw * 0.36)) for x, y, nx, ny in beads]
     k.add("bead", Sphere(radius=fw * 0.1, segments=10), instances=Poses(poses=spots), material="frame")
@@ -113,14 +196,37 @@ def _ornament(k: Kit, loop: Outline, lift: float, fw: float, fd: float, *, hand:
     top = max(y for _, y in loop) + lift
     wide = max(x for x, _ in loop)
     s = min(wide, fw * 4) * 0.5
-    k.add("crest shell", Ellipsoid(radii=(s * 0.42, fd * 0.55, s * 0.5), segments=24), at=(0, -fd * 0.15, top + fw * 0.5), material="frame")
+    k.add(
+        "crest shell",
+        Ellipsoid(radii=(s * 0.42, fd * 0.55, s * 0.5), segments=24),
+        at=(0, -fd * 0.15, top + fw * 0.5),
+        material="frame",
+    )
     for i in range(-2, 3):
-        k.add("crest fan", Ellipsoid(radii=(s * 0.12, fd * 0.4, s * 0.42), segments=14), at=(i * s * 0.17, -fd * 0.35, top + fw * 0.62 + s * 0.1 - abs(i) * s * 0.06), rotate=(0, i * 20, 0), material="frame")
+        k.add(
+            "crest fan",
+            Ellipsoid(radii=(s * 0.12, fd * 0.4, s * 0.42), segments=14),
+            at=(i * s * 0.17, -fd * 0.35, top + fw * 0.62 + s * 0.1 - abs(i) * s * 0.06),
+            rotate=(0, i * 20, 0),
+            material="frame",
+        )
     for sx in (-1, 1):
-        scroll = [(0, -fd * 0.1, top + fw * 0.3), (sx * s * 0.5, -fd * 0.15, top + fw * 0.75), (sx * s * 1.0, -fd * 0.15, top + fw * 0.4), (sx * s * 1.15, -fd * 0.2, top - fw * 0.1), (sx * s * 0.9, -fd * 0.3, top + fw * 0.05), (sx * s * 0.95, -fd * 0.3, top + fw * 0.25)]
+        scroll = [
+            (0, -fd * 0.1, top + fw * 0.3),
+            (sx * s * 0.5, -fd * 0.15, top + fw * 0.75),
+            (sx * s * 1.0, -fd * 0.15, top + fw * 0.4),
+            (sx * s * 1.15, -fd * 0.2, top - fw * 0.1),
+            (sx * s * 0.9, -fd * 0.3, top + fw * 0.05),
+            (sx * s * 0.95, -fd * 0.3, top + fw * 0.25),
+        ]
         k.tube("crest scroll", scroll, fw * 0.16, radii=[1.2, 1.1, 0.95, 0.8, 0.7, 0.6], segments=12, material="frame")
     low = min(y for _, y in loop) + lift
-    k.add("crest low", Ellipsoid(radii=(s * 0.3, fd * 0.45, fw * 0.45), segments=20), at=(0, -fd * 0.15, low), material="frame")
+    k.add(
+        "crest low",
+        Ellipsoid(radii=(s * 0.3, fd * 0.45, fw * 0.45), segments=20),
+        at=(0, -fd * 0.15, low),
+        material="frame",
+    )
 
 
 @asset(
@@ -151,7 +257,13 @@ def picture_frame(k: Kit) -> None:
     frame(k, loop, width=fw, depth=fd, z=lift)
     if not k.on("empty"):
         _landscape(k, loop, lift, fd)
-    k.add("canvas back", Extrude(outline=loop, height=fd * 0.2, pivot="center"), at=(0, fd * 0.38, lift), rotate=(90, 0, 0), material="canvas")
+    k.add(
+        "canvas back",
+        Extrude(outline=loop, height=fd * 0.2, pivot="center"),
+        at=(0, fd * 0.38, lift),
+        rotate=(90, 0, 0),
+        material="canvas",
+    )
     if k.on("ornate"):
         _ornament(k, loop, lift, fw, fd, hand=True)
 
@@ -160,14 +272,42 @@ def _landscape(k: Kit, loop: Outline, lift: float, fd: float) -> None:
     """Layers cut to the outline, each a little before the last."""
     low, high = min(y for _, y in loop), max(y for _, y in loop)
     tall, wide = high - low, max(x for x, _ in loop)
-    k.add("sky", Extrude(outline=loop, height=fd * 0.3, pivot="center"), at=(0, fd * 0.2, lift), rotate=(90, 0, 0), material="sky")
-    k.add("sun", Cylinder(radius=tall * 0.09, height=fd * 0.04), at=(wide * 0.42, fd * 0.06, lift + low + tall * 0.72), rotate=(90, 0, 0), material="sun")
+    k.add(
+        "sky",
+        Extrude(outline=loop, height=fd * 0.3, pivot="center"),
+        at=(0, fd * 0.2, lift),
+        rotate=(90, 0, 0),
+        material="sky",
+    )
+    k.add(
+        "sun",
+        Cylinder(radius=tall * 0.09, height=fd * 0.04),
+        at=(wide * 0.42, fd * 0.06, lift + low + tall * 0.72),
+        rotate=(90, 0, 0),
+        material="sun",
+    )
     phase = k.rng.uniform(0, 6)
-    for i, (slot, level, bump) in enumerate((("hill far", 0.5, 0.13), ("hill", 0.36, 0.08), ("water", 0.2, 0.0), ("hill near", 0.16, 0.05))):
-        crest = [(x, low + tall * (level + bump * math.sin(3.4 * x / wide + phase + 2 * i) + 0.4 * bump * math.sin(9 * x / wide + i))) for x in [wide * (1 - 2 * j / 40) for j in range(41)]]
+    for i, (slot, level, bump) in enumerate(
+        (("hill far", 0.5, 0.13), ("hill", 0.36, 0.08), ("water", 0.2, 0.0), ("hill near", 0.16, 0.05))
+    ):
+        crest = [
+            (
+                x,
+                low
+                + tall
+                * (level + bump * math.sin(3.4 * x / wide + phase + 2 * i) + 0.4 * bump * math.sin(9 * x / wide + i)),
+            )
+            for x in [wide * (1 - 2 * j / 40) for j in range(41)]
+        ]
         cut = _clip(crest, loop)
         if len(cut) >= 3:
-            k.add(slot, Extrude(outline=cut, height=fd * 0.03 * (i + 1)), at=(0, fd * 0.06, lift), rotate=(90, 0, 0), material=slot)
+            k.add(
+                slot,
+                Extrude(outline=cut, height=fd * 0.03 * (i + 1)),
+                at=(0, fd * 0.06, lift),
+                rotate=(90, 0, 0),
+                material=slot,
+            )
 
 
 def _clip(crest: Outline, loop: Outline) -> Outline:
@@ -222,12 +362,37 @@ def easel(k: Kit) -> None:
     tray = h * 0.4
     y = -lean * (1 - tray / top)
     beam(k, "mast", (0, y - t * 0.1, tray - h * 0.12), (0, -t * 0.2, h), (t * 1.4, t), material="wood")
-    beam(k, "crossbar", (-half * 0.76, -lean * 0.74 + t * 0.2, h * 0.22), (half * 0.76, -lean * 0.74 + t * 0.2, h * 0.22), (t * 1.6, t), material="wood")
+    beam(
+        k,
+        "crossbar",
+        (-half * 0.76, -lean * 0.74 + t * 0.2, h * 0.22),
+        (half * 0.76, -lean * 0.74 + t * 0.2, h * 0.22),
+        (t * 1.6, t),
+        material="wood",
+    )
     k.add("tray", slab(half * 2.1, h * 0.055, t * 0.7, corner=0.004), at=(0, y - h * 0.028, tray), material="wood")
-    k.add("tray lip", Box(size=(half * 2.1, t * 0.5, t * 1.3)), at=(0, y - h * 0.054, tray), material="wood", bevel=t * 0.1)
-    k.add("clamp", slab(h * 0.07, h * 0.045, t * 1.2, corner=0.003), at=(0, -lean * (1 - 0.86) - h * 0.018, h * 0.84), material="wood")
+    k.add(
+        "tray lip",
+        Box(size=(half * 2.1, t * 0.5, t * 1.3)),
+        at=(0, y - h * 0.054, tray),
+        material="wood",
+        bevel=t * 0.1,
+    )
+    k.add(
+        "clamp",
+        slab(h * 0.07, h * 0.045, t * 1.2, corner=0.003),
+        at=(0, -lean * (1 - 0.86) - h * 0.018, h * 0.84),
+        material="wood",
+    )
     k.add("metal knob", knob(t * 0.55), at=(0, y - t * 0.2, tray - h * 0.06), rotate=(90, 0, 0), material="metal")
-    k.add("metal hinge", Cylinder(radius=t * 0.7, height=h * 0.09, pivot="center"), at=(0, t * 0.3, top * 0.965), rotate=(0, 90, 0), material="metal", bevel=t * 0.1)
+    k.add(
+        "metal hinge",
+        Cylinder(radius=t * 0.7, height=h * 0.09, pivot="center"),
+        at=(0, t * 0.3, top * 0.965),
+        rotate=(0, 90, 0),
+        material="metal",
+        bevel=t * 0.1,
+    )
     angle = -math.degrees(math.atan2(lean, top))
     cw, ch = h * 0.36, h * 0.84 - tray - t * 0.4
     if k.on("canvas"):
@@ -253,5 +418,9 @@ def easel(k: Kit) -> None:
                 p = (u * cw, y - t * 1.25 - t * 0.47 + ch * f * math.sin(rad), tray + t * 0.68 + ch * f * math.cos(rad))
             k.add(slot, Sphere(radius=size, segments=12), at=p, scale=(1, 0.5, k.rng.uniform(0.9, 1.6)), material=slot)
         for i, slot in enumerate(slots):
-            k.add(f"{slot} puddle", Ellipsoid(radii=(h * 0.018, h * 0.012, t * 0.16), segments=20), at=(half * (-0.75 + 0.5 * i), y - h * 0.03, tray + t * 0.74), material=slot)
-
+            k.add(
+                f"{slot} puddle",
+                Ellipsoid(radii=(h * 0.018, h * 0.012, t * 0.16), segments=20),
+                at=(half * (-0.75 + 0.5 * i), y - h * 0.03, tray + t * 0.74),
+                material=slot,
+            )

@@ -1,21 +1,22 @@
-"""Kitchen machines: toaster, stove, refrigerator, microwave, blender, sink, faucet, grill."""
+"""Kitchen machines: toaster, stove, refrigerator, microwave, blender."""
 
 import math
 
 from prompt2mesh.library.furniture.forms import pull, slab
-from prompt2mesh.library.kitchen.vessels import liquid, vessel
 from prompt2mesh.library.kit import Kit
+from prompt2mesh.library.kitchen.vessels import liquid, vessel
 from prompt2mesh.library.outlines import rounded_rectangle
-from prompt2mesh.library.registry import Times, asset, choice, count, flag, length
+from prompt2mesh.library.registry import asset, choice, count, flag, length
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Linear, Radial
 from prompt2mesh.mesh.program import Boolean, Part
-from prompt2mesh.mesh.shapes import Box, Cylinder, Extrude, Lathe, Sphere, Sweep, Torus
+from prompt2mesh.mesh.shapes import Box, Cylinder, Extrude, Lathe, Sweep, Torus
 
 STEEL = {"body": Material(preset="stainless_steel"), "trim": "chrome", "black": "black_plastic", "glass": "dark_screen"}
 
 
-def _box_cut(size: tuple[float, float, float], at: tuple[float, float, float]) -> Part:
+def box_cut(size: tuple[float, float, float], at: tuple[float, float, float]) -> Part:
+    """A box to cut away, standing on `at`; metres."""
     return Part(name="cut", shape=Box(size=size), placement={"location": at})  # pyright: ignore[reportArgumentType]
 
 
@@ -37,21 +38,78 @@ def toaster(k: Kit) -> None:
     foot = h * 0.06
     gap = d * 0.62 / n
     slot_w = min(gap * 0.55, w * 0.12)
-    body = Extrude(outline=rounded_rectangle(w, h - foot, h * 0.28, corner_segments=8), height=d, bevel=h * 0.06, bevel_segments=3, pivot="center")
-    cuts = [Part(name="cut", shape=Box(size=(w * 0.66, h, slot_w), pivot="center"), placement={"location": (0, h * 0.3, (i - (n - 1) / 2) * gap)}) for i in range(n)]  # pyright: ignore[reportArgumentType]
-    k.add("body", body, at=(0, 0, foot + (h - foot) / 2), rotate=(90, 0, 0), material="body", modifiers=[Boolean(operation="cut", tools=cuts)])
+    body = Extrude(
+        outline=rounded_rectangle(w, h - foot, h * 0.28, corner_segments=8),
+        height=d,
+        bevel=h * 0.06,
+        bevel_segments=3,
+        pivot="center",
+    )
+    cuts = [
+        Part(
+            name="cut",
+            shape=Box(size=(w * 0.66, h, slot_w), pivot="center"),
+            placement={"location": (0, h * 0.3, (i - (n - 1) / 2) * gap)},
+        )
+        for i in range(n)
+    ]  # pyright: ignore[reportArgumentType]
+    k.add(
+        "body",
+        body,
+        at=(0, 0, foot + (h - foot) / 2),
+        rotate=(90, 0, 0),
+        material="body",
+        modifiers=[Boolean(operation="cut", tools=cuts)],
+    )
     k.add("base", slab(w * 0.92, d * 0.86, foot + h * 0.05, corner=h * 0.1), material="black")
     k.add("lever track", Box(size=(0.003, w * 0.02, h * 0.5)), at=(w / 2, 0, foot + h * 0.2), material="black")
-    k.add("lever", slab(w * 0.07, d * 0.3, h * 0.07, corner=h * 0.02), at=(w / 2 + w * 0.03, 0, foot + h * 0.5), material="black")
-    k.add("dial", Cylinder(radius=h * 0.085, height=h * 0.08), at=(w / 2 - 0.002, -d * 0.28, foot + h * 0.18), rotate=(0, 90, 0), material="trim", bevel=h * 0.01)
+    k.add(
+        "lever",
+        slab(w * 0.07, d * 0.3, h * 0.07, corner=h * 0.02),
+        at=(w / 2 + w * 0.03, 0, foot + h * 0.5),
+        material="black",
+    )
+    k.add(
+        "dial",
+        Cylinder(radius=h * 0.085, height=h * 0.08),
+        at=(w / 2 - 0.002, -d * 0.28, foot + h * 0.18),
+        rotate=(0, 90, 0),
+        material="trim",
+        bevel=h * 0.01,
+    )
     if k.on("toast"):
         size = w * 0.3
-        outline = [(-size, 0), (size, 0), (size, size * 1.1), (size * 1.1, size * 1.35), (size * 0.9, size * 1.7), (size * 0.4, size * 1.8), (-size * 0.4, size * 1.8), (-size * 0.9, size * 1.7), (-size * 1.1, size * 1.35), (-size, size * 1.1)]
+        outline = [
+            (-size, 0),
+            (size, 0),
+            (size, size * 1.1),
+            (size * 1.1, size * 1.35),
+            (size * 0.9, size * 1.7),
+            (size * 0.4, size * 1.8),
+            (-size * 0.4, size * 1.8),
+            (-size * 0.9, size * 1.7),
+            (-size * 1.1, size * 1.35),
+            (-size, size * 1.1),
+        ]
         z = h - size * 1.05
         for i in range(n):
             y = (i - (n - 1) / 2) * gap
-            k.add("toast crust", Extrude(outline=outline, height=slot_w * 0.98, smooth=True, pivot="center"), at=(0, y, z), rotate=(90, 0, 0), scale=(0.93, 0.93, 1), material="crust")
-            k.add("toast", Extrude(outline=outline, height=slot_w * 1.02, smooth=True, pivot="center"), at=(0, y, z + size * 0.08), rotate=(90, 0, 0), scale=(0.84, 0.86, 1), material="bread")
+            k.add(
+                "toast crust",
+                Extrude(outline=outline, height=slot_w * 0.98, smooth=True, pivot="center"),
+                at=(0, y, z),
+                rotate=(90, 0, 0),
+                scale=(0.93, 0.93, 1),
+                material="crust",
+            )
+            k.add(
+                "toast",
+                Extrude(outline=outline, height=slot_w * 1.02, smooth=True, pivot="center"),
+                at=(0, y, z + size * 0.08),
+                rotate=(90, 0, 0),
+                scale=(0.84, 0.86, 1),
+                material="bread",
+            )
 
 
 @asset(
@@ -80,23 +138,86 @@ def stove(k: Kit) -> None:
     r = min(w / columns, d * 0.85 / rows) * 0.36
     z = top + h * 0.028
     for i in range(n):
-        x, y = ((i % columns) - (columns - 1) / 2) * w / columns * 0.95, ((i // columns) - (rows - 1) / 2) * d * 0.88 / rows - d * 0.02
-        k.add(f"burner {i + 1}", Lathe(profile=[(0, 0), (r * 0.5, 0), (r * 0.5, h * 0.012), (r * 0.38, h * 0.018), (0, h * 0.018)], segments=40), at=(x, y, z - 0.001), material="glow" if k.state("lit") else "iron")
-        k.add("burner ring", Torus(radius=r, tube=r * 0.06, segments=48, tube_segments=8), at=(x, y, z + h * 0.018), material="iron")
+        x, y = (
+            ((i % columns) - (columns - 1) / 2) * w / columns * 0.95,
+            ((i // columns) - (rows - 1) / 2) * d * 0.88 / rows - d * 0.02,
+        )
+        k.add(
+            f"burner {i + 1}",
+            Lathe(
+                profile=[(0, 0), (r * 0.5, 0), (r * 0.5, h * 0.012), (r * 0.38, h * 0.018), (0, h * 0.018)], segments=40
+            ),
+            at=(x, y, z - 0.001),
+            material="glow" if k.state("lit") else "iron",
+        )
+        k.add(
+            "burner ring",
+            Torus(radius=r, tube=r * 0.06, segments=48, tube_segments=8),
+            at=(x, y, z + h * 0.018),
+            material="iron",
+        )
         with k.group("burner bars", at=(x, y, 0)):
-            k.add("burner bar", Box(size=(r * 0.8, r * 0.11, h * 0.024)), at=(r * 0.72, 0, z - 0.001), instances=Radial(count=4, start=45), material="iron", bevel=r * 0.015)
+            k.add(
+                "burner bar",
+                Box(size=(r * 0.8, r * 0.11, h * 0.024)),
+                at=(r * 0.72, 0, z - 0.001),
+                instances=Radial(count=4, start=45),
+                material="iron",
+                bevel=r * 0.015,
+            )
     strip = top - h * 0.1
-    k.add("panel", Box(size=(w * 0.99, d * 0.02, h * 0.09)), at=(0, -d / 2 - d * 0.005, strip), material="black", bevel=w * 0.004)
+    k.add(
+        "panel",
+        Box(size=(w * 0.99, d * 0.02, h * 0.09)),
+        at=(0, -d / 2 - d * 0.005, strip),
+        material="black",
+        bevel=w * 0.004,
+    )
     for i in range(n + 1):
         x = ((i - n / 2) / (n + 1)) * w * 0.92
-        k.add(f"knob {i + 1}", Lathe(profile=[(h * 0.026, 0), (h * 0.026, h * 0.008), (h * 0.02, h * 0.012), (h * 0.018, h * 0.03), (0, h * 0.032)], segments=28), at=(x, -d / 2 - d * 0.012, strip + h * 0.045), rotate=(90, 0, 0), material="trim")
+        k.add(
+            f"knob {i + 1}",
+            Lathe(
+                profile=[
+                    (h * 0.026, 0),
+                    (h * 0.026, h * 0.008),
+                    (h * 0.02, h * 0.012),
+                    (h * 0.018, h * 0.03),
+                    (0, h * 0.032),
+                ],
+                segments=28,
+            ),
+            at=(x, -d / 2 - d * 0.012, strip + h * 0.045),
+            rotate=(90, 0, 0),
+            material="trim",
+        )
     low, tall = h * 0.2, strip - h * 0.21
-    k.add("oven inside", Box(size=(w * 0.82, d * 0.012, tall * 0.84)), at=(0, -d / 2, low + tall * 0.08), material="black")
+    k.add(
+        "oven inside", Box(size=(w * 0.82, d * 0.012, tall * 0.84)), at=(0, -d / 2, low + tall * 0.08), material="black"
+    )
     with k.group("door group", at=(0, -d / 2, low), rotate=(80 if k.state("open") else 0, 0, 0)):
         k.add("door", Box(size=(w * 0.96, d * 0.06, tall)), at=(0, -d * 0.025, 0), material="body", bevel=w * 0.01)
-        k.add("door glass", slab(w * 0.7, tall * 0.6, d * 0.02, corner=w * 0.02), at=(0, -d * 0.045, tall * 0.45), rotate=(90, 0, 0), material="glass")
-        k.add("door handle", pull(w * 0.76, d * 0.075, d * 0.014), at=(0, -d * 0.052, tall * 0.9), rotate=(90, 0, 0), material="trim")
-    k.add("drawer", Box(size=(w * 0.96, d * 0.04, h * 0.1)), at=(0, -d / 2 - d * 0.01, h * 0.085), material="body", bevel=w * 0.008)
+        k.add(
+            "door glass",
+            slab(w * 0.7, tall * 0.6, d * 0.02, corner=w * 0.02),
+            at=(0, -d * 0.045, tall * 0.45),
+            rotate=(90, 0, 0),
+            material="glass",
+        )
+        k.add(
+            "door handle",
+            pull(w * 0.76, d * 0.075, d * 0.014),
+            at=(0, -d * 0.052, tall * 0.9),
+            rotate=(90, 0, 0),
+            material="trim",
+        )
+    k.add(
+        "drawer",
+        Box(size=(w * 0.96, d * 0.04, h * 0.1)),
+        at=(0, -d / 2 - d * 0.01, h * 0.085),
+        material="body",
+        bevel=w * 0.008,
+    )
     k.anchor("top", (0, -d * 0.02, z + h * 0.024), half_size=(w * 0.42, d * 0.4))
 
 
@@ -123,24 +244,65 @@ def refrigerator(k: Kit) -> None:
     split = h * 0.68
     foot = h * 0.035
     k.add("foot", Box(size=(w * 0.9, d * 0.85, foot + 0.002)), material="black")
-    cut = [_box_cut((w - 2 * t, d, split - foot - 2 * t), (0, -t * 1.5, t))]
-    k.add("body", Box(size=(w, d * 0.9, h - foot)), at=(0, d * 0.05, foot), material="body", bevel=soft if not opened else w * 0.006, modifiers=[Boolean(operation="cut", tools=cut)] if opened else [])
+    cut = [box_cut((w - 2 * t, d, split - foot - 2 * t), (0, -t * 1.5, t))]
+    k.add(
+        "body",
+        Box(size=(w, d * 0.9, h - foot)),
+        at=(0, d * 0.05, foot),
+        material="body",
+        bevel=soft if not opened else w * 0.006,
+        modifiers=[Boolean(operation="cut", tools=cut)] if opened else [],
+    )
     if opened:
-        k.add("inside back", Box(size=(w - 1.9 * t, 0.01, split - foot - 1.9 * t)), at=(0, d * 0.5 - t * 1.6, foot + t), material="inside")
+        k.add(
+            "inside back",
+            Box(size=(w - 1.9 * t, 0.01, split - foot - 1.9 * t)),
+            at=(0, d * 0.5 - t * 1.6, foot + t),
+            material="inside",
+        )
         n = k.n("shelves")
         for i in range(n):
-            k.add(f"shelf {i + 1}", Box(size=(w - 1.96 * t, d * 0.72, 0.008)), at=(0, d * 0.06, foot + t + (split - foot - 2 * t) * (i + 0.6) / (n + 0.4)), material="shelf")
+            k.add(
+                f"shelf {i + 1}",
+                Box(size=(w - 1.96 * t, d * 0.72, 0.008)),
+                at=(0, d * 0.06, foot + t + (split - foot - 2 * t) * (i + 0.6) / (n + 0.4)),
+                material="shelf",
+            )
     for name, z0, z1 in (("door lower", foot + 0.004, split - 0.006), ("door upper", split + 0.006, h)):
         turn = -105 if opened and name == "door lower" else 0
         with k.group(f"{name} group", at=(w / 2, -d * 0.4 + 0.001, z0), rotate=(0, 0, -turn)):
             k.rod("hinge", (-w * 0.012, 0, 0.01), (-w * 0.012, 0, z1 - z0 - 0.01), w * 0.012, material="trim")
-            k.add(name, Box(size=(w, d * 0.1, z1 - z0)), at=(-w / 2, -d * 0.05, 0), material="body", bevel=min(soft, d * 0.045), bevel_segments=4)
+            k.add(
+                name,
+                Box(size=(w, d * 0.1, z1 - z0)),
+                at=(-w / 2, -d * 0.05, 0),
+                material="body",
+                bevel=min(soft, d * 0.045),
+                bevel_segments=4,
+            )
             tall = z1 - z0
-            k.add(f"handle {name}", pull(min(tall * 0.45, 0.6), d * 0.075, w * 0.016), at=(-w * 0.92, -d * 0.098, tall * (0.72 if name == "door lower" else 0.4)), rotate=(90, 90, 0), material="trim")
+            k.add(
+                f"handle {name}",
+                pull(min(tall * 0.45, 0.6), d * 0.075, w * 0.016),
+                at=(-w * 0.92, -d * 0.098, tall * (0.72 if name == "door lower" else 0.4)),
+                rotate=(90, 90, 0),
+                material="trim",
+            )
             if turn:
                 for i in range(3):
-                    k.add("shelf door", slab(w * 0.8, d * 0.12, tall * 0.07, corner=0.01), at=(-w / 2, d * 0.055, tall * (0.12 + 0.28 * i)), material="inside")
-    k.add("badge", slab(w * 0.16, w * 0.035, 0.004, corner=0.004), at=(w * 0.26, -d * 0.5 + 0.002, h * 0.93), rotate=(90, 0, 0), material="trim")
+                    k.add(
+                        "shelf door",
+                        slab(w * 0.8, d * 0.12, tall * 0.07, corner=0.01),
+                        at=(-w / 2, d * 0.055, tall * (0.12 + 0.28 * i)),
+                        material="inside",
+                    )
+    k.add(
+        "badge",
+        slab(w * 0.16, w * 0.035, 0.004, corner=0.004),
+        at=(w * 0.26, -d * 0.5 + 0.002, h * 0.93),
+        rotate=(90, 0, 0),
+        material="trim",
+    )
     k.anchor("top", (0, 0, h), half_size=(w / 2, d * 0.4))
     k.anchor("inside", (0, 0, foot + t), half_size=(w * 0.4, d * 0.3), height=split - foot)
 
@@ -159,21 +321,76 @@ def microwave(k: Kit) -> None:
     w, h = k.m("width"), k.m("height")
     d = w * 0.72
     foot = h * 0.05
-    k.add("foot", Cylinder(radius=h * 0.05, height=foot + 0.002), at=(-w * 0.4, -d * 0.4, 0), instances=Linear(count=2, step=(w * 0.8, 0, 0)), material="black")
-    k.add("foot back", Cylinder(radius=h * 0.05, height=foot + 0.002), at=(-w * 0.4, d * 0.4, 0), instances=Linear(count=2, step=(w * 0.8, 0, 0)), material="black")
+    k.add(
+        "foot",
+        Cylinder(radius=h * 0.05, height=foot + 0.002),
+        at=(-w * 0.4, -d * 0.4, 0),
+        instances=Linear(count=2, step=(w * 0.8, 0, 0)),
+        material="black",
+    )
+    k.add(
+        "foot back",
+        Cylinder(radius=h * 0.05, height=foot + 0.002),
+        at=(-w * 0.4, d * 0.4, 0),
+        instances=Linear(count=2, step=(w * 0.8, 0, 0)),
+        material="black",
+    )
     k.add("body", Box(size=(w, d, h - foot)), at=(0, 0, foot), material="body", bevel=h * 0.025)
     door = w * 0.74
     x = -w / 2 + door / 2
-    k.add("door", Box(size=(door * 0.985, d * 0.05, (h - foot) * 0.97)), at=(x, -d / 2 - d * 0.012, foot + h * 0.014), material="body", bevel=h * 0.02)
-    k.add("door glass", slab(door * 0.74, h * 0.62, d * 0.02, corner=h * 0.04), at=(x - door * 0.04, -d / 2 - d * 0.03, foot + (h - foot) / 2), rotate=(90, 0, 0), material="glass")
-    k.add("handle", pull(h * 0.62, d * 0.08, h * 0.025), at=(x + door * 0.42, -d / 2 - d * 0.035, foot + (h - foot) / 2), rotate=(90, 90, 0), material="trim")
+    k.add(
+        "door",
+        Box(size=(door * 0.985, d * 0.05, (h - foot) * 0.97)),
+        at=(x, -d / 2 - d * 0.012, foot + h * 0.014),
+        material="body",
+        bevel=h * 0.02,
+    )
+    k.add(
+        "door glass",
+        slab(door * 0.74, h * 0.62, d * 0.02, corner=h * 0.04),
+        at=(x - door * 0.04, -d / 2 - d * 0.03, foot + (h - foot) / 2),
+        rotate=(90, 0, 0),
+        material="glass",
+    )
+    k.add(
+        "handle",
+        pull(h * 0.62, d * 0.08, h * 0.025),
+        at=(x + door * 0.42, -d / 2 - d * 0.035, foot + (h - foot) / 2),
+        rotate=(90, 90, 0),
+        material="trim",
+    )
     px = w / 2 - w * 0.125
-    k.add("panel", Box(size=(w * 0.22, d * 0.03, (h - foot) * 0.94)), at=(px, -d / 2 - d * 0.006, foot + h * 0.03), material="black", bevel=h * 0.008)
-    k.add("screen", slab(w * 0.17, h * 0.12, d * 0.01, corner=h * 0.01), at=(px, -d / 2 - d * 0.02, h * 0.84), rotate=(90, 0, 0), material="screen")
+    k.add(
+        "panel",
+        Box(size=(w * 0.22, d * 0.03, (h - foot) * 0.94)),
+        at=(px, -d / 2 - d * 0.006, foot + h * 0.03),
+        material="black",
+        bevel=h * 0.008,
+    )
+    k.add(
+        "screen",
+        slab(w * 0.17, h * 0.12, d * 0.01, corner=h * 0.01),
+        at=(px, -d / 2 - d * 0.02, h * 0.84),
+        rotate=(90, 0, 0),
+        material="screen",
+    )
     for row in range(4):
         for column in range(3):
-            k.add("key", slab(w * 0.045, h * 0.07, d * 0.014, corner=h * 0.012), at=(px + (column - 1) * w * 0.058, -d / 2 - d * 0.019, h * (0.66 - 0.105 * row)), rotate=(90, 0, 0), material="key")
-    k.add("dial", Cylinder(radius=h * 0.07, height=d * 0.05), at=(px, -d / 2 - d * 0.018, h * 0.2), rotate=(90, 0, 0), material="trim", bevel=h * 0.008)
+            k.add(
+                "key",
+                slab(w * 0.045, h * 0.07, d * 0.014, corner=h * 0.012),
+                at=(px + (column - 1) * w * 0.058, -d / 2 - d * 0.019, h * (0.66 - 0.105 * row)),
+                rotate=(90, 0, 0),
+                material="key",
+            )
+    k.add(
+        "dial",
+        Cylinder(radius=h * 0.07, height=d * 0.05),
+        at=(px, -d / 2 - d * 0.018, h * 0.2),
+        rotate=(90, 0, 0),
+        material="trim",
+        bevel=h * 0.008,
+    )
     k.anchor("top", (0, 0, h), half_size=(w / 2, d / 2))
 
 
@@ -192,177 +409,94 @@ def blender(k: Kit) -> None:
     h = k.m("height")
     r = h * 0.19
     base = h * 0.32
-    k.add("base", Lathe(profile=[(0, 0), (r * 1.02, 0), (r * 1.04, h * 0.02), (r * 0.95, h * 0.1), (r * 0.72, base * 0.92), (r * 0.66, base), (0, base)], fillet=h * 0.01, segments=64), material="base")
-    k.add("dial", Cylinder(radius=h * 0.045, height=h * 0.05), at=(0, -r * 0.86, base * 0.42), rotate=(98, 0, 0), material="trim", bevel=h * 0.006)
-    k.add("collar", Lathe(profile=[(0, 0), (r * 0.62, 0), (r * 0.66, h * 0.02), (r * 0.58, h * 0.05), (0, h * 0.05)], segments=56), at=(0, 0, base - 0.001), material="black")
+    k.add(
+        "base",
+        Lathe(
+            profile=[
+                (0, 0),
+                (r * 1.02, 0),
+                (r * 1.04, h * 0.02),
+                (r * 0.95, h * 0.1),
+                (r * 0.72, base * 0.92),
+                (r * 0.66, base),
+                (0, base),
+            ],
+            fillet=h * 0.01,
+            segments=64,
+        ),
+        material="base",
+    )
+    k.add(
+        "dial",
+        Cylinder(radius=h * 0.045, height=h * 0.05),
+        at=(0, -r * 0.86, base * 0.42),
+        rotate=(98, 0, 0),
+        material="trim",
+        bevel=h * 0.006,
+    )
+    k.add(
+        "collar",
+        Lathe(profile=[(0, 0), (r * 0.62, 0), (r * 0.66, h * 0.02), (r * 0.58, h * 0.05), (0, h * 0.05)], segments=56),
+        at=(0, 0, base - 0.001),
+        material="black",
+    )
     z = base + h * 0.045
     top = h * 0.9
     outer = [(r * 0.56, z), (r * 0.6, z + h * 0.01), (r * 0.86, top - h * 0.02), (r * 0.88, top)]
     wall = r * 0.045
     k.add("glass", vessel(outer, wall), material="glass")
-    k.add("blade", Box(size=(r * 0.7, r * 0.1, h * 0.006), pivot="center"), at=(0, 0, z + h * 0.035), rotate=(0, 14, 0), material="trim", bevel=h * 0.001)
-    k.add("blade cross", Box(size=(r * 0.1, r * 0.7, h * 0.006), pivot="center"), at=(0, 0, z + h * 0.035), rotate=(-14, 0, 0), material="trim", bevel=h * 0.001)
+    k.add(
+        "blade",
+        Box(size=(r * 0.7, r * 0.1, h * 0.006), pivot="center"),
+        at=(0, 0, z + h * 0.035),
+        rotate=(0, 14, 0),
+        material="trim",
+        bevel=h * 0.001,
+    )
+    k.add(
+        "blade cross",
+        Box(size=(r * 0.1, r * 0.7, h * 0.006), pivot="center"),
+        at=(0, 0, z + h * 0.035),
+        rotate=(-14, 0, 0),
+        material="trim",
+        bevel=h * 0.001,
+    )
     k.rod("blade pin", (0, 0, z + wall * 0.8), (0, 0, z + h * 0.045), r * 0.07, material="trim")
     if k.s("contents") != "empty":
         k.add("contents", liquid(outer, wall, z + (top - z) * 0.72, overlap=wall * 0.05), material=k.s("contents"))
-    k.add("handle", Sweep(path=[(r * 0.82, 0, top - h * 0.05), (r * 1.3, 0, top - h * 0.04), (r * 1.4, 0, top - h * 0.14), (r * 1.15, 0, z + h * 0.13), (r * 0.66, 0, z + h * 0.09)], profile=[(-r * 0.13, -r * 0.07), (r * 0.13, -r * 0.07), (r * 0.13, r * 0.07), (-r * 0.13, r * 0.07)]), material="black", bevel=r * 0.03)
-    k.add("lid", Lathe(profile=[(0, -h * 0.012), (r * 0.8, -h * 0.012), (r * 0.81, 0.0005), (r * 0.93, 0.001), (r * 0.93, h * 0.03), (r * 0.85, h * 0.045), (r * 0.35, h * 0.05), (r * 0.33, h * 0.1), (0, h * 0.1)], fillet=h * 0.004, segments=56), at=(0, 0, top), material="black")
+    k.add(
+        "handle",
+        Sweep(
+            path=[
+                (r * 0.82, 0, top - h * 0.05),
+                (r * 1.3, 0, top - h * 0.04),
+                (r * 1.4, 0, top - h * 0.14),
+                (r * 1.15, 0, z + h * 0.13),
+                (r * 0.66, 0, z + h * 0.09),
+            ],
+            profile=[(-r * 0.13, -r * 0.07), (r * 0.13, -r * 0.07), (r * 0.13, r * 0.07), (-r * 0.13, r * 0.07)],
+        ),
+        material="black",
+        bevel=r * 0.03,
+    )
+    k.add(
+        "lid",
+        Lathe(
+            profile=[
+                (0, -h * 0.012),
+                (r * 0.8, -h * 0.012),
+                (r * 0.81, 0.0005),
+                (r * 0.93, 0.001),
+                (r * 0.93, h * 0.03),
+                (r * 0.85, h * 0.045),
+                (r * 0.35, h * 0.05),
+                (r * 0.33, h * 0.1),
+                (0, h * 0.1),
+            ],
+            fillet=h * 0.004,
+            segments=56,
+        ),
+        at=(0, 0, top),
+        material="black",
+    )
     k.anchor("inside", (0, 0, z + h * 0.02), half_size=(r * 0.5, r * 0.5), round=True, height=top - z)
-
-
-def _faucet(k: Kit, s: float, at: tuple[float, float, float], *, dripping: bool = False) -> None:
-    """A swan-neck tap with two cross handles; `s` is its height, the spout towards −y."""
-    with k.group("faucet", at=at):
-        k.add("faucet base", Lathe(profile=[(0, -s * 0.005), (s * 0.1, -s * 0.005), (s * 0.1, s * 0.02), (s * 0.06, s * 0.06), (s * 0.05, s * 0.2), (0, s * 0.2)], segments=40), material="trim")
-        path = [(0, 0, s * 0.1), (0, 0, s * 0.62), (0, -s * 0.1, s * 0.9), (0, -s * 0.3, s * 0.97), (0, -s * 0.48, s * 0.84), (0, -s * 0.52, s * 0.64)]
-        k.tube("faucet spout", path, s * 0.042, segments=20, resolution=8, round_caps=False, material="trim")
-        k.add("faucet tip", Cylinder(radius=s * 0.055, height=s * 0.08), at=(0, -s * 0.52, s * 0.58), material="trim", bevel=s * 0.01)
-        k.rod("faucet bridge", (-s * 0.3, 0, s * 0.1), (s * 0.3, 0, s * 0.1), s * 0.035, material="trim")
-        for sx in (-1, 1):
-            k.add("faucet valve", Lathe(profile=[(0, -s * 0.005), (s * 0.08, -s * 0.005), (s * 0.08, s * 0.02), (s * 0.055, s * 0.05), (s * 0.05, s * 0.18), (s * 0.03, s * 0.22), (0, s * 0.24)], segments=36), at=(sx * s * 0.3, 0, 0), material="trim")
-            with k.group("handle cross", at=(sx * s * 0.3, 0, s * 0.235), rotate=(0, 0, 30 * sx)):
-                for turn in (0, 90):
-                    k.add("handle", Lathe(profile=[(0, -s * 0.11), (s * 0.022, -s * 0.1), (s * 0.014, -s * 0.03), (s * 0.014, s * 0.03), (s * 0.022, s * 0.1), (0, s * 0.11)], smooth=True, segments=20), rotate=(90, 0, turn), material="trim")
-                k.add("handle cap", Sphere(radius=s * 0.028, segments=20), at=(0, 0, s * 0.01), material="cap")
-        if dripping:
-            k.add("water drop", Lathe(profile=[(0, -s * 0.05), (s * 0.024, -s * 0.03), (s * 0.018, 0), (0, s * 0.05)], smooth=True, segments=20), at=(0, -s * 0.52, s * 0.56), material="water")
-
-
-@asset(
-    kind="faucet",
-    words=("faucet", "tap", "water tap", "spigot"),
-    about="A swan-neck tap with two cross handles.",
-    parameters=(length("height", 0.3, 0.05, 1.0, words=("height", "tall", "high")),),
-    slots={"trim": "chrome", "cap": "porcelain", "water": "water"},
-    main_slot="trim",
-    states=("dripping",),
-    styles={"antique": {}},
-    style_materials={"antique": {"trim": Material(preset="brass")}},
-    parts={"spout": "faucet spout"},
-)  # fmt: skip
-def faucet(k: Kit) -> None:
-    """Alone, standing on its flanges."""
-    h = k.m("height")
-    s = h / 1.015
-    _faucet(k, s, (0, s * 0.2, s * 0.005), dripping=k.state("dripping"))
-
-
-@asset(
-    kind="sink",
-    words=("sink", "kitchen sink", "washbasin", "bathroom sink", "wash basin", "basin sink"),
-    about="A sink in a cabinet, or a pedestal basin, with a swan-neck tap.",
-    parameters=(length("height", 0.88, 0.3, 1.4, words=("height", "tall", "high")), length("width", 0.8, 0.3, 2.0, words=("width", "wide")), choice("shape", "cabinet", "pedestal"), flag("water", False)),
-    slots={"basin": "porcelain", "trim": "chrome", "cap": "porcelain", "body": "oak", "counter": "granite", "water": "water"},
-    main_slot="basin",
-    adjectives={"bathroom": {"shape": "pedestal", "width": 0.6}, "pedestal": {"shape": "pedestal", "width": 0.6}, "full": {"water": True}},
-    holds=True,
-)  # fmt: skip
-def sink(k: Kit) -> None:
-    """Counter with a basin let into it; doors below, or a column."""
-    h, w = k.m("height"), k.m("width")
-    d = min(w * 0.75, 0.62 * h / 0.88)
-    bw, bd = w * 0.7, d * 0.6
-    deep = min(h * 0.2, bd * 0.5)
-    y = -d * 0.06
-    if k.s("shape") == "pedestal":
-        k.add("basin column", Lathe(profile=[(0, 0), (w * 0.2, 0), (w * 0.2, h * 0.02), (w * 0.13, h * 0.08), (w * 0.1, h * 0.4), (w * 0.13, h * 0.72), (w * 0.22, h * 0.82), (0, h * 0.82)], fillet=h * 0.01, segments=56), material="basin")
-        block = Extrude(outline=rounded_rectangle(w, d, d * 0.3, corner_segments=10), height=h * 0.2)
-        slot = "basin"
-        z = h * 0.8
-    else:
-        well = _box_cut((bw * 0.99, bd * 0.99, deep + h), (0, y - d * 0.02, h * 0.92 - deep))
-        k.add("body", Box(size=(w * 0.96, d * 0.92, h * 0.86)), at=(0, d * 0.02, h * 0.08), material="body", modifiers=[Boolean(operation="cut", tools=[well])], bevel=0.004)
-        k.add("plinth", Box(size=(w * 0.9, d * 0.84, h * 0.085)), at=(0, d * 0.04, 0), material="body")
-        for sx in (-1, 1):
-            k.add("door", Box(size=(w * 0.45, 0.02, h * 0.66)), at=(sx * w * 0.236, -d * 0.44 - 0.006, h * 0.11), material="body", bevel=0.004)
-            k.add("door panel", Box(size=(w * 0.33, 0.014, h * 0.52)), at=(sx * w * 0.236, -d * 0.44 - 0.015, h * 0.18), material="body", bevel=0.005)
-            k.add("handle", pull(h * 0.12, 0.03, 0.005), at=(sx * w * 0.05, -d * 0.44 - 0.0155, h * 0.6), rotate=(90, 90, 0), material="trim")
-        block = Extrude(outline=rounded_rectangle(w * 1.02, d, 0.01), height=h * 0.06)
-        slot = "counter"
-        z = h * 0.94
-    rim = h - z
-    hole = Part(name="cut", shape=Extrude(outline=rounded_rectangle(bw, bd, bd * 0.25, corner_segments=8), height=deep * 2), placement={"location": (0, y, rim - deep)})  # pyright: ignore[reportArgumentType]
-    k.add("counter" if slot == "counter" else "basin", block, at=(0, 0, z), material=slot, modifiers=[Boolean(operation="cut", tools=[hole])], bevel=h * 0.004)
-    wall = bw * 0.015
-    outline = rounded_rectangle(bw + 0.001, bd + 0.001, bd * 0.25, corner_segments=8)
-    core = Part(name="cut", shape=Extrude(outline=rounded_rectangle(bw - 2 * wall, bd - 2 * wall, bd * 0.23, corner_segments=8), height=deep), placement={"location": (0, 0, wall)})  # pyright: ignore[reportArgumentType]
-    k.add("basin bowl", Extrude(outline=outline, height=deep + h * 0.004), at=(0, y, h - deep), material="basin", modifiers=[Boolean(operation="cut", tools=[core])], bevel=wall * 0.3)
-    k.add("drain", Lathe(profile=[(0, 0), (bd * 0.09, 0), (bd * 0.1, wall * 0.5), (bd * 0.07, wall * 0.7), (0, wall * 0.4)], segments=36), at=(0, y, h - deep + wall * 0.9), material="trim")
-    if k.on("water"):
-        k.add("water", Extrude(outline=rounded_rectangle(bw - 1.9 * wall, bd - 1.9 * wall, bd * 0.23, corner_segments=8), height=deep * 0.6), at=(0, y, h - deep + wall * 0.9), material="water")
-    _faucet(k, h * 0.32, (0, d * 0.36, h + 0.001))
-    k.anchor("inside", (0, y, h - deep + wall), half_size=(bw * 0.42, bd * 0.42), height=deep)
-    k.anchor("top", (-w * 0.42, 0, h), half_size=(w * 0.06, d * 0.4))
-
-
-@asset(
-    kind="grill",
-    words=("grill", "barbecue", "barbecue grill", "bbq", "charcoal grill", "smoker"),
-    about="A kettle barbecue on three legs with glowing coals; sausages and burgers on request.",
-    parameters=(length("height", 1.0, 0.3, 1.8, words=("height", "tall", "high")), length("diameter", 0.58, 0.2, 1.4, words=("diameter", "width", "wide")), count("sausages", 0, 0, 8), count("burgers", 0, 0, 6, words=("burgers", "patties", "burger patties"))),
-    slots={"bowl": Material(preset="enamel", color="#26282b"), "leg": "aluminium", "grate": "chrome", "wood": "walnut", "coal": Material(preset="black_iron", color="#2a2624"), "ember": "ember", "sausage": Material(preset="roast_meat", color="#9c4a22"), "patty": "roast_meat", "wheel": "black_plastic"},
-    main_slot="bowl",
-    states=("open", "closed", "lit"),
-    adjectives={"red": {}, "big": {"diameter": Times(1.3)}},
-    parts={"lid": "lid", "coal": "coal, ember"},
-    holds=True,
-)  # fmt: skip
-def grill(k: Kit) -> None:
-    """Bowl, coals, grate, lid hung at the side, legs, two wheels and a shelf."""
-    h, r = k.m("height"), k.m("diameter") / 2
-    rim = h * 0.72
-    deep = r * 0.72
-    wall = r * 0.02
-    outer = [(r * math.sin(a), rim - deep * math.cos(a)) for a in [math.pi / 2 * (i + 0.6) / 10.6 for i in range(11)]]
-    outer[0] = (outer[0][0], rim - deep)
-    k.add("bowl", vessel([*outer, (r * 1.02, rim + h * 0.005)], wall), material="bowl")
-    low = rim - deep
-    for i in range(3):
-        a = math.radians(90 + 120 * i)
-        top = (r * 0.55 * math.cos(a), r * 0.55 * math.sin(a), rim - deep * 0.78)
-        foot = (r * 0.95 * math.cos(a), r * 0.95 * math.sin(a), r * 0.13 if i else 0.0)
-        k.rod(f"leg {i + 1}", top, foot, r * 0.035, material="leg")
-        if i:
-            k.add("wheel", Cylinder(radius=r * 0.15, height=r * 0.07, segments=40, pivot="center"), at=(foot[0], foot[1], r * 0.15), rotate=(0, 90, 0), material="wheel", bevel=r * 0.015)
-    k.rod("leg axle", (-r * 0.83, -r * 0.475, r * 0.14), (r * 0.83, -r * 0.475, r * 0.14), r * 0.025, material="leg")
-    f = 0.55
-    out, z = r * (0.95 + (0.55 - 0.95) * f), (low + deep * 0.22) * f + r * 0.06
-    k.add("leg shelf", Torus(radius=out, tube=r * 0.02, segments=48, tube_segments=8), at=(0, 0, z), material="leg")
-    for i in range(-3, 4):
-        y = i * out * 0.25
-        x = math.sqrt(max(out**2 - y**2, 0))
-        k.rod("leg shelf wire", (-x, y, z), (x, y, z), r * 0.01, segments=6, material="leg")
-    for i in range(26):
-        a, share = i * 2.4, math.sqrt((i + 0.5) / 26) * 0.62
-        k.add("ember" if i % 3 == 0 else "coal", Sphere(radius=r * 0.085, segments=8), at=(share * r * math.cos(a), share * r * math.sin(a), rim - deep * 0.6 + share * share * deep * 0.25), rotate=(i * 40, i * 70, 0), material="ember" if i % 3 == 0 else "coal", flat=True)
-    k.add("coal bed", Cylinder(radius=r * 0.74, height=deep * 0.06), at=(0, 0, rim - deep * 0.64), material="coal")
-    g = rim - r * 0.04
-    k.add("grate ring", Torus(radius=r * 0.965, tube=r * 0.014, segments=64, tube_segments=8), at=(0, 0, g), material="grate")
-    for i in range(-10, 11):
-        x = i * r * 0.09
-        y = math.sqrt(max((r * 0.965) ** 2 - x * x, 0))
-        k.rod("grate bar", (x, -y, g), (x, y, g), r * 0.009, segments=6, material="grate")
-    food = g + r * 0.009
-    for i in range(k.n("sausages")):
-        x = (i - (k.n("sausages") - 1) / 2) * r * 0.17
-        k.tube(f"sausage {i + 1}", [(x, r * 0.08, food + r * 0.05), (x + r * 0.03, r * 0.3, food + r * 0.05), (x, r * 0.52, food + r * 0.05)], r * 0.06, segments=16, material="sausage")
-    n = k.n("burgers")
-    for i in range(n):
-        a = math.pi + math.pi * (i + 0.5) / max(n, 1)
-        k.add(f"patty {i + 1}", Lathe(profile=[(0, 0), (r * 0.14, 0), (r * 0.165, r * 0.03), (r * 0.15, r * 0.065), (0, r * 0.07)], smooth=True, segments=32), at=(r * 0.5 * math.cos(a), r * 0.42 * math.sin(a) - r * 0.05, food - r * 0.004), material="patty")
-    dome = h - rim - h * 0.04
-    lid_shape = [(r * 1.03, 0), (r * 1.0, dome * 0.3), (r * 0.8, dome * 0.68), (r * 0.42, dome * 0.94), (0, dome)]
-    inner = [(max(x - wall, 0.0), max(zz - wall, 0.0)) for x, zz in reversed(lid_shape)]
-    closed = k.state("closed")
-    place, turn = ((0.0, 0.0, rim + h * 0.006), (0, 0, 0)) if closed else ((0.0, r * 0.98, rim + r * 0.6), (-78, 0, 0))
-    if not closed:
-        k.rod("lid bracket", (0, r * 0.99, rim - r * 0.05), (0, r * 1.0, rim + r * 0.3), r * 0.02, material="leg")
-        place = (0.0, r * 1.04 + 0.0, rim + r * 1.0)
-    with k.group("lid group", at=place, rotate=turn):
-        k.add("lid", Lathe(profile=[*lid_shape, *inner], segments=72), material="bowl")
-        k.add("lid vent", Cylinder(radius=r * 0.1, height=r * 0.02), at=(r * 0.4, 0, dome * 0.93), rotate=(0, 22, 0), material="leg")
-        k.tube("lid handle", [(-r * 0.16, 0, dome * 0.97), (-r * 0.15, 0, dome + r * 0.1), (0, 0, dome + r * 0.13), (r * 0.15, 0, dome + r * 0.1), (r * 0.16, 0, dome * 0.97)], r * 0.03, material="wood")
-    k.tube("handle", [(r * 0.98, -r * 0.2, rim - r * 0.08), (r * 1.15, -r * 0.18, rim - r * 0.05), (r * 1.2, 0, rim - r * 0.05), (r * 1.15, r * 0.18, rim - r * 0.05), (r * 0.98, r * 0.2, rim - r * 0.08)], r * 0.03, material="wood")
-    if not closed:
-        k.anchor("top", (0, 0, food), half_size=(r * 0.65, r * 0.65), round=True)
-        k.anchor("inside", (0, 0, food), half_size=(r * 0.65, r * 0.65), round=True, height=r * 0.5)

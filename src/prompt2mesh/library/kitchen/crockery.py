@@ -3,9 +3,9 @@
 import math
 
 from prompt2mesh.library.furniture.forms import slab
+from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.kitchen.cups import DRINK_SLOTS
 from prompt2mesh.library.kitchen.vessels import liquid, spline, steam, vessel
-from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.outlines import rounded_rectangle
 from prompt2mesh.library.registry import Times, asset, choice, flag, length
 from prompt2mesh.mesh.materials import Material
@@ -37,27 +37,71 @@ def plate(k: Kit) -> None:
     squash = 0.7 if shape in ("oval", "platter") else 1.0
     well = h * 0.22 + t
     if shape == "square":
+
         def ring(size: float, z: float) -> Section:
             return Section(center=(0, 0, z), radii=(r * size, r * size), exponent=7)
 
-        sections = [ring(0.0, 0), ring(0.55, 0), ring(0.62, 0.0), ring(0.7, h * 0.1), ring(0.96, h - t), ring(1.0, h - t * 0.4), ring(0.98, h), ring(0.72, h * 0.3 + t), ring(0.6, well), ring(0.0, well)]
+        sections = [
+            ring(0.0, 0),
+            ring(0.55, 0),
+            ring(0.62, 0.0),
+            ring(0.7, h * 0.1),
+            ring(0.96, h - t),
+            ring(1.0, h - t * 0.4),
+            ring(0.98, h),
+            ring(0.72, h * 0.3 + t),
+            ring(0.6, well),
+            ring(0.0, well),
+        ]
         k.add("plate", Loft(sections=sections, smooth=False, segments=72), material="plate")
     else:
-        profile = [(0, h * 0.14), (r * 0.5, h * 0.14), (r * 0.52, 0), (r * 0.57, 0), (r * 0.6, h * 0.14), (r * 0.68, h * 0.3), (r * 0.96, h - t * 1.1), (r, h - t * 0.5), (r * 0.99, h), (r * 0.95, h - t * 0.1), (r * 0.7, h * 0.42 + t * 0.6), (r * 0.62, well + h * 0.06), (r * 0.5, well), (0, well)]
+        profile = [
+            (0, h * 0.14),
+            (r * 0.5, h * 0.14),
+            (r * 0.52, 0),
+            (r * 0.57, 0),
+            (r * 0.6, h * 0.14),
+            (r * 0.68, h * 0.3),
+            (r * 0.96, h - t * 1.1),
+            (r, h - t * 0.5),
+            (r * 0.99, h),
+            (r * 0.95, h - t * 0.1),
+            (r * 0.7, h * 0.42 + t * 0.6),
+            (r * 0.62, well + h * 0.06),
+            (r * 0.5, well),
+            (0, well),
+        ]
         slot = "silver" if shape == "platter" else "plate"
         k.add("plate", Lathe(profile=profile, segments=96), scale=(1, squash, 1), material=slot)
         if shape == "platter":
             bead = r * 0.018
             for i in range(72):
                 a = 2 * math.pi * i / 72
-                k.add("line bead", Sphere(radius=bead, segments=8), at=(r * 0.985 * math.cos(a), r * 0.985 * squash * math.sin(a), h), material="silver")
+                k.add(
+                    "line bead",
+                    Sphere(radius=bead, segments=8),
+                    at=(r * 0.985 * math.cos(a), r * 0.985 * squash * math.sin(a), h),
+                    material="silver",
+                )
             for sx in (-1, 1):
-                path = [(sx * r * 0.97, -r * 0.2, h), (sx * r * 1.16, -r * 0.14, h + r * 0.05), (sx * r * 1.2, 0, h + r * 0.06), (sx * r * 1.16, r * 0.14, h + r * 0.05), (sx * r * 0.97, r * 0.2, h)]
+                path = [
+                    (sx * r * 0.97, -r * 0.2, h),
+                    (sx * r * 1.16, -r * 0.14, h + r * 0.05),
+                    (sx * r * 1.2, 0, h + r * 0.06),
+                    (sx * r * 1.16, r * 0.14, h + r * 0.05),
+                    (sx * r * 0.97, r * 0.2, h),
+                ]
                 k.tube("handle", path, r * 0.025, radii=[1.2, 1, 1.3, 1, 1.2], material="silver")
         elif k.on("rim_line"):
             for share in (0.985, 0.78):
                 z = h - t * 0.05 if share > 0.9 else h * (0.42 + 0.58 * (share - 0.7) / 0.25) + t * 0.3
-                k.add("line", Torus(radius=r * share, tube=t * 0.28, segments=96, tube_segments=6), at=(0, 0, z), scale=(1, squash, 1), material="line")
+                k.add(
+                    "line",
+                    Torus(radius=r * share, tube=t * 0.28, segments=96, tube_segments=6),
+                    at=(0, 0, z),
+                    scale=(1, squash, 1),
+                    material="line",
+                )
     if k.state("steaming"):
         steam(k, (0, 0, well - 0.0005), r * 0.5, r * 1.1)
     k.anchor("top", (0, 0, well), half_size=(r * 0.6, r * 0.6 * squash), round=True)
@@ -88,19 +132,55 @@ def bowl(k: Kit) -> None:
     wall = max(0.0016, r * 0.045)
     slot = "bowl"
     if shape == "flared":
-        outer = [*spline([(r * 0.42, 0), (r * 0.42, h * 0.08), (r * 0.46, h * 0.12), (r * 0.72, h * 0.42), (r * 0.86, h * 0.75), (r, h)], steps=5)]
+        outer = [
+            *spline(
+                [
+                    (r * 0.42, 0),
+                    (r * 0.42, h * 0.08),
+                    (r * 0.46, h * 0.12),
+                    (r * 0.72, h * 0.42),
+                    (r * 0.86, h * 0.75),
+                    (r, h),
+                ],
+                steps=5,
+            )
+        ]
     elif shape == "fish":
         slot = "clear"
         wall = r * 0.022
-        outer = spline([(r * 0.5, 0), (r * 0.82, h * 0.14), (r, h * 0.45), (r * 0.9, h * 0.76), (r * 0.66, h * 0.93), (r * 0.72, h)], steps=6)
+        outer = spline(
+            [
+                (r * 0.5, 0),
+                (r * 0.82, h * 0.14),
+                (r, h * 0.45),
+                (r * 0.9, h * 0.76),
+                (r * 0.66, h * 0.93),
+                (r * 0.72, h),
+            ],
+            steps=6,
+        )
     elif shape == "pet":
         outer = [(r, 0), (r, h * 0.05), (r * 0.8, h * 0.95), (r * 0.78, h)]
     else:
-        outer = spline([(r * 0.44, 0), (r * 0.43, h * 0.07), (r * 0.62, h * 0.16), (r * 0.88, h * 0.45), (r * 0.985, h * 0.8), (r, h)], steps=5)
+        outer = spline(
+            [
+                (r * 0.44, 0),
+                (r * 0.43, h * 0.07),
+                (r * 0.62, h * 0.16),
+                (r * 0.88, h * 0.45),
+                (r * 0.985, h * 0.8),
+                (r, h),
+            ],
+            steps=5,
+        )
     floor = h * 0.15 if shape != "fish" else wall * 1.5
     k.add("bowl", vessel(outer, wall, floor=floor, segments=80), material=slot)
     if k.s("contents") != "empty":
-        k.add("contents", liquid(outer, wall, h * (0.78 if shape != "fish" else 0.72), floor=floor, overlap=wall * 0.06), material=k.s("contents"))
+        k.add(
+            "contents",
+            liquid(outer, wall, h * (0.78 if shape != "fish" else 0.72), floor=floor, overlap=wall * 0.06),
+            material=k.s("contents"),
+        )
     if k.state("steaming"):
         steam(k, (0, 0, floor - 0.0005 if k.s("contents") == "empty" else h * 0.77), r * 0.7, h * 1.8)
     k.anchor("inside", (0, 0, floor), half_size=(r * 0.62, r * 0.62), round=True, height=h - floor)
@@ -130,15 +210,51 @@ def tray(k: Kit) -> None:
     t = min(0.01, w * 0.03)
     if k.s("shape") == "round":
         r = w / 2
-        k.add("tray", Lathe(profile=[(0, 0), (r * 0.94, 0), (r, h * 0.9), (r - t * 0.2, h), (r - t, h * 0.95), (r * 0.94 - t, t), (0, t)], segments=96), material="tray")
+        k.add(
+            "tray",
+            Lathe(
+                profile=[
+                    (0, 0),
+                    (r * 0.94, 0),
+                    (r, h * 0.9),
+                    (r - t * 0.2, h),
+                    (r - t, h * 0.95),
+                    (r * 0.94 - t, t),
+                    (0, t),
+                ],
+                segments=96,
+            ),
+            material="tray",
+        )
     else:
         k.add("tray", slab(w - t, d - t, t, corner=0.03), material="tray")
-        k.add("rim", Extrude(outline=rounded_rectangle(w, d, 0.04), holes=[rounded_rectangle(w - 2 * t, d - 2 * t, 0.032)], height=h, bevel=t * 0.2), material="tray")
+        k.add(
+            "rim",
+            Extrude(
+                outline=rounded_rectangle(w, d, 0.04),
+                holes=[rounded_rectangle(w - 2 * t, d - 2 * t, 0.032)],
+                height=h,
+                bevel=t * 0.2,
+            ),
+            material="tray",
+        )
     for sx in (-1, 1):
         span = d * 0.16
         reach = math.sqrt((w / 2) ** 2 - span**2) if k.s("shape") == "round" else w / 2
         x = sx * (reach - t * 0.7)
-        k.tube("handle", [(x, -span, h * 0.8), (x + sx * t, -span, h * 1.25), (x + sx * t * 2, -span * 0.6, h * 1.6), (x + sx * t * 2, span * 0.6, h * 1.6), (x + sx * t, span, h * 1.25), (x, span, h * 0.8)], t * 0.55, material="handle")
+        k.tube(
+            "handle",
+            [
+                (x, -span, h * 0.8),
+                (x + sx * t, -span, h * 1.25),
+                (x + sx * t * 2, -span * 0.6, h * 1.6),
+                (x + sx * t * 2, span * 0.6, h * 1.6),
+                (x + sx * t, span, h * 1.25),
+                (x, span, h * 0.8),
+            ],
+            t * 0.55,
+            material="handle",
+        )
     k.anchor("top", (0, 0, t), half_size=(w / 2 - 2 * t, d / 2 - 2 * t), round=k.s("shape") == "round")
     k.anchor("inside", (0, 0, t), half_size=(w / 2 - 2 * t, d / 2 - 2 * t), round=k.s("shape") == "round", height=h - t)
 
@@ -168,16 +284,60 @@ def cutting_board(k: Kit) -> None:
         body = rounded_rectangle(w, d, d * 0.14)
         right = [(x, y) for x, y in body if not (x > w / 2 - 1e-4 and abs(y) < d * 0.3)]
         start = next(i for i, (x, y) in enumerate(right) if x > w / 2 - 1e-3 and y > 0)
-        tip = [(w / 2 + long + neck * 0.8 * math.cos(a), neck * 0.95 * math.sin(a)) for a in [-math.pi / 2 + math.pi * i / 12 for i in range(13)]]
-        outline = [*right[:start], (w / 2 + 0.001, -d * 0.3), (w / 2 + long * 0.2, -neck), *tip, (w / 2 + long * 0.2, neck), (w / 2 + 0.001, d * 0.3), *right[start:]]
+        tip = [
+            (w / 2 + long + neck * 0.8 * math.cos(a), neck * 0.95 * math.sin(a))
+            for a in [-math.pi / 2 + math.pi * i / 12 for i in range(13)]
+        ]
+        outline = [
+            *right[:start],
+            (w / 2 + 0.001, -d * 0.3),
+            (w / 2 + long * 0.2, -neck),
+            *tip,
+            (w / 2 + long * 0.2, neck),
+            (w / 2 + 0.001, d * 0.3),
+            *right[start:],
+        ]
         order = sorted(outline, key=lambda p: math.atan2(p[1], p[0]))
-        hole = [(w / 2 + long + neck * 0.42 * math.cos(a), neck * 0.42 * math.sin(a)) for a in [2 * math.pi * i / 20 for i in range(20)]]
+        hole = [
+            (w / 2 + long + neck * 0.42 * math.cos(a), neck * 0.42 * math.sin(a))
+            for a in [2 * math.pi * i / 20 for i in range(20)]
+        ]
         k.add("board", Extrude(outline=order, holes=[hole], height=t), material="board")
         x = w / 2 + long
-        k.tube("cord", [(x, 0, -0.0 + t * 0.5), (x + neck * 0.7, 0, t * 1.3), (x + neck * 1.6, neck * 0.4, t * 0.4), (x + neck * 2.4, 0, t * 0.3), (x + neck * 1.6, -neck * 0.5, t * 0.3), (x + neck * 0.8, -neck * 0.1, t * 1.2)], max(t * 0.09, 0.0015), closed=True, material="cord")
+        k.tube(
+            "cord",
+            [
+                (x, 0, -0.0 + t * 0.5),
+                (x + neck * 0.7, 0, t * 1.3),
+                (x + neck * 1.6, neck * 0.4, t * 0.4),
+                (x + neck * 2.4, 0, t * 0.3),
+                (x + neck * 1.6, -neck * 0.5, t * 0.3),
+                (x + neck * 0.8, -neck * 0.1, t * 1.2),
+            ],
+            max(t * 0.09, 0.0015),
+            closed=True,
+            material="cord",
+        )
     elif shape == "round":
         r = w / 2
-        k.add("board", Lathe(profile=[(0, 0), (r * 0.98, 0), (r, t * 0.25), (r, t * 0.75), (r * 0.98, t), (r * 0.9, t), (r * 0.885, t * 0.82), (r * 0.87, t), (0, t)], segments=96), material="board")
+        k.add(
+            "board",
+            Lathe(
+                profile=[
+                    (0, 0),
+                    (r * 0.98, 0),
+                    (r, t * 0.25),
+                    (r, t * 0.75),
+                    (r * 0.98, t),
+                    (r * 0.9, t),
+                    (r * 0.885, t * 0.82),
+                    (r * 0.87, t),
+                    (0, t),
+                ],
+                segments=96,
+            ),
+            material="board",
+        )
     else:
         hole = [(w / 2 - grip * 0.95 + x, y) for x, y in rounded_rectangle(grip * 0.55, d * 0.36, grip * 0.27)]
         k.add("board", Extrude(outline=rounded_rectangle(w, d, d * 0.1), holes=[hole], height=t), material="board")
@@ -201,19 +361,84 @@ def salt_shaker(k: Kit) -> None:
     """Faceted glass, salt inside, dome with holes."""
     h, r = k.m("height"), min(k.m("diameter"), k.m("height")) / 2
     if k.s("shape") == "mill":
-        k.add("wood body", Lathe(profile=spline([(r * 0.9, 0), (r, h * 0.05), (r * 0.75, h * 0.25), (r * 0.6, h * 0.45), (r * 0.86, h * 0.6), (r * 0.84, h * 0.66)]), segments=48), material="wood")
+        k.add(
+            "wood body",
+            Lathe(
+                profile=spline(
+                    [
+                        (r * 0.9, 0),
+                        (r, h * 0.05),
+                        (r * 0.75, h * 0.25),
+                        (r * 0.6, h * 0.45),
+                        (r * 0.86, h * 0.6),
+                        (r * 0.84, h * 0.66),
+                    ]
+                ),
+                segments=48,
+            ),
+            material="wood",
+        )
         k.add("cap ring", Cylinder(radius=r * 0.72, height=h * 0.03), at=(0, 0, h * 0.65), material="cap")
-        k.add("wood head", Lathe(profile=spline([(r * 0.8, h * 0.675), (r * 0.86, h * 0.7), (r * 0.62, h * 0.78), (r * 0.8, h * 0.86), (r * 0.6, h * 0.93), (r * 0.2, h * 0.95)]), segments=48), material="wood")
+        k.add(
+            "wood head",
+            Lathe(
+                profile=spline(
+                    [
+                        (r * 0.8, h * 0.675),
+                        (r * 0.86, h * 0.7),
+                        (r * 0.62, h * 0.78),
+                        (r * 0.8, h * 0.86),
+                        (r * 0.6, h * 0.93),
+                        (r * 0.2, h * 0.95),
+                    ]
+                ),
+                segments=48,
+            ),
+            material="wood",
+        )
         k.add("cap knob", Sphere(radius=r * 0.24, segments=24), at=(0, 0, h - r * 0.24), material="cap")
         return
     body = h * 0.72
     outer = [(r * 0.92, 0), (r, h * 0.03), (r * 0.86, body * 0.7), (r * 0.7, body * 0.9), (r * 0.7, body)]
     k.add("glass", vessel(outer, r * 0.1, segments=10), material="glass", flat=True)
-    k.add("salt", Lathe(profile=[(0, r * 0.14), (r * 0.8, r * 0.14), (r * 0.78, body * 0.5), (r * 0.4, body * 0.56), (0, body * 0.58)], segments=10), material="salt")
-    k.add("cap", Lathe(profile=[(0, body - h * 0.04), (r * 0.8, body - h * 0.05), (r * 0.8, body + h * 0.1), (r * 0.72, body + h * 0.18), (r * 0.4, body + h * 0.25), (0, h)], fillet=r * 0.08, segments=48), material="cap")
+    k.add(
+        "salt",
+        Lathe(
+            profile=[
+                (0, r * 0.14),
+                (r * 0.8, r * 0.14),
+                (r * 0.78, body * 0.5),
+                (r * 0.4, body * 0.56),
+                (0, body * 0.58),
+            ],
+            segments=10,
+        ),
+        material="salt",
+    )
+    k.add(
+        "cap",
+        Lathe(
+            profile=[
+                (0, body - h * 0.04),
+                (r * 0.8, body - h * 0.05),
+                (r * 0.8, body + h * 0.1),
+                (r * 0.72, body + h * 0.18),
+                (r * 0.4, body + h * 0.25),
+                (0, h),
+            ],
+            fillet=r * 0.08,
+            segments=48,
+        ),
+        material="cap",
+    )
     for ring, many in ((0.0, 1), (0.3, 6)):
         z = h - (0.03 * h * (ring / 0.4)) - 0.002 * h
-        k.add("hole", Sphere(radius=r * 0.055, segments=10), at=(r * ring, 0, z - r * 0.02), scale=(1, 1, 0.5), instances=Radial(count=many), material="hole")
+        k.add(
+            "hole",
+            Sphere(radius=r * 0.055, segments=10),
+            at=(r * ring, 0, z - r * 0.02),
+            scale=(1, 1, 0.5),
+            instances=Radial(count=many),
+            material="hole",
+        )
     k.anchor("grip", (0, 0, h * 0.4), normal=(0, -1, 0), radius=r)
-
-

@@ -1,12 +1,12 @@
-"""Drinking vessels: mug, teacup, tumbler and stemmed glasses."""
+"""Mug and teacup, and what all drinking vessels share: drinks and whipped cream."""
 
 import math
 
-from prompt2mesh.library.kitchen.vessels import fluted, handle_path, liquid, radius_at, spline, steam, vessel
 from prompt2mesh.library.kit import Kit
+from prompt2mesh.library.kitchen.vessels import fluted, handle_path, liquid, spline, steam, vessel
 from prompt2mesh.library.registry import Times, asset, choice, flag, length
 from prompt2mesh.mesh.materials import Material
-from prompt2mesh.mesh.shapes import Blend, Blob, Box, Lathe, Sphere, Torus
+from prompt2mesh.mesh.shapes import Blend, Blob, Lathe, Sphere, Torus
 
 DRINK_SLOTS = {
     "coffee": "coffee", "chocolate": Material(preset="chocolate", color="#5a3420"), "tea": "tea", "milk": "milk", "beer": "beer", "wine": "wine", "water": "water", "juice": "juice", "champagne": Material(preset="beer", color="#f3dc9a"),
@@ -14,7 +14,7 @@ DRINK_SLOTS = {
 }  # fmt: skip
 
 
-def _swirl(k: Kit, r: float, z: float) -> None:
+def cream_swirl(k: Kit, r: float, z: float) -> None:
     """A mound of whipped cream: a rope laid in shrinking turns, over a soft core."""
     turns, path, radii = 3.2, [], []
     for i in range(60):
@@ -24,11 +24,27 @@ def _swirl(k: Kit, r: float, z: float) -> None:
         path.append((out * math.cos(a), out * math.sin(a), z + r * 0.16 + r * 0.95 * t**1.15))
         radii.append(1.0 - 0.75 * t**2.2)
     k.tube("cream", path, r * 0.32, radii=radii, segments=14, resolution=2, material="cream")
-    k.add("cream core", Lathe(profile=[(0, 0), (r * 0.8, 0), (r * 0.75, r * 0.3), (r * 0.35, r * 0.75), (0, r * 0.95)], smooth=True, segments=32), at=(0, 0, z - r * 0.05), material="cream")
+    k.add(
+        "cream core",
+        Lathe(
+            profile=[(0, 0), (r * 0.8, 0), (r * 0.75, r * 0.3), (r * 0.35, r * 0.75), (0, r * 0.95)],
+            smooth=True,
+            segments=32,
+        ),
+        at=(0, 0, z - r * 0.05),
+        material="cream",
+    )
     for _ in range(14):
         a, t = k.rng.uniform(0, 6.28), k.rng.uniform(0.1, 0.7)
         out = r * (0.9 - 0.75 * t)
-        k.add("cocoa shaving", Sphere(radius=r * 0.045, segments=8), at=(out * math.cos(a), out * math.sin(a), z + r * (0.3 + 0.72 * t)), scale=(1.6, 0.7, 0.5), rotate=(k.rng.uniform(0, 60), 0, k.rng.uniform(0, 180)), material="cocoa")
+        k.add(
+            "cocoa shaving",
+            Sphere(radius=r * 0.045, segments=8),
+            at=(out * math.cos(a), out * math.sin(a), z + r * (0.3 + 0.72 * t)),
+            scale=(1.6, 0.7, 0.5),
+            rotate=(k.rng.uniform(0, 60), 0, k.rng.uniform(0, 180)),
+            material="cocoa",
+        )
 
 
 @asset(
@@ -61,14 +77,30 @@ def mug(k: Kit) -> None:
     h, r, shape = k.m("height"), k.m("diameter") / 2, k.s("shape")
     wall = max(0.0024, r * 0.085)
     if shape == "rounded":
-        outer = spline([(r * 0.6, 0), (r * 0.78, h * 0.05), (r * 1.0, h * 0.35), (r * 1.0, h * 0.6), (r * 0.9, h * 0.88), (r * 0.94, h)])
+        outer = spline(
+            [
+                (r * 0.6, 0),
+                (r * 0.78, h * 0.05),
+                (r * 1.0, h * 0.35),
+                (r * 1.0, h * 0.6),
+                (r * 0.9, h * 0.88),
+                (r * 0.94, h),
+            ]
+        )
     elif shape == "tapered":
         outer = [(r * 0.62, 0), (r * 0.68, h * 0.03), (r * 0.98, h * 0.97), (r, h)]
     elif shape == "paper":
         outer = [(r * 0.7, 0), (r * 0.71, h * 0.01), (r * 0.97, h * 0.97), (r * 0.98, h)]
         wall = max(0.0012, r * 0.03)
     elif shape == "stein":
-        outer = [(r * 1.12, 0), (r * 1.12, h * 0.05), (r * 1.02, h * 0.09), (r * 1.0, h * 0.12), (r * 0.9, h * 0.97), (r * 0.9, h)]
+        outer = [
+            (r * 1.12, 0),
+            (r * 1.12, h * 0.05),
+            (r * 1.02, h * 0.09),
+            (r * 1.0, h * 0.12),
+            (r * 0.9, h * 0.97),
+            (r * 0.9, h),
+        ]
     else:
         outer = [(r * 0.86, 0), (r * 0.94, h * 0.012), (r * 0.985, h * 0.04), (r, h * 0.1), (r, h)]
     slot = "paper" if shape == "paper" else "mug"
@@ -77,15 +109,50 @@ def mug(k: Kit) -> None:
     if shape == "stein":
         for z in (0.16, 0.86):
             wide = r * (1.0 - 0.1 * z) * 1.0
-            k.add("band", Torus(radius=wide, tube=r * 0.05, segments=64, tube_segments=10), at=(0, 0, h * z), scale=(1, 1, 2.0), material="band")
+            k.add(
+                "band",
+                Torus(radius=wide, tube=r * 0.05, segments=64, tube_segments=10),
+                at=(0, 0, h * z),
+                scale=(1, 1, 2.0),
+                material="band",
+            )
     if shape == "paper":
-        k.add("sleeve", Lathe(profile=[(r * 0.795, h * 0.28), (r * 0.815, h * 0.28), (r * 0.905, h * 0.68), (r * 0.885, h * 0.68)], closed=True, segments=64), material="sleeve")
+        k.add(
+            "sleeve",
+            Lathe(
+                profile=[(r * 0.795, h * 0.28), (r * 0.815, h * 0.28), (r * 0.905, h * 0.68), (r * 0.885, h * 0.68)],
+                closed=True,
+                segments=64,
+            ),
+            material="sleeve",
+        )
         if not k.on("whipped_cream"):
-            k.add("lid", Lathe(profile=[(0, h * 0.995), (r * 0.96, h * 0.965), (r * 1.05, h * 0.965), (r * 1.05, h * 1.0), (r * 0.94, h * 1.015), (r * 0.9, h * 1.055), (r * 0.84, h * 1.055), (r * 0.82, h * 1.03), (0, h * 1.03)], segments=64), material="lid")
+            k.add(
+                "lid",
+                Lathe(
+                    profile=[
+                        (0, h * 0.995),
+                        (r * 0.96, h * 0.965),
+                        (r * 1.05, h * 0.965),
+                        (r * 1.05, h * 1.0),
+                        (r * 0.94, h * 1.015),
+                        (r * 0.9, h * 1.055),
+                        (r * 0.84, h * 1.055),
+                        (r * 0.82, h * 1.03),
+                        (0, h * 1.03),
+                    ],
+                    segments=64,
+                ),
+                material="lid",
+            )
     if k.on("handle") and shape != "paper":
         at = {"tapered": (0.95, 0.78), "rounded": (0.94, 0.86), "stein": (0.9, 0.99)}.get(shape, (1.0, 1.0))
         path = handle_path((r * at[0] - wall * 0.5, h * 0.82), (r * at[1] - wall * 0.5, h * 0.2), r * 0.58)
-        k.add("handle", fluted(path, max(r * 0.13, 0.003), flat=0.62, radii=[1.15, 1.0, 0.95, 0.95, 1.0, 1.1]), material="handle")
+        k.add(
+            "handle",
+            fluted(path, max(r * 0.13, 0.003), flat=0.62, radii=[1.15, 1.0, 0.95, 0.95, 1.0, 1.1]),
+            material="handle",
+        )
     contents = k.s("contents")
     level = h * 0.86
     if contents != "empty" and not (shape == "paper" and not k.on("whipped_cream")):
@@ -93,11 +160,39 @@ def mug(k: Kit) -> None:
         inside = r * 0.9 - wall
         if contents == "beer":
             top = h
-            k.add("foam", Blend(blobs=[Blob(a=(0, 0, top - h * 0.02), radius=inside * 0.95, squash=(1, 1, 0.2)), *(Blob(a=(inside * 0.66 * math.cos(a), inside * 0.66 * math.sin(a), top + h * k.rng.uniform(0.0, 0.035)), radius=inside * k.rng.uniform(0.28, 0.4)) for a in [i * 0.9 for i in range(7)]), Blob(a=(0, 0, top + h * 0.03), radius=inside * 0.42)], smoothness=inside * 0.25, resolution=36), material="foam")
+            k.add(
+                "foam",
+                Blend(
+                    blobs=[
+                        Blob(a=(0, 0, top - h * 0.02), radius=inside * 0.95, squash=(1, 1, 0.2)),
+                        *(
+                            Blob(
+                                a=(
+                                    inside * 0.66 * math.cos(a),
+                                    inside * 0.66 * math.sin(a),
+                                    top + h * k.rng.uniform(0.0, 0.035),
+                                ),
+                                radius=inside * k.rng.uniform(0.28, 0.4),
+                            )
+                            for a in [i * 0.9 for i in range(7)]
+                        ),
+                        Blob(a=(0, 0, top + h * 0.03), radius=inside * 0.42),
+                    ],
+                    smoothness=inside * 0.25,
+                    resolution=36,
+                ),
+                material="foam",
+            )
         if k.on("whipped_cream"):
-            _swirl(k, inside, level)
+            cream_swirl(k, inside, level)
     if k.on("straw"):
-        k.tube("straw", [(0, 0, h * 0.1), (r * 0.55, 0, h * 1.15), (r * 0.72, 0, h * 1.5), (r * 1.1, 0, h * 1.62)], max(r * 0.075, 0.002), smooth=True, material="straw")
+        k.tube(
+            "straw",
+            [(0, 0, h * 0.1), (r * 0.55, 0, h * 1.15), (r * 0.72, 0, h * 1.5), (r * 1.1, 0, h * 1.62)],
+            max(r * 0.075, 0.002),
+            smooth=True,
+            material="straw",
+        )
     if k.state("steaming"):
         steam(k, (0, 0, (h * 1.1 if k.on("whipped_cream") else level) - 0.001), r * 0.8, h * 1.15)
     k.anchor("inside", (0, 0, floor), half_size=(r * 0.7, r * 0.7), round=True, height=h - floor)
@@ -130,159 +225,95 @@ def teacup(k: Kit) -> None:
     if k.on("saucer"):
         s = r * 1.62
         rise = r * 0.3
-        k.add("saucer", Lathe(profile=[(0, rise * 0.12), (s * 0.5, rise * 0.12), (s * 0.5, 0), (s * 0.55, 0), (s * 0.58, rise * 0.2), (s * 0.85, rise * 0.62), (s, rise), (s * 0.995, rise + wall), (s * 0.84, rise * 0.62 + wall), (s * 0.55, rise * 0.25 + wall), (s * 0.4, rise * 0.18 + wall), (0, rise * 0.18 + wall)], segments=72), material="saucer")
-        k.add("gilt saucer", Torus(radius=s * 0.997, tube=wall * 0.55, segments=72, tube_segments=8), at=(0, 0, rise + wall * 0.5), material="gilt")
+        k.add(
+            "saucer",
+            Lathe(
+                profile=[
+                    (0, rise * 0.12),
+                    (s * 0.5, rise * 0.12),
+                    (s * 0.5, 0),
+                    (s * 0.55, 0),
+                    (s * 0.58, rise * 0.2),
+                    (s * 0.85, rise * 0.62),
+                    (s, rise),
+                    (s * 0.995, rise + wall),
+                    (s * 0.84, rise * 0.62 + wall),
+                    (s * 0.55, rise * 0.25 + wall),
+                    (s * 0.4, rise * 0.18 + wall),
+                    (0, rise * 0.18 + wall),
+                ],
+                segments=72,
+            ),
+            material="saucer",
+        )
+        k.add(
+            "gilt saucer",
+            Torus(radius=s * 0.997, tube=wall * 0.55, segments=72, tube_segments=8),
+            at=(0, 0, rise + wall * 0.5),
+            material="gilt",
+        )
         base = rise * 0.18 + wall - 0.0002
-    outer = spline([(r * 0.46, 0), (r * 0.44, h * 0.07), (r * 0.66, h * 0.2), (r * 0.84, h * 0.5), (r * 0.9, h * 0.8), (r, h)], steps=5)
+    outer = spline(
+        [(r * 0.46, 0), (r * 0.44, h * 0.07), (r * 0.66, h * 0.2), (r * 0.84, h * 0.5), (r * 0.9, h * 0.8), (r, h)],
+        steps=5,
+    )
     floor = h * 0.14
     k.add("cup", vessel(outer, wall, floor=floor, segments=72), at=(0, 0, base), material="cup")
-    k.add("gilt rim", Torus(radius=r - wall * 0.5, tube=wall * 0.62, segments=72, tube_segments=8), at=(0, 0, base + h + wall * 0.1), material="gilt")
-    k.add("gilt foot", Torus(radius=r * 0.455, tube=wall * 0.5, segments=48, tube_segments=8), at=(0, 0, base + h * 0.045), material="gilt")
-    path = [(r * 0.89, 0, base + h * 0.78), (r * 1.15, 0, base + h * 0.95), (r * 1.42, 0, base + h * 0.82), (r * 1.38, 0, base + h * 0.55), (r * 1.1, 0, base + h * 0.36), (r * 0.76, 0, base + h * 0.36)]
+    k.add(
+        "gilt rim",
+        Torus(radius=r - wall * 0.5, tube=wall * 0.62, segments=72, tube_segments=8),
+        at=(0, 0, base + h + wall * 0.1),
+        material="gilt",
+    )
+    k.add(
+        "gilt foot",
+        Torus(radius=r * 0.455, tube=wall * 0.5, segments=48, tube_segments=8),
+        at=(0, 0, base + h * 0.045),
+        material="gilt",
+    )
+    path = [
+        (r * 0.89, 0, base + h * 0.78),
+        (r * 1.15, 0, base + h * 0.95),
+        (r * 1.42, 0, base + h * 0.82),
+        (r * 1.38, 0, base + h * 0.55),
+        (r * 1.1, 0, base + h * 0.36),
+        (r * 0.76, 0, base + h * 0.36),
+    ]
     k.add("handle", fluted(path, r * 0.062, radii=[1.2, 1, 0.9, 0.9, 1.0, 1.1]), material="cup")
-    k.tube("handle thumb", [(r * 1.12, 0, base + h * 0.93), (r * 1.24, 0, base + h * 1.06), (r * 1.38, 0, base + h * 1.04)], r * 0.05, radii=[1, 0.8, 1.0], material="cup")
+    k.tube(
+        "handle thumb",
+        [(r * 1.12, 0, base + h * 0.93), (r * 1.24, 0, base + h * 1.06), (r * 1.38, 0, base + h * 1.04)],
+        r * 0.05,
+        radii=[1, 0.8, 1.0],
+        material="cup",
+    )
     level = h * 0.84
     if k.s("contents") != "empty":
-        k.add("contents", liquid(outer, wall, level, floor=floor, overlap=wall * 0.1), at=(0, 0, base), material=k.s("contents"))
+        k.add(
+            "contents",
+            liquid(outer, wall, level, floor=floor, overlap=wall * 0.1),
+            at=(0, 0, base),
+            material=k.s("contents"),
+        )
     if k.on("spoon") and k.on("saucer"):
         z = r * 0.3
-        k.add("spoon bowl", Sphere(radius=r * 0.2, segments=24), at=(-r * 1.15, -r * 0.55, z * 0.85), scale=(1.35, 0.85, 0.3), rotate=(0, 0, -35), material="spoon")
-        k.tube("spoon handle", [(-r * 0.98, -r * 0.67, z * 0.9), (-r * 0.3, -r * 1.13, z * 0.95), (r * 0.35, -r * 1.6, z * 1.35)], r * 0.035, radii=[0.8, 0.7, 1.5], material="spoon")
+        k.add(
+            "spoon bowl",
+            Sphere(radius=r * 0.2, segments=24),
+            at=(-r * 1.15, -r * 0.55, z * 0.85),
+            scale=(1.35, 0.85, 0.3),
+            rotate=(0, 0, -35),
+            material="spoon",
+        )
+        k.tube(
+            "spoon handle",
+            [(-r * 0.98, -r * 0.67, z * 0.9), (-r * 0.3, -r * 1.13, z * 0.95), (r * 0.35, -r * 1.6, z * 1.35)],
+            r * 0.035,
+            radii=[0.8, 0.7, 1.5],
+            material="spoon",
+        )
     if k.state("steaming"):
         steam(k, (0, 0, base + level - 0.001), r * 0.75, h * 1.6)
     k.anchor("inside", (0, 0, base + floor), half_size=(r * 0.62, r * 0.62), round=True, height=h - floor)
     k.anchor("grip", (r * 1.4, 0, base + h * 0.65), normal=(1, 0, 0), radius=h * 0.3)
     k.anchor("top", (0, 0, base + h), half_size=(r, r), round=True)
-
-
-@asset(
-    kind="glass",
-    words=("drinking glass", "glass", "tumbler", "water glass", "beer glass", "whiskey glass", "pint", "shot glass", "milkshake", "cocktail", "mojito", "boba", "bubble tea", "iced tea", "lemonade", "smoothie", "juice"),
-    about="A tumbler with a thick base; empty or with a drink, ice, a straw, boba pearls or cream.",
-    parameters=(
-        length("height", 0.13, 0.03, 0.4, words=("height", "tall", "high")),
-        length("diameter", 0.074, 0.03, 0.3, words=("diameter", "width", "wide")),
-        choice("shape", "straight", "tapered", "pint", "milkshake"),
-        choice("contents", "water", "empty", "juice", "milk", "beer", "wine", "tea", "coffee", "potion", words=("contents",)),
-        flag("ice", False, words=("ice", "ice cubes")),
-        flag("boba", False, words=("boba", "pearls", "tapioca")),
-        flag("whipped_cream", False, words=("whipped cream", "cream")),
-        choice("straws", "none", "one", "two"),
-    ),
-    slots={"glass": "glass", "boba": Material(preset="gummy", color="#2a1712"), "mint": "leaf", "lime": Material(preset="citrus", color="#9ccb3a"), **DRINK_SLOTS},
-    main_slot="glass",
-    adjectives={
-        "empty": {"contents": "empty"}, "beer": {"shape": "pint", "contents": "beer"}, "whiskey": {"height": 0.09, "diameter": 0.085, "contents": "tea", "ice": True}, "shot": {"height": 0.06, "diameter": 0.045}, "milkshake": {"shape": "milkshake", "contents": "milk", "whipped_cream": True, "straws": "one"},
-        "mojito": {"contents": "water", "ice": True, "straws": "one", "shape": "tapered"}, "boba": {"contents": "tea", "boba": True, "straws": "one", "shape": "tapered"},
-    },
-    parts={"liquid": "contents", "drink": "contents"},
-    holds=True,
-)  # fmt: skip
-def glass(k: Kit) -> None:
-    """A thick-bottomed tumbler."""
-    h, r, shape = k.m("height"), k.m("diameter") / 2, k.s("shape")
-    wall = max(0.0018, r * 0.05)
-    floor = h * 0.07
-    if shape == "milkshake":
-        outer = spline([(r * 0.8, 0), (r * 0.82, h * 0.03), (r * 0.3, h * 0.1), (r * 0.28, h * 0.15), (r * 0.5, h * 0.26), (r * 0.78, h * 0.6), (r * 1.05, h)], steps=6)
-        floor = h * 0.19
-    elif shape == "pint":
-        outer = spline([(r * 0.7, 0), (r * 0.74, h * 0.3), (r * 0.84, h * 0.62), (r * 1.0, h * 0.78), (r * 0.98, h * 0.88), (r * 0.98, h)], steps=5)
-    elif shape == "tapered":
-        outer = [(r * 0.7, 0), (r * 0.72, h * 0.015), (r * 0.98, h * 0.98), (r, h)]
-    else:
-        outer = [(r * 0.94, 0), (r * 0.985, h * 0.02), (r, h * 0.05), (r, h)]
-    k.add("glass", vessel(outer, wall, floor=floor), material="glass")
-    contents = k.s("contents")
-    level = h * (0.93 if contents == "beer" else 0.82)
-    inside = r - wall
-    if contents != "empty":
-        k.add("contents", liquid(outer, wall, level, floor=floor, overlap=-wall * 0.02 if contents in ("water",) else wall * 0.05), material=contents)
-    if contents == "beer":
-        k.add("foam", Lathe(profile=[(0, level - 0.001), (inside * 0.985, level - 0.001), (inside * 0.99, h * 1.0), (inside * 0.95, h * 1.035), (inside * 0.6, h * 1.05), (0, h * 1.055)], smooth=False, fillet=r * 0.1), material="foam")
-    if k.on("ice"):
-        for i in range(4):
-            a = i * 1.7 + k.rng.uniform(-0.2, 0.2)
-            size = inside * 0.6
-            k.add("ice cube", Box(size=(size, size, size), pivot="center"), at=(inside * 0.36 * math.cos(a), inside * 0.36 * math.sin(a), level - size * (0.15 + 0.3 * (i % 2))), rotate=(k.rng.uniform(-30, 30), k.rng.uniform(-30, 30), a * 57), material="ice", bevel=size * 0.12)
-    if k.on("boba"):
-        size = inside * 0.14
-        for ring, many in ((0.62, 10), (0.28, 5)):
-            for layer in range(3):
-                for i in range(many):
-                    a = 2 * math.pi * i / many + layer * 0.5 + ring
-                    out = radius_at([(inside * 0.98, h), (inside * 0.7, floor)], floor + size * (1 + 1.7 * layer)) - size * 1.1
-                    k.add("boba pearl", Sphere(radius=size, segments=14), at=(out * ring / 0.62 * math.cos(a), out * ring / 0.62 * math.sin(a), floor + size * (0.95 + 1.75 * layer)), material="boba")
-    if k.on("whipped_cream"):
-        _swirl(k, radius_at([(inside, h), (inside * 0.75, 0)], level), level)
-    straws = {"none": 0, "one": 1, "two": 2}[k.s("straws")]
-    for i in range(straws):
-        sx = -1 if i else 1
-        y = 0.0 if straws == 1 else (r * 0.2) * sx
-        lean = radius_at([(inside, h), (inside * 0.7, 0)], h * 0.95) * 0.7
-        k.tube(f"straw {i + 1}", [(-sx * r * 0.12, y, floor + h * 0.06), (sx * lean, y, h * 1.08), (sx * (lean + r * 0.3), y, h * 1.32), (sx * (lean + r * 0.75), y, h * 1.42)], max(r * 0.07, 0.0025), material="straw")
-    k.anchor("inside", (0, 0, floor), half_size=(inside * 0.7, inside * 0.7), round=True, height=h - floor)
-    k.anchor("grip", (0, 0, h * 0.5), normal=(0, -1, 0), radius=r)
-
-
-@asset(
-    kind="wine_glass",
-    words=("wine glass", "champagne flute", "flute glass", "goblet", "champagne glass", "martini glass", "cocktail glass", "chalice", "snifter", "wineglass"),
-    about="A stemmed glass: wine, flute, martini, or a goblet of metal.",
-    parameters=(
-        length("height", 0.21, 0.06, 0.6, words=("height", "tall", "high")),
-        length("diameter", 0.082, 0.03, 0.3, words=("diameter", "width", "wide")),
-        choice("shape", "wine", "flute", "martini", "goblet"),
-        choice("contents", "wine", "empty", "champagne", "water", "juice", "potion", words=("contents",)),
-    ),
-    slots={"glass": "crystal", "metal": "gold", "jewel": "ruby", "olive": Material(preset="vegetable", color="#7d8b35"), **DRINK_SLOTS},
-    main_slot="glass",
-    adjectives={
-        "champagne": {"shape": "flute", "contents": "champagne", "diameter": 0.055, "height": 0.23}, "flute": {"shape": "flute"}, "martini": {"shape": "martini", "contents": "water", "diameter": 0.11, "height": 0.17}, "empty": {"contents": "empty"},
-        "royal": {"shape": "goblet"}, "jewelled": {"shape": "goblet"},
-    },
-    parts={"stem": "glass", "bowl": "glass"},
-    holds=True,
-)  # fmt: skip
-def wine_glass(k: Kit) -> None:
-    """Foot, stem and bowl in one turned solid."""
-    h, r, shape = k.m("height"), k.m("diameter") / 2, k.s("shape")
-    wall = max(0.0011, r * 0.028)
-    foot = r * (0.85 if shape != "flute" else 1.05)
-    stem = max(0.0026, r * 0.075)
-    if shape == "flute":
-        low = h * 0.36
-        bowl = spline([(stem, low), (r * 0.55, low + h * 0.1), (r * 0.92, low + h * 0.3), (r * 0.98, low + h * 0.45), (r * 0.88, h)], steps=6)
-    elif shape == "martini":
-        low = h * 0.56
-        bowl = [(stem, low), (stem * 1.8, low + h * 0.02), (r * 0.985, h * 0.985), (r, h)]
-    elif shape == "goblet":
-        low = h * 0.42
-        wall, stem, foot = max(0.0022, r * 0.06), r * 0.16, r * 0.95
-        bowl = spline([(stem, low), (r * 0.55, low + h * 0.04), (r * 0.95, low + h * 0.2), (r * 0.97, low + h * 0.36), (r, h)], steps=6)
-    else:
-        low = h * 0.45
-        bowl = spline([(stem, low), (r * 0.5, low + h * 0.03), (r * 0.95, low + h * 0.16), (r * 1.0, low + h * 0.26), (r * 0.88, low + h * 0.44), (r * 0.76, h)], steps=6)
-    knop = [(stem, h * 0.08), (stem, low * 0.5)] if shape != "goblet" else spline([(stem, h * 0.1), (stem * 0.9, low * 0.4), (stem * 2.2, low * 0.55), (stem * 0.9, low * 0.7), (stem * 0.8, low * 0.9)])
-    base = [(foot, 0), (foot, h * 0.006), (foot * 0.7, h * 0.014), (foot * 0.25, h * 0.035)]
-    floor = low + wall * 2.5
-    outer = [*base, *knop, *bowl]
-    inside_floor = floor + (h * 0.008 if shape != "martini" else h * 0.01)
-    slot = "metal" if shape == "goblet" else "glass"
-    k.add("glass", vessel(outer, wall, floor=inside_floor), material=slot)
-    if shape == "goblet":
-        for i in range(6):
-            a = 2 * math.pi * i / 6
-            k.add("jewel", Sphere(radius=r * 0.11, segments=12), at=(r * 0.965 * math.cos(a), r * 0.965 * math.sin(a), low + h * 0.3), material="jewel", flat=True)
-        for z, out in ((low + h * 0.42, 0.985), (h, 0.985)):
-            k.add("band", Torus(radius=r * out, tube=r * 0.035, segments=56, tube_segments=8), at=(0, 0, z), material="metal")
-    level = low + (h - low) * {"wine": 0.5, "flute": 0.8, "martini": 0.85, "goblet": 0.8}[shape]
-    if k.s("contents") != "empty":
-        k.add("contents", liquid(bowl, wall, level, floor=inside_floor, overlap=wall * 0.05), material=k.s("contents"))
-    if shape == "martini" and k.s("contents") != "empty":
-        k.rod("pick", (-r * 0.3, 0, low + h * 0.12), (r * 0.95, 0, h * 1.06), 0.0011, segments=8, material="metal")
-        k.add("olive", Sphere(radius=r * 0.17, segments=24), at=(r * 0.25, 0, low + (h * 1.06 - low - h * 0.12) * 0.44 + h * 0.12), scale=(1.2, 1, 1), material="olive")
-    k.anchor("inside", (0, 0, inside_floor), half_size=(r * 0.6, r * 0.6), round=True, height=h - inside_floor)
-    k.anchor("grip", (0, 0, low * 0.6), normal=(0, -1, 0), radius=stem)
-
-

@@ -40,7 +40,11 @@ def knife(k: Kit) -> None:
         for f in steps:
             x = -long / 2 + long * f
             if f < 0.55:
-                wide = w * (1.0 if shape == "table" else 0.75) * min(1.0, (f / 0.12) ** 0.5 if shape == "table" else (f / 0.4) ** 0.8)
+                wide = (
+                    w
+                    * (1.0 if shape == "table" else 0.75)
+                    * min(1.0, (f / 0.12) ** 0.5 if shape == "table" else (f / 0.4) ** 0.8)
+                )
                 thick = t * 0.35
             else:
                 wide = w * (0.45 + 0.45 * ((f - 0.55) / 0.45) ** 1.2)
@@ -50,22 +54,94 @@ def knife(k: Kit) -> None:
             sections.append(Section(center=(x, 0, t), radii=(wide, thick), exponent=2.4))
         k.add("blade", Loft(axis="x", sections=sections, smooth=True, segments=24, resolution=3), material=slot)
         if shape == "opener":
-            k.add("handle", Lathe(profile=[(0, 0), (t * 1.2, 0), (t * 2.0, long * 0.08), (t * 1.4, long * 0.2), (t * 2.2, long * 0.3), (t * 1.2, long * 0.33), (0, long * 0.33)], smooth=True, segments=28), at=(long * 0.17, 0, t * 1.2), rotate=(0, 90, 0), material="rivet")
-            k.add("guard", Sphere(radius=t * 1.4, segments=20), at=(long * 0.17, 0, t * 1.2), scale=(0.8, 2.6, 1), material="rivet")
+            k.add(
+                "handle",
+                Lathe(
+                    profile=[
+                        (0, 0),
+                        (t * 1.2, 0),
+                        (t * 2.0, long * 0.08),
+                        (t * 1.4, long * 0.2),
+                        (t * 2.2, long * 0.3),
+                        (t * 1.2, long * 0.33),
+                        (0, long * 0.33),
+                    ],
+                    smooth=True,
+                    segments=28,
+                ),
+                at=(long * 0.17, 0, t * 1.2),
+                rotate=(0, 90, 0),
+                material="rivet",
+            )
+            k.add(
+                "guard",
+                Sphere(radius=t * 1.4, segments=20),
+                at=(long * 0.17, 0, t * 1.2),
+                scale=(0.8, 2.6, 1),
+                material="rivet",
+            )
         _grip_anchor(k, long * 0.3, t * 1.5)
         return
     split = -long / 2 + long * 0.6
     wide = long * (0.16 if shape == "cleaver" else 0.082)
     if shape == "cleaver":
-        outline = [(-long / 2, -wide * 0.55), (split, -wide * 0.55), (split + long * 0.02, -wide * 0.1), (split + long * 0.02, wide * 0.35), (-long / 2, wide * 0.45)]
+        outline = [
+            (-long / 2, -wide * 0.55),
+            (split, -wide * 0.55),
+            (split + long * 0.02, -wide * 0.1),
+            (split + long * 0.02, wide * 0.35),
+            (-long / 2, wide * 0.45),
+        ]
     else:
-        outline = [(-long / 2, wide * 0.12), (-long * 0.44, -wide * 0.22), (-long * 0.33, -wide * 0.46), (-long * 0.15, -wide * 0.55), (split, -wide * 0.55), (split + long * 0.015, -wide * 0.2), (split + long * 0.03, -wide * 0.1), (split + long * 0.03, wide * 0.38), (-long * 0.2, wide * 0.38), (-long * 0.4, wide * 0.28)]
+        outline = [
+            (-long / 2, wide * 0.12),
+            (-long * 0.44, -wide * 0.22),
+            (-long * 0.33, -wide * 0.46),
+            (-long * 0.15, -wide * 0.55),
+            (split, -wide * 0.55),
+            (split + long * 0.015, -wide * 0.2),
+            (split + long * 0.03, -wide * 0.1),
+            (split + long * 0.03, wide * 0.38),
+            (-long * 0.2, wide * 0.38),
+            (-long * 0.4, wide * 0.28),
+        ]
     k.add("blade", Extrude(outline=outline, height=t, bevel=t * 0.3), at=(0, 0, t * 0.5), material="blade")
-    k.add("bolster", Loft(axis="x", sections=[Section(center=(split + long * 0.01 + dx, wide * 0.12, t), radii=(wide * 0.27 * s, t * 1.15 * s), exponent=3) for dx, s in ((0.0, 0.0), (0.001, 0.85), (long * 0.02, 1.0), (long * 0.035, 0.9), (long * 0.036, 0.0))], smooth=False, segments=24), material="rivet")
-    grip = [Section(center=(split + long * f, wide * dy, t), radii=(wide * w, t * s), exponent=3.2) for f, dy, w, s in ((0.035, 0.12, 0.0, 0.0), (0.036, 0.12, 0.24, 1.0), (0.1, 0.13, 0.25, 1.1), (0.22, 0.12, 0.22, 1.05), (0.33, 0.09, 0.27, 1.15), (0.385, 0.02, 0.29, 1.1), (0.4, 0.0, 0.2, 0.8), (0.401, 0.0, 0.0, 0.0))]
+    k.add(
+        "bolster",
+        Loft(
+            axis="x",
+            sections=[
+                Section(
+                    center=(split + long * 0.01 + dx, wide * 0.12, t), radii=(wide * 0.27 * s, t * 1.15 * s), exponent=3
+                )
+                for dx, s in ((0.0, 0.0), (0.001, 0.85), (long * 0.02, 1.0), (long * 0.035, 0.9), (long * 0.036, 0.0))
+            ],
+            smooth=False,
+            segments=24,
+        ),
+        material="rivet",
+    )
+    grip = [
+        Section(center=(split + long * f, wide * dy, t), radii=(wide * w, t * s), exponent=3.2)
+        for f, dy, w, s in (
+            (0.035, 0.12, 0.0, 0.0),
+            (0.036, 0.12, 0.24, 1.0),
+            (0.1, 0.13, 0.25, 1.1),
+            (0.22, 0.12, 0.22, 1.05),
+            (0.33, 0.09, 0.27, 1.15),
+            (0.385, 0.02, 0.29, 1.1),
+            (0.4, 0.0, 0.2, 0.8),
+            (0.401, 0.0, 0.0, 0.0),
+        )
+    ]
     k.add("handle", Loft(axis="x", sections=grip, smooth=False, segments=28), material="handle")
     for f in (0.09, 0.2, 0.31):
-        k.add("rivet", Cylinder(radius=wide * 0.07, height=t * 2.26, segments=20, pivot="center"), at=(split + long * f, wide * 0.11, t), material="rivet")
+        k.add(
+            "rivet",
+            Cylinder(radius=wide * 0.07, height=t * 2.26, segments=20, pivot="center"),
+            at=(split + long * f, wide * 0.11, t),
+            material="rivet",
+        )
     _grip_anchor(k, split + long * 0.2, wide * 0.25)
 
 
@@ -73,7 +149,15 @@ def _neck(k: Kit, long: float, width: float, *, start: float) -> None:
     """A flat handle that swells towards its end."""
     t = long * 0.011
     sections = []
-    for f, w, s in ((0.0, 0.2, 1.3), (0.15, 0.17, 1.4), (0.4, 0.2, 1.2), (0.7, 0.34, 1.0), (0.9, 0.48, 0.95), (0.97, 0.38, 0.85), (1.0, 0.0, 0.0)):
+    for f, w, s in (
+        (0.0, 0.2, 1.3),
+        (0.15, 0.17, 1.4),
+        (0.4, 0.2, 1.2),
+        (0.7, 0.34, 1.0),
+        (0.9, 0.48, 0.95),
+        (0.97, 0.38, 0.85),
+        (1.0, 0.0, 0.0),
+    ):
         x = start + (long / 2 - start) * f
         rise = long * 0.035 * math.sin(math.pi * min(1.0, f * 1.15)) ** 2 + t
         sections.append(Section(center=(x, 0, rise), radii=(width * w, t * s), exponent=2.6))
@@ -97,8 +181,17 @@ def fork(k: Kit) -> None:
     gap = width / n
     for i in range(n):
         y = (i - (n - 1) / 2) * gap
-        path = [(root + long * 0.02, y, t * 1.9), (root - long * 0.1, y, t * 0.6 + t * 0.4), (root - long * 0.2, y, t * 1.1), (-long / 2, y, t * 3.2)]
-        k.add(f"tine {i + 1}", Sweep(path=path, radius=gap * 0.3, radii=[1.0, 1.0, 0.85, 0.3], round_caps=True, segments=12), material="metal")
+        path = [
+            (root + long * 0.02, y, t * 1.9),
+            (root - long * 0.1, y, t * 0.6 + t * 0.4),
+            (root - long * 0.2, y, t * 1.1),
+            (-long / 2, y, t * 3.2),
+        ]
+        k.add(
+            f"tine {i + 1}",
+            Sweep(path=path, radius=gap * 0.3, radii=[1.0, 1.0, 0.85, 0.3], round_caps=True, segments=12),
+            material="metal",
+        )
     sections = [Section(center=(root - long * 0.035, 0, t * 1.75), radii=(0, 0)), Section(center=(root - long * 0.03, 0, t * 1.75), radii=(width * 0.47, t * 0.8), exponent=3), Section(center=(root, 0, t * 1.9), radii=(width * 0.49, t * 0.9), exponent=3),
                 Section(center=(root + long * 0.045, 0, t * 1.9), radii=(width * 0.36, t), exponent=2.6), Section(center=(root + long * 0.085, 0, t * 1.4), radii=(width * 0.2, t * 1.3), exponent=2.4)]  # fmt: skip
     k.add("root", Loft(axis="x", sections=sections, smooth=False, segments=24), material="metal")
@@ -143,17 +236,57 @@ def spoon(k: Kit) -> None:
     for i in range(steps, 0, -1):
         a = math.pi / 2 * i / steps
         rows.append(ring(math.sin(a) * (1 - wall / wide), wall + (deep - wall * 0.6) * (1 - math.cos(a)), 0.0))
-    k.add("bowl", Loft(sections=[Section(center=(cx, 0, 0), radii=(0, 0)), *rows, Section(center=(cx, 0, wall), radii=(0, 0))], smooth=False, segments=40), material=slot)
+    k.add(
+        "bowl",
+        Loft(
+            sections=[Section(center=(cx, 0, 0), radii=(0, 0)), *rows, Section(center=(cx, 0, wall), radii=(0, 0))],
+            smooth=False,
+            segments=40,
+        ),
+        material=slot,
+    )
     start = -long / 2 + 2 * half - wall
     if shape == "wooden":
-        k.tube("handle", [(start, 0, deep * 0.9), (0.0, 0, deep * 1.1), (long / 2, 0, deep * 1.2)], long * 0.022, radii=[1.2, 0.9, 1.15], material="wood")
+        k.tube(
+            "handle",
+            [(start, 0, deep * 0.9), (0.0, 0, deep * 1.1), (long / 2, 0, deep * 1.2)],
+            long * 0.022,
+            radii=[1.2, 0.9, 1.15],
+            material="wood",
+        )
     elif shape == "ladle":
-        k.add("handle", Sweep(path=[(start - wall, 0, deep * 0.9), (start + long * 0.02, 0, deep * 1.5), (long * 0.15, 0, deep * 3.2), (long * 0.42, 0, deep * 5.0), (long * 0.49, 0, deep * 4.9), (long / 2, 0, deep * 4.5)], profile=[(-wide * 0.12, -wall), (wide * 0.12, -wall), (wide * 0.12, wall), (-wide * 0.12, wall)], radii=[1.2, 0.9, 1, 1.3, 1.2, 0.9]), material="metal", bevel=wall * 0.3)
+        k.add(
+            "handle",
+            Sweep(
+                path=[
+                    (start - wall, 0, deep * 0.9),
+                    (start + long * 0.02, 0, deep * 1.5),
+                    (long * 0.15, 0, deep * 3.2),
+                    (long * 0.42, 0, deep * 5.0),
+                    (long * 0.49, 0, deep * 4.9),
+                    (long / 2, 0, deep * 4.5),
+                ],
+                profile=[(-wide * 0.12, -wall), (wide * 0.12, -wall), (wide * 0.12, wall), (-wide * 0.12, wall)],
+                radii=[1.2, 0.9, 1, 1.3, 1.2, 0.9],
+            ),
+            material="metal",
+            bevel=wall * 0.3,
+        )
     else:
         sections = []
         t = long * 0.011
-        for f, w, s, z in ((0.0, 0.3, 0.9, deep * 0.93), (0.08, 0.16, 1.3, deep * 1.0), (0.3, 0.15, 1.3, deep * 1.15), (0.6, 0.26, 1.0, deep * 0.9), (0.88, 0.42, 0.85, deep * 0.35), (0.96, 0.36, 0.8, deep * 0.25), (1.0, 0.0, 0.0, deep * 0.22)):
-            sections.append(Section(center=(start + (long / 2 - start) * f, 0, z), radii=(wide * w, t * s), exponent=2.6))
+        for f, w, s, z in (
+            (0.0, 0.3, 0.9, deep * 0.93),
+            (0.08, 0.16, 1.3, deep * 1.0),
+            (0.3, 0.15, 1.3, deep * 1.15),
+            (0.6, 0.26, 1.0, deep * 0.9),
+            (0.88, 0.42, 0.85, deep * 0.35),
+            (0.96, 0.36, 0.8, deep * 0.25),
+            (1.0, 0.0, 0.0, deep * 0.22),
+        ):
+            sections.append(
+                Section(center=(start + (long / 2 - start) * f, 0, z), radii=(wide * w, t * s), exponent=2.6)
+            )
         k.add("handle", Loft(axis="x", sections=sections, smooth=True, segments=24, resolution=4), material="metal")
     k.anchor("inside", (cx, 0, wall), half_size=(half * 0.6, wide * 0.6), round=True, height=deep)
     _grip_anchor(k, long * 0.3, long * 0.02)
@@ -175,10 +308,54 @@ def chopsticks(k: Kit) -> None:
     for i, (y, turn) in enumerate(((-r * 1.7, 1.5), (r * 1.7, -2.0))):
         with k.group(f"stick group {i + 1}", at=(0, y, 0), rotate=(0, 0, turn)):
             slope = rest * 2.1
-            k.add(f"stick {i + 1}", Sweep(path=[(-long / 2, 0, slope), (long * 0.18, 0, r * 1.2 + slope * 0.29)], radius=r, radii=[0.5, 0.88], smooth=False, segments=16, round_caps=True), material="wood")
-            k.add(f"end {i + 1}", Sweep(path=[(long * 0.17, 0, r * 1.2 + slope * 0.3), (long / 2, 0, r)], radius=r, radii=[0.92, 1.0], smooth=False, segments=16, round_caps=True), material="end")
+            k.add(
+                f"stick {i + 1}",
+                Sweep(
+                    path=[(-long / 2, 0, slope), (long * 0.18, 0, r * 1.2 + slope * 0.29)],
+                    radius=r,
+                    radii=[0.5, 0.88],
+                    smooth=False,
+                    segments=16,
+                    round_caps=True,
+                ),
+                material="wood",
+            )
+            k.add(
+                f"end {i + 1}",
+                Sweep(
+                    path=[(long * 0.17, 0, r * 1.2 + slope * 0.3), (long / 2, 0, r)],
+                    radius=r,
+                    radii=[0.92, 1.0],
+                    smooth=False,
+                    segments=16,
+                    round_caps=True,
+                ),
+                material="end",
+            )
     x = -long * 0.34
-    k.add("rest", Loft(axis="y", sections=[Section(center=(x, y * r, rest * 0.6 * s), radii=(r * 1.3 * s, rest * 0.6 * s), exponent=3) for y, s in ((-4.2, 0.0), (-4.1, 0.8), (-3.2, 1.15), (-1.6, 0.98), (0.0, 1.1), (1.6, 0.98), (3.2, 1.15), (4.1, 0.8), (4.2, 0.0))], smooth=False, segments=28), material="rest")
+    k.add(
+        "rest",
+        Loft(
+            axis="y",
+            sections=[
+                Section(center=(x, y * r, rest * 0.6 * s), radii=(r * 1.3 * s, rest * 0.6 * s), exponent=3)
+                for y, s in (
+                    (-4.2, 0.0),
+                    (-4.1, 0.8),
+                    (-3.2, 1.15),
+                    (-1.6, 0.98),
+                    (0.0, 1.1),
+                    (1.6, 0.98),
+                    (3.2, 1.15),
+                    (4.1, 0.8),
+                    (4.2, 0.0),
+                )
+            ],
+            smooth=False,
+            segments=28,
+        ),
+        material="rest",
+    )
 
 
 @asset(
@@ -194,13 +371,52 @@ def whisk(k: Kit) -> None:
     long, n = k.m("length"), k.n("wires")
     r = long * 0.125
     wire = long * 0.006
-    with k.group("whisk", at=(0, 0, r + wire), rotate=(0, 7, 0)):
-        with k.group("balloon", rotate=(0, 90, 0)):
-            neck = long * 0.05
-            loop = [(r * 0.12, 0, neck), (r * 0.3, 0, -long * 0.05), (r * 0.82, 0, -long * 0.22), (r, 0, -long * 0.34), (r * 0.72, 0, -long * 0.45), (0, 0, -long * 0.5), (-r * 0.72, 0, -long * 0.45), (-r, 0, -long * 0.34), (-r * 0.82, 0, -long * 0.22), (-r * 0.3, 0, -long * 0.05), (-r * 0.12, 0, neck)]
-            k.add("wire", Sweep(path=loop, radius=wire, segments=8, resolution=6), instances=Radial(count=n, angle=180 * (n - 1) / n), material="wire")
-            k.add("wire collar", Lathe(profile=[(0, 0.0), (r * 0.2, 0.0), (r * 0.24, long * 0.02), (r * 0.22, long * 0.09), (0, long * 0.09)], segments=32), material="wire")
-            k.add("handle", Lathe(profile=[(0, long * 0.06), (r * 0.17, long * 0.06), (r * 0.24, long * 0.16), (r * 0.19, long * 0.3), (r * 0.27, long * 0.42), (r * 0.2, long * 0.49), (0, long * 0.5)], smooth=True, segments=32), material="handle")
+    with k.group("whisk", at=(0, 0, r + wire), rotate=(0, 7, 0)), k.group("balloon", rotate=(0, 90, 0)):
+        neck = long * 0.05
+        loop = [
+            (r * 0.12, 0, neck),
+            (r * 0.3, 0, -long * 0.05),
+            (r * 0.82, 0, -long * 0.22),
+            (r, 0, -long * 0.34),
+            (r * 0.72, 0, -long * 0.45),
+            (0, 0, -long * 0.5),
+            (-r * 0.72, 0, -long * 0.45),
+            (-r, 0, -long * 0.34),
+            (-r * 0.82, 0, -long * 0.22),
+            (-r * 0.3, 0, -long * 0.05),
+            (-r * 0.12, 0, neck),
+        ]
+        k.add(
+            "wire",
+            Sweep(path=loop, radius=wire, segments=8, resolution=6),
+            instances=Radial(count=n, angle=180 * (n - 1) / n),
+            material="wire",
+        )
+        k.add(
+            "wire collar",
+            Lathe(
+                profile=[(0, 0.0), (r * 0.2, 0.0), (r * 0.24, long * 0.02), (r * 0.22, long * 0.09), (0, long * 0.09)],
+                segments=32,
+            ),
+            material="wire",
+        )
+        k.add(
+            "handle",
+            Lathe(
+                profile=[
+                    (0, long * 0.06),
+                    (r * 0.17, long * 0.06),
+                    (r * 0.24, long * 0.16),
+                    (r * 0.19, long * 0.3),
+                    (r * 0.27, long * 0.42),
+                    (r * 0.2, long * 0.49),
+                    (0, long * 0.5),
+                ],
+                smooth=True,
+                segments=32,
+            ),
+            material="handle",
+        )
     _grip_anchor(k, long * 0.3, r * 0.24)
 
 
@@ -216,8 +432,43 @@ def rolling_pin(k: Kit) -> None:
     """A cylinder with rounded rims on an axle with turned grips."""
     long, r = k.m("length"), min(k.m("diameter"), k.m("length") * 0.4) / 2
     half = long * 0.29
-    k.add("roller", Lathe(profile=[(0, -half), (r * 0.94, -half), (r, -half + r * 0.08), (r, half - r * 0.08), (r * 0.94, half), (0, half)], segments=56), at=(0, 0, r), rotate=(0, 90, 0), material="wood")
+    k.add(
+        "roller",
+        Lathe(
+            profile=[
+                (0, -half),
+                (r * 0.94, -half),
+                (r, -half + r * 0.08),
+                (r, half - r * 0.08),
+                (r * 0.94, half),
+                (0, half),
+            ],
+            segments=56,
+        ),
+        at=(0, 0, r),
+        rotate=(0, 90, 0),
+        material="wood",
+    )
     grip = long / 2 - half
     for side, sx in (("left", -1), ("right", 1)):
-        k.add(f"handle {side}", Lathe(profile=[(0, -0.004), (r * 0.3, -0.004), (r * 0.32, grip * 0.1), (r * 0.42, grip * 0.16), (r * 0.36, grip * 0.3), (r * 0.52, grip * 0.65), (r * 0.42, grip * 0.95), (0, grip)], smooth=True, segments=32), at=(sx * half, 0, r), rotate=(0, 90 * sx, 0), material="handle")
+        k.add(
+            f"handle {side}",
+            Lathe(
+                profile=[
+                    (0, -0.004),
+                    (r * 0.3, -0.004),
+                    (r * 0.32, grip * 0.1),
+                    (r * 0.42, grip * 0.16),
+                    (r * 0.36, grip * 0.3),
+                    (r * 0.52, grip * 0.65),
+                    (r * 0.42, grip * 0.95),
+                    (0, grip),
+                ],
+                smooth=True,
+                segments=32,
+            ),
+            at=(sx * half, 0, r),
+            rotate=(0, 90 * sx, 0),
+            material="handle",
+        )
     _grip_anchor(k, 0.0, r)

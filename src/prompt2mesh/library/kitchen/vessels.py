@@ -5,6 +5,7 @@ Shared by everything in the kitchen that holds something.
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.mesh.shapes import Lathe, Sweep
@@ -14,7 +15,11 @@ Profile = Sequence[tuple[float, float]]
 
 def spline(points: Profile, *, steps: int = 6) -> list[tuple[float, float]]:
     """A Catmull–Rom curve through the points."""
-    p = [(2 * points[0][0] - points[1][0], 2 * points[0][1] - points[1][1]), *points, (2 * points[-1][0] - points[-2][0], 2 * points[-1][1] - points[-2][1])]
+    p = [
+        (2 * points[0][0] - points[1][0], 2 * points[0][1] - points[1][1]),
+        *points,
+        (2 * points[-1][0] - points[-2][0], 2 * points[-1][1] - points[-2][1]),
+    ]
     curve: list[tuple[float, float]] = []
     for i in range(len(points) - 1):
         a, b, c, d = p[i : i + 4]
@@ -62,7 +67,7 @@ def _dense(outer: Profile) -> list[tuple[float, float]]:
     """The profile with no step longer than a twentieth of its height, so that normals are local."""
     longest = max(abs(outer[-1][1] - outer[0][1]) / 20, 1e-5)
     points: list[tuple[float, float]] = []
-    for (ar, az), (br, bz) in zip(outer, outer[1:], strict=False):
+    for (ar, az), (br, bz) in pairwise(outer):
         pieces = max(1, min(24, round(math.hypot(br - ar, bz - az) / longest)))
         points += [(ar + (br - ar) * j / pieces, az + (bz - az) * j / pieces) for j in range(pieces)]
     return [*points, (outer[-1][0], outer[-1][1])]
@@ -80,7 +85,7 @@ def vessel(outer: Profile, wall: float, *, floor: float | None = None, segments:
 
 def radius_at(inside: Profile, z: float) -> float:
     """Inner radius at a height."""
-    for (r1, z1), (r0, z0) in zip(inside, inside[1:], strict=False):
+    for (r1, z1), (r0, z0) in pairwise(inside):
         if z0 <= z <= z1:
             return r0 + (r1 - r0) * (z - z0) / max(z1 - z0, 1e-9)
     return inside[0][0]
@@ -93,15 +98,33 @@ def liquid(outer: Profile, wall: float, level: float, *, floor: float | None = N
     body = [(r + overlap, z) for r, z in reversed(inside) if low + 1e-6 < z < level - 1e-6]
     top = radius_at(inside, level) + overlap
     meniscus = min(wall * 0.3, top * 0.05)
-    return Lathe(profile=[(0.0, low - overlap), *body, (top, level), (max(top - meniscus * 2, top * 0.5), level - meniscus * 0.6), (0.0, level - meniscus * 0.6)], segments=64)
+    return Lathe(
+        profile=[
+            (0.0, low - overlap),
+            *body,
+            (top, level),
+            (max(top - meniscus * 2, top * 0.5), level - meniscus * 0.6),
+            (0.0, level - meniscus * 0.6),
+        ],
+        segments=64,
+    )
 
 
-def handle_path(top: tuple[float, float], bottom: tuple[float, float], reach: float) -> list[tuple[float, float, float]]:
+def handle_path(
+    top: tuple[float, float], bottom: tuple[float, float], reach: float
+) -> list[tuple[float, float, float]]:
     """The path of an ear-shaped handle in the xz plane between two points of a wall, given as (x, z)."""
     (x1, z1), (x0, z0) = top, bottom
     tall = z1 - z0
     far = max(x0, x1) + reach
-    return [(x1, 0, z1), (x1 + reach * 0.55, 0, z1 + tall * 0.06), (far, 0, z1 - tall * 0.22), (far - reach * 0.04, 0, z0 + tall * 0.42), (x0 + reach * 0.5, 0, z0 + tall * 0.08), (x0, 0, z0)]
+    return [
+        (x1, 0, z1),
+        (x1 + reach * 0.55, 0, z1 + tall * 0.06),
+        (far, 0, z1 - tall * 0.22),
+        (far - reach * 0.04, 0, z0 + tall * 0.42),
+        (x0 + reach * 0.5, 0, z0 + tall * 0.08),
+        (x0, 0, z0),
+    ]
 
 
 def steam(k: Kit, center: tuple[float, float, float], width: float, height: float, *, wisps: int = 4) -> None:
@@ -114,12 +137,35 @@ def steam(k: Kit, center: tuple[float, float, float], width: float, height: floa
         tall = height * k.rng.uniform(0.7, 1.0)
         swing = width * 0.32
         phase = k.rng.uniform(0, 6.28)
-        path = [(px + swing * math.sin(phase + t * 5.2) * (0.25 + t), py + swing * 0.6 * math.cos(phase + t * 4.1) * (0.25 + t), z + tall * t) for t in [j / 8 for j in range(9)]]
+        path = [
+            (
+                px + swing * math.sin(phase + t * 5.2) * (0.25 + t),
+                py + swing * 0.6 * math.cos(phase + t * 4.1) * (0.25 + t),
+                z + tall * t,
+            )
+            for t in [j / 8 for j in range(9)]
+        ]
         size = width * 0.11
-        k.tube("steam", path, size, radii=[0.3, 0.75, 1.0, 1.1, 1.0, 0.85, 0.65, 0.4, 0.15], segments=12, resolution=4, material="steam")
+        k.tube(
+            "steam",
+            path,
+            size,
+            radii=[0.3, 0.75, 1.0, 1.1, 1.0, 0.85, 0.65, 0.4, 0.15],
+            segments=12,
+            resolution=4,
+            material="steam",
+        )
 
 
-def fluted(path: Sequence[tuple[float, float, float]], radius: float, *, flat: float = 0.6, radii: Sequence[float] | None = None) -> Sweep:
+def fluted(
+    path: Sequence[tuple[float, float, float]],
+    radius: float,
+    *,
+    flat: float = 0.6,
+    radii: Sequence[float] | None = None,
+) -> Sweep:
     """A bar of flattened oval section."""
-    outline = [(radius * math.cos(2 * math.pi * i / 16), radius * flat * math.sin(2 * math.pi * i / 16)) for i in range(16)]
+    outline = [
+        (radius * math.cos(2 * math.pi * i / 16), radius * flat * math.sin(2 * math.pi * i / 16)) for i in range(16)
+    ]
     return Sweep(path=list(path), profile=outline, radii=list(radii) if radii else None, resolution=8)
