@@ -1,0 +1,1 @@
+"""Balls, bats, boards and the rest of a sports hall."""

@@ -1,0 +1,1 @@
+"""Hand tools, garden tools, power tools and the small hardware beside them."""
