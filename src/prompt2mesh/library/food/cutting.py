@@ -78,4 +78,12 @@ def skin_and_flesh(
         inner.append(carve(balls, less=lip))
     k.add(name, skin.shape(), at=at, rotate=rotate, material=skin_slot, modifiers=outer, paint=paint)
     if outer:
-        k.add(f"{name} flesh", flesh.shape(), at=at, rotate=rotate, material=flesh_slot, modifiers=inner, paint=flesh_paint)
+        k.add(
+            f"{name} flesh",
+            flesh.shape(),
+            at=at,
+            rotate=rotate,
+            material=flesh_slot,
+            modifiers=inner,
+            paint=flesh_paint,
+        )

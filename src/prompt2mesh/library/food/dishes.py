@@ -16,16 +16,48 @@ from prompt2mesh.mesh.shapes import Box, Capsule, Cylinder, Ellipsoid, Extrude, 
 def bowl(k: Kit, r: float, h: float, *, slot: str = "bowl") -> None:
     """A round bowl on a foot ring."""
     wall = r * 0.05
-    profile = [(0, h * 0.06), (r * 0.42, h * 0.06), (r * 0.4, 0), (r * 0.46, 0), (r * 0.5, h * 0.08), (r * 0.85, h * 0.45), (r, h), (r - wall, h), (r * 0.8, h * 0.5), (r * 0.45, h * 0.16), (0, h * 0.14)]
+    profile = [
+        (0, h * 0.06),
+        (r * 0.42, h * 0.06),
+        (r * 0.4, 0),
+        (r * 0.46, 0),
+        (r * 0.5, h * 0.08),
+        (r * 0.85, h * 0.45),
+        (r, h),
+        (r - wall, h),
+        (r * 0.8, h * 0.5),
+        (r * 0.45, h * 0.16),
+        (0, h * 0.14),
+    ]
     k.add("bowl", Lathe(profile=profile, segments=72), material=slot, smooth=True)
 
 
 @asset(
     kind="steak",
-    words=("steak", "t-bone steak", "beef steak", "pork chop", "meat", "ribeye", "slab of meat", "ham", "bacon", "burger patty"),
+    words=(
+        "steak",
+        "t-bone steak",
+        "beef steak",
+        "pork chop",
+        "meat",
+        "ribeye",
+        "slab of meat",
+        "ham",
+        "bacon",
+        "burger patty",
+    ),
     about="A T-bone steak with fat and grill marks.",
-    parameters=(length("length", 0.2, 0.02, 3.0, words=("length", "size", "width")), flag("bone", True), flag("grill_marks", True, words=("grill marks",))),
-    slots={"meat": "meat", "fat": Material(preset="wax", color="#f3e3cf"), "bone": "bone", "mark": Material(preset="chocolate", color="#3a1e12")},
+    parameters=(
+        length("length", 0.2, 0.02, 3.0, words=("length", "size", "width")),
+        flag("bone", True),
+        flag("grill_marks", True, words=("grill marks",)),
+    ),
+    slots={
+        "meat": "meat",
+        "fat": Material(preset="wax", color="#f3e3cf"),
+        "bone": "bone",
+        "mark": Material(preset="chocolate", color="#3a1e12"),
+    },
     states=("raw", "grilled"),
     adjectives={"raw": {"grill_marks": False}},
 )
@@ -36,61 +68,143 @@ def steak(k: Kit) -> None:
     a = np.linspace(0, 2 * np.pi, 56, endpoint=False)
     q = 0.5 * (1 + 0.13 * np.cos(2 * a + 0.5) - 0.1 * np.sin(a) + 0.07 * np.cos(3 * a + 1))
     edge = [(float(x), float(y)) for x, y in zip(q * np.cos(a) * w, q * np.sin(a) * w * 0.72, strict=True)]
-    k.add("fat", Extrude(outline=[(x * 1.05, y * 1.05) for x, y in edge], height=t * 0.92, bevel=t * 0.28, bevel_segments=3), at=(0, 0, t * 0.04), material="fat")
+    k.add(
+        "fat",
+        Extrude(outline=[(x * 1.05, y * 1.05) for x, y in edge], height=t * 0.92, bevel=t * 0.28, bevel_segments=3),
+        at=(0, 0, t * 0.04),
+        material="fat",
+    )
     marble = [Paint(kind="noise", color="#e0a090", scale=w * 0.09, amount=0.22, softness=0.3, seed=k.seed)]
-    k.add("meat", Extrude(outline=[(x * 0.97, y * 0.97) for x, y in edge], height=t, bevel=t * 0.2, bevel_segments=3), material="meat", paint=marble if not k.on("grill_marks") else [])
+    k.add(
+        "meat",
+        Extrude(outline=[(x * 0.97, y * 0.97) for x, y in edge], height=t, bevel=t * 0.2, bevel_segments=3),
+        material="meat",
+        paint=marble if not k.on("grill_marks") else [],
+    )
     if k.on("bone"):
-        bars = [[(-w * 0.1, w * 0.33, t * 0.5), (-w * 0.08, w * 0.1, t * 0.5), (-w * 0.05, -w * 0.24, t * 0.5)], [(-w * 0.3, w * 0.27, t * 0.5), (-w * 0.09, w * 0.25, t * 0.5), (w * 0.14, w * 0.3, t * 0.5)]]
+        bars = [
+            [(-w * 0.1, w * 0.33, t * 0.5), (-w * 0.08, w * 0.1, t * 0.5), (-w * 0.05, -w * 0.24, t * 0.5)],
+            [(-w * 0.3, w * 0.27, t * 0.5), (-w * 0.09, w * 0.25, t * 0.5), (w * 0.14, w * 0.3, t * 0.5)],
+        ]
         for path in bars:
             k.tube("bone", path, t * 0.56, radii=[1, 0.75, 0.8], material="bone", segments=16)
     if k.on("grill_marks"):
         for i in range(4):
             x = w * (-0.28 + 0.19 * i)
             half = w * 0.22 * math.cos(x / w * 2.4)
-            k.add("mark", Capsule(radius=w * 0.012, height=2 * half, segments=12), at=(x + w * 0.06, 0, t * 0.995), rotate=(90, 0, -28), scale=(1, 0.35, 1), material="mark")
+            k.add(
+                "mark",
+                Capsule(radius=w * 0.012, height=2 * half, segments=12),
+                at=(x + w * 0.06, 0, t * 0.995),
+                rotate=(90, 0, -28),
+                scale=(1, 0.35, 1),
+                material="mark",
+            )
     k.anchor("top", (0, 0, t), half_size=(w * 0.3, w * 0.2), round=True)
 
 
 @asset(
     kind="sausage",
-    words=("sausage", "bratwurst", "salami", "hot dog sausage", "frankfurter", "string of sausages", "kebab skewer", "wiener"),
+    words=(
+        "sausage",
+        "bratwurst",
+        "salami",
+        "hot dog sausage",
+        "frankfurter",
+        "string of sausages",
+        "kebab skewer",
+        "wiener",
+    ),
     about="A sausage with tied ends and grill marks; or a string of them.",
-    parameters=(length("length", 0.14, 0.02, 3.0, words=("length", "size", "long")), count("sausages", 1, 1, 8), flag("grill_marks", True, words=("grill marks",))),
-    slots={"sausage": Material(preset="roast_meat", color="#a8502a"), "mark": Material(preset="chocolate", color="#3a1e12")},
+    parameters=(
+        length("length", 0.14, 0.02, 3.0, words=("length", "size", "long")),
+        count("sausages", 1, 1, 8),
+        flag("grill_marks", True, words=("grill marks",)),
+    ),
+    slots={
+        "sausage": Material(preset="roast_meat", color="#a8502a"),
+        "mark": Material(preset="chocolate", color="#3a1e12"),
+    },
 )
 def sausage(k: Kit) -> None:
     """Curved, twisted at the ends."""
     long, n = k.m("length"), k.n("sausages")
     r = long * 0.12
     for i in range(n):
-        with k.group("sausage", at=(0, (i - (n - 1) / 2) * r * 2.3, 0), rotate=(0, 0, k.rng.uniform(-4, 4) if n > 1 else 0)):
-            path = [(x * long, 0.34 * long * (x * x) * (1.3 if x > 0 else 1.0) - long * 0.03, r) for x in np.linspace(-0.5, 0.5, 9)]
-            k.tube("sausage body", path, r, radii=[0.3, 0.85, 0.98, 1, 1, 1, 0.98, 0.85, 0.3], segments=28, resolution=5)
+        with k.group(
+            "sausage", at=(0, (i - (n - 1) / 2) * r * 2.3, 0), rotate=(0, 0, k.rng.uniform(-4, 4) if n > 1 else 0)
+        ):
+            path = [
+                (x * long, 0.34 * long * (x * x) * (1.3 if x > 0 else 1.0) - long * 0.03, r)
+                for x in np.linspace(-0.5, 0.5, 9)
+            ]
+            k.tube(
+                "sausage body", path, r, radii=[0.3, 0.85, 0.98, 1, 1, 1, 0.98, 0.85, 0.3], segments=28, resolution=5
+            )
             for s in (0, -1):
                 x, y, z = path[s]
                 dx = -1 if s == 0 else 1
-                knot = turned([(0, 0), (0.16, 0.05), (0.2, 0.3), (0.45, 0.55), (0, 0.6)], segments=14, steps=2, ripple=lambda a, t: 1 + 0.15 * np.sin(5 * a) * t).placed(scale=r, rotate=(0, dx * 90, 0))
+                knot = turned(
+                    [(0, 0), (0.16, 0.05), (0.2, 0.3), (0.45, 0.55), (0, 0.6)],
+                    segments=14,
+                    steps=2,
+                    ripple=lambda a, t: 1 + 0.15 * np.sin(5 * a) * t,
+                ).placed(scale=r, rotate=(0, dx * 90, 0))
                 k.add("sausage knot", knot.shape(), at=(x + dx * r * 0.12, y, z))
             if k.on("grill_marks"):
                 for x in (-0.25, 0.0, 0.25):
                     y = 0.34 * long * x * x * (1.3 if x > 0 else 1) - long * 0.03
-                    k.add("mark", Torus(radius=r * 0.96, tube=r * 0.07, segments=32, tube_segments=8), at=(x * long, y, r * 1.0), rotate=(0, 90, 18), material="mark", scale=(1, 1, 1.4))
+                    k.add(
+                        "mark",
+                        Torus(radius=r * 0.96, tube=r * 0.07, segments=32, tube_segments=8),
+                        at=(x * long, y, r * 1.0),
+                        rotate=(0, 90, 18),
+                        material="mark",
+                        scale=(1, 1, 1.4),
+                    )
 
 
 @asset(
     kind="drumstick",
-    words=("chicken drumstick", "drumstick", "chicken leg", "roast chicken", "turkey", "roast turkey", "fried chicken", "chicken wing", "turkey leg", "thanksgiving turkey"),
+    words=(
+        "chicken drumstick",
+        "drumstick",
+        "chicken leg",
+        "roast chicken",
+        "turkey",
+        "roast turkey",
+        "fried chicken",
+        "chicken wing",
+        "turkey leg",
+        "thanksgiving turkey",
+    ),
     about="A roast drumstick on its bone, or a whole roast bird on a platter.",
     parameters=(length("length", 0.16, 0.02, 3.0, words=("length", "size", "long")), choice("form", "leg", "whole")),
-    slots={"meat": Material(preset="roast_meat", color="#b0642a"), "bone": "bone", "platter": "porcelain", "lettuce": Material(preset="vegetable", color="#86b83c"), "frill": "paper"},
-    adjectives={"roast": {"form": "whole"}, "whole": {"form": "whole"}, "turkey": {"form": "whole"}, "thanksgiving": {"form": "whole"}},
+    slots={
+        "meat": Material(preset="roast_meat", color="#b0642a"),
+        "bone": "bone",
+        "platter": "porcelain",
+        "lettuce": Material(preset="vegetable", color="#86b83c"),
+        "frill": "paper",
+    },
+    adjectives={
+        "roast": {"form": "whole"},
+        "whole": {"form": "whole"},
+        "turkey": {"form": "whole"},
+        "thanksgiving": {"form": "whole"},
+    },
 )
 def drumstick(k: Kit) -> None:
     """A pear of meat lying with its bone out."""
     long = k.m("length")
     brown = [Paint(kind="noise", color="#6e3614", scale=long * 0.2, amount=0.35, softness=0.8, seed=k.seed)]
     rough = [Displace(strength=long * 0.01, scale=long * 0.06, seed=k.seed)]
-    leg = turned([(0, -0.42), (0.14, -0.4), (0.24, -0.28), (0.26, -0.12), (0.21, 0.06), (0.12, 0.2), (0.07, 0.27), (0, 0.28)], segments=36, steps=4, ripple=lambda a, s: 1 + 0.05 * np.cos(2 * a + 1))
+    leg = turned(
+        [(0, -0.42), (0.14, -0.4), (0.24, -0.28), (0.26, -0.12), (0.21, 0.06), (0.12, 0.2), (0.07, 0.27), (0, 0.28)],
+        segments=36,
+        steps=4,
+        ripple=lambda a, _s: 1 + 0.05 * np.cos(2 * a + 1),
+    )
     if k.s("form") == "leg":
         lie = leg.placed(scale=long, rotate=(0, 90, 0))
         low = float(lie.points[:, 2].min())
@@ -98,29 +212,99 @@ def drumstick(k: Kit) -> None:
         z = -low
         k.rod("bone", (long * 0.15, 0, z), (long * 0.43, 0, z), long * 0.035, segments=16, material="bone")
         for s in (-1, 1):
-            k.add("bone end", Sphere(radius=long * 0.05, segments=20), at=(long * 0.45, s * long * 0.035, z), material="bone")
+            k.add(
+                "bone end",
+                Sphere(radius=long * 0.05, segments=20),
+                at=(long * 0.45, s * long * 0.035, z),
+                material="bone",
+            )
         return
     w = long * 1.6
-    k.add("platter", Lathe(profile=[(0, 0), (w * 0.4, 0), (w * 0.46, w * 0.02), (w * 0.62, w * 0.05), (w * 0.62, w * 0.062), (w * 0.45, w * 0.035), (0, w * 0.025)], segments=72), scale=(1, 0.75, 1), material="platter", smooth=True)
+    k.add(
+        "platter",
+        Lathe(
+            profile=[
+                (0, 0),
+                (w * 0.4, 0),
+                (w * 0.46, w * 0.02),
+                (w * 0.62, w * 0.05),
+                (w * 0.62, w * 0.062),
+                (w * 0.45, w * 0.035),
+                (0, w * 0.025),
+            ],
+            segments=72,
+        ),
+        scale=(1, 0.75, 1),
+        material="platter",
+        smooth=True,
+    )
     z = w * 0.022
-    fringe = [blade(w * 0.24, w * 0.13, thickness=w * 0.005, peak=0.6, bend=-20, ripple=0.09, columns=12, rows=6).placed(rotate=(16, 0, 24 * i), at=(-math.sin(math.radians(24 * i)) * w * 0.3, math.cos(math.radians(24 * i)) * w * 0.2, z + w * 0.012)) for i in range(15)]
+    fringe = [
+        blade(w * 0.24, w * 0.13, thickness=w * 0.005, peak=0.6, bend=-20, ripple=0.09, columns=12, rows=6).placed(
+            rotate=(16, 0, 24 * i),
+            at=(-math.sin(math.radians(24 * i)) * w * 0.3, math.cos(math.radians(24 * i)) * w * 0.2, z + w * 0.012),
+        )
+        for i in range(15)
+    ]
     k.add("lettuce", joined(fringe).shape(), material="lettuce")
-    sections = [Section(center=(x * w, 0, z + w * (0.2 + dz)), radii=(ry * w, rz * w)) for x, dz, ry, rz in ((-0.37, 0.03, 0.03, 0.03), (-0.34, 0.03, 0.14, 0.12), (-0.2, 0.0, 0.24, 0.195), (0.0, 0.01, 0.26, 0.21), (0.2, 0.0, 0.21, 0.18), (0.33, -0.03, 0.11, 0.11), (0.38, -0.04, 0.02, 0.02))]
+    sections = [
+        Section(center=(x * w, 0, z + w * (0.2 + dz)), radii=(ry * w, rz * w))
+        for x, dz, ry, rz in (
+            (-0.37, 0.03, 0.03, 0.03),
+            (-0.34, 0.03, 0.14, 0.12),
+            (-0.2, 0.0, 0.24, 0.195),
+            (0.0, 0.01, 0.26, 0.21),
+            (0.2, 0.0, 0.21, 0.18),
+            (0.33, -0.03, 0.11, 0.11),
+            (0.38, -0.04, 0.02, 0.02),
+        )
+    ]
     k.add("meat body", Loft(axis="x", sections=sections, segments=40), material="meat", modifiers=rough, paint=brown)
     for s in (-1, 1):
         with k.group("meat leg", at=(w * 0.16, s * w * 0.22, z + w * 0.22), rotate=(s * -8, -14, s * 14)):
             k.add("meat drumstick", leg.placed(scale=w * 0.52, rotate=(0, 90, 0)).shape(), material="meat", paint=brown)
             k.rod("bone", (w * 0.1, 0, 0), (w * 0.2, 0, 0), w * 0.02, segments=14, material="bone")
-            k.add("frill", Lathe(profile=[(0, 0), (w * 0.03, 0), (w * 0.04, w * 0.05), (0, w * 0.05)], segments=16), at=(w * 0.17, 0, 0), rotate=(0, 90, 0), material="frill")
-        k.tube("meat wing", [(-w * 0.16, s * w * 0.2, z + w * 0.26), (-w * 0.02, s * w * 0.28, z + w * 0.2), (-w * 0.18, s * w * 0.29, z + w * 0.16)], w * 0.055, radii=[1.0, 1.1, 0.6], material="meat", segments=16)
+            k.add(
+                "frill",
+                Lathe(profile=[(0, 0), (w * 0.03, 0), (w * 0.04, w * 0.05), (0, w * 0.05)], segments=16),
+                at=(w * 0.17, 0, 0),
+                rotate=(0, 90, 0),
+                material="frill",
+            )
+        k.tube(
+            "meat wing",
+            [
+                (-w * 0.16, s * w * 0.2, z + w * 0.26),
+                (-w * 0.02, s * w * 0.28, z + w * 0.2),
+                (-w * 0.18, s * w * 0.29, z + w * 0.16),
+            ],
+            w * 0.055,
+            radii=[1.0, 1.1, 0.6],
+            material="meat",
+            segments=16,
+        )
 
 
 @asset(
     kind="sushi",
     words=("sushi", "sushi roll", "nigiri", "maki", "sashimi", "plate of sushi", "sushi platter", "california roll"),
     about="Sushi: nigiri and maki on a wooden board with chopsticks, wasabi and ginger.",
-    parameters=(length("width", 0.26, 0.02, 3.0, words=("width", "size")), count("nigiri", 3, 0, 8), count("rolls", 4, 0, 10, words=("rolls", "maki")), flag("board", True, words=("board", "plate", "tray")), flag("chopsticks", True)),
-    slots={"rice": "rice", "salmon": "salmon", "nori": Material(preset="leaf", color="#1c2a1e"), "board": "dark_oak", "wasabi": Material(preset="plasticine", color="#9cc25a"), "cucumber": Material(preset="vegetable", color="#7fb04a"), "chopstick": Material(preset="bamboo", color="#c9a05a")},
+    parameters=(
+        length("width", 0.26, 0.02, 3.0, words=("width", "size")),
+        count("nigiri", 3, 0, 8),
+        count("rolls", 4, 0, 10, words=("rolls", "maki")),
+        flag("board", True, words=("board", "plate", "tray")),
+        flag("chopsticks", True),
+    ),
+    slots={
+        "rice": "rice",
+        "salmon": "salmon",
+        "nori": Material(preset="leaf", color="#1c2a1e"),
+        "board": "dark_oak",
+        "wasabi": Material(preset="plasticine", color="#9cc25a"),
+        "cucumber": Material(preset="vegetable", color="#7fb04a"),
+        "chopstick": Material(preset="bamboo", color="#c9a05a"),
+    },
     parts={"fish": "salmon"},
 )
 def sushi(k: Kit) -> None:
@@ -140,9 +324,18 @@ def sushi(k: Kit) -> None:
     for i in range(n):
         x = (i - (n - 1) / 2) * step
         with k.group("nigiri", at=(x, d * 0.22, z), rotate=(0, 0, 18)):
-            k.add("rice pad", Ellipsoid(radii=(long * 0.46, wide * 0.5, wide * 0.42), segments=28), at=(0, 0, wide * 0.4), material="rice", modifiers=[Displace(strength=wide * 0.06, scale=wide * 0.16, seed=i)])
+            k.add(
+                "rice pad",
+                Ellipsoid(radii=(long * 0.46, wide * 0.5, wide * 0.42), segments=28),
+                at=(0, 0, wide * 0.4),
+                material="rice",
+                modifiers=[Displace(strength=wide * 0.06, scale=wide * 0.16, seed=i)],
+            )
             u, v = np.linspace(-0.56, 0.56, 22)[:, None], np.linspace(-0.58, 0.58, 12)[None, :]
-            grid = np.stack([u * long + 0 * v, v * wide + 0 * u, wide * (0.93 - 1.5 * u**2 - 1.3 * v**2 * (1 - 0.3 * np.abs(u)))], -1)
+            grid = np.stack(
+                [u * long + 0 * v, v * wide + 0 * u, wide * (0.93 - 1.5 * u**2 - 1.3 * v**2 * (1 - 0.3 * np.abs(u)))],
+                -1,
+            )
             k.add("salmon", sheet(grid, wide * 0.17).shape(), material="salmon", paint=stripe)
     step = w * 0.72 / max(m, 1)
     r = min(w * 0.075, step * 0.48)
@@ -151,14 +344,54 @@ def sushi(k: Kit) -> None:
         with k.group("maki", at=(x, -d * 0.2, z)):
             h = r * 1.25
             k.add("nori", Cylinder(radius=r, height=h, segments=40), material="nori", bevel=r * 0.03)
-            k.add("rice", Cylinder(radius=r * 0.93, height=h * 1.03, segments=40), material="rice", modifiers=[Displace(strength=r * 0.02, scale=r * 0.2, seed=i)])
-            k.add("salmon core", Box(size=(r * 0.5, r * 0.5, h * 1.06)), at=(-r * 0.16, 0, 0), rotate=(0, 0, 30), material="salmon", bevel=r * 0.08)
-            k.add("cucumber core", Box(size=(r * 0.3, r * 0.5, h * 1.07)), at=(r * 0.32, r * 0.1, 0), rotate=(0, 0, 20), material="cucumber", bevel=r * 0.06)
-    k.add("wasabi", turned([(0, 0), (0.9, 0.02), (1, 0.2), (0.6, 0.6), (0.2, 0.95), (0, 1.0)], segments=28, steps=3, ripple=lambda a, s: 1 + 0.1 * np.sin(3 * a + s * 9)).placed(scale=w * 0.045).shape(), at=(w * 0.4, -d * 0.2, z - w * 0.001), material="wasabi")
+            k.add(
+                "rice",
+                Cylinder(radius=r * 0.93, height=h * 1.03, segments=40),
+                material="rice",
+                modifiers=[Displace(strength=r * 0.02, scale=r * 0.2, seed=i)],
+            )
+            k.add(
+                "salmon core",
+                Box(size=(r * 0.5, r * 0.5, h * 1.06)),
+                at=(-r * 0.16, 0, 0),
+                rotate=(0, 0, 30),
+                material="salmon",
+                bevel=r * 0.08,
+            )
+            k.add(
+                "cucumber core",
+                Box(size=(r * 0.3, r * 0.5, h * 1.07)),
+                at=(r * 0.32, r * 0.1, 0),
+                rotate=(0, 0, 20),
+                material="cucumber",
+                bevel=r * 0.06,
+            )
+    k.add(
+        "wasabi",
+        turned(
+            [(0, 0), (0.9, 0.02), (1, 0.2), (0.6, 0.6), (0.2, 0.95), (0, 1.0)],
+            segments=28,
+            steps=3,
+            ripple=lambda a, s: 1 + 0.1 * np.sin(3 * a + s * 9),
+        )
+        .placed(scale=w * 0.045)
+        .shape(),
+        at=(w * 0.4, -d * 0.2, z - w * 0.001),
+        material="wasabi",
+    )
     if k.on("chopsticks"):
         for i in range(2):
             y = -d * (0.6 + 0.09 * i) if k.on("board") else -d * (0.5 + 0.09 * i)
-            k.rod("chopstick", (-w * 0.46, y, w * 0.012), (w * 0.46, y - w * 0.02 * i, w * 0.012), w * 0.008, w * 0.013, segments=12, material="chopstick", round_caps=True)
+            k.rod(
+                "chopstick",
+                (-w * 0.46, y, w * 0.012),
+                (w * 0.46, y - w * 0.02 * i, w * 0.012),
+                w * 0.008,
+                w * 0.013,
+                segments=12,
+                material="chopstick",
+                round_caps=True,
+            )
     k.anchor("top", (0, 0, z), half_size=(w * 0.4, d * 0.4))
 
 
@@ -181,33 +414,104 @@ def noodles(k: Kit, r: float, z: float, *, strands: int, thick: float, dome: flo
 
 @asset(
     kind="spaghetti",
-    words=("spaghetti", "spaghetti and meatballs", "pasta", "plate of spaghetti", "spaghetti bolognese", "noodles", "linguine", "plate of pasta"),
+    words=(
+        "spaghetti",
+        "spaghetti and meatballs",
+        "pasta",
+        "plate of spaghetti",
+        "spaghetti bolognese",
+        "noodles",
+        "linguine",
+        "plate of pasta",
+    ),
     about="A plate of spaghetti with sauce, meatballs and basil.",
-    parameters=(length("diameter", 0.27, 0.03, 3.0, words=("diameter", "size", "width")), count("meatballs", 4, 0, 12), flag("sauce", True), flag("fork", False)),
-    slots={"noodle": "noodle", "sauce": "sauce", "meat": Material(preset="roast_meat", color="#7a4022"), "plate": "porcelain", "leaf": Material(preset="leaf", color="#4f9a3c"), "fork": "stainless_steel"},
+    parameters=(
+        length("diameter", 0.27, 0.03, 3.0, words=("diameter", "size", "width")),
+        count("meatballs", 4, 0, 12),
+        flag("sauce", True),
+        flag("fork", False),
+    ),
+    slots={
+        "noodle": "noodle",
+        "sauce": "sauce",
+        "meat": Material(preset="roast_meat", color="#7a4022"),
+        "plate": "porcelain",
+        "leaf": Material(preset="leaf", color="#4f9a3c"),
+        "fork": "stainless_steel",
+    },
     parts={"meatball": "meat", "pasta": "noodle"},
 )
 def spaghetti(k: Kit) -> None:
     """A nest on a rimmed plate."""
     d = k.m("diameter")
     r = d / 2
-    k.add("plate", Lathe(profile=[(0, 0), (r * 0.5, 0), (r * 0.56, r * 0.03), (r, r * 0.14), (r, r * 0.165), (r * 0.97, r * 0.17), (r * 0.62, r * 0.1), (r * 0.54, r * 0.05), (0, r * 0.045)], segments=80), material="plate", smooth=True)
+    k.add(
+        "plate",
+        Lathe(
+            profile=[
+                (0, 0),
+                (r * 0.5, 0),
+                (r * 0.56, r * 0.03),
+                (r, r * 0.14),
+                (r, r * 0.165),
+                (r * 0.97, r * 0.17),
+                (r * 0.62, r * 0.1),
+                (r * 0.54, r * 0.05),
+                (0, r * 0.045),
+            ],
+            segments=80,
+        ),
+        material="plate",
+        smooth=True,
+    )
     z = r * 0.045
-    heap = turned([(0, 0), (0.56, 0.0), (0.6, 0.08), (0.45, 0.24), (0.2, 0.33), (0, 0.35)], segments=40, steps=3).placed(scale=r)
+    heap = turned(
+        [(0, 0), (0.56, 0.0), (0.6, 0.08), (0.45, 0.24), (0.2, 0.33), (0, 0.35)], segments=40, steps=3
+    ).placed(scale=r)
     k.add("noodle heap", heap.shape(), at=(0, 0, z), material="noodle")
     noodles(k, r * 0.74, z + r * 0.03, strands=58, thick=r * 0.022, dome=r * 0.37)
     top = z + r * 0.39
     if k.on("sauce"):
-        pour = turned([(0, -0.3), (0.8, -0.36), (0.95, -0.3), (0.9, -0.1), (0.5, 0.12), (0, 0.2)], segments=60, steps=3, ripple=lambda a, s: 1 + 0.14 * np.sin(5 * a + 1) + 0.07 * np.sin(9 * a))
-        k.add("sauce", pour.placed(scale=(r * 0.42, r * 0.42, r * 0.34)).shape(), at=(0, 0, top + r * 0.01), material="sauce", modifiers=[Displace(strength=r * 0.02, scale=r * 0.08, seed=k.seed)], smooth=True)
+        pour = turned(
+            [(0, -0.3), (0.8, -0.36), (0.95, -0.3), (0.9, -0.1), (0.5, 0.12), (0, 0.2)],
+            segments=60,
+            steps=3,
+            ripple=lambda a, _s: 1 + 0.14 * np.sin(5 * a + 1) + 0.07 * np.sin(9 * a),
+        )
+        k.add(
+            "sauce",
+            pour.placed(scale=(r * 0.42, r * 0.42, r * 0.34)).shape(),
+            at=(0, 0, top + r * 0.01),
+            material="sauce",
+            modifiers=[Displace(strength=r * 0.02, scale=r * 0.08, seed=k.seed)],
+            smooth=True,
+        )
     n = k.n("meatballs")
     for i in range(n):
         a, q = 2 * math.pi * i / max(n, 1) + 0.4, r * (0.24 if n > 1 else 0.0)
-        k.add("meat ball", Sphere(radius=r * 0.125, segments=24), at=(q * math.cos(a), q * math.sin(a), top + r * 0.08), material="meat", modifiers=[Displace(strength=r * 0.02, scale=r * 0.05, seed=i)])
-    leaves = [blade(r * 0.24, r * 0.15, thickness=r * 0.008, bend=-30, cup=0.4, columns=9, rows=6).placed(rotate=(28, 0, 120 * i), at=(0, 0, top + r * 0.1)) for i in range(3)]
+        k.add(
+            "meat ball",
+            Sphere(radius=r * 0.125, segments=24),
+            at=(q * math.cos(a), q * math.sin(a), top + r * 0.08),
+            material="meat",
+            modifiers=[Displace(strength=r * 0.02, scale=r * 0.05, seed=i)],
+        )
+    leaves = [
+        blade(r * 0.24, r * 0.15, thickness=r * 0.008, bend=-30, cup=0.4, columns=9, rows=6).placed(
+            rotate=(28, 0, 120 * i), at=(0, 0, top + r * 0.1)
+        )
+        for i in range(3)
+    ]
     k.add("leaf", joined(leaves).shape(), material="leaf")
     if k.on("fork"):
-        k.add("fork", Box(size=(r * 0.06, r * 1.0, r * 0.02)), at=(r * 0.7, -r * 0.3, r * 0.2), rotate=(0, 10, 30), material="fork", bevel=r * 0.006)
+        k.add(
+            "fork",
+            Box(size=(r * 0.06, r * 1.0, r * 0.02)),
+            at=(r * 0.7, -r * 0.3, r * 0.2),
+            rotate=(0, 10, 30),
+            material="fork",
+            bevel=r * 0.006,
+        )
 
 
 @asset(
@@ -227,32 +531,86 @@ def ramen(k: Kit) -> None:
     h = r * 0.85
     bowl(k, r, h)
     level = h * 0.8
-    k.add("soup", Lathe(profile=[(0, h * 0.3), (r * 0.6, h * 0.35), (r * 0.905, level), (0, level)], segments=64), material="soup", smooth=False)
+    k.add(
+        "soup",
+        Lathe(profile=[(0, h * 0.3), (r * 0.6, h * 0.35), (r * 0.905, level), (0, level)], segments=64),
+        material="soup",
+        smooth=False,
+    )
     if k.on("noodles"):
         noodles(k, r * 0.8, level - r * 0.05, strands=34, thick=r * 0.024, dome=r * 0.1)
     z = level + r * 0.06
     if k.on("egg"):
         for i, (x, y) in enumerate(((-0.42, -0.28), (-0.14, -0.46))):
-            k.add("white egg", Sphere(radius=r * 0.2, segments=32), at=(x * r, y * r, z), scale=(0.85, 1.1, 0.6), rotate=(12, 0, 40 + 50 * i), material="white")
-            k.add("yolk", Sphere(radius=r * 0.115, segments=28), at=(x * r, y * r - r * 0.01, z + r * 0.085), scale=(1, 1, 0.45), material="yolk")
+            k.add(
+                "white egg",
+                Sphere(radius=r * 0.2, segments=32),
+                at=(x * r, y * r, z),
+                scale=(0.85, 1.1, 0.6),
+                rotate=(12, 0, 40 + 50 * i),
+                material="white",
+            )
+            k.add(
+                "yolk",
+                Sphere(radius=r * 0.115, segments=28),
+                at=(x * r, y * r - r * 0.01, z + r * 0.085),
+                scale=(1, 1, 0.45),
+                material="yolk",
+            )
     for x, y in ((0.36, -0.36), (0.52, -0.12)):
-        star_ = turned([(0, -0.5), (1.0, -0.5), (1.0, 0.5), (0, 0.5)], segments=60, steps=1, ripple=lambda a, s: 1 + 0.07 * np.cos(12 * a)).placed(scale=(r * 0.16, r * 0.16, r * 0.07))
+        star_ = turned(
+            [(0, -0.5), (1.0, -0.5), (1.0, 0.5), (0, 0.5)],
+            segments=60,
+            steps=1,
+            ripple=lambda a, _s: 1 + 0.07 * np.cos(12 * a),
+        ).placed(scale=(r * 0.16, r * 0.16, r * 0.07))
         with k.group("fish cake", at=(x * r, y * r, z + r * 0.03), rotate=(14, 8, 0)):
             k.add("white cake", star_.shape(), material="white")
-            curl = [(r * 0.11 * t * math.cos(t * 11), r * 0.11 * t * math.sin(t * 11), r * 0.037) for t in np.linspace(0.05, 1, 24)]
+            curl = [
+                (r * 0.11 * t * math.cos(t * 11), r * 0.11 * t * math.sin(t * 11), r * 0.037)
+                for t in np.linspace(0.05, 1, 24)
+            ]
             k.tube("pink curl", curl, r * 0.014, material="pink", segments=8, resolution=2)
     for i in range(3):
-        k.add("pork", Cylinder(radius=r * 0.24, height=r * 0.06, segments=32), at=(r * (0.12 + 0.16 * i), r * (0.36 - 0.05 * i), z + r * 0.02 * i), rotate=(-24, 12, 0), material="pork", bevel=r * 0.02)
-    k.add("nori", Box(size=(r * 0.5, r * 0.012, r * 0.62)), at=(-r * 0.42, r * 0.46, level - r * 0.14), rotate=(-12, -8, 26), material="nori")
+        k.add(
+            "pork",
+            Cylinder(radius=r * 0.24, height=r * 0.06, segments=32),
+            at=(r * (0.12 + 0.16 * i), r * (0.36 - 0.05 * i), z + r * 0.02 * i),
+            rotate=(-24, 12, 0),
+            material="pork",
+            bevel=r * 0.02,
+        )
+    k.add(
+        "nori",
+        Box(size=(r * 0.5, r * 0.012, r * 0.62)),
+        at=(-r * 0.42, r * 0.46, level - r * 0.14),
+        rotate=(-12, -8, 26),
+        material="nori",
+    )
     rings: list[Surface] = []
     for i in range(26):
         q, a = r * 0.34 * math.sqrt(i / 26), i * 2.4
         ring = turned([(0.55, -0.4), (1.0, -0.4), (1.0, 0.4), (0.55, 0.4)], segments=12, steps=1)
-        rings.append(ring.placed(scale=r * 0.045, rotate=(k.rng.uniform(-35, 35), k.rng.uniform(-35, 35), 0), at=(q * math.cos(a) - r * 0.02, q * math.sin(a), z + r * 0.05 * k.rng.random())))
+        rings.append(
+            ring.placed(
+                scale=r * 0.045,
+                rotate=(k.rng.uniform(-35, 35), k.rng.uniform(-35, 35), 0),
+                at=(q * math.cos(a) - r * 0.02, q * math.sin(a), z + r * 0.05 * k.rng.random()),
+            )
+        )
     k.add("scallion", joined(rings).shape(), material="scallion")
     if k.on("chopsticks"):
         for i in range(2):
-            k.rod("chopstick", (-r * 0.95, r * (0.16 + 0.1 * i), h * 1.015), (r * 1.35, r * (-0.1 + 0.16 * i), h * 1.015 + r * 0.03), r * 0.018, r * 0.032, segments=12, material="chopstick", round_caps=True)
+            k.rod(
+                "chopstick",
+                (-r * 0.95, r * (0.16 + 0.1 * i), h * 1.015),
+                (r * 1.35, r * (-0.1 + 0.16 * i), h * 1.015 + r * 0.03),
+                r * 0.018,
+                r * 0.032,
+                segments=12,
+                material="chopstick",
+                round_caps=True,
+            )
     k.anchor("top", (0, 0, z + r * 0.1), half_size=(r * 0.5, r * 0.5), round=True)
 
 
@@ -260,8 +618,19 @@ def ramen(k: Kit) -> None:
     kind="salad",
     words=("salad", "bowl of salad", "salad bowl", "caesar salad", "fruit salad", "greens"),
     about="A wooden bowl of lettuce, tomatoes, cucumber, onion and egg.",
-    parameters=(length("diameter", 0.26, 0.03, 3.0, words=("diameter", "size", "width")), count("tomatoes", 7, 0, 20), count("slices", 8, 0, 24, words=("cucumber slices",))),
-    slots={"bowl": "oak", "lettuce": Material(preset="vegetable", color="#86b83c"), "tomato": Material(preset="glossy_plastic", color="#d8301c"), "cucumber": Material(preset="vegetable", color="#d9e8b0"), "peel": Material(preset="vegetable", color="#3d7a34"), "onion": Material(preset="fruit_skin", color="#a8407a")},
+    parameters=(
+        length("diameter", 0.26, 0.03, 3.0, words=("diameter", "size", "width")),
+        count("tomatoes", 7, 0, 20),
+        count("slices", 8, 0, 24, words=("cucumber slices",)),
+    ),
+    slots={
+        "bowl": "oak",
+        "lettuce": Material(preset="vegetable", color="#86b83c"),
+        "tomato": Material(preset="glossy_plastic", color="#d8301c"),
+        "cucumber": Material(preset="vegetable", color="#d9e8b0"),
+        "peel": Material(preset="vegetable", color="#3d7a34"),
+        "onion": Material(preset="fruit_skin", color="#a8407a"),
+    },
     main_slot="bowl",
 )
 def salad(k: Kit) -> None:
@@ -269,16 +638,46 @@ def salad(k: Kit) -> None:
     r = k.m("diameter") / 2
     h = r * 0.75
     bowl(k, r, h)
-    heap = turned([(0, h * 0.2), (r * 0.55, h * 0.3), (r * 0.88, h * 0.82), (r * 0.6, h * 1.05), (0, h * 1.2)], segments=40, steps=3)
-    k.add("lettuce heart", heap.shape(), material="lettuce", modifiers=[Displace(strength=r * 0.06, scale=r * 0.2, seed=k.seed)])
+    heap = turned(
+        [(0, h * 0.2), (r * 0.55, h * 0.3), (r * 0.88, h * 0.82), (r * 0.6, h * 1.05), (0, h * 1.2)],
+        segments=40,
+        steps=3,
+    )
+    k.add(
+        "lettuce heart",
+        heap.shape(),
+        material="lettuce",
+        modifiers=[Displace(strength=r * 0.06, scale=r * 0.2, seed=k.seed)],
+    )
     leaves: list[Surface] = []
     for i in range(46):
         q, a = r * 0.82 * math.sqrt((i + 0.5) / 46), i * 2.39996
         s = r * 0.42 * k.vary(0.25)
-        leaf = blade(s, s * 0.75, thickness=s * 0.02, peak=0.62, roundness=0.5, bend=-45, cup=0.4, ripple=0.12, rows=6, columns=12)
+        leaf = blade(
+            s,
+            s * 0.75,
+            thickness=s * 0.02,
+            peak=0.62,
+            roundness=0.5,
+            bend=-45,
+            cup=0.4,
+            ripple=0.12,
+            rows=6,
+            columns=12,
+        )
         lift = h * (1.15 - 0.32 * (q / r) ** 2)
-        leaves.append(leaf.placed(rotate=(k.rng.uniform(0, 38), 0, math.degrees(a) - 90 + k.rng.uniform(-70, 70)), at=(q * 0.8 * math.cos(a), q * 0.8 * math.sin(a), lift - r * 0.05)))
-    k.add("lettuce", joined(leaves).shape(), material="lettuce", paint=[Paint(kind="noise", color="#bcd670", scale=r * 0.3, amount=0.4, softness=1, seed=k.seed)])
+        leaves.append(
+            leaf.placed(
+                rotate=(k.rng.uniform(0, 38), 0, math.degrees(a) - 90 + k.rng.uniform(-70, 70)),
+                at=(q * 0.8 * math.cos(a), q * 0.8 * math.sin(a), lift - r * 0.05),
+            )
+        )
+    k.add(
+        "lettuce",
+        joined(leaves).shape(),
+        material="lettuce",
+        paint=[Paint(kind="noise", color="#bcd670", scale=r * 0.3, amount=0.4, softness=1, seed=k.seed)],
+    )
 
     def spot(i: int, n: int, turn: float) -> tuple[float, float, float]:
         q, a = r * 0.62 * math.sqrt((i + 0.6) / n), i * 2.39996 + turn
@@ -291,10 +690,23 @@ def salad(k: Kit) -> None:
     m = k.n("slices")
     for i in range(m):
         x, y, z = spot(i, m, 1.3)
-        with k.group("cucumber slice", at=(x, y, z + r * 0.07), rotate=(k.rng.uniform(-30, 30), k.rng.uniform(-30, 30), 0)):
+        with k.group(
+            "cucumber slice", at=(x, y, z + r * 0.07), rotate=(k.rng.uniform(-30, 30), k.rng.uniform(-30, 30), 0)
+        ):
             k.add("peel", Cylinder(radius=r * 0.16, height=r * 0.04, segments=28), material="peel", bevel=r * 0.008)
-            k.add("cucumber", Cylinder(radius=r * 0.145, height=r * 0.046, segments=28), at=(0, 0, -r * 0.003), material="cucumber")
+            k.add(
+                "cucumber",
+                Cylinder(radius=r * 0.145, height=r * 0.046, segments=28),
+                at=(0, 0, -r * 0.003),
+                material="cucumber",
+            )
     for i in range(4):
         x, y, z = spot(i, 4, 2.6)
-        k.add("onion", Torus(radius=r * 0.17, tube=r * 0.014, segments=36, tube_segments=8), at=(x, y, z + r * 0.1), rotate=(20 * i - 30, 15, 0), material="onion")
+        k.add(
+            "onion",
+            Torus(radius=r * 0.17, tube=r * 0.014, segments=36, tube_segments=8),
+            at=(x, y, z + r * 0.1),
+            rotate=(20 * i - 30, 15, 0),
+            material="onion",
+        )
     k.anchor("top", (0, 0, h * 1.3))

@@ -61,7 +61,11 @@ def apple(k: Kit) -> None:
     ]
     if k.state("rotten"):
         paint.append(Paint(kind="noise", color="#4a2c14", scale=d * 0.45, amount=0.42, softness=0.3, seed=k.seed))
-    core = [Paint(kind="ellipsoid", color="#e6cf86", center=(0, 0, d * 0.44), radii=(d * 0.14, d * 0.1, d * 0.2), softness=0.5)]
+    core = [
+        Paint(
+            kind="ellipsoid", color="#e6cf86", center=(0, 0, d * 0.44), radii=(d * 0.14, d * 0.1, d * 0.2), softness=0.5
+        )
+    ]
     skin_and_flesh(k, "skin", skin, flesh, half=half, balls=balls, lip=d * 0.008, paint=paint, flesh_paint=core)
     if half:
         for sx in (-1, 1):
@@ -127,7 +131,18 @@ def peach(k: Kit) -> None:
         gap = np.abs(np.angle(np.exp(1j * (angles + math.radians(60)))))
         return 1 - 0.09 * np.exp(-((gap / 0.16) ** 2)) * math.sin(math.pi * share) ** 0.3
 
-    profile = [(0, 0.02), (0.1, 0.0), (0.3, 0.08), (0.46, 0.3), (0.5, 0.5), (0.45, 0.72), (0.3, 0.88), (0.14, 0.92), (0.05, 0.88), (0, 0.85)]
+    profile = [
+        (0, 0.02),
+        (0.1, 0.0),
+        (0.3, 0.08),
+        (0.46, 0.3),
+        (0.5, 0.5),
+        (0.45, 0.72),
+        (0.3, 0.88),
+        (0.14, 0.92),
+        (0.05, 0.88),
+        (0, 0.85),
+    ]
     skin = turned(profile, segments=64, ripple=groove).placed(scale=(d * squash, d * squash, d))
     flesh = skin.placed(scale=0.97, at=(0, 0, d * 0.013))
     half = k.state("half") or k.state("sliced")
@@ -137,10 +152,16 @@ def peach(k: Kit) -> None:
         Paint(kind="ellipsoid", color=blush, center=(d * 0.25, -d * 0.2, d * 0.62), radii=(d * 0.55,) * 3, softness=0.95),
         Paint(kind="noise", color=blush, scale=d * 0.5, amount=0.3, softness=0.8, seed=k.seed),
     ]  # fmt: skip
-    ring = [Paint(kind="ellipsoid", color="#c4402a", center=(0, 0, d * 0.46), radii=(d * 0.2, d * 0.2, d * 0.24), softness=0.6)]
+    ring = [
+        Paint(
+            kind="ellipsoid", color="#c4402a", center=(0, 0, d * 0.46), radii=(d * 0.2, d * 0.2, d * 0.24), softness=0.6
+        )
+    ]
     skin_and_flesh(k, "skin", skin, flesh, half=half, balls=balls, lip=d * 0.006, paint=paint, flesh_paint=ring)
     if half:
-        k.add("stone", Ellipsoid(radii=(d * 0.13, d * 0.09, d * 0.17), segments=32), at=(0, 0, d * 0.46), material="stone")
+        k.add(
+            "stone", Ellipsoid(radii=(d * 0.13, d * 0.09, d * 0.17), segments=32), at=(0, 0, d * 0.46), material="stone"
+        )
     y = d * 0.01 if half else 0.0
     stem(k, (0, y, d * 0.84), d * 0.14, d * 0.02)
     if k.on("leaf"):
@@ -166,9 +187,19 @@ def citrus_fruit(k: Kit, profile: list[tuple[float, float]], d: float) -> None:
         _wheel(k, r, (0.0, -thick * 0.53, r), depth=thick * 1.08)
         return
     half = k.state("half")
-    skin_and_flesh(k, "skin", body, body.placed(scale=0.975, at=(0, 0, d * middle * 0.025)), half=half, lip=d * 0.004, flesh_slot="pith")
+    skin_and_flesh(
+        k,
+        "skin",
+        body,
+        body.placed(scale=0.975, at=(0, 0, d * middle * 0.025)),
+        half=half,
+        lip=d * 0.004,
+        flesh_slot="pith",
+    )
     if half:
-        _wheel(k, d * 0.47, (0.0, -d * 0.004, d * middle), depth=d * 0.03, squash=(profile[-1][1] - profile[0][1]) / 1.0)
+        _wheel(
+            k, d * 0.47, (0.0, -d * 0.004, d * middle), depth=d * 0.03, squash=(profile[-1][1] - profile[0][1]) / 1.0
+        )
     else:
         k.add("stem", Cylinder(radius=d * 0.045, height=d * 0.025, segments=10), at=(0, 0, d * (profile[-1][1] - 0.012)),
               material="stem", bevel=d * 0.008)  # fmt: skip
@@ -195,7 +226,19 @@ def _wheel(k: Kit, r: float, at: tuple[float, float, float], *, depth: float, sq
     k.add("pulp", joined(wedges).shape(), at=at, material="pulp")
 
 
-_ROUND = [(0, 0.03), (0.05, 0.015), (0.14, 0.012), (0.3, 0.08), (0.44, 0.26), (0.5, 0.49), (0.45, 0.73), (0.3, 0.91), (0.12, 0.965), (0.04, 0.955), (0, 0.945)]
+_ROUND = [
+    (0, 0.03),
+    (0.05, 0.015),
+    (0.14, 0.012),
+    (0.3, 0.08),
+    (0.44, 0.26),
+    (0.5, 0.49),
+    (0.45, 0.73),
+    (0.3, 0.91),
+    (0.12, 0.965),
+    (0.04, 0.955),
+    (0, 0.945),
+]
 _LEMON = [(0, 0.0), (0.05, 0.01), (0.085, 0.06), (0.17, 0.13), (0.33, 0.27), (0.44, 0.48), (0.475, 0.68), (0.43, 0.9), (0.3, 1.1),
           (0.15, 1.23), (0.085, 1.29), (0.07, 1.34), (0, 1.37)]  # fmt: skip
 _CITRUS_SLOTS: dict[str, Material | str] = {
@@ -223,7 +266,11 @@ def orange(k: Kit) -> None:
     words=("lemon",),
     about="A lemon; whole, halved or a slice.",
     parameters=(length("diameter", 0.06, 0.01, 2.0, words=("diameter", "size", "width")), flag("leaf", True)),
-    slots={**_CITRUS_SLOTS, "skin": Material(preset="citrus", color="#f7d52f"), "pulp": Material(preset="gummy", color="#f6e26a")},
+    slots={
+        **_CITRUS_SLOTS,
+        "skin": Material(preset="citrus", color="#f7d52f"),
+        "pulp": Material(preset="gummy", color="#f6e26a"),
+    },
     states=("half", "slice"),
 )
 def lemon(k: Kit) -> None:
@@ -249,7 +296,11 @@ def _lying(k: Kit) -> None:
     words=("lime", "lime wedge"),
     about="A lime; whole, halved or a slice.",
     parameters=(length("diameter", 0.05, 0.01, 2.0, words=("diameter", "size", "width")), flag("leaf", False)),
-    slots={**_CITRUS_SLOTS, "skin": Material(preset="citrus", color="#5da032"), "pulp": Material(preset="gummy", color="#b9d96a")},
+    slots={
+        **_CITRUS_SLOTS,
+        "skin": Material(preset="citrus", color="#5da032"),
+        "pulp": Material(preset="gummy", color="#b9d96a"),
+    },
     states=("half", "slice"),
 )
 def lime(k: Kit) -> None:
@@ -271,13 +322,29 @@ def lime(k: Kit) -> None:
 def tomato(k: Kit) -> None:
     """A low, lobed ball."""
     d = k.m("diameter")
-    profile = [(0, 0.015), (0.1, 0.0), (0.28, 0.05), (0.45, 0.22), (0.5, 0.4), (0.46, 0.6), (0.33, 0.75), (0.18, 0.79), (0.07, 0.755), (0, 0.73)]
+    profile = [
+        (0, 0.015),
+        (0.1, 0.0),
+        (0.28, 0.05),
+        (0.45, 0.22),
+        (0.5, 0.4),
+        (0.46, 0.6),
+        (0.33, 0.75),
+        (0.18, 0.79),
+        (0.07, 0.755),
+        (0, 0.73),
+    ]
     skin = turned(profile, segments=60, ripple=lobed(6, 0.06, sharp=0.6)).placed(scale=d)
     half = k.state("half") or k.state("sliced")
     skin_and_flesh(k, "skin", skin, skin.placed(scale=0.97, at=(0, 0, d * 0.01)), half=half, lip=d * 0.006)
     if half:
         for x, z in ((-0.24, 0.36), (0.24, 0.36), (0.0, 0.2)):
-            k.add("flesh pocket", Ellipsoid(radii=(d * 0.13, d * 0.012, d * 0.1), segments=20), at=(d * x, -d * 0.006, d * z), material="leaf")
+            k.add(
+                "flesh pocket",
+                Ellipsoid(radii=(d * 0.13, d * 0.012, d * 0.1), segments=20),
+                at=(d * x, -d * 0.006, d * z),
+                material="leaf",
+            )
         return
     sepals = [
         blade(d * 0.3, d * 0.09, thickness=d * 0.008, peak=0.3, bend=-10 + 50 * k.rng.random(), cup=-0.3, columns=8).placed(
@@ -297,13 +364,27 @@ def tomato(k: Kit) -> None:
         count("cherries", 2, 1, 3, words=("cherries", "fruits")),
         flag("leaf", True),
     ),
-    slots={"skin": Material(preset="fruit_skin", color="#9c1026"), "stem": Material(preset="stem", color="#6f8a3a"), "leaf": "leaf"},
+    slots={
+        "skin": Material(preset="fruit_skin", color="#9c1026"),
+        "stem": Material(preset="stem", color="#6f8a3a"),
+        "leaf": "leaf",
+    },
     parts={"stalk": "stem"},
 )
 def cherry(k: Kit) -> None:
     """Balls with a dimple, stalks to a common joint."""
     d, n = k.m("diameter"), k.n("cherries")
-    profile = [(0, 0.01), (0.12, 0.0), (0.33, 0.1), (0.48, 0.32), (0.49, 0.55), (0.4, 0.76), (0.22, 0.87), (0.08, 0.84), (0, 0.79)]
+    profile = [
+        (0, 0.01),
+        (0.12, 0.0),
+        (0.33, 0.1),
+        (0.48, 0.32),
+        (0.49, 0.55),
+        (0.4, 0.76),
+        (0.22, 0.87),
+        (0.08, 0.84),
+        (0, 0.79),
+    ]
     body = turned(profile, segments=32, steps=3).placed(scale=d)
     joint = (0.0, 0.0, d * 3.1)
     spots = {1: [(0.0, 0.0)], 2: [(-0.62, -0.1), (0.62, 0.12)], 3: [(-0.66, 0.1), (0.66, 0.14), (0.02, -0.8)]}[n]

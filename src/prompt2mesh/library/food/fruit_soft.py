@@ -64,11 +64,24 @@ def banana(k: Kit) -> None:
             with k.group("banana body", at=at, rotate=turn):
                 k.add("skin", shape, material="skin", paint=spots)
                 k.rod("skin neck", path[-1], end, r * 0.3, r * 0.36, segments=8)
-                k.rod("tip", path[0], (path[0][0] - long * 0.018, 0, path[0][2] + long * 0.02), r * 0.29, r * 0.2, segments=8, material="tip")
+                k.rod(
+                    "tip",
+                    path[0],
+                    (path[0][0] - long * 0.018, 0, path[0][2] + long * 0.02),
+                    r * 0.29,
+                    r * 0.2,
+                    segments=8,
+                    material="tip",
+                )
                 cap = (end[0] + long * 0.004, 0.0, end[2] + long * 0.012)
                 k.rod("tip stem", end, cap, r * 0.37, r * 0.34, segments=8, material="tip")
     if n > 1:
-        k.add("tip crown", Ellipsoid(radii=(r * 0.8, r * 0.85, r * 0.7), segments=20), material="tip", at=(end[0] - neck[0], 0, end[2] - neck[2]))
+        k.add(
+            "tip crown",
+            Ellipsoid(radii=(r * 0.8, r * 0.85, r * 0.7), segments=20),
+            material="tip",
+            at=(end[0] - neck[0], 0, end[2] - neck[2]),
+        )
         low = min(_hand_low(path, neck, math.radians(50 - 78 * i / (n - 1)), r) for i in range(n))
         _raise_all(k, -low)
 
@@ -97,7 +110,16 @@ def _peeled_banana(k: Kit, long: float) -> None:
     k.add("flesh", flesh, material="flesh")
     for i in range(4):
         yaw = 90 * i + 38 + k.rng.uniform(-10, 10)
-        flap = blade(long * 0.62, r * 1.55, thickness=long * 0.012, peak=0.3, roundness=0.5, bend=-k.rng.uniform(128, 138), cup=-0.3, columns=14)
+        flap = blade(
+            long * 0.62,
+            r * 1.55,
+            thickness=long * 0.012,
+            peak=0.3,
+            roundness=0.5,
+            bend=-k.rng.uniform(128, 138),
+            cup=-0.3,
+            columns=14,
+        )
         a = math.radians(yaw)
         base = (long * 0.035 - math.sin(a) * r * 0.82, math.cos(a) * r * 0.82, long * 0.46)
         k.add("skin flap", flap.placed(rotate=(74, 0, yaw)).shape(), at=base)
@@ -115,12 +137,47 @@ def _peeled_banana(k: Kit, long: float) -> None:
 def strawberry(k: Kit) -> None:
     """A blunt cone standing on its tip side, seeds in spirals."""
     h = k.m("height")
-    profile = [(0, 0.0), (0.1, 0.01), (0.22, 0.12), (0.32, 0.32), (0.4, 0.55), (0.42, 0.74), (0.34, 0.88), (0.18, 0.93), (0, 0.92)]
+    profile = [
+        (0, 0.0),
+        (0.1, 0.01),
+        (0.22, 0.12),
+        (0.32, 0.32),
+        (0.4, 0.55),
+        (0.42, 0.74),
+        (0.34, 0.88),
+        (0.18, 0.93),
+        (0, 0.92),
+    ]
     body = turned(profile, segments=48).placed(scale=h)
     half = k.state("half") or k.state("sliced")
-    pale = [Paint(kind="ellipsoid", color="#fbe3d6", center=(0, 0, h * 0.55), radii=(h * 0.18, h * 0.2, h * 0.32), softness=0.7)]
-    paint = [Paint(kind="ellipsoid", color="#f0a58a", center=(0, 0, h * 0.98), radii=(h * 0.34, h * 0.34, h * 0.14), softness=0.9)]
-    skin_and_flesh(k, "skin", body, body.placed(scale=0.96, at=(0, 0, h * 0.02)), half=half, lip=h * 0.008, paint=paint, flesh_paint=pale)
+    pale = [
+        Paint(
+            kind="ellipsoid",
+            color="#fbe3d6",
+            center=(0, 0, h * 0.55),
+            radii=(h * 0.18, h * 0.2, h * 0.32),
+            softness=0.7,
+        )
+    ]
+    paint = [
+        Paint(
+            kind="ellipsoid",
+            color="#f0a58a",
+            center=(0, 0, h * 0.98),
+            radii=(h * 0.34, h * 0.34, h * 0.14),
+            softness=0.9,
+        )
+    ]
+    skin_and_flesh(
+        k,
+        "skin",
+        body,
+        body.placed(scale=0.96, at=(0, 0, h * 0.02)),
+        half=half,
+        lip=h * 0.008,
+        paint=paint,
+        flesh_paint=pale,
+    )
     curve = np.asarray(profile)
     seeds: list[Surface] = []
     grain = turned([(0, -0.5), (0.3, -0.3), (0.36, 0.1), (0.14, 0.45), (0, 0.5)], segments=6, steps=1)
@@ -128,13 +185,21 @@ def strawberry(k: Kit) -> None:
     for i in range(n):
         z = 0.06 + 0.82 * (i + 0.5) / n
         radius = float(np.interp(z, curve[1:-1, 1], curve[1:-1, 0]))
-        slope = float(np.interp(z + 0.03, curve[1:-1, 1], curve[1:-1, 0]) - np.interp(z - 0.03, curve[1:-1, 1], curve[1:-1, 0])) / 0.06
+        slope = (
+            float(
+                np.interp(z + 0.03, curve[1:-1, 1], curve[1:-1, 0])
+                - np.interp(z - 0.03, curve[1:-1, 1], curve[1:-1, 0])
+            )
+            / 0.06
+        )
         a = i * 2.39996
         if half and math.sin(a) < 0.1:
             continue
         tilt = upright((math.cos(a) * slope, math.sin(a) * slope, 1.0))
 
-        seeds.append(grain.placed(scale=h * 0.035, rotate=tilt, at=(math.cos(a) * radius * h, math.sin(a) * radius * h, z * h)))
+        seeds.append(
+            grain.placed(scale=h * 0.035, rotate=tilt, at=(math.cos(a) * radius * h, math.sin(a) * radius * h, z * h))
+        )
     k.add("seed", joined(seeds).shape(), material="seed")
     caps = [
         blade(h * 0.42, h * 0.16, thickness=h * 0.014, peak=0.45, bend=k.rng.uniform(-45, 10), cup=-0.2, columns=8).placed(
@@ -142,7 +207,13 @@ def strawberry(k: Kit) -> None:
         for i in range(8)
     ]  # fmt: skip
     k.add("leaf", joined(caps).shape(), material="leaf")
-    k.tube("leaf stem", [(0, 0, h * 0.88), (h * 0.02, 0, h * 1.04), (h * 0.07, 0, h * 1.15)], h * 0.035, material="leaf", segments=8)
+    k.tube(
+        "leaf stem",
+        [(0, 0, h * 0.88), (h * 0.02, 0, h * 1.04), (h * 0.07, 0, h * 1.15)],
+        h * 0.035,
+        material="leaf",
+        segments=8,
+    )
 
 
 @asset(
@@ -150,7 +221,11 @@ def strawberry(k: Kit) -> None:
     words=("grape", "bunch of grapes", "grape bunch", "grape cluster"),
     about="A hanging bunch of grapes lying as it would on a plate, with stalk and leaf.",
     parameters=(length("length", 0.17, 0.03, 3.0, words=("length", "size", "height")), count("grapes", 46, 1, 120)),
-    slots={"skin": Material(preset="glossy_plastic", color="#5a2a6e"), "stem": Material(preset="bark", color="#7a6a34"), "leaf": "leaf"},
+    slots={
+        "skin": Material(preset="glossy_plastic", color="#5a2a6e"),
+        "stem": Material(preset="bark", color="#7a6a34"),
+        "leaf": "leaf",
+    },
     main_slot="skin",
     adjectives={"green": {}, "white": {}},
     parts={"grape": "grape"},
@@ -176,12 +251,22 @@ def grapes(k: Kit) -> None:
             q = wide * 1.08 * math.sqrt((i + 0.5) / c)
             spots.append((q * math.cos(a), y + k.rng.uniform(-0.3, 0.3) * r, q * 0.72 * math.sin(a)))
     low = min(z for _, _, z in spots)
-    poses = [Transform(location=(x, y, z - low + r), rotation=(k.rng.uniform(0, 360), k.rng.uniform(0, 360), 0)) for x, y, z in spots]
+    poses = [
+        Transform(location=(x, y, z - low + r), rotation=(k.rng.uniform(0, 360), k.rng.uniform(0, 360), 0))
+        for x, y, z in spots
+    ]
     axis = -low + r
     k.add("grape", Ellipsoid(radii=(r, r, r * 1.12), segments=20), instances=Poses(poses=poses), smooth=True)
     k.tube("stem", [(0, -long * 0.4, axis), (0, 0, axis), (0, long * 0.38, axis + r * 0.5), (long * 0.02, long * 0.5, axis + r)], long * 0.014,
            radii=[0.5, 0.8, 1.0, 1.3], material="stem", segments=8)  # fmt: skip
-    k.rod("stem cross", (-long * 0.05, long * 0.5, axis + r), (long * 0.09, long * 0.51, axis + r * 1.05), long * 0.016, segments=8, material="stem")
+    k.rod(
+        "stem cross",
+        (-long * 0.05, long * 0.5, axis + r),
+        (long * 0.09, long * 0.51, axis + r * 1.05),
+        long * 0.016,
+        segments=8,
+        material="stem",
+    )
     leaf(k, (0, long * 0.46, axis + r), long * 0.42, yaw=-110, pitch=18)
 
 
@@ -200,7 +285,9 @@ def _melon_stripes(k: Kit, r: float) -> list[Surface]:
             half = 0.15 + 0.06 * np.sin(polar * 13 + phase) + 0.04 * np.sin(polar * 29 + 2 * phase)
             edges.append(middle + side * half)
         lon = np.stack([edges[0] * (1 - t) + edges[1] * t for t in (0.0, 0.33, 0.67, 1.0)])
-        at = np.stack([np.sin(polar) * np.cos(lon), np.sin(polar) * np.sin(lon), np.broadcast_to(-np.cos(polar), lon.shape)], -1)
+        at = np.stack(
+            [np.sin(polar) * np.cos(lon), np.sin(polar) * np.sin(lon), np.broadcast_to(-np.cos(polar), lon.shape)], -1
+        )
         bands.append(sheet(at * r * 1.001 + np.array([0, 0, r]), r * 0.012))
     return bands
 
@@ -238,11 +325,24 @@ def watermelon(k: Kit) -> None:
     k.add("skin", body.shape(), modifiers=cuts(0))
     k.add("stripe", joined(_melon_stripes(k, r)).shape(), material="stripe", modifiers=cuts(0))
     if whole:
-        k.tube("stem", [(0, 0, d * 0.985), (d * 0.01, 0, d * 1.05), (d * 0.05, 0, d * 1.09), (d * 0.09, 0, d * 1.06)], d * 0.014, material="stem", segments=8)
+        k.tube(
+            "stem",
+            [(0, 0, d * 0.985), (d * 0.01, 0, d * 1.05), (d * 0.05, 0, d * 1.09), (d * 0.09, 0, d * 1.06)],
+            d * 0.014,
+            material="stem",
+            segments=8,
+        )
         return
     for name, factor, lip in (("pith", 0.97, 0.003), ("flesh", 0.9, 0.006)):
-        k.add(name, body.placed(scale=factor, at=(0, 0, d * (1 - factor) / 2)).shape(), material=name, modifiers=cuts(lip * d))
-    drop = turned([(0, -0.6), (0.26, -0.35), (0.36, 0.05), (0.15, 0.5), (0, 0.62)], segments=10, steps=2).placed(scale=(d * 0.036, d * 0.018, d * 0.045))
+        k.add(
+            name,
+            body.placed(scale=factor, at=(0, 0, d * (1 - factor) / 2)).shape(),
+            material=name,
+            modifiers=cuts(lip * d),
+        )
+    drop = turned([(0, -0.6), (0.26, -0.35), (0.36, 0.05), (0.15, 0.5), (0, 0.62)], segments=10, steps=2).placed(
+        scale=(d * 0.036, d * 0.018, d * 0.045)
+    )
     seeds: list[Surface] = []
     faces = ((-1, -(thick / 2 + 0.006 * d)), (1, thick / 2 + 0.006 * d)) if slice_ else ((-1, -0.006 * d),)
     for side, y in faces:
@@ -275,7 +375,9 @@ def pineapple(k: Kit) -> None:
     for i in range(n):
         z = 0.03 + 0.5 * (i + 0.5) / n
         radius = float(np.interp(z, curve[:, 1], curve[:, 0]))
-        slope = float(np.interp(z + 0.03, curve[:, 1], curve[:, 0]) - np.interp(z - 0.03, curve[:, 1], curve[:, 0])) / 0.06
+        slope = (
+            float(np.interp(z + 0.03, curve[:, 1], curve[:, 0]) - np.interp(z - 0.03, curve[:, 1], curve[:, 0])) / 0.06
+        )
         a = i * 2.39996
         out = (math.cos(a), math.sin(a), -slope)
         w = 0.046 * min(1.0, radius / 0.17 + 0.15)
@@ -320,11 +422,25 @@ def pineapple(k: Kit) -> None:
 def avocado(k: Kit) -> None:
     """Halved unless asked whole, cut face towards the front."""
     h = k.m("height")
-    profile = [(0, 0.0), (0.14, 0.01), (0.28, 0.1), (0.345, 0.28), (0.33, 0.46), (0.25, 0.66), (0.18, 0.83), (0.12, 0.95), (0, 1.0)]
+    profile = [
+        (0, 0.0),
+        (0.14, 0.01),
+        (0.28, 0.1),
+        (0.345, 0.28),
+        (0.33, 0.46),
+        (0.25, 0.66),
+        (0.18, 0.83),
+        (0.12, 0.95),
+        (0, 1.0),
+    ]
     body = turned(profile, segments=56).placed(scale=h)
     half = not k.state("whole")
     bumps = [Paint(kind="noise", color="#22301a", scale=h * 0.07, amount=0.45, softness=0.5, seed=k.seed)]
-    green = [Paint(kind="ellipsoid", color="#f3eaa8", center=(0, 0, h * 0.4), radii=(h * 0.3, h * 0.3, h * 0.52), softness=0.35)]
+    green = [
+        Paint(
+            kind="ellipsoid", color="#f3eaa8", center=(0, 0, h * 0.4), radii=(h * 0.3, h * 0.3, h * 0.52), softness=0.35
+        )
+    ]
     flesh = body.placed(scale=0.965, at=(0, 0, h * 0.016))
     rim = [Paint(kind="gradient", color="#9cb848", start=-2, end=-1), *green]
     skin_and_flesh(k, "skin", body, flesh, half=half, lip=h * 0.006, paint=bumps, flesh_paint=rim)
@@ -332,4 +448,3 @@ def avocado(k: Kit) -> None:
         k.add("stone", Sphere(radius=h * 0.165, segments=40), at=(0, -h * 0.02, h * 0.32), material="stone")
     else:
         k.rod("stem", (0, 0, h * 0.97), (h * 0.01, 0, h * 1.04), h * 0.025, h * 0.03, segments=10, material="stem")
-

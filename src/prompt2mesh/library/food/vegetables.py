@@ -37,9 +37,28 @@ def carrot(k: Kit) -> None:
         return 1 + wobble + 0.02 * np.cos(3 * angles + share * 9)
 
     if ball:
-        profile = [(0, -0.62), (0.012, -0.5), (0.03, -0.3), (0.13, -0.17), (0.22, 0.0), (0.2, 0.14), (0.1, 0.22), (0, 0.225)]
+        profile = [
+            (0, -0.62),
+            (0.012, -0.5),
+            (0.03, -0.3),
+            (0.13, -0.17),
+            (0.22, 0.0),
+            (0.2, 0.14),
+            (0.1, 0.22),
+            (0, 0.225),
+        ]
     else:
-        profile = [(0, -0.78), (0.012, -0.72), (0.028, -0.6), (0.05, -0.4), (0.075, -0.16), (0.095, 0.06), (0.1, 0.16), (0.07, 0.215), (0, 0.22)]
+        profile = [
+            (0, -0.78),
+            (0.012, -0.72),
+            (0.028, -0.6),
+            (0.05, -0.4),
+            (0.075, -0.16),
+            (0.095, 0.06),
+            (0.1, 0.16),
+            (0.07, 0.215),
+            (0, 0.22),
+        ]
     steps = 3 if ball else 7
     body = turned(profile, segments=32, steps=steps, ripple=rings).placed(scale=long)
     paint = [Paint(kind="gradient", color=color, start=-9, end=-8)] if color else []
@@ -84,7 +103,19 @@ def carrot(k: Kit) -> None:
 def pumpkin(k: Kit) -> None:
     """Ribs by a rippled lathe; a carved one is hollow with a light inside."""
     d, ribs = k.m("diameter"), k.n("ribs")
-    profile = [(0, 0.07), (0.1, 0.02), (0.2, 0.0), (0.36, 0.07), (0.48, 0.24), (0.5, 0.38), (0.46, 0.55), (0.34, 0.69), (0.18, 0.735), (0.07, 0.7), (0, 0.67)]
+    profile = [
+        (0, 0.07),
+        (0.1, 0.02),
+        (0.2, 0.0),
+        (0.36, 0.07),
+        (0.48, 0.24),
+        (0.5, 0.38),
+        (0.46, 0.55),
+        (0.34, 0.69),
+        (0.18, 0.735),
+        (0.07, 0.7),
+        (0, 0.67),
+    ]
     body = turned(profile, segments=max(72, ribs * 8), ripple=lobed(ribs, 0.13, sharp=0.75))
     skin = body.placed(scale=d)
     dark = [Paint(kind="ellipsoid", color="#b0501a", center=(0, 0, d * 0.7), radii=(d * 0.16,) * 3, softness=0.9)]
@@ -93,7 +124,12 @@ def pumpkin(k: Kit) -> None:
         cavity = Part(name="cavity", shape=body.placed(scale=d * 0.86, at=(0, 0, d * 0.052)).shape())
         tools = [cavity, *_face_cuts(d, scary=k.state("scary"))]
         k.add("skin", skin.shape(), modifiers=[Boolean(operation="cut", tools=tools)], paint=dark)
-        k.add("light", Sphere(radius=d * 0.26, segments=24), at=(0, d * 0.02, d * 0.32), material="glow" if k.state("lit") or k.on("face") else "inside")
+        k.add(
+            "light",
+            Sphere(radius=d * 0.26, segments=24),
+            at=(0, d * 0.02, d * 0.32),
+            material="glow" if k.state("lit") or k.on("face") else "inside",
+        )
     else:
         k.add("skin", skin.shape(), paint=dark)
     k.tube("stem", [(0, 0, d * 0.64), (0, 0, d * 0.74), (d * 0.03, 0, d * 0.83), (d * 0.09, -d * 0.02, d * 0.88)], d * 0.035,
@@ -108,7 +144,12 @@ def _face_cuts(d: float, *, scary: bool) -> list[Part]:
              (0.13, -0.03), (0.14, -0.068), (0.2, -0.02), (0.27, 0.06), (0.19, 0.02), (0.13, 0.0), (0.12, 0.035), (0.06, 0.025), (0.05, -0.015),
              (-0.05, -0.015), (-0.06, 0.025), (-0.13, 0.0), (-0.19, 0.02)]  # fmt: skip
     parts: list[Part] = []
-    for name, outline, x, z, flip in (("eye left", eye, -0.165, 0.48, 1), ("eye right", eye, 0.165, 0.48, -1), ("nose", nose, 0, 0.36, 1), ("mouth", mouth, 0, 0.23, 1)):
+    for name, outline, x, z, flip in (
+        ("eye left", eye, -0.165, 0.48, 1),
+        ("eye right", eye, 0.165, 0.48, -1),
+        ("nose", nose, 0, 0.36, 1),
+        ("mouth", mouth, 0, 0.23, 1),
+    ):
         points = [(px * flip * d * 1.3, py * d * 1.3) for px, py in outline]
         shape = Extrude(outline=points, height=d * 0.6)
         parts.append(Part(name=name, shape=shape, placement=Transform(location=(x * d, 0, z * d), rotation=(90, 0, 0))))
@@ -119,21 +160,35 @@ def _face_cuts(d: float, *, scary: bool) -> list[Part]:
     kind="eggplant",
     words=("eggplant", "aubergine", "cucumber", "zucchini", "courgette"),
     about="An eggplant, or a cucumber or zucchini, lying down.",
-    parameters=(length("length", 0.22, 0.03, 3.0, words=("length", "size", "long")), choice("variety", "eggplant", "cucumber", "zucchini")),
-    slots={"skin": Material(preset="glossy_plastic", color="#3a1a3e"), "stem": Material(preset="stem", color="#5d7f3a")},
+    parameters=(
+        length("length", 0.22, 0.03, 3.0, words=("length", "size", "long")),
+        choice("variety", "eggplant", "cucumber", "zucchini"),
+    ),
+    slots={
+        "skin": Material(preset="glossy_plastic", color="#3a1a3e"),
+        "stem": Material(preset="stem", color="#5d7f3a"),
+    },
 )
 def eggplant(k: Kit) -> None:
     """A slightly bent club with a green cap."""
     long, variety = k.m("length"), k.s("variety")
     fat = variety == "eggplant"
-    widths = [0.05, 0.13, 0.17, 0.185, 0.18, 0.15, 0.11, 0.085, 0.07] if fat else [0.04, 0.085, 0.1, 0.105, 0.105, 0.1, 0.095, 0.075, 0.05]
+    widths = (
+        [0.05, 0.13, 0.17, 0.185, 0.18, 0.15, 0.11, 0.085, 0.07]
+        if fat
+        else [0.04, 0.085, 0.1, 0.105, 0.105, 0.1, 0.095, 0.075, 0.05]
+    )
     bumps = 0.0 if variety != "cucumber" else 0.025
     rings: list[Floats] = []
     n = 40
     angles = np.linspace(0, 2 * np.pi, 36, endpoint=False)
     for i in range(n):
         t = i / (n - 1)
-        r = float(np.interp(t, np.linspace(0, 1, len(widths)), widths)) * math.sin(min(1, (t + 0.02) * 12) * math.pi / 2) * math.sin(min(1, (1.03 - t) * 12) * math.pi / 2)
+        r = (
+            float(np.interp(t, np.linspace(0, 1, len(widths)), widths))
+            * math.sin(min(1, (t + 0.02) * 12) * math.pi / 2)
+            * math.sin(min(1, (1.03 - t) * 12) * math.pi / 2)
+        )
         r_a = long * r * (1 + bumps * np.cos(9 * angles) * math.sin(t * 70))
         x = long * (t - 0.5) * 0.95
         lift = long * (0.35 * (t - 0.4) ** 2 if t > 0.4 else 0.0)
@@ -144,7 +199,9 @@ def eggplant(k: Kit) -> None:
     color = {"eggplant": None, "cucumber": "#3d7a34", "zucchini": "#2f6130"}[variety]
     paint = [Paint(kind="gradient", color=color, start=-9, end=-8)] if color else []
     if not fat:
-        paint.append(Paint(kind="stripes", color="#7fae4e", axis="y", scale=long * 0.06, amount=0.25, softness=0.4, seed=k.seed))
+        paint.append(
+            Paint(kind="stripes", color="#7fae4e", axis="y", scale=long * 0.06, amount=0.25, softness=0.4, seed=k.seed)
+        )
     k.add("skin", body.shape(), paint=paint)
     end = (long * 0.455, 0.0, float(rings[-3][:, 2].mean()) - low)
     if fat:
@@ -165,19 +222,59 @@ def eggplant(k: Kit) -> None:
     words=("bell pepper", "pepper", "capsicum", "chili", "chilli", "chili pepper", "jalapeno"),
     about="A bell pepper, or a long thin chili.",
     parameters=(length("height", 0.1, 0.02, 2.0, words=("height", "size")), choice("variety", "bell", "chili")),
-    slots={"skin": Material(preset="glossy_plastic", color="#c8201c"), "stem": Material(preset="stem", color="#4f8030")},
+    slots={
+        "skin": Material(preset="glossy_plastic", color="#c8201c"),
+        "stem": Material(preset="stem", color="#4f8030"),
+    },
     adjectives={"hot": {"variety": "chili"}, "spicy": {"variety": "chili"}, "chilli": {"variety": "chili"}},
 )
 def pepper(k: Kit) -> None:
     """Four lobes and a sunken stem, or a curved horn."""
     h = k.m("height")
     if k.s("variety") == "chili":
-        path = [(-0.5, 0, 0.12), (-0.36, 0.02, 0.07), (-0.15, 0.03, 0.075), (0.1, 0.01, 0.1), (0.35, 0, 0.11), (0.5, 0, 0.12)]
-        k.tube("skin", [(x * h, y * h, z * h) for x, y, z in path], h * 0.1, radii=[0.08, 0.36, 0.66, 0.9, 1.0, 0.7], segments=28)
-        k.tube("stem", [(h * 0.52, 0, h * 0.12), (h * 0.62, 0, h * 0.14), (h * 0.78, 0, h * 0.22)], h * 0.05, radii=[1.5, 0.55, 0.75], material="stem", segments=10)
+        path = [
+            (-0.5, 0, 0.12),
+            (-0.36, 0.02, 0.07),
+            (-0.15, 0.03, 0.075),
+            (0.1, 0.01, 0.1),
+            (0.35, 0, 0.11),
+            (0.5, 0, 0.12),
+        ]
+        k.tube(
+            "skin",
+            [(x * h, y * h, z * h) for x, y, z in path],
+            h * 0.1,
+            radii=[0.08, 0.36, 0.66, 0.9, 1.0, 0.7],
+            segments=28,
+        )
+        k.tube(
+            "stem",
+            [(h * 0.52, 0, h * 0.12), (h * 0.62, 0, h * 0.14), (h * 0.78, 0, h * 0.22)],
+            h * 0.05,
+            radii=[1.5, 0.55, 0.75],
+            material="stem",
+            segments=10,
+        )
         return
-    profile = [(0, 0.09), (0.1, 0.05), (0.2, 0.0), (0.29, 0.04), (0.345, 0.2), (0.375, 0.45), (0.39, 0.66), (0.35, 0.82), (0.22, 0.87), (0.1, 0.82), (0, 0.78)]
-    body = turned(profile, segments=64, ripple=lobed(4, 0.2, sharp=0.8), lift=lambda a, s: 0.03 * np.cos(4 * a) * (1 - s) ** 3 * (s > 0)).placed(scale=h)
+    profile = [
+        (0, 0.09),
+        (0.1, 0.05),
+        (0.2, 0.0),
+        (0.29, 0.04),
+        (0.345, 0.2),
+        (0.375, 0.45),
+        (0.39, 0.66),
+        (0.35, 0.82),
+        (0.22, 0.87),
+        (0.1, 0.82),
+        (0, 0.78),
+    ]
+    body = turned(
+        profile,
+        segments=64,
+        ripple=lobed(4, 0.2, sharp=0.8),
+        lift=lambda a, s: 0.03 * np.cos(4 * a) * (1 - s) ** 3 * (s > 0),
+    ).placed(scale=h)
     body = Surface(body.points - np.array([0, 0, float(body.points[:, 2].min())]), body.faces)
     k.add("skin", body.shape())
     k.tube("stem", [(0, 0, h * 0.78), (0, 0, h * 0.9), (h * 0.03, 0, h * 1.0), (h * 0.1, 0, h * 1.08)], h * 0.045,
@@ -189,7 +286,11 @@ def pepper(k: Kit) -> None:
     words=("potato", "sweet potato", "yam", "ginger"),
     about="A potato with eyes; baked it is split with butter.",
     parameters=(length("length", 0.11, 0.02, 2.0, words=("length", "size", "long")),),
-    slots={"skin": Material(preset="clay", color="#b98a55"), "flesh": Material(preset="butter", color="#f6e6a8"), "butter": "butter"},
+    slots={
+        "skin": Material(preset="clay", color="#b98a55"),
+        "flesh": Material(preset="butter", color="#f6e6a8"),
+        "butter": "butter",
+    },
     states=("baked", "half"),
 )
 def potato(k: Kit) -> None:
@@ -202,11 +303,17 @@ def potato(k: Kit) -> None:
     spots = [Paint(kind="spots", color="#6e4a26", scale=long * 0.16, amount=0.14, softness=0.15, seed=k.seed),
              Paint(kind="noise", color="#a3733f", scale=long * 0.3, amount=0.4, softness=0.8, seed=k.seed)]  # fmt: skip
     if k.state("half"):
-        skin_and_flesh(k, "skin", body, body.placed(scale=0.96, at=(0, 0, long * 0.012)), half=True, lip=long * 0.006, paint=spots)
+        skin_and_flesh(
+            k, "skin", body, body.placed(scale=0.96, at=(0, 0, long * 0.012)), half=True, lip=long * 0.006, paint=spots
+        )
         return
     top = float(body.points[:, 2].max())
     if k.state("baked"):
-        groove = Part(name="slit", shape=Sphere(radius=long * 0.3, segments=32), placement=Transform(location=(0, 0, top + long * 0.08), scale=(1.25, 0.5, 0.75)))
+        groove = Part(
+            name="slit",
+            shape=Sphere(radius=long * 0.3, segments=32),
+            placement=Transform(location=(0, 0, top + long * 0.08), scale=(1.25, 0.5, 0.75)),
+        )
         k.add("skin", body.shape(), paint=spots, modifiers=[Boolean(operation="cut", tools=[groove])])
         k.add("flesh", Sphere(radius=long * 0.2, segments=32), at=(0, 0, top - long * 0.11), scale=(1.7, 0.7, 0.55), material="flesh",
               modifiers=[Displace(strength=long * 0.02, scale=long * 0.08, seed=k.seed)])  # fmt: skip
@@ -229,17 +336,36 @@ def potato(k: Kit) -> None:
 def onion(k: Kit) -> None:
     """A ball drawn up to a dry point, roots below."""
     d, garlic = k.m("diameter"), k.s("variety") == "garlic"
-    profile = [(0, 0.02), (0.06, 0.0), (0.24, 0.06), (0.45, 0.25), (0.5, 0.42), (0.45, 0.6), (0.27, 0.78), (0.12, 0.88), (0.06, 0.98), (0.045, 1.12), (0, 1.14)]
-    ripple = lobed(8, 0.14, sharp=0.8) if garlic else (lambda a, s: 1 + 0.008 * np.cos(22 * a))  # noqa: E731
+    profile = [
+        (0, 0.02),
+        (0.06, 0.0),
+        (0.24, 0.06),
+        (0.45, 0.25),
+        (0.5, 0.42),
+        (0.45, 0.6),
+        (0.27, 0.78),
+        (0.12, 0.88),
+        (0.06, 0.98),
+        (0.045, 1.12),
+        (0, 1.14),
+    ]
+    ripple = lobed(8, 0.14, sharp=0.8) if garlic else (lambda a, _s: 1 + 0.008 * np.cos(22 * a))
     body = turned(profile, segments=72, ripple=ripple).placed(scale=d)
     paint = [Paint(kind="gradient", color="#f2ead6", start=-9, end=-8)] if garlic else [
         Paint(kind="stripes", color="#a8641e", axis="x", scale=d * 0.09, amount=0.3, softness=0.6, seed=k.seed)]  # fmt: skip
     half = k.state("half") or k.state("sliced")
-    skin_and_flesh(k, "skin", body, body.placed(scale=0.96, at=(0, 0, d * 0.012)), half=half, lip=d * 0.006, paint=paint)
+    skin_and_flesh(
+        k, "skin", body, body.placed(scale=0.96, at=(0, 0, d * 0.012)), half=half, lip=d * 0.006, paint=paint
+    )
     if half:
         for i, q in enumerate((0.41, 0.32, 0.23, 0.14)):
             k.add("ring", Torus(radius=d * q, tube=d * 0.008, segments=48, tube_segments=6), at=(0, -d * 0.006, d * (0.43 + 0.012 * i)),
                   rotate=(90, 0, 0), scale=(1, 0.92, 1), material="ring")  # fmt: skip
-    fringe = [blade(d * 0.09, d * 0.014, thickness=d * 0.006, bend=60, columns=4).placed(rotate=(-24, 0, 24 * i + (i % 2) * 7), at=(0, 0, d * 0.035)) for i in range(15)]
+    fringe = [
+        blade(d * 0.09, d * 0.014, thickness=d * 0.006, bend=60, columns=4).placed(
+            rotate=(-24, 0, 24 * i + (i % 2) * 7), at=(0, 0, d * 0.035)
+        )
+        for i in range(15)
+    ]
     if not half:
         k.add("root", joined(fringe).shape(), material="root")

@@ -35,7 +35,10 @@ from prompt2mesh.mesh.shapes import Blend, Blob, Box, Cone, Cylinder, Extrude
 def rock(k: Kit) -> None:
     """Cut facets over a lumpy ball, flat below."""
     w, h, n, form = k.m("width"), k.m("height"), k.n("rocks"), k.s("form")
-    paint = [Paint(kind="noise", color="#938b7e", scale=w * 0.3, amount=0.4, softness=0.9, seed=k.seed), Paint(kind="noise", color="#d0c7b8", scale=w * 0.14, amount=0.25, softness=0.6, seed=k.seed + 1)]
+    paint = [
+        Paint(kind="noise", color="#938b7e", scale=w * 0.3, amount=0.4, softness=0.9, seed=k.seed),
+        Paint(kind="noise", color="#d0c7b8", scale=w * 0.14, amount=0.25, softness=0.6, seed=k.seed + 1),
+    ]
     if k.on("moss") or k.state("mossy"):
         paint.append(Paint(kind="gradient", color="#5f7f30", start=h * 0.55, end=h * 0.95))
     if k.state("snowy"):
@@ -48,7 +51,13 @@ def rock(k: Kit) -> None:
             size = w * (1 - 0.62 * i / n)
             tall = step * 1.05
             one = _pebble(k, size, tall)
-            k.add("stone", one.placed(rotate=(0, 0, 67 * i), at=(k.rng.uniform(-0.04, 0.04) * w, k.rng.uniform(-0.04, 0.04) * w, z)).shape(), paint=paint[:2])
+            k.add(
+                "stone",
+                one.placed(
+                    rotate=(0, 0, 67 * i), at=(k.rng.uniform(-0.04, 0.04) * w, k.rng.uniform(-0.04, 0.04) * w, z)
+                ).shape(),
+                paint=paint[:2],
+            )
             z += tall * 0.95
         k.anchor("top", (0, 0, z), half_size=(w * 0.1, w * 0.1), round=True)
         return
@@ -63,7 +72,12 @@ def rock(k: Kit) -> None:
         a, q = i * 2.39996, w * 0.3 * math.sqrt(i / n)
         size = w * (0.62 if i == 0 else 0.3) * k.vary(0.25) * (2.2 / n**0.4 if n < 5 else 1.1)
         body = _boulder(k, min(size, w * 0.7), min(size * 0.8, h))
-        k.add("stone", body.placed(rotate=(0, 0, 97 * i), at=(q * 1.5 * math.cos(a), q * 1.5 * math.sin(a), 0)).shape(), paint=paint, flat=True)
+        k.add(
+            "stone",
+            body.placed(rotate=(0, 0, 97 * i), at=(q * 1.5 * math.cos(a), q * 1.5 * math.sin(a), 0)).shape(),
+            paint=paint,
+            flat=True,
+        )
     k.anchor("top", (0, 0, h * 0.6), half_size=(w * 0.15, w * 0.15), round=True)
 
 
@@ -84,13 +98,17 @@ def _boulder(k: Kit, w: float, h: float) -> Surface:
 
 def _pebble(k: Kit, w: float, h: float) -> Surface:
     seed = k.rng.randrange(9999)
-    return _ball(lambda d: 1 + 0.09 * noise(d[:, 0] * 1.3 + 4, d[:, 1] * 1.3 + d[:, 2], seed=seed, octaves=2), w, h, sink=0.02)
+    return _ball(
+        lambda d: 1 + 0.09 * noise(d[:, 0] * 1.3 + 4, d[:, 1] * 1.3 + d[:, 2], seed=seed, octaves=2), w, h, sink=0.02
+    )
 
 
 def _ball(radius: Callable[[Floats], Floats], w: float, h: float, *, sink: float = 0.14) -> Surface:
     """A star-shaped body fitted into w × 0.8 w × h, its lowest part cut level by flattening."""
     a, b = np.linspace(0, 2 * np.pi, 40, endpoint=False), np.linspace(-np.pi / 2, np.pi / 2, 25)[1:-1]
-    d = np.stack([np.cos(b)[:, None] * np.cos(a), np.cos(b)[:, None] * np.sin(a), np.sin(b)[:, None] * np.ones_like(a)], -1)
+    d = np.stack(
+        [np.cos(b)[:, None] * np.cos(a), np.cos(b)[:, None] * np.sin(a), np.sin(b)[:, None] * np.ones_like(a)], -1
+    )
     r = radius(d.reshape(-1, 3)).reshape(d.shape[:2])
     surface = rings_to_surface(d * r[..., None])
     p = surface.points
@@ -104,10 +122,26 @@ def _ball(radius: Callable[[Floats], Floats], w: float, h: float, *, sink: float
 
 @asset(
     kind="crystal",
-    words=("crystal", "crystal cluster", "geode", "amethyst cluster", "quartz crystal", "gemstone", "crystals", "magic crystal"),
+    words=(
+        "crystal",
+        "crystal cluster",
+        "geode",
+        "amethyst cluster",
+        "quartz crystal",
+        "gemstone",
+        "crystals",
+        "magic crystal",
+    ),
     about="A cluster of six-sided crystals on a rock.",
-    parameters=(length("height", 0.2, 0.01, 20.0, words=("height", "tall", "size")), count("crystals", 9, 1, 40), flag("rock", True, words=("rock", "base"))),
-    slots={"crystal": Material(preset="amethyst", transmission=0.45, roughness=0.08), "rock": Material(preset="stone", color="#5f5a58")},
+    parameters=(
+        length("height", 0.2, 0.01, 20.0, words=("height", "tall", "size")),
+        count("crystals", 9, 1, 40),
+        flag("rock", True, words=("rock", "base")),
+    ),
+    slots={
+        "crystal": Material(preset="amethyst", transmission=0.45, roughness=0.08),
+        "rock": Material(preset="stone", color="#5f5a58"),
+    },
     states=("glowing",),
     parts={"gem": "crystal"},
 )
@@ -137,7 +171,11 @@ def crystal(k: Kit) -> None:
     kind="cave",
     words=("cave", "cavern", "grotto", "den"),
     about="A rocky mound with a cave mouth, stalactites inside.",
-    parameters=(length("width", 6.0, 0.1, 200.0, words=("width", "wide", "size")), length("height", 3.6, 0.08, 150.0, words=("height", "tall", "high")), count("stalactites", 9, 0, 24)),
+    parameters=(
+        length("width", 6.0, 0.1, 200.0, words=("width", "wide", "size")),
+        length("height", 3.6, 0.08, 150.0, words=("height", "tall", "high")),
+        count("stalactites", 9, 0, 24),
+    ),
     slots={"rock": Material(preset="stone", color="#a89f92"), "grass": "moss"},
     category="place",
     holds=True,
@@ -166,7 +204,14 @@ def cave(k: Kit) -> None:
         inside = max(0.0, 1 - (x / (w * 0.19)) ** 2 - ((y + w * 0.24) / (w * 0.34)) ** 2)
         z = h * 0.2 + h * 0.42 * math.sqrt(inside)
         long = h * (0.14 + 0.08 * ((i * 0.38) % 1))
-        k.add("rock stalactite", Cone(radius_bottom=w * 0.022, radius_top=w * 0.001, height=long + h * 0.08, segments=8), at=(x, y, z + h * 0.08), rotate=(180, 0, 0), material="rock", flat=True)
+        k.add(
+            "rock stalactite",
+            Cone(radius_bottom=w * 0.022, radius_top=w * 0.001, height=long + h * 0.08, segments=8),
+            at=(x, y, z + h * 0.08),
+            rotate=(180, 0, 0),
+            material="rock",
+            flat=True,
+        )
     k.anchor("inside", (0, -w * 0.1, 0.0), half_size=(w * 0.13, w * 0.2), round=True, height=h * 0.5)
     k.anchor("top", (0, w * 0.05, h * 0.9), half_size=(w * 0.2, w * 0.15), round=True)
 
@@ -183,7 +228,22 @@ def sandcastle(k: Kit) -> None:
     """Bucket-shaped towers with crenels around a keep, on a mound with a moat."""
     w, h, n = k.m("width"), k.m("height"), k.n("towers")
     r = w / 2
-    mound = disc(r, lambda x, y: h * (0.05 + 0.05 * np.clip((0.82 - np.hypot(x, y) / r) * 8, 0, 1) + 0.025 * np.clip((np.hypot(x, y) / r - 0.9) * 14, 0, 1)) + 0.01 * w * noise(x / w * 9, y / w * 9, seed=k.seed), ragged=0.05, seed=k.seed, rings=36, segments=90)
+    mound = disc(
+        r,
+        lambda x, y: (
+            h
+            * (
+                0.05
+                + 0.05 * np.clip((0.82 - np.hypot(x, y) / r) * 8, 0, 1)
+                + 0.025 * np.clip((np.hypot(x, y) / r - 0.9) * 14, 0, 1)
+            )
+            + 0.01 * w * noise(x / w * 9, y / w * 9, seed=k.seed)
+        ),
+        ragged=0.05,
+        seed=k.seed,
+        rings=36,
+        segments=90,
+    )
     k.add("sand", mound.shape())
     z0 = h * 0.095
     ring = r * 0.55
@@ -203,33 +263,76 @@ def sandcastle(k: Kit) -> None:
             k.add("sand wall body", Box(size=(long, r * 0.1, h * 0.27)), bevel=min(r * 0.012, h * 0.012))
             m = max(3, round(long / (r * 0.13)))
             for j in range(1, m, 2):
-                k.add("sand wall crenel", Box(size=(long / m, r * 0.1, h * 0.05)), at=(long * ((j + 0.5) / m - 0.5), 0, h * 0.262), bevel=min(r * 0.01, h * 0.012))
+                k.add(
+                    "sand wall crenel",
+                    Box(size=(long / m, r * 0.1, h * 0.05)),
+                    at=(long * ((j + 0.5) / m - 0.5), 0, h * 0.262),
+                    bevel=min(r * 0.01, h * 0.012),
+                )
     _tower(k, (0.0, 0.0), z0, r * 0.27, h * 0.66)
     _tower(k, (0.0, 0.0), z0 + h * 0.6, r * 0.15, h * 0.3)
     if flags:
         _flag(k, (0.0, 0.0), z0 + h * 0.88, h * 0.22)
     gate_y = -ring * math.cos(math.pi / n) - r * 0.052
     arch = [(-0.5, 0), (0.5, 0), (0.5, 0.7), (0.35, 1.05), (0, 1.2), (-0.35, 1.05), (-0.5, 0.7)]
-    k.add("door", Extrude(outline=[(x * r * 0.18, y * h * 0.14) for x, y in arch], height=r * 0.02, pivot="center"), at=(0, gate_y, z0), rotate=(90, 0, 0), material="door")
+    k.add(
+        "door",
+        Extrude(outline=[(x * r * 0.18, y * h * 0.14) for x, y in arch], height=r * 0.02, pivot="center"),
+        at=(0, gate_y, z0),
+        rotate=(90, 0, 0),
+        material="door",
+    )
     for i in range(5):
         a = math.radians(-90 + 38 * (i - 2)) + 0.3
-        fan = turned([(0, 0), (0.5, 0.02), (0.42, 0.2), (0, 0.3)], segments=18, steps=2, ripple=lambda u, s: 1 + 0.07 * np.cos(9 * u))
-        k.add("shell", fan.placed(scale=r * 0.11).shape(), at=(r * 0.86 * math.cos(a), r * 0.86 * math.sin(a), h * 0.05), rotate=(20, 10, 50 * i), material="shell")
+        fan = turned(
+            [(0, 0), (0.5, 0.02), (0.42, 0.2), (0, 0.3)],
+            segments=18,
+            steps=2,
+            ripple=lambda u, _s: 1 + 0.07 * np.cos(9 * u),
+        )
+        k.add(
+            "shell",
+            fan.placed(scale=r * 0.11).shape(),
+            at=(r * 0.86 * math.cos(a), r * 0.86 * math.sin(a), h * 0.05),
+            rotate=(20, 10, 50 * i),
+            material="shell",
+        )
     k.anchor("top", (0, 0, z0 + h * 0.9))
 
 
 def _tower(k: Kit, at: tuple[float, float], z: float, r: float, tall: float) -> None:
-    k.add("sand tower", Cone(radius_bottom=r, radius_top=r * 0.84, height=tall, segments=32), at=(*at, z * 0.95), bevel=min(r * 0.06, tall * 0.03))
-    k.add("sand tower rim", Cylinder(radius=r * 0.93, height=tall * 0.08, segments=32), at=(*at, z * 0.95 + tall * 0.93), bevel=min(r * 0.05, tall * 0.02))
+    k.add(
+        "sand tower",
+        Cone(radius_bottom=r, radius_top=r * 0.84, height=tall, segments=32),
+        at=(*at, z * 0.95),
+        bevel=min(r * 0.06, tall * 0.03),
+    )
+    k.add(
+        "sand tower rim",
+        Cylinder(radius=r * 0.93, height=tall * 0.08, segments=32),
+        at=(*at, z * 0.95 + tall * 0.93),
+        bevel=min(r * 0.05, tall * 0.02),
+    )
     blocks: list[Surface] = []
     for i in range(7):
         a = 2 * math.pi * i / 7
         s = r * 0.24
         cube = turned([(0, 0), (s, 0), (s * 0.9, s * 1.1), (0, s * 1.1)], segments=4, steps=1)
-        blocks.append(cube.placed(rotate=(0, 0, math.degrees(a) + 45), at=(at[0] + r * 0.74 * math.cos(a), at[1] + r * 0.74 * math.sin(a), z * 0.95 + tall * 1.0)))
+        blocks.append(
+            cube.placed(
+                rotate=(0, 0, math.degrees(a) + 45),
+                at=(at[0] + r * 0.74 * math.cos(a), at[1] + r * 0.74 * math.sin(a), z * 0.95 + tall * 1.0),
+            )
+        )
     k.add("sand tower crenels", joined(blocks).shape(), flat=True)
 
 
 def _flag(k: Kit, at: tuple[float, float], z: float, tall: float) -> None:
     k.rod("stick", (*at, z - tall * 0.3), (*at, z + tall), tall * 0.025, segments=8, material="stick")
-    k.add("flag", Extrude(outline=[(0, 0), (tall * 0.5, tall * 0.17), (0, tall * 0.34)], height=tall * 0.02, pivot="center"), at=(*at, z + tall * 0.62), rotate=(90, 0, 0), material="flag")
+    k.add(
+        "flag",
+        Extrude(outline=[(0, 0), (tall * 0.5, tall * 0.17), (0, tall * 0.34)], height=tall * 0.02, pivot="center"),
+        at=(*at, z + tall * 0.62),
+        rotate=(90, 0, 0),
+        material="flag",
+    )

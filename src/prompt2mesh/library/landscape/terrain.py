@@ -43,7 +43,17 @@ def ridged(x: Floats, y: Floats, *, seed: int, octaves: int = 4) -> Floats:
     return np.clip(total / norm, 0, 1.2)
 
 
-def disc(radius: float, height: HeightField, *, ragged: float = 0.06, seed: int = 0, rings: int = 46, segments: int = 110, squash: float = 1.0, under: float = 1.0) -> Surface:
+def disc(
+    radius: float,
+    height: HeightField,
+    *,
+    ragged: float = 0.06,
+    seed: int = 0,
+    rings: int = 46,
+    segments: int = 110,
+    squash: float = 1.0,
+    under: float = 1.0,
+) -> Surface:
     """Ground over a disc with an uneven outline; `height` takes x and y in metres and gives metres above 0.
 
     `under` is the factor of the outline on the ground below (less than 1 undercuts).
@@ -57,13 +67,14 @@ def disc(radius: float, height: HeightField, *, ragged: float = 0.06, seed: int 
     foot = top[0].copy()
     foot[:, :2] *= under
     foot[:, 2] = 0.0
-    surface = rings_to_surface(np.concatenate([foot[None], top]))
-    return surface
+    return rings_to_surface(np.concatenate([foot[None], top]))
 
 
 def slab(width: float, depth: float, height: HeightField, *, columns: int = 70, rows: int = 70) -> Surface:
     """Ground over a rectangle, closed below at z = 0."""
-    gx, gy = np.meshgrid(np.linspace(-width / 2, width / 2, columns), np.linspace(-depth / 2, depth / 2, rows), indexing="ij")
+    gx, gy = np.meshgrid(
+        np.linspace(-width / 2, width / 2, columns), np.linspace(-depth / 2, depth / 2, rows), indexing="ij"
+    )
     z = np.maximum(height(gx, gy), 1e-3 * max(width, depth))
     n = columns * rows
     index = np.arange(n).reshape(columns, rows)
@@ -90,13 +101,22 @@ def spots(ground: Surface, radius: float, count: int) -> Floats:
     return upper[np.argmin(gap, axis=1)]
 
 
-def small_palms(k: Kit, places: Sequence[Point], tall: float, *, lean: float = 0.2, trunk: str = "trunk", leaf: str = "leaf") -> None:
+def small_palms(
+    k: Kit, places: Sequence[Point], tall: float, *, lean: float = 0.2, trunk: str = "trunk", leaf: str = "leaf"
+) -> None:
     """Palms of two leaf crowns, standing at `places`."""
     if not places:
         return
     heads: list[list[Transform]] = [[], []]
     crowns = [
-        joined([palm_frond(0.5 * k.vary(0.1), pairs=8, width=0.4).placed(rotate=((20 if i % 2 else 48) + k.rng.uniform(-6, 6), 0, 45 * i + k.rng.uniform(-9, 9))) for i in range(8)])
+        joined(
+            [
+                palm_frond(0.5 * k.vary(0.1), pairs=8, width=0.4).placed(
+                    rotate=((20 if i % 2 else 48) + k.rng.uniform(-6, 6), 0, 45 * i + k.rng.uniform(-9, 9))
+                )
+                for i in range(8)
+            ]
+        )
         for _ in range(2)
     ]
     stems: list[Surface] = []
@@ -110,7 +130,11 @@ def small_palms(k: Kit, places: Sequence[Point], tall: float, *, lean: float = 0
         stems.append(limb([(float(p[0]), float(p[1]), float(p[2])) for p in path], radii, segments=9, steps=2))
         head = path[-1]
         heads[number % 2].append(
-            Transform(location=(float(head[0]), float(head[1]), float(head[2])), rotation=(0, 0, k.rng.uniform(0, 360)), scale=(size, size, size))
+            Transform(
+                location=(float(head[0]), float(head[1]), float(head[2])),
+                rotation=(0, 0, k.rng.uniform(0, 360)),
+                scale=(size, size, size),
+            )
         )
     k.add("tree trunk", joined(stems).shape(), material=trunk)
     for crown, group in zip(crowns, heads, strict=True):
@@ -118,7 +142,9 @@ def small_palms(k: Kit, places: Sequence[Point], tall: float, *, lean: float = 0
             k.add("tree fronds", crown.shape(), material=leaf, flat=True, instances=Poses(poses=group))
 
 
-def small_trees(k: Kit, places: Sequence[Point], tall: float, *, conifer: bool = False, trunk: str = "trunk", leaf: str = "leaf") -> None:
+def small_trees(
+    k: Kit, places: Sequence[Point], tall: float, *, conifer: bool = False, trunk: str = "trunk", leaf: str = "leaf"
+) -> None:
     """Round or pointed trees of a few hundred triangles, copies of one at seeded sizes."""
     if not places:
         return
@@ -127,7 +153,12 @@ def small_trees(k: Kit, places: Sequence[Point], tall: float, *, conifer: bool =
         size = tall * k.vary(0.25)
         poses.append(Transform(location=(x, y, z), rotation=(0, 0, k.rng.uniform(0, 360)), scale=(size, size, size)))
     copies = Poses(poses=poses)
-    k.add("tree trunk", turned([(0.05, -0.06), (0.035, 0.2), (0.03, 0.45)], segments=8, steps=1).shape(), material=trunk, instances=copies)
+    k.add(
+        "tree trunk",
+        turned([(0.05, -0.06), (0.035, 0.2), (0.03, 0.45)], segments=8, steps=1).shape(),
+        material=trunk,
+        instances=copies,
+    )
     if conifer:
         profile: list[tuple[float, float]] = [(0, 0.16)]
         for i in range(4):
@@ -137,7 +168,12 @@ def small_trees(k: Kit, places: Sequence[Point], tall: float, *, conifer: bool =
         crown = turned(profile, segments=18, steps=1, ripple=lambda a, s: 1 + 0.08 * np.sin(9 * a + s * 40))
         k.add("tree crown", crown.shape(), material=leaf, flat=True, instances=copies)
         return
-    ball = turned([(0, -0.8), (0.7, -0.6), (1.0, 0.0), (0.75, 0.65), (0, 0.9)], segments=14, steps=2, ripple=lambda a, s: 1 + 0.12 * np.sin(3 * a + s * 7))
+    ball = turned(
+        [(0, -0.8), (0.7, -0.6), (1.0, 0.0), (0.75, 0.65), (0, 0.9)],
+        segments=14,
+        steps=2,
+        ripple=lambda a, s: 1 + 0.12 * np.sin(3 * a + s * 7),
+    )
     lift = (0.0, 0.0, 0.66)
     k.add("tree crown", ball.placed(scale=0.3, at=lift).shape(), material=leaf, instances=copies)
     leaves = puff(k.rng, 0.31, leaves=60, leaf_length=0.12).placed(at=lift)

@@ -18,7 +18,15 @@ _SLOTS: dict[str, Material | str] = {
     "petal": "petal", "heart": Material(preset="petal", color="#f0b428"), "heart middle": Material(preset="soil", color="#6b4a1e"),
     "lip": Material(preset="petal", color="#c2185b"), "stem": "stem", "leaf": "leaf", "pot": "terracotta", "soil": "soil",
 }  # fmt: skip
-_PARTS = {"center": "heart", "centre": "heart", "head": "petal", "bloom": "petal", "blossom": "petal", "flower": "petal", "thorn": "stem thorn"}
+_PARTS = {
+    "center": "heart",
+    "centre": "heart",
+    "head": "petal",
+    "bloom": "petal",
+    "blossom": "petal",
+    "flower": "petal",
+    "thorn": "stem thorn",
+}
 
 
 def _slots(**colors: str) -> dict[str, Material | str]:
@@ -60,7 +68,11 @@ def _flower(
     top: Point = (bow * 0.3, -h * 0.02 * nod / 25, z0 + tall)
     path = [(0.0, 0.0, z0), (bow, 0.0, z0 + tall * 0.4), (bow, h * 0.012, z0 + tall * 0.8), top]
     thick = h * stem_share
-    k.add("stem", limb(path, [thick * 1.1, thick, thick * 0.9, thick * 1.1], segments=12, steps=8).shape(), material="stem")
+    k.add(
+        "stem",
+        limb(path, [thick * 1.1, thick, thick * 0.9, thick * 1.1], segments=12, steps=8).shape(),
+        material="stem",
+    )
     if not k.on("pot"):
         k.add("stem foot", Sphere(radius=thick * 1.12, segments=12), at=(0, 0, thick * 0.9), material="stem")
     bloom = BLOOMS[kind](k.rng, r, k.n("petals"))
@@ -74,7 +86,9 @@ def _flower(
         yaw = (75 if i % 2 == 0 else -75) + i * 31
         size = h * leaf_long * (1 - 0.08 * i) * k.vary(0.1)
         pitch = 72 if low_leaves else 28
-        leaf = blade(size, size * leaf_wide, thickness=size * 0.018, peak=0.4, bend=-38, cup=0.3, rows=6, columns=12).placed(rotate=(pitch, 0, yaw))
+        leaf = blade(
+            size, size * leaf_wide, thickness=size * 0.018, peak=0.4, bend=-38, cup=0.3, rows=6, columns=12
+        ).placed(rotate=(pitch, 0, yaw))
         k.add("leaf", leaf.shape(), at=(x, 0, z), material="leaf")
     if thorns:
         spikes: list[Surface] = []
@@ -84,22 +98,51 @@ def _flower(
             y = float(np.interp(share, [0, 0.4, 0.8, 1], [0, 0, h * 0.012, top[1]]))
             a = i * 2.4
             spike = turned([(0, -thick * 0.4), (thick * 0.55, 0), (0, thick * 1.6)], segments=6, steps=1)
-            spikes.append(spike.placed(rotate=upright((math.cos(a), math.sin(a), 0.25)), at=(x + math.cos(a) * thick * 0.8, y + math.sin(a) * thick * 0.8, z0 + tall * share)))
+            spikes.append(
+                spike.placed(
+                    rotate=upright((math.cos(a), math.sin(a), 0.25)),
+                    at=(x + math.cos(a) * thick * 0.8, y + math.sin(a) * thick * 0.8, z0 + tall * share),
+                )
+            )
         k.add("stem thorn", joined(spikes).shape(), material="stem")
 
 
 @asset(
     kind="flower",
-    words=("flower", "blossom", "bloom", "wildflower", "poppy", "hibiscus", "pansy", "violet", "daffodil", "iris", "peony", "carnation", "lavender"),
+    words=(
+        "flower",
+        "blossom",
+        "bloom",
+        "wildflower",
+        "poppy",
+        "hibiscus",
+        "pansy",
+        "violet",
+        "daffodil",
+        "iris",
+        "peony",
+        "carnation",
+        "lavender",
+    ),
     about="A flower on a stem with any number of petals.",
-    parameters=(*_measures(0.3, 6), choice("bloom", "simple", "daisy", "rose", "tulip", "lily", "lavender", words=("bloom",))),
+    parameters=(
+        *_measures(0.3, 6),
+        choice("bloom", "simple", "daisy", "rose", "tulip", "lily", "lavender", words=("bloom",)),
+    ),
     slots=_slots(),
-    adjectives={"potted": {"pot": True}, "lavender": {"bloom": "lavender"}, "poppy": {"petals": 5}, "peony": {"bloom": "rose"}},
+    adjectives={
+        "potted": {"pot": True},
+        "lavender": {"bloom": "lavender"},
+        "poppy": {"petals": 5},
+        "peony": {"bloom": "rose"},
+    },
     parts=_PARTS,
 )
 def flower(k: Kit) -> None:
     """Round petals, or another bloom."""
-    _flower(k, k.s("bloom"), head=0.2 if k.s("bloom") != "lavender" else 0.07, nod=38 if k.s("bloom") != "lavender" else 2)
+    _flower(
+        k, k.s("bloom"), head=0.2 if k.s("bloom") != "lavender" else 0.07, nod=38 if k.s("bloom") != "lavender" else 2
+    )
 
 
 @asset(
@@ -171,7 +214,11 @@ def daisy(k: Kit) -> None:
 def lily(k: Kit) -> None:
     """One open trumpet, pink down its throat."""
     r = k.m("height") * 0.15
-    throat = [Paint(kind="ellipsoid", color="#e05a92", center=(0, 0, r * 0.5), radii=(r * 0.6, r * 0.6, r * 0.8), softness=0.9)]
+    throat = [
+        Paint(
+            kind="ellipsoid", color="#e05a92", center=(0, 0, r * 0.5), radii=(r * 0.6, r * 0.6, r * 0.8), softness=0.9
+        )
+    ]
     _flower(k, "lily", head=0.15, nod=48, leaf_long=0.34, leaf_wide=0.18, paint=throat)
 
 
@@ -219,11 +266,23 @@ def orchid(k: Kit) -> None:
             k.rod("stem twig", (float(p[0]), float(p[1]), float(p[2])), at, h * 0.005, segments=8, material="stem")
             bloom = BLOOMS["orchid"](k.rng, h * 0.098 * (1 - 0.05 * i), 5)
             for name, slot, surface in bloom:
-                k.add(name, surface.shape(), at=at, rotate=(90 + k.rng.uniform(-10, 10), 0, math.degrees(lean) * 0.6), material=slot)
+                k.add(
+                    name,
+                    surface.shape(),
+                    at=at,
+                    rotate=(90 + k.rng.uniform(-10, 10), 0, math.degrees(lean) * 0.6),
+                    material=slot,
+                )
         end = pts[-1]
         for i in range(3):
             q = pts[4] * (i / 3) + end * (1 - i / 3)
-            k.add("petal bud", Sphere(radius=h * (0.014 + 0.005 * i), segments=14), at=(float(q[0]), float(q[1]), float(q[2]) - h * 0.006), scale=(1, 1, 1.35), material="petal")
+            k.add(
+                "petal bud",
+                Sphere(radius=h * (0.014 + 0.005 * i), segments=14),
+                at=(float(q[0]), float(q[1]), float(q[2]) - h * 0.006),
+                scale=(1, 1, 1.35),
+                material="petal",
+            )
 
 
 @asset(
@@ -251,18 +310,33 @@ def lotus(k: Kit) -> None:
         z = d * (0.012 + 0.05 * q**6 + 0.006 * np.sin(9 * a) * q**3)
         grid = np.stack([r * np.cos(a - 1.0), r * np.sin(a - 1.0), z * np.ones_like(r * a)], -1)
         pad = sheet(grid, d * 0.02)
-        k.add("leaf pad", pad.shape(), material="leaf", paint=[Paint(kind="noise", color="#7fae52", scale=d * 0.15, amount=0.4, softness=0.9, seed=k.seed)])
+        k.add(
+            "leaf pad",
+            pad.shape(),
+            material="leaf",
+            paint=[Paint(kind="noise", color="#7fae52", scale=d * 0.15, amount=0.4, softness=0.9, seed=k.seed)],
+        )
         k.anchor("top", (0, 0, d * 0.022), half_size=(d * 0.6, d * 0.6), round=True)
     if bloom:
         at = (0.0, 0.0, d * 0.05)
         r = d * 0.5
-        tips = [Paint(kind="ellipsoid", color="#fff3ee", center=(0, 0, 0), radii=(r * 0.5, r * 0.5, r * 0.5), softness=0.9)]
+        tips = [
+            Paint(kind="ellipsoid", color="#fff3ee", center=(0, 0, 0), radii=(r * 0.5, r * 0.5, r * 0.5), softness=0.9)
+        ]
         _put(k, BLOOMS["lotus"](k.rng, r, k.n("petals")), at, (0, 0, 1), 0, paint=tips)
 
 
 @asset(
     kind="bouquet",
-    words=("bouquet", "bunch of flowers", "flower bouquet", "bouquet of roses", "bouquet of flowers", "posy", "flower arrangement"),
+    words=(
+        "bouquet",
+        "bunch of flowers",
+        "flower bouquet",
+        "bouquet of roses",
+        "bouquet of flowers",
+        "posy",
+        "flower arrangement",
+    ),
     about="A bunch of mixed flowers or roses wrapped in paper with a ribbon.",
     parameters=(
         length("height", 0.45, 0.05, 5.0, words=("height", "tall", "size")),
@@ -270,9 +344,19 @@ def lotus(k: Kit) -> None:
         choice("bloom", "mixed", "rose", "tulip", "daisy", "lily", "sunflower"),
         flag("wrap", True, words=("wrap", "wrapping", "paper")),
     ),
-    slots={**_slots(petal="#d8365a"), "petal two": Material(preset="petal", color="#f6f0ea"), "petal three": Material(preset="petal", color="#f3b73a"),
-           "wrap": Material(preset="cardboard", color="#cfa97a"), "ribbon": Material(preset="satin", color="#b8233c")},
-    adjectives={"roses": {"bloom": "rose"}, "tulips": {"bloom": "tulip"}, "bridal": {"bloom": "rose"}, "wedding": {"bloom": "rose"}},
+    slots={
+        **_slots(petal="#d8365a"),
+        "petal two": Material(preset="petal", color="#f6f0ea"),
+        "petal three": Material(preset="petal", color="#f3b73a"),
+        "wrap": Material(preset="cardboard", color="#cfa97a"),
+        "ribbon": Material(preset="satin", color="#b8233c"),
+    },
+    adjectives={
+        "roses": {"bloom": "rose"},
+        "tulips": {"bloom": "tulip"},
+        "bridal": {"bloom": "rose"},
+        "wedding": {"bloom": "rose"},
+    },
     parts=_PARTS,
 )
 def bouquet(k: Kit) -> None:
@@ -291,7 +375,9 @@ def bouquet(k: Kit) -> None:
         at = (q * math.cos(a), q * math.sin(a), z)
         foot = (-0.18 * at[0], -0.18 * at[1], 0.0)
         neck = (at[0] * 0.08, at[1] * 0.08, waist)
-        stems.append(limb([foot, neck, (at[0] * 0.75, at[1] * 0.75, z - h * 0.1), at], [h * 0.008] * 4, segments=6, steps=3))
+        stems.append(
+            limb([foot, neck, (at[0] * 0.75, at[1] * 0.75, z - h * 0.1), at], [h * 0.008] * 4, segments=6, steps=3)
+        )
         kind = kinds[i % len(kinds)]
         tone = ("petal", "petal two", "petal three")[i % 3] if k.s("bloom") == "mixed" else "petal"
         tone = "petal two" if kind == "daisy" and len(kinds) > 1 else tone
@@ -304,17 +390,39 @@ def bouquet(k: Kit) -> None:
         a = i * 2.39996 + 1
         q = h * k.rng.uniform(0.12, 0.3)
         leaf = blade(h * 0.2, h * 0.07, thickness=h * 0.004, bend=-30, cup=0.3, columns=9)
-        greens.append(leaf.placed(rotate=(38, 0, math.degrees(a) - 90), at=(q * 0.5 * math.cos(a), q * 0.5 * math.sin(a), h * 0.62)))
+        greens.append(
+            leaf.placed(
+                rotate=(38, 0, math.degrees(a) - 90), at=(q * 0.5 * math.cos(a), q * 0.5 * math.sin(a), h * 0.62)
+            )
+        )
     k.add("leaf", joined(greens).shape(), material="leaf")
     if k.on("wrap"):
         a = np.linspace(0, 2 * np.pi * 1.04, 73)[None, :]
         v = np.linspace(0, 1, 10)[:, None]
         z = h * (0.12 + 0.6 * v + 0.035 * np.sin(7 * a) * v**3 + 0.05 * np.sin(a) * v**2)
-        r = h * (0.055 + 0.03 * np.abs(v - 0.3) * (v < 0.3) + 0.33 * np.maximum(v - 0.27, 0) ** 0.9) * (1 + 0.04 * np.sin(14 * a) * v + 0.006 * a)
+        r = (
+            h
+            * (0.055 + 0.03 * np.abs(v - 0.3) * (v < 0.3) + 0.33 * np.maximum(v - 0.27, 0) ** 0.9)
+            * (1 + 0.04 * np.sin(14 * a) * v + 0.006 * a)
+        )
         k.add("wrap", sheet(np.stack([r * np.cos(a), r * np.sin(a), z], -1), h * 0.004).shape(), material="wrap")
-    ring = turned([(0.001, -0.02), (0.07, -0.02), (0.072, 0.0), (0.07, 0.02), (0.001, 0.02)], segments=32, steps=1).placed(scale=h, at=(0, 0, h * 0.285))
+    ring = turned(
+        [(0.001, -0.02), (0.07, -0.02), (0.072, 0.0), (0.07, 0.02), (0.001, 0.02)], segments=32, steps=1
+    ).placed(scale=h, at=(0, 0, h * 0.285))
     k.add("ribbon", ring.shape(), material="ribbon")
     for s in (-1, 1):
-        loop = [(0, -h * 0.068, h * 0.285), (s * h * 0.05, -h * 0.085, h * 0.33), (s * h * 0.1, -h * 0.08, h * 0.31), (s * h * 0.06, -h * 0.08, h * 0.275), (0, -h * 0.07, h * 0.285)]
+        loop = [
+            (0, -h * 0.068, h * 0.285),
+            (s * h * 0.05, -h * 0.085, h * 0.33),
+            (s * h * 0.1, -h * 0.08, h * 0.31),
+            (s * h * 0.06, -h * 0.08, h * 0.275),
+            (0, -h * 0.07, h * 0.285),
+        ]
         k.tube("ribbon bow", loop, h * 0.01, material="ribbon", segments=8)
-        k.tube("ribbon tail", [(0, -h * 0.07, h * 0.285), (s * h * 0.03, -h * 0.085, h * 0.22), (s * h * 0.05, -h * 0.08, h * 0.15)], h * 0.008, material="ribbon", segments=8)
+        k.tube(
+            "ribbon tail",
+            [(0, -h * 0.07, h * 0.285), (s * h * 0.03, -h * 0.085, h * 0.22), (s * h * 0.05, -h * 0.08, h * 0.15)],
+            h * 0.008,
+            material="ribbon",
+            segments=8,
+        )

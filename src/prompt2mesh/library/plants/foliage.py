@@ -7,7 +7,17 @@ from collections.abc import Sequence
 import numpy as np
 
 from prompt2mesh.library.kit import Kit
-from prompt2mesh.library.plants.surfaces import Surface, blade, facing, fibonacci, flake, joined, rings_to_surface, spline, turned
+from prompt2mesh.library.plants.surfaces import (
+    Surface,
+    blade,
+    facing,
+    fibonacci,
+    flake,
+    joined,
+    rings_to_surface,
+    spline,
+    turned,
+)
 from prompt2mesh.mesh.placement import Poses, Transform
 from prompt2mesh.mesh.program import Displace, Paint
 from prompt2mesh.mesh.shapes import Lathe, Sphere
@@ -15,7 +25,15 @@ from prompt2mesh.mesh.shapes import Lathe, Sphere
 Point = tuple[float, float, float]
 
 
-def puff(rng: random.Random, radius: float, *, leaves: int = 90, leaf_length: float = 0.0, droop: float = 0.0, low: float = -0.85) -> Surface:
+def puff(
+    rng: random.Random,
+    radius: float,
+    *,
+    leaves: int = 90,
+    leaf_length: float = 0.0,
+    droop: float = 0.0,
+    low: float = -0.85,
+) -> Surface:
     """A ball of leaves: each stands out from the sphere and leans at random.
 
     Args:
@@ -58,14 +76,25 @@ def crown(
     for i, group in enumerate(poses):
         if not group:
             continue
-        paint = [Paint(kind="noise", color=c, scale=0.8, amount=0.4, softness=1.0, seed=k.seed + 5 * i + n) for n, c in enumerate(shades)]
+        paint = [
+            Paint(kind="noise", color=c, scale=0.8, amount=0.4, softness=1.0, seed=k.seed + 5 * i + n)
+            for n, c in enumerate(shades)
+        ]
         k.add("foliage", puff(k.rng, 1.0, leaves=leaves, leaf_length=leaf_share, droop=droop).shape(),
               instances=Poses(poses=group), material=leaf_slot, paint=paint, flat=True)  # fmt: skip
         k.add("foliage core", Sphere(radius=0.86, segments=14), instances=Poses(poses=group), material=core_slot,
               modifiers=[Displace(strength=0.12, scale=0.7, seed=i)])  # fmt: skip
 
 
-def limb(points: Sequence[Point], radii: Sequence[float], *, segments: int = 10, steps: int = 4, wobble: float = 0.0, seed: int = 0) -> Surface:
+def limb(
+    points: Sequence[Point],
+    radii: Sequence[float],
+    *,
+    segments: int = 10,
+    steps: int = 4,
+    wobble: float = 0.0,
+    seed: int = 0,
+) -> Surface:
     """A bar through `points` with a radius at each, its ends closed; `wobble` roughens it."""
     curve = spline([(*p, r) for p, r in zip(points, radii, strict=True)], steps)
     rng = np.random.default_rng(seed)
@@ -109,7 +138,14 @@ def grow(
     p2 = p0 + d * length
     p1 = (p0 + p2) / 2 + mid_kick
     end_radius = radius * (0.72 if depth else 0.25)
-    wood = [limb([tuple(p0), tuple(p1), tuple(p2)], [radius, radius * 0.85, end_radius], segments=9 if depth > 1 else 6, steps=3)]
+    wood = [
+        limb(
+            [tuple(p0), tuple(p1), tuple(p2)],
+            [radius, radius * 0.85, end_radius],
+            segments=9 if depth > 1 else 6,
+            steps=3,
+        )
+    ]
     if depth == 0:
         if tips is not None:
             tips.append((float(p2[0]), float(p2[1]), float(p2[2])))
@@ -136,7 +172,9 @@ def flowerpot(k: Kit, radius: float, height: float, *, pot_slot: str = "pot", so
     rim = height * 0.2
     profile = [(foot - wall, wall), (foot - wall, wall * 1.01), (radius - wall * 1.6, height - rim), (radius - wall, height), (radius + wall * 0.5, height),
                (radius + wall * 0.3, height - rim), (radius - wall * 0.2, height - rim * 1.02), (foot, 0.0)]  # fmt: skip
-    k.add("pot", Lathe(profile=[(0.0, wall), *profile[1:], (0.0, 0.0)], segments=56), material=pot_slot, bevel=wall * 0.25)
+    k.add(
+        "pot", Lathe(profile=[(0.0, wall), *profile[1:], (0.0, 0.0)], segments=56), material=pot_slot, bevel=wall * 0.25
+    )
     level = height - rim * 0.45
     soil = turned([(0, level - height * 0.2), (radius - wall * 2.2, level - height * 0.2), (radius - wall * 1.15, level), (radius * 0.5, level + wall * 0.5),
                    (0, level + wall * 0.7)], segments=32, steps=2, lift=lambda a, s: 0.04 * radius * np.sin(5 * a) * (0.5 < s < 0.95))  # fmt: skip

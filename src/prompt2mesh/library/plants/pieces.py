@@ -50,17 +50,49 @@ def log(k: Kit) -> None:
     for y, z in rows:
         path = [(-long / 2 + long * i / 6, y, z) for i in range(7)]
         size = k.vary(0.04) if n > 1 else 1.0
-        k.add("bark", limb(path, [r * size * q for q in (1.0, 0.98, 1.01, 0.97, 0.99, 0.98, 0.99)], segments=28, steps=3, wobble=0.03, seed=k.rng.randrange(999)).shape(), material="bark")
-        k.add("cut", Cylinder(radius=r * 0.9 * size, height=long * 1.004 + r * 0.02, segments=32, pivot="center"), at=(0, y, z), rotate=(0, 90, 0), material="cut")
+        k.add(
+            "bark",
+            limb(
+                path,
+                [r * size * q for q in (1.0, 0.98, 1.01, 0.97, 0.99, 0.98, 0.99)],
+                segments=28,
+                steps=3,
+                wobble=0.03,
+                seed=k.rng.randrange(999),
+            ).shape(),
+            material="bark",
+        )
+        k.add(
+            "cut",
+            Cylinder(radius=r * 0.9 * size, height=long * 1.004 + r * 0.02, segments=32, pivot="center"),
+            at=(0, y, z),
+            rotate=(0, 90, 0),
+            material="cut",
+        )
     if n == 1:
         for i in range(k.n("stubs")):
             x = long * (-0.28 + 0.5 * i) if k.n("stubs") <= 2 else long * (-0.4 + 0.8 * i / (k.n("stubs") - 1))
             a = math.radians(50 if i % 2 == 0 else 125)
             end = (x + r * 0.5, math.cos(a) * r * 1.75, r + math.sin(a) * r * 1.75)
-            k.rod("bark stub", (x, math.cos(a) * r * 0.6, r + math.sin(a) * r * 0.6), end, r * 0.3, r * 0.22, segments=14, material="bark")
+            k.rod(
+                "bark stub",
+                (x, math.cos(a) * r * 0.6, r + math.sin(a) * r * 0.6),
+                end,
+                r * 0.3,
+                r * 0.22,
+                segments=14,
+                material="bark",
+            )
             dx = np.array([r * 0.5, math.cos(a) * r * 1.15, math.sin(a) * r * 1.15])
             dx = dx / np.linalg.norm(dx) * r * 0.03
-            k.rod("cut stub", (end[0] - dx[0], end[1] - dx[1], end[2] - dx[2]), (end[0] + dx[0], end[1] + dx[1], end[2] + dx[2]), r * 0.185, segments=14, material="cut")
+            k.rod(
+                "cut stub",
+                (end[0] - dx[0], end[1] - dx[1], end[2] - dx[2]),
+                (end[0] + dx[0], end[1] + dx[1], end[2] + dx[2]),
+                r * 0.185,
+                segments=14,
+                material="cut",
+            )
     if k.on("moss") or k.state("mossy"):
         a = np.linspace(math.radians(35), math.radians(150), 16)[:, None]
         x = np.linspace(-0.42, 0.4, 30)[None, :] * long
@@ -77,7 +109,11 @@ def log(k: Kit) -> None:
     kind="stump",
     words=("tree stump", "stump", "chopping block"),
     about="A tree stump with spreading roots and rings on its cut.",
-    parameters=(length("height", 0.4, 0.03, 5.0, words=("height", "tall")), length("diameter", 0.5, 0.03, 6.0, words=("diameter", "width", "size")), count("roots", 6, 3, 10)),
+    parameters=(
+        length("height", 0.4, 0.03, 5.0, words=("height", "tall")),
+        length("diameter", 0.5, 0.03, 6.0, words=("diameter", "width", "size")),
+        count("roots", 6, 3, 10),
+    ),
     slots={"bark": "bark", "cut": "cut_wood"},
     parts={"root": "bark", "top": "cut"},
 )
@@ -89,11 +125,34 @@ def stump(k: Kit) -> None:
 
     def flare(a: Floats, share: float) -> Floats:
         foot = max(0.0, 1 - share * 2.1) ** 2
-        return 1 + foot * (0.28 + 0.42 * np.cos(roots * a + 0.6) * np.abs(np.cos(a * 2 + 1)) ** 0.3) + 0.03 * np.sin(9 * a + share * 5) + 0.02 * np.sin(23 * a)
+        return (
+            1
+            + foot * (0.28 + 0.42 * np.cos(roots * a + 0.6) * np.abs(np.cos(a * 2 + 1)) ** 0.3)
+            + 0.03 * np.sin(9 * a + share * 5)
+            + 0.02 * np.sin(23 * a)
+        )
 
-    profile = [(0, 0.0), (r * 1.0, 0.0), (r * 1.02, low * 0.3), (r * 0.96, low), (r * 0.92, h * 0.75), (r * 0.93, h * 0.97), (r * 0.86, h), (0, h * 0.995)]
+    profile = [
+        (0, 0.0),
+        (r * 1.0, 0.0),
+        (r * 1.02, low * 0.3),
+        (r * 0.96, low),
+        (r * 0.92, h * 0.75),
+        (r * 0.93, h * 0.97),
+        (r * 0.86, h),
+        (0, h * 0.995),
+    ]
     k.add("bark", turned(profile, segments=84, steps=4, ripple=flare).shape(), material="bark")
-    k.add("cut", turned([(0, h * 0.9), (r * 0.82, h * 0.9), (r * 0.83, h * 1.008), (0, h * 1.01)], segments=48, steps=1, ripple=lambda a, s: 1 + 0.03 * np.sin(9 * a + 4)).shape(), material="cut")
+    k.add(
+        "cut",
+        turned(
+            [(0, h * 0.9), (r * 0.82, h * 0.9), (r * 0.83, h * 1.008), (0, h * 1.01)],
+            segments=48,
+            steps=1,
+            ripple=lambda a, _s: 1 + 0.03 * np.sin(9 * a + 4),
+        ).shape(),
+        material="cut",
+    )
     k.anchor("top", (0, 0, h * 1.01), half_size=(r * 0.8, r * 0.8), round=True)
     k.anchor("seat", (0, 0, h * 1.01))
 
@@ -102,7 +161,11 @@ def stump(k: Kit) -> None:
     kind="branch",
     words=("branch", "tree branch", "twig", "stick", "perch", "bough"),
     about="A branch lying level, with twigs and leaves, on which something can perch.",
-    parameters=(length("length", 0.9, 0.05, 10.0, words=("length", "long", "size", "width")), count("leaves", 22, 0, 120), length("thickness", 0.045, 0.004, 0.6)),
+    parameters=(
+        length("length", 0.9, 0.05, 10.0, words=("length", "long", "size", "width")),
+        count("leaves", 22, 0, 120),
+        length("thickness", 0.045, 0.004, 0.6),
+    ),
     slots={"bark": "bark", "leaf": "leaf"},
     adjectives={"bare": {"leaves": 0}, "dead": {"leaves": 0}},
     parts={"twig": "bark"},
@@ -111,10 +174,21 @@ def branch(k: Kit) -> None:
     """Thick at one end, forking at the other, resting on its twigs."""
     long = k.m("length")
     r = min(k.m("thickness"), long * 0.12) / 2
-    main = [(-long / 2, 0, 0), (-long * 0.2, long * 0.02, long * 0.02), (long * 0.1, 0, 0), (long * 0.35, -long * 0.03, long * 0.05), (long / 2, -long * 0.02, long * 0.1)]
+    main = [
+        (-long / 2, 0, 0),
+        (-long * 0.2, long * 0.02, long * 0.02),
+        (long * 0.1, 0, 0),
+        (long * 0.35, -long * 0.03, long * 0.05),
+        (long / 2, -long * 0.02, long * 0.1),
+    ]
     wood = [limb(main, [r, r * 0.92, r * 0.75, r * 0.5, r * 0.2], segments=14, wobble=0.14, seed=k.seed)]
     tips: list[Point] = [main[-1]]
-    for x, d in ((-0.12, (0.7, 0.6, 0.5)), (0.12, (0.8, -0.6, 0.45)), (0.25, (0.7, 0.5, 0.1)), (-0.25, (0.5, -0.75, 0.2))):
+    for x, d in (
+        (-0.12, (0.7, 0.6, 0.5)),
+        (0.12, (0.8, -0.6, 0.45)),
+        (0.25, (0.7, 0.5, 0.1)),
+        (-0.25, (0.5, -0.75, 0.2)),
+    ):
         p = (long * x, 0.0, 0.012 * long)
         wood += grow(k.rng, p, d, long * 0.22, r * 0.5, 1, spread=34, children=2, rise=0.1, shrink=0.7, tips=tips)
     bark = joined(wood)
@@ -126,7 +200,12 @@ def branch(k: Kit) -> None:
         a = i * 2.4
         s = long * 0.1 * k.vary(0.2)
         leaf = blade(s, s * 0.52, thickness=s * 0.03, bend=-30, cup=0.3, columns=7)
-        leaves.append(leaf.placed(rotate=facing((math.cos(a) + 0.4, math.sin(a), 0.25)), at=tip + np.array([-0.012 * long * (i // len(tips)), 0, -low])))
+        leaves.append(
+            leaf.placed(
+                rotate=facing((math.cos(a) + 0.4, math.sin(a), 0.25)),
+                at=tip + np.array([-0.012 * long * (i // len(tips)), 0, -low]),
+            )
+        )
     if leaves:
         k.add("leaf", joined(leaves).shape(), material="leaf")
     k.anchor("top", (-long * 0.08, 0, r * 0.9 - low + long * 0.012), half_size=(long * 0.2, r * 0.5))
@@ -146,17 +225,40 @@ def leaf(k: Kit) -> None:
     """A curled blade standing a little off the ground, its veins proud of it."""
     long, variety = k.m("length"), k.s("variety")
     thin = long * 0.008
-    fall = [Paint(kind="gradient", color="#c8641e", start=-9, end=-8), Paint(kind="noise", color="#e0b03c", scale=long * 0.3, amount=0.45, softness=0.9, seed=k.seed)]
-    paint = fall if k.state("autumn") else [Paint(kind="noise", color="#74b04c", scale=long * 0.5, amount=0.4, softness=1.0, seed=k.seed)]
+    fall = [
+        Paint(kind="gradient", color="#c8641e", start=-9, end=-8),
+        Paint(kind="noise", color="#e0b03c", scale=long * 0.3, amount=0.45, softness=0.9, seed=k.seed),
+    ]
+    paint = (
+        fall
+        if k.state("autumn")
+        else [Paint(kind="noise", color="#74b04c", scale=long * 0.5, amount=0.4, softness=1.0, seed=k.seed)]
+    )
     if variety == "clover":
         n = k.n("leaflets")
         hearts: list[Surface] = []
         for i in range(n):
             for s in (-1, 1):
-                half = blade(long * 0.42, long * 0.23, thickness=thin * 1.5, peak=0.66, roundness=0.5, bend=-12, cup=0.1, columns=10, rows=6)
+                half = blade(
+                    long * 0.42,
+                    long * 0.23,
+                    thickness=thin * 1.5,
+                    peak=0.66,
+                    roundness=0.5,
+                    bend=-12,
+                    cup=0.1,
+                    columns=10,
+                    rows=6,
+                )
                 hearts.append(half.placed(rotate=(10, 0, 360 * i / n + s * 15), at=(0, 0, long * 0.5)))
         k.add("leaf", joined(hearts).shape(), material="leaf", paint=paint)
-        k.tube("vein stem", [(long * 0.12, 0, long * 0.02), (long * 0.03, 0, long * 0.25), (0, 0, long * 0.5)], long * 0.016, material="vein", segments=10)
+        k.tube(
+            "vein stem",
+            [(long * 0.12, 0, long * 0.02), (long * 0.03, 0, long * 0.25), (0, 0, long * 0.5)],
+            long * 0.016,
+            material="vein",
+            segments=10,
+        )
         return
     if variety == "maple":
         lobes = [(0, 1.0), (45, 0.86), (-45, 0.86), (100, 0.55), (-100, 0.55)]
@@ -175,7 +277,15 @@ def leaf(k: Kit) -> None:
         k.add("leaf", shape.placed(rotate=(2, 0, 0), at=(0, -long * 0.4, thin)).shape(), material="leaf", paint=paint)
         rib = [(0.0, -long * 0.4 + long * 0.85 * math.sin(math.radians(30) * t) / math.radians(30) * 0.99, thin * 1.6 + long * 0.85 * (1 - math.cos(math.radians(30) * t)) / math.radians(30) + long * 0.03 * t)
                for t in np.linspace(0, 0.95, 8)]  # fmt: skip
-        k.tube("vein", rib, long * 0.008, radii=[1.3, 1.1, 1, 0.8, 0.7, 0.5, 0.4, 0.25], material="vein", segments=8, resolution=3)
+        k.tube(
+            "vein",
+            rib,
+            long * 0.008,
+            radii=[1.3, 1.1, 1, 0.8, 0.7, 0.5, 0.4, 0.25],
+            material="vein",
+            segments=8,
+            resolution=3,
+        )
         for i in range(1, 6):
             for s in (-1, 1):
                 base = rib[i]
@@ -191,32 +301,69 @@ def leaf(k: Kit) -> None:
     kind="vine",
     words=("vine", "ivy", "creeper", "climbing plant"),
     about="A climbing stem with leaves and tendrils.",
-    parameters=(length("height", 1.2, 0.1, 20.0, words=("height", "tall", "length", "long", "size")), count("leaves", 60, 4, 300), count("turns", 3, 0, 12)),
+    parameters=(
+        length("height", 1.2, 0.1, 20.0, words=("height", "tall", "length", "long", "size")),
+        count("leaves", 60, 4, 300),
+        count("turns", 3, 0, 12),
+    ),
     slots={"stem": Material(preset="bark", color="#7a6a3c"), "leaf": "leaf"},
 )
 def vine(k: Kit) -> None:
     """A loose helix."""
     h, n, turns = k.m("height"), k.n("leaves"), k.n("turns")
     q = h * 0.09
-    path = [(q * math.cos(2 * math.pi * turns * t) * k.vary(0.2), q * math.sin(2 * math.pi * turns * t), h * 0.96 * t) for t in np.linspace(0, 1, 8 + 7 * turns)]
+    path = [
+        (q * math.cos(2 * math.pi * turns * t) * k.vary(0.2), q * math.sin(2 * math.pi * turns * t), h * 0.96 * t)
+        for t in np.linspace(0, 1, 8 + 7 * turns)
+    ]
     curve = spline(path, 4)
-    k.add("stem", limb(path, [h * 0.011 * (1.25 - i / len(path)) for i in range(len(path))], segments=8, steps=4).shape(), material="stem")
+    k.add(
+        "stem",
+        limb(path, [h * 0.011 * (1.25 - i / len(path)) for i in range(len(path))], segments=8, steps=4).shape(),
+        material="stem",
+    )
     leaves: list[Surface] = []
     for i in range(n):
         p = curve[min(len(curve) - 1, int((i + 0.5) / n * len(curve)))]
         a = i * 2.4
         s = h * 0.085 * k.vary(0.25)
-        one = blade(s, s * 0.85, thickness=s * 0.03, peak=0.28, roundness=0.8, lobes=3, notch=0.22, bend=-35, cup=-0.15, columns=12)
+        one = blade(
+            s,
+            s * 0.85,
+            thickness=s * 0.03,
+            peak=0.28,
+            roundness=0.8,
+            lobes=3,
+            notch=0.22,
+            bend=-35,
+            cup=-0.15,
+            columns=12,
+        )
         leaves.append(one.placed(rotate=facing((math.cos(a), math.sin(a), 0.1)), at=p))
-    k.add("leaf", joined(leaves).shape(), material="leaf", paint=[Paint(kind="noise", color="#7fae52", scale=h * 0.1, amount=0.4, softness=1, seed=k.seed)])
+    k.add(
+        "leaf",
+        joined(leaves).shape(),
+        material="leaf",
+        paint=[Paint(kind="noise", color="#7fae52", scale=h * 0.1, amount=0.4, softness=1, seed=k.seed)],
+    )
 
 
 @asset(
     kind="wreath",
     words=("wreath", "garland", "christmas wreath", "flower crown", "laurel wreath", "laurel"),
     about="A standing wreath of fir or laurel with a bow and berries.",
-    parameters=(length("diameter", 0.45, 0.05, 5.0, words=("diameter", "size", "width")), choice("variety", "fir", "laurel"), count("berries", 24, 0, 80), flag("bow", True)),
-    slots={"leaf": Material(preset="leaf", color="#2f6a38"), "core": "bark", "berry": Material(preset="glossy_plastic", color="#c0141c"), "bow": Material(preset="satin", color="#b8141f")},
+    parameters=(
+        length("diameter", 0.45, 0.05, 5.0, words=("diameter", "size", "width")),
+        choice("variety", "fir", "laurel"),
+        count("berries", 24, 0, 80),
+        flag("bow", True),
+    ),
+    slots={
+        "leaf": Material(preset="leaf", color="#2f6a38"),
+        "core": "bark",
+        "berry": Material(preset="glossy_plastic", color="#c0141c"),
+        "bow": Material(preset="satin", color="#b8141f"),
+    },
     adjectives={"laurel": {"variety": "laurel", "bow": False}},
 )
 def wreath(k: Kit) -> None:
@@ -225,7 +372,13 @@ def wreath(k: Kit) -> None:
     r = d * 0.38
     laurel = k.s("variety") == "laurel"
     z = d / 2
-    k.add("core", Torus(radius=r, tube=d * (0.035 if not laurel else 0.012), segments=64, tube_segments=10), at=(0, 0, z), rotate=(90, 0, 0), material="core")
+    k.add(
+        "core",
+        Torus(radius=r, tube=d * (0.035 if not laurel else 0.012), segments=64, tube_segments=10),
+        at=(0, 0, z),
+        rotate=(90, 0, 0),
+        material="core",
+    )
     pieces: list[Surface] = []
     n = 420 if not laurel else 90
     for i in range(n):
@@ -235,9 +388,24 @@ def wreath(k: Kit) -> None:
         tangent = np.array([-math.sin(a), 0, math.cos(a)])
         out = radial * math.cos(b) + np.array([0, 1, 0]) * math.sin(b)
         s = d * (0.19 if not laurel else 0.15) * k.vary(0.15)
-        one = flake(s, s * 0.16, thickness=s * 0.05) if not laurel else blade(s, s * 0.36, thickness=s * 0.03, bend=-15, cup=0.3, columns=6)
-        pieces.append(one.placed(rotate=facing(out * 0.75 + tangent, roll=k.rng.uniform(-40, 40)), at=radial * r + out * d * (0.02 if not laurel else 0.006) + np.array([0, 0, z])))
-    k.add("leaf", joined(pieces).shape(), material="leaf", paint=[Paint(kind="noise", color="#5c9a4c", scale=d * 0.1, amount=0.4, softness=1, seed=k.seed)], flat=not laurel)
+        one = (
+            flake(s, s * 0.16, thickness=s * 0.05)
+            if not laurel
+            else blade(s, s * 0.36, thickness=s * 0.03, bend=-15, cup=0.3, columns=6)
+        )
+        pieces.append(
+            one.placed(
+                rotate=facing(out * 0.75 + tangent, roll=k.rng.uniform(-40, 40)),
+                at=radial * r + out * d * (0.02 if not laurel else 0.006) + np.array([0, 0, z]),
+            )
+        )
+    k.add(
+        "leaf",
+        joined(pieces).shape(),
+        material="leaf",
+        paint=[Paint(kind="noise", color="#5c9a4c", scale=d * 0.1, amount=0.4, softness=1, seed=k.seed)],
+        flat=not laurel,
+    )
     poses: list[Transform] = []
     for i in range(k.n("berries")):
         a = 2 * math.pi * (i // 3) / max(1, math.ceil(k.n("berries") / 3)) + 0.06 * (i % 3)
@@ -254,8 +422,14 @@ def wreath(k: Kit) -> None:
             lz = low + d * 0.05 * np.sin(u) * np.sin(u / 2) + d * 0.0 * v
             grid = np.stack([lx + 0 * v, y + d * 0.028 * v * (0.4 + 0.6 * np.abs(np.sin(u / 2))), lz + 0 * v], -1)
             k.add("bow loop", sheet(grid[1:-1], d * 0.007).shape(), material="bow")
-            tail = blade(d * 0.24, d * 0.06, thickness=d * 0.007, peak=0.6, roundness=0.25, bend=20, columns=6).placed(rotate=(-80, 0, s * 22))
-            k.add("bow tail", tail.placed(rotate=(0, -s * 18, 0), at=(s * d * 0.012, y + d * 0.01, low)).shape(), material="bow")
+            tail = blade(d * 0.24, d * 0.06, thickness=d * 0.007, peak=0.6, roundness=0.25, bend=20, columns=6).placed(
+                rotate=(-80, 0, s * 22)
+            )
+            k.add(
+                "bow tail",
+                tail.placed(rotate=(0, -s * 18, 0), at=(s * d * 0.012, y + d * 0.01, low)).shape(),
+                material="bow",
+            )
         k.add("bow knot", Sphere(radius=d * 0.032, segments=18), at=(0, y, low), material="bow")
         k.rod("bow tie", (0, y, low), (0, 0, low), d * 0.012, segments=8, material="bow")
     k.anchor("hook", (0, d * 0.03, z + r))
@@ -265,7 +439,11 @@ def wreath(k: Kit) -> None:
     kind="bamboo",
     words=("bamboo", "bamboo stalk", "bamboo shoot", "bamboo grove", "sugar cane"),
     about="Bamboo canes with joints and leaves.",
-    parameters=(length("height", 2.0, 0.1, 20.0, words=("height", "tall", "size")), count("canes", 5, 1, 24, words=("canes", "stalks", "stems")), flag("leaves", True)),
+    parameters=(
+        length("height", 2.0, 0.1, 20.0, words=("height", "tall", "size")),
+        count("canes", 5, 1, 24, words=("canes", "stalks", "stems")),
+        flag("leaves", True),
+    ),
     slots={"cane": Material(preset="bamboo", color="#7fae4a"), "leaf": "leaf"},
     parts={"stalk": "cane", "stem": "cane"},
 )
@@ -283,7 +461,13 @@ def bamboo(k: Kit) -> None:
         for j in range(1, joints):
             z = tall * j / joints
             thin = 1 - 0.3 * j / joints
-            profile += [(r * thin * 0.97, z - r * 0.45), (r * thin * 1.16, z - r * 0.18), (r * thin * 0.92, z), (r * thin * 1.14, z + r * 0.18), (r * thin, z + r * 0.5)]
+            profile += [
+                (r * thin * 0.97, z - r * 0.45),
+                (r * thin * 1.16, z - r * 0.18),
+                (r * thin * 0.92, z),
+                (r * thin * 1.14, z + r * 0.18),
+                (r * thin, z + r * 0.5),
+            ]
         profile += [(r * 0.68, tall), (0, tall)]
         tilt = (k.rng.uniform(-3, 3), k.rng.uniform(-3, 3), 0) if n > 1 else (0.0, 0.0, 0.0)
         k.add("cane", turned(profile, segments=20, steps=1).shape(), at=(x, y, 0), rotate=tilt, material="cane")
@@ -293,10 +477,21 @@ def bamboo(k: Kit) -> None:
                 z = tall * j / joints
                 yaw = j * 137.5 + i * 60
                 end = np.array([-math.sin(math.radians(yaw)), math.cos(math.radians(yaw)), 0.7]) * h * 0.07
-                leaves.append(limb([(0, 0, z), tuple(end * 0.5 + np.array([0, 0, z])), tuple(end + np.array([0, 0, z]))], [r * 0.25, r * 0.2, r * 0.12], segments=5, steps=1))
+                leaves.append(
+                    limb(
+                        [(0, 0, z), tuple(end * 0.5 + np.array([0, 0, z])), tuple(end + np.array([0, 0, z]))],
+                        [r * 0.25, r * 0.2, r * 0.12],
+                        segments=5,
+                        steps=1,
+                    )
+                )
                 for t in range(4):
                     s = h * 0.11 * k.vary(0.2)
-                    leaves.append(blade(s, s * 0.17, thickness=s * 0.02, peak=0.3, roundness=0.9, bend=-45, columns=6, rows=2).placed(rotate=(20 - 12 * t, 0, yaw + (t - 1.5) * 38), at=end + np.array([0, 0, z])))
+                    leaves.append(
+                        blade(
+                            s, s * 0.17, thickness=s * 0.02, peak=0.3, roundness=0.9, bend=-45, columns=6, rows=2
+                        ).placed(rotate=(20 - 12 * t, 0, yaw + (t - 1.5) * 38), at=end + np.array([0, 0, z]))
+                    )
             k.add("leaf", joined(leaves).shape(), at=(x, y, 0), rotate=tilt, material="leaf")
 
 
@@ -304,7 +499,10 @@ def bamboo(k: Kit) -> None:
     kind="hay_bale",
     words=("hay bale", "haystack", "bale of hay", "straw bale", "hay"),
     about="A bale of hay, square with strings or round.",
-    parameters=(length("width", 1.0, 0.1, 5.0, words=("width", "length", "size", "diameter")), choice("shape", "square", "round")),
+    parameters=(
+        length("width", 1.0, 0.1, 5.0, words=("width", "length", "size", "diameter")),
+        choice("shape", "square", "round"),
+    ),
     slots={"hay": "straw", "string": Material(preset="rope", color="#8a4a2a")},
     adjectives={"rolled": {"shape": "round"}},
 )
@@ -318,17 +516,35 @@ def hay_bale(k: Kit) -> None:
                       ripple=lambda a, s: 1 + 0.01 * np.sin(31 * a) + 0.01 * np.sin(s * 60), lift=lambda a, s: 0.008 * w * np.sin(s * 90 + a) * ((s < 0.3) | (s > 0.7)))  # fmt: skip
         k.add("hay", roll.placed(rotate=(90, 0, 0), at=(0, w * 0.395, r)).shape(), material="hay")
         for y in (-0.2, 0, 0.2):
-            k.add("string", Torus(radius=r * 1.005, tube=w * 0.005, segments=64, tube_segments=6), at=(0, y * w, r), rotate=(90, 0, 0), material="string")
+            k.add(
+                "string",
+                Torus(radius=r * 1.005, tube=w * 0.005, segments=64, tube_segments=6),
+                at=(0, y * w, r),
+                rotate=(90, 0, 0),
+                material="string",
+            )
         top = 2 * r
-        spots = [(r * math.cos(i * 0.7), -0.36 * w + 0.72 * w * ((i * 0.618) % 1), r + r * math.sin(i * 0.7)) for i in range(130)]
+        spots = [
+            (r * math.cos(i * 0.7), -0.36 * w + 0.72 * w * ((i * 0.618) % 1), r + r * math.sin(i * 0.7))
+            for i in range(130)
+        ]
         dirs = [(math.cos(i * 0.7), (i % 5 - 2) * 0.4, math.sin(i * 0.7)) for i in range(130)]
     else:
         d, h = w * 0.48, w * 0.4
         block = Box(size=(w, d, h))
-        k.add("hay", block, material="hay", modifiers=[Bevel(width=w * 0.025, segments=2), Subdivide(levels=4, smooth=False), Displace(strength=w * 0.012, scale=w * 0.05, seed=k.seed)])
+        k.add(
+            "hay",
+            block,
+            material="hay",
+            modifiers=[
+                Bevel(width=w * 0.025, segments=2),
+                Subdivide(levels=4, smooth=False),
+                Displace(strength=w * 0.012, scale=w * 0.05, seed=k.seed),
+            ],
+        )
         for x in (-0.22, 0.22):
             k.add("string", turned([(0.001, -0.006), (0.5, -0.006), (0.502, 0), (0.5, 0.006), (0.001, 0.006)], segments=64, steps=1,
-                                   ripple=lambda a, s: (np.abs(np.cos(a)) ** 22 + np.abs(np.sin(a)) ** 22) ** (-1 / 22)).placed(scale=(h * 1.02, d * 1.02, w), rotate=(0, 90, 0)).placed(
+                                   ripple=lambda a, _s: (np.abs(np.cos(a)) ** 22 + np.abs(np.sin(a)) ** 22) ** (-1 / 22)).placed(scale=(h * 1.02, d * 1.02, w), rotate=(0, 90, 0)).placed(
                                        at=(x * w, 0, h / 2)).shape(), material="string")  # fmt: skip
         top = h
         spots, dirs = [], []
@@ -358,16 +574,34 @@ def hay_bale(k: Kit) -> None:
     kind="coral",
     words=("coral", "coral reef", "seaweed", "kelp", "sea anemone", "algae", "aquatic plant"),
     about="Coral branching from a rock, or swaying seaweed.",
-    parameters=(length("height", 0.3, 0.03, 8.0, words=("height", "tall", "size")), choice("variety", "branching", "seaweed", "fan"), count("stems", 6, 1, 20, words=("stems", "branches", "strands"))),
-    slots={"coral": Material(preset="coral", color="#f0705c"), "weed": Material(preset="leaf", color="#4f8a3c"), "rock": "stone"},
+    parameters=(
+        length("height", 0.3, 0.03, 8.0, words=("height", "tall", "size")),
+        choice("variety", "branching", "seaweed", "fan"),
+        count("stems", 6, 1, 20, words=("stems", "branches", "strands")),
+    ),
+    slots={
+        "coral": Material(preset="coral", color="#f0705c"),
+        "weed": Material(preset="leaf", color="#4f8a3c"),
+        "rock": "stone",
+    },
     adjectives={"seaweed": {"variety": "seaweed"}, "kelp": {"variety": "seaweed"}, "algae": {"variety": "seaweed"}},
     parts={"seaweed": "weed"},
 )
 def coral(k: Kit) -> None:
     """Grown from a rounded stone."""
     h, n, variety = k.m("height"), k.n("stems"), k.s("variety")
-    stone = turned([(0, 0), (0.3, 0.0), (0.36, 0.06), (0.27, 0.14), (0.12, 0.18), (0, 0.18)], segments=32, steps=3, ripple=lambda a, s: 1 + 0.12 * np.sin(3 * a + 1) + 0.06 * np.sin(7 * a + 5 * s))
-    k.add("rock", stone.placed(scale=h).shape(), material="rock", modifiers=[Displace(strength=h * 0.02, scale=h * 0.1, seed=k.seed)])
+    stone = turned(
+        [(0, 0), (0.3, 0.0), (0.36, 0.06), (0.27, 0.14), (0.12, 0.18), (0, 0.18)],
+        segments=32,
+        steps=3,
+        ripple=lambda a, s: 1 + 0.12 * np.sin(3 * a + 1) + 0.06 * np.sin(7 * a + 5 * s),
+    )
+    k.add(
+        "rock",
+        stone.placed(scale=h).shape(),
+        material="rock",
+        modifiers=[Displace(strength=h * 0.02, scale=h * 0.1, seed=k.seed)],
+    )
     pieces: list[Surface] = []
     if variety == "seaweed":
         for i in range(n):
@@ -379,8 +613,15 @@ def coral(k: Kit) -> None:
             wide = h * 0.05 * (np.sin(np.pi * (0.12 + 0.86 * t)) ** 0.6) * (1 + 0.25 * np.sin(t * 30 + i))
             x = s * wide * math.cos(a) + sway * math.sin(a) + q * math.cos(a)
             y = s * wide * math.sin(a) - sway * math.cos(a) + q * math.sin(a)
-            pieces.append(sheet(np.stack([x, y, h * 0.1 + tall * t + 0 * s + h * 0.012 * np.sin(t * 30) * s**2], -1), h * 0.01))
-        k.add("weed", joined(pieces).shape(), material="weed", paint=[Paint(kind="gradient", color="#8fc05a", start=h * 0.3, end=h * 1.0)])
+            pieces.append(
+                sheet(np.stack([x, y, h * 0.1 + tall * t + 0 * s + h * 0.012 * np.sin(t * 30) * s**2], -1), h * 0.01)
+            )
+        k.add(
+            "weed",
+            joined(pieces).shape(),
+            material="weed",
+            paint=[Paint(kind="gradient", color="#8fc05a", start=h * 0.3, end=h * 1.0)],
+        )
     else:
         flat = 0.15 if variety == "fan" else 1.0
         for i in range(n):

@@ -7,7 +7,18 @@ import numpy as np
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.plants.blooms import BLOOMS
 from prompt2mesh.library.plants.foliage import crown, flowerpot, grow, limb
-from prompt2mesh.library.plants.surfaces import Floats, Surface, blade, facing, joined, lobed, rings_to_surface, spline, turned, upright
+from prompt2mesh.library.plants.surfaces import (
+    Floats,
+    Surface,
+    blade,
+    facing,
+    joined,
+    lobed,
+    rings_to_surface,
+    spline,
+    turned,
+    upright,
+)
 from prompt2mesh.library.plants.trees import palm_frond
 from prompt2mesh.library.registry import Times, asset, choice, count, flag, length
 from prompt2mesh.mesh.materials import Material
@@ -99,7 +110,12 @@ def cactus(k: Kit) -> None:
             a = i * 2.39996
             q = 0.2 + 0.35 * math.sqrt(i / max(k.n("flowers"), 1))
             z = float(np.interp(q, [0.0, 0.25, 0.6, 0.9], [1.78, 1.8, 1.68, 1.35]))
-            blooms.append((np.array([q * r * math.cos(a), q * r * math.sin(a), z0 + z * tall / 1.82]), np.array([q * math.cos(a), q * math.sin(a), 0.8])))
+            blooms.append(
+                (
+                    np.array([q * r * math.cos(a), q * r * math.sin(a), z0 + z * tall / 1.82]),
+                    np.array([q * math.cos(a), q * math.sin(a), 0.8]),
+                )
+            )
     elif variety == "prickly_pear":
         _pads(k, h, tall, z0, spots, normals, blooms)
     else:
@@ -132,23 +148,46 @@ def cactus(k: Kit) -> None:
             a = turn * 2.4 + i
             lean = 0.0 if turn == 0 else 1.0
             off = np.array([math.cos(a), math.sin(a), 0]) * r * 0.55 * lean - np.array([0, 0, r * 0.28 * lean])
-            blooms.append((end + off - np.array([0, 0, r * 0.1]), np.array([math.cos(a) * lean * 0.9, math.sin(a) * lean * 0.9, 1.0])))
+            blooms.append(
+                (
+                    end + off - np.array([0, 0, r * 0.1]),
+                    np.array([math.cos(a) * lean * 0.9, math.sin(a) * lean * 0.9, 1.0]),
+                )
+            )
     k.add("spine", _spines(np.array(spots), np.array(normals), h * 0.024).shape(), material="spine")
     for at, normal in blooms:
         for name, slot, surface in BLOOMS["simple"](k.rng, h * 0.075, 9):
-            k.add(name, surface.shape(), at=(float(at[0]), float(at[1]), float(at[2])), rotate=upright(normal), material=slot)
+            k.add(
+                name,
+                surface.shape(),
+                at=(float(at[0]), float(at[1]), float(at[2])),
+                rotate=upright(normal),
+                material=slot,
+            )
 
 
-def _pads(k: Kit, h: float, tall: float, z0: float, spots: list[Floats], normals: list[Floats], blooms: list[tuple[Floats, Floats]]) -> None:
+def _pads(
+    k: Kit,
+    h: float,
+    tall: float,
+    z0: float,
+    spots: list[Floats],
+    normals: list[Floats],
+    blooms: list[tuple[Floats, Floats]],
+) -> None:
     """Prickly pear: flat oval pads growing from one another's rims."""
-    pad = turned([(0, 0), (0.3, 0.06), (0.42, 0.25), (0.48, 0.55), (0.4, 0.85), (0.22, 0.98), (0, 1.0)], segments=32, steps=3)
+    pad = turned(
+        [(0, 0), (0.3, 0.06), (0.42, 0.25), (0.48, 0.55), (0.4, 0.85), (0.22, 0.98), (0, 1.0)], segments=32, steps=3
+    )
     layout = [((0, 0, 0), 0, 0, 0.5), ((-0.06, 0, 0.46), -26, 20, 0.38), ((0.08, 0, 0.44), 30, -25, 0.36), ((0.02, 0, 0.48), 3, 70, 0.4), ((-0.24, 0, 0.7), -48, 10, 0.24),
               ((0.27, 0, 0.68), 52, -10, 0.24), ((0.03, 0, 0.84), 12, 30, 0.16)]  # fmt: skip
     pieces: list[Surface] = []
     unit = tall
     for (x, y, z), tilt, yaw, size in layout:
         turn = upright((math.sin(math.radians(tilt)), 0, math.cos(math.radians(tilt))), spin=yaw * 0.5)
-        one = pad.placed(scale=(size * unit, size * unit * 0.26, size * unit), rotate=turn, at=(x * unit, y * unit, z0 + z * unit))
+        one = pad.placed(
+            scale=(size * unit, size * unit * 0.26, size * unit), rotate=turn, at=(x * unit, y * unit, z0 + z * unit)
+        )
         pieces.append(one)
         middle = one.points.mean(0)
         for p in one.points[20::41]:
@@ -190,11 +229,27 @@ def potted_plant(k: Kit) -> None:
     tall = h - z0
     if variety == "ficus":
         tips: list[Point] = []
-        trunk = limb([(0, 0, z0), (h * 0.015, 0, z0 + tall * 0.2), (-h * 0.012, h * 0.01, z0 + tall * 0.42)], [h * 0.02, h * 0.016, h * 0.015], segments=12, wobble=0.1)
+        trunk = limb(
+            [(0, 0, z0), (h * 0.015, 0, z0 + tall * 0.2), (-h * 0.012, h * 0.01, z0 + tall * 0.42)],
+            [h * 0.02, h * 0.016, h * 0.015],
+            segments=12,
+            wobble=0.1,
+        )
         wood = [trunk]
         for i in range(5):
             a = 2 * math.pi * i / 5
-            wood += grow(k.rng, (-h * 0.012, h * 0.01, z0 + tall * 0.41), (math.cos(a) * 0.7, math.sin(a) * 0.7, 1.0), tall * 0.2, h * 0.009, 2, spread=40, children=3, rise=0.2, tips=tips)
+            wood += grow(
+                k.rng,
+                (-h * 0.012, h * 0.01, z0 + tall * 0.41),
+                (math.cos(a) * 0.7, math.sin(a) * 0.7, 1.0),
+                tall * 0.2,
+                h * 0.009,
+                2,
+                spread=40,
+                children=3,
+                rise=0.2,
+                tips=tips,
+            )
         k.add("stem", joined(wood).shape(), material="stem")
         leaves: list[Surface] = []
         for i, tip in enumerate(tips):
@@ -205,7 +260,12 @@ def potted_plant(k: Kit) -> None:
                 back = np.array([0, 0, -h * 0.02 * (j % 4)])
                 leaf = blade(s, s * 0.46, thickness=s * 0.03, peak=0.4, bend=-40, cup=0.3, rows=2, columns=4)
                 leaves.append(leaf.placed(rotate=facing(d), at=np.array(tip) + back))
-        k.add("leaf", joined(leaves).shape(), material="leaf", paint=[Paint(kind="noise", color="#74b04a", scale=h * 0.12, amount=0.35, softness=1.0, seed=k.seed)])
+        k.add(
+            "leaf",
+            joined(leaves).shape(),
+            material="leaf",
+            paint=[Paint(kind="noise", color="#74b04a", scale=h * 0.12, amount=0.35, softness=1.0, seed=k.seed)],
+        )
     elif variety == "monstera":
         for i in range(11):
             a = i * 137.5
@@ -214,12 +274,40 @@ def potted_plant(k: Kit) -> None:
             out = h * (0.3 - 0.14 * reach)
             c, s = -math.sin(math.radians(a)), math.cos(math.radians(a))
             end = (c * out, s * out, min(up, h * 0.93))
-            k.tube("stalk", [(c * h * 0.012, s * h * 0.012, z0 - h * 0.005), (c * out * 0.4, s * out * 0.4, z0 + (up - z0) * 0.6), end], h * 0.008, radii=[1.3, 1, 0.8], material="stalk", segments=8)
+            k.tube(
+                "stalk",
+                [
+                    (c * h * 0.012, s * h * 0.012, z0 - h * 0.005),
+                    (c * out * 0.4, s * out * 0.4, z0 + (up - z0) * 0.6),
+                    end,
+                ],
+                h * 0.008,
+                radii=[1.3, 1, 0.8],
+                material="stalk",
+                segments=8,
+            )
             size = h * 0.3 * k.vary(0.12)
-            leaf = blade(size, size * 0.95, thickness=size * 0.014, peak=0.35, roundness=0.55, bend=-45, cup=0.16, lobes=6, notch=0.5, rows=6, columns=48)
+            leaf = blade(
+                size,
+                size * 0.95,
+                thickness=size * 0.014,
+                peak=0.35,
+                roundness=0.55,
+                bend=-45,
+                cup=0.16,
+                lobes=6,
+                notch=0.5,
+                rows=6,
+                columns=48,
+            )
             k.add("leaf", leaf.placed(rotate=(-12, 0, a)).shape(), at=end, material="leaf")
     elif variety == "palm":
-        fronds = [palm_frond(tall * 0.8 * k.vary(0.1), pairs=13, width=0.36).placed(rotate=(74 - 4 * (i % 4), 0, i * 137.5), at=(0, 0, z0)) for i in range(11)]
+        fronds = [
+            palm_frond(tall * 0.8 * k.vary(0.1), pairs=13, width=0.36).placed(
+                rotate=(74 - 4 * (i % 4), 0, i * 137.5), at=(0, 0, z0)
+            )
+            for i in range(11)
+        ]
         k.add("leaf", joined(fronds).shape(), material="leaf", flat=True)
     else:
         snake = variety == "snake_plant"
@@ -234,8 +322,17 @@ def potted_plant(k: Kit) -> None:
             a = math.radians(yaw)
             leaf = blade(long, wide, thickness=h * (0.012 if snake else 0.035), peak=0.35 if snake else 0.15, roundness=0.5 if snake else 0.8,
                          bend=-6 if snake else 30 - 50 * t, cup=0.5, columns=10)  # fmt: skip
-            pieces.append(leaf.placed(rotate=(86 - 14 * t if snake else 78 - 42 * t, 0, yaw), at=(-q * math.sin(a), q * math.cos(a), z0 - h * 0.004 if k.on("pot") else h * 0.015)))
-        paint = [Paint(kind="stripes", color="#a9c06a", scale=h * 0.05, amount=0.3, softness=0.5, seed=k.seed)] if snake else [Paint(kind="spots", color="#c3dcb0", scale=h * 0.05, amount=0.22, softness=0.2)]
+            pieces.append(
+                leaf.placed(
+                    rotate=(86 - 14 * t if snake else 78 - 42 * t, 0, yaw),
+                    at=(-q * math.sin(a), q * math.cos(a), z0 - h * 0.004 if k.on("pot") else h * 0.015),
+                )
+            )
+        paint = (
+            [Paint(kind="stripes", color="#a9c06a", scale=h * 0.05, amount=0.3, softness=0.5, seed=k.seed)]
+            if snake
+            else [Paint(kind="spots", color="#c3dcb0", scale=h * 0.05, amount=0.22, softness=0.2)]
+        )
         k.add("leaf", joined(pieces).shape(), material="leaf", paint=paint)
     k.anchor("top", (0, 0, h))
 
@@ -244,7 +341,11 @@ def potted_plant(k: Kit) -> None:
     kind="fern",
     words=("fern", "boston fern"),
     about="A fern: a fountain of feathered fronds.",
-    parameters=(length("height", 0.4, 0.05, 5.0, words=("height", "size")), count("fronds", 22, 4, 60, words=("fronds", "leaves")), flag("pot", False)),
+    parameters=(
+        length("height", 0.4, 0.05, 5.0, words=("height", "size")),
+        count("fronds", 22, 4, 60, words=("fronds", "leaves")),
+        flag("pot", False),
+    ),
     slots={"leaf": Material(preset="leaf", color="#4f9440"), "pot": "terracotta", "soil": "soil"},
     adjectives={"potted": {"pot": True}},
 )
@@ -258,8 +359,16 @@ def fern(k: Kit) -> None:
         t = i / max(n - 1, 1)
         long = (h - z0) * (1.25 - 0.15 * t) * k.vary(0.1)
         pieces.append(palm_frond(long, pairs=12, width=0.2).placed(rotate=(78 - 42 * t, 0, i * 137.5), at=(0, 0, z0)))
-    k.add("leaf", joined(pieces).shape(), material="leaf", flat=True, paint=[Paint(kind="noise", color="#86bf5a", scale=h * 0.2, amount=0.4, softness=1.0, seed=k.seed)])
-    heart = turned([(0, -0.02), (0.05, -0.02), (0.045, 0.04), (0, 0.06)], segments=16, steps=2).placed(scale=h, at=(0, 0, z0))
+    k.add(
+        "leaf",
+        joined(pieces).shape(),
+        material="leaf",
+        flat=True,
+        paint=[Paint(kind="noise", color="#86bf5a", scale=h * 0.2, amount=0.4, softness=1.0, seed=k.seed)],
+    )
+    heart = turned([(0, -0.02), (0.05, -0.02), (0.045, 0.04), (0, 0.06)], segments=16, steps=2).placed(
+        scale=h, at=(0, 0, z0)
+    )
     k.add("leaf heart", heart.shape(), material="leaf")
 
 
@@ -268,7 +377,11 @@ def fern(k: Kit) -> None:
     words=("succulent", "echeveria", "agave", "houseleek"),
     about="A succulent rosette of thick pointed leaves, in a small pot.",
     parameters=(length("diameter", 0.14, 0.02, 4.0, words=("diameter", "size", "width")), flag("pot", True)),
-    slots={"leaf": Material(preset="stem", color="#8fb89a"), "pot": Material(preset="glazed_ceramic", color="#e8e2d8"), "soil": "gravel"},
+    slots={
+        "leaf": Material(preset="stem", color="#8fb89a"),
+        "pot": Material(preset="glazed_ceramic", color="#e8e2d8"),
+        "soil": "gravel",
+    },
     adjectives={"potted": {"pot": True}},
 )
 def succulent(k: Kit) -> None:
@@ -281,7 +394,9 @@ def succulent(k: Kit) -> None:
         long = d * (0.14 + 0.38 * t)
         leaf = blade(long, long * 0.5, thickness=long * 0.16, peak=0.66, roundness=0.6, bend=32, cup=0.3, columns=8)
         pieces.append(leaf.placed(rotate=(82 - 72 * t, 0, i * 137.5), at=(0, 0, z0 + d * (0.1 - 0.08 * t))))
-    core = turned([(0, -0.1), (0.12, -0.08), (0.08, 0.06), (0, 0.1)], segments=16, steps=2).placed(scale=d, at=(0, 0, z0 + d * 0.04))
+    core = turned([(0, -0.1), (0.12, -0.08), (0.08, 0.06), (0, 0.1)], segments=16, steps=2).placed(
+        scale=d, at=(0, 0, z0 + d * 0.04)
+    )
     r = d * 0.5
     tips = [Paint(kind="ellipsoid", color="#cfe0c4", center=(0, 0, z0 + d * 0.14), radii=(r * 0.6,) * 3, softness=0.9)]
     k.add("leaf", joined([*pieces, core]).shape(), material="leaf", paint=tips)
@@ -297,8 +412,19 @@ def succulent(k: Kit) -> None:
         choice("shape", "round", "hedge"),
         count("flowers", 0, 0, 60, words=("flowers", "roses", "blooms", "berries")),
     ),
-    slots={"leaf": Material(preset="leaf", color="#3f7f34"), "core": Material(preset="leaf", color="#28491d"), "stem": "bark", "petal": "petal", "heart": Material(preset="petal", color="#f2c230")},
-    adjectives={"clipped": {"shape": "hedge"}, "flowering": {"flowers": 24}, "blooming": {"flowers": 24}, "hedge": {"shape": "hedge", "width": Times(1.6)}},
+    slots={
+        "leaf": Material(preset="leaf", color="#3f7f34"),
+        "core": Material(preset="leaf", color="#28491d"),
+        "stem": "bark",
+        "petal": "petal",
+        "heart": Material(preset="petal", color="#f2c230"),
+    },
+    adjectives={
+        "clipped": {"shape": "hedge"},
+        "flowering": {"flowers": 24},
+        "blooming": {"flowers": 24},
+        "hedge": {"shape": "hedge", "width": Times(1.6)},
+    },
     parts={"foliage": "foliage"},
 )
 def bush(k: Kit) -> None:
@@ -323,7 +449,15 @@ def bush(k: Kit) -> None:
             a = i * 2.39996
             q = math.sqrt(max(1 - (t * 0.9) ** 2, 0)) * (w / 2 - r * 0.75)
             spots.append(((q * math.cos(a), q * math.sin(a), r * 0.72 + t * (h - 1.65 * r)), r * k.vary(0.14)))
-    twigs = [limb([(x * 0.25, y * 0.25, 0), (x * 0.6, y * 0.6, z * 0.5), (x, y, z)], [h * 0.022, h * 0.016, h * 0.008], segments=6, steps=2) for (x, y, z), _ in spots[::2]]
+    twigs = [
+        limb(
+            [(x * 0.25, y * 0.25, 0), (x * 0.6, y * 0.6, z * 0.5), (x, y, z)],
+            [h * 0.022, h * 0.016, h * 0.008],
+            segments=6,
+            steps=2,
+        )
+        for (x, y, z), _ in spots[::2]
+    ]
     k.add("stem", joined(twigs).shape(), material="stem")
     crown(k, spots, leaves=100, leaf_share=0.36, shades=("#79ad45",))
     for i in range(k.n("flowers")):
@@ -333,7 +467,9 @@ def bush(k: Kit) -> None:
         d /= np.linalg.norm(d)
         at = np.array([x, y, z]) + d * r * 0.97
         for name, slot, surface in BLOOMS["simple"](k.rng, min(h, w) * 0.06, 5)[:2]:
-            k.add(name, surface.shape(), at=(float(at[0]), float(at[1]), float(at[2])), rotate=upright(d), material=slot)
+            k.add(
+                name, surface.shape(), at=(float(at[0]), float(at[1]), float(at[2])), rotate=upright(d), material=slot
+            )
     k.anchor("top", (0, 0, h * 0.96), half_size=(w * 0.3, w * 0.15))
 
 
@@ -358,7 +494,7 @@ def grass(k: Kit) -> None:
     wheat = k.s("variety") == "wheat"
     base = min(w, d) * 0.07
     sod = turned([(0, 0), (0.42, 0.0), (0.5, 0.3), (0.49, 0.75), (0.44, 0.98), (0, 1.0)], segments=48, steps=3,
-                 ripple=lambda a, s: (np.abs(np.cos(a)) ** 5 + np.abs(np.sin(a)) ** 5) ** -0.2 * (1 + 0.03 * np.sin(7 * a)))  # fmt: skip
+                 ripple=lambda a, _s: (np.abs(np.cos(a)) ** 5 + np.abs(np.sin(a)) ** 5) ** -0.2 * (1 + 0.03 * np.sin(7 * a)))  # fmt: skip
     z0 = 0.0
     if k.on("soil"):
         green = [Paint(kind="gradient", color="#4d7a2c", start=base * 0.7, end=base * 0.9)]
@@ -367,21 +503,43 @@ def grass(k: Kit) -> None:
     n = 420 if not wheat else 170
     pieces: list[Surface] = []
     ears: list[Surface] = []
-    ear = turned([(0, 0), (0.12, 0.05), (0.16, 0.3), (0.13, 0.7), (0.04, 1.0), (0, 1.02)], segments=8, steps=2, ripple=lambda a, s: 1 + 0.25 * np.sin(s * 40 + 2 * a))
+    ear = turned(
+        [(0, 0), (0.12, 0.05), (0.16, 0.3), (0.13, 0.7), (0.04, 1.0), (0, 1.02)],
+        segments=8,
+        steps=2,
+        ripple=lambda a, s: 1 + 0.25 * np.sin(s * 40 + 2 * a),
+    )
     for _ in range(n):
         x, y = k.rng.uniform(-0.46, 0.46) * w, k.rng.uniform(-0.46, 0.46) * d
         tall = h * k.rng.uniform(0.6, 1.1)
         lean = k.rng.uniform(70, 90)
         yaw = k.rng.uniform(0, 360)
         wide = min(h * 0.07, min(w, d) * 0.025)
-        stalk = blade(tall, wide * (0.5 if wheat else 1), thickness=wide * 0.16, peak=0.25, roundness=0.8, bend=-k.rng.uniform(5, 40), rows=2, columns=4)
+        stalk = blade(
+            tall,
+            wide * (0.5 if wheat else 1),
+            thickness=wide * 0.16,
+            peak=0.25,
+            roundness=0.8,
+            bend=-k.rng.uniform(5, 40),
+            rows=2,
+            columns=4,
+        )
         stalk = stalk.placed(rotate=(lean, 0, yaw), at=(x, y, z0 - base * 0.1))
         pieces.append(stalk)
         if wheat:
             tip = stalk.points[9]
-            ears.append(ear.placed(scale=h * 0.16, rotate=upright((-math.sin(math.radians(yaw)) * 0.5, math.cos(math.radians(yaw)) * 0.5, 1)), at=tip - np.array([0, 0, h * 0.01])))
+            ears.append(
+                ear.placed(
+                    scale=h * 0.16,
+                    rotate=upright((-math.sin(math.radians(yaw)) * 0.5, math.cos(math.radians(yaw)) * 0.5, 1)),
+                    at=tip - np.array([0, 0, h * 0.01]),
+                )
+            )
     tone = "#c9a34a" if wheat else "#8fc257"
-    paint = [Paint(kind="gradient", color=tone, start=z0 + h * (0.0 if wheat else 0.2), end=z0 + h * (0.5 if wheat else 1.1))]
+    paint = [
+        Paint(kind="gradient", color=tone, start=z0 + h * (0.0 if wheat else 0.2), end=z0 + h * (0.5 if wheat else 1.1))
+    ]
     k.add("blade", joined(pieces).shape(), material="blade", paint=paint)
     if ears:
         k.add("ear", joined(ears).shape(), material="ear")

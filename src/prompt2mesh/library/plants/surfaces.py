@@ -78,10 +78,8 @@ def joined(surfaces: Iterable[Surface]) -> Surface:
 def spline(points: Sequence[Sequence[float]], steps: int, *, closed: bool = False) -> Floats:
     """A Catmull-Rom curve through every point, `steps` pieces a span."""
     p = np.asarray(points, np.float64)
-    if closed:
-        q = np.concatenate([p[-1:], p, p[:2]])
-    else:
-        q = np.concatenate([2 * p[:1] - p[1:2], p, 2 * p[-1:] - p[-2:-1]])
+    open_ends = [2 * p[:1] - p[1:2], p, 2 * p[-1:] - p[-2:-1]]
+    q = np.concatenate([p[-1:], p, p[:2]] if closed else open_ends)
     p0, p1, p2, p3 = (q[k : len(q) - 3 + k][:, None, :] for k in range(4))
     t = (np.arange(steps) / steps)[None, :, None]
     curve = 0.5 * (2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t**2 + (3 * p1 - p0 - 3 * p2 + p3) * t**3)
@@ -160,9 +158,18 @@ def blade(
 def flake(length: float, width: float, *, thickness: float, fold: float = 0.15) -> Surface:
     """The cheapest leaf: a flat double pyramid of twelve triangles, along +y, face up."""
     x, z = width / 2, thickness / 2
-    rim = [(0.0, 0.0), (x * 0.8, length * 0.25), (x, length * 0.5), (0.0, length), (-x, length * 0.5), (-x * 0.8, length * 0.25)]
+    rim = [
+        (0.0, 0.0),
+        (x * 0.8, length * 0.25),
+        (x, length * 0.5),
+        (0.0, length),
+        (-x, length * 0.5),
+        (-x * 0.8, length * 0.25),
+    ]
     lift = [abs(p[0]) * fold for p in rim]
-    points = np.array([(p[0], p[1], h) for p, h in zip(rim, lift, strict=True)] + [(0, length * 0.42, z), (0, length * 0.42, -z)])
+    points = np.array(
+        [(p[0], p[1], h) for p, h in zip(rim, lift, strict=True)] + [(0, length * 0.42, z), (0, length * 0.42, -z)]
+    )
     faces: list[Face] = []
     for i in range(6):
         k = (i + 1) % 6
@@ -173,7 +180,9 @@ def flake(length: float, width: float, *, thickness: float, fold: float = 0.15) 
 def rings_to_surface(rings: Floats, *, poles: tuple[Floats | None, Floats | None] = (None, None)) -> Surface:
     """Closed skin over (n, m, 3) rings, counter-clockwise seen from the end; ends close to `poles` or their middle."""
     n, m = rings.shape[:2]
-    first, last = (ring.mean(0) if pole is None else pole for ring, pole in zip((rings[0], rings[-1]), poles, strict=True))
+    first, last = (
+        ring.mean(0) if pole is None else pole for ring, pole in zip((rings[0], rings[-1]), poles, strict=True)
+    )
     points = np.concatenate([rings.reshape(-1, 3), first[None], last[None]])
     index = np.arange(n * m).reshape(n, m)
     nxt = np.roll(index, -1, axis=1)

@@ -48,7 +48,15 @@ def tree(k: Kit) -> None:
     h = k.m("height")
     w = min(max(k.m("crown_width"), h * 0.35), h * 1.5)
     r = min(max(k.m("trunk_thickness") / 2, h * 0.012), h * 0.09)
-    species = "dead" if k.state("bare") else "autumn" if k.state("autumn") else "blossom" if k.state("blooming") else k.s("species")
+    species = (
+        "dead"
+        if k.state("bare")
+        else "autumn"
+        if k.state("autumn")
+        else "blossom"
+        if k.state("blooming")
+        else k.s("species")
+    )
     slim = species == "birch"
     if slim:
         r, w = r * 0.55, w * 0.62
@@ -76,12 +84,31 @@ def tree(k: Kit) -> None:
         wide = (w / 2) / (h - fork) * 1.25
         wood += grow(k.rng, start, (math.cos(a) * wide, math.sin(a) * wide, up), reach, r * 0.62, 3 if bare else 2, spread=38, children=2, rise=0.12,
                      shrink=0.72 if bare else 0.66, tips=tips)  # fmt: skip
-    wood += grow(k.rng, start, (0.05, 0.02, 1), reach * 1.15, r * 0.7, 3 if bare else 2, spread=36, children=3 if not bare else 2, rise=0.2, shrink=0.68, tips=tips)
+    wood += grow(
+        k.rng,
+        start,
+        (0.05, 0.02, 1),
+        reach * 1.15,
+        r * 0.7,
+        3 if bare else 2,
+        spread=36,
+        children=3 if not bare else 2,
+        rise=0.2,
+        shrink=0.68,
+        tips=tips,
+    )
     k.add("trunk branches", joined(wood).shape(), material="trunk", paint=bark)
     k.anchor("top", (0, 0, h * 0.97), half_size=(w * 0.15, w * 0.15), round=True)
     if bare:
         return
-    colors = {"oak": ("#6aa83e",), "birch": ("#a9c44a",), "maple": ("#8db53c",), "willow": ("#93b650",), "blossom": ("#fbe3ec",), "autumn": ("#d8a02a", "#b23a1c")}
+    colors = {
+        "oak": ("#6aa83e",),
+        "birch": ("#a9c44a",),
+        "maple": ("#8db53c",),
+        "willow": ("#93b650",),
+        "blossom": ("#fbe3ec",),
+        "autumn": ("#d8a02a", "#b23a1c"),
+    }
     tint = {"blossom": "#f3a8c4", "autumn": "#d8702a", "birch": "#84ad3c", "willow": "#6f9a3a"}.get(species)
     low = fork + (h - fork) * 0.1
     spots: list[tuple[Point, float]] = []
@@ -122,7 +149,13 @@ def _crown(k: Kit, spots: list[tuple[Point, float]], *, shades: list[str], tint:
         turn = (k.rng.uniform(-15, 15), k.rng.uniform(-15, 15), k.rng.uniform(0, 360))
         poses[i % 3].append(Transform(location=at, rotation=turn, scale=(r, r, r * 0.92)))
     for i, group in enumerate(poses):
-        paint = [*base, *(Paint(kind="noise", color=c, scale=0.7, amount=0.42, softness=1.0, seed=k.seed + 3 * i + n) for n, c in enumerate(shades))]
+        paint = [
+            *base,
+            *(
+                Paint(kind="noise", color=c, scale=0.7, amount=0.42, softness=1.0, seed=k.seed + 3 * i + n)
+                for n, c in enumerate(shades)
+            ),
+        ]
         leaves = puff(k.rng, 1.0, leaves=110, leaf_length=0.37, droop=droop)
         k.add("foliage", leaves.shape(), instances=Poses(poses=group), material="leaf", paint=paint, flat=True)
         k.add("foliage core", Sphere(radius=0.82, segments=14), instances=Poses(poses=group), material="leaf" if tint else "core",
@@ -144,12 +177,26 @@ def _strands(k: Kit, w: float, middle: float, low: float, h: float, tint: str) -
             yaw = a + j * 2.4
             hanging.append(flake(s, s * 0.22, thickness=s * 0.04).placed(
                 rotate=facing((math.cos(yaw) * 0.25, math.sin(yaw) * 0.25, -1)), at=(math.cos(a) * q * out, math.sin(a) * q * out, z)))  # fmt: skip
-    k.add("foliage strands", joined(hanging).shape(), material="leaf", paint=[Paint(kind="gradient", color=tint, start=-90, end=-80)], flat=True)
+    k.add(
+        "foliage strands",
+        joined(hanging).shape(),
+        material="leaf",
+        paint=[Paint(kind="gradient", color=tint, start=-90, end=-80)],
+        flat=True,
+    )
 
 
 def _swing(k: Kit, h: float, w: float, fork: float) -> None:
     x = w * 0.3
-    k.add("branch", limb([(0, 0, fork * 0.85), (x * 0.6, 0, fork * 0.98), (x * 1.4, 0, fork * 1.02)], [h * 0.02, h * 0.016, h * 0.01], segments=10).shape(), material="trunk")
+    k.add(
+        "branch",
+        limb(
+            [(0, 0, fork * 0.85), (x * 0.6, 0, fork * 0.98), (x * 1.4, 0, fork * 1.02)],
+            [h * 0.02, h * 0.016, h * 0.01],
+            segments=10,
+        ).shape(),
+        material="trunk",
+    )
     for dx in (-0.035 * h, 0.035 * h):
         k.rod("rope", (x + dx, 0, fork), (x + dx, 0, fork * 0.3), h * 0.0025, segments=8, material="rope")
     k.add("seat", Extrude(outline=[(-0.05 * h, -0.018 * h), (0.05 * h, -0.018 * h), (0.05 * h, 0.018 * h), (-0.05 * h, 0.018 * h)], height=h * 0.006),
@@ -168,15 +215,39 @@ def fir_tiers(k: Kit, h: float, w: float, base: float, *, tiers: int, snow: bool
         for i in range(n):
             yaw = 360 * i / n + t * 37 + k.rng.uniform(-8, 8)
             long = reach * k.rng.uniform(0.88, 1.06)
-            bough = blade(long, long * 0.62, thickness=long * 0.045, peak=0.38, roundness=0.75, lobes=5, notch=0.35, bend=-16, cup=-0.42, rows=2, columns=11)
+            bough = blade(
+                long,
+                long * 0.62,
+                thickness=long * 0.045,
+                peak=0.38,
+                roundness=0.75,
+                lobes=5,
+                notch=0.35,
+                bend=-16,
+                cup=-0.42,
+                rows=2,
+                columns=11,
+            )
             bough = bough.placed(rotate=(-24 + 8 * share, 0, yaw), at=(0, 0, z + h * 0.05))
             boughs.append(bough)
             middle = bough.points[12:24]
             tip, along = middle[10], middle[7]
-            places.append(((float(tip[0]), float(tip[1]), float(tip[2])), (float(along[0]), float(along[1]), float(along[2]))))
+            places.append(
+                ((float(tip[0]), float(tip[1]), float(tip[2])), (float(along[0]), float(along[1]), float(along[2])))
+            )
     paint = [Paint(kind="noise", color="#3f7a42", scale=h * 0.05, amount=0.45, softness=0.8, seed=k.seed)]
     k.add("foliage", joined(boughs).shape(), material="leaf", flat=True, paint=paint)
-    core = turned([(0, base - h * 0.01), (w * 0.22, base + h * 0.005), (w * 0.1, base + (h - base) * 0.5), (w * 0.018, h * 0.96), (0, h)], segments=14, steps=2)
+    core = turned(
+        [
+            (0, base - h * 0.01),
+            (w * 0.22, base + h * 0.005),
+            (w * 0.1, base + (h - base) * 0.5),
+            (w * 0.018, h * 0.96),
+            (0, h),
+        ],
+        segments=14,
+        steps=2,
+    )
     k.add("foliage core", core.shape(), material="core")
     if snow:
         caps: list[Surface] = []
@@ -186,15 +257,38 @@ def fir_tiers(k: Kit, h: float, w: float, base: float, *, tiers: int, snow: bool
             reach = w / 2 * (1 - share) ** 0.8 + h * 0.014
             for i in range(6):
                 yaw = 60 * i + t * 37
-                cap = blade(reach * 0.7, reach * 0.4, thickness=reach * 0.09, peak=0.5, roundness=0.5, bend=-16, cup=-0.35, columns=8)
-                caps.append(cap.placed(rotate=(-21 + 8 * share, 0, yaw), at=(0, 0, z + h * 0.056)).placed(scale=(1.05, 1.05, 1)))
+                cap = blade(
+                    reach * 0.7,
+                    reach * 0.4,
+                    thickness=reach * 0.09,
+                    peak=0.5,
+                    roundness=0.5,
+                    bend=-16,
+                    cup=-0.35,
+                    columns=8,
+                )
+                caps.append(
+                    cap.placed(rotate=(-21 + 8 * share, 0, yaw), at=(0, 0, z + h * 0.056)).placed(scale=(1.05, 1.05, 1))
+                )
         k.add("snow", joined(caps).shape(), material="snow")
     return places
 
 
 @asset(
     kind="pine_tree",
-    words=("pine tree", "fir", "fir tree", "pine", "spruce", "conifer", "evergreen", "evergreen tree", "redwood", "cedar tree", "cypress"),
+    words=(
+        "pine tree",
+        "fir",
+        "fir tree",
+        "pine",
+        "spruce",
+        "conifer",
+        "evergreen",
+        "evergreen tree",
+        "redwood",
+        "cedar tree",
+        "cypress",
+    ),
     about="A conifer with whorls of drooping boughs; with snow if asked.",
     parameters=(
         length("height", 5.0, 0.05, 100.0, words=("height", "tall", "high", "size")),
@@ -202,7 +296,12 @@ def fir_tiers(k: Kit, h: float, w: float, base: float, *, tiers: int, snow: bool
         count("tiers", 14, 4, 24),
         flag("snow", False),
     ),
-    slots={"leaf": Material(preset="leaf", color="#2c5c34"), "core": Material(preset="leaf", color="#1c3a22"), "trunk": "bark", "snow": "snow"},
+    slots={
+        "leaf": Material(preset="leaf", color="#2c5c34"),
+        "core": Material(preset="leaf", color="#1c3a22"),
+        "trunk": "bark",
+        "snow": "snow",
+    },
     states=("snowy",),
     adjectives={"snow-covered": {"snow": True}, "snowy": {"snow": True}, "winter": {"snow": True}},
     parts={"needle": "foliage", "branch": "foliage", "bark": "trunk"},
@@ -211,7 +310,15 @@ def pine_tree(k: Kit) -> None:
     """A straight trunk with tiers."""
     h, w = k.m("height"), k.m("width")
     base = h * 0.17
-    k.rod("trunk", (0, 0, 0), (0, 0, h * 0.5), min(h * 0.032, w * 0.12), min(h * 0.016, w * 0.06), segments=14, material="trunk")
+    k.rod(
+        "trunk",
+        (0, 0, 0),
+        (0, 0, h * 0.5),
+        min(h * 0.032, w * 0.12),
+        min(h * 0.016, w * 0.06),
+        segments=14,
+        material="trunk",
+    )
     fir_tiers(k, h, w, base, tiers=k.n("tiers"), snow=k.on("snow") or k.state("snowy"))
 
 
@@ -240,7 +347,13 @@ def christmas_tree(k: Kit) -> None:
     h, w = k.m("height"), k.m("width")
     base = h * 0.12
     k.rod("trunk", (0, 0, 0), (0, 0, h * 0.5), min(h, w * 1.7) * 0.032, h * 0.014, segments=14, material="trunk")
-    k.add("stand", turned([(0, 0), (0.09, 0), (0.085, 0.02), (0.045, 0.05), (0, 0.055)], segments=32, steps=2).placed(scale=min(h, 2 * w)).shape(), material="stand")
+    k.add(
+        "stand",
+        turned([(0, 0), (0.09, 0), (0.085, 0.02), (0.045, 0.05), (0, 0.055)], segments=32, steps=2)
+        .placed(scale=min(h, 2 * w))
+        .shape(),
+        material="stand",
+    )
     places = fir_tiers(k, h, w, base, tiers=12, snow=k.state("snowy"))
     unit = min(h, w * 1.7)
 
@@ -262,7 +375,13 @@ def christmas_tree(k: Kit) -> None:
             share = 0.03 + 0.87 * i / (steps - 1)
             q = (w / 2 * (1 - share) ** 0.8 + h * 0.012) * (0.85 - 0.05 * math.cos(i * 0.9))
             a = 2 * math.pi * turns * share
-            path.append((q * math.cos(a), q * math.sin(a), base + (h * 0.93 - base) * share - unit * 0.012 * (1 + math.cos(i * 0.9))))
+            path.append(
+                (
+                    q * math.cos(a),
+                    q * math.sin(a),
+                    base + (h * 0.93 - base) * share - unit * 0.012 * (1 + math.cos(i * 0.9)),
+                )
+            )
         k.tube("garland", path, unit * 0.008, material="garland", segments=6, resolution=2)
     if k.on("star"):
         k.add("star", Extrude(outline=star(5, unit * 0.075, unit * 0.032), height=unit * 0.025, bevel=unit * 0.01, pivot="center"),
@@ -276,7 +395,14 @@ def christmas_tree(k: Kit) -> None:
             k.add("present box", Extrude(outline=[(-s, -s * 0.8), (s, -s * 0.8), (s, s * 0.8), (-s, s * 0.8)], height=s * 1.1, bevel=s * 0.03),
                   material="present" if i % 2 == 0 else "present green")  # fmt: skip
             for size in ((s * 0.14, s * 0.81), (s * 1.01, s * 0.14)):
-                k.add("ribbon", Extrude(outline=[(-size[0], -size[1]), (size[0], -size[1]), (size[0], size[1]), (-size[0], size[1])], height=s * 1.112), material="ribbon")
+                k.add(
+                    "ribbon",
+                    Extrude(
+                        outline=[(-size[0], -size[1]), (size[0], -size[1]), (size[0], size[1]), (-size[0], size[1])],
+                        height=s * 1.112,
+                    ),
+                    material="ribbon",
+                )
             for side in (-1, 1):
                 k.tube("ribbon bow", [(0, 0, s * 1.1), (side * s * 0.25, 0, s * 1.4), (side * s * 0.45, 0, s * 1.32), (side * s * 0.25, 0, s * 1.16), (0, 0, s * 1.1)],
                        s * 0.06, material="ribbon", segments=8)  # fmt: skip
@@ -291,7 +417,11 @@ def christmas_tree(k: Kit) -> None:
         count("fronds", 13, 4, 30, words=("fronds", "leaves")),
         count("coconuts", 4, 0, 12),
     ),
-    slots={"leaf": Material(preset="leaf", color="#4f9a3c"), "trunk": Material(preset="bark", color="#9a7a52"), "coconut": Material(preset="bark", color="#6a4526")},
+    slots={
+        "leaf": Material(preset="leaf", color="#4f9a3c"),
+        "trunk": Material(preset="bark", color="#9a7a52"),
+        "coconut": Material(preset="bark", color="#6a4526"),
+    },
     parts={"frond": "leaf", "bark": "trunk"},
 )
 def palm_tree(k: Kit) -> None:
@@ -314,11 +444,23 @@ def palm_tree(k: Kit) -> None:
         long = h * 0.42 * k.rng.uniform(0.9, 1.08)
         pitch = (18 if inner == 0 else 52) + k.rng.uniform(-9, 9)
         fronds.append(palm_frond(long).placed(rotate=(pitch, 0, 360 * i / count_ + k.rng.uniform(-8, 8)), at=head))
-    k.add("leaf", joined(fronds).shape(), material="leaf", flat=True, paint=[Paint(kind="noise", color="#88b34a", scale=h * 0.08, amount=0.4, softness=1.0, seed=k.seed)])
+    k.add(
+        "leaf",
+        joined(fronds).shape(),
+        material="leaf",
+        flat=True,
+        paint=[Paint(kind="noise", color="#88b34a", scale=h * 0.08, amount=0.4, softness=1.0, seed=k.seed)],
+    )
     k.add("leaf heart", Sphere(radius=h * 0.03, segments=16), at=head, scale=(1, 1, 1.5), material="leaf")
     for i in range(k.n("coconuts")):
         a = i * 2.39996
-        k.add("coconut", Sphere(radius=h * 0.022, segments=18), at=(head[0] + h * 0.036 * math.cos(a), h * 0.036 * math.sin(a), head[2] - h * 0.022), scale=(1, 1, 1.15), material="coconut")
+        k.add(
+            "coconut",
+            Sphere(radius=h * 0.022, segments=18),
+            at=(head[0] + h * 0.036 * math.cos(a), h * 0.036 * math.sin(a), head[2] - h * 0.022),
+            scale=(1, 1, 1.15),
+            material="coconut",
+        )
     k.anchor("top", (bendx, 0, h * 0.93))
 
 
@@ -341,7 +483,17 @@ def palm_frond(long: float, *, pairs: int = 17, width: float = 0.42) -> Surface:
         a = math.degrees(bend * t**1.2)
         size = long * width * math.sin(math.pi * min(0.98, 0.16 + 0.78 * t)) ** 0.8
         for side in (-1, 1):
-            leaf = blade(size, long * 0.052, thickness=long * 0.005, peak=0.3, roundness=1.1, bend=-38, cup=-0.2, rows=2, columns=5)
+            leaf = blade(
+                size,
+                long * 0.052,
+                thickness=long * 0.005,
+                peak=0.3,
+                roundness=1.1,
+                bend=-38,
+                cup=-0.2,
+                rows=2,
+                columns=5,
+            )
             pieces.append(leaf.placed(rotate=(-18, 0, -side * (62 - 26 * t))).placed(rotate=(a, 0, 0), at=(0, yy, zz)))
     return joined(pieces)
 
@@ -350,8 +502,17 @@ def palm_frond(long: float, *, pairs: int = 17, width: float = 0.42) -> Surface:
     kind="bonsai",
     words=("bonsai", "bonsai tree"),
     about="A bonsai with a curved trunk and flat pads of leaves in a shallow tray.",
-    parameters=(length("height", 0.35, 0.05, 5.0, words=("height", "tall", "size")), choice("species", "juniper", "cherry", "maple")),
-    slots={"leaf": Material(preset="leaf", color="#4c8a3a"), "core": _CORE, "trunk": "bark", "pot": Material(preset="glazed_ceramic", color="#2f4f6a"), "soil": "moss"},
+    parameters=(
+        length("height", 0.35, 0.05, 5.0, words=("height", "tall", "size")),
+        choice("species", "juniper", "cherry", "maple"),
+    ),
+    slots={
+        "leaf": Material(preset="leaf", color="#4c8a3a"),
+        "core": _CORE,
+        "trunk": "bark",
+        "pot": Material(preset="glazed_ceramic", color="#2f4f6a"),
+        "soil": "moss",
+    },
     adjectives={"blooming": {"species": "cherry"}, "red": {"species": "maple"}},
     parts={"foliage": "foliage", "tray": "pot"},
 )
@@ -363,28 +524,65 @@ def bonsai(k: Kit) -> None:
     k.add("pot", tray.shape(), material="pot")
     for sx in (-1, 1):
         for sy in (-1, 1):
-            k.add("pot foot", Cone(radius_bottom=h * 0.03, radius_top=h * 0.035, height=h * 0.03, segments=16), at=(sx * h * 0.17, sy * h * 0.11, 0), material="pot")
-    soil = turned([(0, 0.07), (0.23, 0.08), (0.246, 0.103), (0.15, 0.125), (0, 0.135)], segments=40, steps=2).placed(scale=(h * 1.15, h * 0.8, h))
+            k.add(
+                "pot foot",
+                Cone(radius_bottom=h * 0.03, radius_top=h * 0.035, height=h * 0.03, segments=16),
+                at=(sx * h * 0.17, sy * h * 0.11, 0),
+                material="pot",
+            )
+    soil = turned([(0, 0.07), (0.23, 0.08), (0.246, 0.103), (0.15, 0.125), (0, 0.135)], segments=40, steps=2).placed(
+        scale=(h * 1.15, h * 0.8, h)
+    )
     k.add("soil", soil.shape(), material="soil", modifiers=[Displace(strength=h * 0.008, scale=h * 0.05, seed=k.seed)])
     s = k.rng.choice((-1, 1))
-    trunk = [(0, 0, 0.1), (0.01, 0, 0.15), (0.08, 0.0, 0.28), (0.02, 0.02, 0.42), (-0.06, 0, 0.52), (-0.02, 0, 0.65), (0.02, 0, 0.85)]
+    trunk = [
+        (0, 0, 0.1),
+        (0.01, 0, 0.15),
+        (0.08, 0.0, 0.28),
+        (0.02, 0.02, 0.42),
+        (-0.06, 0, 0.52),
+        (-0.02, 0, 0.65),
+        (0.02, 0, 0.85),
+    ]
     points = [(x * s * h, y * h, z * h) for x, y, z in trunk]
-    k.add("trunk", limb(points, [h * q for q in (0.085, 0.055, 0.045, 0.036, 0.03, 0.02, 0.012)], segments=14, wobble=0.18, seed=k.seed).shape(), material="trunk")
-    pads = [((0.02, 0.0, 0.84), 0.15), ((0.27, -0.02, 0.5), 0.125), ((-0.29, 0.0, 0.66), 0.13), ((0.2, 0.05, 0.7), 0.1), ((-0.2, -0.06, 0.43), 0.085)]
+    k.add(
+        "trunk",
+        limb(
+            points,
+            [h * q for q in (0.085, 0.055, 0.045, 0.036, 0.03, 0.02, 0.012)],
+            segments=14,
+            wobble=0.18,
+            seed=k.seed,
+        ).shape(),
+        material="trunk",
+    )
+    pads = [
+        ((0.02, 0.0, 0.84), 0.15),
+        ((0.27, -0.02, 0.5), 0.125),
+        ((-0.29, 0.0, 0.66), 0.13),
+        ((0.2, 0.05, 0.7), 0.1),
+        ((-0.2, -0.06, 0.43), 0.085),
+    ]
     tint = {"juniper": None, "cherry": "#f3a8c4", "maple": "#b8321e"}[k.s("species")]
     wood = []
     spots: list[tuple[Point, float]] = []
-    for (x, y, z), r in pads[1:]:
+    for (x, y, z), _ in pads[1:]:
         i = min(range(2, 6), key=lambda j: abs(trunk[j][2] - z + 0.08))
         p = points[i]
-        wood.append(limb([p, ((p[0] + x * s * h) / 2, y * h, (p[2] + z * h) / 2 - h * 0.02), (x * s * h, y * h, z * h)], [h * 0.02, h * 0.014, h * 0.008], segments=8))
+        wood.append(
+            limb(
+                [p, ((p[0] + x * s * h) / 2, y * h, (p[2] + z * h) / 2 - h * 0.02), (x * s * h, y * h, z * h)],
+                [h * 0.02, h * 0.014, h * 0.008],
+                segments=8,
+            )
+        )
     k.add("trunk branches", joined(wood).shape(), material="trunk")
     for (x, y, z), r in pads:
         for j in range(4):
             a = j * math.pi / 2 + 0.5
-            spots.append(((x * s * h + math.cos(a) * r * h * 0.62, y * h + math.sin(a) * r * h * 0.62, z * h), r * h * 0.66))
+            spots.append(
+                ((x * s * h + math.cos(a) * r * h * 0.62, y * h + math.sin(a) * r * h * 0.62, z * h), r * h * 0.66)
+            )
         spots.append(((x * s * h, y * h, z * h + r * h * 0.22), r * h * 0.78))
     flat = [((x, y, z), r * 0.95) for (x, y, z), r in spots]
     _crown(k, flat, shades=[tint or "#6da046", *(["#fff0f4"] if tint == "#f3a8c4" else [])], tint=tint, droop=0.0)
-
-
