@@ -4,7 +4,7 @@ import math
 
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.kitchen.vessels import liquid, vessel
-from prompt2mesh.library.outlines import rounded_rectangle
+from prompt2mesh.library.outlines import Path, rounded_rectangle
 from prompt2mesh.library.registry import asset, choice, flag, length
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Radial, Transform
@@ -49,7 +49,7 @@ def basket(k: Kit) -> None:
         for i in range(rows):
             f = (i + 0.5) / rows
             rr = base + (r - base) * f**0.8
-            loop = []
+            loop: Path = []
             for j in range(stakes * 4):
                 a = 2 * math.pi * j / (stakes * 4)
                 out = rr + wave * math.cos(stakes / 2 * a + math.pi * i)

@@ -3,6 +3,7 @@
 import math
 
 from prompt2mesh.library.furniture.forms import slab
+from prompt2mesh.library.household.dials import dial
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.kitchen.vessels import spline
 from prompt2mesh.library.registry import asset, choice, flag, length
@@ -14,68 +15,8 @@ from prompt2mesh.mesh.shapes import (
     Extrude,
     Lathe,
     Sphere,
-    Text,
     Torus,
 )
-
-
-def _dial(k: Kit, r: float, *, hour: float, minute: float, numerals: bool = True) -> None:
-    """A clock's face in the xz plane, its middle at the origin, looking towards −y."""
-    t = r * 0.03
-    k.add(
-        "dial",
-        Cylinder(radius=r, height=t * 2, segments=72, pivot="center"),
-        at=(0, t, 0),
-        rotate=(90, 0, 0),
-        material="dial",
-    )
-    for i in range(60):
-        a = math.pi / 30 * i
-        big = i % 5 == 0
-        if numerals and big:
-            continue
-        long = r * (0.09 if big else 0.04)
-        k.add(
-            "mark",
-            Box(size=(r * (0.028 if big else 0.011), t * 0.6, long), pivot="center"),
-            at=(r * 0.9 * math.sin(a), -t * 0.2, r * 0.9 * math.cos(a)),
-            rotate=(0, math.degrees(a), 0),
-            material="mark",
-        )
-    if numerals:
-        size = r * 0.2
-        for i in range(1, 13):
-            a = math.pi / 6 * i
-            word = str(i)
-            k.add(
-                f"numeral {i}",
-                Text(text=word, height=size, depth=t * 0.7, font="sans-bold", pivot="center"),
-                at=(r * 0.76 * math.sin(a), -t * 0.2, r * 0.76 * math.cos(a)),
-                material="mark",
-            )
-    for name, turn, long, wide in (
-        ("hand hour", 30 * (hour + minute / 60), 0.5, 0.05),
-        ("hand minute", 6 * minute, 0.74, 0.034),
-    ):
-        outline = [
-            (-r * wide * 0.5, -r * 0.12),
-            (r * wide * 0.5, -r * 0.12),
-            (r * wide, r * long * 0.35),
-            (r * wide * 0.15, r * long),
-            (-r * wide * 0.15, r * long),
-            (-r * wide, r * long * 0.35),
-        ]
-        depth = -t * (0.5 if "hour" in name else 0.9)
-        with k.group(f"{name} group", at=(0, depth, 0), rotate=(0, turn, 0)):
-            k.add(name, Extrude(outline=outline, height=t * 0.5), rotate=(90, 0, 0), material="hand")
-    k.add(
-        "hand pin",
-        Cylinder(radius=r * 0.045, height=t * 2.6, pivot="center"),
-        at=(0, -t * 0.6, 0),
-        rotate=(90, 0, 0),
-        material="rim",
-        bevel=t * 0.2,
-    )
 
 
 @asset(
@@ -121,7 +62,7 @@ def clock(k: Kit) -> None:
             material="paint",
         )
         with k.group("face", at=(0, -r * 0.39, z)):
-            _dial(k, r * 0.93, hour=hour, minute=minute, numerals=k.on("numerals"))
+            dial(k, r * 0.93, hour=hour, minute=minute, numerals=k.on("numerals"))
         for sx in (-1, 1):
             k.rod(
                 "foot",
@@ -204,7 +145,7 @@ def clock(k: Kit) -> None:
             material="rim",
         )
         with k.group("face", at=(0, -d * 0.15, r)):
-            _dial(k, r * 0.87, hour=hour, minute=minute, numerals=k.on("numerals"))
+            dial(k, r * 0.87, hour=hour, minute=minute, numerals=k.on("numerals"))
 
 
 def _grandfather(k: Kit, h: float, hour: float, minute: float) -> None:
@@ -300,7 +241,7 @@ def _grandfather(k: Kit, h: float, hour: float, minute: float) -> None:
         material="rim",
     )
     with k.group("face", at=(0, -d * 0.52, hz + hh * 0.5)):
-        _dial(k, r, hour=hour, minute=minute, numerals=k.on("numerals"))
+        dial(k, r, hour=hour, minute=minute, numerals=k.on("numerals"))
     top = hz + hh
     k.add(
         "body cornice",
@@ -380,7 +321,7 @@ def _cuckoo(k: Kit, h: float, hour: float, minute: float) -> None:
         material="rim",
     )
     with k.group("face", at=(0, -d * 0.52, base + bh * 0.45)):
-        _dial(k, r, hour=hour, minute=minute, numerals=k.on("numerals"))
+        dial(k, r, hour=hour, minute=minute, numerals=k.on("numerals"))
     z = base + bh * 1.08
     k.add("door hole", Box(size=(bw * 0.2, d * 0.06, bw * 0.24), pivot="center"), at=(0, -d * 0.5, z), material="mark")
     for sx in (-1, 1):

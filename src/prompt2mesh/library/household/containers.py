@@ -139,7 +139,7 @@ def _flower(k: Kit, size: float, slot: str) -> None:
     k.add("flower heart", Sphere(radius=size * 0.2, segments=16), at=(0, 0, size * 0.1), material="heart")
     for whorl, (many, tilt, scale) in enumerate(((6, 18, 1.0), (6, 42, 0.85), (5, 66, 0.66))):
         petal = Ellipsoid(radii=(size * 0.42 * scale, size * 0.3 * scale, size * 0.05), segments=14)
-        poses = []
+        poses: list[Transform] = []
         for i in range(many):
             a = 360 / many * i + whorl * 25
             reach = size * 0.42 * scale * 0.95

@@ -4,6 +4,7 @@ import math
 
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.kitchen.vessels import fluted, handle_path, liquid, spline, steam, vessel
+from prompt2mesh.library.outlines import Path
 from prompt2mesh.library.registry import Times, asset, choice, flag, length
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.shapes import Blend, Blob, Lathe, Sphere, Torus
@@ -16,7 +17,9 @@ DRINK_SLOTS = {
 
 def cream_swirl(k: Kit, r: float, z: float) -> None:
     """A mound of whipped cream: a rope laid in shrinking turns, over a soft core."""
-    turns, path, radii = 3.2, [], []
+    turns = 3.2
+    path: Path = []
+    radii: list[float] = []
     for i in range(60):
         t = i / 59
         out = r * 0.62 * (1 - t) ** 0.85
