@@ -9,11 +9,13 @@ from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.plants.foliage import limb, puff
 from prompt2mesh.library.plants.surfaces import Floats, Surface, joined, rings_to_surface, turned
 from prompt2mesh.library.plants.trees import palm_frond
+from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Poses, Transform
 from prompt2mesh.mesh.program import Paint
 
 HeightField = Callable[[Floats, Floats], Floats]
 Point = tuple[float, float, float]
+TREE_SLOTS: dict[str, Material | str] = {"trunk": "bark", "leaf": Material(preset="leaf", color="#3f7f34")}
 
 
 def noise(x: Floats, y: Floats, *, seed: int, octaves: int = 4) -> Floats:
