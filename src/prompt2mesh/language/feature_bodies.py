@@ -144,3 +144,52 @@ class BodyReader(FeatureReader):
                 (r"(?:around|about) (?:its |z |vertical )?axis", lambda _: {}),
             )
         return ()
+
+    def _ring(self, at: int) -> int:
+        """As in "major radius 30 mm", "tube radius of 8 mm": a torus by its two radii."""
+        if self._has("section_diameter") is None or self._text(at) not in {"major", "minor", "tube", "ring", "section"}:
+            return at
+        if self._text(at + 1) not in {"radius", "diameter"}:
+            return at
+        end = at + 2
+        while self._text(end) in {"of", "is", "="}:
+            end += 1
+        if end >= len(self.listed) or not self.listed[end].measure:
+            return at
+        across = self.listed[end].metres * (2 if self._text(at + 1) == "radius" else 1)
+        if self._text(at) in {"major", "ring"}:
+            self._usual["major_diameter"] = across
+        else:
+            self._put("section", {"section_diameter": across}, at, end + 1)
+        if "major_diameter" in self._usual:
+            section = float(self._set.get("section_diameter", 0.03))
+            self._put("ring", {"outer_diameter": float(self._usual["major_diameter"]) + section}, at, end + 1)
+        return end + 1
+
+    def _hub(self, at: int) -> int:
+        """As in "a hub 20 mm in diameter and 10 mm high"."""
+        if self._text(at) not in {"hub", "boss"} or self._has("hub_diameter") is None:
+            return at
+        values: dict[str, Value] = {}
+        end = at + 1
+        while end < len(self.listed):
+            step = end + (self._text(end) in {"of", "with", "and", ","})
+            if step >= len(self.listed) or not self.listed[step].measure:
+                break
+            after = step + 1 + (self._text(step + 1) == "in")
+            name = {
+                "diameter": "hub_diameter",
+                "wide": "hub_diameter",
+                "high": "hub_height",
+                "tall": "hub_height",
+                "long": "hub_height",
+            }.get(self._text(after))
+            if name is None or name in values:
+                break
+            values[name] = self.listed[step].metres
+            end = after + 1
+        if not values:
+            return at
+        values.setdefault("hub_height", float(values.get("hub_diameter", 0.02)) / 2)
+        self._put("hub", values, at, end)
+        return end

@@ -123,7 +123,7 @@ class HoleReader(BodyReader):
                 return "circle"
             return "corners"
         if "spacing" in found:
-            return "row" if number < 4 else "grid"
+            return "row"
         if self._has("diameter"):
             return "circle"
         if number == 1:
@@ -236,4 +236,6 @@ class HoleReader(BodyReader):
 
     def _value(self, name: str) -> float | None:
         declared = self.asset.parameter(name)
-        return None if declared is None else float(self._set.get(name, declared.parameter.default))
+        return (
+            None if declared is None else float(self._set.get(name, self._usual.get(name, declared.parameter.default)))
+        )

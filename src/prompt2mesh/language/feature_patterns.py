@@ -10,7 +10,7 @@ ADJECTIVAL = frozenset({"thick", "wide", "tall", "high", "long", "deep", "across
 GRAMMAR = frozenset(
     "with and , . ; : of in on at to for from has have having that which is are be made out by its it each all ( ) one "
     "please make create generate model me build design draw need want i would like x featuring including plus also then "
-    "3d part component piece shaped machined engineering technical precise exact drawing".split()
+    "3d part component piece profile body solid shape ring section shaped machined engineering technical precise exact drawing".split()
 )
 HOLE_BEFORE = frozenset(
     "counterbored countersunk through blind threaded tapped bolt mounting screw round clearance drilled equally evenly spaced "

@@ -37,6 +37,7 @@ class FeatureReader:
     count: int = 1
     _found: list[Values] = field(default_factory=list[Values])
     _set: dict[str, Value] = field(default_factory=dict[str, Value])
+    _usual: dict[str, Value] = field(default_factory=dict[str, Value])
     _loose: list[int] = field(default_factory=list[int])
     _wall: tuple[int, float] | None = None
 

@@ -40,6 +40,8 @@ class PartReader(HoleReader):
     def _step(self, at: int) -> int:
         for reader in (
             self._body,
+            self._ring,
+            self._hub,
             self._steps_of_shaft,
             self._counter,
             self._holes,
@@ -55,7 +57,7 @@ class PartReader(HoleReader):
             if end > at:
                 return end
         symbol = self.listed[at]
-        if symbol.measure:
+        if symbol.measure or symbol.kind == "A":
             self._loose.append(at)
             self.roles[at] = "size"
         elif symbol.text in GRAMMAR:
@@ -163,7 +165,8 @@ class PartReader(HoleReader):
         """As in "10 mm thick", "bore of 8 mm", "24 teeth"."""
         symbol = self.listed[at]
         if symbol.kind in {"L", "N", "A", "M"}:
-            link = at + 1 + (self._text(at + 1) in {"in", "of"} and self._parameter(at + 2, symbol) is not None)
+            between = self._text(at + 1) in {"in", "of", "square", "round", "circular", "rectangular"}
+            link = at + 1 + (between and self._parameter(at + 2, symbol) is not None)
             found = self._parameter(link, symbol)
             if found is None:
                 return at
@@ -231,7 +234,17 @@ class PartReader(HoleReader):
         for other in self.asset.parameters:  # "60 mm legs" is said of both legs
             if other.parameter.unit == unit and word in other.words and word in declared.words:
                 values[other.parameter.name] = value
+        self._long_and_wide(values, word)
         self._put(declared.parameter.name, values, first, last)
+
+    def _long_and_wide(self, values: dict[str, Value], word: str) -> None:
+        """Of a plate said to be long and wide, long is its width and wide its depth, in either order."""
+        if "width" not in values or "depth" in self._set or self._has("depth") is None or "width" not in self._set:
+            return
+        if word in {"wide", "width"}:
+            values["depth"] = values.pop("width")
+        elif word in {"long", "length"}:
+            values["depth"] = self._set["width"]
 
     def _dimensions(self, at: int) -> int:
         """As in "60 x 40 x 5 mm" in the order the asset declares its lengths."""
@@ -263,7 +276,7 @@ class PartReader(HoleReader):
         for word, adjustments in self.asset.adjectives.items():
             if word in {plain, singular(plain)}:
                 self.adjectives.append(word)
-                self._set |= {k: v for k, v in adjustments.items() if isinstance(v, int | float | str | bool)}
+                self._usual |= {k: v for k, v in adjustments.items() if isinstance(v, int | float | str | bool)}
                 return True
         return False
 
@@ -331,7 +344,14 @@ class PartReader(HoleReader):
     def _settle(self) -> None:
         """Loose lengths take the first lengths not yet given; walls and defaults follow from the rest."""
         free = [p.parameter.name for p in self.asset.parameters if p.parameter.unit == "m"][:3]
+        angle = next((p.parameter.name for p in self.asset.parameters if p.parameter.unit == "deg"), None)
         for at in self._loose:
+            if self.listed[at].kind == "A":
+                if angle is not None and angle not in self._set:
+                    self._put(angle, {angle: self.listed[at].value}, at, at + 1)
+                else:
+                    self.roles[at] = "unknown"
+                continue
             name = next((n for n in free if n not in self._set), None)
             symbol = self.listed[at]
             if name is None or symbol.kind == "N":

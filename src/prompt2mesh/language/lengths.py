@@ -77,6 +77,8 @@ def read_length(tokens: list[Token], at: int) -> Length | None:
 def _is_unit(tokens: list[Token], at: int) -> bool:
     """Whether "in" or "m" after a number is a unit there and not a preposition or a letter."""
     word = tokens[at].low
+    if word in _LETTERED and at + 1 < len(tokens) and tokens[at + 1].kind == "number" and tokens[at + 1].glued:
+        return False  # "four M6 holes"
     if word != "in" or tokens[at].glued:
         return True
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""

@@ -33,7 +33,9 @@ class ObjectReader(NounPhraseReader):
             return self._found(head.low, head.tags["kinds"]), head.tags["kinds"], modifiers
         noun = str(head.tags["noun"])
         if modifiers and (noun in phrases.REPRESENTATIONS or noun in phrases.PIECES or meaning.is_abstract(noun)):
-            inner = next((m for m in reversed(modifiers) if m.has("kinds")), None)
+            known = [m for m in reversed(modifiers) if m.has("kinds")]
+            living = (m for m in known if self.words.assets[m.tags["kinds"][0]].category == "creature")
+            inner = next(living, known[0] if known else None)
             if inner is not None:
                 self.mark(inner, "object")
                 left = [m for m in modifiers if m is not inner]
@@ -183,6 +185,8 @@ class ObjectReader(NounPhraseReader):
         role = draft.take(item, asset, span)
         if role is None and item.has("noun"):
             role = self._noun_modifier(draft, item)
+        if role is None and draft.resolution.kind in item.tags.get("kinds", ()):
+            role = "object"
         if role is None and item.has("verb", "base_verb"):
             pose = phrases.POSES.get(str(item.tags.get("verb") or item.tags.get("base_verb")))
             if pose:

@@ -34,6 +34,7 @@ _SIGNALS = frozenset(
 )
 _AFTER_NOT_HEAD = frozenset("hole holes circle pattern slot slots thread threads spacing head heads hub".split())
 _SHARE_UNKNOWN = 0.34
+_MADE_BY_MOVING = frozenset({"revolved", "lofted", "swept", "revolve", "loft", "sweep"})
 
 
 def read(plain: str, tokens: list[Token], words: Vocabulary) -> Brief | None:
@@ -78,6 +79,8 @@ def _head(listed: list[Symbol], words: Vocabulary) -> tuple[Asset, int, int, str
             at += 1
             continue
         kind, length, phrase = match
+        if found is not None and found[3] in _MADE_BY_MOVING:
+            return found
         following = listed[at + length].text if at + length < len(listed) else ""
         if following in _AFTER_NOT_HEAD and not (following == "head" and "bolt" in phrase):
             if found is not None:

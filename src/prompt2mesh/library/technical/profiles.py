@@ -20,8 +20,8 @@ from prompt2mesh.mesh.shapes import Extrude
         choice("section", "i", "u", "t", "l", "hollow"),
         length("width", 0.06, 0.001, 10, words=("width", "wide", "flange width")),
         length("height", 0.1, 0.001, 10, words=("height", "tall", "high", "depth", "deep")),
-        length("length", 0.4, 0.001, 200, words=("length", "long")),
         length("web", 0.006, 0.0001, 1, words=("web", "web thickness", "wall", "wall thickness", "thickness", "thick")),
+        length("length", 0.4, 0.001, 200, words=("length", "long")),
         length("flange", 0.0, 0.0, 1, words=("flange thickness", "flange"), about="0 for the same as the web."),
     ),
     slots={"body": "steel"},
@@ -74,7 +74,7 @@ def profile_bar(k: Kit) -> None:
 
 @asset(
     kind="swept_body",
-    words=("swept body", "sweep", "swept solid", "swept profile"),
+    words=("swept body", "sweep", "swept", "swept solid", "swept profile"),
     about="A circle, square or rectangle carried along a straight line, an arc or a helix.",
     parameters=(
         choice("profile", "circle", "square", "rectangle"),

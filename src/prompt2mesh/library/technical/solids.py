@@ -7,7 +7,7 @@ import math
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.outlines import regular_polygon
 from prompt2mesh.library.registry import asset, count, length
-from prompt2mesh.library.technical.drawing import FINE, equal_area, level, stacked, turned
+from prompt2mesh.library.technical.drawing import FINE, cuts, drill, equal_area, level, stacked, turned
 from prompt2mesh.library.technical.plates import rounded_box
 from prompt2mesh.mesh.shapes import Box, Capsule, Cone, Ellipsoid, Extrude, PolyMesh, Sphere
 
@@ -24,6 +24,7 @@ _BALL = 1.00034
         length("size", 0.1, 0.0005, 2000, words=("size", "side", "side length", "edge", "edge length", "edges", "wide", "width", "tall", "high", "height", "sides", "long", "deep")),
         length("edge_fillet", 0.0, 0.0, 500, words=("edge fillet", "fillet", "edge radius", "corner radius")),
         length("edge_chamfer", 0.0, 0.0, 500, words=("edge chamfer", "chamfer")),
+        length("bore_diameter", 0.0, 0.0, 1999, words=("bore", "bore diameter", "hole", "center hole", "through hole", "hole diameter")),
     ),
     slots={"body": "plastic"},
 )  # fmt: skip
@@ -31,12 +32,12 @@ def solid_cube(k: Kit) -> None:
     """A box, or a box with its edges treated."""
     size = k.m("size")
     soft, cut = min(k.m("edge_fillet"), size / 2.01), min(k.m("edge_chamfer"), size / 2.01)
-    if soft > 0:
-        k.add("cube", rounded_box(size, size, size, soft))
-    elif cut > 0:
-        k.add("cube", _chamfered_box(size, cut))
-    else:
-        k.add("cube", Box(size=(size, size, size)))
+    shape = rounded_box(size, size, size, soft) if soft > 0 else Box(size=(size, size, size))
+    if soft <= 0 < cut:
+        shape = _chamfered_box(size, cut)
+    bore = min(k.m("bore_diameter"), 0.998 * size)
+    tools = [drill("bore", bore, at=(0, 0), bottom=-0.1 * size, top=1.1 * size)] if bore > 0 else []
+    k.add("cube", shape, modifiers=cuts(tools))
     k.anchor("top", (0, 0, size), half_size=(size / 2, size / 2))
 
 
@@ -140,7 +141,9 @@ def solid_cone(k: Kit) -> None:
         count("sides", 4, 3, 64, words=("sides", "sided")),
     ),
     slots={"body": "sandstone"},
-    adjectives={"triangular": {"sides": 3}, "hexagonal": {"sides": 6}, "pentagonal": {"sides": 5}},
+    adjectives={
+        "triangular": {"sides": 3}, "hexagonal": {"sides": 6}, "pentagonal": {"sides": 5}, "triangular pyramid": {"sides": 3},
+    },
 )  # fmt: skip
 def solid_pyramid(k: Kit) -> None:
     """The base's corners joined to a point."""
@@ -166,7 +169,10 @@ def solid_pyramid(k: Kit) -> None:
         length("height", 0.1, 0.0005, 2000, words=("height", "tall", "high", "long", "length", "thick")),
     ),
     slots={"body": "plastic"},
-    adjectives={"triangular": {"sides": 3}, "hexagonal": {"sides": 6}, "pentagonal": {"sides": 5}, "octagonal": {"sides": 8}},
+    adjectives={
+        "triangular": {"sides": 3}, "pentagonal": {"sides": 5}, "hexagonal": {"sides": 6}, "octagonal": {"sides": 8},
+        "triangular prism": {"sides": 3}, "pentagonal prism": {"sides": 5}, "octagonal prism": {"sides": 8},
+    },
 )  # fmt: skip
 def solid_prism(k: Kit) -> None:
     """A regular polygon extruded."""

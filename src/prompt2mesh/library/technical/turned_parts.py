@@ -247,7 +247,7 @@ def torus_ring(k: Kit) -> None:
 
 @asset(
     kind="lofted_body",
-    words=("loft", "lofted body", "lofted solid", "transition piece", "transition", "adapter"),
+    words=("loft", "lofted", "lofted body", "lofted solid", "transition piece", "transition", "adapter"),
     about="A solid between two sections of different shape, straight from corner to corner.",
     parameters=(
         choice("bottom_shape", "square", "circle", "rectangle", "hexagon", "triangle", "octagon"),
@@ -280,7 +280,15 @@ def lofted_body(k: Kit) -> None:
 
 @asset(
     kind="revolved_body",
-    words=("revolved body", "revolve", "revolved solid", "revolution", "solid of revolution", "revolved profile"),
+    words=(
+        "revolved body",
+        "revolve",
+        "revolved",
+        "revolved solid",
+        "revolution",
+        "solid of revolution",
+        "revolved profile",
+    ),
     about="A rectangle, circle, semicircle or triangle turned about an axis.",
     parameters=(
         choice("profile", "rectangle", "circle", "triangle", "semicircle"),

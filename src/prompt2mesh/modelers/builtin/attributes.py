@@ -38,8 +38,8 @@ class Composer(PartComposer):
     def compose(self, seed: int) -> Made:
         """The origin with every wish applied."""
         self._named()
-        self._features()
         self._traits()
+        self._features()
         self._styles()
         self._shapes()
         for part in self.wish.parts:
