@@ -17,7 +17,7 @@ from prompt2mesh.studio.folders import free_folder
 from prompt2mesh.studio.models import Made, Models, Outputs, Wish
 from prompt2mesh.studio.ports import OnProgress
 
-DEFAULT_BEAUTY_PX = 800
+DEFAULT_BEAUTY_PX = 768
 
 
 def make(

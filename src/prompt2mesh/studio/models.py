@@ -47,7 +47,7 @@ class Outputs:
     formats: tuple[ExportFormat, ...] = ("glb",)
     preview: bool = True
     beauty_px: int = 0
-    beauty_samples: int = 48
+    beauty_samples: int = 32
     turntable: str | None = None
     print_ready: bool = False
     budget_triangles: int | None = None
