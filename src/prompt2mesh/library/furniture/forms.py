@@ -6,7 +6,7 @@ Returns plain shapes or adds one part to a kit; knows no kind of furniture.
 import math
 
 from prompt2mesh.library.kit import Kit, Point
-from prompt2mesh.library.outlines import Outline, rectangle, rounded_rectangle
+from prompt2mesh.library.outlines import Outline, Path, rectangle, rounded_rectangle
 from prompt2mesh.mesh.placement import Instances
 from prompt2mesh.mesh.program import Part
 from prompt2mesh.mesh.shapes import Box, Extrude, Lathe, Loft, PolyMesh, Section, Sweep
@@ -123,7 +123,7 @@ def knob(radius: float) -> Lathe:
 def pull(width: float, rise: float, radius: float) -> Sweep:
     """A bow handle with its ends on z = 0 at x = ±width/2."""
     w = width / 2
-    path = [
+    path: Path = [
         (-w, 0, -radius),
         (-w, 0, rise * 0.6),
         (-w * 0.8, 0, rise),

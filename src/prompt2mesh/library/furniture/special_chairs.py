@@ -4,6 +4,7 @@ import math
 
 from prompt2mesh.library.furniture.forms import beam, cushion, slab, spindle
 from prompt2mesh.library.kit import Kit
+from prompt2mesh.library.outlines import Path
 from prompt2mesh.library.registry import asset, count, flag, length
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Radial
@@ -203,7 +204,7 @@ def office_chair(k: Kit) -> None:
     k.rod("lever", (w * 0.2, 0, seat - 0.065), (w * 0.46, 0, seat - 0.075), 0.007, round_caps=True, material="frame")
     k.add("seat pan", cushion(w * 0.94, w * 0.92, 0.05, corner=4), at=(0, 0, seat - 0.062), material="frame")
     k.add("seat", cushion(w, w * 0.96, 0.1, corner=4.5, puff=2.8), at=(0, -0.005, seat - 0.045), material="cover")
-    spine = [
+    spine: Path = [
         (0, 0.06, seat - 0.07),
         (0, w * 0.45, seat - 0.07),
         (0, w * 0.5 + 0.022, seat - 0.02),

@@ -3,7 +3,7 @@
 import math
 
 from prompt2mesh.library.kit import Kit
-from prompt2mesh.library.outlines import Outline, ellipse, heart, regular_polygon, rounded_rectangle, star
+from prompt2mesh.library.outlines import Outline, Path, ellipse, heart, regular_polygon, rounded_rectangle, star
 from prompt2mesh.library.registry import Times, asset, choice, count, flag, length
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.shapes import Box, Cylinder, Extrude, Sphere, Sweep
@@ -126,7 +126,7 @@ def _bow(k: Kit, w: float, depth: float, middle: float, z: float) -> None:
     outline = [(-band / 2, -thick), (band / 2, -thick), (band / 2, thick), (-band / 2, thick)]
     with k.group("ribbon bow", at=(0, middle, z)):
         for turn in (20, 110, 200, 290):
-            loop = [
+            loop: Path = [
                 (0, 0, thick),
                 (s * 0.5, 0, s * 0.12),
                 (s * 1.05, 0, s * 0.3),

@@ -3,6 +3,7 @@
 import math
 
 from prompt2mesh.library.kit import Kit
+from prompt2mesh.library.outlines import Path
 from prompt2mesh.library.registry import asset, count, length
 from prompt2mesh.mesh.placement import Radial
 from prompt2mesh.mesh.shapes import (
@@ -52,7 +53,7 @@ def birdcage(k: Kit) -> None:
     dome = min(r, (top - base) * 0.45)
     wall = top - dome
     wire = max(r * 0.011, 0.0012)
-    path = [
+    path: Path = [
         (r, 0, base * 0.9),
         (r, 0, base + (wall - base) * 0.5),
         *((r * math.cos(a), 0, wall + dome * math.sin(a)) for a in [math.pi / 2 * i / 7 for i in range(7)]),

@@ -8,7 +8,7 @@ from prompt2mesh.library.kitchen.vessels import liquid, vessel
 from prompt2mesh.library.outlines import rounded_rectangle
 from prompt2mesh.library.registry import asset, choice, count, flag, length
 from prompt2mesh.mesh.materials import Material
-from prompt2mesh.mesh.placement import Linear, Radial
+from prompt2mesh.mesh.placement import Linear, Radial, Transform
 from prompt2mesh.mesh.program import Boolean, Part
 from prompt2mesh.mesh.shapes import Box, Cylinder, Extrude, Lathe, Sweep, Torus
 
@@ -17,7 +17,7 @@ STEEL = {"body": Material(preset="stainless_steel"), "trim": "chrome", "black": 
 
 def box_cut(size: tuple[float, float, float], at: tuple[float, float, float]) -> Part:
     """A box to cut away, standing on `at`; metres."""
-    return Part(name="cut", shape=Box(size=size), placement={"location": at})  # pyright: ignore[reportArgumentType]
+    return Part(name="cut", shape=Box(size=size), placement=Transform(location=at))
 
 
 @asset(
@@ -49,10 +49,10 @@ def toaster(k: Kit) -> None:
         Part(
             name="cut",
             shape=Box(size=(w * 0.66, h, slot_w), pivot="center"),
-            placement={"location": (0, h * 0.3, (i - (n - 1) / 2) * gap)},
+            placement=Transform(location=(0, h * 0.3, (i - (n - 1) / 2) * gap)),
         )
         for i in range(n)
-    ]  # pyright: ignore[reportArgumentType]
+    ]
     k.add(
         "body",
         body,

@@ -8,7 +8,7 @@ from prompt2mesh.library.kitchen.cups import DRINK_SLOTS
 from prompt2mesh.library.kitchen.vessels import fluted, liquid, spline, steam, vessel
 from prompt2mesh.library.registry import Times, asset, choice, flag, length
 from prompt2mesh.mesh.materials import Material
-from prompt2mesh.mesh.placement import Radial
+from prompt2mesh.mesh.placement import Radial, Transform
 from prompt2mesh.mesh.program import Boolean, Part
 from prompt2mesh.mesh.shapes import Cone, Cylinder, Lathe, Sphere, Torus
 
@@ -67,8 +67,8 @@ def frying_pan(k: Kit) -> None:
     hole = Part(
         name="hole",
         shape=Cylinder(radius=t * 0.42, height=0.2, pivot="center"),
-        placement={"location": (tip[0] - t * 0.9, 0, tip[2])},
-    )  # pyright: ignore[reportArgumentType]
+        placement=Transform(location=(tip[0] - t * 0.9, 0, tip[2])),
+    )
     body = fluted(
         [(r * 0.965, 0, h * 0.72), (r + long * 0.25, 0, h * 0.85), (r + long * 0.65, 0, h * 0.85 + rise * 0.8), tip],
         t,

@@ -1,6 +1,7 @@
 """Chopsticks, whisk and rolling pin; they lie along x."""
 
 from prompt2mesh.library.kit import Kit
+from prompt2mesh.library.outlines import Path
 from prompt2mesh.library.registry import asset, count, length
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Radial
@@ -92,7 +93,7 @@ def whisk(k: Kit) -> None:
     wire = long * 0.006
     with k.group("whisk", at=(0, 0, r + wire), rotate=(0, 7, 0)), k.group("balloon", rotate=(0, 90, 0)):
         neck = long * 0.05
-        loop = [
+        loop: Path = [
             (r * 0.12, 0, neck),
             (r * 0.3, 0, -long * 0.05),
             (r * 0.82, 0, -long * 0.22),

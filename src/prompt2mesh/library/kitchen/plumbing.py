@@ -6,6 +6,7 @@ from prompt2mesh.library.kitchen.appliances import box_cut
 from prompt2mesh.library.outlines import rounded_rectangle
 from prompt2mesh.library.registry import asset, choice, flag, length
 from prompt2mesh.mesh.materials import Material
+from prompt2mesh.mesh.placement import Transform
 from prompt2mesh.mesh.program import Boolean, Part
 from prompt2mesh.mesh.shapes import Box, Cylinder, Extrude, Lathe, Sphere
 
@@ -194,8 +195,8 @@ def sink(k: Kit) -> None:
     hole = Part(
         name="cut",
         shape=Extrude(outline=rounded_rectangle(bw, bd, bd * 0.25, corner_segments=8), height=deep * 2),
-        placement={"location": (0, y, rim - deep)},
-    )  # pyright: ignore[reportArgumentType]
+        placement=Transform(location=(0, y, rim - deep)),
+    )
     k.add(
         "counter" if slot == "counter" else "basin",
         block,
@@ -211,8 +212,8 @@ def sink(k: Kit) -> None:
         shape=Extrude(
             outline=rounded_rectangle(bw - 2 * wall, bd - 2 * wall, bd * 0.23, corner_segments=8), height=deep
         ),
-        placement={"location": (0, 0, wall)},
-    )  # pyright: ignore[reportArgumentType]
+        placement=Transform(location=(0, 0, wall)),
+    )
     k.add(
         "basin bowl",
         Extrude(outline=outline, height=deep + h * 0.004),

@@ -6,6 +6,7 @@ from itertools import pairwise
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.kitchen.cups import DRINK_SLOTS
 from prompt2mesh.library.kitchen.vessels import fluted, handle_path, spline, steam, vessel
+from prompt2mesh.library.outlines import Path
 from prompt2mesh.library.registry import Times, asset, choice, length
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.shapes import Extrude, Lathe, Sweep, Torus
@@ -16,7 +17,7 @@ def _spout(
 ) -> None:
     """A hollow tapering spout towards −x, from the body to its lip, given as (x outwards, z)."""
     (x0, z0), (x1, z1) = start, end
-    path = [
+    path: Path = [
         (-x0 + thick * 0.6, 0, z0 - thick * 0.1),
         (-x0 - (x1 - x0) * 0.35, 0, z0 + (z1 - z0) * 0.12),
         (-x0 - (x1 - x0) * (0.5 + bend * 0.3), 0, z0 + (z1 - z0) * 0.55),
@@ -233,7 +234,7 @@ def kettle(k: Kit) -> None:
             (r * 0.86, 0, h * 0.2),
         ]
         k.add("handle", fluted(path, r * 0.13, flat=0.75), material="handle")
-        lip = [(-r * 0.62, 0, top * 0.9), (-r * 0.92, 0, top * 0.985), (-r * 1.12, 0, top * 1.02)]
+        lip: Path = [(-r * 0.62, 0, top * 0.9), (-r * 0.92, 0, top * 0.985), (-r * 1.12, 0, top * 1.02)]
         k.add(
             "spout",
             Sweep(path=lip, radius=r * 0.24, radii=[1.2, 0.8, 0.4], hollow=r * 0.2, segments=24),
