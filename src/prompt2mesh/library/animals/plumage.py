@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from prompt2mesh.library.animals.frames import Point, add, mix, mul, toward, unit
 from prompt2mesh.library.animals.sculptor import Sculptor
+from prompt2mesh.library.animals.sheets import sheet
 from prompt2mesh.library.animals.skins import ball, bone
 from prompt2mesh.library.animals.surface import Surface
 from prompt2mesh.mesh.program import Paint
@@ -119,6 +120,13 @@ def tail_feathers(pen: Sculptor, bird: "Bird", place: "Posture", *, displaying: 
     pen.add("tail", Blend(blobs=blobs, smoothness=0.02, resolution=44), material="tail", paint=paint)
 
 
+_OCELLUS = (("#c9a83a", 1.0), ("#1f8fa8", 0.68), ("#16205a", 0.4))
+
+
+def _eye_spot(color: str, spot: Point, r: float) -> Paint:
+    return Paint(kind="ellipsoid", color=color, center=spot, radii=(r, r, r), softness=0.15)
+
+
 def _train(pen: Sculptor, root: Point, long: float, *, displaying: bool) -> None:
     """A peacock's train: long plumes, each with an eye, raised in a wheel or trailing."""
     plumes: list[Blob] = [ball(root, 0.1)]
@@ -140,9 +148,12 @@ def _train(pen: Sculptor, root: Point, long: float, *, displaying: bool) -> None
             plumes.append(ball(end, 0.115, (1.0, 0.4, 1.0) if displaying else (1.0, 1.0, 0.5)))
             eyes.append((end, 0.12))
     paint: list[Paint] = []
+    if displaying:
+        fan = [p for p, _ in eyes[: rows[0][0]]]
+        web = sheet([add(root, (0.02 * (i - 7), 0.04, 0.0)) for i in range(len(fan))], fan, 0.012, sag=0.08, steps=5, across=14)
+        pen.add("tail fan", web, material="tail", paint=[_eye_spot(c, p, r * s) for p, r in eyes for c, s in _OCELLUS])
     for spot, r in eyes:
-        for color, share in (("#c9a83a", 1.0), ("#1f8fa8", 0.68), ("#16205a", 0.4)):
-            paint.append(Paint(kind="ellipsoid", color=color, center=spot, radii=(r * share, r * share, r * share), softness=0.15))
+        paint += [_eye_spot(color, spot, r * share) for color, share in _OCELLUS]
     pen.add("tail", Blend(blobs=plumes, smoothness=0.015, resolution=72), material="tail", paint=paint)
 
 

@@ -5,6 +5,7 @@ that differs.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from prompt2mesh.library.animals import extras, faces, horns, markings, pelts, skins, tails
@@ -67,6 +68,12 @@ ADJECTIVES: Mapping[str, Mapping[str, Adjustment]] = {
     "resting": {"pose": "lying"},
     "laying": {"pose": "lying"},
     "reclining": {"pose": "lying"},
+    "belly-up": {"pose": "supine"},
+    "upside-down": {"pose": "supine"},
+    "upside down": {"pose": "supine"},
+    "on its back": {"pose": "supine"},
+    "on its side": {"pose": "side"},
+    "on its hind legs": {"pose": "upright"},
     "asleep": {"pose": "sleeping"},
     "napping": {"pose": "sleeping"},
     "galloping": {"pose": "running"},
@@ -195,6 +202,25 @@ def draw(k: Kit, species: Species) -> None:
     unit_m = k.m("height") / _standing_height(plain)
     bones = skeleton(body, pose, head_reach=reach, waist_z=waist)
     pen = Sculptor(k, unit_m)
+    if pose in ("supine", "side"):
+        with _turned_over(pen, species, bones) as turned:
+            _draw_posed(turned, species, bones)
+    else:
+        _draw_posed(pen, species, bones)
+
+
+def _turned_over(pen: Sculptor, species: Species, bones: Skeleton) -> AbstractContextManager[Sculptor]:
+    """The frame of an animal that lies on its back or its side."""
+    body, head = species.body, species.head
+    if bones.pose == "supine":
+        low = max(bones.shoulder[2] + body.chest[1], bones.hip[2] + body.rump[1], bones.head[2] + head.size * head.skull[2])
+        return pen.frame("turned over", (0.0, 0.0, low + 0.015), (0.0, 180.0, 0.0))
+    wide = max(body.chest[0], body.rump[0], head.size * (head.skull[0] + 0.1), body.stance[1] + body.thigh_radii[0] * 0.9)
+    return pen.frame("turned over", (-body.hip * 0.5, 0.0, wide + 0.015), (0.0, 90.0, 0.0))
+
+
+def _draw_posed(pen: Sculptor, species: Species, bones: Skeleton) -> None:
+    k, body, head = pen.kit, species.body, species.head
     fluff = (species.fluff or 0.004) * k.m("fluffiness") + max(0.0, k.m("fluffiness") - 1) * 0.008
     body_shape = skins.trunk(body, bones, head.size)
     coated = pelts.locks(bones, body_shape, 0.09 + fluff * 1.7, k.seed) if fluff > 0.0145 else body_shape

@@ -203,7 +203,7 @@ def hatching_egg(k: Kit) -> None:
     s = k.m("height")
     k.add("egg shell", _shell_piece(0.0, 0.62, seed=0), scale=s, material="shell", smooth=True)
     if k.on("cap"):
-        k.add("egg cap", _shell_piece(0.6, 1.0, seed=0), at=(0.46 * s, -0.2 * s, 0.405 * s), rotate=(18.0, 108.0, 0.0), scale=s, material="shell", smooth=True)
+        k.add("egg cap", _shell_piece(0.6, 1.0, seed=0), at=(0.46 * s, -0.2 * s, 0.363 * s), rotate=(18.0, 108.0, 0.0), scale=s, material="shell", smooth=True)
     k.anchor("inside", (0, 0, 0.1 * s), half_size=(0.26 * s, 0.26 * s), round=True, height=0.52 * s)
     k.anchor("top", (0, 0, 0.62 * s), half_size=(0.3 * s, 0.3 * s), round=True)
 

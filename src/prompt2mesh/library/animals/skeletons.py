@@ -12,7 +12,7 @@ from prompt2mesh.library.animals.species import Body, Leg
 
 POSES = (
     "standing", "walking", "running", "sitting", "lying", "sleeping", "upright", "begging", "rearing", "leaping",
-    "dancing", "grazing",
+    "dancing", "grazing", "supine", "side",
 )  # fmt: skip
 _BACK: Point = (0.0, 1.0, 0.0)
 _FRONT: Point = (0.0, -1.0, 0.0)
@@ -163,6 +163,28 @@ def _walking(body: Body, _waist: float) -> _Stance:
 
 def _grazing(body: Body, _waist: float) -> _Stance:
     return _level(body, neck=-38.0, look=-42.0, steps=(-0.12, 0.1, 0.06, -0.06))
+
+
+def _supine(body: Body, _waist: float) -> _Stance:
+    """Legs bent in the air; the drawing turns the animal over."""
+    stance = _level(body, neck=-40.0, look=-34.0)
+    fore: list[Limb] = []
+    back: list[Limb] = []
+    for x, wag in ((1.0, 0.03), (-1.0, -0.03)):
+        top = stance.front[0].joints[0]
+        root = (x * body.stance[0], top[1], top[2])
+        foot = add(root, (x * 0.03, -0.16 - wag, -0.52 * body.shoulder + wag))
+        fore.append(_limb(root, foot, _bones(body.front, body.shoulder), (0.0, -0.6, -0.5), _BACK, toward=unit((0.0, -1.0, -0.4)), flat=False))
+        top = stance.hind[0].joints[0]
+        root = (x * body.stance[1], top[1], top[2])
+        foot = add(root, (x * 0.05, 0.02 + wag, -0.58 * body.hip))
+        back.append(_limb(root, foot, _bones(body.hind, body.hip), (0.0, -0.3, -1.0), (0.3 * x, -1.0, 0.0), toward=unit((0.0, -1.0, -0.5)), flat=False))
+    return _Stance(stance.hip, stance.pitch, stance.neck, stance.look, (fore[0], fore[1]), (back[0], back[1]))
+
+
+def _side(body: Body, _waist: float) -> _Stance:
+    """Legs stretched out before it; the drawing lays the animal on its side."""
+    return _level(body, neck=min(body.neck_angle, 30.0), look=-4.0, steps=(-0.16, -0.04, 0.1, -0.04))
 
 
 def _running(body: Body, _waist: float) -> _Stance:
@@ -371,4 +393,6 @@ _STANCES = {
     "dancing": _dancing,
     "grazing": _grazing,
     "striding": _striding,
+    "supine": _supine,
+    "side": _side,
 }

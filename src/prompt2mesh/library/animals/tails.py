@@ -72,6 +72,8 @@ def _course(species: Species, bones: Skeleton, root: Point, long: float) -> list
     heading, turn = 0.0, 0.0
     here = root
     lift = t.lift if bones.pose not in ("running", "leaping") or t.lift > 60 else max(t.lift, 12.0)
+    if bones.pose == "supine":
+        lift = -18.0
     if bones.pitch > 40 and not resting and t.kind not in ("curl", "curl_up"):
         lift = min(lift, -35.0) if t.lift < 40 else t.lift
     for i in range(1, steps):
@@ -84,8 +86,8 @@ def _course(species: Species, bones: Skeleton, root: Point, long: float) -> list
             here = add(here, (math.sin(a) * math.cos(e) * step, math.cos(a) * math.cos(e) * step, math.sin(e) * step))
             here = (here[0], here[1], max(here[2], floor))
         else:
-            heading = lift + t.curve * share
-            if t.kind == "curl":
+            heading = lift + (t.curve if bones.pose != "supine" else -20.0) * share
+            if t.kind == "curl" and bones.pose != "supine":
                 heading = 95 + 235 * share
                 turn = 14.0
             e, a = math.radians(heading), math.radians(turn * share)
