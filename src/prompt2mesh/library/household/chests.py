@@ -24,7 +24,7 @@ def _half_round(width: float, radius: float, wall: float) -> Extrude:
 
 @asset(
     kind="chest",
-    words=("chest", "treasure chest", "wooden chest", "pirate chest", "steamer trunk", "strongbox", "toy chest", "coffer",),
+    words=("chest", "treasure chest", "wooden chest", "pirate chest", "steamer trunk", "strongbox", "toy chest", "coffer"),
     about="A wooden chest with an arched lid, iron bands and a lock; open, it can brim with gold.",
     parameters=(
         length("height", 0.5, 0.1, 1.5, words=("height", "tall", "high")),

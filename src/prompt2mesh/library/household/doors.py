@@ -12,7 +12,7 @@ from prompt2mesh.mesh.shapes import Box, Cylinder, Extrude, Sphere, Torus
 
 @asset(
     kind="door",
-    words=("door", "front door", "wooden door", "gate door", "doorway", "trapdoor",),
+    words=("door", "front door", "wooden door", "gate door", "doorway", "trapdoor"),
     about="A door in its frame: panelled, planked with iron straps, glazed, flat; square or arched.",
     parameters=(
         length("height", 2.1, 0.4, 6.0, words=("height", "tall", "high")),

@@ -127,7 +127,7 @@ def hourglass(k: Kit) -> None:
 
 @asset(
     kind="globe",
-    words=("globe", "desk globe", "world globe", "terrestrial globe",),
+    words=("globe", "desk globe", "world globe", "terrestrial globe"),
     about="A terrestrial globe in a brass meridian on a stand; a crystal ball on a foot.",
     parameters=(
         length("diameter", 0.3, 0.05, 2.0, words=("diameter", "width", "wide", "size")),

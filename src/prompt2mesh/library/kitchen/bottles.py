@@ -10,7 +10,7 @@ from prompt2mesh.mesh.shapes import Lathe, Prism
 
 @asset(
     kind="bottle",
-    words=("bottle", "wine bottle", "beer bottle", "water bottle", "champagne bottle", "glass bottle", "flask", "milk bottle", "ketchup bottle", "message in a bottle",),
+    words=("bottle", "wine bottle", "beer bottle", "water bottle", "champagne bottle", "glass bottle", "flask", "milk bottle", "ketchup bottle", "message in a bottle"),
     about="A bottle: wine, champagne, beer, milk, a potion flask or a sports bottle.",
     parameters=(
         length("height", 0.3, 0.05, 1.0, words=("height", "tall", "high")),

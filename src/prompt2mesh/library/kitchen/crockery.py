@@ -108,7 +108,7 @@ def plate(k: Kit) -> None:
 
 @asset(
     kind="bowl",
-    words=("bowl", "mixing bowl", "soup bowl", "fruit bowl", "dog bowl", "rice bowl", "fishbowl", "fish bowl", "punch bowl", "basin",),
+    words=("bowl", "mixing bowl", "soup bowl", "fruit bowl", "dog bowl", "rice bowl", "fishbowl", "fish bowl", "punch bowl", "basin"),
     about="A footed bowl; empty or with soup.",
     parameters=(
         length("diameter", 0.17, 0.04, 1.0, words=("diameter", "width", "wide", "size")),

@@ -52,7 +52,7 @@ def cream_swirl(k: Kit, r: float, z: float) -> None:
 
 @asset(
     kind="mug",
-    words=("mug", "cup", "coffee cup", "coffee mug", "tankard", "travel mug", "tin cup", "paper cup",),
+    words=("mug", "cup", "coffee cup", "coffee mug", "tankard", "travel mug", "tin cup", "paper cup"),
     about="A handled mug, empty or filled; steaming, with whipped cream, or as a beer stein.",
     parameters=(
         length("height", 0.096, 0.03, 0.4, words=("height", "tall", "high")),

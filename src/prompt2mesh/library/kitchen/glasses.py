@@ -12,7 +12,7 @@ from prompt2mesh.mesh.shapes import Box, Lathe, Sphere, Torus
 
 @asset(
     kind="glass",
-    words=("drinking glass", "glass", "tumbler", "water glass", "beer glass", "whiskey glass", "shot glass", "juice",),
+    words=("drinking glass", "glass", "tumbler", "water glass", "beer glass", "whiskey glass", "shot glass", "juice"),
     about="A tumbler with a thick base; empty or with a drink, ice, a straw, boba pearls or cream.",
     parameters=(
         length("height", 0.13, 0.03, 0.4, words=("height", "tall", "high")),
