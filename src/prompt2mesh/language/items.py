@@ -373,6 +373,9 @@ class Lexer:
         if token.kind == "mark":
             tag = {",": "comma", ";": "comma", "&": "and", "+": "and", ".": "end", "!": "end", "?": "end", ":": "comma"}
             return self._item(at, at + 1, **{tag.get(token.text, "symbol"): True})
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if token.low in phrases.TEXT_PHRASES and following and (following.kind == "quoted" or following.text.isupper()):
+            return self._item(at, at + 1, says=True)
         return self._item(at, at + 1, **self._readings(token.low))
 
     def _readings(self, word: str) -> dict[str, Any]:

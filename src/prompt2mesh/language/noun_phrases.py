@@ -214,12 +214,19 @@ class NounPhraseReader:
             return True
         if item.has("text") and run:
             return True
+        if run and item.text.isupper() and item.text.isalpha() and self._lettering(self.items[run[-1]]):
+            return True  # "the word LOVE"
         if not run or self._head(run) is None or not self._is_verb(at):
             return False
         # "a mahogany walking cane": behind a stuff and before a noun it is no verb.
         following = self.items[at + 1] if at + 1 < len(self.items) else None
         stuff = self.items[run[-1]].has("material", "color") and not self.items[run[-1]].has("kinds")
         return not (stuff and item.low.endswith("ing") and following is not None and following.has("noun"))
+
+    def _lettering(self, item: Item) -> bool:
+        """Whether the item names a thing of letters."""
+        asset = self.words.assets.get(next(iter(item.tags.get("kinds", ())), ""))
+        return asset is not None and any(p.parameter.unit == "text" for p in asset.parameters)
 
     def _is_verb(self, at: int) -> bool:
         """Whether the item after a noun is the verb of that noun."""

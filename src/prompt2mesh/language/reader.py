@@ -116,6 +116,10 @@ class Reader(AttachmentReader):
                 at = self._dressed(at + 1, subjects, item)
             elif item.has("rel"):
                 at = self._preposition(at, subjects)
+            elif self._is_lettering(at, subjects[-1]):
+                subjects[-1].texts.append(item.text)
+                self.mark(item, "text")
+                at += 1
             elif item.has("length", "dims", "text"):
                 for subject in subjects:
                     self.take(subject, item)
@@ -135,6 +139,14 @@ class Reader(AttachmentReader):
             if at == before:
                 break
         return at
+
+    def _is_lettering(self, at: int, subject: Draft) -> bool:
+        """Whether the item is what a thing of letters is to say ("the letter A", "the word LOVE", "number 7")."""
+        asset = self.words.assets.get(subject.resolution.kind or "")
+        item = self.items[at]
+        if asset is None or not any(p.parameter.unit == "text" for p in asset.parameters) or subject.texts:
+            return False
+        return item.has("number") or (item.text.isalpha() and (item.text.isupper() or len(item.text) == 1))
 
     def _dressed(self, at: int, subjects: list[Draft], said: Item) -> int:
         """As in "dressed as a clown", "wearing a bee costume": what such a one wears, if the library has it."""
@@ -280,6 +292,21 @@ class Reader(AttachmentReader):
                 return self.made_of(at + 1, subjects)
         if kind == "in" and item.low == "in":
             phrase = self.peek(at + 1)
+            own = subjects[-1].resolution.kind
+            if (
+                phrase is not None
+                and phrase.head is not None
+                and own is not None
+                and own in phrase.head.tags.get("kinds", ())
+            ):
+                self.mark(item, "grammar")  # "the word LOVE in red letters": the same thing once more
+                phrase = self.noun_phrase(at + 1)
+                assert phrase is not None
+                for part in phrase.modifiers:
+                    self.take(subjects[-1], part)
+                if phrase.head is not None:
+                    self.mark(phrase.head, "object")
+                return phrase.end
             if (
                 phrase is not None
                 and not phrase.determined

@@ -162,7 +162,7 @@ class TraitComposer(LooksComposer):
 
     def _texts(self) -> None:
         for text in self.wish.texts:
-            declared = self.asset.parameter("text") or self.asset.parameter("label") or self.asset.parameter("message")
+            declared = next((p for p in self.asset.parameters if p.parameter.unit == "text"), None)
             if declared is not None:
                 self.parameters[declared.parameter.name] = text[:60]
                 self.notes.met(f'"{text}"', "text")
