@@ -8,6 +8,7 @@ import numpy as np
 
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.plants.surfaces import (
+    Floats,
     Surface,
     blade,
     facing,
@@ -105,7 +106,7 @@ def limb(
     first = np.array([1.0, 0.0, 0.0]) if abs(tangent[0][0]) < 0.9 else np.array([0.0, 1.0, 0.0])
     side = first - (first @ tangent[0]) * tangent[0]
     a = np.linspace(0, 2 * np.pi, segments, endpoint=False)
-    rings: list[np.ndarray] = []
+    rings: list[Floats] = []
     for i in range(len(path)):
         side = side - (side @ tangent[i]) * tangent[i]
         side = side / max(float(np.linalg.norm(side)), 1e-9)
