@@ -69,7 +69,7 @@ for _kind, _bird, _words, _about in (
     ("swallow", SWALLOW, ("swallow", "swift", "martin bird"), "A swallow."),
     ("hummingbird", HUMMING, ("hummingbird", "sunbird"), "A hummingbird."),
     ("kingfisher", KINGFISHER, ("kingfisher", "kingfisher bird", "kookaburra"), "A kingfisher."),
-    ("crow", CROW, ("crow", "raven", "blackbird", "rook", "jackdaw"), "A crow."),
+    ("crow", CROW, ("crow", "raven", "blackbird", "jackdaw"), "A crow."),
     ("magpie", MAGPIE, ("magpie",), "A magpie."),
     ("woodpecker", WOODPECKER, ("woodpecker",), "A woodpecker."),
     ("pigeon", PIGEON, ("pigeon", "quail", "partridge", "cuckoo"), "A pigeon."),

@@ -306,7 +306,7 @@ declare("beetle", lambda pen: _beetle(pen, spots=False, horn=True), ("beetle", "
 declare("ant", _ant, ("ant", "termite"), "An ant.", length_m=0.012, slots=_slots("#7a2f1c", iris="#1a120d"))
 declare("spider", _spider, ("spider", "garden spider", "black widow"), "A spider.", length_m=0.05, slots=_slots("#2a2422", iris="#7a1d18"), extra=(choice("coat", "smooth", "hairy"),))
 declare("tarantula", _spider, ("tarantula", "hairy spider"), "A tarantula.", length_m=0.12, slots=_slots("#4a3428", iris="#1a120d", preset="fur"), extra=(choice("coat", "hairy", "smooth"),))
-declare("butterfly", _butterfly, ("butterfly", "monarch", "monarch butterfly", "moth"), "A butterfly.", length_m=0.09, slots={"wing": _mat("#ee8a24", "petal"), **{k: v for k, v in _slots("#1b1716").items() if k != "wing"}}, extra=(_WINGS,))
+declare("butterfly", _butterfly, ("butterfly", "monarch butterfly", "moth"), "A butterfly.", length_m=0.09, slots={"wing": _mat("#ee8a24", "petal"), **{k: v for k, v in _slots("#1b1716").items() if k != "wing"}}, extra=(_WINGS,))
 declare("dragonfly", _dragonfly, ("dragonfly", "damselfly"), "A dragonfly.", length_m=0.08, slots=_slots("#1f9ab0", iris="#2a7a4a"))
 declare("grasshopper", lambda pen: _hopper(pen, mantis=False), ("grasshopper", "cricket", "locust", "cicada", "katydid"), "A grasshopper.", length_m=0.05, slots=_slots("#6fa83a", iris="#7a3a1c", wing=_mat("#8fb84a", "leaf")))
 declare("mantis", lambda pen: _hopper(pen, mantis=True), ("mantis", "praying mantis", "stick insect"), "A praying mantis.", length_m=0.08, slots=_slots("#7fc04a", iris="#d6e08a", wing=_mat("#6aa83e", "leaf")))

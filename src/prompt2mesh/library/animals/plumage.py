@@ -20,9 +20,9 @@ def folded_wing(pen: Sculptor, bird: "Bird", place: "Posture", skin: Surface, *,
     w, h = bird.body
     c, f, up = place.center, place.forward, place.up
     if bird.flipper:
-        root = add(add(c, f, 0.24), (w * 0.86, 0.0, 0.0))
+        root = add(add(c, f, 0.24), (w * (0.7 if raised else 0.86), 0.0, 0.0))
         end = add(root, (0.34, -0.05, -0.3) if raised else (0.16, -0.04, -0.52))
-        pen.add("wing", Blend(blobs=[Blob(a=root, b=end, radius=0.13, radius_b=0.05, squash=(0.42, 1.0, 1.0))], smoothness=0.03, resolution=32),
+        pen.add("wing", Blend(blobs=[Blob(a=root, b=end, radius=0.13, radius_b=0.05, squash=(1.0, 0.5, 1.0) if raised else (0.42, 1.0, 1.0))], smoothness=0.03, resolution=32),
                 material="wing", mirror=True)  # fmt: skip
         return
     shoulder = skin.outward(add(add(c, f, 0.22), up, h * 0.3), (1.0, 0.0, 0.0))

@@ -144,7 +144,7 @@ def animal_skull(k: Kit) -> None:
 def bone_asset(k: Kit) -> None:
     """A shaft between two pairs of knobs, lying on the ground."""
     long = k.m("length")
-    r = min(k.m("thickness") * 0.5 / long, 0.12)
+    r = max(0.03, min(k.m("thickness") * 0.5 / long, 0.12))
     knob = r * 1.75
     blobs = [bone((-0.4, 0, knob), (0, 0, knob), r * 1.15, r * 0.92), bone((0, 0, knob), (0.4, 0, knob), r * 0.92, r * 1.15)]
     for x in (1.0, -1.0):
@@ -191,7 +191,7 @@ def egg_nest(k: Kit) -> None:
 
 @asset(
     kind="hatching_egg",
-    words=("hatching egg", "cracked egg", "dragon egg", "stone egg", "eggshell", "broken egg", "dinosaur egg"),
+    words=("hatching egg", "cracked egg", "stone egg", "eggshell", "broken egg"),
     about="A great egg broken open at a jagged edge, its cap lying beside it.",
     parameters=(length("height", 0.3, 0.01, 10.0, words=("height", "tall", "size")), flag("cap", True, words=("cap", "top piece"))),
     slots={"shell": Material(preset="bone", color="#efe6d2")},
