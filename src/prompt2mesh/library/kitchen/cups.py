@@ -167,7 +167,7 @@ def mug(k: Kit) -> None:
                 "foam",
                 Blend(
                     blobs=[
-                        Blob(a=(0, 0, top - h * 0.02), radius=inside * 0.95, squash=(1, 1, 0.2)),
+                        Blob(a=(0, 0, top - h * 0.06), radius=inside * 0.95, squash=(1, 1, 0.36)),
                         *(
                             Blob(
                                 a=(
