@@ -66,8 +66,6 @@ def cookie(k: Kit) -> None:
                 Blend(blobs=blobs, smoothness=s * 0.04, resolution=72),
                 material="dough",
                 modifiers=cut,
-                bevel=z * 0.2,
-                bevel_segments=3,
             )
             top = z * 0.5
             for x in (-0.055, 0.055):

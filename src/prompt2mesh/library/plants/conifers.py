@@ -118,7 +118,7 @@ def fir_tiers(k: Kit, h: float, w: float, base: float, *, tiers: int, snow: bool
 def pine_tree(k: Kit) -> None:
     """A straight trunk with tiers."""
     h = k.m("height")
-    w = min(max(k.m("width"), h * 0.25), h * 1.2)
+    w = min(max(k.m("width"), h * 0.25), h * 0.66)
     base = h * 0.17
     k.rod(
         "trunk",
@@ -155,7 +155,7 @@ def pine_tree(k: Kit) -> None:
 def christmas_tree(k: Kit) -> None:
     """Everything hangs on the cone of the boughs."""
     h = k.m("height")
-    w = min(max(k.m("width"), h * 0.25), h * 1.2)
+    w = min(max(k.m("width"), h * 0.25), h * 0.66)
     base = h * 0.12
     k.rod("trunk", (0, 0, 0), (0, 0, h * 0.5), min(h, w * 1.7) * 0.032, h * 0.014, segments=14, material="trunk")
     k.add(
