@@ -307,7 +307,7 @@ def gate(k: Kit) -> None:
         k.add("cornice", Box(size=(w * 1.08, d * 1.25, h * 0.06)), at=(0, 0, h * 0.94 - 0.01), material="trim", bevel=h * 0.008)
         for side in (-1, 1):
             k.add("pier foot", Box(size=(pier * 1.2, d * 1.2, h * 0.08)), at=(side * (w - pier) / 2, 0, 0), material="trim", bevel=h * 0.006)
-            k.add("impost", Box(size=(pier * 1.16, d * 1.14, h * 0.03)), at=(side * (w - pier) / 2, 0, top - gap / 2 - h * 0.03), material="trim", bevel=h * 0.004)
+            k.add("impost", Box(size=(pier * 1.16, d * 1.14, h * 0.03)), at=(side * (w - pier) / 2, 0, max(top - gap / 2, top * 0.2) - h * 0.03), material="trim", bevel=h * 0.004)
         if k.s("kind") == "triumphal":
             k.add("attic", Box(size=(w * 0.98, d * 0.98, h * 0.14)), at=(0, 0, h * 0.99), material="wall", bevel=h * 0.005)
             k.add("attic cap", Box(size=(w * 1.03, d * 1.06, h * 0.02)), at=(0, 0, h * 1.125), material="trim", bevel=h * 0.004)

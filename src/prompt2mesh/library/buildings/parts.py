@@ -217,7 +217,7 @@ def line_battlement(
     turn = math.degrees(math.atan2(dy, dx))
     with k.group(f"battlement {name}", at=(*middle, z), rotate=(0, 0, turn)):
         k.add("parapet", Box(size=(long, thick, height * 0.45)), at=(0, 0, -0.02), material=wall)
-        k.add("merlon", Box(size=(step * 0.58, thick, height * 0.6)), at=(0, 0, height * 0.41), material=wall, bevel=height * 0.03, bevel_segments=1,
+        k.add("merlon", Box(size=(step * 0.58, thick, height * 0.6)), at=(0, 0, height * 0.35), material=wall, bevel=height * 0.03, bevel_segments=1,
               instances=Linear(count=number, step=(step, 0, 0), center=True))  # fmt: skip
 
 
@@ -283,8 +283,8 @@ def _capital(k: Kit, r: float, z: float, cap: float, order: str, material: str) 
         k.add("capital", Lathe(profile=[(r, 0), (r * 1.02, cap * 0.5), (r * 1.2, cap * 0.8), (r * 1.5, cap - slab + 0.002)], segments=40), at=(0, 0, z), material=material)
         for row, (low, tall, number, lean) in enumerate(((0.0, 0.42, 8, 0.0), (0.3, 0.42, 8, 22.5))):
             shape = Extrude(outline=[(-0.26 * r, 0), (0.26 * r, 0), (0.3 * r, cap * tall * 0.5), (0.17 * r, cap * tall * 0.85), (0, cap * tall), (-0.17 * r, cap * tall * 0.85), (-0.3 * r, cap * tall * 0.5)], height=r * 0.13)
-            k.add("acanthus", shape, at=(0, -r * (1.0 + 0.06 * row), z + cap * low), rotate=(90 + 14, 0, 0), material=material, bevel=r * 0.03, bevel_segments=1, instances=Radial(count=number, start=lean))
-            k.add("acanthus tip", Sphere(radius=r * 0.13, segments=12), at=(0, -r * (1.28 + 0.06 * row), z + cap * (low + tall * 0.93)), material=material, instances=Radial(count=number, start=lean))
+            k.add("acanthus", shape, at=(0, -r * (1.0 + 0.06 * row), z + cap * low), rotate=(90 + 14, 0, 0), material=material, instances=Radial(count=number, start=lean))
+            k.add("acanthus tip", Sphere(radius=r * 0.13, segments=6), at=(0, -r * (1.28 + 0.06 * row), z + cap * (low + tall * 0.93)), material=material, instances=Radial(count=number, start=lean))
         for a in range(4):
             ang = math.radians(45 + 90 * a)
             k.add("volute", Lathe(profile=[(r * 0.1, -r * 0.1), (r * 0.27, -r * 0.1), (r * 0.27, r * 0.1), (r * 0.1, r * 0.1)], closed=True, segments=20), at=(r * 1.42 * math.cos(ang), r * 1.42 * math.sin(ang), z + cap * 0.78),

@@ -96,6 +96,7 @@ def tractor(k: Kit) -> None:
         k.add("mudguard side", Box(size=(0.05, 0.7, 0.7)), at=(0.56, rear, 0.95), material="body", bevel=0.02, mirror=True)
         k.add("floor", Box(size=(1.0, 0.7, 0.06)), at=(0, 0.35, 0.78), material="trim", bevel=0.02)
         k.add("seat", Box(size=(0.46, 0.42, 0.12)), at=(0, 0.75, 1.14), material="seat", bevel=0.05, bevel_segments=3)
+        k.add("seat post", Box(size=(0.26, 0.26, 0.4)), at=(0, 0.8, 0.78), material="trim", bevel=0.02)
         k.add("seat back", Box(size=(0.46, 0.1, 0.42)), at=(0, 0.96, 1.2), rotate=(-8, 0, 0), material="seat", bevel=0.04, bevel_segments=3)
         k.add("steering wheel", Torus(radius=0.19, tube=0.018, segments=32, tube_segments=10), at=(0, 0.3, 1.55), rotate=(35, 0, 0), material="trim")
         k.add("steering spoke", Box(size=(0.37, 0.03, 0.015), pivot="center"), at=(0, 0.3, 1.55), rotate=(35, 0, 0), material="trim")

@@ -141,7 +141,7 @@ def pirate_ship(k: Kit) -> None:
         k.add("stern rail back", Box(size=(2 * half * 0.86, 0.08, 0.06)), at=(0, 4.42, stern + 1.28), material="wood", bevel=0.015)
         k.add("bow castle", Box(size=(half * 1.0, 1.1, 0.5)), at=(0, -3.2, depth * 0.92), material="hull", bevel=0.04)
         k.rod("bowsprit", (0, -3.5, depth * 1.05), (0, -6.3, depth * 1.75), 0.1, 0.05, material="wood")
-        k.add("figurehead", Sphere(radius=0.17, segments=20), at=(0, -4.72, depth * 1.13), material="gold")
+        k.add("figurehead", Sphere(radius=0.17, segments=20), at=(0, -4.5, depth * 1.06), material="gold")
         k.add("wheel ship", Torus(radius=0.24, tube=0.03, segments=28, tube_segments=8), at=(0, 2.9, stern + 1.3), rotate=(90, 0, 0), material="wood")
         k.add("wheel ship spoke", Box(size=(0.66, 0.03, 0.03), pivot="center"), at=(0, 2.9, stern + 1.3), material="wood", instances=Radial(count=4, angle=180, axis="y", center=(0, 0, stern + 1.3)))
         k.add("wheel ship post", Box(size=(0.12, 0.16, 0.4)), at=(0, 3.0, stern + 0.95), material="wood")
@@ -161,10 +161,10 @@ def _masts(k: Kit, depth: float, half: float, stern: float) -> None:
         for j, (low, high, wide) in enumerate(((0.2, 0.52, 3.3), (0.56, 0.78, 2.5), (0.81, 0.94, 1.7))):
             z0, z1 = base + 7.2 * size * low, base + 7.2 * size * high
             w0, w1 = wide * size, wide * size * 0.82
-            k.rod(f"yard {i} {j}", (-w1 * 0.56, y - 0.15, z1), (w1 * 0.56, y - 0.15, z1), 0.05, material="wood", round_caps=True)
+            k.rod(f"yard {i} {j}", (-w1 * 0.56, y - 0.08, z1), (w1 * 0.56, y - 0.08, z1), 0.05, material="wood", round_caps=True)
             if j == 0:
-                k.rod(f"yard low {i} {j}", (-w0 * 0.54, y - 0.15, z0), (w0 * 0.54, y - 0.15, z0), 0.045, material="wood", round_caps=True)
-            square_sail(k, f"sail {i + 1} {j + 1}", (0, y - 0.17, z0), w0, w1, z1 - z0, 0.42 * size)
+                k.rod(f"yard low {i} {j}", (-w0 * 0.54, y - 0.08, z0), (w0 * 0.54, y - 0.08, z0), 0.045, material="wood", round_caps=True)
+            square_sail(k, f"sail {i + 1} {j + 1}", (0, y - 0.1, z0), w0, w1, z1 - z0, 0.42 * size)
         k.add(f"crow nest {i + 1}", Lathe(profile=[(0.16, 0), (0.36, 0.06), (0.4, 0.32), (0.34, 0.32), (0.3, 0.1), (0.1, 0.08)], closed=True, segments=24), at=(0, y, base + 7.2 * size * 0.79), material="wood")
         k.add(f"crow nest floor {i + 1}", Cylinder(radius=0.31, height=0.06, segments=24), at=(0, y, base + 7.2 * size * 0.79 + 0.06), material="wood")
         t = y / 9.0 + 0.5
