@@ -181,8 +181,8 @@ class Layout:
                 return "in_front_of", None, False, "the instrument stands in front"
             case "ride" | "drive":
                 anchor = _first(anchors, ("saddle", "seat", "driver", "back", "inside", "top"))
-                kind: RelationKind = "in" if anchor == "inside" else "on"
-                return kind, anchor, False, "" if anchor else "standing on it"
+                ridden: RelationKind = "in" if anchor == "inside" else "on"
+                return ridden, anchor, False, "" if anchor else "standing on it"
             case "push":
                 return "in_front_of", None, False, ""
             case "face":
@@ -209,8 +209,8 @@ class Layout:
                 return "on", None, False, f"nothing goes into a {target.wish.noun}: put on it"
             case "hanging_from" if not anchors.keys() & {"hook", "under"}:
                 return "hanging_from", None, False, f"a {target.wish.noun} has no hook: hung from the middle"
-            case kind if kind in _PLAIN:
-                return _PLAIN[kind], None, False, ""
+            case plain if plain in _PLAIN:
+                return _PLAIN[plain], None, False, ""
             case _:
                 return "beside", None, False, "shown side by side"
 
