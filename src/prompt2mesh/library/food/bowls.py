@@ -118,7 +118,7 @@ def spaghetti(k: Kit) -> None:
         )
     leaves = [
         blade(r * 0.24, r * 0.15, thickness=r * 0.008, bend=-30, cup=0.4, columns=9, rows=6).placed(
-            rotate=(28, 0, 120 * i), at=(0, 0, top + r * 0.1)
+            rotate=(28, 0, 120 * i), at=(0, 0, top + r * 0.04)
         )
         for i in range(3)
     ]
@@ -311,7 +311,7 @@ def salad(k: Kit) -> None:
     for i in range(m):
         x, y, z = spot(i, m, 1.3)
         with k.group(
-            "cucumber slice", at=(x, y, z + r * 0.07), rotate=(k.rng.uniform(-30, 30), k.rng.uniform(-30, 30), 0)
+            "cucumber slice", at=(x, y, z + r * 0.02), rotate=(k.rng.uniform(-30, 30), k.rng.uniform(-30, 30), 0)
         ):
             k.add("peel", Cylinder(radius=r * 0.16, height=r * 0.04, segments=28), material="peel", bevel=r * 0.008)
             k.add(
