@@ -239,7 +239,9 @@ def _legs(pen: Sculptor, bird: Bird, place: Posture) -> None:
         foot = (top[0] * 1.06, top[1] - 0.06, r * 1.1)
         knee = mix(top, foot, 0.5)
         knee = (knee[0], knee[1] + min(0.08, 0.2 * bird.leg), knee[2])
-        blobs = [bone(top, knee, r * 1.25, r), bone(knee, foot, r, r * 0.95)]
+        # A long shank is too thin for the grid of a blend.
+        pen.tube(f"leg {name}", [top, knee, foot], r, radii=[1.25, 1.0, 0.95], material="leg", segments=10)
+        blobs = [bone(add(foot, (0.0, 0.0, r * 1.5)), foot, r, r)]
         toe = 0.12 + 1.6 * r
         for turn in (-32.0, 0.0, 32.0):
             way = toward(turn, 0.0)
