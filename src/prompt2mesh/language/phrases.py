@@ -89,7 +89,7 @@ VERBS: dict[str, tuple[str, str, bool]] = {
     "hold": ("hold", "", True), "carry": ("hold", "", True), "wield": ("hold", "", True), "grip": ("hold", "", True),
     "clutch": ("hold", "", True), "grasp": ("hold", "", True), "brandish": ("hold", "", True), "bear": ("hold", "", True),
     "lift": ("hold", "", True), "raise": ("hold", "", True), "wave": ("hold", "", True), "swing": ("hold", "", True),
-    "play": ("play", "sitting", False), "use": ("hold", "", False), "eat": ("eat", "", False), "drink": ("eat", "", False),
+    "play": ("play", "", False), "use": ("hold", "", False), "eat": ("eat", "", False), "drink": ("eat", "", False),
     "lick": ("eat", "", False), "smoke": ("eat", "", False), "bite": ("eat", "", False), "devour": ("eat", "", False),
     "munch": ("eat", "", False), "share": ("face", "", False), "read": ("hold", "", True), "flip": ("hold", "", False),
     "write": ("hold", "", False), "throw": ("hold", "", False), "catch": ("face", "", False), "chase": ("behind", "running", True),

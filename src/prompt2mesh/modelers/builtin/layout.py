@@ -123,6 +123,9 @@ class Layout:
                     self.notes.near(phrase, "relation", "already placed by another relation")
                     continue
             kind, anchor, fit, note = self._solve(wish, subject, target)
+            if kind == "on" and anchor == "seat" and _sits(subject.parts[0]):
+                kind = "attached"
+                subject.parts = [_seated(p) for p in subject.parts]
             self._place(subject, target, kind, anchor, fit=fit)
             if note or not wish.literal:
                 self.notes.near(phrase, "relation", note or f"shown {kind.replace('_', ' ')}")
@@ -352,6 +355,18 @@ def typical_size(asset: Asset) -> float:
     """The largest length among the asset's defaults, metres; half a metre where it has none."""
     lengths = [float(p.parameter.default) for p in asset.parameters if p.parameter.unit == "m"]
     return max(lengths, default=0.5)
+
+
+def _sits(part: Part) -> bool:
+    """Whether the part is posed sitting and tells the point it sits on, which then goes to the seat."""
+    pose = part.origin.parameters.get("pose") if part.origin is not None else None
+    return "sit" in part.anchors and pose in {"sitting", "seated"}
+
+
+def _seated(part: Part) -> Part:
+    """The part with the point it sits on published as its base, upright."""
+    base = part.anchors["sit"].model_copy(update={"normal": (0.0, 0.0, 1.0)})
+    return part.model_copy(update={"anchors": {**part.anchors, "base": base}})
 
 
 def worn_on(asset: Asset) -> tuple[str, ...]:
