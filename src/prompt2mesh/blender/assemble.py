@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from prompt2mesh.blender import shapes_extruded, shapes_implicit, shapes_swept, shapes_turned
-from prompt2mesh.blender.evaluate import apply_rim_bevel, decimate, evaluate
+from prompt2mesh.blender.evaluate import decimate, evaluate
 from prompt2mesh.blender.matrices import align_z, apply, pattern_matrices, scaling, transform_matrix, translation
 from prompt2mesh.blender.meshdata import Floats, MeshData, edges_match
 from prompt2mesh.blender.modifiers import apply_modifiers
@@ -42,7 +42,7 @@ class BuiltMesh:
         """The mirror image across the plane with that normal."""
         if axis not in self._mirrored:
             sign = np.array([-1.0 if a == axis else 1.0 for a in "xyz"])
-            flipped = replace(self.data, vertices=self.data.vertices * sign, bevel_edges=[]).flipped()
+            flipped = replace(self.data, vertices=self.data.vertices * sign).flipped()
             paint = [
                 p.model_copy(update={"center": tuple(c * s for c, s in zip(p.center, sign, strict=True))})
                 for p in self.paint
@@ -193,17 +193,13 @@ class Assembler:
         return meshes
 
     def _shape(self, shape: sh.Shape) -> MeshData:
-        data = build_shape(self._coarse(shape) if self.low_poly else shape, detail=self.program.detail)
-        if data.bevel_edges and isinstance(shape, sh.Extrude):
-            segments = 1 if self.low_poly else shape.bevel_segments
-            data = apply_rim_bevel(data, shape.bevel, segments)
-        return data
+        return build_shape(self._coarse(shape) if self.low_poly else shape, detail=self.program.detail)
 
     def _coarse(self, shape: sh.Shape) -> sh.Shape:
         """Fewer segments, for the low-poly style."""
         fields = type(shape).model_fields
         changes: dict[str, int] = {}
-        for name, limit in (("segments", _LOW_POLY_SEGMENTS), ("tube_segments", 5)):
+        for name, limit in (("segments", _LOW_POLY_SEGMENTS), ("tube_segments", 5), ("bevel_segments", 1)):
             if name in fields:
                 changes[name] = min(getattr(shape, name), limit)
         if isinstance(shape, sh.Blend | sh.Skin):

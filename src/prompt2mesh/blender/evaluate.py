@@ -26,21 +26,6 @@ def evaluate(data: MeshData, adders: Sequence[Callable[[bpy.types.Object], None]
     return result
 
 
-def apply_rim_bevel(data: MeshData, width: float, segments: int) -> MeshData:
-    """Rounds the edges listed in `bevel_edges`."""
-
-    def add(item: bpy.types.Object) -> None:
-        bevel = item.modifiers.new("bevel", "BEVEL")
-        bevel.limit_method = "WEIGHT"
-        bevel.width, bevel.segments = width, segments
-        bevel.harden_normals = False
-
-    wrap = data.wrap
-    result = evaluate(data, [add])
-    result.wrap = wrap
-    return result
-
-
 def weld(data: MeshData, distance: float) -> MeshData:
     """Merges vertices nearer than `distance` and drops faces that collapse."""
     mesh = to_blender(data, "weld")

@@ -4,7 +4,7 @@ Knows nothing of bpy, so the shapes can be tested without it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,6 @@ class MeshData:
         uv: (c, 2) metres, or None where the box projection should be used.
         wrap: Length in metres after which u (and v) closes on itself, 0 where it does not.
         colors: (n, 4) linear RGBA, or None.
-        bevel_edges: Pairs of vertex indices that a rim bevel rounds.
     """
 
     vertices: Floats
@@ -33,7 +32,6 @@ class MeshData:
     uv: Floats | None = None
     wrap: tuple[float, float] = (0.0, 0.0)
     colors: Floats | None = None
-    bevel_edges: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def starts(self) -> Ints:
@@ -63,7 +61,7 @@ class MeshData:
         for start, size in zip(self.starts.tolist(), self.sizes.tolist(), strict=True):
             order[start : start + size] = np.arange(start + size - 1, start - 1, -1)
         uv = None if self.uv is None else self.uv[order]
-        return MeshData(self.vertices, self.corners[order], self.sizes, uv, self.wrap, self.colors, self.bevel_edges)
+        return MeshData(self.vertices, self.corners[order], self.sizes, uv, self.wrap, self.colors)
 
     def outward(self) -> "MeshData":
         """Turned over if its volume is negative."""

@@ -9,7 +9,7 @@ _SMOOTH_ANGLE_DEG = 38.0
 
 
 def to_blender(data: MeshData, name: str) -> bpy.types.Mesh:
-    """A new Blender mesh with the same vertices, faces, UVs (in metres) and rim bevel weights."""
+    """A new Blender mesh with the same vertices, faces, and UVs (in metres)."""
     mesh = bpy.data.meshes.new(name)
     mesh.vertices.add(len(data.vertices))
     mesh.vertices.foreach_set("co", data.vertices.astype(np.float32).ravel())
@@ -21,8 +21,6 @@ def to_blender(data: MeshData, name: str) -> bpy.types.Mesh:
     if data.uv is not None:
         layer = mesh.uv_layers.new(name="UVMap")
         layer.uv.foreach_set("vector", data.uv.astype(np.float32).ravel())
-    if data.bevel_edges:
-        _weigh_rims(mesh, data)
     return mesh
 
 
@@ -103,13 +101,3 @@ def _plane_axes(normal: int, grain: int) -> tuple[int, int]:
     along = grain if grain in rest else rest[1]
     across = rest[0] if rest[1] == along else rest[1]
     return across, along
-
-
-def _weigh_rims(mesh: bpy.types.Mesh, data: MeshData) -> None:
-    wanted = {(min(a, b), max(a, b)) for a, b in data.bevel_edges}
-    keys = np.empty(len(mesh.edges) * 2, np.int32)
-    mesh.edges.foreach_get("vertices", keys)
-    pairs = np.sort(keys.reshape(-1, 2), axis=1).tolist()
-    weights = np.array([1.0 if (a, b) in wanted else 0.0 for a, b in pairs], np.float32)
-    attribute = mesh.attributes.new("bevel_weight_edge", "FLOAT", "EDGE")
-    attribute.data.foreach_set("value", weights)

@@ -34,9 +34,6 @@ def apply_modifiers(data: MeshData, modifiers: Sequence[p.Modifier], build_tools
     Raises:
         GeometryError: A modifier leaves nothing, or its input is not a solid.
     """
-    if data.bevel_edges:
-        msg = "rim bevels are applied by apply_rim_bevel before the modifiers"
-        raise AssertionError(msg)
     pending: list[p.Modifier] = []
     for modifier in modifiers:
         if isinstance(modifier, p.Bevel | p.Mirror | p.Array | p.Subdivide | p.Decimate | p.Shell):

@@ -1,5 +1,7 @@
 """Extrusions of 2D outlines, and ground."""
 
+from itertools import pairwise
+
 import numpy as np
 from manifold3d import triangulate
 
@@ -10,47 +12,97 @@ from prompt2mesh.mesh import shapes
 from prompt2mesh.mesh.errors import GeometryError
 
 _TWIST_STEP = 8.0
+_HALVINGS = 5
 
 
-def extrude(shape: shapes.Extrude) -> MeshData:
+def extrude(shape: shapes.Extrude, *, bevel_segments: int | None = None) -> MeshData:
     """Walls as quads; caps as one polygon each, or triangles where there are holes.
+
+    Args:
+        shape: The outline and what to do with it.
+        bevel_segments: Overrides the shape's own.
 
     Raises:
         GeometryError: The outline has no area.
     """
     loops = [_loop(shape.outline, smooth=shape.smooth, ccw=True)]
     loops += [_loop(hole, smooth=shape.smooth, ccw=False) for hole in shape.holes]
-    layers = 1 + max(1, int(np.ceil(abs(shape.twist) / _TWIST_STEP)))
-    low = 0.0 if shape.pivot == "base" else -shape.height / 2
+    reach = rim_reach(loops, min(shape.bevel, 0.49 * shape.height)) if shape.bevel > 0 else 0.0
+    inwards = np.concatenate([_inwards(loop) for loop in loops])
     flat = np.concatenate(loops)
+    low = 0.0 if shape.pivot == "base" else -shape.height / 2
+    levels = _levels(shape, reach, bevel_segments or shape.bevel_segments)
+    layers: list[Floats] = []
+    for z, inset in levels:
+        share = z / shape.height
+        layers.append(_layer(flat + inwards * inset, low + z, 1 + (shape.taper - 1) * share, shape.twist * share))
+    vertices = np.concatenate(layers)
     n = len(flat)
-    vertices = np.concatenate([
-        _layer(flat, low + shape.height * t, 1 + (shape.taper - 1) * t, shape.twist * t)
-        for t in np.linspace(0, 1, layers)
-    ])  # fmt: skip
     faces: list[list[int]] = []
-    rim: list[tuple[int, int]] = []
     start = 0
     for loop in loops:
         size = len(loop)
         for i in range(size):
             a, b = start + i, start + (i + 1) % size
-            faces += [
-                [a + layer * n, b + layer * n, b + (layer + 1) * n, a + (layer + 1) * n] for layer in range(layers - 1)
-            ]
-            rim += [(a, b), (a + (layers - 1) * n, b + (layers - 1) * n)]
+            faces += [[a + k * n, b + k * n, b + (k + 1) * n, a + (k + 1) * n] for k in range(len(levels) - 1)]
         start += size
-    top = (layers - 1) * n
+    top = (len(levels) - 1) * n
     if shape.holes:
-        caps = _triangulate(loops)
+        ends = np.cumsum([0, *map(len, loops)])
+        cap = flat + inwards * levels[0][1]
+        caps = _triangulate([cap[i:j] for i, j in pairwise(ends.tolist())])
         faces += [[c, b, a] for a, b, c in caps]
         faces += [[a + top, b + top, c + top] for a, b, c in caps]
     else:
         faces += [list(range(n - 1, -1, -1)), list(range(top, top + n))]
-    mesh = from_faces(vertices, faces)
-    if shape.bevel > 0:
-        mesh.bevel_edges = rim
-    return mesh
+    return from_faces(vertices, faces)
+
+
+def rim_reach(loops: list[Floats], wanted: float) -> float:
+    """The widest rim bevel, at most `wanted` metres, at which no loop folds over itself or meets another."""
+    reach = wanted
+    for _ in range(_HALVINGS):
+        if not any(_folds(loop, reach) for loop in loops) and _apart(loops, reach):
+            return reach
+        reach /= 2
+    return 0.0
+
+
+def _levels(shape: shapes.Extrude, reach: float, segments: int) -> list[tuple[float, float]]:
+    """(height, inset) of every layer: a quarter circle at each rim, and steps for the twist between."""
+    steps = 1 + max(1, int(np.ceil(abs(shape.twist) / _TWIST_STEP)))
+    between = [(float(z), 0.0) for z in np.linspace(reach, shape.height - reach, steps)]
+    if reach <= 0:
+        return between
+    turns = np.linspace(0, np.pi / 2, segments + 1)[:-1]
+    rim = [(float(reach * (1 - np.cos(a))), float(reach * (1 - np.sin(a)))) for a in turns]
+    return [*rim, *between, *((shape.height - z, inset) for z, inset in reversed(rim))]
+
+
+def _inwards(loop: Floats) -> Floats:
+    """(n, 2) how far each corner moves into the material for an inset of 1 (its mitre, at most 3)."""
+    edge = np.roll(loop, -1, axis=0) - loop
+    normal = np.stack([-edge[:, 1], edge[:, 0]], 1)
+    normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-15)
+    before = np.roll(normal, 1, axis=0)
+    share = 1 + np.einsum("ij,ij->i", before, normal)
+    return (before + normal) / np.maximum(share, 0.22)[:, None]
+
+
+def _folds(loop: Floats, reach: float) -> bool:
+    inset = loop + _inwards(loop) * reach
+    before, after = np.roll(loop, -1, axis=0) - loop, np.roll(inset, -1, axis=0) - inset
+    return bool((np.einsum("ij,ij->i", before, after) <= 0.05 * np.einsum("ij,ij->i", before, before)).any())
+
+
+def _apart(loops: list[Floats], reach: float) -> bool:
+    """Whether every two loops leave room for both insets, and each loop for its own across its narrowest place."""
+    for i, one in enumerate(loops):
+        for other in loops[i + 1 :]:
+            gaps = np.linalg.norm(one[:, None] - other[None], axis=2)
+            if float(gaps.min()) < 2.2 * reach:
+                return False
+    return True
 
 
 def heightfield(shape: shapes.Heightfield) -> MeshData:

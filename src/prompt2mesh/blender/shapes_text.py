@@ -7,7 +7,6 @@ import bpy
 import manifold3d
 import numpy as np
 
-from prompt2mesh.blender.evaluate import apply_rim_bevel, weld
 from prompt2mesh.blender.meshdata import Floats, MeshData, merge
 from prompt2mesh.blender.shapes_extruded import extrude
 from prompt2mesh.mesh import shapes
@@ -42,8 +41,7 @@ def _letter(piece: manifold3d.CrossSection, shape: shapes.Text) -> MeshData:
     polygons = sorted(piece.to_polygons(), key=lambda p: -float(np.ptp(p[:, 0]) * np.ptp(p[:, 1])))
     outline, *holes = [[(float(x), float(y)) for x, y in polygon] for polygon in polygons]
     solid = shapes.Extrude(outline=outline, holes=holes, height=shape.depth, bevel=shape.bevel, pivot="center")
-    data = extrude(solid)
-    return weld(apply_rim_bevel(data, shape.bevel, 2), 0.05 * shape.bevel) if data.bevel_edges else data
+    return extrude(solid)
 
 
 def _glyph_loops(shape: shapes.Text) -> list[Floats]:
