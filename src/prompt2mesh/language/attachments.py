@@ -186,7 +186,7 @@ class AttachmentReader(ObjectReader):
             return at + 1
         if self._own_content(phrase, subject):
             return phrase.end
-        if phrase.head is None or (phrase.head.has("material") and not phrase.head.has("kinds") and not container):
+        if phrase.head is None or (phrase.head.has("material") and not self._countable(phrase) and not container):
             for item in (*phrase.modifiers, *([phrase.head] if phrase.head else []), *phrase.after):
                 self.take(subject, item)
             return phrase.end
@@ -222,6 +222,12 @@ class AttachmentReader(ObjectReader):
                 self.mark(item, "unknown")
         subject.adjectives.append(Trait(text=f"of {self.text(at + 1, phrase.end)}", name="?"))
         return phrase.end
+
+    @staticmethod
+    def _countable(phrase: Phrase) -> bool:
+        """Whether a noun that is a stuff too is meant as a thing here ("of a marble", "of marbles")."""
+        head = phrase.head
+        return head is not None and head.has("kinds") and bool(phrase.determined or head.tags.get("plural"))
 
     def _own_content(self, phrase: Phrase, subject: Draft) -> bool:
         """Whether the thing itself can be asked for what is in it ("a mug of coffee")."""

@@ -312,7 +312,10 @@ class Reader(AttachmentReader):
                 and not phrase.determined
                 and (
                     phrase.head is None
-                    or (phrase.head.has("material", "color", "pattern") and not phrase.head.has("kinds"))
+                    or (
+                        phrase.head.has("material", "color", "pattern")
+                        and not (phrase.head.has("kinds") and phrase.head.tags.get("plural"))
+                    )
                 )
             ):
                 self.mark(item, "grammar")

@@ -27,6 +27,24 @@ def with_hands(brief: Brief) -> Brief:
     return brief.model_copy(update={"objects": objects})
 
 
+def with_seats(brief: Brief) -> Brief:
+    """Who sits at a table without a word of a chair gets one."""
+    kinds = vocabulary().kinds("chair")
+    objects, relations = list(brief.objects), list(brief.relations)
+    for place, relation in enumerate(brief.relations):
+        sitter = brief.objects[relation.subject]
+        sits = any(t.name in {"pose:sitting", "sitting"} for t in sitter.adjectives)
+        if relation.kind != "at" or not sits or not kinds or sitter.count != 1:
+            continue
+        chair = ObjectWish(
+            number=len(objects), noun="chair", span=sitter.span, resolution=Resolution(how="exact", kind=kinds[0])
+        )
+        objects.append(chair)
+        relations[place] = relation.model_copy(update={"kind": "on", "target": chair.number})
+        relations.append(RelationWish(kind="behind", subject=chair.number, target=relation.target, text="at"))
+    return brief.model_copy(update={"objects": tuple(objects), "relations": tuple(relations)})
+
+
 def with_effects(brief: Brief) -> Brief:
     """A state the thing itself cannot show becomes an effect of the library over it ("steaming": steam)."""
     objects = list(brief.objects)

@@ -16,7 +16,7 @@ from prompt2mesh.mesh.placement import Transform
 from prompt2mesh.mesh.program import MeshProgram, Part
 from prompt2mesh.modelers.builtin.attributes import Composer
 from prompt2mesh.modelers.builtin.dimensions import slug
-from prompt2mesh.modelers.builtin.enrich import scale_containers, scale_effects, with_effects, with_hands
+from prompt2mesh.modelers.builtin.enrich import scale_containers, scale_effects, with_effects, with_hands, with_seats
 from prompt2mesh.modelers.builtin.layout import Layout, Placed
 from prompt2mesh.modelers.builtin.notes import Notes
 from prompt2mesh.modelers.builtin.sliders import sliders
@@ -69,7 +69,7 @@ def build(
             hint="ask for fewer",
         )
     style = brief.style or style
-    brief = with_effects(with_hands(brief))
+    brief = with_effects(with_hands(with_seats(brief)))
     placed: list[Placed] = []
     taken: set[str] = set()
     for wish in brief.objects:
