@@ -184,7 +184,7 @@ def pirate_flag(k: Kit) -> None:
     turn = math.degrees(math.atan2(wave(x + 0.01 * w, z) - wave(x - 0.01 * w, z), 0.02 * w))
     for back in (0.0, 180.0):
         with k.group("emblem", at=(x, y, z0 + z - 0.012 * h), rotate=(0, 0, turn + back), scale=(1, 0.22, 1)):
-            skull_badge(k, 0.17 * h, "skull", at=(0, -0.012 * h, 0.012 * h), turn=0)
+            skull_badge(k, 0.17 * h, "skull", at=(0, -0.045 * h, 0.012 * h), turn=0)
 
 
 @asset(

@@ -94,7 +94,7 @@ def katana(k: Kit) -> None:
     """Curved blade, round guard, diamond-wrapped grip; the scabbard below it."""
     n = k.m("length")
     on = k.on("stand")
-    z1, z2 = (0.30 * n, 0.16 * n) if on else (0.055 * n, 0.02 * n)
+    z1, z2 = (0.30 * n, 0.16 * n) if on else (0.0315 * n, 0.02 * n)
     def sag(x: float) -> float:
         return 0.10 * n * (x / n) ** 2
 

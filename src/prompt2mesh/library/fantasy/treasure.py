@@ -67,7 +67,7 @@ def coin(k: Kit) -> None:
     base = d * 0.62 * n**0.42
     high = base * 0.5
     k.add("coin heap", Lathe(profile=[(base * 0.96, 0.0), (base * 0.82, high * 0.24), (base * 0.5, high * 0.66), (base * 0.2, high * 0.92), (0, high * 0.97)], smooth=True, segments=48), material="coin")
-    k.add("coin", Lathe(profile=profile, segments=28), material="coin", instances=Scatter(on="coin heap", count=n, seed=k.seed, sink=0.4 * t, z_range=(0.2 * high, high)))
+    k.add("coin", Lathe(profile=profile, segments=28), material="coin", instances=Scatter(on="coin heap", count=n, seed=k.seed, sink=0.4 * t, z_range=(0.42 * high, high)))
     k.add("gem", Lathe(profile=[(0, -0.4 * r), (0.5 * r, 0), (0.3 * r, 0.22 * r), (0, 0.22 * r)], segments=8), material="gem", flat=True, instances=Scatter(on="coin heap", count=max(3, n // 12), seed=k.seed + 1, sink=-0.05 * r))
     k.add("pearl", Sphere(radius=0.24 * r, segments=18), material="pearl", instances=Scatter(on="coin heap", count=max(3, n // 10), seed=k.seed + 2, sink=-0.1 * r))
     for i in range(max(6, n // 8)):
@@ -315,7 +315,7 @@ def magic_lamp(k: Kit) -> None:
 def dragon_egg(k: Kit) -> None:
     """An egg under overlapping scales set in a spiral."""
     h = k.m("height")
-    base = 0.05 * h if k.on("nest") else 0.0
+    base = 0.015 * h if k.on("nest") else 0.0
     def radius(z: float) -> float:
         x = min(1.0, max(-1.0, 2 * z - 1))
         return 0.37 * h * math.sqrt(max(0.0, 1 - x * x)) * (1 - 0.16 * x)
@@ -341,7 +341,7 @@ def dragon_egg(k: Kit) -> None:
     if k.on("nest"):
         for i in range(14):
             a = 2 * math.pi * i / 14
-            q = 0.30 * h * k.rng.uniform(0.95, 1.1)
+            q = 0.27 * h * k.rng.uniform(0.95, 1.1)
             s = 0.075 * h * k.rng.uniform(0.8, 1.25)
             k.add("stone", Ellipsoid(radii=(s, s * 0.85, s * 0.7), segments=7), at=(q * math.cos(a), q * math.sin(a), s * 0.55), rotate=(0, 0, k.rng.uniform(0, 180)), material="stone", flat=True)
     k.anchor("top", (0, 0, h + base))

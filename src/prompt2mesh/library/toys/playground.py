@@ -233,7 +233,7 @@ def rocking_horse(k: Kit) -> None:
             k.rod(f"hoof {name}", s(x * 0.15, y, 0.10), s(x * 0.15, y, 0.17), 0.04 * h, material="rocker")
         k.add(f"eye {name}", Sphere(radius=0.014 * h, segments=16), at=s(x * 0.064, -0.41, 0.875), material="eye")
     for y in (-0.5, 0.52):
-        k.rod("rocker rail", s(-0.17, y, 0.16), s(0.17, y, 0.16), 0.02 * h, material="rocker")
+        k.rod("rocker rail", s(-0.17, y, 0.255), s(0.17, y, 0.255), 0.02 * h, material="rocker")
     mane = [b for i in range(8) for b in chain([s(0, -0.34 + 0.022 * i, 0.965 - 0.045 * i), s(0.03 * (-1) ** i, -0.27 + 0.028 * i, 0.95 - 0.055 * i)], [0.036 * h, 0.02 * h])]
     k.add("mane", Blend(blobs=mane, smoothness=0.012 * h, resolution=40), material="mane", smooth=True)
     k.add("tail", Blend(blobs=chain([s(0, 0.35, 0.60), s(0, 0.46, 0.58), s(0, 0.50, 0.42), s(0, 0.46, 0.28)], [0.03 * h, 0.05 * h, 0.05 * h, 0.012 * h]), smoothness=0.02 * h, resolution=32), material="mane", smooth=True)

@@ -106,6 +106,8 @@ def doll(k: Kit) -> None:
         for x in (-1, 1):
             at = surface_point(fig.head_blobs, 0.055 * n, (x * 0.17 * n, 0, -0.15 * n), (x * 0.35, -0.94, 0), reach=0.6 * n)
             k.add("cheek", Ellipsoid(radii=(0.06 * n, 0.012 * n, 0.05 * n), segments=20), at=at, rotate=(0, 0, x * 24), material="cheek")
+        if look.hair == "bald":
+            return
         with k.group("bow", at=(0.20 * n, -0.14 * n, 0.47 * n), rotate=(-20, 25, 15)):
             ribbon_bow(k, 0.42 * n, slot="bow", tails=False)
 
