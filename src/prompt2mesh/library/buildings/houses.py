@@ -17,7 +17,16 @@ SLOTS: dict[str, Material | str] = {
     "window": GLASS, "light": LIT, "chimney": "brick", "base": "stonework", "shutter": Material(preset="painted_wood", color="#3f6b57"), "metal": "black_iron", "thatch": "thatch", "wood": "planks",
     "flower": Material(preset="petal", color="#d6436b"), "leaf": "leaf",
 }  # fmt: skip
-PARTS = {"window": "window", "roof": "roof", "walls": "wall", "pillar": "column, porch post", "steps": "steps, step", "stairs": "steps, step", "tower": "tower", "frame": "window frame, door frame"}
+PARTS = {
+    "window": "window",
+    "roof": "roof",
+    "walls": "wall",
+    "pillar": "column, porch post",
+    "steps": "steps, step",
+    "stairs": "steps, step",
+    "tower": "tower",
+    "frame": "window frame, door frame",
+}
 
 
 @asset(
@@ -64,7 +73,18 @@ def _gabled(k: Kit, *, farm: bool) -> None:
     rise = d * (0.52 if thatched or not farm else 0.42)
     k.add("base", Box(size=(w + 0.16, d + 0.16, z0 + 0.03)), material="base", bevel=0.03)
     k.add("wall", Box(size=(w, d, z - z0)), at=(0, 0, z0), material="wall")
-    gable_roof(k, "roof", w, d, z, rise, overhang=0.45 if thatched else 0.4, thickness=0.42 if thatched else 0.17, roof="thatch" if thatched else "roof", soft=0.12 if thatched else 0.0)
+    gable_roof(
+        k,
+        "roof",
+        w,
+        d,
+        z,
+        rise,
+        overhang=0.45 if thatched else 0.4,
+        thickness=0.42 if thatched else 0.17,
+        roof="thatch" if thatched else "roof",
+        soft=0.12 if thatched else 0.0,
+    )
     storey = (z - z0) / floors
     wide, tall = min(1.05, w * 0.13), storey * 0.46
     porch = k.on("porch") or farm
@@ -77,22 +97,83 @@ def _gabled(k: Kit, *, farm: bool) -> None:
             x = (i - (number - 1) / 2) * step
             if floor == 0 and k.on("door") and abs(x) < step * 0.4:
                 continue
-            window(k, f"front {floor} {i}", (x, -d / 2, zf), wide, tall, shutters=k.on("shutters") and step > wide * 2.5, glass=_glass(k))
-        window(k, f"back {floor}", (-(number - 1) / 2 * step, d / 2, zf), wide, tall, facing=180, glass=_glass(k), instances=Linear(count=number, step=(step, 0, 0)))
+            window(
+                k,
+                f"front {floor} {i}",
+                (x, -d / 2, zf),
+                wide,
+                tall,
+                shutters=k.on("shutters") and step > wide * 2.5,
+                glass=_glass(k),
+            )
+        window(
+            k,
+            f"back {floor}",
+            (-(number - 1) / 2 * step, d / 2, zf),
+            wide,
+            tall,
+            facing=180,
+            glass=_glass(k),
+            instances=Linear(count=number, step=(step, 0, 0)),
+        )
         for side, facing in ((1, 90), (-1, -90)):
-            window(k, f"side {floor} {side}", (side * w / 2, -d * 0.22, zf), wide, tall, facing=facing, glass=_glass(k), instances=Linear(count=2, step=(0, d * 0.44, 0)))
+            window(
+                k,
+                f"side {floor} {side}",
+                (side * w / 2, -d * 0.22, zf),
+                wide,
+                tall,
+                facing=facing,
+                glass=_glass(k),
+                instances=Linear(count=2, step=(0, d * 0.44, 0)),
+            )
     if k.on("windows") and rise > 1.4:
         for side, facing in ((1, 90), (-1, -90)):
-            window(k, f"attic {side}", (side * w / 2, 0, z + rise * 0.14), wide * 0.9, min(tall * 0.8, rise * 0.4), facing=facing, head="round", glass=_glass(k))
+            window(
+                k,
+                f"attic {side}",
+                (side * w / 2, 0, z + rise * 0.14),
+                wide * 0.9,
+                min(tall * 0.8, rise * 0.4),
+                facing=facing,
+                head="round",
+                glass=_glass(k),
+            )
     if k.on("door"):
-        door(k, "", (0, -d / 2, z0), 1.0, min(2.1, storey * 0.8), head="flat" if farm else "round", style="panel" if farm else "plank")
+        door(
+            k,
+            "",
+            (0, -d / 2, z0),
+            1.0,
+            min(2.1, storey * 0.8),
+            head="flat" if farm else "round",
+            style="panel" if farm else "plank",
+        )
         steps(k, "steps", (0, -d / 2, 0), 1.7, z0, 2, material="base")
     if not farm and k.on("windows"):
         for i in (-1, 1):
             x = i * step if number > 1 else 0
-            k.add("flower box", Box(size=(wide * 1.15, 0.24, 0.2)), at=(x, -d / 2 - 0.13, z0 + storey * 0.32 - 0.26), material="wood", bevel=0.02)
-            k.add("flower leaf", Sphere(radius=0.11, segments=12), at=(x - wide * 0.42, -d / 2 - 0.14, z0 + storey * 0.32 - 0.05), material="leaf", instances=Linear(count=5, step=(wide * 0.21, 0, 0)))
-            k.add("flower", Sphere(radius=0.075, segments=12), at=(x - wide * 0.4, -d / 2 - 0.19, z0 + storey * 0.32 + 0.02), material="flower", instances=Linear(count=6, step=(wide * 0.16, 0, 0)))
+            k.add(
+                "flower box",
+                Box(size=(wide * 1.15, 0.24, 0.2)),
+                at=(x, -d / 2 - 0.13, z0 + storey * 0.32 - 0.26),
+                material="wood",
+                bevel=0.02,
+            )
+            k.add(
+                "flower leaf",
+                Sphere(radius=0.11, segments=12),
+                at=(x - wide * 0.42, -d / 2 - 0.14, z0 + storey * 0.32 - 0.05),
+                material="leaf",
+                instances=Linear(count=5, step=(wide * 0.21, 0, 0)),
+            )
+            k.add(
+                "flower",
+                Sphere(radius=0.075, segments=12),
+                at=(x - wide * 0.4, -d / 2 - 0.19, z0 + storey * 0.32 + 0.02),
+                material="flower",
+                instances=Linear(count=6, step=(wide * 0.16, 0, 0)),
+            )
     if porch:
         _porch(k, w * 0.92 if farm else 2.4, d / 2, z0, storey)
     if farm:
@@ -100,7 +181,12 @@ def _gabled(k: Kit, *, farm: bool) -> None:
             _dormer(k, x, d, z, rise)
         for sx in (-1, 1):
             for sy in (-1, 1):
-                k.add("corner board", Box(size=(0.16, 0.16, z - z0)), at=(sx * (w / 2 - 0.06), sy * (d / 2 - 0.06), z0), material="trim")
+                k.add(
+                    "corner board",
+                    Box(size=(0.16, 0.16, z - z0)),
+                    at=(sx * (w / 2 - 0.06), sy * (d / 2 - 0.06), z0),
+                    material="trim",
+                )
     if k.on("chimney"):
         chimney(k, (w * 0.3, d * 0.12, z + rise * 0.45), 0.75, rise * 0.55 + 1.1)
     k.anchor("top", (0, 0, z + rise), half_size=(w * 0.4, 0.1))
@@ -120,16 +206,41 @@ def _porch(k: Kit, w: float, y: float, z0: float, storey: float) -> None:
     k.add("porch floor", Box(size=(w, deep, z0)), at=(0, -y - deep / 2, 0), material="wood", bevel=0.02)
     number = max(2, round(w / 2.3) + 1)
     step = (w - 0.3) / (number - 1)
-    k.add("porch post", Box(size=(0.14, 0.14, top - z0 + 0.06)), at=(0, -y - deep + 0.15, z0 - 0.01), material="trim", bevel=0.02, instances=Linear(count=number, step=(step, 0, 0), center=True))
-    roof = [(-y + 0.1, top + 0.62), (-y - deep - 0.25, top + 0.02), (-y - deep - 0.25, top + 0.14), (-y + 0.1, top + 0.76)]
-    k.add("porch roof", Extrude(outline=roof[::-1], height=w + 0.4, pivot="center"), rotate=(90, 0, 90), material="roof")
+    k.add(
+        "porch post",
+        Box(size=(0.14, 0.14, top - z0 + 0.06)),
+        at=(0, -y - deep + 0.15, z0 - 0.01),
+        material="trim",
+        bevel=0.02,
+        instances=Linear(count=number, step=(step, 0, 0), center=True),
+    )
+    roof = [
+        (-y + 0.1, top + 0.62),
+        (-y - deep - 0.25, top + 0.02),
+        (-y - deep - 0.25, top + 0.14),
+        (-y + 0.1, top + 0.76),
+    ]
+    k.add(
+        "porch roof", Extrude(outline=roof[::-1], height=w + 0.4, pivot="center"), rotate=(90, 0, 90), material="roof"
+    )
     k.add("porch beam", Box(size=(w, 0.14, 0.16)), at=(0, -y - deep + 0.15, top - 0.02), material="trim")
     if w > 4:
         for side in (-1, 1):
             span = w / 2 - 0.95
-            k.add("porch rail", Box(size=(span, 0.07, 0.06)), at=(side * (0.85 + span / 2), -y - deep + 0.15, z0 + 0.8), material="trim")
+            k.add(
+                "porch rail",
+                Box(size=(span, 0.07, 0.06)),
+                at=(side * (0.85 + span / 2), -y - deep + 0.15, z0 + 0.8),
+                material="trim",
+            )
             n = max(3, int(span / 0.16))
-            k.add("porch baluster", Box(size=(0.04, 0.04, 0.82)), at=(side * (0.85 + span / 2), -y - deep + 0.15, z0 - 0.01), material="trim", instances=Linear(count=n, step=(span * 0.96 / (n - 1), 0, 0), center=True))
+            k.add(
+                "porch baluster",
+                Box(size=(0.04, 0.04, 0.82)),
+                at=(side * (0.85 + span / 2), -y - deep + 0.15, z0 - 0.01),
+                material="trim",
+                instances=Linear(count=n, step=(span * 0.96 / (n - 1), 0, 0), center=True),
+            )
     steps(k, "porch steps", (0, -y - deep, 0), 1.6, z0, 2, material="wood")
 
 
@@ -145,13 +256,33 @@ def _victorian(k: Kit) -> None:
     wing_w = w * 0.42
     wx, wy = -w * 0.26, -d / 2 - 0.55
     k.add("wall wing", Box(size=(wing_w, 1.4, z - z0)), at=(wx, wy + 0.25, z0), material="wall")
-    gable_roof(k, "roof wing", wing_w, 1.6, z, wing_w * 0.55, overhang=0.32, thickness=0.14, along="y", at=(wx, wy + 0.3))
+    gable_roof(
+        k, "roof wing", wing_w, 1.6, z, wing_w * 0.55, overhang=0.32, thickness=0.14, along="y", at=(wx, wy + 0.3)
+    )
     r = min(w * 0.17, 1.7)
     tx, ty = w / 2 - r * 0.5, -d / 2 + r * 0.25
     tower = z + storey * 0.75
-    k.add("tower", Cylinder(radius=r, height=tower - z0, segments=8), at=(tx, ty, z0), rotate=(0, 0, 22.5), material="wall")
-    k.add("tower base", Cylinder(radius=r * 1.06, height=z0 + 0.03, segments=8), at=(tx, ty, 0), rotate=(0, 0, 22.5), material="base")
-    k.add("tower cornice", Cylinder(radius=r * 1.15, height=0.2, segments=8), at=(tx, ty, tower - 0.05), rotate=(0, 0, 22.5), material="trim")
+    k.add(
+        "tower",
+        Cylinder(radius=r, height=tower - z0, segments=8),
+        at=(tx, ty, z0),
+        rotate=(0, 0, 22.5),
+        material="wall",
+    )
+    k.add(
+        "tower base",
+        Cylinder(radius=r * 1.06, height=z0 + 0.03, segments=8),
+        at=(tx, ty, 0),
+        rotate=(0, 0, 22.5),
+        material="base",
+    )
+    k.add(
+        "tower cornice",
+        Cylinder(radius=r * 1.15, height=0.2, segments=8),
+        at=(tx, ty, tower - 0.05),
+        rotate=(0, 0, 22.5),
+        material="trim",
+    )
     with k.group("tower top", at=(tx, ty, tower + 0.14), rotate=(0, 0, 22.5)):
         cone_roof(k, "tower", (0, 0, 0), r * 1.22, r * 2.6, sides=8)
     flat = r * math.cos(math.radians(22.5))
@@ -159,20 +290,78 @@ def _victorian(k: Kit) -> None:
     for floor in range(floors):
         zf = z0 + floor * storey + storey * 0.26
         tall = storey * 0.55
-        k.add("string course", Box(size=(w + 0.1, d + 0.1, 0.12)), at=(0, 0, z0 + (floor + 1) * storey - 0.1), material="trim")
-        k.add("string course wing", Box(size=(wing_w + 0.1, 1.5, 0.12)), at=(wx, wy + 0.25, z0 + (floor + 1) * storey - 0.1), material="trim")
-        window(k, f"wing {floor}", (wx, wy - 0.45, zf), wing_w * 0.26, tall, bars=(0, 1), head="round", glass=glass, instances=Linear(count=2, step=(wing_w * 0.4, 0, 0), center=True))
+        k.add(
+            "string course",
+            Box(size=(w + 0.1, d + 0.1, 0.12)),
+            at=(0, 0, z0 + (floor + 1) * storey - 0.1),
+            material="trim",
+        )
+        k.add(
+            "string course wing",
+            Box(size=(wing_w + 0.1, 1.5, 0.12)),
+            at=(wx, wy + 0.25, z0 + (floor + 1) * storey - 0.1),
+            material="trim",
+        )
+        window(
+            k,
+            f"wing {floor}",
+            (wx, wy - 0.45, zf),
+            wing_w * 0.26,
+            tall,
+            bars=(0, 1),
+            head="round",
+            glass=glass,
+            instances=Linear(count=2, step=(wing_w * 0.4, 0, 0), center=True),
+        )
         for a in (-45, 0, 45, 90):
             t = math.radians(a)
-            window(k, f"tower {floor} {a}", (tx + flat * math.sin(t), ty - flat * math.cos(t), zf), r * 0.42, tall, facing=a, bars=(0, 1), glass=glass)
+            window(
+                k,
+                f"tower {floor} {a}",
+                (tx + flat * math.sin(t), ty - flat * math.cos(t), zf),
+                r * 0.42,
+                tall,
+                facing=a,
+                bars=(0, 1),
+                glass=glass,
+            )
         if floor > 0:
             window(k, f"front {floor}", (w * 0.12, -d / 2, zf), w * 0.1, tall, bars=(0, 1), glass=glass)
         for side, facing in ((1, 90), (-1, -90)):
-            window(k, f"side {floor} {side}", (side * w / 2, -d * 0.05 if side > 0 else -d * 0.25, zf), w * 0.1, tall, bars=(0, 1), facing=facing, glass=glass, instances=Linear(count=2, step=(0, d * 0.3, 0)))
-        window(k, f"back {floor}", (0, d / 2, zf), w * 0.1, tall, bars=(0, 1), facing=180, glass=glass, instances=Linear(count=3, step=(w * 0.28, 0, 0), center=True))
+            window(
+                k,
+                f"side {floor} {side}",
+                (side * w / 2, -d * 0.05 if side > 0 else -d * 0.25, zf),
+                w * 0.1,
+                tall,
+                bars=(0, 1),
+                facing=facing,
+                glass=glass,
+                instances=Linear(count=2, step=(0, d * 0.3, 0)),
+            )
+        window(
+            k,
+            f"back {floor}",
+            (0, d / 2, zf),
+            w * 0.1,
+            tall,
+            bars=(0, 1),
+            facing=180,
+            glass=glass,
+            instances=Linear(count=3, step=(w * 0.28, 0, 0), center=True),
+        )
     for a in (-45, 0, 45, 90):
         t = math.radians(a)
-        window(k, f"tower top {a}", (tx + flat * math.sin(t), ty - flat * math.cos(t), z + storey * 0.22), r * 0.4, storey * 0.36, facing=a, bars=(0, 1), glass=glass)
+        window(
+            k,
+            f"tower top {a}",
+            (tx + flat * math.sin(t), ty - flat * math.cos(t), z + storey * 0.22),
+            r * 0.4,
+            storey * 0.36,
+            facing=a,
+            bars=(0, 1),
+            glass=glass,
+        )
     window(k, "wing attic", (wx, wy - 0.5, z + wing_w * 0.08), wing_w * 0.26, wing_w * 0.26, head="round", glass=glass)
     if k.on("door"):
         door(k, "", (w * 0.12, -d / 2, z0), 1.1, min(2.3, storey * 0.8), style="panel")
@@ -181,8 +370,24 @@ def _victorian(k: Kit) -> None:
         mid, wide, top = (px0 + px1) / 2, px1 - px0, z0 + storey * 0.9
         k.add("porch floor", Box(size=(wide, 1.5, z0)), at=(mid, -d / 2 - 0.75, 0), material="base", bevel=0.02)
         k.add("porch roof", Box(size=(wide + 0.2, 1.8, 0.2)), at=(mid, -d / 2 - 0.8, top), material="roof", bevel=0.03)
-        post = Lathe(profile=[(0.1, 0), (0.1, 0.3), (0.06, 0.36), (0.055, top - z0 - 0.4), (0.1, top - z0 - 0.3), (0.1, top - z0 + 0.02)], segments=16)
-        k.add("porch post", post, at=(mid, -d / 2 - 1.35, z0 - 0.01), material="trim", instances=Linear(count=3, step=((wide - 0.3) / 2, 0, 0), center=True))
+        post = Lathe(
+            profile=[
+                (0.1, 0),
+                (0.1, 0.3),
+                (0.06, 0.36),
+                (0.055, top - z0 - 0.4),
+                (0.1, top - z0 - 0.3),
+                (0.1, top - z0 + 0.02),
+            ],
+            segments=16,
+        )
+        k.add(
+            "porch post",
+            post,
+            at=(mid, -d / 2 - 1.35, z0 - 0.01),
+            material="trim",
+            instances=Linear(count=3, step=((wide - 0.3) / 2, 0, 0), center=True),
+        )
         steps(k, "steps", (mid, -d / 2 - 1.5, 0), min(1.4, wide * 0.9), z0, 4)
     if k.on("chimney"):
         chimney(k, (-w * 0.15, d * 0.25, z + rise * 0.35), 0.8, rise * 0.8 + 0.7)
@@ -201,25 +406,89 @@ def _modern(k: Kit) -> None:
         deep = d * (1.0 if floor == 0 else 0.9)
         front = -deep / 2 - (d * 0.12 if floor % 2 else 0.0)
         mid = front + deep / 2
-        k.add(f"slab {floor}", Box(size=(wide + 0.5, deep + 0.5, 0.26)), at=(shift, mid, z), material="trim", bevel=0.015)
+        k.add(
+            f"slab {floor}", Box(size=(wide + 0.5, deep + 0.5, 0.26)), at=(shift, mid, z), material="trim", bevel=0.015
+        )
         k.add(f"wall {floor}", Box(size=(wide, deep, h - 0.2)), at=(shift, mid, z + 0.2), material="wall")
         pane = wide * (0.5 if floor == 0 else 0.62)
         x = shift + (wide * 0.2 if floor == 0 else -wide * 0.12)
-        window(k, f"front {floor}", (x, front, z + 0.32), pane, h - 0.62, bars=(3, 0), sill=False, frame="metal", glass=glass)
-        window(k, f"side {floor}", (shift + wide / 2, mid - deep * 0.15, z + 0.32), deep * 0.5, h - 0.62, bars=(2, 0), sill=False, facing=90, frame="metal", glass=glass)
-        window(k, f"side left {floor}", (shift - wide / 2, mid + deep * 0.1, z + 1.3), deep * 0.4, h * 0.3, bars=(1, 0), sill=False, facing=-90, frame="metal", glass=glass)
-        window(k, f"back {floor}", (shift, mid + deep / 2, z + 1.0), wide * 0.4, h * 0.45, bars=(2, 0), sill=False, facing=180, frame="metal", glass=glass)
+        window(
+            k,
+            f"front {floor}",
+            (x, front, z + 0.32),
+            pane,
+            h - 0.62,
+            bars=(3, 0),
+            sill=False,
+            frame="metal",
+            glass=glass,
+        )
+        window(
+            k,
+            f"side {floor}",
+            (shift + wide / 2, mid - deep * 0.15, z + 0.32),
+            deep * 0.5,
+            h - 0.62,
+            bars=(2, 0),
+            sill=False,
+            facing=90,
+            frame="metal",
+            glass=glass,
+        )
+        window(
+            k,
+            f"side left {floor}",
+            (shift - wide / 2, mid + deep * 0.1, z + 1.3),
+            deep * 0.4,
+            h * 0.3,
+            bars=(1, 0),
+            sill=False,
+            facing=-90,
+            frame="metal",
+            glass=glass,
+        )
+        window(
+            k,
+            f"back {floor}",
+            (shift, mid + deep / 2, z + 1.0),
+            wide * 0.4,
+            h * 0.45,
+            bars=(2, 0),
+            sill=False,
+            facing=180,
+            frame="metal",
+            glass=glass,
+        )
         if floor == 0 and k.on("door"):
             door(k, "", (shift - wide * 0.22, front, z + 0.26), 1.1, 2.3, style="panel", frame="metal")
-            k.add("cladding", Box(size=(wide * 0.3, 0.08, h - 0.24)), at=(shift - wide * 0.34, front, z + 0.22), material="wood")
+            k.add(
+                "cladding",
+                Box(size=(wide * 0.3, 0.08, h - 0.24)),
+                at=(shift - wide * 0.34, front, z + 0.22),
+                material="wood",
+            )
         if floor:
             panel = wide * 0.2
-            k.add(f"cladding {floor}", Box(size=(0.08, 0.06, h - 0.3)), at=(shift + wide / 2 - panel, front, z + 0.24), material="wood", instances=Linear(count=8, step=(panel / 8, 0, 0)))
+            k.add(
+                f"cladding {floor}",
+                Box(size=(0.08, 0.06, h - 0.3)),
+                at=(shift + wide / 2 - panel, front, z + 0.24),
+                material="wood",
+                instances=Linear(count=8, step=(panel / 8, 0, 0)),
+            )
         z += h
     shift = w * 0.14 * (1 if (floors - 1) % 2 else -0.4)
-    k.add("roof", Box(size=((w if floors == 1 else w * 0.86) * 1.06, d * 1.0, 0.3)), at=(shift if floors > 1 else -w * 0.056, -d * 0.06, z), material="trim", bevel=0.02)
+    k.add(
+        "roof",
+        Box(size=((w if floors == 1 else w * 0.86) * 1.06, d * 1.0, 0.3)),
+        at=(shift if floors > 1 else -w * 0.056, -d * 0.06, z),
+        material="trim",
+        bevel=0.02,
+    )
     k.add("terrace", Box(size=(w * 0.5, d * 0.3, 0.06)), at=(w * 0.28, -d * 0.55, 0.17), material="wood")
-    k.add("balustrade", Box(size=(w * 0.3, 0.03, 0.9)), at=(-w * 0.3, -d * 0.5 + 0.1, 0.2 + h), material="window") if floors > 1 else None
+    k.add(
+        "balustrade", Box(size=(w * 0.3, 0.03, 0.9)), at=(-w * 0.3, -d * 0.5 + 0.1, 0.2 + h), material="window"
+    ) if floors > 1 else None
     k.anchor("top", (0, 0, z + 0.3), half_size=(w * 0.4, d * 0.4))
 
 
@@ -245,21 +514,65 @@ def cabin(k: Kit) -> None:
     for i in range(rows):
         zl = z0 + r + pitch * i
         for side in (-1, 1):
-            k.add("log", Cylinder(radius=r, height=w + 0.7, segments=14, pivot="center"), at=(0, side * d / 2, zl), rotate=(0, 90, 0), material="wall")
-            k.add("log side", Cylinder(radius=r, height=d + 0.7, segments=14, pivot="center"), at=(side * w / 2, 0, zl + pitch / 2), rotate=(90, 0, 0), material="wall")
+            k.add(
+                "log",
+                Cylinder(radius=r, height=w + 0.7, segments=14, pivot="center"),
+                at=(0, side * d / 2, zl),
+                rotate=(0, 90, 0),
+                material="wall",
+            )
+            k.add(
+                "log side",
+                Cylinder(radius=r, height=d + 0.7, segments=14, pivot="center"),
+                at=(side * w / 2, 0, zl + pitch / 2),
+                rotate=(90, 0, 0),
+                material="wall",
+            )
     z = z0 + pitch * rows + r * 0.7
     k.add("wall", Box(size=(w, d, z - z0)), at=(0, 0, z0), material="wall")
     deep = 1.7 if k.on("porch") else 0.0
     gable_roof(k, "roof", w, d + 2 * deep * 0.5, z, rise, overhang=0.5, thickness=0.2, along="y", at=(0, -deep * 0.5))
     if k.state("snowy"):
-        gable_roof(k, "snow", w, d + deep, z + 0.2, rise, overhang=0.47, thickness=0.16, along="y", at=(0, -deep * 0.5), roof="snow", wall="wall", soft=0.05)
+        gable_roof(
+            k,
+            "snow",
+            w,
+            d + deep,
+            z + 0.2,
+            rise,
+            overhang=0.47,
+            thickness=0.16,
+            along="y",
+            at=(0, -deep * 0.5),
+            roof="snow",
+            wall="wall",
+            soft=0.05,
+        )
     if k.on("porch"):
         k.add("porch floor", Box(size=(w, deep + 0.1, z0)), at=(0, -d / 2 - deep / 2, 0), material="wood", bevel=0.02)
-        k.add("porch post", Cylinder(radius=0.1, height=z - z0 + 0.05, segments=14), at=(0, -d / 2 - deep + 0.2, z0 - 0.01), material="wall", instances=Linear(count=4, step=(w / 3 - 0.1, 0, 0), center=True))
-        k.add("porch beam", Cylinder(radius=0.11, height=w + 0.4, segments=14, pivot="center"), at=(0, -d / 2 - deep + 0.2, z), rotate=(0, 90, 0), material="wall")
+        k.add(
+            "porch post",
+            Cylinder(radius=0.1, height=z - z0 + 0.05, segments=14),
+            at=(0, -d / 2 - deep + 0.2, z0 - 0.01),
+            material="wall",
+            instances=Linear(count=4, step=(w / 3 - 0.1, 0, 0), center=True),
+        )
+        k.add(
+            "porch beam",
+            Cylinder(radius=0.11, height=w + 0.4, segments=14, pivot="center"),
+            at=(0, -d / 2 - deep + 0.2, z),
+            rotate=(0, 90, 0),
+            material="wall",
+        )
         for side in (-1, 1):
             span = w / 3 - 0.2
-            k.rod("porch rail", (side * (w / 2 - 0.2), -d / 2 - deep + 0.2, z0 + 0.8), (side * (w / 2 - 0.2 - span), -d / 2 - deep + 0.2, z0 + 0.8), 0.05, material="wall")
+            k.rod(
+                "porch rail",
+                (side * (w / 2 - 0.2), -d / 2 - deep + 0.2, z0 + 0.8),
+                (side * (w / 2 - 0.2 - span), -d / 2 - deep + 0.2, z0 + 0.8),
+                0.05,
+                material="wall",
+            )
     steps(k, "steps", (0, -d / 2 - deep, 0), 1.3, z0, 2, material="wood")
     face = -d / 2 - r * 0.7
     glass = _glass(k)
@@ -269,8 +582,20 @@ def cabin(k: Kit) -> None:
         window(k, f"side {side}", (side * (w / 2 + r * 0.7), 0, z0 + 0.9), 1.0, 0.9, facing=90 * side, glass=glass)
     window(k, "attic", (0, -d / 2 - deep, z + rise * 0.2), w * 0.16, w * 0.14, glass=glass)
     if k.on("chimney"):
-        k.add("chimney", Box(size=(1.1, 0.8, z + rise * 0.75 + 0.6)), at=(w * 0.22, d / 2 + 0.35, 0), material="chimney", bevel=0.04)
-        k.add("chimney cap", Box(size=(1.3, 1.0, 0.16)), at=(w * 0.22, d / 2 + 0.35, z + rise * 0.75 + 0.58), material="chimney", bevel=0.03)
+        k.add(
+            "chimney",
+            Box(size=(1.1, 0.8, z + rise * 0.75 + 0.6)),
+            at=(w * 0.22, d / 2 + 0.35, 0),
+            material="chimney",
+            bevel=0.04,
+        )
+        k.add(
+            "chimney cap",
+            Box(size=(1.3, 1.0, 0.16)),
+            at=(w * 0.22, d / 2 + 0.35, z + rise * 0.75 + 0.58),
+            material="chimney",
+            bevel=0.03,
+        )
     k.anchor("top", (0, 0, z + rise), half_size=(0.1, d * 0.4))
 
 
@@ -292,9 +617,16 @@ def mansion(k: Kit) -> None:
     k.add("base", Box(size=(w + 0.4, d + 0.4, z0 + 0.05)), material="base", bevel=0.05)
     k.add("wall", Box(size=(w, d, z - z0)), at=(0, 0, z0), material="wall")
     k.add("cornice", Box(size=(w + 0.9, d + 0.9, 0.45)), at=(0, 0, z - 0.1), material="trim", bevel=0.08)
-    hip = [(-(w / 2 + 0.3), -(d / 2 + 0.3)), (w / 2 + 0.3, -(d / 2 + 0.3)), (w / 2 + 0.3, d / 2 + 0.3), (-(w / 2 + 0.3), d / 2 + 0.3)]
+    hip = [
+        (-(w / 2 + 0.3), -(d / 2 + 0.3)),
+        (w / 2 + 0.3, -(d / 2 + 0.3)),
+        (w / 2 + 0.3, d / 2 + 0.3),
+        (-(w / 2 + 0.3), d / 2 + 0.3),
+    ]
     k.add("roof", Extrude(outline=hip, height=d * 0.24, taper=0.72), at=(0, 0, z + 0.3), material="roof")
-    k.add("roof rail", Box(size=(w * 0.73, d * 0.73, 0.14)), at=(0, 0, z + 0.28 + d * 0.24), material="trim", bevel=0.04)
+    k.add(
+        "roof rail", Box(size=(w * 0.73, d * 0.73, 0.14)), at=(0, 0, z + 0.28 + d * 0.24), material="trim", bevel=0.04
+    )
     number = max(7, round(w / 3.0)) | 1
     step = w / number
     glass = _glass(k)
@@ -304,25 +636,99 @@ def mansion(k: Kit) -> None:
         half = (number - 1) // 2
         inner = math.ceil((portico / 2 + 0.8) / step)
         for side in (-1, 1):
-            window(k, f"front {floor} {side}", (side * inner * step, -d / 2, zf), 1.3, 2.3, bars=(1, 2), glass=glass, instances=Linear(count=half - inner + 1, step=(side * step, 0, 0)))
-        window(k, f"portico {floor}", (0, -d / 2, zf), 1.2, 2.3, bars=(1, 2), glass=glass, instances=Linear(count=2, step=(portico * 0.55, 0, 0), center=True))
+            window(
+                k,
+                f"front {floor} {side}",
+                (side * inner * step, -d / 2, zf),
+                1.3,
+                2.3,
+                bars=(1, 2),
+                glass=glass,
+                instances=Linear(count=half - inner + 1, step=(side * step, 0, 0)),
+            )
+        window(
+            k,
+            f"portico {floor}",
+            (0, -d / 2, zf),
+            1.2,
+            2.3,
+            bars=(1, 2),
+            glass=glass,
+            instances=Linear(count=2, step=(portico * 0.55, 0, 0), center=True),
+        )
         if floor:
             window(k, f"middle {floor}", (0, -d / 2, zf), 1.4, 2.3, bars=(1, 2), glass=glass)
-        window(k, f"back {floor}", (0, d / 2, zf), 1.3, 2.3, bars=(1, 2), facing=180, glass=glass, instances=Linear(count=number, step=(step, 0, 0), center=True))
+        window(
+            k,
+            f"back {floor}",
+            (0, d / 2, zf),
+            1.3,
+            2.3,
+            bars=(1, 2),
+            facing=180,
+            glass=glass,
+            instances=Linear(count=number, step=(step, 0, 0), center=True),
+        )
         for side in (-1, 1):
-            window(k, f"side {floor} {side}", (side * w / 2, 0, zf), 1.3, 2.3, bars=(1, 2), facing=90 * side, glass=glass, instances=Linear(count=3, step=(0, d * 0.28, 0), center=True))
+            window(
+                k,
+                f"side {floor} {side}",
+                (side * w / 2, 0, zf),
+                1.3,
+                2.3,
+                bars=(1, 2),
+                facing=90 * side,
+                glass=glass,
+                instances=Linear(count=3, step=(0, d * 0.28, 0), center=True),
+            )
     door(k, "", (0, -d / 2, z0), 2.0, 3.0, style="double")
     deep = 3.2
     y = -d / 2 - deep
-    k.add("portico floor", Box(size=(portico + 1.2, deep + 0.6, z0)), at=(0, -d / 2 - deep / 2 - 0.2, 0), material="base", bevel=0.04)
+    k.add(
+        "portico floor",
+        Box(size=(portico + 1.2, deep + 0.6, z0)),
+        at=(0, -d / 2 - deep / 2 - 0.2, 0),
+        material="base",
+        bevel=0.04,
+    )
     n = k.n("columns")
-    column(k, "column", (0, y + 0.4, z0 - 0.01), 0.42, z - z0 - 0.5, order="ionic", instances=Linear(count=n, step=(portico / (n - 1), 0, 0), center=True))
-    k.add("entablature", Box(size=(portico + 1.4, deep + 0.5, 0.8)), at=(0, -d / 2 - deep / 2 - 0.15, z - 0.53), material="trim", bevel=0.05)
-    k.add("pediment", Extrude(outline=[(-portico / 2 - 1.0, 0), (portico / 2 + 1.0, 0), (0, portico * 0.22)], height=deep + 1.0, pivot="center"), at=(0, -d / 2 - deep / 2 - 0.1, z + 0.25), rotate=(90, 0, 0), material="wall")
+    column(
+        k,
+        "column",
+        (0, y + 0.4, z0 - 0.01),
+        0.42,
+        z - z0 - 0.5,
+        order="ionic",
+        instances=Linear(count=n, step=(portico / (n - 1), 0, 0), center=True),
+    )
+    k.add(
+        "entablature",
+        Box(size=(portico + 1.4, deep + 0.5, 0.8)),
+        at=(0, -d / 2 - deep / 2 - 0.15, z - 0.53),
+        material="trim",
+        bevel=0.05,
+    )
+    k.add(
+        "pediment",
+        Extrude(
+            outline=[(-portico / 2 - 1.0, 0), (portico / 2 + 1.0, 0), (0, portico * 0.22)],
+            height=deep + 1.0,
+            pivot="center",
+        ),
+        at=(0, -d / 2 - deep / 2 - 0.1, z + 0.25),
+        rotate=(90, 0, 0),
+        material="wall",
+    )
     e, s = portico / 2 + 1.3, 0.35
     rise = portico * 0.22
     roof = [(-e, 0), (0, rise + 0.15), (e, 0), (e, s), (0, rise + 0.15 + s), (-e, s)]
-    k.add("roof pediment", Extrude(outline=roof, height=deep + 1.3, pivot="center"), at=(0, -d / 2 - deep / 2 - 0.1, z + 0.2), rotate=(90, 0, 0), material="roof")
+    k.add(
+        "roof pediment",
+        Extrude(outline=roof, height=deep + 1.3, pivot="center"),
+        at=(0, -d / 2 - deep / 2 - 0.1, z + 0.2),
+        rotate=(90, 0, 0),
+        material="roof",
+    )
     steps(k, "steps", (0, -d / 2 - deep - 0.5, 0), portico, z0, 7, tread=0.33)
     for x in (-0.33, 0.33):
         chimney(k, (x * w, d * 0.12, z + d * 0.1), 1.2, d * 0.14 + 2.2)

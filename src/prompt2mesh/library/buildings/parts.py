@@ -10,9 +10,8 @@ from typing import Literal
 
 from prompt2mesh.library.kit import Kit, Point
 from prompt2mesh.library.outlines import Outline
-from prompt2mesh.mesh.placement import Instances, Linear, Radial
+from prompt2mesh.mesh.placement import Instances, Linear, Radial, Transform
 from prompt2mesh.mesh.program import Boolean, Part
-from prompt2mesh.mesh.placement import Transform
 from prompt2mesh.mesh.shapes import Box, Cylinder, Extrude, Lathe, Shape, Sphere
 
 FRONT: Point = (90.0, 0.0, 0.0)
@@ -87,7 +86,12 @@ def window(
     with k.group(f"window {name}".strip(), at=at, rotate=(0, 0, facing), instances=instances):
         k.add("window pane", Extrude(outline=outline, height=0.06, pivot="center"), rotate=FRONT, material=glass)
         outer = [(x, y - rim if y <= 0 else y) for x, y in grown(outline, rim, height)]
-        k.add("window frame", Extrude(outline=outer, holes=[outline], height=2 * deep + 0.05, pivot="center"), rotate=FRONT, material=frame)
+        k.add(
+            "window frame",
+            Extrude(outline=outer, holes=[outline], height=2 * deep + 0.05, pivot="center"),
+            rotate=FRONT,
+            material=frame,
+        )
         thin = rim * 0.55
         tall = height if head == "flat" else height * 0.985
         for i in range(bars[0]):
@@ -99,11 +103,25 @@ def window(
             wide = width if head == "flat" else 2 * _half_width(outline, z)
             k.add("window crossbar", Box(size=(wide, 0.085, thin)), at=(0, -0.005, z - thin / 2), material=frame)
         if sill:
-            k.add("window sill", Box(size=(width + 3.2 * rim, 0.16 + deep, rim * 0.9)), at=(0, -0.03, -rim * 0.9), material=frame, bevel=rim * 0.2, bevel_segments=1)
+            k.add(
+                "window sill",
+                Box(size=(width + 3.2 * rim, 0.16 + deep, rim * 0.9)),
+                at=(0, -0.03, -rim * 0.9),
+                material=frame,
+                bevel=rim * 0.2,
+                bevel_segments=1,
+            )
         if shutters:
             wing = width * 0.52
             for side in (-1, 1):
-                k.add("shutter", Box(size=(wing, 0.05, height + rim)), at=(side * (width / 2 + rim + wing / 2), -0.02, 0), material="shutter", bevel=0.01, bevel_segments=1)
+                k.add(
+                    "shutter",
+                    Box(size=(wing, 0.05, height + rim)),
+                    at=(side * (width / 2 + rim + wing / 2), -0.02, 0),
+                    material="shutter",
+                    bevel=0.01,
+                    bevel_segments=1,
+                )
                 k.add("shutter slat", Box(size=(wing * 0.72, 0.03, 0.03)), at=(side * (width / 2 + rim + wing / 2), -0.05, height * 0.08), material="shutter",
                       instances=Linear(count=8, step=(0, 0, height * 0.12)))  # fmt: skip
 
@@ -132,24 +150,65 @@ def door(
     outline = rectangle_at(width, height) if head == "flat" else arched(width, height, pointed=head == "pointed")
     rim = max(0.1 * width, 0.06) if head == "flat" else 0.12 * width
     with k.group(f"door {name}".strip(), at=at, rotate=(0, 0, facing)):
-        k.add("door leaf", Extrude(outline=outline, height=0.08, pivot="center"), rotate=FRONT, material="window" if style == "glass" else "door")
-        k.add("door frame", Extrude(outline=surround(outline, rim, height), height=0.2, pivot="center"), rotate=FRONT, material=frame)
+        k.add(
+            "door leaf",
+            Extrude(outline=outline, height=0.08, pivot="center"),
+            rotate=FRONT,
+            material="window" if style == "glass" else "door",
+        )
+        k.add(
+            "door frame",
+            Extrude(outline=surround(outline, rim, height), height=0.2, pivot="center"),
+            rotate=FRONT,
+            material=frame,
+        )
         if style == "panel":
             for x in (-0.24, 0.24):
                 for z, tall in ((0.09, 0.34), (0.52, 0.38)):
-                    k.add("door panel", Box(size=(width * 0.34, 0.05, height * tall)), at=(x * width, -0.035, height * z), material="door", bevel=0.012, bevel_segments=1)
+                    k.add(
+                        "door panel",
+                        Box(size=(width * 0.34, 0.05, height * tall)),
+                        at=(x * width, -0.035, height * z),
+                        material="door",
+                        bevel=0.012,
+                        bevel_segments=1,
+                    )
         elif style == "plank":
             for i in range(1, 5):
                 x = width * (i / 5 - 0.5)
-                k.add("door seam", Box(size=(0.012, 0.03, _head_height(outline, x) * 0.98 if head != "flat" else height)), at=(x, -0.03, 0), material="metal")
+                k.add(
+                    "door seam",
+                    Box(size=(0.012, 0.03, _head_height(outline, x) * 0.98 if head != "flat" else height)),
+                    at=(x, -0.03, 0),
+                    material="metal",
+                )
             for z in (0.18, 0.62):
-                k.add("door hinge", Box(size=(width * 0.8, 0.025, height * 0.035)), at=(-width * 0.08, -0.045, height * z), material="metal", bevel=0.006, bevel_segments=1)
+                k.add(
+                    "door hinge",
+                    Box(size=(width * 0.8, 0.025, height * 0.035)),
+                    at=(-width * 0.08, -0.045, height * z),
+                    material="metal",
+                    bevel=0.006,
+                    bevel_segments=1,
+                )
         elif style == "double":
             k.add("door seam", Box(size=(0.02, 0.03, height * 0.99)), at=(0, -0.03, 0), material="metal")
             for x in (-0.25, 0.25):
-                k.add("door panel", Box(size=(width * 0.36, 0.05, height * 0.62)), at=(x * width, -0.035, height * 0.1), material="door", bevel=0.012, bevel_segments=1)
+                k.add(
+                    "door panel",
+                    Box(size=(width * 0.36, 0.05, height * 0.62)),
+                    at=(x * width, -0.035, height * 0.1),
+                    material="door",
+                    bevel=0.012,
+                    bevel_segments=1,
+                )
         side = 0.04 if style == "double" else 0.4
-        k.add("door knob", Sphere(radius=max(0.03, 0.03 * width), segments=16), at=(side * width, -0.065, height * 0.46), material="metal")
+        k.add(
+            "door knob",
+            Sphere(radius=max(0.03, 0.03 * width), segments=16),
+            at=(side * width, -0.065, height * 0.46),
+            material="metal",
+        )
 
 
 def gable_roof(
@@ -178,35 +237,81 @@ def gable_roof(
     eave = -drop
     outline: Outline = [(-e, eave), (0.0, rise), (e, eave), (e, eave + up), (0.0, rise + up), (-e, eave + up)]
     turn = SIDE if along == "x" else FRONT
-    k.add(name, Extrude(outline=outline, height=long + 2 * overhang * 0.8, pivot="center", bevel=soft), at=(*at, z), rotate=turn, material=roof)
-    k.add("gable", Extrude(outline=[(-half, -0.02), (half, -0.02), (0.0, rise * 1.0)], height=long, pivot="center"), at=(*at, z), rotate=turn, material=wall)
-    ridge = Box(size=(long + 2 * overhang * 0.8 + 0.04, thickness * 1.5, thickness * 0.7) if along == "x" else (thickness * 1.5, long + 2 * overhang * 0.8 + 0.04, thickness * 0.7))
+    k.add(
+        name,
+        Extrude(outline=outline, height=long + 2 * overhang * 0.8, pivot="center", bevel=soft),
+        at=(*at, z),
+        rotate=turn,
+        material=roof,
+    )
+    k.add(
+        "gable",
+        Extrude(outline=[(-half, -0.02), (half, -0.02), (0.0, rise * 1.0)], height=long, pivot="center"),
+        at=(*at, z),
+        rotate=turn,
+        material=wall,
+    )
+    ridge = Box(
+        size=(long + 2 * overhang * 0.8 + 0.04, thickness * 1.5, thickness * 0.7)
+        if along == "x"
+        else (thickness * 1.5, long + 2 * overhang * 0.8 + 0.04, thickness * 0.7)
+    )
     k.add("ridge", ridge, at=(*at, z + rise + up - thickness * 0.5), material=roof, bevel=thickness * 0.2)
 
 
 def chimney(k: Kit, at: Point, size: float, height: float) -> None:
     """A brick stack with a cap and a pot."""
     k.add("chimney", Box(size=(size, size * 0.8, height)), at=at, material="chimney", bevel=0.015, bevel_segments=1)
-    k.add("chimney cap", Box(size=(size * 1.25, size * 1.05, size * 0.16)), at=(at[0], at[1], at[2] + height - 0.01), material="chimney", bevel=0.02, bevel_segments=1)
+    k.add(
+        "chimney cap",
+        Box(size=(size * 1.25, size * 1.05, size * 0.16)),
+        at=(at[0], at[1], at[2] + height - 0.01),
+        material="chimney",
+        bevel=0.02,
+        bevel_segments=1,
+    )
     pot = Lathe(profile=[(size * 0.2, 0), (size * 0.24, size * 0.05), (size * 0.17, size * 0.15), (size * 0.17, size * 0.5), (size * 0.2, size * 0.55), (size * 0.13, size * 0.55), (size * 0.13, 0)],
                 closed=True, segments=24)  # fmt: skip
     k.add("chimney pot", pot, at=(at[0], at[1], at[2] + height + size * 0.12), material="roof")
 
 
-def ring_battlement(k: Kit, name: str, at: Point, radius: float, *, merlons: int = 10, height: float = 0.9, wall: str = "wall") -> None:
+def ring_battlement(
+    k: Kit, name: str, at: Point, radius: float, *, merlons: int = 10, height: float = 0.9, wall: str = "wall"
+) -> None:
     """A projecting parapet with merlons on a round tower whose top is at `at`."""
     out = radius * 1.14
     thick = radius * 0.2
-    profile = [(radius * 0.9, -height * 0.9), (radius, -height * 0.9), (out, -height * 0.3), (out, height * 0.35), (out - thick, height * 0.35), (out - thick, -0.02), (radius * 0.9, -0.02)]
+    profile = [
+        (radius * 0.9, -height * 0.9),
+        (radius, -height * 0.9),
+        (out, -height * 0.3),
+        (out, height * 0.35),
+        (out - thick, height * 0.35),
+        (out - thick, -0.02),
+        (radius * 0.9, -0.02),
+    ]
     k.add(f"parapet {name}", Lathe(profile=profile, closed=True, segments=48), at=at, material=wall)
-    k.add(f"parapet floor {name}", Cylinder(radius=radius * 1.0, height=0.1, segments=40), at=(at[0], at[1], at[2] - 0.06), material=wall)
+    k.add(
+        f"parapet floor {name}",
+        Cylinder(radius=radius * 1.0, height=0.1, segments=40),
+        at=(at[0], at[1], at[2] - 0.06),
+        material=wall,
+    )
     wide = 2 * math.pi * out / merlons * 0.56
     k.add(f"merlon {name}", Box(size=(thick, wide, height * 0.66)), at=(at[0] + out - thick / 2 - 0.005, at[1], at[2] + height * 0.33), material=wall, bevel=height * 0.03, bevel_segments=1,
           instances=Radial(count=merlons, center=at))  # fmt: skip
 
 
 def line_battlement(
-    k: Kit, name: str, start: tuple[float, float], end: tuple[float, float], z: float, *, thick: float = 0.4, height: float = 0.9, wall: str = "wall"
+    k: Kit,
+    name: str,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    z: float,
+    *,
+    thick: float = 0.4,
+    height: float = 0.9,
+    wall: str = "wall",
 ) -> None:
     """Merlons along the outer edge of a wall top from `start` to `end` (plan)."""
     dx, dy = end[0] - start[0], end[1] - start[1]
@@ -221,12 +326,38 @@ def line_battlement(
               instances=Linear(count=number, step=(step, 0, 0), center=True))  # fmt: skip
 
 
-def cone_roof(k: Kit, name: str, at: Point, radius: float, height: float, *, roof: str = "roof", sides: int = 40) -> None:
+def cone_roof(
+    k: Kit, name: str, at: Point, radius: float, height: float, *, roof: str = "roof", sides: int = 40
+) -> None:
     """A witch's hat with a flared eave and a finial."""
-    profile = [(0, -0.02), (radius * 0.96, -0.02), (radius, 0.0), (radius * 0.99, 0.06), (radius * 0.8, height * 0.13), (radius * 0.42, height * 0.5), (radius * 0.04, height), (0, height)]
+    profile = [
+        (0, -0.02),
+        (radius * 0.96, -0.02),
+        (radius, 0.0),
+        (radius * 0.99, 0.06),
+        (radius * 0.8, height * 0.13),
+        (radius * 0.42, height * 0.5),
+        (radius * 0.04, height),
+        (0, height),
+    ]
     k.add(f"roof {name}", Lathe(profile=profile, segments=sides), at=at, material=roof)
     r = max(radius * 0.05, 0.03)
-    k.add(f"finial {name}", Lathe(profile=[(r * 0.5, -r * 3), (r * 0.5, 0), (r * 1.4, r * 1.5), (r * 0.5, r * 3), (r * 0.3, r * 7), (0, r * 7.5)], segments=16), at=(at[0], at[1], at[2] + height), material="metal")
+    k.add(
+        f"finial {name}",
+        Lathe(
+            profile=[
+                (r * 0.5, -r * 3),
+                (r * 0.5, 0),
+                (r * 1.4, r * 1.5),
+                (r * 0.5, r * 3),
+                (r * 0.3, r * 7),
+                (0, r * 7.5),
+            ],
+            segments=16,
+        ),
+        at=(at[0], at[1], at[2] + height),
+        material="metal",
+    )
 
 
 def flag_pole(k: Kit, name: str, at: Point, height: float) -> None:
@@ -234,18 +365,53 @@ def flag_pole(k: Kit, name: str, at: Point, height: float) -> None:
     k.rod(f"flag pole {name}", at, (at[0], at[1], at[2] + height), height * 0.018, material="metal", segments=10)
     h = height * 0.3
     pennant: Outline = [(0, 0), (h * 0.8, h * 0.12), (h * 1.7, h * 0.4), (h * 0.8, h * 0.85), (0, h)]
-    k.add(f"flag {name}", Extrude(outline=pennant, height=0.02 * height, pivot="center"), at=(at[0], at[1], at[2] + height * 0.68), rotate=FRONT, material="flag")
+    k.add(
+        f"flag {name}",
+        Extrude(outline=pennant, height=0.02 * height, pivot="center"),
+        at=(at[0], at[1], at[2] + height * 0.68),
+        rotate=FRONT,
+        material="flag",
+    )
 
 
-def steps(k: Kit, name: str, at: Point, width: float, rise: float, count: int, *, tread: float = 0.28, facing: float = 0.0, material: str = "base") -> None:
+def steps(
+    k: Kit,
+    name: str,
+    at: Point,
+    width: float,
+    rise: float,
+    count: int,
+    *,
+    tread: float = 0.28,
+    facing: float = 0.0,
+    material: str = "base",
+) -> None:
     """A flight that climbs from the ground towards the wall at `at` (its foot's middle on the wall's face)."""
     with k.group(name, at=at, rotate=(0, 0, facing)):
         for i in range(count):
             deep = tread * (count - i)
-            k.add("step", Box(size=(width, deep, rise / count + 0.01)), at=(0, -deep / 2, rise * i / count - (0.0 if i == 0 else 0.01)), material=material, bevel=0.012, bevel_segments=1)
+            k.add(
+                "step",
+                Box(size=(width, deep, rise / count + 0.01)),
+                at=(0, -deep / 2, rise * i / count - (0.0 if i == 0 else 0.01)),
+                material=material,
+                bevel=0.012,
+                bevel_segments=1,
+            )
 
 
-def column(k: Kit, name: str, at: Point, radius: float, height: float, *, order: str = "doric", material: str = "column", instances: Instances | None = None, flutes: bool = True) -> None:
+def column(
+    k: Kit,
+    name: str,
+    at: Point,
+    radius: float,
+    height: float,
+    *,
+    order: str = "doric",
+    material: str = "column",
+    instances: Instances | None = None,
+    flutes: bool = True,
+) -> None:
     """A classical column with base, fluted tapering shaft and capital."""
     r = radius
     base = 0.0 if order == "doric" else r * 0.55
@@ -253,15 +419,34 @@ def column(k: Kit, name: str, at: Point, radius: float, height: float, *, order:
     shaft = height - base - cap
     with k.group(name, at=at, instances=instances):
         if base:
-            profile = [(r * 1.32, 0), (r * 1.36, r * 0.1), (r * 1.3, r * 0.2), (r * 1.12, r * 0.24), (r * 1.12, r * 0.32), (r * 1.22, r * 0.4), (r * 1.18, r * 0.48), (r, r * 0.56)]
+            profile = [
+                (r * 1.32, 0),
+                (r * 1.36, r * 0.1),
+                (r * 1.3, r * 0.2),
+                (r * 1.12, r * 0.24),
+                (r * 1.12, r * 0.32),
+                (r * 1.22, r * 0.4),
+                (r * 1.18, r * 0.48),
+                (r, r * 0.56),
+            ]
             k.add("base", Lathe(profile=profile, segments=40), material=material)
         number = 20
         if flutes and order != "tuscan":
-            ring = [(r * (1.0 if j % 4 in (0,) else 0.985 if j % 4 in (1, 3) else 0.93) * math.cos(2 * math.pi * j / (4 * number)),
-                     r * (1.0 if j % 4 in (0,) else 0.96 if j % 4 in (1, 3) else 0.93) * math.sin(2 * math.pi * j / (4 * number))) for j in range(4 * number)]  # fmt: skip
-            k.add("shaft", Extrude(outline=ring, height=shaft + 0.02 * r, taper=0.84), at=(0, 0, base - 0.01 * r), material=material)
+            ring = [(r * (1.0 if j % 4 == 0 else 0.985 if j % 4 in (1, 3) else 0.93) * math.cos(2 * math.pi * j / (4 * number)),
+                     r * (1.0 if j % 4 == 0 else 0.96 if j % 4 in (1, 3) else 0.93) * math.sin(2 * math.pi * j / (4 * number))) for j in range(4 * number)]  # fmt: skip
+            k.add(
+                "shaft",
+                Extrude(outline=ring, height=shaft + 0.02 * r, taper=0.84),
+                at=(0, 0, base - 0.01 * r),
+                material=material,
+            )
         else:
-            k.add("shaft", Lathe(profile=[(r, 0), (r * 0.985, shaft * 0.33), (r * 0.84, shaft + 0.02 * r)], segments=40), at=(0, 0, base - 0.01 * r), material=material)
+            k.add(
+                "shaft",
+                Lathe(profile=[(r, 0), (r * 0.985, shaft * 0.33), (r * 0.84, shaft + 0.02 * r)], segments=40),
+                at=(0, 0, base - 0.01 * r),
+                material=material,
+            )
         _capital(k, r * 0.84, base + shaft, cap, order, material)
 
 
@@ -270,23 +455,117 @@ def _capital(k: Kit, r: float, z: float, cap: float, order: str, material: str) 
     slab = cap * (0.28 if order != "corinthian" else 0.12)
     top = z + cap - slab
     if order in ("doric", "tuscan"):
-        k.add("capital", Lathe(profile=[(r, 0), (r * 1.04, cap * 0.1), (r * 1.0, cap * 0.16), (r * 1.15, cap * 0.36), (r * 1.42, cap * 0.62), (r * 1.44, cap - slab + 0.002)], segments=40), at=(0, 0, z), material=material)
+        k.add(
+            "capital",
+            Lathe(
+                profile=[
+                    (r, 0),
+                    (r * 1.04, cap * 0.1),
+                    (r * 1.0, cap * 0.16),
+                    (r * 1.15, cap * 0.36),
+                    (r * 1.42, cap * 0.62),
+                    (r * 1.44, cap - slab + 0.002),
+                ],
+                segments=40,
+            ),
+            at=(0, 0, z),
+            material=material,
+        )
     elif order == "ionic":
-        k.add("capital", Lathe(profile=[(r, 0), (r * 1.06, cap * 0.2), (r * 1.25, cap * 0.45), (r * 1.2, cap - slab + 0.002)], segments=40), at=(0, 0, z), material=material)
-        roll = Lathe(profile=[(r * 0.46, 0), (r * 0.5, r * 0.1), (r * 0.34, r * 0.5), (r * 0.3, r * 1.1), (r * 0.34, r * 1.7), (r * 0.5, r * 2.1), (r * 0.46, r * 2.2)], segments=28)
+        k.add(
+            "capital",
+            Lathe(
+                profile=[(r, 0), (r * 1.06, cap * 0.2), (r * 1.25, cap * 0.45), (r * 1.2, cap - slab + 0.002)],
+                segments=40,
+            ),
+            at=(0, 0, z),
+            material=material,
+        )
+        roll = Lathe(
+            profile=[
+                (r * 0.46, 0),
+                (r * 0.5, r * 0.1),
+                (r * 0.34, r * 0.5),
+                (r * 0.3, r * 1.1),
+                (r * 0.34, r * 1.7),
+                (r * 0.5, r * 2.1),
+                (r * 0.46, r * 2.2),
+            ],
+            segments=28,
+        )
         for x in (-1, 1):
             k.add("volute", roll, at=(x * r * 1.15, r * 1.1, z + cap * 0.42), rotate=(90, 0, 0), material=material)
             for y in (-1, 1):
-                k.add("volute eye", Cylinder(radius=r * 0.16, height=r * 0.2, segments=16, pivot="center"), at=(x * r * 1.15, y * r * 1.1, z + cap * 0.42), rotate=(90, 0, 0), material=material)
-                k.add("volute ring", Lathe(profile=[(r * 0.28, -r * 0.06), (r * 0.38, -r * 0.06), (r * 0.38, r * 0.06), (r * 0.28, r * 0.06)], closed=True, segments=24), at=(x * r * 1.15, y * r * 1.1, z + cap * 0.42), rotate=(90, 0, 0), material=material)
+                k.add(
+                    "volute eye",
+                    Cylinder(radius=r * 0.16, height=r * 0.2, segments=16, pivot="center"),
+                    at=(x * r * 1.15, y * r * 1.1, z + cap * 0.42),
+                    rotate=(90, 0, 0),
+                    material=material,
+                )
+                k.add(
+                    "volute ring",
+                    Lathe(
+                        profile=[
+                            (r * 0.28, -r * 0.06),
+                            (r * 0.38, -r * 0.06),
+                            (r * 0.38, r * 0.06),
+                            (r * 0.28, r * 0.06),
+                        ],
+                        closed=True,
+                        segments=24,
+                    ),
+                    at=(x * r * 1.15, y * r * 1.1, z + cap * 0.42),
+                    rotate=(90, 0, 0),
+                    material=material,
+                )
     else:
-        k.add("capital", Lathe(profile=[(r, 0), (r * 1.02, cap * 0.5), (r * 1.2, cap * 0.8), (r * 1.5, cap - slab + 0.002)], segments=40), at=(0, 0, z), material=material)
+        k.add(
+            "capital",
+            Lathe(
+                profile=[(r, 0), (r * 1.02, cap * 0.5), (r * 1.2, cap * 0.8), (r * 1.5, cap - slab + 0.002)],
+                segments=40,
+            ),
+            at=(0, 0, z),
+            material=material,
+        )
         for row, (low, tall, number, lean) in enumerate(((0.0, 0.42, 8, 0.0), (0.3, 0.42, 8, 22.5))):
-            shape = Extrude(outline=[(-0.26 * r, 0), (0.26 * r, 0), (0.3 * r, cap * tall * 0.5), (0.17 * r, cap * tall * 0.85), (0, cap * tall), (-0.17 * r, cap * tall * 0.85), (-0.3 * r, cap * tall * 0.5)], height=r * 0.13)
-            k.add("acanthus", shape, at=(0, -r * (1.0 + 0.06 * row), z + cap * low), rotate=(90 + 14, 0, 0), material=material, instances=Radial(count=number, start=lean))
-            k.add("acanthus tip", Sphere(radius=r * 0.13, segments=6), at=(0, -r * (1.28 + 0.06 * row), z + cap * (low + tall * 0.93)), material=material, instances=Radial(count=number, start=lean))
+            shape = Extrude(
+                outline=[
+                    (-0.26 * r, 0),
+                    (0.26 * r, 0),
+                    (0.3 * r, cap * tall * 0.5),
+                    (0.17 * r, cap * tall * 0.85),
+                    (0, cap * tall),
+                    (-0.17 * r, cap * tall * 0.85),
+                    (-0.3 * r, cap * tall * 0.5),
+                ],
+                height=r * 0.13,
+            )
+            k.add(
+                "acanthus",
+                shape,
+                at=(0, -r * (1.0 + 0.06 * row), z + cap * low),
+                rotate=(90 + 14, 0, 0),
+                material=material,
+                instances=Radial(count=number, start=lean),
+            )
+            k.add(
+                "acanthus tip",
+                Sphere(radius=r * 0.13, segments=6),
+                at=(0, -r * (1.28 + 0.06 * row), z + cap * (low + tall * 0.93)),
+                material=material,
+                instances=Radial(count=number, start=lean),
+            )
         for a in range(4):
             ang = math.radians(45 + 90 * a)
             k.add("volute", Lathe(profile=[(r * 0.1, -r * 0.1), (r * 0.27, -r * 0.1), (r * 0.27, r * 0.1), (r * 0.1, r * 0.1)], closed=True, segments=20), at=(r * 1.42 * math.cos(ang), r * 1.42 * math.sin(ang), z + cap * 0.78),
                   rotate=(90, 0, 45 + 90 * a), material=material)  # fmt: skip
-    k.add("abacus", Box(size=(2 * abacus, 2 * abacus, slab)), at=(0, 0, top), material=material, bevel=slab * 0.12, bevel_segments=1)
+    k.add(
+        "abacus",
+        Box(size=(2 * abacus, 2 * abacus, slab)),
+        at=(0, 0, top),
+        material=material,
+        bevel=slab * 0.12,
+        bevel_segments=1,
+    )

@@ -7,6 +7,7 @@ unless they end in `_m`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from prompt2mesh.library.kit import Kit
@@ -62,7 +63,12 @@ class CarForm:
     roof_width: float = 0.76
 
 
-_NOSE: tuple[Station, ...] = ((0.0, 0.78, 0.24, 0.43), (0.012, 0.87, 0.19, 0.47), (0.04, 0.94, 0.155, 0.52), (0.1, 0.985, 0.14, 0.575))
+_NOSE: tuple[Station, ...] = (
+    (0.0, 0.78, 0.24, 0.43),
+    (0.012, 0.87, 0.19, 0.47),
+    (0.04, 0.94, 0.155, 0.52),
+    (0.1, 0.985, 0.14, 0.575),
+)
 FORMS: dict[str, CarForm] = {
     "sedan": CarForm(
         (*_NOSE, (0.2, 1.0, 0.135, 0.62), (0.3, 1.0, 0.13, 0.655), (0.5, 1.0, 0.13, 0.675), (0.74, 1.0, 0.14, 0.69),
@@ -180,7 +186,9 @@ class CarBody:
             sill = box_outline(self.axles[0] + 1.2 * arch, self.axles[1] - 1.2 * arch, 0, self.z(low + 0.085), 0.02)
             self.patch("sill", side_tool(sill, 4 * self.half), grow_m=0.012, slot="trim")
 
-    def patch(self, name: str, *shapes: Part, slot: str, grow_m: float = 0.006, mirror: bool = False, end: End = "all") -> None:
+    def patch(
+        self, name: str, *shapes: Part, slot: str, grow_m: float = 0.006, mirror: bool = False, end: End = "all"
+    ) -> None:
         """A panel that follows the hull within the tools; name the `end` where it lies wholly at one, to be quick."""
         self.k.add(name, self.hull(grow_m, end=end), material=slot, modifiers=[keep(*shapes)], mirror=mirror)
 
@@ -190,9 +198,11 @@ class CarBody:
         thin = 0.009
         tools: list[Part] = []
         low = self.z(self.form.stations[5][2] + 0.1)
-        for start, end in zip(doors, doors[1:], strict=False):
+        for start, end in pairwise(doors):
             high = min(self.top(start), self.top(end)) - self.z(0.012)
-            outer = rounded([(self.y(start), low), (self.y(end), low), (self.y(end), high), (self.y(start), high)], 0.05)
+            outer = rounded(
+                [(self.y(start), low), (self.y(end), low), (self.y(end), high), (self.y(start), high)], 0.05
+            )
             inner = rounded([(self.y(start) + thin, low + thin), (self.y(end) - thin, low + thin),
                              (self.y(end) - thin, high - thin), (self.y(start) + thin, high - thin)], 0.045)  # fmt: skip
             for side in (-1, 1):
@@ -209,7 +219,15 @@ class CarBody:
     def _house(self, inset_m: float, drop_m: float) -> Loft:
         form = self.form
         base, roof = self.z(form.glass_base) - 0.02, self.height - drop_m
-        rows = ((0.0, 0.0, 1.0), (0.12, 0.08, 0.985), (0.5, 0.45, 0.91), (0.82, 0.83, 0.83), (0.94, 0.96, 0.78), (0.985, 1.05, 0.7), (1.0, 1.2, 0.58))
+        rows = (
+            (0.0, 0.0, 1.0),
+            (0.12, 0.08, 0.985),
+            (0.5, 0.45, 0.91),
+            (0.82, 0.83, 0.83),
+            (0.94, 0.96, 0.78),
+            (0.985, 1.05, 0.7),
+            (1.0, 1.2, 0.58),
+        )
         sections: list[Section] = []
         half = self.half_width(0.5) * 0.93
         for up, lean, wide in rows:
@@ -245,7 +263,9 @@ class CarBody:
             if right[1] - left[1] < 0.08 and right[0] - left[0] < 0.25:
                 continue
             right[1] = max(right[1], left[1] + 0.06)
-            window = rounded([(left[0], low), (max(right[0], left[0] + 0.1), low), (right[1], high), (left[1], high)], 0.06)
+            window = rounded(
+                [(left[0], low), (max(right[0], left[0] + 0.1), low), (right[1], high), (left[1], high)], 0.06
+            )
             tools.append(side_tool(window, 4 * self.half))
         wide = self.half_width(0.5) * 0.93
         bottom, upper = wide * 0.98 - pillar * 1.2, wide * form.roof_width * 1.0 - pillar * 0.9
@@ -254,7 +274,9 @@ class CarBody:
         depth = self.length * 0.6
         tools.append(front_tool(screen, depth, y=middle - depth / 2))
         if windows_back:
-            screen = rounded([(-bottom, low + span * 0.12), (bottom, low + span * 0.12), (upper, high), (-upper, high)], 0.07)
+            screen = rounded(
+                [(-bottom, low + span * 0.12), (bottom, low + span * 0.12), (upper, high), (-upper, high)], 0.07
+            )
             tools.append(front_tool(screen, depth, y=middle + depth / 2))
         self.k.add("roof", self._house(0.0, 0.0), material="body", modifiers=[cut(*tools)])
         self.k.add("window", self._house(0.012, 0.02), material="glass")

@@ -58,7 +58,9 @@ def draw_car(k: Kit, body: str, *, spoiler: bool = False, rack: bool = False) ->
         k.tube("rack rail", rail, 0.018, smooth=False, material="chrome", mirror=True)
     k.anchor("top", (0, car.y(0.55), car.height), half_size=(car.half * 0.6, car.length * 0.12))
     if body == "pickup":
-        k.anchor("inside", (0, car.y(0.787), car.z(0.42)), half_size=(car.half * 0.8, car.length * 0.17), height=car.z(0.2))
+        k.anchor(
+            "inside", (0, car.y(0.787), car.z(0.42)), half_size=(car.half * 0.8, car.length * 0.17), height=car.z(0.2)
+        )
     seat = (car.half * 0.4, car.y(0.58), car.z(0.42)) if body == "convertible" else (0.0, car.y(0.55), car.height)
     k.anchor("seat", seat, half_size=(0.22, 0.22))
     return car
@@ -75,21 +77,48 @@ def _face(k: Kit, car: CarBody, body: str) -> None:
     high = car.top(0.03)
     low = high - 0.1 * h
     slim = 0.45 if body in ("futuristic", "sports") else 1.0
-    lamp = [(w * 0.54, high - 0.045 * h - 0.055 * h * slim), (w * 1.2, low + 0.01 * h * slim), (w * 1.2, high - 0.01 * h), (w * 0.5, high - 0.045 * h)]
+    lamp = [
+        (w * 0.54, high - 0.045 * h - 0.055 * h * slim),
+        (w * 1.2, low + 0.01 * h * slim),
+        (w * 1.2, high - 0.01 * h),
+        (w * 0.5, high - 0.045 * h),
+    ]
     car.patch("headlight", polygon_tool(lamp, y=nose, depth=deep), slot="headlight", mirror=True, end="front")
     if body == "futuristic":
-        car.patch("light bar", rectangle_tool(-w, w, high - 0.062 * h, high - 0.048 * h, y=nose, depth=deep * 0.6, radius=0.002), slot="headlight", grow_m=0.004, end="front")
-    grille = [(-w * 0.4, low - 0.02 * h), (w * 0.4, low - 0.02 * h), (w * 0.46, high - 0.035 * h), (-w * 0.46, high - 0.035 * h)]
+        car.patch(
+            "light bar",
+            rectangle_tool(-w, w, high - 0.062 * h, high - 0.048 * h, y=nose, depth=deep * 0.6, radius=0.002),
+            slot="headlight",
+            grow_m=0.004,
+            end="front",
+        )
+    grille = [
+        (-w * 0.4, low - 0.02 * h),
+        (w * 0.4, low - 0.02 * h),
+        (w * 0.46, high - 0.035 * h),
+        (-w * 0.46, high - 0.035 * h),
+    ]
     if body not in ("futuristic", "sports"):
         car.patch("grille", polygon_tool(grille, y=nose, depth=deep), slot="trim", grow_m=0.004, end="front")
         k.add("grille bar", Box(size=(w * 0.8, 0.06, 0.007 * h), pivot="center"), at=(0, car.y(0) + 0.012, low - 0.006 * h), material="chrome",
               instances=Linear(count=4, step=(0, 0.003, 0.021 * h)))  # fmt: skip
     bottom = car.z(car.form.stations[1][2])
-    intake = [(-w * 0.58, bottom + 0.015 * h), (w * 0.58, bottom + 0.015 * h), (w * 0.66, bottom + 0.1 * h), (-w * 0.66, bottom + 0.1 * h)]
+    intake = [
+        (-w * 0.58, bottom + 0.015 * h),
+        (w * 0.58, bottom + 0.015 * h),
+        (w * 0.66, bottom + 0.1 * h),
+        (-w * 0.66, bottom + 0.1 * h),
+    ]
     car.patch("bumper intake", polygon_tool(intake, y=nose, depth=deep), slot="trim", grow_m=0.008, end="front")
     k.add("fog light", Ellipsoid(radii=(0.055, 0.03, 0.04), segments=20), at=(w * 0.78, car.y(0.012) - 0.01, bottom + 0.075 * h),
           material="headlight", mirror=True)  # fmt: skip
-    k.add("plate front", Box(size=(0.46, 0.03, 0.105), pivot="center"), at=(0, car.y(0) - 0.012, bottom + 0.13 * h), material="plate", bevel=0.006)
+    k.add(
+        "plate front",
+        Box(size=(0.46, 0.03, 0.105), pivot="center"),
+        at=(0, car.y(0) - 0.012, bottom + 0.13 * h),
+        material="plate",
+        bevel=0.006,
+    )
 
 
 def _tail(k: Kit, car: CarBody, body: str) -> None:
@@ -98,14 +127,31 @@ def _tail(k: Kit, car: CarBody, body: str) -> None:
     high = car.top(0.975) - 0.015 * h
     tall = 0.2 if body in ("suv", "pickup", "hatchback") else 0.1
     inner = 0.86 if body == "pickup" else 0.56
-    lamp = [(w * inner, high - tall * h), (w * 1.2, high - tall * h), (w * 1.2, high - 0.02 * h), (w * inner, high - 0.02 * h)]
+    lamp = [
+        (w * inner, high - tall * h),
+        (w * 1.2, high - tall * h),
+        (w * 1.2, high - 0.02 * h),
+        (w * inner, high - 0.02 * h),
+    ]
     if body == "futuristic":
         lamp = [(-w, high - 0.06 * h), (w, high - 0.06 * h), (w, high - 0.03 * h), (-w, high - 0.03 * h)]
-    car.patch("taillight", polygon_tool(lamp, y=back - deep, depth=deep), slot="taillight", mirror=body != "futuristic", end="back")
+    car.patch(
+        "taillight",
+        polygon_tool(lamp, y=back - deep, depth=deep),
+        slot="taillight",
+        mirror=body != "futuristic",
+        end="back",
+    )
     low = car.z(car.form.stations[-2][2])
     car.patch("bumper back", rectangle_tool(-w * 0.75, w * 0.75, low - 0.02, low + 0.07 * h, y=back - deep, depth=deep, radius=0.015),
               slot="trim", grow_m=0.014, end="back")  # fmt: skip
-    k.add("plate back", Box(size=(0.46, 0.03, 0.105), pivot="center"), at=(0, car.y(1) + 0.008, low + 0.17 * h), material="plate", bevel=0.006)
+    k.add(
+        "plate back",
+        Box(size=(0.46, 0.03, 0.105), pivot="center"),
+        at=(0, car.y(1) + 0.008, low + 0.17 * h),
+        material="plate",
+        bevel=0.006,
+    )
     if body != "futuristic":
         k.add("exhaust", Cylinder(radius=0.035, height=0.16, segments=20), at=(w * 0.55, car.y(0.985) + 0.03, low + 0.01), rotate=FRONTWAYS,
               material="chrome", mirror=body == "sports")  # fmt: skip
@@ -125,9 +171,28 @@ def _sides(k: Kit, car: CarBody, body: str) -> None:
               bevel=0.01, mirror=True)  # fmt: skip
     base = car.z(car.form.glass_base)
     y = car.y(car.form.cowl) + 0.1 * car.length
-    k.add("mirror", Ellipsoid(radii=(0.11, 0.065, 0.075), segments=24), at=(car.half + 0.03, y, base + 0.08), material="body", mirror=True)
-    k.rod("mirror arm", (car.half * 0.88, y, base + 0.01), (car.half + 0.02, y, base + 0.06), 0.022, material="trim", mirror=True)
-    k.add("mirror glass", Ellipsoid(radii=(0.085, 0.012, 0.055), segments=20), at=(car.half + 0.03, y + 0.06, base + 0.08), material="chrome", mirror=True)
+    k.add(
+        "mirror",
+        Ellipsoid(radii=(0.11, 0.065, 0.075), segments=24),
+        at=(car.half + 0.03, y, base + 0.08),
+        material="body",
+        mirror=True,
+    )
+    k.rod(
+        "mirror arm",
+        (car.half * 0.88, y, base + 0.01),
+        (car.half + 0.02, y, base + 0.06),
+        0.022,
+        material="trim",
+        mirror=True,
+    )
+    k.add(
+        "mirror glass",
+        Ellipsoid(radii=(0.085, 0.012, 0.055), segments=20),
+        at=(car.half + 0.03, y + 0.06, base + 0.08),
+        material="chrome",
+        mirror=True,
+    )
 
 
 def _cockpit(k: Kit, car: CarBody) -> None:
@@ -135,13 +200,46 @@ def _cockpit(k: Kit, car: CarBody) -> None:
     floor = car.z(0.36)
     for row, y in (("front", car.y(0.57)), ("back", car.y(0.655))):
         wide = half * 0.62
-        k.add(f"seat {row}", Box(size=(wide, 0.46, 0.2)), at=(half * 0.4, y - 0.08, floor - 0.03), material="seat", bevel=0.06, bevel_segments=4, mirror=True)
+        k.add(
+            f"seat {row}",
+            Box(size=(wide, 0.46, 0.2)),
+            at=(half * 0.4, y - 0.08, floor - 0.03),
+            material="seat",
+            bevel=0.06,
+            bevel_segments=4,
+            mirror=True,
+        )
         k.add(f"seat back {row}", Box(size=(wide, 0.16, 0.42 * h)), at=(half * 0.4, y + 0.16, floor + 0.02), rotate=(-10, 0, 0), material="seat",
               bevel=0.06, bevel_segments=4, mirror=True)  # fmt: skip
-    k.add("dashboard", Box(size=(half * 1.66, 0.3, 0.26 * h)), at=(0, car.y(0.385), floor), material="trim", bevel=0.06, bevel_segments=3)
-    k.add("steering wheel", Torus(radius=0.18, tube=0.016, segments=40), at=(-half * 0.4, car.y(0.455), car.z(0.66)), rotate=(65, 0, 0), material="trim")
-    k.add("steering spoke", Box(size=(0.34, 0.035, 0.015), pivot="center"), at=(-half * 0.4, car.y(0.455), car.z(0.66)), rotate=(65, 0, 0), material="trim")
-    k.rod("steering column", (-half * 0.4, car.y(0.455), car.z(0.66)), (-half * 0.4, car.y(0.39), car.z(0.58)), 0.025, material="trim")
+    k.add(
+        "dashboard",
+        Box(size=(half * 1.66, 0.3, 0.26 * h)),
+        at=(0, car.y(0.385), floor),
+        material="trim",
+        bevel=0.06,
+        bevel_segments=3,
+    )
+    k.add(
+        "steering wheel",
+        Torus(radius=0.18, tube=0.016, segments=40),
+        at=(-half * 0.4, car.y(0.455), car.z(0.66)),
+        rotate=(65, 0, 0),
+        material="trim",
+    )
+    k.add(
+        "steering spoke",
+        Box(size=(0.34, 0.035, 0.015), pivot="center"),
+        at=(-half * 0.4, car.y(0.455), car.z(0.66)),
+        rotate=(65, 0, 0),
+        material="trim",
+    )
+    k.rod(
+        "steering column",
+        (-half * 0.4, car.y(0.455), car.z(0.66)),
+        (-half * 0.4, car.y(0.39), car.z(0.58)),
+        0.025,
+        material="trim",
+    )
     y0, y1, z0, z1 = car.y(0.33), car.y(0.44), car.z(0.66), h - 0.02
     w0, w1 = half * 0.86, half * 0.68
     frame = [(-w0, y0, z0), (-w1, y1, z1), (w1, y1, z1), (w0, y0, z0)]
@@ -149,7 +247,13 @@ def _cockpit(k: Kit, car: CarBody) -> None:
     lean = math.degrees(math.atan2(z1 - z0, y1 - y0))
     tall = ((y1 - y0) ** 2 + (z1 - z0) ** 2) ** 0.5
     glass = [(-w0, 0.0), (w0, 0.0), (w1, tall), (-w1, tall)]
-    k.add("windscreen", Extrude(outline=glass, height=0.008, pivot="center"), at=(0, y0, z0), rotate=(lean, 0, 0), material="windscreen")
+    k.add(
+        "windscreen",
+        Extrude(outline=glass, height=0.008, pivot="center"),
+        at=(0, y0, z0),
+        rotate=(lean, 0, 0),
+        material="windscreen",
+    )
 
 
 @asset(
@@ -189,7 +293,12 @@ def car(k: Kit) -> None:
     words=("taxi", "cab", "taxicab", "taxi cab", "yellow cab"),
     about="A saloon as a taxi, with a roof sign and a checkered band.",
     parameters=SIZES,
-    slots={**SLOTS, "body": Material(preset="car_paint", color="#f2b705"), "sign": Material(preset="glow", color="#fff3c4"), "band": "black_plastic"},
+    slots={
+        **SLOTS,
+        "body": Material(preset="car_paint", color="#f2b705"),
+        "sign": Material(preset="glow", color="#fff3c4"),
+        "band": "black_plastic",
+    },
     main_slot="body",
     parts=PARTS,
 )
@@ -199,9 +308,17 @@ def taxi(k: Kit) -> None:
     top = body.height
     y = body.y(0.5)
     k.add("sign", Box(size=(0.62, 0.2, 0.19)), at=(0, y, top - 0.015), material="sign", bevel=0.04, bevel_segments=3)
-    k.add("sign foot", Box(size=(0.7, 0.26, 0.05), pivot="center"), at=(0, y, top - 0.012), material="trim", bevel=0.015)
+    k.add(
+        "sign foot", Box(size=(0.7, 0.26, 0.05), pivot="center"), at=(0, y, top - 0.012), material="trim", bevel=0.015
+    )
     for name, turn, dy in (("front", 0, -0.1), ("back", 180, 0.1)):
-        k.add(f"sign letters {name}", Text(text="TAXI", height=0.11, depth=0.02, font="sans-bold"), at=(0, y + dy, top + 0.05), rotate=(0, 0, turn), material="band")
+        k.add(
+            f"sign letters {name}",
+            Text(text="TAXI", height=0.11, depth=0.02, font="sans-bold"),
+            at=(0, y + dy, top + 0.05),
+            rotate=(0, 0, turn),
+            material="band",
+        )
     side = 0.055
     z = body.z(0.49)
     first, last = body.axles[0] + body.wheel_radius * 1.35, body.axles[1] - body.wheel_radius * 1.35
@@ -241,12 +358,24 @@ def police_car(k: Kit) -> None:
         k.add(f"letters {side}", Text(text="POLICE", height=0.17, depth=0.05, font="sans-bold"),
               at=(side * (body.half * 0.985 + 0.01), body.y(0.43), body.z(0.36)), rotate=(0, 0, turn), material="trim")  # fmt: skip
     y, top = body.y(0.5), body.height
-    k.add("light bar", Box(size=(1.16, 0.22, 0.06), pivot="center"), at=(0, y, top + 0.015), material="trim", bevel=0.02)
+    k.add(
+        "light bar", Box(size=(1.16, 0.22, 0.06), pivot="center"), at=(0, y, top + 0.015), material="trim", bevel=0.02
+    )
     for slot, x in (("red light", 0.36), ("blue light", -0.36)):
-        k.add(f"siren {slot}", Capsule(radius=0.075, height=0.46), at=(x, y, top + 0.075), rotate=(0, 90, 0), material=slot)
-    k.add("siren middle", Box(size=(0.3, 0.18, 0.1), pivot="center"), at=(0, y, top + 0.07), material="chrome", bevel=0.02)
+        k.add(
+            f"siren {slot}",
+            Capsule(radius=0.075, height=0.46),
+            at=(x, y, top + 0.075),
+            rotate=(0, 90, 0),
+            material=slot,
+        )
+    k.add(
+        "siren middle", Box(size=(0.3, 0.18, 0.1), pivot="center"), at=(0, y, top + 0.07), material="chrome", bevel=0.02
+    )
     bar = body.y(0) - 0.1
     low = body.z(form.stations[1][2]) + 0.06
     k.tube("push bar", [(0.3, bar + 0.16, low), (0.3, bar, low + 0.03), (0.3, bar, body.top(0.02) - 0.02), (-0.3, bar, body.top(0.02) - 0.02), (-0.3, bar, low + 0.03),
                         (-0.3, bar + 0.16, low)], 0.025, smooth=False, material="trim")  # fmt: skip
-    side_plate(k, "push bar rung", box_outline(bar - 0.015, bar + 0.015, low + 0.1, low + 0.15, 0.01), 0.6, material="trim")
+    side_plate(
+        k, "push bar rung", box_outline(bar - 0.015, bar + 0.015, low + 0.1, low + 0.15, 0.01), 0.6, material="trim"
+    )

@@ -12,13 +12,34 @@ from prompt2mesh.mesh.program import Shell
 from prompt2mesh.mesh.shapes import Box, Cylinder, Extrude, Lathe, Loft, Section, Sweep
 
 
-def tray(k: Kit, name: str, low: tuple[float, float], high: tuple[float, float], depth: float, wall: float, *, shift: float = 0.0, material: str | None = None) -> None:
+def tray(
+    k: Kit,
+    name: str,
+    low: tuple[float, float],
+    high: tuple[float, float],
+    depth: float,
+    wall: float,
+    *,
+    shift: float = 0.0,
+    material: str | None = None,
+) -> None:
     """An open tapering tub standing on z = 0 of the group: half sizes of floor and rim, walls `wall` thick."""
+
     def ring(half: tuple[float, float], z: float, y: float) -> Section:
         corner = min(half) * 0.25
-        return Section(center=(0, y, z), outline=rounded([(-half[0], -half[1]), (half[0], -half[1]), (half[0], half[1]), (-half[0], half[1])], corner))
+        return Section(
+            center=(0, y, z),
+            outline=rounded(
+                [(-half[0], -half[1]), (half[0], -half[1]), (half[0], half[1]), (-half[0], half[1])], corner
+            ),
+        )
 
-    k.add(name, Loft(axis="z", smooth=False, sections=[ring(low, 0.0, 0.0), ring(high, depth, shift)]), material=material, modifiers=[Shell(thickness=wall, open="top")])
+    k.add(
+        name,
+        Loft(axis="z", smooth=False, sections=[ring(low, 0.0, 0.0), ring(high, depth, shift)]),
+        material=material,
+        modifiers=[Shell(thickness=wall, open="top")],
+    )
 
 
 @asset(
@@ -40,14 +61,28 @@ def wheelbarrow(k: Kit) -> None:
         for x in (-1, 1):
             k.rod("handle", (x * 0.09, -0.62, r + 0.015), (x * 0.3, 0.76, 0.55), 0.022, material="handle")
             k.rod("grip", (x * 0.281, 0.64, 0.519), (x * 0.302, 0.775, 0.554), 0.028, material="grip", round_caps=True)
-            k.tube("leg", [(x * 0.2, 0.12, 0.37), (x * 0.25, 0.24, 0.02), (x * 0.25, 0.36, 0.02), (x * 0.25, 0.42, 0.46)], 0.014, smooth=False, material="metal")
-            k.rod("brace", (x * 0.1, -0.54, r), (x * 0.2, -0.3, 0.38), 0.012, material="metal")
+            k.tube(
+                "leg",
+                [(x * 0.2, 0.12, 0.37), (x * 0.25, 0.24, 0.02), (x * 0.25, 0.36, 0.02), (x * 0.25, 0.42, 0.46)],
+                0.014,
+                smooth=False,
+                material="metal",
+            )
+            k.rod("brace", (x * 0.1, -0.54, r), (x * 0.19, -0.26, 0.325), 0.012, material="metal")
         k.rod("leg bar", (-0.25, 0.3, 0.02), (0.25, 0.3, 0.02), 0.012, material="metal")
-        with k.group("tray", at=(0, -0.02, 0.33), rotate=(9, 0, 0)):
+        with k.group("tray", at=(0, -0.02, 0.385), rotate=(13.5, 0, 0)):
             tray(k, "tray", (0.2, 0.26), (0.34, 0.5), 0.27, 0.008, shift=-0.06, material="tray")
             rim = rounded([(-0.34, -0.56), (0.34, -0.56), (0.34, 0.44), (-0.34, 0.44)], 0.085)
-            k.tube("tray rim", [(x, y, 0.27) for x, y in rim], 0.012, closed=True, smooth=False, segments=10, material="tray")
-    k.anchor("inside", (0, -0.02 * s, 0.345 * s), half_size=(0.19 * s, 0.25 * s), height=0.24 * s)
+            k.tube(
+                "tray rim",
+                [(x, y, 0.27) for x, y in rim],
+                0.012,
+                closed=True,
+                smooth=False,
+                segments=10,
+                material="tray",
+            )
+    k.anchor("inside", (0, -0.02 * s, 0.4 * s), half_size=(0.19 * s, 0.25 * s), height=0.24 * s)
 
 
 @asset(
@@ -73,9 +108,21 @@ def wagon(k: Kit) -> None:
             with k.group("tray", at=(0, 0, 0.21)):
                 tray(k, "side", (0.2, 0.42), (0.215, 0.44), 0.15, 0.008, material="red")
                 rim = rounded([(-0.215, -0.44), (0.215, -0.44), (0.215, 0.44), (-0.215, 0.44)], 0.05)
-                k.tube("side rim", [(x, y, 0.15) for x, y in rim], 0.01, closed=True, smooth=False, segments=10, material="red")
-            k.tube("handle", [(0, -0.3, 0.14), (0, -0.52, 0.2), (0, -0.75, 0.62)], 0.011, smooth=False, material="metal")
-            k.rod("handle grip", (-0.06, -0.755, 0.625), (0.06, -0.755, 0.625), 0.015, material="metal", round_caps=True)
+                k.tube(
+                    "side rim",
+                    [(x, y, 0.15) for x, y in rim],
+                    0.01,
+                    closed=True,
+                    smooth=False,
+                    segments=10,
+                    material="red",
+                )
+            k.tube(
+                "handle", [(0, -0.3, 0.14), (0, -0.52, 0.2), (0, -0.75, 0.62)], 0.011, smooth=False, material="metal"
+            )
+            k.rod(
+                "handle grip", (-0.06, -0.755, 0.625), (0.06, -0.755, 0.625), 0.015, material="metal", round_caps=True
+            )
         k.anchor("inside", (0, 0, 0.22 * s), half_size=(0.18 * s, 0.39 * s), height=0.14 * s)
         k.anchor("seat", (0, 0.1 * s, 0.22 * s), half_size=(0.15 * s, 0.2 * s))
         return
@@ -88,21 +135,57 @@ def wagon(k: Kit) -> None:
         k.add("floor", Box(size=(1.2, 3.1, 0.07)), at=(0, 0, 0.8), material="wood", bevel=0.01)
         for x in (-1, 1):
             for i in range(3):
-                k.add("side", Box(size=(0.045, 3.1, 0.17)), at=(x * (0.6 + 0.02 * i), 0, 0.85 + 0.18 * i), rotate=(0, x * 6, 0), material="wood", bevel=0.01)
-            k.add("side post", Box(size=(0.06, 0.08, 0.62)), at=(x * 0.635, 0, 0.8), rotate=(0, x * 6, 0), material="frame", bevel=0.01, instances=Linear(count=4, step=(0, 0.98, 0), center=True))
+                k.add(
+                    "side",
+                    Box(size=(0.045, 3.1, 0.17)),
+                    at=(x * (0.6 + 0.02 * i), 0, 0.85 + 0.18 * i),
+                    rotate=(0, x * 6, 0),
+                    material="wood",
+                    bevel=0.01,
+                )
+            k.add(
+                "side post",
+                Box(size=(0.06, 0.08, 0.62)),
+                at=(x * 0.635, 0, 0.8),
+                rotate=(0, x * 6, 0),
+                material="frame",
+                bevel=0.01,
+                instances=Linear(count=4, step=(0, 0.98, 0), center=True),
+            )
         for y in (-1.53, 1.53):
             for i in range(3):
-                k.add("end", Box(size=(1.22 + 0.05 * i, 0.045, 0.17)), at=(0, y, 0.85 + 0.18 * i), material="wood", bevel=0.01)
+                k.add(
+                    "end",
+                    Box(size=(1.22 + 0.05 * i, 0.045, 0.17)),
+                    at=(0, y, 0.85 + 0.18 * i),
+                    material="wood",
+                    bevel=0.01,
+                )
         k.rod("drawbar", (0, -1.0, 0.5), (0, -2.3, 0.55), 0.05, 0.04, material="frame")
         k.add("yoke", Box(size=(0.9, 0.07, 0.07), pivot="center"), at=(0, -2.2, 0.57), material="frame", bevel=0.015)
         k.add("bench", Box(size=(1.25, 0.36, 0.06)), at=(0, -1.3, 1.36), material="frame", bevel=0.012)
         if k.on("cover"):
-            outer = [(0.68 * math.cos(math.pi * i / 20) * 1.08, 1.3 + 0.95 * math.sin(math.pi * i / 20)) for i in range(21)]
+            outer = [
+                (0.68 * math.cos(math.pi * i / 20) * 1.08, 1.3 + 0.95 * math.sin(math.pi * i / 20)) for i in range(21)
+            ]
             inner = [(x * 0.975, z - 0.018 * (z > 1.31)) for x, z in reversed(outer)]
-            k.add("cover", Extrude(outline=[*outer, *inner], height=2.9, pivot="center"), at=(0, 0.1, 0), rotate=(90, 0, 0), material="cover")
+            k.add(
+                "cover",
+                Extrude(outline=[*outer, *inner], height=2.9, pivot="center"),
+                at=(0, 0.1, 0),
+                rotate=(90, 0, 0),
+                material="cover",
+            )
             for i in range(5):
                 y = -1.3 + 0.7 * i
-                k.tube(f"cover hoop {i}", [(x * 1.0, y, z) for x, z in outer[::2]], 0.022, segments=10, resolution=2, material="cover")
+                k.tube(
+                    f"cover hoop {i}",
+                    [(x * 1.0, y, z) for x, z in outer[::2]],
+                    0.022,
+                    segments=10,
+                    resolution=2,
+                    material="cover",
+                )
         else:
             k.add("bench post", Box(size=(0.06, 0.3, 0.2)), at=(0.55, -1.3, 1.2), material="frame", mirror=True)
     k.anchor("inside", (0, 0.15 * s, 0.87 * s), half_size=(0.52 * s, 1.2 * s), height=0.5 * s)
@@ -133,7 +216,15 @@ def shopping_cart(k: Kit) -> None:
             return [(-x, f, z - lift), (x, f, z - lift), (x, b, z + lift), (-x, b, z + lift)]
 
         for i in range(6):
-            k.tube("basket hoop", ring(i / 5), 0.008 if i in (0, 5) else 0.004, smooth=False, closed=True, segments=8, material="wire")
+            k.tube(
+                "basket hoop",
+                ring(i / 5),
+                0.008 if i in (0, 5) else 0.004,
+                smooth=False,
+                closed=True,
+                segments=8,
+                material="wire",
+            )
         a, b = ring(0.0), ring(1.0)
         for side in range(4):
             p, q, u, v = a[side], a[(side + 1) % 4], b[side], b[(side + 1) % 4]
@@ -150,7 +241,18 @@ def shopping_cart(k: Kit) -> None:
             y = -0.36 + 0.66 * i / 7
             k.rod("basket floor wire", (-0.17, y, 0.5), (0.17, y, 0.5), 0.0035, segments=5, material="wire")
         for x in (-1, 1):
-            k.tube("frame", [(x * 0.25, 0.44, 0.98), (x * 0.24, 0.38, 0.7), (x * 0.2, 0.3, 0.42), (x * 0.22, 0.36, 0.17), (x * 0.18, -0.34, 0.15)], 0.013, material="frame")
+            k.tube(
+                "frame",
+                [
+                    (x * 0.25, 0.44, 0.98),
+                    (x * 0.24, 0.38, 0.7),
+                    (x * 0.2, 0.3, 0.42),
+                    (x * 0.22, 0.36, 0.17),
+                    (x * 0.18, -0.34, 0.15),
+                ],
+                0.013,
+                material="frame",
+            )
             k.rod("frame stay", (x * 0.185, -0.26, 0.15), (x * 0.17, -0.3, 0.5), 0.011, material="frame")
             for y, xx in ((-0.34, 0.18), (0.36, 0.22)):
                 k.add("castor fork", Box(size=(0.05, 0.06, 0.06)), at=(x * xx, y, 0.1), material="frame", bevel=0.008)
@@ -177,23 +279,90 @@ def skateboard(k: Kit) -> None:
     long, half = k.m("length"), k.m("width") / 2
     s = long / 0.8
     z = 0.105 * s
-    rows = ((-0.5, 0.45, 0.052), (-0.47, 0.72, 0.042), (-0.42, 0.9, 0.026), (-0.34, 1.0, 0.006), (-0.28, 1.0, 0.0), (0.28, 1.0, 0.0), (0.34, 1.0, 0.006), (0.42, 0.9, 0.026), (0.47, 0.72, 0.042), (0.5, 0.45, 0.052))
+    rows = (
+        (-0.5, 0.45, 0.052),
+        (-0.47, 0.72, 0.042),
+        (-0.42, 0.9, 0.026),
+        (-0.34, 1.0, 0.006),
+        (-0.28, 1.0, 0.0),
+        (0.28, 1.0, 0.0),
+        (0.34, 1.0, 0.006),
+        (0.42, 0.9, 0.026),
+        (0.47, 0.72, 0.042),
+        (0.5, 0.45, 0.052),
+    )
 
     def board(t: float, up: float, grow: float) -> Loft:
-        return Loft(axis="y", sections=[Section(center=(0, y * long * grow, lift * s * 0.9 + up), radii=(w * half * grow, t), exponent=6) for y, w, lift in rows], segments=28, resolution=3)
+        return Loft(
+            axis="y",
+            sections=[
+                Section(center=(0, y * long * grow, lift * s * 0.9 + up), radii=(w * half * grow, t), exponent=6)
+                for y, w, lift in rows
+            ],
+            segments=28,
+            resolution=3,
+        )
 
     k.add("deck", board(0.0062 * s, z, 1.0), material="deck")
     k.add("grip tape", board(0.0018 * s, z + 0.0062 * s, 0.985), material="grip")
     for y in (-0.3, 0.3):
         yy = y * long
         with k.group("truck", at=(0, yy, 0)):
-            k.add("truck plate", Box(size=(0.055 * s, 0.08 * s, 0.008 * s)), at=(0, 0, z - 0.0135 * s), material="metal", bevel=0.002 * s)
-            k.add("truck hanger", Extrude(outline=[(-half * 0.75, 0), (half * 0.75, 0), (half * 0.5, 0.018 * s), (0.02 * s, 0.034 * s), (-0.02 * s, 0.034 * s), (-half * 0.5, 0.018 * s)], height=0.024 * s, bevel=0.005 * s, pivot="center"), at=(0, 0, 0.034 * s), rotate=(90, 0, 0), material="metal")
+            k.add(
+                "truck plate",
+                Box(size=(0.055 * s, 0.08 * s, 0.008 * s)),
+                at=(0, 0, z - 0.0135 * s),
+                material="metal",
+                bevel=0.002 * s,
+            )
+            k.add(
+                "truck hanger",
+                Extrude(
+                    outline=[
+                        (-half * 0.75, 0),
+                        (half * 0.75, 0),
+                        (half * 0.5, 0.018 * s),
+                        (0.02 * s, 0.034 * s),
+                        (-0.02 * s, 0.034 * s),
+                        (-half * 0.5, 0.018 * s),
+                    ],
+                    height=0.024 * s,
+                    bevel=0.005 * s,
+                    pivot="center",
+                ),
+                at=(0, 0, 0.034 * s),
+                rotate=(90, 0, 0),
+                material="metal",
+            )
             k.rod("truck pin", (0, 0, 0.05 * s), (0, 0, z - 0.006 * s), 0.013 * s, material="wheel")
             k.rod("axle", (-half * 1.02, 0, 0.03 * s), (half * 1.02, 0, 0.03 * s), 0.005 * s, material="metal")
             k.rod("axle body", (-half * 0.75, 0, 0.034 * s), (half * 0.75, 0, 0.034 * s), 0.012 * s, material="metal")
-            k.add("wheel", Lathe(profile=[(0.012 * s, -0.016 * s), (0.024 * s, -0.017 * s), (0.03 * s, -0.01 * s), (0.03 * s, 0.01 * s), (0.024 * s, 0.017 * s), (0.012 * s, 0.016 * s)], segments=32), at=(half * 0.9, 0, 0.03 * s), rotate=AXLE, material="wheel", mirror=True)
-            k.add("axle nut", Cylinder(radius=0.008 * s, height=0.01 * s, segments=6), at=(half * 0.9 + 0.015 * s, 0, 0.03 * s), rotate=AXLE, material="metal", mirror=True)
+            k.add(
+                "wheel",
+                Lathe(
+                    profile=[
+                        (0.012 * s, -0.016 * s),
+                        (0.024 * s, -0.017 * s),
+                        (0.03 * s, -0.01 * s),
+                        (0.03 * s, 0.01 * s),
+                        (0.024 * s, 0.017 * s),
+                        (0.012 * s, 0.016 * s),
+                    ],
+                    segments=32,
+                ),
+                at=(half * 0.9, 0, 0.03 * s),
+                rotate=AXLE,
+                material="wheel",
+                mirror=True,
+            )
+            k.add(
+                "axle nut",
+                Cylinder(radius=0.008 * s, height=0.01 * s, segments=6),
+                at=(half * 0.9 + 0.015 * s, 0, 0.03 * s),
+                rotate=AXLE,
+                material="metal",
+                mirror=True,
+            )
     k.anchor("top", (0, 0, z + 0.008 * s), half_size=(half * 0.8, long * 0.25))
     k.anchor("seat", (0, 0, z + 0.008 * s), half_size=(half * 0.8, long * 0.2))
 
@@ -214,34 +383,113 @@ def sled(k: Kit) -> None:
         s = k.m("length") / 2.2
         with k.group("sleigh", scale=s):
             for x in (-1, 1):
-                run = [(x * 0.42, 1.0, 0.03), (x * 0.42, -0.7, 0.03), (x * 0.42, -1.0, 0.1), (x * 0.42, -1.18, 0.3), (x * 0.42, -1.12, 0.5), (x * 0.42, -0.98, 0.48), (x * 0.42, -0.98, 0.38)]
+                run = [
+                    (x * 0.42, 1.0, 0.03),
+                    (x * 0.42, -0.7, 0.03),
+                    (x * 0.42, -1.0, 0.1),
+                    (x * 0.42, -1.18, 0.3),
+                    (x * 0.42, -1.12, 0.5),
+                    (x * 0.42, -0.98, 0.48),
+                    (x * 0.42, -0.98, 0.38),
+                ]
                 k.tube("runner", run, 0.028, material="gold")
                 for y in (-0.55, 0.1, 0.7):
-                    k.tube("strut", [(x * 0.42, y, 0.03), (x * 0.4, y + 0.06, 0.2), (x * 0.34, y, 0.36)], 0.022, material="gold")
-            profile = rounded([(-0.85, 0.34), (0.8, 0.34), (1.0, 0.6), (1.08, 1.15), (0.98, 1.2), (0.7, 0.82), (0.1, 0.74), (-0.35, 0.68), (-0.75, 0.92), (-1.0, 0.98), (-1.05, 0.75)], 0.08, segments=5)
+                    k.tube(
+                        "strut",
+                        [(x * 0.42, y, 0.03), (x * 0.4, y + 0.06, 0.2), (x * 0.34, y, 0.36)],
+                        0.022,
+                        material="gold",
+                    )
+            profile = rounded(
+                [
+                    (-0.85, 0.34),
+                    (0.8, 0.34),
+                    (1.0, 0.6),
+                    (1.08, 1.15),
+                    (0.98, 1.2),
+                    (0.7, 0.82),
+                    (0.1, 0.74),
+                    (-0.35, 0.68),
+                    (-0.75, 0.92),
+                    (-1.0, 0.98),
+                    (-1.05, 0.75),
+                ],
+                0.08,
+                segments=5,
+            )
             side_plate(k, "side", profile, 0.05, x=0.4, bevel=0.015, material="body", mirror=True)
-            side_plate(k, "side trim", [(y * 0.99, z - 0.005) for y, z in profile], 0.02, x=0.43, material="gold", mirror=True, holes=[[(y * 0.93 - 0.004, 0.66 + (z - 0.66) * 0.86) for y, z in profile]])
+            edge = [(-1.0, 0.98), (-0.75, 0.92), (-0.35, 0.68), (0.1, 0.74), (0.7, 0.82), (0.98, 1.2)]
+            for x in (-0.4, 0.4):
+                k.tube("side trim", [(x, y, z) for y, z in edge], 0.024, segments=10, material="gold")
             k.add("floor", Box(size=(0.8, 1.7, 0.05)), at=(0, -0.02, 0.34), material="body", bevel=0.01)
-            k.add("front", Sweep(path=[(0, -0.84, 0.36), (0, -1.0, 0.72), (0, -0.98, 0.96)], profile=[(-0.4, -0.02), (0.4, -0.02), (0.4, 0.02), (-0.4, 0.02)]), material="body")
-            k.add("back", Sweep(path=[(0, 0.78, 0.36), (0, 0.96, 0.62), (0, 1.03, 1.18)], profile=[(-0.4, -0.02), (0.4, -0.02), (0.4, 0.02), (-0.4, 0.02)]), material="body")
+            k.add(
+                "front",
+                Sweep(
+                    path=[(0, -0.84, 0.36), (0, -1.0, 0.72), (0, -0.98, 0.96)],
+                    profile=[(-0.4, -0.02), (0.4, -0.02), (0.4, 0.02), (-0.4, 0.02)],
+                ),
+                material="body",
+            )
+            k.add(
+                "back",
+                Sweep(
+                    path=[(0, 0.78, 0.36), (0, 0.96, 0.62), (0, 1.03, 1.18)],
+                    profile=[(-0.4, -0.02), (0.4, -0.02), (0.4, 0.02), (-0.4, 0.02)],
+                ),
+                material="body",
+            )
             k.add("seat", Box(size=(0.76, 0.5, 0.24)), at=(0, 0.5, 0.37), material="seat", bevel=0.06, bevel_segments=3)
-            k.add("seat back", Box(size=(0.76, 0.14, 0.5)), at=(0, 0.82, 0.5), rotate=(-14, 0, 0), material="seat", bevel=0.05, bevel_segments=3)
+            k.add(
+                "seat back",
+                Box(size=(0.76, 0.14, 0.5)),
+                at=(0, 0.82, 0.5),
+                rotate=(-14, 0, 0),
+                material="seat",
+                bevel=0.05,
+                bevel_segments=3,
+            )
         k.anchor("seat", (0, 0.5 * s, 0.61 * s), half_size=(0.35 * s, 0.22 * s))
         k.anchor("inside", (0, -0.35 * s, 0.4 * s), half_size=(0.34 * s, 0.35 * s), height=0.3 * s)
         return
     s = k.m("length") / 1.1
     with k.group("sled", scale=s):
         for x in (-1, 1):
-            run = [(x * 0.17, 0.52, 0.02), (x * 0.17, -0.3, 0.02), (x * 0.17, -0.47, 0.06), (x * 0.17, -0.56, 0.17), (x * 0.17, -0.5, 0.25)]
+            run = [
+                (x * 0.17, 0.52, 0.02),
+                (x * 0.17, -0.3, 0.02),
+                (x * 0.17, -0.47, 0.06),
+                (x * 0.17, -0.56, 0.17),
+                (x * 0.17, -0.5, 0.25),
+            ]
             k.tube("runner", run, 0.016, material="runner")
             k.add("rail", Box(size=(0.035, 0.92, 0.03)), at=(x * 0.17, 0.05, 0.19), material="wood", bevel=0.006)
             for y in (-0.28, 0.08, 0.4):
                 k.add("post", Box(size=(0.03, 0.05, 0.19)), at=(x * 0.17, y, 0.015), material="wood", bevel=0.005)
         for y in (-0.28, 0.08, 0.4):
             k.add("crossbar", Box(size=(0.36, 0.04, 0.03)), at=(0, y, 0.17), material="wood", bevel=0.006)
-        k.add("slat", Box(size=(0.062, 1.0, 0.02)), at=(0, 0.02, 0.218), material="wood", bevel=0.006, instances=Linear(count=5, step=(0.078, 0, 0), center=True))
+        k.add(
+            "slat",
+            Box(size=(0.062, 1.0, 0.02)),
+            at=(0, 0.02, 0.218),
+            material="wood",
+            bevel=0.006,
+            instances=Linear(count=5, step=(0.078, 0, 0), center=True),
+        )
         k.rod("front bar", (-0.19, -0.49, 0.245), (0.19, -0.49, 0.245), 0.015, material="wood", round_caps=True)
-        k.tube("rope", [(-0.15, -0.49, 0.25), (-0.14, -0.66, 0.12), (-0.05, -0.86, 0.02), (0.05, -0.86, 0.02), (0.14, -0.66, 0.12), (0.15, -0.49, 0.25)], 0.008, segments=8, material="rope")
+        k.tube(
+            "rope",
+            [
+                (-0.15, -0.49, 0.25),
+                (-0.14, -0.66, 0.12),
+                (-0.05, -0.86, 0.02),
+                (0.05, -0.86, 0.02),
+                (0.14, -0.66, 0.12),
+                (0.15, -0.49, 0.25),
+            ],
+            0.008,
+            segments=8,
+            material="rope",
+        )
     k.anchor("seat", (0, 0.05 * s, 0.238 * s), half_size=(0.18 * s, 0.4 * s))
     k.anchor("inside", (0, 0.05 * s, 0.238 * s), half_size=(0.17 * s, 0.4 * s), height=0.05 * s)
     k.anchor("top", (0, 0.05 * s, 0.238 * s), half_size=(0.17 * s, 0.4 * s))

@@ -5,6 +5,7 @@ Returns plain shapes or adds one part to a kit; knows no kind of vehicle.
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from prompt2mesh.library.kit import Kit, Point
 from prompt2mesh.library.outlines import Outline
@@ -121,7 +122,9 @@ def tool(shape: Shape, *, at: Point = (0.0, 0.0, 0.0), rotate: Point = (0.0, 0.0
     return Part(name="tool", shape=shape, placement=Transform(location=at, rotation=rotate))
 
 
-def side_tool(outline: Sequence[tuple[float, float]], width: float, *, x: float = 0.0, holes: Sequence[Outline] = ()) -> Part:
+def side_tool(
+    outline: Sequence[tuple[float, float]], width: float, *, x: float = 0.0, holes: Sequence[Outline] = ()
+) -> Part:
     """A tool with the side view `outline` (y, z)."""
     shape = Extrude(outline=list(outline), holes=list(holes), height=width, pivot="center")
     return tool(shape, at=(x, 0, 0), rotate=SIDEWAYS)
@@ -143,7 +146,11 @@ def keep(*tools: Part) -> Boolean:
 
 
 def fuselage(
-    stations: Sequence[tuple[float, float, float, float]], *, exponent: float = 2.0, segments: int = 32, resolution: int = 4
+    stations: Sequence[tuple[float, float, float, float]],
+    *,
+    exponent: float = 2.0,
+    segments: int = 32,
+    resolution: int = 4,
 ) -> Loft:
     """A body along y from (y, half width, half height, centre z) stations; zero radii close to a point."""
     sections = [Section(center=(0, y, z), radii=(w, h), exponent=exponent) for y, w, h, z in stations]
@@ -159,7 +166,7 @@ def sample(table: Sequence[tuple[float, ...]], t: float) -> tuple[float, ...]:
     """Values of a table at `t`; its rows start with ascending positions and are interpolated linearly."""
     if t <= table[0][0]:
         return table[0][1:]
-    for low, high in zip(table, table[1:], strict=False):
+    for low, high in pairwise(table):
         if t <= high[0]:
             share = (t - low[0]) / max(high[0] - low[0], 1e-9)
             return tuple(lerp(a, b, share) for a, b in zip(low[1:], high[1:], strict=True))

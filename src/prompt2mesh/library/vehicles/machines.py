@@ -17,7 +17,15 @@ SLOTS: dict[str, Material | str] = {
     "body": Material(preset="gloss_paint", color="#e0a412"), "trim": Material(preset="matte_paint", color="#242528"), "metal": "steel", "glass": CAR_GLASS, "tire": "rubber", "rim": Material(preset="gloss_paint", color="#e8d15a"), "track": "gunmetal", "seat": "black_leather",
     "headlight": HEADLIGHT, "blade": "galvanised_steel", "hydraulic": "chrome",
 }  # fmt: skip
-PARTS = {"bucket": "bucket", "arm": "arm, boom", "window": "window", "treads": "track", "tracks": "track", "tyre": "tire", "cab": "cab"}
+PARTS = {
+    "bucket": "bucket",
+    "arm": "arm, boom",
+    "window": "window",
+    "treads": "track",
+    "tracks": "track",
+    "tyre": "tire",
+    "cab": "cab",
+}
 
 
 def crawler(k: Kit, name: str, x: float, long: float, high: float, wide: float) -> None:
@@ -25,8 +33,14 @@ def crawler(k: Kit, name: str, x: float, long: float, high: float, wide: float) 
     r = high / 2
     span = long / 2 - r
     with k.group(name, at=(x, 0, 0), mirror=True):
-        outer = [*[(span + px, r + pz) for px, pz in arc(r, -90, 90, segments=12)], *[(-span + px, r + pz) for px, pz in arc(r, 90, 270, segments=12)]]
-        inner = [*[(span + px, r + pz) for px, pz in arc(r * 0.84, -90, 90, segments=12)], *[(-span + px, r + pz) for px, pz in arc(r * 0.84, 90, 270, segments=12)]]
+        outer = [
+            *[(span + px, r + pz) for px, pz in arc(r, -90, 90, segments=12)],
+            *[(-span + px, r + pz) for px, pz in arc(r, 90, 270, segments=12)],
+        ]
+        inner = [
+            *[(span + px, r + pz) for px, pz in arc(r * 0.84, -90, 90, segments=12)],
+            *[(-span + px, r + pz) for px, pz in arc(r * 0.84, 90, 270, segments=12)],
+        ]
         side_plate(k, "track belt", outer, wide, holes=[inner], material="track")
         number = int((4 * span + 2 * math.pi * r) / (high * 0.2))
         step = (4 * span + 2 * math.pi * r) / number
@@ -44,11 +58,53 @@ def crawler(k: Kit, name: str, x: float, long: float, high: float, wide: float) 
                 a = (u - 4 * span - math.pi * r) / r
                 y, z, turn = -span - r * math.sin(a), r + r * math.cos(a), 180 + math.degrees(a)
             poses.append(Transform(location=(0, y, z), rotation=(turn, 0, 0)))
-        k.add("track link", Box(size=(wide * 1.02, step * 0.62, high * 0.05), pivot="center"), material="track", instances=Poses(poses=poses))
+        k.add(
+            "track link",
+            Box(size=(wide * 1.02, step * 0.62, high * 0.05), pivot="center"),
+            material="track",
+            instances=Poses(poses=poses),
+        )
         for i, y in enumerate((-span, span)):
-            k.add(f"sprocket {i}", Lathe(profile=[(0, -wide * 0.4), (r * 0.82, -wide * 0.4), (r * 0.86, -wide * 0.3), (r * 0.86, wide * 0.3), (r * 0.82, wide * 0.4), (r * 0.55, wide * 0.42), (r * 0.5, wide * 0.3), (r * 0.25, wide * 0.3), (r * 0.2, wide * 0.46), (0, wide * 0.46)], segments=32), at=(0, y, r), rotate=AXLE, material="body")
+            k.add(
+                f"sprocket {i}",
+                Lathe(
+                    profile=[
+                        (0, -wide * 0.4),
+                        (r * 0.82, -wide * 0.4),
+                        (r * 0.86, -wide * 0.3),
+                        (r * 0.86, wide * 0.3),
+                        (r * 0.82, wide * 0.4),
+                        (r * 0.55, wide * 0.42),
+                        (r * 0.5, wide * 0.3),
+                        (r * 0.25, wide * 0.3),
+                        (r * 0.2, wide * 0.46),
+                        (0, wide * 0.46),
+                    ],
+                    segments=32,
+                ),
+                at=(0, y, r),
+                rotate=AXLE,
+                material="body",
+            )
         wheels = max(2, int(2 * span / (r * 0.95)))
-        k.add("road wheel", Lathe(profile=[(0, -wide * 0.38), (r * 0.4, -wide * 0.38), (r * 0.42, wide * 0.36), (r * 0.3, wide * 0.4), (r * 0.26, wide * 0.32), (0, wide * 0.34)], segments=28), at=(0, 0, r * 0.56), rotate=AXLE, material="trim", instances=Linear(count=wheels, step=(0, 2 * span / (wheels + 0.6), 0), center=True))
+        k.add(
+            "road wheel",
+            Lathe(
+                profile=[
+                    (0, -wide * 0.38),
+                    (r * 0.4, -wide * 0.38),
+                    (r * 0.42, wide * 0.36),
+                    (r * 0.3, wide * 0.4),
+                    (r * 0.26, wide * 0.32),
+                    (0, wide * 0.34),
+                ],
+                segments=28,
+            ),
+            at=(0, 0, r * 0.56),
+            rotate=AXLE,
+            material="trim",
+            instances=Linear(count=wheels, step=(0, 2 * span / (wheels + 0.6), 0), center=True),
+        )
         side_plate(k, "track frame", box_outline(-span, span, r * 0.75, r * 1.3, 0.02), wide * 0.7, material="trim")
 
 
@@ -81,34 +137,107 @@ def tractor(k: Kit) -> None:
         k.rod("axle back", (-0.8, rear, big), (0.8, rear, big), 0.12, material="trim")
         k.rod("axle front", (-0.66, front, small), (0.66, front, small), 0.06, material="trim")
         k.add("axle bolster", Box(size=(0.5, 0.2, 0.3)), at=(0, front, small - 0.05), material="trim", bevel=0.03)
-        side_plate(k, "chassis", rounded([(-1.45, 0.55), (1.1, 0.5), (1.1, 0.98), (-1.45, 0.85)], 0.05), 0.42, bevel=0.02, material="trim")
+        side_plate(
+            k,
+            "chassis",
+            rounded([(-1.45, 0.55), (1.1, 0.5), (1.1, 0.98), (-1.45, 0.85)], 0.05),
+            0.42,
+            bevel=0.02,
+            material="trim",
+        )
         hood = rounded([(-1.62, 0.72), (0.1, 0.78), (0.15, 1.42), (-1.5, 1.28), (-1.62, 1.15)], 0.1, segments=5)
         side_plate(k, "bonnet", hood, 0.56, bevel=0.08, bevel_segments=4, material="body")
         k.add("grille", Box(size=(0.44, 0.05, 0.4)), at=(0, -1.615, 0.76), material="trim", bevel=0.02)
-        k.add("grille bar", Box(size=(0.02, 0.06, 0.36)), at=(0, -1.63, 0.78), material="metal", instances=Linear(count=7, step=(0.058, 0, 0), center=True))
-        k.add("headlight", Lathe(profile=[(0, -0.08), (0.07, -0.05), (0.09, 0.03), (0, 0.04)], segments=24), at=(0.33, -1.4, 1.1), rotate=(90, 0, 0), material="headlight", mirror=True)
+        k.add(
+            "grille bar",
+            Box(size=(0.02, 0.06, 0.36)),
+            at=(0, -1.63, 0.78),
+            material="metal",
+            instances=Linear(count=7, step=(0.058, 0, 0), center=True),
+        )
+        k.add(
+            "headlight",
+            Lathe(profile=[(0, -0.08), (0.07, -0.05), (0.09, 0.03), (0, 0.04)], segments=24),
+            at=(0.33, -1.4, 1.1),
+            rotate=(90, 0, 0),
+            material="headlight",
+            mirror=True,
+        )
         side_plate(k, "vent", box_outline(-1.2, -0.4, 0.95, 1.15, 0.02), 0.575, material="trim")
-        k.add("exhaust", Lathe(profile=[(0.035, 0), (0.035, 0.15), (0.07, 0.2), (0.07, 0.5), (0.035, 0.56), (0.035, 0.85), (0.028, 0.85)], segments=20), at=(0.16, -0.7, 1.3), material="metal")
+        k.add(
+            "exhaust",
+            Lathe(
+                profile=[
+                    (0.035, 0),
+                    (0.035, 0.15),
+                    (0.07, 0.2),
+                    (0.07, 0.5),
+                    (0.035, 0.56),
+                    (0.035, 0.85),
+                    (0.028, 0.85),
+                ],
+                segments=20,
+            ),
+            at=(0.16, -0.7, 1.3),
+            material="metal",
+        )
         for side in (-1, 1):
             with k.group("mudguard", at=(side * 0.78, 0, 0)):
                 fender(k, "mudguard", rear, big, big + 0.09, 0.46, 35, 150)
         k.add("mudguard bridge", Box(size=(1.4, 0.5, 0.1)), at=(0, rear + 0.1, 1.02), material="body", bevel=0.03)
-        k.add("mudguard side", Box(size=(0.05, 0.7, 0.7)), at=(0.56, rear, 0.95), material="body", bevel=0.02, mirror=True)
+        k.add(
+            "mudguard side", Box(size=(0.05, 0.7, 0.7)), at=(0.56, rear, 0.95), material="body", bevel=0.02, mirror=True
+        )
         k.add("floor", Box(size=(1.0, 0.7, 0.06)), at=(0, 0.35, 0.78), material="trim", bevel=0.02)
         k.add("seat", Box(size=(0.46, 0.42, 0.12)), at=(0, 0.75, 1.14), material="seat", bevel=0.05, bevel_segments=3)
         k.add("seat post", Box(size=(0.26, 0.26, 0.4)), at=(0, 0.8, 0.78), material="trim", bevel=0.02)
-        k.add("seat back", Box(size=(0.46, 0.1, 0.42)), at=(0, 0.96, 1.2), rotate=(-8, 0, 0), material="seat", bevel=0.04, bevel_segments=3)
-        k.add("steering wheel", Torus(radius=0.19, tube=0.018, segments=32, tube_segments=10), at=(0, 0.3, 1.55), rotate=(35, 0, 0), material="trim")
-        k.add("steering spoke", Box(size=(0.37, 0.03, 0.015), pivot="center"), at=(0, 0.3, 1.55), rotate=(35, 0, 0), material="trim")
+        k.add(
+            "seat back",
+            Box(size=(0.46, 0.1, 0.42)),
+            at=(0, 0.96, 1.2),
+            rotate=(-8, 0, 0),
+            material="seat",
+            bevel=0.04,
+            bevel_segments=3,
+        )
+        k.add(
+            "steering wheel",
+            Torus(radius=0.19, tube=0.018, segments=32, tube_segments=10),
+            at=(0, 0.3, 1.55),
+            rotate=(35, 0, 0),
+            material="trim",
+        )
+        k.add(
+            "steering spoke",
+            Box(size=(0.37, 0.03, 0.015), pivot="center"),
+            at=(0, 0.3, 1.55),
+            rotate=(35, 0, 0),
+            material="trim",
+        )
         k.rod("steering column", (0, 0.3, 1.55), (0, 0.02, 1.25), 0.025, material="trim")
         k.rod("hitch", (0, 1.05, 0.55), (0, 1.6, 0.5), 0.05, material="metal")
         if k.on("cab"):
             for sx in (-1, 1):
                 for y in (0.05, 1.25):
-                    k.rod("cab post", (sx * 0.6, y, 0.8 if y < 1 else 1.05), (sx * 0.56, y + (0.06 if y < 1 else -0.06), 2.35), 0.035, material="trim")
-            k.add("cab roof", Box(size=(1.36, 1.5, 0.14)), at=(0, 0.65, 2.33), material="body", bevel=0.05, bevel_segments=3)
+                    k.rod(
+                        "cab post",
+                        (sx * 0.6, y, 0.8 if y < 1 else 1.05),
+                        (sx * 0.56, y + (0.06 if y < 1 else -0.06), 2.35),
+                        0.035,
+                        material="trim",
+                    )
+            k.add(
+                "cab roof",
+                Box(size=(1.36, 1.5, 0.14)),
+                at=(0, 0.65, 2.33),
+                material="body",
+                bevel=0.05,
+                bevel_segments=3,
+            )
             front_plate(k, "window front", box_outline(-0.55, 0.55, 1.42, 2.32, 0.04), 0.02, y=0.09, material="glass")
-            side_plate(k, "window side", box_outline(0.1, 1.2, 1.42, 2.32, 0.05), 0.02, x=0.58, material="glass", mirror=True)
+            side_plate(
+                k, "window side", box_outline(0.1, 1.2, 1.42, 2.32, 0.05), 0.02, x=0.58, material="glass", mirror=True
+            )
     k.anchor("seat", (0, 0.75 * s, 1.27 * s), half_size=(0.2 * s, 0.2 * s))
     k.anchor("top", (0, -0.7 * s, 1.4 * s), half_size=(0.2 * s, 0.5 * s))
 
@@ -137,23 +266,72 @@ def excavator(k: Kit) -> None:
             k.rod("exhaust", (0.3, -0.8, 1.6), (0.3, -0.8, 2.5), 0.06, material="trim")
             k.add("body", Box(size=(1.5, 1.5, 0.7)), at=(0, 1.05, 0.75), material="body", bevel=0.08, bevel_segments=3)
             _cab(k, -0.62, 0.62, 0.45, 1.65, 1.35, 2.75)
-            blade = [(-2.25, 0.05), (-2.15, 0.05), (-2.02, 0.35), (-1.98, 0.75), (-2.06, 1.15), (-2.2, 1.3), (-2.3, 1.3), (-2.15, 1.1), (-2.08, 0.75), (-2.12, 0.38)]
+            blade = [
+                (-2.25, 0.05),
+                (-2.15, 0.05),
+                (-2.02, 0.35),
+                (-1.98, 0.75),
+                (-2.06, 1.15),
+                (-2.2, 1.3),
+                (-2.3, 1.3),
+                (-2.15, 1.1),
+                (-2.08, 0.75),
+                (-2.12, 0.38),
+            ]
             side_plate(k, "blade", blade, 3.1, material="blade")
-            side_plate(k, "blade edge", [(-2.3, 0.0), (-2.14, 0.0), (-2.1, 0.14), (-2.22, 0.14)], 3.14, material="metal")
+            side_plate(
+                k, "blade edge", [(-2.3, 0.0), (-2.14, 0.0), (-2.1, 0.14), (-2.22, 0.14)], 3.14, material="metal"
+            )
             for side in (-1, 1):
                 k.rod("push arm", (side * 1.32, 0.2, 0.48), (side * 1.32, -2.08, 0.4), 0.09, material="body")
                 k.rod("push pivot", (side * 0.9, 0.2, 0.48), (side * 1.36, 0.2, 0.48), 0.1, material="trim")
                 ram(k, (side * 0.45, -1.5, 1.3), (side * 0.6, -2.08, 0.9), 0.06)
             k.add("ripper", Box(size=(1.2, 0.4, 0.3)), at=(0, 1.85, 0.75), material="trim", bevel=0.04)
-            k.add("ripper tooth", Extrude(outline=[(0, 0), (0.3, 0.1), (0.34, -0.75), (0.24, -0.75), (0.14, -0.2)], height=0.1, pivot="center"), at=(0, 1.85, 0.9), rotate=(90, 0, 90), material="metal", instances=Linear(count=3, step=(0.5, 0, 0), center=True))
+            k.add(
+                "ripper tooth",
+                Extrude(
+                    outline=[(0, 0), (0.3, 0.1), (0.34, -0.75), (0.24, -0.75), (0.14, -0.2)], height=0.1, pivot="center"
+                ),
+                at=(0, 1.85, 0.9),
+                rotate=(90, 0, 90),
+                material="metal",
+                instances=Linear(count=3, step=(0.5, 0, 0), center=True),
+            )
         else:
             k.add("turntable", Cylinder(radius=0.75, height=0.25, segments=40), at=(0, 0, 0.82), material="trim")
-            side_plate(k, "body", rounded([(-0.9, 1.0), (1.75, 1.0), (1.85, 1.3), (1.75, 1.85), (0.3, 1.85), (0.2, 1.5), (-0.9, 1.45)], 0.12), 2.1, bevel=0.07, bevel_segments=3, material="body")
-            k.add("counterweight", Box(size=(2.0, 0.5, 0.85)), at=(0, 1.75, 0.98), material="trim", bevel=0.15, bevel_segments=4)
+            side_plate(
+                k,
+                "body",
+                rounded(
+                    [(-0.9, 1.0), (1.75, 1.0), (1.85, 1.3), (1.75, 1.85), (0.3, 1.85), (0.2, 1.5), (-0.9, 1.45)], 0.12
+                ),
+                2.1,
+                bevel=0.07,
+                bevel_segments=3,
+                material="body",
+            )
+            k.add(
+                "counterweight",
+                Box(size=(2.0, 0.5, 0.85)),
+                at=(0, 1.75, 0.98),
+                material="trim",
+                bevel=0.15,
+                bevel_segments=4,
+            )
             k.add("vent", Box(size=(0.03, 0.7, 0.4)), at=(1.05, 1.0, 1.3), material="trim", bevel=0.01, mirror=True)
             k.rod("exhaust", (0.5, 1.3, 1.8), (0.5, 1.3, 2.3), 0.06, material="trim")
             _cab(k, -1.05, -0.25, -0.95, 0.3, 1.3, 2.75)
-            boom = [(-0.5, 1.2), (-0.75, 1.35), (-1.75, 2.95), (-2.2, 3.2), (-3.6, 2.75), (-3.65, 2.5), (-2.2, 2.75), (-2.0, 2.6), (-1.0, 1.15)]
+            boom = [
+                (-0.5, 1.2),
+                (-0.75, 1.35),
+                (-1.75, 2.95),
+                (-2.2, 3.2),
+                (-3.6, 2.75),
+                (-3.65, 2.5),
+                (-2.2, 2.75),
+                (-2.0, 2.6),
+                (-1.0, 1.15),
+            ]
             side_plate(k, "boom", rounded(boom, 0.08), 0.36, x=0.25, bevel=0.03, material="body")
             stick = rounded([(-3.1, 3.1), (-3.4, 3.2), (-3.75, 2.7), (-4.0, 1.0), (-3.8, 0.95), (-3.35, 2.3)], 0.08)
             side_plate(k, "arm", stick, 0.3, x=0.25, bevel=0.03, material="body")
@@ -162,11 +340,40 @@ def excavator(k: Kit) -> None:
             ram(k, (0.25, -2.0, 3.15), (0.25, -3.25, 3.12), 0.07)
             ram(k, (0.25, -3.85, 2.5), (0.25, -4.15, 1.25), 0.05)
             k.rod("pin", (-0.1, -2.05, 2.65), (0.6, -2.05, 2.65), 0.06, material="metal")
-            bucket = [(-3.75, 1.1), (-4.15, 1.05), (-4.4, 0.75), (-4.35, 0.35), (-4.0, 0.12), (-3.4, 0.18), (-3.42, 0.26), (-3.95, 0.24), (-4.22, 0.42), (-4.26, 0.72), (-4.1, 0.92), (-3.76, 0.98)]
+            bucket = [
+                (-3.75, 1.1),
+                (-4.15, 1.05),
+                (-4.4, 0.75),
+                (-4.35, 0.35),
+                (-4.0, 0.12),
+                (-3.4, 0.18),
+                (-3.42, 0.26),
+                (-3.95, 0.24),
+                (-4.22, 0.42),
+                (-4.26, 0.72),
+                (-4.1, 0.92),
+                (-3.76, 0.98),
+            ]
             side_plate(k, "bucket", bucket, 0.95, x=0.25, material="blade")
             for sx in (-0.46, 0.46):
-                side_plate(k, "bucket side", rounded([(-3.75, 1.05), (-4.15, 1.0), (-4.36, 0.73), (-4.3, 0.37), (-3.98, 0.16), (-3.42, 0.22)], 0.05), 0.05, x=0.25 + sx, material="blade")
-            k.add("bucket tooth", Extrude(outline=[(-3.45, 0.15), (-3.2, 0.22), (-3.45, 0.3)], height=0.1, pivot="center"), at=(0.25, 0, 0), rotate=(90, 0, 90), material="metal", instances=Linear(count=5, step=(0.2, 0, 0), center=True))
+                side_plate(
+                    k,
+                    "bucket side",
+                    rounded(
+                        [(-3.75, 1.05), (-4.15, 1.0), (-4.36, 0.73), (-4.3, 0.37), (-3.98, 0.16), (-3.42, 0.22)], 0.05
+                    ),
+                    0.05,
+                    x=0.25 + sx,
+                    material="blade",
+                )
+            k.add(
+                "bucket tooth",
+                Extrude(outline=[(-3.45, 0.15), (-3.2, 0.22), (-3.45, 0.3)], height=0.1, pivot="center"),
+                at=(0.25, 0, 0),
+                rotate=(90, 0, 90),
+                material="metal",
+                instances=Linear(count=5, step=(0.2, 0, 0), center=True),
+            )
     k.anchor("seat", (0, 0.6 * s, 1.86 * s), half_size=(0.3 * s, 0.3 * s))
     k.anchor("top", (0, 1.0 * s, 1.86 * s), half_size=(0.5 * s, 0.5 * s))
 
@@ -175,8 +382,21 @@ def _cab(k: Kit, x0: float, x1: float, y0: float, y1: float, z0: float, z1: floa
     """Posts, roof and panes around a seat."""
     xm, ym = (x0 + x1) / 2, (y0 + y1) / 2
     k.add("cab base", Box(size=(x1 - x0, y1 - y0, (z1 - z0) * 0.25)), at=(xm, ym, z0), material="body", bevel=0.04)
-    k.add("cab roof", Box(size=(x1 - x0 + 0.08, y1 - y0 + 0.12, 0.12)), at=(xm, ym, z1 - 0.12), material="body", bevel=0.04, bevel_segments=3)
-    k.add("window", Box(size=(x1 - x0 - 0.04, y1 - y0 - 0.04, (z1 - z0) * 0.75 - 0.06)), at=(xm, ym, z0 + (z1 - z0) * 0.22), material="glass", bevel=0.02)
+    k.add(
+        "cab roof",
+        Box(size=(x1 - x0 + 0.08, y1 - y0 + 0.12, 0.12)),
+        at=(xm, ym, z1 - 0.12),
+        material="body",
+        bevel=0.04,
+        bevel_segments=3,
+    )
+    k.add(
+        "window",
+        Box(size=(x1 - x0 - 0.04, y1 - y0 - 0.04, (z1 - z0) * 0.75 - 0.06)),
+        at=(xm, ym, z0 + (z1 - z0) * 0.22),
+        material="glass",
+        bevel=0.02,
+    )
     for x in (x0 + 0.03, x1 - 0.03):
         for y in (y0 + 0.03, y1 - 0.03):
             k.add("cab post", Box(size=(0.08, 0.08, z1 - z0 - 0.05)), at=(x, y, z0), material="trim", bevel=0.015)
@@ -199,14 +419,62 @@ def forklift(k: Kit) -> None:
         wheel(k, "wheel back", (0.42, 0.75, 0.27), 0.27, 0.2, style="solid", mirror=True)
         k.rod("axle", (-0.46, -0.55, 0.33), (0.46, -0.55, 0.33), 0.07, material="trim")
         k.rod("axle", (-0.42, 0.75, 0.27), (0.42, 0.75, 0.27), 0.06, material="trim")
-        side_plate(k, "body", rounded([(-0.75, 0.25), (1.15, 0.25), (1.2, 0.6), (1.1, 1.05), (0.45, 1.1), (0.35, 0.8), (-0.35, 0.75), (-0.5, 1.05), (-0.7, 1.05)], 0.08), 0.66, bevel=0.05, bevel_segments=3, material="body")
-        k.add("counterweight", Box(size=(0.98, 0.5, 0.62)), at=(0, 0.95, 0.42), material="trim", bevel=0.12, bevel_segments=4)
+        side_plate(
+            k,
+            "body",
+            rounded(
+                [
+                    (-0.75, 0.25),
+                    (1.15, 0.25),
+                    (1.2, 0.6),
+                    (1.1, 1.05),
+                    (0.45, 1.1),
+                    (0.35, 0.8),
+                    (-0.35, 0.75),
+                    (-0.5, 1.05),
+                    (-0.7, 1.05),
+                ],
+                0.08,
+            ),
+            0.66,
+            bevel=0.05,
+            bevel_segments=3,
+            material="body",
+        )
+        k.add(
+            "counterweight",
+            Box(size=(0.98, 0.5, 0.62)),
+            at=(0, 0.95, 0.42),
+            material="trim",
+            bevel=0.12,
+            bevel_segments=4,
+        )
         k.add("floor", Box(size=(0.96, 1.3, 0.08)), at=(0, 0.1, 0.6), material="body", bevel=0.02)
         k.add("seat", Box(size=(0.46, 0.45, 0.12)), at=(0, 0.5, 1.08), material="seat", bevel=0.04, bevel_segments=3)
-        k.add("seat back", Box(size=(0.46, 0.1, 0.45)), at=(0, 0.72, 1.14), rotate=(-8, 0, 0), material="seat", bevel=0.04, bevel_segments=3)
-        k.add("steering wheel", Torus(radius=0.16, tube=0.018, segments=28, tube_segments=8), at=(0, -0.25, 1.3), rotate=(30, 0, 0), material="trim")
+        k.add(
+            "seat back",
+            Box(size=(0.46, 0.1, 0.45)),
+            at=(0, 0.72, 1.14),
+            rotate=(-8, 0, 0),
+            material="seat",
+            bevel=0.04,
+            bevel_segments=3,
+        )
+        k.add(
+            "steering wheel",
+            Torus(radius=0.16, tube=0.018, segments=28, tube_segments=8),
+            at=(0, -0.25, 1.3),
+            rotate=(30, 0, 0),
+            material="trim",
+        )
         k.rod("steering column", (0, -0.25, 1.3), (0, -0.5, 1.0), 0.03, material="trim")
-        k.add("steering spoke", Box(size=(0.31, 0.03, 0.015), pivot="center"), at=(0, -0.25, 1.3), rotate=(30, 0, 0), material="trim")
+        k.add(
+            "steering spoke",
+            Box(size=(0.31, 0.03, 0.015), pivot="center"),
+            at=(0, -0.25, 1.3),
+            rotate=(30, 0, 0),
+            material="trim",
+        )
         for sx in (-1, 1):
             k.rod("guard post", (sx * 0.42, -0.55, 0.65), (sx * 0.4, -0.35, 2.1), 0.035, material="trim")
             k.rod("guard post", (sx * 0.42, 0.95, 0.95), (sx * 0.4, 0.8, 2.1), 0.035, material="trim")
@@ -214,13 +482,26 @@ def forklift(k: Kit) -> None:
             k.rod("mast ram", (sx * 0.16, -0.8, 0.1), (sx * 0.16, -0.8, 1.7), 0.035, material="hydraulic")
             k.add("fork", Box(size=(0.12, 1.05, 0.045)), at=(sx * 0.22, -1.46, 0.1), material="metal", bevel=0.012)
             k.add("fork shank", Box(size=(0.12, 0.05, 0.6)), at=(sx * 0.22, -0.95, 0.1), material="metal", bevel=0.012)
-        k.add("guard roof", Box(size=(0.9, 0.06, 0.05)), at=(0, -0.4, 2.1), material="trim", bevel=0.01, instances=Linear(count=6, step=(0, 0.24, 0)))
+        k.add(
+            "guard roof",
+            Box(size=(0.9, 0.06, 0.05)),
+            at=(0, -0.4, 2.1),
+            material="trim",
+            bevel=0.01,
+            instances=Linear(count=6, step=(0, 0.24, 0)),
+        )
         k.add("guard rail", Box(size=(0.05, 1.3, 0.06)), at=(0.42, 0.2, 2.08), material="trim", bevel=0.01, mirror=True)
         for z in (0.1, 1.1, 2.08):
             k.add("mast beam", Box(size=(0.6, 0.1, 0.1)), at=(0, -0.8, z), material="trim", bevel=0.01)
         for z in (0.3, 0.55):
             k.add("carriage", Box(size=(0.8, 0.06, 0.1)), at=(0, -0.91, z), material="trim", bevel=0.01)
-        k.add("headlight", Ellipsoid(radii=(0.07, 0.05, 0.07), segments=20), at=(0.42, -0.48, 1.75), material="headlight", mirror=True)
+        k.add(
+            "headlight",
+            Ellipsoid(radii=(0.07, 0.05, 0.07), segments=20),
+            at=(0.42, -0.48, 1.75),
+            material="headlight",
+            mirror=True,
+        )
     k.anchor("seat", (0, 0.5 * s, 1.2 * s), half_size=(0.2 * s, 0.2 * s))
     k.anchor("top", (0, -1.4 * s, 0.145 * s), half_size=(0.3 * s, 0.4 * s))
 
@@ -239,27 +520,89 @@ def tank(k: Kit) -> None:
     s = k.m("length") / 7.0
     with k.group("tank", scale=s):
         crawler(k, "track", 1.25, 6.0, 1.05, 0.55)
-        side_plate(k, "hull", rounded([(-2.6, 0.4), (2.6, 0.4), (2.85, 0.8), (2.75, 1.35), (-1.7, 1.4), (-2.95, 0.95)], 0.05), 2.0, bevel=0.03, material="body")
-        side_plate(k, "hull upper", rounded([(-2.75, 1.05), (2.85, 1.05), (2.75, 1.45), (-1.7, 1.45)], 0.03), 3.1, bevel=0.03, material="body")
-        outline = rounded([(-0.95, -1.2), (0.95, -1.2), (1.2, -0.3), (1.15, 1.0), (0.8, 1.45), (-0.8, 1.45), (-1.15, 1.0), (-1.2, -0.3)], 0.2)
-        k.add("turret", Extrude(outline=outline, height=0.68, taper=0.8, bevel=0.04), at=(0, 0.1, 1.48), material="body")
+        side_plate(
+            k,
+            "hull",
+            rounded([(-2.6, 0.4), (2.6, 0.4), (2.85, 0.8), (2.75, 1.35), (-1.7, 1.4), (-2.95, 0.95)], 0.05),
+            2.0,
+            bevel=0.03,
+            material="body",
+        )
+        side_plate(
+            k,
+            "hull upper",
+            rounded([(-2.75, 1.05), (2.85, 1.05), (2.75, 1.45), (-1.7, 1.45)], 0.03),
+            3.1,
+            bevel=0.03,
+            material="body",
+        )
+        outline = rounded(
+            [
+                (-0.95, -1.2),
+                (0.95, -1.2),
+                (1.2, -0.3),
+                (1.15, 1.0),
+                (0.8, 1.45),
+                (-0.8, 1.45),
+                (-1.15, 1.0),
+                (-1.2, -0.3),
+            ],
+            0.2,
+        )
+        k.add(
+            "turret", Extrude(outline=outline, height=0.68, taper=0.8, bevel=0.04), at=(0, 0.1, 1.48), material="body"
+        )
         k.add("turret ring", Cylinder(radius=1.1, height=0.12, segments=48), at=(0, 0.1, 1.4), material="trim")
         k.add("gun mantlet", Ellipsoid(radii=(0.42, 0.34, 0.3), segments=28), at=(0, -1.05, 1.8), material="body")
         k.rod("gun", (0, -0.9, 1.8), (0, -4.3, 1.88), 0.1, 0.085, material="body")
         k.rod("gun sleeve", (0, -2.3, 1.83), (0, -2.9, 1.85), 0.14, material="trim")
         k.rod("gun muzzle", (0, -4.15, 1.875), (0, -4.5, 1.885), 0.13, material="trim")
-        k.add("hatch", Lathe(profile=[(0.34, 0), (0.34, 0.1), (0.28, 0.15), (0, 0.17)], segments=32), at=(0.4, 0.35, 2.13), material="body")
-        k.add("hatch ring", Torus(radius=0.36, tube=0.05, segments=32, tube_segments=8), at=(0.4, 0.35, 2.16), material="trim")
+        k.add(
+            "hatch",
+            Lathe(profile=[(0.34, 0), (0.34, 0.1), (0.28, 0.15), (0, 0.17)], segments=32),
+            at=(0.4, 0.35, 2.13),
+            material="body",
+        )
+        k.add(
+            "hatch ring",
+            Torus(radius=0.36, tube=0.05, segments=32, tube_segments=8),
+            at=(0.4, 0.35, 2.16),
+            material="trim",
+        )
         k.rod("machine gun", (0.4, 0.3, 2.42), (0.4, -0.6, 2.46), 0.03, material="trim")
         k.rod("machine gun post", (0.4, 0.2, 2.25), (0.4, 0.2, 2.43), 0.04, material="trim")
-        k.add("hatch", Lathe(profile=[(0.28, 0), (0.28, 0.06), (0, 0.08)], segments=28), at=(-0.42, 0.3, 2.14), material="trim")
+        k.add(
+            "hatch",
+            Lathe(profile=[(0.28, 0), (0.28, 0.06), (0, 0.08)], segments=28),
+            at=(-0.42, 0.3, 2.14),
+            material="trim",
+        )
         k.rod("antenna", (-0.75, 1.15, 2.1), (-0.8, 1.3, 3.4), 0.014, material="trim", segments=6)
         k.add("turret box", Box(size=(1.3, 0.4, 0.35)), at=(0, 1.5, 1.6), material="trim", bevel=0.04)
-        k.add("engine grille", Box(size=(1.5, 0.08, 0.03)), at=(0, 1.95, 1.44), material="trim", instances=Linear(count=6, step=(0, 0.13, 0)))
-        k.add("headlight", Ellipsoid(radii=(0.09, 0.07, 0.09), segments=20), at=(1.0, -2.2, 1.4), material="headlight", mirror=True)
+        k.add(
+            "engine grille",
+            Box(size=(1.5, 0.08, 0.03)),
+            at=(0, 1.95, 1.44),
+            material="trim",
+            instances=Linear(count=6, step=(0, 0.13, 0)),
+        )
+        k.add(
+            "headlight",
+            Ellipsoid(radii=(0.09, 0.07, 0.09), segments=20),
+            at=(1.0, -2.2, 1.4),
+            material="headlight",
+            mirror=True,
+        )
         k.add("headlight post", Box(size=(0.08, 0.08, 0.25)), at=(1.0, -2.15, 1.15), material="trim", mirror=True)
         k.add("skirt", Box(size=(0.05, 5.2, 0.34)), at=(1.54, 0.05, 0.82), material="body", bevel=0.01, mirror=True)
-        k.add("tow hook", Torus(radius=0.09, tube=0.03, segments=20, tube_segments=8), at=(0.6, -2.88, 0.82), rotate=(0, 90, 0), material="metal", mirror=True)
+        k.add(
+            "tow hook",
+            Torus(radius=0.09, tube=0.03, segments=20, tube_segments=8),
+            at=(0.6, -2.88, 0.82),
+            rotate=(0, 90, 0),
+            material="metal",
+            mirror=True,
+        )
         k.rod("exhaust", (0.7, 2.7, 1.15), (0.7, 3.05, 1.2), 0.1, material="trim", mirror=True)
     k.anchor("top", (0, 0.3 * s, 2.14 * s), half_size=(0.6 * s, 0.6 * s))
     k.anchor("seat", (0.4 * s, 0.35 * s, 2.3 * s), half_size=(0.3 * s, 0.3 * s))
@@ -281,19 +624,78 @@ def lawnmower(k: Kit) -> None:
         for y, r in ((-0.3, 0.1), (0.28, 0.13)):
             wheel(k, "wheel", (0.26, y, r), r, 0.05, style="solid", mirror=True)
             k.rod("axle", (-0.26, y, r), (0.26, y, r), 0.012, material="metal")
-        k.add("deck", Lathe(profile=[(0.3, 0), (0.31, 0.02), (0.29, 0.1), (0.24, 0.14), (0, 0.15)], segments=40), at=(0, -0.05, 0.07), scale=(0.86, 1.15, 1), material="body")
-        k.add("engine base", Cylinder(radius=0.15, height=0.12, segments=32), at=(0, -0.06, 0.2), material="trim", bevel=0.02)
-        k.add("engine", Lathe(profile=[(0.14, 0), (0.15, 0.04), (0.13, 0.1), (0.07, 0.13), (0, 0.135)], segments=32), at=(0, -0.06, 0.3), material="trim")
-        k.add("engine fin", Box(size=(0.09, 0.15, 0.01)), at=(0.15, -0.06, 0.23), material="metal", instances=Linear(count=6, step=(0, 0, 0.017)))
-        k.add("tank", Box(size=(0.12, 0.16, 0.09)), at=(-0.16, -0.04, 0.26), material="body", bevel=0.03, bevel_segments=3)
-        k.add("tank cap", Cylinder(radius=0.03, height=0.03, segments=20), at=(-0.16, -0.04, 0.345), material="trim", bevel=0.006)
-        k.add("muffler", Cylinder(radius=0.04, height=0.12, segments=20, pivot="center"), at=(0.05, -0.22, 0.27), rotate=AXLE, material="metal")
-        handle = [(0.22, 0.25, 0.16), (0.22, 0.62, 0.6), (0.21, 0.95, 0.98), (0.12, 1.02, 1.03), (-0.12, 1.02, 1.03), (-0.21, 0.95, 0.98), (-0.22, 0.62, 0.6), (-0.22, 0.25, 0.16)]
+        k.add(
+            "deck",
+            Lathe(profile=[(0.3, 0), (0.31, 0.02), (0.29, 0.1), (0.24, 0.14), (0, 0.15)], segments=40),
+            at=(0, -0.05, 0.07),
+            scale=(0.86, 1.15, 1),
+            material="body",
+        )
+        k.add(
+            "engine base",
+            Cylinder(radius=0.15, height=0.12, segments=32),
+            at=(0, -0.06, 0.2),
+            material="trim",
+            bevel=0.02,
+        )
+        k.add(
+            "engine",
+            Lathe(profile=[(0.14, 0), (0.15, 0.04), (0.13, 0.1), (0.07, 0.13), (0, 0.135)], segments=32),
+            at=(0, -0.06, 0.3),
+            material="trim",
+        )
+        k.add(
+            "engine fin",
+            Box(size=(0.09, 0.15, 0.01)),
+            at=(0.15, -0.06, 0.23),
+            material="metal",
+            instances=Linear(count=6, step=(0, 0, 0.017)),
+        )
+        k.add(
+            "tank", Box(size=(0.12, 0.16, 0.09)), at=(-0.16, -0.04, 0.26), material="body", bevel=0.03, bevel_segments=3
+        )
+        k.add(
+            "tank cap",
+            Cylinder(radius=0.03, height=0.03, segments=20),
+            at=(-0.16, -0.04, 0.345),
+            material="trim",
+            bevel=0.006,
+        )
+        k.add(
+            "muffler",
+            Cylinder(radius=0.04, height=0.12, segments=20, pivot="center"),
+            at=(0.05, -0.22, 0.27),
+            rotate=AXLE,
+            material="metal",
+        )
+        handle = [
+            (0.22, 0.25, 0.16),
+            (0.22, 0.62, 0.6),
+            (0.21, 0.95, 0.98),
+            (0.12, 1.02, 1.03),
+            (-0.12, 1.02, 1.03),
+            (-0.21, 0.95, 0.98),
+            (-0.22, 0.62, 0.6),
+            (-0.22, 0.25, 0.16),
+        ]
         k.tube("handle", handle, 0.014, material="metal")
         k.rod("handle grip", (-0.11, 1.02, 1.03), (0.11, 1.02, 1.03), 0.019, material="tire", round_caps=True)
         k.rod("handle bar", (-0.22, 0.66, 0.65), (0.22, 0.66, 0.65), 0.011, material="metal")
-        side_plate(k, "bag", rounded([(0.26, 0.12), (0.78, 0.2), (0.74, 0.52), (0.4, 0.44), (0.26, 0.3)], 0.06, segments=4), 0.34, bevel=0.03, bevel_segments=3, material="bag")
-        k.add("knob", Cylinder(radius=0.02, height=0.05, segments=16, pivot="center"), at=(0.235, 0.62, 0.6), rotate=AXLE, material="trim", mirror=True)
+        side_plate(
+            k,
+            "bag",
+            rounded([(0.26, 0.12), (0.78, 0.2), (0.74, 0.52), (0.4, 0.44), (0.26, 0.3)], 0.06, segments=4),
+            0.34,
+            bevel=0.03,
+            bevel_segments=3,
+            material="bag",
+        )
+        k.add(
+            "knob",
+            Cylinder(radius=0.02, height=0.05, segments=16, pivot="center"),
+            at=(0.235, 0.62, 0.6),
+            rotate=AXLE,
+            material="trim",
+            mirror=True,
+        )
     k.anchor("seat", (0, -0.06 * s, 0.43 * s), half_size=(0.1 * s, 0.1 * s))
-
-

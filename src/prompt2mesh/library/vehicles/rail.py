@@ -13,15 +13,44 @@ SLOTS: dict[str, Material | str] = {
     "body": Material(preset="gloss_paint", color="#1f6b3a"), "trim": Material(preset="matte_paint", color="#1a1b1d"), "accent": Material(preset="gloss_paint", color="#c0281f"), "metal": "brass", "steel": "steel", "glass": CAR_GLASS,
     "roof": Material(preset="gloss_paint", color="#e9e4d6"), "headlight": HEADLIGHT, "taillight": TAILLIGHT, "tire": "rubber", "rim": "steel", "smoke": "cloud", "coal": "obsidian", "rail": "steel", "sleeper": "dark_oak", "ballast": "gravel",
 }  # fmt: skip
-PARTS = {"window": "window, windscreen", "chimney": "chimney", "smokestack": "chimney", "funnel": "chimney", "light": "headlight, taillight", "boiler": "boiler", "cab": "cab"}
+PARTS = {
+    "window": "window, windscreen",
+    "chimney": "chimney",
+    "smokestack": "chimney",
+    "funnel": "chimney",
+    "light": "headlight, taillight",
+    "boiler": "boiler",
+    "cab": "cab",
+}
 
 
 def spoked(k: Kit, name: str, x: float, y: float, radius: float, spokes: int, *, slot: str = "accent") -> None:
     """A railway wheel with a flange on each side of the track."""
     with k.group(name, at=(x, y, radius), rotate=AXLE, mirror=True):
         w = radius * 0.12
-        k.add("wheel rim", Lathe(profile=[(radius * 0.84, -w), (radius * 1.06, -w), (radius * 1.06, -w * 0.5), (radius, -w * 0.4), (radius, w), (radius * 0.84, w)], closed=True, segments=48), material="steel")
-        k.add("wheel spoke", Box(size=(radius * 0.8, radius * 0.085, w * 1.1), pivot="center"), at=(radius * 0.46, 0, 0), material=slot, instances=Radial(count=spokes))
+        k.add(
+            "wheel rim",
+            Lathe(
+                profile=[
+                    (radius * 0.84, -w),
+                    (radius * 1.06, -w),
+                    (radius * 1.06, -w * 0.5),
+                    (radius, -w * 0.4),
+                    (radius, w),
+                    (radius * 0.84, w),
+                ],
+                closed=True,
+                segments=48,
+            ),
+            material="steel",
+        )
+        k.add(
+            "wheel spoke",
+            Box(size=(radius * 0.8, radius * 0.085, w * 1.1), pivot="center"),
+            at=(radius * 0.46, 0, 0),
+            material=slot,
+            instances=Radial(count=spokes),
+        )
         k.add("wheel hub", Cylinder(radius=radius * 0.17, height=w * 2.6, segments=24, pivot="center"), material=slot)
 
 
@@ -59,8 +88,29 @@ def track(k: Kit, long: float, at: tuple[float, float, float]) -> None:
     with k.group("track", at=at):
         k.add("ballast", Box(size=(3.2, long, 0.1)), material="ballast", bevel=0.04)
         number = max(2, int(long / 0.62))
-        k.add("sleeper", Box(size=(2.5, 0.24, 0.14)), at=(0, 0, 0.06), material="sleeper", bevel=0.015, bevel_segments=1, instances=Linear(count=number, step=(0, long * 0.97 / (number - 1) if number > 1 else 0.6, 0), center=True))
-        head = [(-0.07, 0), (0.07, 0), (0.07, 0.02), (0.015, 0.035), (0.015, 0.1), (0.036, 0.11), (0.036, 0.145), (-0.036, 0.145), (-0.036, 0.11), (-0.015, 0.1), (-0.015, 0.035), (-0.07, 0.02)]
+        k.add(
+            "sleeper",
+            Box(size=(2.5, 0.24, 0.14)),
+            at=(0, 0, 0.06),
+            material="sleeper",
+            bevel=0.015,
+            bevel_segments=1,
+            instances=Linear(count=number, step=(0, long * 0.97 / (number - 1) if number > 1 else 0.6, 0), center=True),
+        )
+        head = [
+            (-0.07, 0),
+            (0.07, 0),
+            (0.07, 0.02),
+            (0.015, 0.035),
+            (0.015, 0.1),
+            (0.036, 0.11),
+            (0.036, 0.145),
+            (-0.036, 0.145),
+            (-0.036, 0.11),
+            (-0.015, 0.1),
+            (-0.015, 0.035),
+            (-0.07, 0.02),
+        ]
         for x in (-0.72, 0.72):
             front_plate(k, "rail", [(px + x, pz + 0.185) for px, pz in head], long, material="rail")
 
@@ -78,32 +128,147 @@ def _engine(k: Kit) -> None:
     k.add("running board", Box(size=(2.1, 6.6, 0.08)), at=(0, -0.7, 1.36), material="accent", bevel=0.02)
     k.add("boiler", Cylinder(radius=r, height=5.6, segments=56), at=(0, 2.0, z), rotate=(90, 0, 0), material="body")
     k.add("boiler saddle", Box(size=(1.0, 5.2, 0.9)), at=(0, -0.6, 1.15), material="trim", bevel=0.05)
-    k.add("boiler band", Lathe(profile=[(r * 0.98, -0.045), (r * 1.025, -0.045), (r * 1.025, 0.045), (r * 0.98, 0.045)], closed=True, segments=56), at=(0, -2.3, z), rotate=(90, 0, 0), material="metal", instances=Linear(count=5, step=(0, 1.0, 0)))
-    k.add("smokebox", Lathe(profile=[(r * 1.06, 0), (r * 1.06, 0.9), (r * 0.98, 0.95), (r * 0.7, 0.98), (r * 0.66, 1.04), (0, 1.1)], segments=56), at=(0, -2.75, z), rotate=(90, 0, 0), material="trim")
+    k.add(
+        "boiler band",
+        Lathe(
+            profile=[(r * 0.98, -0.045), (r * 1.025, -0.045), (r * 1.025, 0.045), (r * 0.98, 0.045)],
+            closed=True,
+            segments=56,
+        ),
+        at=(0, -2.3, z),
+        rotate=(90, 0, 0),
+        material="metal",
+        instances=Linear(count=5, step=(0, 1.0, 0)),
+    )
+    k.add(
+        "smokebox",
+        Lathe(
+            profile=[(r * 1.06, 0), (r * 1.06, 0.9), (r * 0.98, 0.95), (r * 0.7, 0.98), (r * 0.66, 1.04), (0, 1.1)],
+            segments=56,
+        ),
+        at=(0, -2.75, z),
+        rotate=(90, 0, 0),
+        material="trim",
+    )
     k.add("smokebox hinge", Box(size=(0.5, 0.06, 0.05), pivot="center"), at=(0.25, -3.8, z), material="steel")
-    k.add("smokebox handle", Torus(radius=0.13, tube=0.02, segments=28, tube_segments=8), at=(0, -3.88, z), rotate=(90, 0, 0), material="metal")
+    k.add(
+        "smokebox handle",
+        Torus(radius=0.13, tube=0.02, segments=28, tube_segments=8),
+        at=(0, -3.88, z),
+        rotate=(90, 0, 0),
+        material="metal",
+    )
     k.rod("smokebox handle post", (0, -3.8, z), (0, -3.9, z), 0.03, material="metal")
     k.add("smokebox handle bar", Box(size=(0.26, 0.03, 0.03), pivot="center"), at=(0, -3.88, z), material="metal")
-    k.add("chimney", Lathe(profile=[(0.34, -0.1), (0.25, 0.06), (0.22, 0.5), (0.26, 0.75), (0.38, 0.98), (0.36, 1.08), (0.24, 1.08), (0.2, 0.7)], segments=40), at=(0, -3.15, z + r), material="trim")
-    k.add("chimney band", Torus(radius=0.365, tube=0.04, segments=40, tube_segments=10), at=(0, -3.15, z + r + 1.02), material="metal")
-    k.add("dome", Lathe(profile=[(0.4, -0.14), (0.32, 0.04), (0.3, 0.28), (0.22, 0.46), (0, 0.54)], segments=40), at=(0, -1.1, z + r), material="metal")
-    k.add("sand dome", Lathe(profile=[(0.34, -0.12), (0.26, 0.04), (0.25, 0.2), (0.16, 0.34), (0, 0.38)], segments=36), at=(0, 0.3, z + r), material="body")
+    k.add(
+        "chimney",
+        Lathe(
+            profile=[
+                (0.34, -0.1),
+                (0.25, 0.06),
+                (0.22, 0.5),
+                (0.26, 0.75),
+                (0.38, 0.98),
+                (0.36, 1.08),
+                (0.24, 1.08),
+                (0.2, 0.7),
+            ],
+            segments=40,
+        ),
+        at=(0, -3.15, z + r),
+        material="trim",
+    )
+    k.add(
+        "chimney band",
+        Torus(radius=0.365, tube=0.04, segments=40, tube_segments=10),
+        at=(0, -3.15, z + r + 1.02),
+        material="metal",
+    )
+    k.add(
+        "dome",
+        Lathe(profile=[(0.4, -0.14), (0.32, 0.04), (0.3, 0.28), (0.22, 0.46), (0, 0.54)], segments=40),
+        at=(0, -1.1, z + r),
+        material="metal",
+    )
+    k.add(
+        "sand dome",
+        Lathe(profile=[(0.34, -0.12), (0.26, 0.04), (0.25, 0.2), (0.16, 0.34), (0, 0.38)], segments=36),
+        at=(0, 0.3, z + r),
+        material="body",
+    )
     k.rod("whistle", (0, 1.3, z + r - 0.05), (0, 1.3, z + r + 0.35), 0.045, material="metal")
-    k.add("bell", Lathe(profile=[(0.17, 0), (0.13, 0.05), (0.1, 0.16), (0, 0.2)], segments=28), at=(0, -2.1, z + r + 0.2), material="metal")
-    k.tube("bell bracket", [(-0.2, -2.1, z + r - 0.06), (-0.2, -2.1, z + r + 0.36), (0, -2.1, z + r + 0.42), (0.2, -2.1, z + r + 0.36), (0.2, -2.1, z + r - 0.06)], 0.025, smooth=False, material="steel")
-    k.add("headlight", Cylinder(radius=0.2, height=0.05, segments=32), at=(0, -3.62, z + r + 0.28), rotate=(90, 0, 0), material="headlight")
-    k.add("headlight box", Box(size=(0.46, 0.4, 0.46), pivot="center"), at=(0, -3.42, z + r + 0.26), material="trim", bevel=0.05)
+    k.add(
+        "bell",
+        Lathe(profile=[(0.17, 0), (0.13, 0.05), (0.1, 0.16), (0, 0.2)], segments=28),
+        at=(0, -2.1, z + r + 0.2),
+        material="metal",
+    )
+    k.tube(
+        "bell bracket",
+        [
+            (-0.2, -2.1, z + r - 0.06),
+            (-0.2, -2.1, z + r + 0.36),
+            (0, -2.1, z + r + 0.42),
+            (0.2, -2.1, z + r + 0.36),
+            (0.2, -2.1, z + r - 0.06),
+        ],
+        0.025,
+        smooth=False,
+        material="steel",
+    )
+    k.add(
+        "headlight",
+        Cylinder(radius=0.2, height=0.05, segments=32),
+        at=(0, -3.62, z + r + 0.28),
+        rotate=(90, 0, 0),
+        material="headlight",
+    )
+    k.add(
+        "headlight box",
+        Box(size=(0.46, 0.4, 0.46), pivot="center"),
+        at=(0, -3.42, z + r + 0.26),
+        material="trim",
+        bevel=0.05,
+    )
     for side in (-1, 1):
         k.rod("handrail", (side * (r + 0.1), -2.6, z + 0.3), (side * (r + 0.1), 1.9, z + 0.3), 0.022, material="metal")
         for y in (-2.4, -0.9, 0.6, 1.7):
-            k.rod("handrail post", (side * r * 0.88, y, z + 0.27), (side * (r + 0.1), y, z + 0.3), 0.018, material="metal")
-        k.add("cylinder", Cylinder(radius=0.34, height=1.1, segments=36, pivot="center"), at=(side * 0.92, -2.7, 0.92), rotate=(90, 0, 0), material="body")
-        k.add("cylinder cap", Cylinder(radius=0.29, height=1.2, segments=36, pivot="center"), at=(side * 0.92, -2.7, 0.92), rotate=(90, 0, 0), material="metal")
-        k.add("cylinder bracket", Box(size=(0.5, 0.9, 0.4), pivot="center"), at=(side * 0.6, -2.7, 1.1), material="trim")
+            k.rod(
+                "handrail post", (side * r * 0.88, y, z + 0.27), (side * (r + 0.1), y, z + 0.3), 0.018, material="metal"
+            )
+        k.add(
+            "cylinder",
+            Cylinder(radius=0.34, height=1.1, segments=36, pivot="center"),
+            at=(side * 0.92, -2.7, 0.92),
+            rotate=(90, 0, 0),
+            material="body",
+        )
+        k.add(
+            "cylinder cap",
+            Cylinder(radius=0.29, height=1.2, segments=36, pivot="center"),
+            at=(side * 0.92, -2.7, 0.92),
+            rotate=(90, 0, 0),
+            material="metal",
+        )
+        k.add(
+            "cylinder bracket", Box(size=(0.5, 0.9, 0.4), pivot="center"), at=(side * 0.6, -2.7, 1.1), material="trim"
+        )
         x = side * 0.96
-        k.add("rod coupling", Box(size=(0.06, 3.2, 0.13), pivot="center"), at=(x, 0.75, 0.42), material="steel", bevel=0.015)
+        k.add(
+            "rod coupling",
+            Box(size=(0.06, 3.2, 0.13), pivot="center"),
+            at=(x, 0.75, 0.42),
+            material="steel",
+            bevel=0.015,
+        )
         for y in (-0.75, 0.75, 2.25):
-            k.add("crank pin", Cylinder(radius=0.1, height=0.3, segments=20, pivot="center"), at=(side * 0.9, y, 0.42), rotate=AXLE, material="metal")
+            k.add(
+                "crank pin",
+                Cylinder(radius=0.1, height=0.3, segments=20, pivot="center"),
+                at=(side * 0.9, y, 0.42),
+                rotate=AXLE,
+                material="metal",
+            )
         k.rod("rod main", (x + side * 0.07, -2.1, 0.92), (x + side * 0.07, 0.75, 0.42), 0.055, material="steel")
         k.rod("piston rod", (side * 0.98, -2.3, 0.92), (side * 1.0, -1.6, 0.85), 0.045, material="steel")
     cab = box_outline(1.9, 4.1, 1.36, 3.55, 0.05)
@@ -111,9 +276,22 @@ def _engine(k: Kit) -> None:
     side_plate(k, "cab", cab, 0.06, x=1.02, holes=[window], material="body", mirror=True)
     front_plate(k, "cab front", box_outline(-1.02, 1.02, 1.36, 3.55, 0.03), 0.06, y=1.95, material="body")
     for side in (-1, 1):
-        front_plate(k, "window front", box_outline(side * 0.86 - 0.1, side * 0.86 + 0.1, 2.75, 3.2, 0.03), 0.09, y=1.95, material="glass")
+        front_plate(
+            k,
+            "window front",
+            box_outline(side * 0.86 - 0.1, side * 0.86 + 0.1, 2.75, 3.2, 0.03),
+            0.09,
+            y=1.95,
+            material="glass",
+        )
     k.add("cab floor", Box(size=(2.1, 2.3, 0.12)), at=(0, 3.0, 1.28), material="trim")
-    k.add("cab roof", Lathe(profile=[(1.9, -1.35), (1.97, -1.35), (1.97, 1.35), (1.9, 1.35)], closed=True, segments=24, angle=72), at=(0, 3.05, 1.82), rotate=(90, -54, 0), material="roof")
+    k.add(
+        "cab roof",
+        Lathe(profile=[(1.9, -1.35), (1.97, -1.35), (1.97, 1.35), (1.9, 1.35)], closed=True, segments=24, angle=72),
+        at=(0, 3.05, 1.82),
+        rotate=(90, -54, 0),
+        material="roof",
+    )
     k.add("firebox", Box(size=(0.9, 0.2, 1.2)), at=(0, 2.05, 1.4), material="trim", bevel=0.05)
     k.add("bunker", Box(size=(2.04, 0.6, 0.9)), at=(0, 3.9, 1.36), material="body", bevel=0.03)
     k.add("coal", Ellipsoid(radii=(0.9, 0.28, 0.22), segments=16), at=(0, 3.9, 2.26), material="coal", flat=True)
@@ -121,10 +299,25 @@ def _engine(k: Kit) -> None:
     k.add("buffer beam back", Box(size=(2.1, 0.16, 0.34)), at=(0, 4.22, 0.85), material="accent", bevel=0.02)
     for i in range(9):
         x = -0.9 + 0.225 * i
-        k.rod(f"cowcatcher bar {i}", (x, -4.0, 0.86), (x * 0.75, -4.55 + abs(x) * 0.35, 0.14), 0.035, segments=8, material="accent")
-    k.tube("cowcatcher foot", [(-0.7, -4.22, 0.15), (0, -4.56, 0.13), (0.7, -4.22, 0.15)], 0.045, smooth=False, material="accent")
+        k.rod(
+            f"cowcatcher bar {i}",
+            (x, -4.0, 0.86),
+            (x * 0.75, -4.55 + abs(x) * 0.35, 0.14),
+            0.035,
+            segments=8,
+            material="accent",
+        )
+    k.tube(
+        "cowcatcher foot",
+        [(-0.7, -4.22, 0.15), (0, -4.56, 0.13), (0.7, -4.22, 0.15)],
+        0.045,
+        smooth=False,
+        material="accent",
+    )
     if k.on("smoke") or k.state("steaming"):
-        for i, (y, dz, rr) in enumerate(((-3.15, 1.3, 0.34), (-2.95, 1.7, 0.46), (-2.6, 2.15, 0.6), (-2.0, 2.6, 0.72), (-1.2, 2.9, 0.62))):
+        for i, (y, dz, rr) in enumerate(
+            ((-3.15, 1.3, 0.34), (-2.95, 1.7, 0.46), (-2.6, 2.15, 0.6), (-2.0, 2.6, 0.72), (-1.2, 2.9, 0.62))
+        ):
             k.add(f"smoke {i}", Sphere(radius=rr, segments=24), at=(0.1 * (i % 2), y, z + r + dz), material="smoke")
 
 
@@ -139,17 +332,44 @@ def draw_carriage(k: Kit, long: float) -> None:
         k.add("bogie pivot", Box(size=(0.7, 0.6, 0.4)), at=(0, y, 0.55), material="trim")
     k.add("underframe", Box(size=(2 * half * 0.96, long, 0.2)), at=(0, 0, 0.8), material="trim", bevel=0.02)
     k.add("body", Box(size=(2 * half, long, 2.1)), at=(0, 0, 0.95), material="body", bevel=0.05, bevel_segments=3)
-    side_plate(k, "stripe", box_outline(-long / 2 + 0.06, long / 2 - 0.06, 1.42, 1.52), 2 * half + 0.02, material="metal")
+    side_plate(
+        k, "stripe", box_outline(-long / 2 + 0.06, long / 2 - 0.06, 1.42, 1.52), 2 * half + 0.02, material="metal"
+    )
     number = max(3, int(long / 1.1))
     step = long * 0.88 / number
     window = Box(size=(2 * half + 0.03, step * 0.62, 0.72))
-    k.add("window", window, at=(0, 0, 1.75), material="glass", bevel=0.05, instances=Linear(count=number, step=(0, step, 0), center=True))
+    k.add(
+        "window",
+        window,
+        at=(0, 0, 1.75),
+        material="glass",
+        bevel=0.05,
+        instances=Linear(count=number, step=(0, step, 0), center=True),
+    )
     k.add("window rail", Box(size=(2 * half + 0.02, long * 0.9, 0.05)), at=(0, 0, 1.66), material="metal")
-    roof = [(-half * 1.05, 3.02), (half * 1.05, 3.02), (half * 0.98, 3.18), (half * 0.7, 3.36), (half * 0.3, 3.44), (-half * 0.3, 3.44), (-half * 0.7, 3.36), (-half * 0.98, 3.18)]
+    roof = [
+        (-half * 1.05, 3.02),
+        (half * 1.05, 3.02),
+        (half * 0.98, 3.18),
+        (half * 0.7, 3.36),
+        (half * 0.3, 3.44),
+        (-half * 0.3, 3.44),
+        (-half * 0.7, 3.36),
+        (-half * 0.98, 3.18),
+    ]
     front_plate(k, "roof", roof, long + 0.25, bevel=0.02, material="roof")
-    k.add("roof vent", Cylinder(radius=0.14, height=0.2, segments=20), at=(0, 0, 3.4), material="trim", bevel=0.03, instances=Linear(count=4, step=(0, long * 0.22, 0), center=True))
+    k.add(
+        "roof vent",
+        Cylinder(radius=0.14, height=0.2, segments=20),
+        at=(0, 0, 3.4),
+        material="trim",
+        bevel=0.03,
+        instances=Linear(count=4, step=(0, long * 0.22, 0), center=True),
+    )
     for y in (-1, 1):
-        front_plate(k, "door", box_outline(-0.38, 0.38, 1.0, 2.85, 0.05), 0.06, y=y * long / 2, bevel=0.01, material="trim")
+        front_plate(
+            k, "door", box_outline(-0.38, 0.38, 1.0, 2.85, 0.05), 0.06, y=y * long / 2, bevel=0.01, material="trim"
+        )
         k.rod("coupler", (0, y * long / 2 * 0.96, 0.9), (0, y * (long / 2 + 0.5), 0.9), 0.07, material="steel")
 
 
@@ -169,9 +389,18 @@ def train_carriage(k: Kit) -> None:
     with k.group("carriage", scale=s):
         draw_carriage(k, 11.6)
         if k.s("kind") == "tram":
-            k.add("headlight", Cylinder(radius=0.19, height=0.14, segments=28), at=(0, -5.75, 1.2), rotate=(90, 0, 0), material="headlight", bevel=0.02)
+            k.add(
+                "headlight",
+                Cylinder(radius=0.19, height=0.14, segments=28),
+                at=(0, -5.75, 1.2),
+                rotate=(90, 0, 0),
+                material="headlight",
+                bevel=0.02,
+            )
             for x in (-0.76, 0.76):
-                front_plate(k, "windscreen", box_outline(x - 0.3, x + 0.3, 1.75, 2.6, 0.05), 0.08, y=-5.8, material="glass")
+                front_plate(
+                    k, "windscreen", box_outline(x - 0.3, x + 0.3, 1.75, 2.6, 0.05), 0.08, y=-5.8, material="glass"
+                )
             k.add("board", Box(size=(1.4, 0.12, 0.34)), at=(0, -5.8, 3.02), material="roof", bevel=0.03)
             for x in (-0.5, 0.5):
                 k.rod("collector", (x, 0.8, 3.4), (x * 0.9, -0.4, 4.3), 0.03, material="steel")
@@ -204,12 +433,34 @@ def bus(k: Kit) -> None:
         steer, rear = (-3.4 if not school else -3.9), 2.9
         nose = front + (1.5 if school else 0.0)
         outline = rounded([(nose, 0.42), (back, 0.42), (back, high), (nose + 0.1, high)], 0.22, segments=5)
-        side_plate(k, "body", outline, 2 * half, bevel=0.12, bevel_segments=4, material="body", cuts=arch_tools([steer, rear], r * 1.2, r, half, 0.6))
+        side_plate(
+            k,
+            "body",
+            outline,
+            2 * half,
+            bevel=0.12,
+            bevel_segments=4,
+            material="body",
+            cuts=arch_tools([steer, rear], r * 1.2, r, half, 0.6),
+        )
         if school:
-            hood = rounded([(front, 0.5), (nose + 0.3, 0.5), (nose + 0.3, 1.75), (nose - 0.2, 1.7), (front + 0.1, 1.45)], 0.14)
+            hood = rounded(
+                [(front, 0.5), (nose + 0.3, 0.5), (nose + 0.3, 1.75), (nose - 0.2, 1.7), (front + 0.1, 1.45)], 0.14
+            )
             side_plate(k, "hood", hood, 2 * half * 0.82, bevel=0.1, bevel_segments=3, material="body")
             for side in (-1, 1):
-                k.add("fender", Lathe(profile=[(r * 1.16, -0.26), (r * 1.28, -0.26), (r * 1.28, 0.26), (r * 1.16, 0.26)], closed=True, segments=24, angle=180), at=(side * (half - 0.26), steer, r), rotate=(0, 90, 90), material="trim")
+                k.add(
+                    "fender",
+                    Lathe(
+                        profile=[(r * 1.16, -0.26), (r * 1.28, -0.26), (r * 1.28, 0.26), (r * 1.16, 0.26)],
+                        closed=True,
+                        segments=24,
+                        angle=180,
+                    ),
+                    at=(side * (half - 0.26), steer, r),
+                    rotate=(0, 90, 90),
+                    material="trim",
+                )
         for name, y in (("front", steer), ("back", rear)):
             wheel(k, f"wheel {name}", (half - 0.18, y, r), r, 0.3, style="steel", mirror=True)
             k.rod(f"axle {name}", (-half + 0.18, y, r), (half - 0.18, y, r), 0.07, material="trim")
@@ -218,28 +469,128 @@ def bus(k: Kit) -> None:
             first = nose + (1.35 if d == 0 else 0.35)
             number = 7
             step = (back - 0.35 - first) / number
-            k.add(f"window deck {d + 1}", Box(size=(2 * half + 0.02, step * 0.9, top - low)), at=(0, first + step / 2, low), material="glass", bevel=0.06, instances=Linear(count=number, step=(0, step, 0)))
-            front_plate(k, f"windscreen {d + 1}", box_outline(-half * 0.86, half * 0.86, low - (0.15 if d == 0 else 0.0), top, 0.12), 0.1, y=nose + (0.02 if d == 0 else 0.06), material="glass")
-            front_plate(k, f"window back {d + 1}", box_outline(-half * 0.7, half * 0.7, low, top, 0.1), 0.1, y=back, material="glass")
+            k.add(
+                f"window deck {d + 1}",
+                Box(size=(2 * half + 0.02, step * 0.9, top - low)),
+                at=(0, first + step / 2, low),
+                material="glass",
+                bevel=0.06,
+                instances=Linear(count=number, step=(0, step, 0)),
+            )
+            front_plate(
+                k,
+                f"windscreen {d + 1}",
+                box_outline(-half * 0.86, half * 0.86, low - (0.15 if d == 0 else 0.0), top, 0.12),
+                0.1,
+                y=nose + (0.02 if d == 0 else 0.06),
+                material="glass",
+            )
+            front_plate(
+                k,
+                f"window back {d + 1}",
+                box_outline(-half * 0.7, half * 0.7, low, top, 0.1),
+                0.1,
+                y=back,
+                material="glass",
+            )
         if double:
             side_plate(k, "band", box_outline(nose + 0.1, back - 0.1, 2.38, 2.52), 2 * half + 0.015, material="roof")
         side_plate(k, "stripe", box_outline(nose + 0.15, back - 0.15, 1.14, 1.2), 2 * half + 0.012, material="trim")
-        for y in ((nose + 0.75,) if double or school else (nose + 0.75, 0.4)):
-            side_plate(k, "door", box_outline(y - 0.5, y + 0.5, 0.55, 2.5 if not double else 2.3, 0.06), 0.04, x=half, material="trim")
+        for y in (nose + 0.75,) if double or school else (nose + 0.75, 0.4):
+            side_plate(
+                k,
+                "door",
+                box_outline(y - 0.5, y + 0.5, 0.55, 2.5 if not double else 2.3, 0.06),
+                0.04,
+                x=half,
+                material="trim",
+            )
             for dy in (-0.24, 0.24):
-                side_plate(k, "door glass", box_outline(y + dy - 0.19, y + dy + 0.19, 0.75, 2.35 if not double else 2.2, 0.05), 0.06, x=half, material="glass")
+                side_plate(
+                    k,
+                    "door glass",
+                    box_outline(y + dy - 0.19, y + dy + 0.19, 0.75, 2.35 if not double else 2.2, 0.05),
+                    0.06,
+                    x=half,
+                    material="glass",
+                )
         z = high - 0.35
-        k.add("sign", Box(size=(1.5, 0.12, 0.34)), at=(0, nose + 0.08, z if not double else 2.28), material="trim", bevel=0.03)
+        k.add(
+            "sign",
+            Box(size=(1.5, 0.12, 0.34)),
+            at=(0, nose + 0.08, z if not double else 2.28),
+            material="trim",
+            bevel=0.03,
+        )
         lamp_y, lamp_z, lamp_x = (front + 0.02, 1.05, 0.72) if school else (nose + 0.02, 0.85, 0.95)
-        k.add("headlight", Ellipsoid(radii=(0.15, 0.07, 0.13), segments=24), at=(lamp_x, lamp_y, lamp_z), material="headlight", mirror=True)
-        k.add("grille", Box(size=(0.9, 0.08, 0.42), pivot="center"), at=(0, lamp_y + 0.01, lamp_z + 0.02), material="trim", bevel=0.03)
-        k.add("grille bar", Box(size=(0.86, 0.1, 0.03), pivot="center"), at=(0, lamp_y, lamp_z - 0.12), material="steel", instances=Linear(count=4, step=(0, 0, 0.09)))
-        k.add("bumper", Box(size=(2 * half * (0.9 if school else 1.0), 0.2, 0.24), pivot="center"), at=(0, (front if school else nose) - 0.02, 0.55), material="trim", bevel=0.05)
-        k.add("bumper back", Box(size=(2 * half, 0.2, 0.24), pivot="center"), at=(0, back, 0.55), material="trim", bevel=0.05)
-        k.add("taillight", Box(size=(0.14, 0.06, 0.36)), at=(half - 0.2, back, 0.85), material="taillight", bevel=0.03, mirror=True)
-        k.rod("mirror arm", (half - 0.05, nose + 0.1, 2.0), (half + 0.22, nose - 0.16, 2.1), 0.025, material="trim", mirror=True)
-        k.add("mirror", Box(size=(0.12, 0.08, 0.34), pivot="center"), at=(half + 0.22, nose - 0.16, 2.0), material="trim", bevel=0.03, mirror=True)
+        k.add(
+            "headlight",
+            Ellipsoid(radii=(0.15, 0.07, 0.13), segments=24),
+            at=(lamp_x, lamp_y, lamp_z),
+            material="headlight",
+            mirror=True,
+        )
+        k.add(
+            "grille",
+            Box(size=(0.9, 0.08, 0.42), pivot="center"),
+            at=(0, lamp_y + 0.01, lamp_z + 0.02),
+            material="trim",
+            bevel=0.03,
+        )
+        k.add(
+            "grille bar",
+            Box(size=(0.86, 0.1, 0.03), pivot="center"),
+            at=(0, lamp_y, lamp_z - 0.12),
+            material="steel",
+            instances=Linear(count=4, step=(0, 0, 0.09)),
+        )
+        k.add(
+            "bumper",
+            Box(size=(2 * half * (0.9 if school else 1.0), 0.2, 0.24), pivot="center"),
+            at=(0, (front if school else nose) - 0.02, 0.55),
+            material="trim",
+            bevel=0.05,
+        )
+        k.add(
+            "bumper back",
+            Box(size=(2 * half, 0.2, 0.24), pivot="center"),
+            at=(0, back, 0.55),
+            material="trim",
+            bevel=0.05,
+        )
+        k.add(
+            "taillight",
+            Box(size=(0.14, 0.06, 0.36)),
+            at=(half - 0.2, back, 0.85),
+            material="taillight",
+            bevel=0.03,
+            mirror=True,
+        )
+        k.rod(
+            "mirror arm",
+            (half - 0.05, nose + 0.1, 2.0),
+            (half + 0.22, nose - 0.16, 2.1),
+            0.025,
+            material="trim",
+            mirror=True,
+        )
+        k.add(
+            "mirror",
+            Box(size=(0.12, 0.08, 0.34), pivot="center"),
+            at=(half + 0.22, nose - 0.16, 2.0),
+            material="trim",
+            bevel=0.03,
+            mirror=True,
+        )
         if school:
-            side_plate(k, "band low", box_outline(nose + 0.15, back - 0.15, 0.9, 0.96), 2 * half + 0.012, material="trim")
-            k.add("warning light", Ellipsoid(radii=(0.1, 0.05, 0.1), segments=20), at=(0.95, nose + 0.1, high - 0.2), material="taillight", mirror=True)
+            side_plate(
+                k, "band low", box_outline(nose + 0.15, back - 0.15, 0.9, 0.96), 2 * half + 0.012, material="trim"
+            )
+            k.add(
+                "warning light",
+                Ellipsoid(radii=(0.1, 0.05, 0.1), segments=20),
+                at=(0.95, nose + 0.1, high - 0.2),
+                material="taillight",
+                mirror=True,
+            )
     k.anchor("top", (0, 0, high * s), half_size=(half * 0.8 * s, 3.5 * s))

@@ -68,16 +68,34 @@ def _tired(k: Kit, radius: float, width: float, style: str, spokes: int, tire: s
         _lugged_tire(k, radius, inner, width, tire)
     elif style == "solid":
         t = radius - inner
-        profile = [(inner, -h * 0.9), (radius - t * 0.3, -h), (radius, -h * 0.5), (radius, h * 0.5), (radius - t * 0.3, h), (inner, h * 0.9)]
+        profile = [
+            (inner, -h * 0.9),
+            (radius - t * 0.3, -h),
+            (radius, -h * 0.5),
+            (radius, h * 0.5),
+            (radius - t * 0.3, h),
+            (inner, h * 0.9),
+        ]
         k.add("tire", Lathe(profile=profile, closed=True, fillet=t * 0.2, segments=48), material=tire)
     else:
         k.add("tire", Lathe(profile=tyre_profile(radius, inner, width), closed=True, segments=44), material=tire)
-    lip = [(inner * 0.9, -0.86 * h), (inner * 1.012, -0.86 * h), (inner * 1.012, 0.86 * h), (inner * 0.965, 0.9 * h), (inner * 0.91, 0.7 * h)]
+    lip = [
+        (inner * 0.9, -0.86 * h),
+        (inner * 1.012, -0.86 * h),
+        (inner * 1.012, 0.86 * h),
+        (inner * 0.965, 0.9 * h),
+        (inner * 0.91, 0.7 * h),
+    ]
     k.add("rim", Lathe(profile=lip, closed=True, segments=44), material=rim)
     face = 0.62 * h
     hub = max(inner * 0.2, 0.004)
     if style == "alloy":
-        k.add("brake disc", Cylinder(radius=inner * 0.92, height=0.1 * h, segments=48), at=(0, 0, -0.05 * h), material=tire)
+        k.add(
+            "brake disc",
+            Cylinder(radius=inner * 0.92, height=0.1 * h, segments=48),
+            at=(0, 0, -0.05 * h),
+            material=tire,
+        )
         thick = 0.34 * h
         a, b = hub * 0.62, inner * 0.11
         outline = [(hub * 0.3, -a), (inner * 0.93, -b), (inner * 0.93, b), (hub * 0.3, a)]
@@ -86,7 +104,14 @@ def _tired(k: Kit, radius: float, width: float, style: str, spokes: int, tire: s
         k.add("hub", Lathe(profile=[(hub * 1.2, -face), (hub * 1.2, face - 0.1 * h), (hub * 0.7, face + 0.08 * h), (0, face + 0.1 * h)], segments=32),
               material=rim)  # fmt: skip
         return
-    dish = [(inner * 0.97, 0.3 * h), (inner * 0.8, 0.34 * h), (inner * 0.55, 0.62 * h), (hub * 1.5, 0.5 * h), (hub * 1.3, 0.84 * h), (0, 0.86 * h)]
+    dish = [
+        (inner * 0.97, 0.3 * h),
+        (inner * 0.8, 0.34 * h),
+        (inner * 0.55, 0.62 * h),
+        (hub * 1.5, 0.5 * h),
+        (hub * 1.3, 0.84 * h),
+        (0, 0.86 * h),
+    ]
     under = [(hub * 1.5, -0.6 * h), (inner * 0.97, -0.2 * h)]
     k.add("rim disc", Lathe(profile=[*under, *dish], segments=44), material=rim)
     if style != "solid":
@@ -115,7 +140,12 @@ def _wire(k: Kit, radius: float, width: float, spokes: int, tire: str, rim: str)
     k.add("tire", Torus(radius=radius - tube, tube=tube, segments=72, tube_segments=14), material=tire)
     inner = radius - 2 * tube
     deep = max(width * 0.45, radius * 0.03)
-    section = [(inner - deep * 0.4, -tube * 0.35), (inner + tube * 0.5, -tube * 0.8), (inner + tube * 0.5, tube * 0.8), (inner - deep * 0.4, tube * 0.35)]
+    section = [
+        (inner - deep * 0.4, -tube * 0.35),
+        (inner + tube * 0.5, -tube * 0.8),
+        (inner + tube * 0.5, tube * 0.8),
+        (inner - deep * 0.4, tube * 0.35),
+    ]
     k.add("rim", Lathe(profile=section, closed=True, segments=72), material=rim)
     hub, half = radius * 0.055, max(width * 0.9, radius * 0.09)
     k.add("hub", Lathe(profile=[(hub * 0.5, -half * 1.3), (hub, -half), (hub, -half * 0.8), (hub * 0.5, -half * 0.7), (hub * 0.5, half * 0.7),
@@ -197,5 +227,14 @@ def wagon_wheel(k: Kit) -> None:
     wide = min(k.m("width"), radius * 0.3)
     lying = k.s("pose") == "lying"
     z = wide * 1.3 if lying else radius
-    wheel(k, "wheel", (0, 0, z), radius, wide, style="wood", spokes=k.n("spokes"), rotate=(0, 0, 0) if lying else (90, 0, 0))
+    wheel(
+        k,
+        "wheel",
+        (0, 0, z),
+        radius,
+        wide,
+        style="wood",
+        spokes=k.n("spokes"),
+        rotate=(0, 0, 0) if lying else (90, 0, 0),
+    )
     k.anchor("top", (0, 0, z + (wide / 2 if lying else radius)), half_size=(radius * 0.7, radius * 0.7), round=True)
