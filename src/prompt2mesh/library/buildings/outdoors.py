@@ -946,7 +946,7 @@ def tent(k: Kit) -> None:
     h, d = w * 0.72, w * 1.25
     half = w / 2
     thin = w * 0.012
-    shell = [(-half, 0), (0, h), (half, 0), (half - thin * 1.6, 0), (0, h - thin * 2.2), (-half + thin * 1.6, 0)]
+    shell = [(-half, 0.0), (0.0, h), (half, 0.0), (half - thin * 1.6, 0.0), (0.0, h - thin * 2.2), (-half + thin * 1.6, 0.0)]
     k.add("cloth", Extrude(outline=shell[::-1], height=d, pivot="center"), rotate=FRONT, material="cloth")
     k.add(
         "cloth back",

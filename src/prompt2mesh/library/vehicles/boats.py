@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from prompt2mesh.library.kit import Kit
+from prompt2mesh.library.kit import Kit, Point
 from prompt2mesh.library.outlines import Outline
 from prompt2mesh.library.registry import asset, choice, count, flag, length
 from prompt2mesh.library.vehicles.cars import CAR_GLASS
@@ -103,6 +103,11 @@ YACHT: tuple[HullRow, ...] = (
 )
 
 
+def beyond(a: Point, b: Point, share: float) -> Point:
+    """The point at `share` of the way from `a` to `b`; above 1 it lies beyond `b`."""
+    return (lerp(a[0], b[0], share), lerp(a[1], b[1], share), lerp(a[2], b[2], share))
+
+
 def gunwale(
     rows: Sequence[HullRow], long: float, half: float, depth: float, thick: float
 ) -> list[tuple[float, float, float]]:
@@ -195,12 +200,11 @@ def rowboat(k: Kit) -> None:
                 (side * half * 2.15, y - 0.1 * long, z - depth * 0.55),
             )
             k.rod("oar", inner, outer, wall * 0.75, wall * 0.6, round_caps=True, material="wood")
-            d = [outer[i] - inner[i] for i in range(3)]
-            tip = tuple(outer[i] + d[i] * 0.24 for i in range(3))
+            tip = beyond(inner, outer, 1.24)
             k.add(
                 "oar blade",
                 Sweep(
-                    path=[outer, tuple(lerp(outer[i], tip[i], 0.4) for i in range(3)), tip],
+                    path=[outer, beyond(outer, tip, 0.4), tip],
                     profile=[
                         (-wall * 2.6, -wall * 0.25),
                         (wall * 2.6, -wall * 0.25),
@@ -210,7 +214,7 @@ def rowboat(k: Kit) -> None:
                     radii=[0.3, 1.0, 0.95],
                 ),
                 material="wood",
-            )  # pyright: ignore[reportArgumentType]
+            )
             k.rod(
                 "oarlock",
                 (lock[0], lock[1], depth * sheer),
@@ -321,8 +325,7 @@ def canoe(k: Kit) -> None:
         a, b = (-half * 1.9, grip[1] - 0.03 * long, grip[2]), (half * 1.9, grip[1] + 0.03 * long, grip[2])
         k.rod("paddle shaft", a, b, wall * 0.5, material="wood")
         for end, other in ((a, b), (b, a)):
-            d = [end[i] - other[i] for i in range(3)]
-            tip = tuple(end[i] + d[i] * 0.2 for i in range(3))
+            tip = beyond(other, end, 1.2)
             flat = [
                 (-wall * 2.4, -wall * 0.2),
                 (wall * 2.4, -wall * 0.2),
@@ -332,12 +335,12 @@ def canoe(k: Kit) -> None:
             k.add(
                 "paddle blade",
                 Sweep(
-                    path=[end, tuple(lerp(end[i], tip[i], 0.4) for i in range(3)), tip],
+                    path=[end, beyond(end, tip, 0.4), tip],
                     profile=flat,
                     radii=[0.25, 1.0, 0.8],
                 ),
                 material="stripe",
-            )  # pyright: ignore[reportArgumentType]
+            )
 
 
 @asset(
