@@ -36,6 +36,7 @@ class Quality:
 
 
 # Few samples see glass as noise in the denoiser's guide pictures too, so those are cleaned first.
+_GLASS_SHARE = 0.12  # smaller glass, such as an eye, is not worth the samples
 _GLASS_PREVIEW_SAMPLES = 8
 PREVIEW = Quality(samples=4, bounces=5, diffuse_bounces=1, denoiser_quality="FAST", prefilter="NONE")
 BEAUTY = Quality(samples=64, bounces=16, diffuse_bounces=3, denoiser_quality="HIGH", prefilter="FAST")
@@ -162,11 +163,12 @@ def _floor_under(points: Points) -> None:
 
 
 def _shows_glass() -> bool:
-    """Whether any material of the model lets light through."""
+    """Whether any part of the model that is large enough to be looked through lets light through."""
     if MODEL_COLLECTION not in bpy.data.collections:
         return False
+    extent = float(np.ptp(model_points(), axis=0).max())
     for item in bpy.data.collections[MODEL_COLLECTION].all_objects.values():
-        if not isinstance(item.data, bpy.types.Mesh):
+        if not isinstance(item.data, bpy.types.Mesh) or max(item.dimensions) < _GLASS_SHARE * extent:
             continue
         materials: list[bpy.types.Material | None] = list(item.data.materials.values())
         for material in materials:

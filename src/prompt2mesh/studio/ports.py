@@ -59,8 +59,8 @@ class RenderOrder:
 
     kind: RenderKind
     file_name: str
-    size_px: int = 512
-    samples: int = 64
+    size_px: int = 448
+    samples: int = 32
     frames: int = 24
 
 
