@@ -290,16 +290,18 @@ def fire_hydrant(k: Kit) -> None:
     words=("mailbox", "letterbox", "letter box", "post box", "postbox", "pillar box", "mail box"),
     about="A country mailbox on a post with its flag up, or a round red pillar box.",
     parameters=(length("height", 1.25, 0.15, 2.2, words=("height", "tall", "high")), choice("kind", "country", "pillar")),
-    slots={"box": Material(preset="gloss_paint", color="#b8bfc4"), "post": "oak", "flag": Material(preset="gloss_paint", color="#cf2027"), "trim": "black_plastic"},
+    slots={"box": Material(preset="gloss_paint", color="#b8bfc4"),
+        "pillar": Material(preset="gloss_paint", color="#c4161c"), "post": "oak", "flag": Material(preset="gloss_paint", color="#cf2027"), "trim": "black_plastic"},
     main_slot="box",
     adjectives={"pillar box": {"kind": "pillar", "height": 1.6}, "postbox": {"kind": "pillar", "height": 1.6}, "british": {"kind": "pillar"}},
-    style_materials={"british": {"box": Material(preset="gloss_paint", color="#c4161c")}},
     states=("open",),
 )  # fmt: skip
 def mailbox(k: Kit) -> None:
     """A tunnel-shaped box lying along y."""
     h = k.m("height")
     if k.s("kind") == "pillar":
+        # A pillar box is red unless another colour is asked for.
+        paint = "box" if "box" in k.asked else "pillar"
         r = h * 0.15
         k.add(
             "box",
@@ -317,7 +319,7 @@ def mailbox(k: Kit) -> None:
                 ],
                 segments=48,
             ),
-            material="box",
+            material=paint,
         )
         k.add(
             "slot",
@@ -330,7 +332,7 @@ def mailbox(k: Kit) -> None:
             "slot hood",
             Box(size=(r * 1.2, r * 0.42, h * 0.016)),
             at=(0, -r * 0.9, h * 0.8),
-            material="box",
+            material=paint,
             bevel=h * 0.004,
         )
         k.add("base", Cylinder(radius=r * 1.14, height=h * 0.05, segments=48), material="trim")
@@ -338,7 +340,7 @@ def mailbox(k: Kit) -> None:
             "plate",
             Box(size=(r * 0.7, r * 0.2, h * 0.11)),
             at=(0, -r * 0.92, h * 0.58),
-            material="flag",
+            material="trim",
             bevel=h * 0.004,
         )
         return

@@ -15,17 +15,22 @@ from prompt2mesh.mesh.shapes import Box, Ellipsoid, Lathe
     words=("bus", "double decker", "double-decker bus", "double decker bus", "london bus", "school bus", "coach", "city bus", "omnibus"),
     about="A bus: single or double deck, or an American school bus with a bonnet.",
     parameters=(length("length", 10.0, 0.2, 18.0, words=("length", "long")), choice("kind", "city", "double_decker", "school")),
-    slots={**SLOTS, "body": Material(preset="car_paint", color="#c5161d")},
+    slots={
+        **SLOTS,
+        "body": Material(preset="car_paint", color="#c5161d"),
+        "school body": Material(preset="car_paint", color="#f2a900"),
+    },
     main_slot="body",
     adjectives={"double decker": {"kind": "double_decker"}, "double-decker": {"kind": "double_decker"}, "double-decker bus": {"kind": "double_decker"}, "double decker bus": {"kind": "double_decker"}, "london": {"kind": "double_decker"}, "london bus": {"kind": "double_decker"},
                 "school bus": {"kind": "school"}},
-    style_materials={"school": {"body": Material(preset="car_paint", color="#f2a900")}},
     parts={**PARTS, "wheel": "wheel", "door": "door"},
 )  # fmt: skip
 def bus(k: Kit) -> None:
     """Drawn 10 m long."""
     s = k.m("length") / 10.0
     kind = k.s("kind")
+    # A school bus is yellow unless another colour is asked for.
+    paint = "school body" if kind == "school" and "body" not in k.asked else "body"
     school, double = kind == "school", kind == "double_decker"
     half, high, r = 1.25, 4.35 if double else 3.05, 0.5
     front, back = -5.0, 5.0
@@ -40,14 +45,14 @@ def bus(k: Kit) -> None:
             2 * half,
             bevel=0.12,
             bevel_segments=4,
-            material="body",
+            material=paint,
             cuts=arch_tools([steer, rear], r * 1.2, r, half, 0.6),
         )
         if school:
             hood = rounded(
                 [(front, 0.5), (nose + 0.3, 0.5), (nose + 0.3, 1.75), (nose - 0.2, 1.7), (front + 0.1, 1.45)], 0.14
             )
-            side_plate(k, "hood", hood, 2 * half * 0.82, bevel=0.1, bevel_segments=3, material="body")
+            side_plate(k, "hood", hood, 2 * half * 0.82, bevel=0.1, bevel_segments=3, material=paint)
             for side in (-1, 1):
                 k.add(
                     "fender",

@@ -15,10 +15,9 @@ from prompt2mesh.mesh.shapes import Box, Cylinder, Extrude, Lathe, Sphere, Torus
     words=("submarine", "u-boat", "sub", "yellow submarine", "nuclear submarine", "submersible"),
     about="A submarine with a conning tower, periscopes, dive planes, portholes and a propeller.",
     parameters=(length("length", 12.0, 0.2, 180.0, words=("length", "long")), choice("kind", "storybook", "military")),
-    slots={**SLOTS, "hull": Material(preset="gloss_paint", color="#f2c017"), "metal": "brass"},
+    slots={**SLOTS, "hull": Material(preset="gloss_paint", color="#f2c017"), "metal": "brass", "grey hull": Material(preset="matte_paint", color="#2a2f35")},
     main_slot="hull",
     adjectives={"nuclear": {"kind": "military", "length": 110.0}, "u-boat": {"kind": "military", "length": 67.0}, "military": {"kind": "military"}, "nuclear submarine": {"kind": "military", "length": 110.0}},
-    style_materials={"military": {"hull": Material(preset="matte_paint", color="#2a2f35")}},
     styles={"military": {"kind": "military"}, "cartoon": {"kind": "storybook"}},
     parts={**PARTS, "tower": "tower", "propeller": "propeller", "window": "porthole"},
 )  # fmt: skip
@@ -26,6 +25,8 @@ def submarine(k: Kit) -> None:
     """Drawn 10 long; the storybook one is stouter."""
     s = k.m("length") / 10.0
     fat = k.s("kind") == "storybook"
+    # A navy boat is grey unless another colour is asked for.
+    paint = "hull" if fat or "hull" in k.asked else "grey hull"
     r = 1.55 if fat else 0.72
     z = r + 0.25
     with k.group("submarine", scale=s):
@@ -40,7 +41,7 @@ def submarine(k: Kit) -> None:
             (4.4, 0.3),
             (4.75, 0.14),
         ]
-        k.add("hull", fuselage([(y, r * t, r * t, z) for y, t in rows], segments=44), material="hull")
+        k.add("hull", fuselage([(y, r * t, r * t, z) for y, t in rows], segments=44), material=paint)
         h = 1.25 if fat else 0.85
         base = z + r * 0.86
         out = [
@@ -57,7 +58,7 @@ def submarine(k: Kit) -> None:
             "tower",
             Extrude(outline=out, smooth=True, height=h + 0.3, bevel=0.08, bevel_segments=3, taper=0.86),
             at=(0, -0.6, base - 0.3),
-            material="hull",
+            material=paint,
         )
         top = base + h
         k.tube(
@@ -105,7 +106,7 @@ def submarine(k: Kit) -> None:
                             material="metal",
                             instances=Radial(count=8),
                         )
-            k.add("keel", Box(size=(0.5, 5.0, 0.35)), at=(0, -0.5, 0.05), material="hull", bevel=0.1)
+            k.add("keel", Box(size=(0.5, 5.0, 0.35)), at=(0, -0.5, 0.05), material=paint, bevel=0.1)
             k.add("skid", Box(size=(1.6, 0.4, 0.3)), at=(0, -1.8, 0.0), material="metal", bevel=0.06)
             k.add("skid", Box(size=(1.6, 0.4, 0.3)), at=(0, 1.2, 0.0), material="metal", bevel=0.06)
         else:
@@ -119,7 +120,7 @@ def submarine(k: Kit) -> None:
                     pivot="center",
                 ),
                 at=(0, -0.9, base + h * 0.55),
-                material="hull",
+                material=paint,
             )
             k.add("cradle", Box(size=(r * 1.4, 0.4, 0.55)), at=(0, -2.4, 0.0), material="metal", bevel=0.05)
             k.add("cradle", Box(size=(r * 1.4, 0.4, 0.55)), at=(0, 1.8, 0.0), material="metal", bevel=0.05)
@@ -131,7 +132,7 @@ def submarine(k: Kit) -> None:
             "fin",
             fin,
             at=(0, 4.05, z),
-            material="metal" if fat else "hull",
+            material="metal" if fat else paint,
             instances=Radial(count=4, axis="y", center=(0, 0, z)),
         )
         k.add(
@@ -140,7 +141,7 @@ def submarine(k: Kit) -> None:
                 outline=[(0, -0.4), (r * 1.5, -0.15), (r * 1.5, 0.25), (0, 0.4)], height=0.1, bevel=0.03, pivot="center"
             ),
             at=(0, -3.1, z - 0.1 * r),
-            material="metal" if fat else "hull",
+            material="metal" if fat else paint,
             mirror=True,
         )
         with k.group("propeller", at=(0, 4.95, z), rotate=(-90, 0, 0)):
