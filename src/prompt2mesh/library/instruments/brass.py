@@ -159,5 +159,7 @@ def _french_horn(k: Kit) -> None:
             k.rod("valve lever", (cx, -0.03, z), (cx - 0.085, -0.045, z + 0.02), 0.003, segments=10, material="silver")
             k.add("valve button", Lathe(profile=[(0, 0), (0.01, 0), (0.011, 0.003), (0, 0.004)], segments=24), at=(cx - 0.085, -0.044, z + 0.02), rotate=(90, 0, 0), material="pearl")
             _pipe(k, "slide", [(cx + 0.01, -0.02, z), (cx + 0.045 + 0.01 * i, -0.02, z - 0.006), (cx + 0.062 + 0.01 * i, -0.02, z + 0.004), (cx + 0.045 + 0.01 * i, -0.02, z + 0.014), (cx + 0.01, -0.02, z + 0.01)], 0.0055)
+        for r, y in ((0.107, -0.006), (0.12, -0.0102)):
+            k.rod("brace", (cx + r, y, cz), (cx + 0.135, 0.0207, cz), 0.004, segments=10, material="brass")
         k.rod("brace", (cx - 0.107, -0.006, cz), (cx + 0.107, -0.006, cz), 0.0045, segments=10, material="brass")
     k.anchor("grip", (-0.03 * s, 0, 0.26 * s), normal=(0, -1, 0), radius=0.03 * s)
