@@ -78,7 +78,7 @@ def sneakers(k: Kit) -> None:
 def boots(k: Kit) -> None:
     """Foot, shaft, trim, heel."""
     n = k.m("length")
-    h = max(k.m("height"), 0.5 * n)
+    h = min(max(k.m("height"), 0.5 * n), 2.2 * n)
     pair = k.on("pair")
     with k.group("boots", mirror=pair), k.group("boot left", at=(0.22 * n if pair else 0.0, 0, 0), rotate=(0, 0, 5 if pair else 0)):
         _sole(k, n, 0.045 * n, "sole", grow=1.02, z=0.05 * n)

@@ -131,7 +131,7 @@ def sweater(k: Kit) -> None:
     """Body, sleeves, ribbed hem, a band of pattern."""
     kind = k.s("type")
     fig = _figure(k, Clothes(loose=0.015))
-    low = -0.42
+    low = -0.417
     z = place(fig.s.waist, fig.s.hip_basis, (0, 0, low * fig.s.size.torso))[2]
     with _lowered(k, z):
         blobs = draw_upper(fig, "cloth", sleeves=1.97, low=low, grow=0.015, name="sweater", collar={"sweater": "band", "hoodie": "hood", "turtleneck": "turtle"}[kind], collar_slot="trim" if kind != "hoodie" else "cloth")

@@ -114,7 +114,7 @@ def katana(k: Kit) -> None:
     with k.group("scabbard", at=(0, y2, 0)):
         k.add("sheath", Sweep(path=line(-0.24 * n, 0.52 * n, z2), profile=[(0.013 * n * math.cos(a), 0.023 * n * math.sin(a)) for a in (2 * math.pi * i / 20 for i in range(20))], resolution=3), material="sheath")
         for dx in (-0.15, -0.13, -0.11):
-            k.add("cord", Torus(radius=0.021 * n, tube=0.006 * n, segments=24, tube_segments=8), at=(dx * n, 0, z2 + sag(dx * n)), rotate=(0, 90, 0), scale=(1.1, 0.75, 1), material="cord")
+            k.add("cord", Torus(radius=0.021 * n, tube=0.006 * n, segments=24, tube_segments=8), at=(dx * n, 0, z2 + sag(dx * n)), rotate=(0, 90, 0), scale=(0.9, 0.75, 1), material="cord")
     if on:
         k.add("stand base", Box(size=(0.62 * n, 0.17 * n, 0.03 * n)), material="stand", bevel=0.006 * n)
         for x in (-0.24, 0.24):

@@ -68,8 +68,8 @@ def coin(k: Kit) -> None:
     high = base * 0.5
     k.add("coin heap", Lathe(profile=[(base * 0.96, 0.0), (base * 0.82, high * 0.24), (base * 0.5, high * 0.66), (base * 0.2, high * 0.92), (0, high * 0.97)], smooth=True, segments=48), material="coin")
     k.add("coin", Lathe(profile=profile, segments=28), material="coin", instances=Scatter(on="coin heap", count=n, seed=k.seed, sink=0.4 * t, z_range=(0.42 * high, high)))
-    k.add("gem", Lathe(profile=[(0, -0.4 * r), (0.5 * r, 0), (0.3 * r, 0.22 * r), (0, 0.22 * r)], segments=8), material="gem", flat=True, instances=Scatter(on="coin heap", count=max(3, n // 12), seed=k.seed + 1, sink=-0.05 * r))
-    k.add("pearl", Sphere(radius=0.24 * r, segments=18), material="pearl", instances=Scatter(on="coin heap", count=max(3, n // 10), seed=k.seed + 2, sink=-0.1 * r))
+    k.add("gem", Lathe(profile=[(0, -0.4 * r), (0.5 * r, 0), (0.3 * r, 0.22 * r), (0, 0.22 * r)], segments=8), material="gem", flat=True, instances=Scatter(on="coin heap", count=max(3, n // 12), seed=k.seed + 1, sink=-0.05 * r, z_range=(0.42 * high, high)))
+    k.add("pearl", Sphere(radius=0.24 * r, segments=18), material="pearl", instances=Scatter(on="coin heap", count=max(3, n // 10), seed=k.seed + 2, sink=-0.1 * r, z_range=(0.42 * high, high)))
     for i in range(max(6, n // 8)):
         a = 2.4 * i
         one(f"spilled {i + 1}", (base * k.rng.uniform(0.96, 1.2) * math.cos(a), base * k.rng.uniform(0.96, 1.2) * math.sin(a), 0.0), (0, 0, 50 * i), stamped=False)
@@ -341,7 +341,7 @@ def dragon_egg(k: Kit) -> None:
     if k.on("nest"):
         for i in range(14):
             a = 2 * math.pi * i / 14
-            q = 0.27 * h * k.rng.uniform(0.95, 1.1)
+            q = 0.25 * h * k.rng.uniform(0.95, 1.1)
             s = 0.075 * h * k.rng.uniform(0.8, 1.25)
             k.add("stone", Ellipsoid(radii=(s, s * 0.85, s * 0.7), segments=7), at=(q * math.cos(a), q * math.sin(a), s * 0.55), rotate=(0, 0, k.rng.uniform(0, 180)), material="stone", flat=True)
     k.anchor("top", (0, 0, h + base))

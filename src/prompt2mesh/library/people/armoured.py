@@ -71,7 +71,7 @@ def knight(k: Kit) -> None:
         joint(fig, f"plate knee {name}", place(kn, foot_basis(s, side), (0, -0.004 * fig.h, 0)), 0.0415 * u, slot="armour")
         segment(fig, f"greave {name}", kn, an, [(0.03 * u, 0.1), (0.040 * u, 0.14), (0.043 * u, 0.34), (0.032 * u, 0.86), (0.036 * u, 0.98), (0.02 * u, 1.0)], slot="armour")
         _sabaton(fig, side, name)
-    fig.head_blobs = []
+    k.rod("gorget", along(s.neck, s.chest_basis[2], -0.035 * fig.h), along(s.head, s.head_basis[2], -0.25 * fig.head_size), 0.040 * b, 0.034 * b, material="mail")
     _helmet(fig)
     _sword(fig)
     _shield(fig)

@@ -59,7 +59,7 @@ def statue(k: Kit) -> None:
     look = replace(look, pose=pose, size=replace(look.size, height=k.m("height") - base), face=replace(look.face, expression="neutral"))
     if base:
         plinth(k, 0.36 * k.m("height"), base, slot="plinth")
-    with _lifted(k, base - 0.004 * k.m("height") if base else 0.0):
+    with _lifted(k, base - 0.014 * k.m("height") if base else 0.0):
         fig = Figure(k, look).draw()
         garments.skirt(fig, "robe skirt", length=0.94, flare=0.06, slot="robe", pleats=13, depth=0.07, up=0.1)
         fig.belt(slot="robe", up=0.32, wide=0.008, blobs=fig.trunk)
@@ -158,6 +158,8 @@ def mannequin(k: Kit) -> None:
             k.add("pelvis", Loft(sections=[Section(center=(0, 0, z * t), radii=(x * h, y * h), exponent=2.4) for z, x, y in rows], segments=36), material="wood", smooth=True)
         joint(fig, "joint waist", mix(s.waist, s.pelvis, 0.25), 0.047 * u, slot="joint")
         k.rod("spine", s.pelvis, s.chest, 0.02 * h, material="joint")
+        for side in (0, 1):
+            k.rod("shoulder axle", along(s.chest, s.chest_basis[2], 0.16 * t), s.shoulders[side], 0.014 * h, material="joint")
         joint(fig, "joint neck", along(s.neck, s.chest_basis[2], 0.01 * h), 0.024 * u, slot="joint")
         k.rod("neck", s.neck, along(s.head, s.head_basis[2], -0.3 * fig.head_size), 0.018 * h, material="wood")
         n = fig.head_size

@@ -186,12 +186,12 @@ def playing_cards(k: Kit) -> None:
         suit = i % 4
         slot = "red" if suit in (0, 2) else "black"
         with k.group(f"card fan {i + 1}", at=(0, 0, t * 1.0 * i), rotate=(0, 0, -a)), k.group(f"card {i + 1}", at=(0, 0.75 * h, 0)):
-            k.add("card", Extrude(outline=rounded_rectangle(w, h, 0.06 * h), height=t * 0.95), material="card")
+            k.add("card", Extrude(outline=rounded_rectangle(w, h, 0.06 * h, corner_segments=4), height=t * 0.95), material="card")
             z = t * 0.9
             symbol = {0: heart(0.16 * h, segments=22), 1: _spade(0.16 * h), 2: [(0, -0.10 * h), (0.07 * h, 0), (0, 0.10 * h), (-0.07 * h, 0)], 3: _club(0.16 * h)}[suit]
             k.add("suit", Extrude(outline=[(x * 1.7, y * 1.7) for x, y in symbol], height=t * 0.25), at=(0, 0, z), material=slot)
             k.add("suit small", Extrude(outline=[(x * 0.6, y * 0.6) for x, y in symbol], height=t * 0.25), at=(-w / 2 + 0.09 * h, h / 2 - 0.24 * h, z), material=slot)
-            k.add("rank", Text(text=ranks[i % 13], height=0.11 * h, depth=t * 0.25, pivot="center"), at=(-w / 2 + 0.09 * h, h / 2 - 0.11 * h, z + t * 0.1), rotate=(-90, 0, 0), material=slot)
+            k.add("rank", Text(text=ranks[i % 13], height=0.11 * h, depth=t * 0.25, font="sans-bold", pivot="center"), at=(-w / 2 + 0.09 * h, h / 2 - 0.11 * h, z + t * 0.1), rotate=(-90, 0, 0), material=slot)
     k.anchor("top", (0, 0.75 * h, n * t))
 
 
