@@ -37,7 +37,7 @@ def main() -> None:
         row("prompt → checked GLB, a scene", _p(measure.prompt_to_glb(pool, SCENES, folder, rounds=asked.rounds)), "")
         measure.prompt_to_preview(pool, SINGLE_OBJECTS[:2], folder)
         row(
-            "prompt → first picture, 448 px", _p(measure.prompt_to_preview(pool, SINGLE_OBJECTS, folder)), "p50 < 1.5 s"
+            "prompt → first picture, 400 px", _p(measure.prompt_to_preview(pool, SINGLE_OBJECTS, folder)), "p50 < 1.5 s"
         )
         row("slider moved → GLB", _p(measure.edit_round_trip(pool, folder)), "")
         early, last, most = measure.memory_over(pool, folder, models=asked.models)

@@ -93,7 +93,7 @@ class Session:
         progress(kind, 0.0)
         started = time.perf_counter()
         if kind == "preview":
-            render.render_preview(path, size_px=request.get("size_px", 448))
+            render.render_preview(path, size_px=request.get("size_px", 400))
         elif kind == "beauty":
             render.render_beauty(
                 path, size_px=request.get("size_px", 1024), samples=request.get("samples", 64),
@@ -106,7 +106,7 @@ class Session:
             )  # fmt: skip
         else:
             render.render_views({name: Path(target) for name, target in request["paths"].items()},
-                                size_px=request.get("size_px", 448))  # fmt: skip
+                                size_px=request.get("size_px", 400))  # fmt: skip
         return {"seconds": time.perf_counter() - started}
 
     def _print(self, _request: dict[str, Any], progress: Progress) -> dict[str, Any]:

@@ -59,7 +59,7 @@ class RenderOrder:
 
     kind: RenderKind
     file_name: str
-    size_px: int = 448
+    size_px: int = 400
     samples: int = 32
     frames: int = 24
 
