@@ -6,7 +6,19 @@ from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.outlines import rounded_rectangle
 from prompt2mesh.library.registry import AssetParameter, asset, choice, flag, length
 from prompt2mesh.mesh.materials import Material
-from prompt2mesh.mesh.shapes import Box, Cylinder, Ellipsoid, Extrude, Lathe, Loft, PolyMesh, Section, Sphere, Sweep, Torus
+from prompt2mesh.mesh.shapes import (
+    Box,
+    Cylinder,
+    Ellipsoid,
+    Extrude,
+    Lathe,
+    Loft,
+    PolyMesh,
+    Section,
+    Sphere,
+    Sweep,
+    Torus,
+)
 
 Vec = tuple[float, float, float]
 

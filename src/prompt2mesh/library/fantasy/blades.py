@@ -7,7 +7,20 @@ from prompt2mesh.library.outlines import star
 from prompt2mesh.library.people.bodies import chain
 from prompt2mesh.library.registry import AssetParameter, Times, asset, choice, flag, length
 from prompt2mesh.mesh.materials import Material
-from prompt2mesh.mesh.shapes import Blend, Box, Cone, Cylinder, Ellipsoid, Extrude, Lathe, Loft, Section, Sphere, Sweep, Torus
+from prompt2mesh.mesh.shapes import (
+    Blend,
+    Box,
+    Cone,
+    Cylinder,
+    Ellipsoid,
+    Extrude,
+    Lathe,
+    Loft,
+    Section,
+    Sphere,
+    Sweep,
+    Torus,
+)
 
 Vec = tuple[float, float, float]
 

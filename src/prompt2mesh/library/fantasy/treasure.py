@@ -8,7 +8,19 @@ from prompt2mesh.library.people.bodies import ball, chain, egg
 from prompt2mesh.library.registry import asset, choice, count, flag, length
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Radial, Scatter
-from prompt2mesh.mesh.shapes import Blend, Box, Cylinder, Ellipsoid, Extrude, Lathe, Loft, PolyMesh, Section, Sphere, Torus
+from prompt2mesh.mesh.shapes import (
+    Blend,
+    Box,
+    Cylinder,
+    Ellipsoid,
+    Extrude,
+    Lathe,
+    Loft,
+    PolyMesh,
+    Section,
+    Sphere,
+    Torus,
+)
 
 Vec = tuple[float, float, float]
 

@@ -14,11 +14,37 @@ from prompt2mesh.library.people.persons import (
     man_look,
 )
 from prompt2mesh.library.people.skeleton import foot_basis
-from prompt2mesh.library.people.vectors import Vec, add, along, euler_of, looking, mix, mul, norm, place, sub, turn, unit
+from prompt2mesh.library.people.vectors import (
+    Vec,
+    add,
+    along,
+    euler_of,
+    looking,
+    mix,
+    mul,
+    norm,
+    place,
+    sub,
+    turn,
+    unit,
+)
 from prompt2mesh.library.registry import asset
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.program import Cutaway
-from prompt2mesh.mesh.shapes import Blend, Blob, Box, Capsule, Cylinder, Ellipsoid, Extrude, Lathe, Loft, Section, Sphere, Torus
+from prompt2mesh.mesh.shapes import (
+    Blend,
+    Blob,
+    Box,
+    Capsule,
+    Cylinder,
+    Ellipsoid,
+    Extrude,
+    Lathe,
+    Loft,
+    Section,
+    Sphere,
+    Torus,
+)
 
 Profile = list[tuple[float, float]]
 

@@ -66,7 +66,7 @@ def skeleton(k: Kit) -> None:
     """Every bone that reads at a glance."""
     look = Look(size=Proportions(height=k.m("height"), heads=7.0), pose=POSES[k.s("pose")], hair="bald", clothes=Clothes(collar="none", belt=False, loose=0))
     fig = Figure(k, look)
-    s, h, b, t = fig.s, fig.h, look.size.bulk, look.size.torso
+    s, b, t = fig.s, look.size.bulk, look.size.torso
     fig.trunk = bodies.torso(s)
     with fig.head_frame():
         draw_skull(k, fig.head_size, bone="bone", dark="dark")

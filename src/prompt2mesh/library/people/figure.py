@@ -138,7 +138,7 @@ class Figure:
         self.seat = blobs
         self.k.add("trousers" if c.trousers != "skin" else "legs", Blend(blobs=blobs, smoothness=self.soft * 0.8, resolution=46),
                    material=c.trousers, smooth=True)
-        if c.legs < 1.9 and c.trousers != "skin" or c.legs < 1:
+        if (c.legs < 1.9 and c.trousers != "skin") or c.legs < 1:
             for side, name in ((0, "right"), (1, "left")):
                 self.k.add(f"leg {name}", Blend(blobs=bodies.leg(s, side), smoothness=self.soft * 0.5, resolution=40),
                            material="skin", smooth=True)

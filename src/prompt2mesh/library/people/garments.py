@@ -1,5 +1,6 @@
 """Garments laid over a drawn figure: skirts, coats, aprons, capes, collars, ties, straps."""
 
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -224,7 +225,7 @@ def open_collar(fig: Figure, *, slot: str, low: float = 0.10, shirt: str | None 
 
 
 def _line(table: Sequence[tuple[float, float]], x: float) -> float:
-    for (x0, y0), (x1, y1) in zip(table, table[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(table):
         if x <= x1:
             return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
     return table[-1][1]
@@ -271,7 +272,7 @@ def strap(fig: Figure, name: str, points: Sequence[tuple[float, float, bool]], *
             direction = turn(s.chest_basis, (0, 1 if behind else -1, 0))
         path.append(along(surface_point(blobs, fig.soft, start, direction, reach=0.3 * h), direction, 0.002 * h))
     dense = [path[0]]
-    for a, b in zip(path, path[1:], strict=False):
+    for a, b in itertools.pairwise(path):
         for t in (0.5, 1.0):
             p = (a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t)
             for _ in range(3):

@@ -4,6 +4,7 @@ Proportions follow the head-count canon of figure drawing (Loomis, "Figure
 Drawing for All It's Worth"): adults 7 to 8 heads tall, children 5, cartoons 3.
 """
 
+import itertools
 from dataclasses import dataclass
 
 from prompt2mesh.library.people.poses import Pose
@@ -136,7 +137,7 @@ class Skeleton:
 
 
 def _between(x: float, table: tuple[tuple[float, float], ...]) -> float:
-    for (x0, y0), (x1, y1) in zip(table, table[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(table):
         if x <= x1:
             share = max(0.0, (x - x0) / (x1 - x0))
             return y0 + (y1 - y0) * share

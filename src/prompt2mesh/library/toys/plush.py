@@ -62,10 +62,10 @@ def teddy_bear(k: Kit) -> None:
         arm = chain([at(x * 0.19, 0.0, 0.46), at(x * 0.275, -0.07, 0.33), at(x * 0.27, -0.13, 0.245)], [0.075 * u, 0.075 * u, 0.08 * u])
         k.add(f"arm {name}", Blend(blobs=arm, smoothness=0.03 * u, resolution=28), material="fur", smooth=True)
         if sitting:
-            leg = chain([at(x * 0.14, -0.04, 0.105), at(x * 0.21, -0.25, 0.10)], [0.105 * u, 0.095 * u]) + [egg(at(x * 0.225, -0.31, 0.125), (0.092 * u, 0.05 * u, 0.115 * u))]
+            leg = [*chain([at(x * 0.14, -0.04, 0.105), at(x * 0.21, -0.25, 0.1)], [0.105 * u, 0.095 * u]), egg(at(x * 0.225, -0.31, 0.125), (0.092 * u, 0.05 * u, 0.115 * u))]
             k.add(f"pad foot {name}", Ellipsoid(radii=(0.062 * u, 0.02 * u, 0.078 * u), segments=24), at=at(x * 0.226, -0.352, 0.125), material="muzzle")
         else:
-            leg = chain([at(x * 0.12, 0.0, 0.10), at(x * 0.135, 0.0, -0.12)], [0.11 * u, 0.10 * u]) + [egg(at(x * 0.14, -0.06, -0.15), (0.10 * u, 0.15 * u, 0.07 * u))]
+            leg = [*chain([at(x * 0.12, 0.0, 0.1), at(x * 0.135, 0.0, -0.12)], [0.11 * u, 0.1 * u]), egg(at(x * 0.14, -0.06, -0.15), (0.1 * u, 0.15 * u, 0.07 * u))]
             k.add(f"pad foot {name}", Ellipsoid(radii=(0.06 * u, 0.03 * u, 0.045 * u), segments=24), at=at(x * 0.14, -0.195, -0.15), material="muzzle")
         k.add(f"leg {name}", Blend(blobs=leg, smoothness=0.04 * u, resolution=32), material="fur", smooth=True)
         k.add(f"pad hand {name}", Ellipsoid(radii=(0.05 * u, 0.02 * u, 0.05 * u), segments=20), at=at(x * 0.268, -0.205, 0.235), rotate=(-14, 0, 0), material="muzzle")
