@@ -22,7 +22,7 @@ def gazebo(k: Kit) -> None:
     """Posts on a polygon."""
     r, n = k.m("diameter") / 2, k.n("sides")
     h, base = r * 1.25, r * 0.14
-    k.add("floor", Cylinder(radius=r * 1.04, height=base, segments=n), rotate=(0, 0, 180 / n), material="floor")
+    k.add("floor", Cylinder(radius=r * 1.04, height=base, segments=n), rotate=(0, 0, -90 + 180 / n), material="floor")
     start = -90 + 180 / n
     k.add(
         "post",
@@ -63,7 +63,7 @@ def gazebo(k: Kit) -> None:
                 material="wood",
                 instances=Linear(count=7, step=(side / 8, 0, 0), center=True),
             )
-    with k.group("roof", at=(0, 0, h - r * 0.01), rotate=(0, 0, 180 / n)):
+    with k.group("roof", at=(0, 0, h - r * 0.01), rotate=(0, 0, -90 + 180 / n)):
         cone_roof(k, "", (0, 0, 0), r * 1.16, r * 0.75, roof="roof", sides=n)
     k.add("step", Box(size=(side * 0.9, r * 0.3, base * 0.5)), at=(0, -r * 1.06, 0), material="floor", bevel=r * 0.01)
     k.anchor("top", (0, 0, base), half_size=(r * 0.6, r * 0.6), round=True)
