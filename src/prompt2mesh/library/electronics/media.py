@@ -25,8 +25,8 @@ def _dial(k: Kit, name: str, x: float, y: float, z: float, r: float, slot: str, 
     words=("television", "tv", "television set", "flat screen tv", "tv set", "flatscreen", "vintage tv", "old tv", "crt tv", "retro tv"),
     about="A flat television on a stand, or a wooden one of the sixties with dials and antenna.",
     parameters=(length("width", 1.1, 0.1, 4.0, words=("width", "wide", "size")), choice("type", "flat", "vintage")),
-    slots={"body": Material(preset="glossy_plastic", color="#121316"), "screen": Material(preset="screen", color="#3a7fd9"), "sky": Material(preset="screen", color="#ffb36b"), "hill": Material(preset="screen", color="#2f5f4a"),
-           "sun": Material(preset="screen", color="#fff1c0"), "metal": "brushed_steel", "wood": _WOOD, "tube": Material(preset="dark_screen"), "panel": Material(preset="gold", roughness=0.4), "dark": _DARK, "cloth": Material(preset="fabric", color="#a58a5b"),
+    slots={"body": Material(preset="glossy_plastic", color="#121316"), "screen": Material(preset="glossy_plastic", color="#3f86dc", emission="#3f86dc", emission_strength=0.5), "sky": Material(preset="glossy_plastic", color="#ffb36b", emission="#ffb36b", emission_strength=0.5), "hill": Material(preset="glossy_plastic", color="#2f5f4a", emission="#2f5f4a", emission_strength=0.5),
+           "sun": Material(preset="glossy_plastic", color="#fff1c0", emission="#fff1c0", emission_strength=0.5), "metal": "brushed_steel", "wood": _WOOD, "tube": Material(preset="dark_screen"), "panel": Material(preset="gold", roughness=0.4), "dark": _DARK, "cloth": Material(preset="fabric", color="#a58a5b"),
            "glow": Material(preset="screen", color="#aac8dc")},
     styles={"vintage": {"type": "vintage", "width": 0.68}, "retro": {"type": "vintage", "width": 0.68}, "antique": {"type": "vintage", "width": 0.68}, "modern": {"type": "flat"}},
     adjectives={"vintage": {"type": "vintage", "width": 0.68}, "retro": {"type": "vintage", "width": 0.68}, "old": {"type": "vintage", "width": 0.68}, "crt": {"type": "vintage", "width": 0.68}},
@@ -403,7 +403,7 @@ def microphone(k: Kit) -> None:
 
 
 def _hand_mic(k: Kit) -> None:
-    k.add("body", Lathe(profile=[(0, 0), (0.0115, 0), (0.0125, 0.004), (0.0135, 0.05), (0.0185, 0.15), (0.0215, 0.168), (0.0225, 0.178), (0, 0.178)], segments=48), material="body")
+    k.add("body", Lathe(profile=[(0, 0), (0.0115, 0), (0.0125, 0.004), (0.0135, 0.05), (0.0185, 0.15), (0.0215, 0.168), (0.0225, 0.188), (0, 0.188)], segments=48), material="body")
     k.add("head", Capsule(radius=0.0275, height=0.068, segments=40), at=(0, 0, 0.216), material="mesh")
     k.add("head band", Lathe(profile=[(0.024, 0), (0.0285, 0.001), (0.0295, 0.005), (0.0285, 0.009), (0.024, 0.01)], closed=True, segments=48), at=(0, 0, 0.207), material="metal")
     for turn in range(0, 180, 30):
