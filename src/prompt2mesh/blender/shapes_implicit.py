@@ -172,6 +172,7 @@ def euler_matrix(degrees: tuple[float, float, float]) -> Floats:
 
 def surface_nets(field: np.ndarray, origin: Floats, cell: float) -> MeshData | None:
     """The zero level of a grid of distances as quads, or None where there is none."""
+    field = _unambiguous(field)
     inside = field < 0
     shape = tuple(n - 1 for n in field.shape)
     total = np.zeros((*shape, 3), np.float32)
@@ -223,6 +224,31 @@ def surface_nets(field: np.ndarray, origin: Floats, cell: float) -> MeshData | N
         quads.append(quad)
     corners = np.concatenate(quads).astype(np.int32)
     return MeshData(vertices.astype(np.float64), corners.reshape(-1), np.full(len(corners), 4, np.int32)).outward()
+
+
+def _unambiguous(field: np.ndarray) -> np.ndarray:
+    """Fills the corners of grid faces whose signs alternate, where two sheets would share an edge."""
+    field = field.copy()
+    for _ in range(8):
+        changed = False
+        for axis in range(3):
+            b, c = [k for k in range(3) if k != axis]
+            views: list[np.ndarray] = []
+            for db, dc in ((0, 0), (1, 0), (1, 1), (0, 1)):
+                pick = [slice(None)] * 3
+                pick[b] = slice(db, field.shape[b] - 1 + db)
+                pick[c] = slice(dc, field.shape[c] - 1 + dc)
+                views.append(field[tuple(pick)])
+            signs = [view < 0 for view in views]
+            crossed = (signs[0] == signs[2]) & (signs[1] == signs[3]) & (signs[0] != signs[1])
+            if crossed.any():
+                changed = True
+                for view, sign in zip(views, signs, strict=True):
+                    hit = crossed & ~sign
+                    view[hit] = -np.minimum(np.abs(view[hit]), 1e-3) - 1e-9
+        if not changed:
+            break
+    return field
 
 
 def _is_closed(mesh: MeshData) -> bool:

@@ -130,7 +130,7 @@ def gravestone(k: Kit) -> None:
             k.add("letters line", Box(size=(w * h, 0.012 * h, 0.016 * h), pivot="center"), at=(0, -0.076 * h, (0.42 - 0.07 * i) * h), material="letters")
     k.add("earth mound", Lathe(profile=[(0.5 * h, 0.0), (0.42 * h, 0.05 * h), (0.22 * h, 0.10 * h), (0.0, 0.12 * h)], smooth=True, segments=40), at=(0, -0.62 * h, 0), scale=(0.75, 1.15, 1), material="earth")
     if k.state("mossy"):
-        for i in range(14):
+        for _ in range(14):
             x, y = k.rng.uniform(-0.3, 0.3) * h, -0.10 * h
             k.add("moss", Sphere(radius=k.rng.uniform(0.02, 0.045) * h, segments=12), at=(x, y, 0.10 * h), scale=(1, 1, 0.5), material="moss")
 

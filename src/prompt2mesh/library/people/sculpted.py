@@ -59,7 +59,7 @@ def statue(k: Kit) -> None:
     look = replace(look, pose=pose, size=replace(look.size, height=k.m("height") - base), face=replace(look.face, expression="neutral"))
     if base:
         plinth(k, 0.36 * k.m("height"), base, slot="plinth")
-    with _lifted(k, base - 0.014 * k.m("height") if base else 0.0):
+    with _lifted(k, base - (0.014 if pose.upright else 0.032) * k.m("height") if base else 0.0):
         fig = Figure(k, look).draw()
         garments.skirt(fig, "robe skirt", length=0.94, flare=0.06, slot="robe", pleats=13, depth=0.07, up=0.1)
         fig.belt(slot="robe", up=0.32, wide=0.008, blobs=fig.trunk)
