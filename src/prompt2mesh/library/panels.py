@@ -70,4 +70,11 @@ def knob(
 def drum(radius: float, depth: float, *, edge: float = 0.1) -> Outline:
     """The profile of a short cylinder with a rounded front edge (`edge` is a share of the smaller size)."""
     e = min(radius, depth) * edge
-    return [(0.0, 0.0), (radius, 0.0), (radius, depth - e), (radius - 0.3 * e, depth - 0.3 * e), (radius - e, depth), (0.0, depth)]
+    return [
+        (0.0, 0.0),
+        (radius, 0.0),
+        (radius, depth - e),
+        (radius - 0.3 * e, depth - 0.3 * e),
+        (radius - e, depth),
+        (0.0, depth),
+    ]

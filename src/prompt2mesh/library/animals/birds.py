@@ -72,8 +72,21 @@ ADJECTIVES: Mapping[str, Mapping[str, Adjustment]] = {
     "baby": {"head_size": 1.4, "height": Times(0.5)}, "young": {"head_size": 1.2, "height": Times(0.7)},
     "cute": {"head_size": 1.25}, "adorable": {"head_size": 1.3}, "tiny": {"height": Times(0.5)},
 }  # fmt: skip
-STYLES: Mapping[str, Mapping[str, Adjustment]] = {"cartoon": {"head_size": 1.4, "fatness": Times(1.12)}, "realistic": {}}
-PARTS = {"face": "head", "bill": "beak", "foot": "foot", "claw": "foot", "feather": "wing, tail", "comb": "crest", "breast": "body", "belly": "body", "eye": "eye ball"}
+STYLES: Mapping[str, Mapping[str, Adjustment]] = {
+    "cartoon": {"head_size": 1.4, "fatness": Times(1.12)},
+    "realistic": {},
+}
+PARTS = {
+    "face": "head",
+    "bill": "beak",
+    "foot": "foot",
+    "claw": "foot",
+    "feather": "wing, tail",
+    "comb": "crest",
+    "breast": "body",
+    "belly": "body",
+    "eye": "eye ball",
+}
 
 
 def declare(kind: str, bird: Bird, words: tuple[str, ...], about: str, *, pose: str = "standing") -> None:
@@ -140,7 +153,9 @@ def posture(bird: Bird, pose: str, legs: float, head: float) -> Posture:
     t = math.radians(tilt)
     forward, up = (0.0, -math.cos(t), math.sin(t)), (0.0, math.sin(t), math.cos(t))
     bottom = bird.body[1] * math.cos(t) + 0.36 * math.sin(t)
-    z = {"flying": bottom + legs * 0.5, "swimming": bottom * 0.6, "nesting": bottom * 0.93}.get(pose, bottom * 0.86 + legs)
+    z = {"flying": bottom + legs * 0.5, "swimming": bottom * 0.6, "nesting": bottom * 0.93}.get(
+        pose, bottom * 0.86 + legs
+    )
     center = (0.0, 0.0, z)
     base = add(add(center, forward, 0.32), up, bird.body[1] * 0.35)
     rise = math.radians({"flying": 22.0}.get(pose, 90.0 - bird.tilt * 0.25 if bird.neck > 0.3 else 66.0))
@@ -152,7 +167,16 @@ def posture(bird: Bird, pose: str, legs: float, head: float) -> Posture:
         bow = math.sin(share * 2 * math.pi) * bird.neck_curve * bird.neck
         neck.append(add(mix(base, end, share), (0.0, -bow, 0.0)))
     skull = add(end, unit((0.0, -0.35, 0.8)), head * 0.55)
-    return Posture(center, forward, up, tuple(neck), skull, 0.0, pose in ("standing", "displaying"), pose == "flying" or (pose == "displaying" and bird.tail != "train"))
+    return Posture(
+        center,
+        forward,
+        up,
+        tuple(neck),
+        skull,
+        0.0,
+        pose in ("standing", "displaying"),
+        pose == "flying" or (pose == "displaying" and bird.tail != "train"),
+    )
 
 
 def draw(k: Kit, bird: Bird) -> None:
@@ -198,7 +222,9 @@ def _body(bird: Bird, place: Posture, head: float) -> Blend:
     count = len(place.neck) - 1
     r0, r1 = bird.neck_radii
     for i in range(count):
-        blobs.append(bone(place.neck[i], place.neck[i + 1], r0 + (r1 - r0) * i / count, r0 + (r1 - r0) * (i + 1) / count))
+        blobs.append(
+            bone(place.neck[i], place.neck[i + 1], r0 + (r1 - r0) * i / count, r0 + (r1 - r0) * (i + 1) / count)
+        )
     blobs.append(bone(place.neck[-1], place.head, r1, min(r1, head * 0.8)))
     if bird.trousers > 0 and place.legs_down:
         for x in (1.0, -1.0):
@@ -227,7 +253,14 @@ def _body_paint(bird: Bird, place: Posture) -> list[Paint]:
         layers.append(_patch(bird.throat, spot, (bird.neck_radii[0] * 1.5, 0.24, 0.26)))
     if bird.cap:
         for point in place.neck[3:]:
-            layers.append(_patch(bird.cap, point, (bird.neck_radii[1] * 1.5, bird.neck_radii[1] * 1.5, bird.neck_radii[1] * 1.5), 0.15))
+            layers.append(
+                _patch(
+                    bird.cap,
+                    point,
+                    (bird.neck_radii[1] * 1.5, bird.neck_radii[1] * 1.5, bird.neck_radii[1] * 1.5),
+                    0.15,
+                )
+            )
     return layers
 
 
@@ -247,7 +280,9 @@ def _legs(pen: Sculptor, bird: Bird, place: Posture) -> None:
             way = toward(turn, 0.0)
             blobs.append(bone(foot, add(add(foot, way, toe), (0, 0, -r * 0.4)), r * 0.85, r * 0.55))
             if bird.webbed and turn:
-                blobs.append(Blob(a=add(foot, toward(turn / 2, 0), toe * 0.45), radius=toe * 0.42, squash=(1.0, 1.0, 0.16)))
+                blobs.append(
+                    Blob(a=add(foot, toward(turn / 2, 0), toe * 0.45), radius=toe * 0.42, squash=(1.0, 1.0, 0.16))
+                )
         blobs.append(bone(foot, add(foot, (0.0, toe * 0.6, -r * 0.4)), r * 0.8, r * 0.5))
         pen.add(f"foot {name}", Blend(blobs=blobs, smoothness=r * 0.6, resolution=34), material="leg")
 
@@ -304,7 +339,10 @@ def _eyes(pan: Sculptor, bird: Bird, face: Surface) -> None:
     spot = face.outward((0, 0, 0), toward(*place))
     look = unit(add(face.normal(spot), (0, -1.0, 0), 0.35))
     r = bird.eye
-    with pan.frame("eyes", (0, 0, 0), mirror=True) as pair, pair.frame("eye", add(spot, look, -r * 0.4), gaze(look), r) as eye:
+    with (
+        pan.frame("eyes", (0, 0, 0), mirror=True) as pair,
+        pair.frame("eye", add(spot, look, -r * 0.4), gaze(look), r) as eye,
+    ):
         eye.add("eye rim", Ellipsoid(radii=(1.18, 0.84, 1.18), segments=20), at=(0, 0.06, 0), material="eye rim")
         eye.add("eye ball", Sphere(radius=1.0, segments=20), material="iris")
         eye.add("eye pupil", Ellipsoid(radii=(0.56, 0.3, 0.56), segments=18), at=(0, -0.8, 0), material="pupil")
@@ -323,20 +361,54 @@ def _beak(pan: Sculptor, bird: Bird, size: float, open_beak: float) -> Point:
                  bone(add(root, (0, -long * 0.62, 0.02)), add(root, (0, -long * 0.86, -0.42 * long)), big * 0.66, 0.05, (0.8, 1.0, 1.0))]  # fmt: skip
         lower = [bone(add(root, (0, 0.05, -0.24)), add(root, (0, -long * 0.5, -0.26)), 0.2, 0.08)]
     elif bird.beak == "flat":
-        upper = [Blob(a=root, b=add(root, (0, -long, -0.16)), radius=0.3, radius_b=0.34, squash=(1.0, 1.0, 0.42)), bone(add(root, (0, 0.1, 0.1)), add(root, (0, -long * 0.5, -0.02)), 0.24, 0.1)]
-        lower = [Blob(a=add(root, (0, 0, -0.1)), b=add(root, (0, -long * 0.9, -0.24)), radius=0.26, radius_b=0.26, squash=(1.0, 1.0, 0.3))]
+        upper = [
+            Blob(a=root, b=add(root, (0, -long, -0.16)), radius=0.3, radius_b=0.34, squash=(1.0, 1.0, 0.42)),
+            bone(add(root, (0, 0.1, 0.1)), add(root, (0, -long * 0.5, -0.02)), 0.24, 0.1),
+        ]
+        lower = [
+            Blob(
+                a=add(root, (0, 0, -0.1)),
+                b=add(root, (0, -long * 0.9, -0.24)),
+                radius=0.26,
+                radius_b=0.26,
+                squash=(1.0, 1.0, 0.3),
+            )
+        ]
     elif bird.beak == "big":
-        upper = [bone(root, add(root, (0, -long * 0.55, 0.14)), 0.4, 0.36, (0.62, 1.0, 1.0)), bone(add(root, (0, -long * 0.55, 0.14)), add(root, (0, -long, -0.24)), 0.36, 0.07, (0.62, 1.0, 1.0))]
+        upper = [
+            bone(root, add(root, (0, -long * 0.55, 0.14)), 0.4, 0.36, (0.62, 1.0, 1.0)),
+            bone(add(root, (0, -long * 0.55, 0.14)), add(root, (0, -long, -0.24)), 0.36, 0.07, (0.62, 1.0, 1.0)),
+        ]
         lower = [bone(add(root, (0, 0.04, -0.3)), add(root, (0, -long * 0.92, -0.38)), 0.22, 0.05, (0.7, 1.0, 1.0))]
     else:
         thick = min({"cone": 0.32, "long": 0.17, "dagger": 0.25}[bird.beak], 0.42 * long)
         upper = [bone(root, add(root, (0, -long, -0.05)), thick, 0.035)]
-        lower = [bone(add(root, (0, 0.03, -thick * 0.55)), add(root, (0, -long * 0.9, -thick * 0.4)), thick * 0.72, 0.03)]
-    pan.add("beak upper", Blend(blobs=upper, smoothness=0.08, resolution=28), material="beak", paint=_beak_paint(bird, root, long))
-    turned = [b.model_copy(update={"a": _drop(b.a, root, drop), "b": _drop(b.b, root, drop) if b.b else None}) for b in lower]
-    pan.add("beak lower", Blend(blobs=turned, smoothness=0.06, resolution=24), material="beak", paint=_beak_paint(bird, root, long))
+        lower = [
+            bone(add(root, (0, 0.03, -thick * 0.55)), add(root, (0, -long * 0.9, -thick * 0.4)), thick * 0.72, 0.03)
+        ]
+    pan.add(
+        "beak upper",
+        Blend(blobs=upper, smoothness=0.08, resolution=28),
+        material="beak",
+        paint=_beak_paint(bird, root, long),
+    )
+    turned = [
+        b.model_copy(update={"a": _drop(b.a, root, drop), "b": _drop(b.b, root, drop) if b.b else None}) for b in lower
+    ]
+    pan.add(
+        "beak lower",
+        Blend(blobs=turned, smoothness=0.06, resolution=24),
+        material="beak",
+        paint=_beak_paint(bird, root, long),
+    )
     if open_beak > 0.3:
-        pan.add("tongue", Ellipsoid(radii=(0.1, 0.3 * min(1.0, long), 0.05), segments=14), at=add(root, (0, -0.28 * min(1.0, long), -0.15)), rotate=(8.0, 0, 0), material="mouth")
+        pan.add(
+            "tongue",
+            Ellipsoid(radii=(0.1, 0.3 * min(1.0, long), 0.05), segments=14),
+            at=add(root, (0, -0.28 * min(1.0, long), -0.15)),
+            rotate=(8.0, 0, 0),
+            material="mouth",
+        )
     if bird.wattle:
         pan.add("wattle", Blend(blobs=[bone(add(root, (0.1, -0.06, -0.25)), add(root, (0.12, -0.05, -0.75)), 0.14, 0.2), bone(add(root, (-0.1, -0.06, -0.25)), add(root, (-0.12, -0.05, -0.75)), 0.14, 0.2)],
                                 smoothness=0.05, resolution=24), material="crest")  # fmt: skip
@@ -350,9 +422,10 @@ def _drop(p: Point, root: Point, a: float) -> Point:
 
 def _beak_paint(bird: Bird, root: Point, long: float) -> list[Paint]:
     if bird.beak == "big":
-        return [_patch("#1a1412", add(root, (0, -long, -0.2)), (0.4, 0.3 * long, 0.4)), _patch("#e8642a", add(root, (0, -long * 0.3, 0.35)), (0.5, 0.45 * long, 0.25))]
+        return [
+            _patch("#1a1412", add(root, (0, -long, -0.2)), (0.4, 0.3 * long, 0.4)),
+            _patch("#e8642a", add(root, (0, -long * 0.3, 0.35)), (0.5, 0.45 * long, 0.25)),
+        ]
     if bird.beak == "hook" and bird.name == "flamingo":
         return [_patch("#1c1716", add(root, (0, -long * 0.85, -0.3)), (0.4, 0.35 * long, 0.4))]
     return []
-
-

@@ -23,7 +23,10 @@ _ADJECTIVES: Mapping[str, Mapping[str, Adjustment]] = {
     "chubby": {"fatness": 1.3}, "fat": {"fatness": 1.4}, "slim": {"fatness": 0.8}, "baby": {"eye_size": 1.4, "length": Times(0.5)},
     "cute": {"eye_size": 1.4}, "adorable": {"eye_size": 1.5}, "tiny": {"length": Times(0.5)},
 }  # fmt: skip
-_STYLES: Mapping[str, Mapping[str, Adjustment]] = {"cartoon": {"eye_size": 1.6, "fatness": Times(1.15)}, "realistic": {}}
+_STYLES: Mapping[str, Mapping[str, Adjustment]] = {
+    "cartoon": {"eye_size": 1.6, "fatness": Times(1.15)},
+    "realistic": {},
+}
 
 
 def declare(
@@ -67,7 +70,10 @@ def eye(pen: Sculptor, at: Point, look: Point, r: float, *, iris: str = "iris", 
     """One of a mirrored pair of round eyes, half sunk at `at`."""
     r *= pen.kit.m("eye_size")
     way = unit(look)
-    with pen.frame("eyes", (0.0, 0.0, 0.0), mirror=True) as pair, pair.frame("eye", add(at, way, -r * 0.3), gaze(way), r) as inner:
+    with (
+        pen.frame("eyes", (0.0, 0.0, 0.0), mirror=True) as pair,
+        pair.frame("eye", add(at, way, -r * 0.3), gaze(way), r) as inner,
+    ):
         inner.add("eye ball", Sphere(radius=1.0, segments=20), material=iris)
         inner.add("eye pupil", Ellipsoid(radii=(pupil, 0.34, pupil), segments=18), at=(0, -0.76, 0), material="pupil")
         inner.add("eye glint", Sphere(radius=0.2, segments=10), at=(-0.3, -0.9, 0.4), material="glint")
@@ -78,13 +84,32 @@ def limb(path: Sequence[Point], radii: Sequence[float]) -> list[Blob]:
     return [bone(a, b, ra, rb) for a, b, ra, rb in zip(path, path[1:], radii, radii[1:], strict=False)]
 
 
-def legs(pen: Sculptor, name: str, paths: Sequence[Sequence[Point]], radii: Sequence[float], *, material: str, resolution: int = 64) -> None:
+def legs(
+    pen: Sculptor,
+    name: str,
+    paths: Sequence[Sequence[Point]],
+    radii: Sequence[float],
+    *,
+    material: str,
+    resolution: int = 64,
+) -> None:
     """All the left legs as one blend, and their mirror image."""
     blobs = [blob for path in paths for blob in limb(path, radii)]
-    pen.add(name, Blend(blobs=blobs, smoothness=min(radii) * 0.5, resolution=resolution), material=material, mirror=True)
+    pen.add(
+        name, Blend(blobs=blobs, smoothness=min(radii) * 0.5, resolution=resolution), material=material, mirror=True
+    )
 
 
-def publish(pen: Sculptor, *, head: Point, head_radius: float, face: Point, mouth: Point, back: Point, hands: Point | None = None) -> None:
+def publish(
+    pen: Sculptor,
+    *,
+    head: Point,
+    head_radius: float,
+    face: Point,
+    mouth: Point,
+    back: Point,
+    hands: Point | None = None,
+) -> None:
     """The anchors every creature has."""
     pen.anchor("head", head, radius=head_radius)
     pen.anchor("face", face, normal=(0.0, -1.0, 0.0), radius=head_radius)

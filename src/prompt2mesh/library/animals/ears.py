@@ -156,5 +156,3 @@ def _hanging(pen: Sculptor, ear: Ear, root: Point, paint: list[Paint]) -> None:
         low = root[2] - s * 0.35
         layers.append(Paint(kind="gradient", color=ear.tip, axis="z", start=low + 0.2, end=low - s * 0.5))
     pen.add("ear", Blend(blobs=blobs, smoothness=0.1, resolution=28), paint=layers, mirror=True)
-
-

@@ -64,7 +64,15 @@ def _plates(pen: Sculptor, species: Species, bones: Skeleton, skin: Surface) -> 
         x = 0.05 if i % 2 else -0.05
         out = unit(add(bones.up, (x * 4, 0.0, 0.0)))
         base = add(spot, (x, 0.0, 0.0))
-        blobs.append(Blob(a=add(base, out, size * 0.25), b=add(base, out, size * 1.25), radius=size * 0.62, radius_b=0.02, squash=(0.2, 1.0, 1.0)))
+        blobs.append(
+            Blob(
+                a=add(base, out, size * 0.25),
+                b=add(base, out, size * 1.25),
+                radius=size * 0.62,
+                radius_b=0.02,
+                squash=(0.2, 1.0, 1.0),
+            )
+        )
     pen.add("plate", Blend(blobs=blobs, smoothness=0.02, resolution=64), material="horn")
 
 
@@ -75,7 +83,9 @@ def _shell(pen: Sculptor, species: Species, bones: Skeleton) -> None:
     center = bones.trunk(0.48, body.chest[1] * 0.12)
     wide = body.chest[0] * 1.55
     dome = ball(center, r, (wide / r, 1.0, body.chest[1] * 1.45 / r), lean)
-    under = Blob(a=bones.trunk(0.48, -body.chest[1] * 0.12 - r * 2.2), radius=r * 2.2, squash=(1.0, 1.0, 1.0), subtract=True)
+    under = Blob(
+        a=bones.trunk(0.48, -body.chest[1] * 0.12 - r * 2.2), radius=r * 2.2, squash=(1.0, 1.0, 1.0), subtract=True
+    )
     rim = ball(bones.trunk(0.48, body.chest[1] * 0.02), r * 1.06, (wide / r, 1.0, 0.2), lean)
     paint: list[Paint] = []
     axis = bones.forward
@@ -103,21 +113,30 @@ def _wings(pen: Sculptor, species: Species, bones: Skeleton) -> None:
     tips = [add(wrist, (long * a, long * b, long * c)) for a, b, c in
             ((0.75, 0.12, 0.1), (0.62, 0.5, -0.3), (0.32, 0.66, -0.58), (0.0, 0.66, -0.78))]  # fmt: skip
     r = body.chest[0] * 0.2
-    arm: list[Blob] = [bone(root, elbow, r * 1.5, r), bone(elbow, wrist, r, r * 0.75), bone(wrist, add(wrist, (0.0, -r * 1.4, r * 2.2)), r * 0.6, r * 0.1)]
+    arm: list[Blob] = [
+        bone(root, elbow, r * 1.5, r),
+        bone(elbow, wrist, r, r * 0.75),
+        bone(wrist, add(wrist, (0.0, -r * 1.4, r * 2.2)), r * 0.6, r * 0.1),
+    ]
     arm += [bone(wrist, tip, r * 0.6, r * 0.2) for tip in tips]
     pen.add("wing", Blend(blobs=arm, smoothness=r * 0.4, resolution=60), mirror=True)
     heel = bones.trunk(0.25, body.chest[1] * 0.75)
     heel = (body.chest[0] * 0.5, heel[1], heel[2])
     fan = [tips[0], tips[1], tips[2], tips[3], heel]
     origins = [wrist, wrist, wrist, elbow, root]
-    pen.add("wing membrane", sheet(origins, fan, r * 0.2, sag=0.24, steps=8, across=7), material="membrane", mirror=True)
+    pen.add(
+        "wing membrane", sheet(origins, fan, r * 0.2, sag=0.24, steps=8, across=7), material="membrane", mirror=True
+    )
 
 
 def head_extras(pan: Sculptor, species: Species, face: Surface, *, breathing: bool) -> None:
     """Frills, brow horns, fangs and flames, in skull radii."""
     head = species.head
     if "frill" in species.extras:
-        frill = [ball((0, 0.45, 0.62), 1.62, (1.0, 0.24, 0.92), (24, 0, 0)), bone((0, 0.0, 0.1), (0, 0.5, 0.5), 0.9, 1.0)]
+        frill = [
+            ball((0, 0.45, 0.62), 1.62, (1.0, 0.24, 0.92), (24, 0, 0)),
+            bone((0, 0.0, 0.1), (0, 0.5, 0.5), 0.9, 1.0),
+        ]
         edge: list[Spike] = []
         for i in range(11):
             a = math.radians(-100 + 20 * i)
@@ -127,12 +146,37 @@ def head_extras(pan: Sculptor, species: Species, face: Surface, *, breathing: bo
         pan.add("frill", Blend(blobs=frill, smoothness=0.2, resolution=40))
         pan.add("frill spike", spikes(edge, sides=8), material="horn", smooth=False)
         brow = face.outward((0, 0, 0), toward(34, 42))
-        pan.tube("horn brow", [add(brow, (0, 0.1, -0.2)), add(brow, (0.1, -0.35, 0.6)), add(brow, (0.12, -1.1, 1.15))], 0.24, radii=[1, 0.7, 0.06], material="horn", mirror=True)
+        pan.tube(
+            "horn brow",
+            [add(brow, (0, 0.1, -0.2)), add(brow, (0.1, -0.35, 0.6)), add(brow, (0.12, -1.1, 1.15))],
+            0.24,
+            radii=[1, 0.7, 0.06],
+            material="horn",
+            mirror=True,
+        )
         nose = face.outward((0, -head.muzzle * 0.75, -head.muzzle_drop[1]), (0, -0.2, 1.0))
-        pan.tube("horn nose", [add(nose, (0, 0.05, -0.15)), add(nose, (0, -0.1, 0.25)), add(nose, (0, -0.14, 0.6))], 0.2, radii=[1, 0.7, 0.08], material="horn")
+        pan.tube(
+            "horn nose",
+            [add(nose, (0, 0.05, -0.15)), add(nose, (0, -0.1, 0.25)), add(nose, (0, -0.14, 0.6))],
+            0.2,
+            radii=[1, 0.7, 0.08],
+            material="horn",
+        )
     if "dragon horns" in species.extras:
         spot = face.outward((0, 0, 0), toward(128, 48))
-        pan.tube("horn", [add(spot, (-0.1, -0.2, -0.1)), add(spot, (0.15, 0.4, 0.35)), add(spot, (0.1, 1.05, 0.5)), add(spot, (-0.05, 1.55, 0.85))], 0.22, radii=[1, 0.8, 0.5, 0.05], material="horn", mirror=True)
+        pan.tube(
+            "horn",
+            [
+                add(spot, (-0.1, -0.2, -0.1)),
+                add(spot, (0.15, 0.4, 0.35)),
+                add(spot, (0.1, 1.05, 0.5)),
+                add(spot, (-0.05, 1.55, 0.85)),
+            ],
+            0.22,
+            radii=[1, 0.8, 0.5, 0.05],
+            material="horn",
+            mirror=True,
+        )
     if "teeth" in species.extras:
         _, tip = (0.0, -0.5, 0.0), (0.0, -(head.muzzle - head.muzzle_radii[1] * 0.9), -head.muzzle_drop[1])
         items: list[Spike] = []
@@ -148,10 +192,16 @@ def head_extras(pan: Sculptor, species: Species, face: Surface, *, breathing: bo
     if breathing:
         start = (0.0, -head.muzzle - 0.05, -head.muzzle_drop[1] - 0.12)
         for name, slot, width, long in (("fire", "fire", 1.0, 4.2), ("fire core", "flame", 0.55, 3.0)):
-            blobs = [bone(add(start, (0, 0.25, 0)), add(start, (0, -long * 0.4, -0.1)), 0.12 * width + 0.04, 0.52 * width)]
+            blobs = [
+                bone(add(start, (0, 0.25, 0)), add(start, (0, -long * 0.4, -0.1)), 0.12 * width + 0.04, 0.52 * width)
+            ]
             for i in range(9):
                 a = i * 2.4
                 off = (math.sin(a) * 0.5 * width, -long * (0.42 + 0.06 * (i % 3)), math.cos(a) * 0.5 * width)
-                end = (math.sin(a + 0.4) * 0.75 * width, -long * (0.72 + 0.1 * (i % 4)), math.cos(a + 0.4) * 0.75 * width + 0.2)
+                end = (
+                    math.sin(a + 0.4) * 0.75 * width,
+                    -long * (0.72 + 0.1 * (i % 4)),
+                    math.cos(a + 0.4) * 0.75 * width + 0.2,
+                )
                 blobs.append(bone(add(start, off), add(start, end), 0.36 * width, 0.04))
             pan.add(name, Blend(blobs=blobs, smoothness=0.3 * width, resolution=44), material=slot)

@@ -178,6 +178,7 @@ def trunk(pen: Sculptor, head: Head, tusk: float) -> Point:
 
 def _spline(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
     """Catmull-Rom between `b` and `c`."""
+
     def one(p: float, q: float, r: float, s: float) -> float:
         return 0.5 * (2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t * t + (3 * q - p - 3 * r + s) * t**3)
 
@@ -261,5 +262,3 @@ def beard(pen: Sculptor, head: Head, paint: list[Paint]) -> None:
                         bone(add(start, (-0.1, 0.02, 0)), add(end, (-0.12, 0, 0.15)), 0.18, 0.03)],
                  smoothness=0.08, resolution=30)  # fmt: skip
     pen.add("beard", tuft, paint=paint)
-
-

@@ -70,7 +70,12 @@ def draw_fish(pen: Sculptor, fish: Fish) -> None:
     _fins(pen, fish, skin, rise, h1, waist)
     spot = skin.outward((0.0, -0.32, rise + h0 * 0.2), (1.0, -0.25, 0.1))
     eye(pen, spot, (1.0, -0.35, 0.1), fish.eye, pupil=0.62)
-    path = [skin.outward((0.0, -0.42 + 0.09 * t, rise - 0.04 - 0.012 * math.sin(t * 3)), (1.0 if t else 0.05, -1.2 + t, -0.3)) for t in (0.0, 0.3, 0.6, 1.0)]
+    path = [
+        skin.outward(
+            (0.0, -0.42 + 0.09 * t, rise - 0.04 - 0.012 * math.sin(t * 3)), (1.0 if t else 0.05, -1.2 + t, -0.3)
+        )
+        for t in (0.0, 0.3, 0.6, 1.0)
+    ]
     pen.tube("mouth", path, 0.005, material="lips", mirror=True, segments=8)
     publish(pen, head=skin.outward((0, -0.25, rise), (0, 0, 1)), head_radius=h0 * w, face=(0.0, -0.4, rise + 0.03), mouth=add(nose, (0, -fish.snout, 0)),
             back=skin.outward(c, (0, 0, 1)), hands=(h0 * w + 0.1, -0.1, rise - 0.05))  # fmt: skip
@@ -83,13 +88,17 @@ def _paint(fish: Fish, rise: float, high: float) -> list[Paint]:
             y = -0.5 + i * 0.15
             layers.append(Paint(kind="gradient", color=color, axis="y", start=y - 0.07, end=y + 0.05))
     if fish.belly:
-        layers.append(Paint(kind="gradient", color=fish.belly, axis="z", start=rise + high * 0.12, end=rise - high * 0.45))
+        layers.append(
+            Paint(kind="gradient", color=fish.belly, axis="z", start=rise + high * 0.12, end=rise - high * 0.45)
+        )
     if fish.stripes:
         layers.append(Paint(kind="stripes", color=fish.stripes, axis="y", scale=0.095, amount=0.42, softness=0.1))
     if fish.bands:
         for y in (-0.27, 0.02, 0.3):
             for color, wide in ((fish.bands[1], 0.075), (fish.bands[0], 0.055)):
-                layers.append(Paint(kind="ellipsoid", color=color, center=(0.0, y, rise), radii=(1.0, wide, 1.0), softness=0.1))
+                layers.append(
+                    Paint(kind="ellipsoid", color=color, center=(0.0, y, rise), radii=(1.0, wide, 1.0), softness=0.1)
+                )
     if fish.spots:
         layers.append(Paint(kind="spots", color=fish.spots, scale=0.07, amount=0.34, softness=0.1))
     return layers
@@ -103,7 +112,10 @@ def _fin(rays: list[tuple[Point, Point]], thick: float = 0.011) -> PolyMesh:
 def _fins(pen: Sculptor, fish: Fish, skin: Surface, rise: float, high: float, waist: Point) -> None:
     paint = [Paint(kind="stripes", color=fish.stripes, axis="y", scale=0.06, amount=0.4)] if fish.stripes else []
     if fish.rainbow:
-        paint = [Paint(kind="gradient", color="#a83fc0", axis="y", start=0.35, end=0.7), Paint(kind="gradient", color="#f2a23a", axis="y", start=0.1, end=-0.3)]
+        paint = [
+            Paint(kind="gradient", color="#a83fc0", axis="y", start=0.35, end=0.7),
+            Paint(kind="gradient", color="#f2a23a", axis="y", start=0.1, end=-0.3),
+        ]
     size = fish.tail_size
     root = add(waist, (0.0, -0.02, 0.0))
     rays: list[tuple[Point, Point]] = []
@@ -117,9 +129,22 @@ def _fins(pen: Sculptor, fish: Fish, skin: Surface, rise: float, high: float, wa
             t = (i - 5) / 5
             spread = {"fan": 48, "fork": 46, "moon": 66, "veil": 56}[fish.tail]
             a = math.radians(spread * t)
-            reach = size * {"fan": 1.0 - 0.1 * t * t, "fork": 0.62 + 0.5 * abs(t), "moon": 0.4 + 0.75 * abs(t) ** 1.4, "veil": 1.45 - 0.3 * t * t}[fish.tail]
+            reach = (
+                size
+                * {
+                    "fan": 1.0 - 0.1 * t * t,
+                    "fork": 0.62 + 0.5 * abs(t),
+                    "moon": 0.4 + 0.75 * abs(t) ** 1.4,
+                    "veil": 1.45 - 0.3 * t * t,
+                }[fish.tail]
+            )
             droop = 0.12 * size * (1.0 if fish.tail == "veil" else 0.0)
-            rays.append((add(root, (0.0, 0.0, t * fish.high[2] * 0.6)), add(root, (0.0, math.cos(a) * reach, math.sin(a) * reach - droop))))
+            rays.append(
+                (
+                    add(root, (0.0, 0.0, t * fish.high[2] * 0.6)),
+                    add(root, (0.0, math.cos(a) * reach, math.sin(a) * reach - droop)),
+                )
+            )
     pen.add("tail", _fin(rays), material="fin", paint=paint)
     rays = []
     if fish.dorsal in ("long", "spines"):
@@ -133,7 +158,9 @@ def _fins(pen: Sculptor, fish: Fish, skin: Surface, rise: float, high: float, wa
         for i in range(7):
             t = i / 6
             base = skin.outward((0.0, -0.06 + 0.95 * d * t, rise), (0.0, 0.0, 1.0))
-            rays.append((add(base, (0, 0, -0.03)), add(base, (0.0, d * (0.72 - 0.5 * t), d * (1.1 * (1 - t) ** 1.2 + 0.02)))))
+            rays.append(
+                (add(base, (0, 0, -0.03)), add(base, (0.0, d * (0.72 - 0.5 * t), d * (1.1 * (1 - t) ** 1.2 + 0.02))))
+            )
     if rays and fish.dorsal != "spines":
         pen.add("fin dorsal", _fin(rays, 0.011 if fish.dorsal == "long" else 0.018), material="fin", paint=paint)
     if fish.dorsal == "spines":
@@ -141,7 +168,12 @@ def _fins(pen: Sculptor, fish: Fish, skin: Surface, rise: float, high: float, wa
         pen.add("fin dorsal web", _fin([(a, mix(a, b, 0.8)) for a, b in rays]), material="body", paint=paint)
     if fish.dorsal in ("long", "spines"):
         under = [skin.outward((0.0, y, rise), (0.0, 0.0, -1.0)) for y in (0.1, 0.14, 0.18, 0.22, 0.26)]
-        pen.add("fin anal", _fin([(add(p, (0, 0, 0.02)), add(p, (0.0, 0.06, -0.035))) for p in under]), material="fin", paint=paint)
+        pen.add(
+            "fin anal",
+            _fin([(add(p, (0, 0, 0.02)), add(p, (0.0, 0.06, -0.035))) for p in under]),
+            material="fin",
+            paint=paint,
+        )
     _side_fins(pen, fish, skin, rise, high, paint)
 
 
@@ -159,8 +191,16 @@ def _side_fins(pen: Sculptor, fish: Fish, skin: Surface, rise: float, high: floa
         root = add(side_at, (-0.03, 0.03 * t, 0.0 if fish.spread >= 0.8 else 0.012 * t))
         fan.append((root, add(side_at, (way[0] * p, way[1] * p, way[2] * p))))
     if spiny:
-        pen.add("fin side", spikes([(a, mix(a, b, 1.1), 0.008) for a, b in fan]), material="fin", mirror=True, smooth=False)
-    pen.add("fin side web", _fin([(a, mix(a, b, 0.75 if spiny else 1.0)) for a, b in fan], 0.012 if fish.spread < 0.8 else 0.016), material="fin", mirror=True, paint=paint)
+        pen.add(
+            "fin side", spikes([(a, mix(a, b, 1.1), 0.008) for a, b in fan]), material="fin", mirror=True, smooth=False
+        )
+    pen.add(
+        "fin side web",
+        _fin([(a, mix(a, b, 0.75 if spiny else 1.0)) for a, b in fan], 0.012 if fish.spread < 0.8 else 0.016),
+        material="fin",
+        mirror=True,
+        paint=paint,
+    )
 
 
 def _slots(fish: Fish) -> dict[str, Material]:
@@ -174,7 +214,24 @@ def _slots(fish: Fish) -> dict[str, Material]:
 
 
 _FISH = Fish(name="fish", length_m=0.3, color="#7f9fb5", belly="#e6ecee", fin="#6a8a9f")
-_SHARK = Fish(name="shark", length_m=3.5, color="#6f7c88", belly="#eef0f0", skin="wet_skin", high=(0.095, 0.115, 0.03), wide=0.92, snout=0.045, tail="moon", tail_size=0.22, dorsal="sharp", dorsal_size=0.13, pectoral=0.24, spread=0.95, eye=0.014, iris="#15110f")
+_SHARK = Fish(
+    name="shark",
+    length_m=3.5,
+    color="#6f7c88",
+    belly="#eef0f0",
+    skin="wet_skin",
+    high=(0.095, 0.115, 0.03),
+    wide=0.92,
+    snout=0.045,
+    tail="moon",
+    tail_size=0.22,
+    dorsal="sharp",
+    dorsal_size=0.13,
+    pectoral=0.24,
+    spread=0.95,
+    eye=0.014,
+    iris="#15110f",
+)
 _TABLE: tuple[tuple[str, Fish, tuple[str, ...], str], ...] = (
     ("fish", _FISH, ("fish", "trout", "bass", "salmon fish", "sardine", "cod", "tuna"), "A fish."),
     ("rainbow_fish", replace(_FISH, name="rainbow fish", rainbow=True, belly="", color="#2a8fd9", fin="#f2a23a", high=(0.17, 0.22, 0.05), tail="veil", tail_size=0.26, dorsal_size=0.16, eye=0.045), ("rainbow fish", "tropical fish", "betta", "betta fish", "guppy"), "A rainbow fish."),
@@ -198,7 +255,15 @@ def _drawer(fish: Fish) -> Draw:
 
 
 for _kind, _fish, _words, _about in _TABLE:
-    declare(_kind, _drawer(_fish), _words, _about, length_m=_fish.length_m, slots=_slots(_fish), parts={"scale": "body", "flipper": "fin"})
+    declare(
+        _kind,
+        _drawer(_fish),
+        _words,
+        _about,
+        length_m=_fish.length_m,
+        slots=_slots(_fish),
+        parts={"scale": "body", "flipper": "fin"},
+    )
 
 
 def _seal(pen: Sculptor, *, tusks: bool) -> None:
@@ -206,32 +271,112 @@ def _seal(pen: Sculptor, *, tusks: bool) -> None:
     fat = pen.kit.m("fatness") * (1.25 if tusks else 1.0)
     chest, hips = (0.0, -0.12, 0.15 * fat), (0.0, 0.3, 0.085)
     head = (0.0, -0.3, 0.34 * (0.6 + 0.4 * fat))
-    blobs = [bone(chest, hips, 0.145 * fat, 0.07, (1.05, 1.0, 1.0)), bone(chest, add(head, (0, 0.02, -0.04)), 0.13 * fat, 0.075), ball(head, 0.082), ball(add(head, (0, -0.07, -0.02)), 0.05, (1.2, 1.0, 0.85))]
+    blobs = [
+        bone(chest, hips, 0.145 * fat, 0.07, (1.05, 1.0, 1.0)),
+        bone(chest, add(head, (0, 0.02, -0.04)), 0.13 * fat, 0.075),
+        ball(head, 0.082),
+        ball(add(head, (0, -0.07, -0.02)), 0.05, (1.2, 1.0, 0.85)),
+    ]
     for x in (1.0, -1.0):
         blobs.append(ball(add(head, (x * 0.026, -0.105, -0.03)), 0.03 if not tusks else 0.042))
     shape = Blend(blobs=blobs, smoothness=0.05, resolution=56)
     skin = Surface(shape)
-    pen.add("body", shape, paint=[] if tusks else [Paint(kind="spots", color="#5d646c", scale=0.06, amount=0.3, softness=0.15)])
-    flipper = [Blob(a=(0.12 * fat, -0.16, 0.07), b=(0.25 * fat, -0.1 + 0.03 * i, 0.014), radius=0.04, radius_b=0.016, squash=(1.0, 1.0, 0.5)) for i in range(4)]
+    pen.add(
+        "body",
+        shape,
+        paint=[] if tusks else [Paint(kind="spots", color="#5d646c", scale=0.06, amount=0.3, softness=0.15)],
+    )
+    flipper = [
+        Blob(
+            a=(0.12 * fat, -0.16, 0.07),
+            b=(0.25 * fat, -0.1 + 0.03 * i, 0.014),
+            radius=0.04,
+            radius_b=0.016,
+            squash=(1.0, 1.0, 0.5),
+        )
+        for i in range(4)
+    ]
     pen.add("flipper front", Blend(blobs=flipper, smoothness=0.02, resolution=32), material="body", mirror=True)
-    rear = [Blob(a=(0.02, 0.32, 0.06), b=(0.06 + 0.035 * i, 0.5 - 0.02 * i, 0.022), radius=0.04, radius_b=0.016, squash=(1.0, 1.0, 0.5)) for i in range(4)]
+    rear = [
+        Blob(
+            a=(0.02, 0.32, 0.06),
+            b=(0.06 + 0.035 * i, 0.5 - 0.02 * i, 0.022),
+            radius=0.04,
+            radius_b=0.016,
+            squash=(1.0, 1.0, 0.5),
+        )
+        for i in range(4)
+    ]
     pen.add("flipper back", Blend(blobs=rear, smoothness=0.02, resolution=32), material="body", mirror=True)
     spot = skin.outward(head, (0.55, -0.8, 0.28))
     eye(pen, spot, (0.5, -0.85, 0.15), 0.017, pupil=0.75)
     nose = skin.outward(add(head, (0, -0.07, -0.02)), (0, -0.9, 0.55))
-    pen.add("nose", Blend(blobs=[bone(add(nose, (-0.012, 0, 0)), add(nose, (0.012, 0, 0)), 0.014, 0.014), ball(add(nose, (0, 0, -0.012)), 0.01)], smoothness=0.008, resolution=18), material="lips")
+    pen.add(
+        "nose",
+        Blend(
+            blobs=[
+                bone(add(nose, (-0.012, 0, 0)), add(nose, (0.012, 0, 0)), 0.014, 0.014),
+                ball(add(nose, (0, 0, -0.012)), 0.01),
+            ],
+            smoothness=0.008,
+            resolution=18,
+        ),
+        material="lips",
+    )
     for i in range(3):
         start = skin.outward(add(head, (0.026, -0.105, -0.03)), (0.8, -0.7, 0.2 - 0.25 * i))
-        pen.tube("whisker", [add(start, (-0.004, 0.004, 0)), add(start, (0.06, -0.012, 0.006 - 0.02 * i))], 0.0018, radii=[1, 0.4], material="tusk", mirror=True, segments=5)
+        pen.tube(
+            "whisker",
+            [add(start, (-0.004, 0.004, 0)), add(start, (0.06, -0.012, 0.006 - 0.02 * i))],
+            0.0018,
+            radii=[1, 0.4],
+            material="tusk",
+            mirror=True,
+            segments=5,
+        )
     if tusks:
         start = add(head, (0.032, -0.12, -0.05))
-        pen.tube("tusk", [start, add(start, (0.004, -0.012, -0.09)), add(start, (0.0, 0.01, -0.17))], 0.014, radii=[1, 0.8, 0.2], material="tusk", mirror=True)
-    publish(pen, head=skin.outward(head, (0, 0, 1)), head_radius=0.08, face=skin.outward(head, (0, -1, 0.35)), mouth=add(head, (0, -0.14, -0.05)), back=skin.outward((0, 0, 0.12), (0, 0, 1)), hands=(0.24 * fat, -0.12, 0.03))
+        pen.tube(
+            "tusk",
+            [start, add(start, (0.004, -0.012, -0.09)), add(start, (0.0, 0.01, -0.17))],
+            0.014,
+            radii=[1, 0.8, 0.2],
+            material="tusk",
+            mirror=True,
+        )
+    publish(
+        pen,
+        head=skin.outward(head, (0, 0, 1)),
+        head_radius=0.08,
+        face=skin.outward(head, (0, -1, 0.35)),
+        mouth=add(head, (0, -0.14, -0.05)),
+        back=skin.outward((0, 0, 0.12), (0, 0, 1)),
+        hands=(0.24 * fat, -0.12, 0.03),
+    )
 
 
 def _seal_slots(color: str) -> dict[str, Material]:
-    return {"body": Material(preset="wet_skin", color=color), "lips": Material(preset="glossy_plastic", color="#1c1818"), "iris": Material(preset="glossy_plastic", color="#1a120d"), "tusk": Material(preset="ivory")}
+    return {
+        "body": Material(preset="wet_skin", color=color),
+        "lips": Material(preset="glossy_plastic", color="#1c1818"),
+        "iris": Material(preset="glossy_plastic", color="#1a120d"),
+        "tusk": Material(preset="ivory"),
+    }
 
 
-declare("seal", lambda pen: _seal(pen, tusks=False), ("seal", "sea lion", "harbor seal", "manatee"), "A seal.", length_m=1.6, slots=_seal_slots("#8d949b"))
-declare("walrus", lambda pen: _seal(pen, tusks=True), ("walrus", "elephant seal"), "A walrus.", length_m=3.0, slots=_seal_slots("#8a6550"))
+declare(
+    "seal",
+    lambda pen: _seal(pen, tusks=False),
+    ("seal", "sea lion", "harbor seal", "manatee"),
+    "A seal.",
+    length_m=1.6,
+    slots=_seal_slots("#8d949b"),
+)
+declare(
+    "walrus",
+    lambda pen: _seal(pen, tusks=True),
+    ("walrus", "elephant seal"),
+    "A walrus.",
+    length_m=3.0,
+    slots=_seal_slots("#8a6550"),
+)

@@ -15,7 +15,15 @@ ELEPHANT = HORSE.but(
     ear={"kind": "fan", "size": 1.5, "width": 2.3, "place": (98.0, 10.0), "lean": 104.0, "turn": 40.0, "inner": "#9c8f8a"},
     tail={"kind": "tuft", "length": 0.5, "radius": 0.02, "lift": -72.0, "curve": -10.0}, markings=(), mane_color="#3a342f", horn_color="#f1e6cd",
 )  # fmt: skip
-MAMMOTH = ELEPHANT.but(name="mammoth", coat="#5f3f28", skin="fur", fluff=0.03, body={"hump": 0.13}, head={"teeth": "none", "skull": (0.92, 0.95, 1.3)}, ear={"size": 0.8, "width": 1.1})
+MAMMOTH = ELEPHANT.but(
+    name="mammoth",
+    coat="#5f3f28",
+    skin="fur",
+    fluff=0.03,
+    body={"hump": 0.13},
+    head={"teeth": "none", "skull": (0.92, 0.95, 1.3)},
+    ear={"size": 0.8, "width": 1.1},
+)
 RHINO = ELEPHANT.but(
     name="rhinoceros", height_m=1.7, horns="rhino", coat="#8a847c", horn_color="#6d6256",
     body={"trunk": 0.98, "chest": (0.27, 0.3), "waist": 0.3, "hip": 0.64, "shoulder": 0.66, "neck": 0.2, "neck_radii": (0.23, 0.19), "neck_angle": 6.0, "hump": 0.12},
@@ -54,7 +62,13 @@ ORANG = CHIMP.but(
     name="orangutan", height_m=1.25, coat="#b0501f", fluff=0.025, head={"cheek": 0.62, "cheek_out": 0.66, "beard": 0.5}, ear={"size": 0.45, "width": 0.4, "color": "#6a4a3a"}, body={"shoulder": 0.8, "chest": (0.22, 0.2), "waist": 0.21},
     markings=(Marking("muzzle", "#8a6250", 1.25), Marking("mask", "#7a5444", 1.1)),
 )  # fmt: skip
-BABOON = MONKEY.but(name="baboon", coat="#8a7a5a", fluff=0.016, head={"muzzle": 2.1, "muzzle_radii": (0.52, 0.42), "nose_color": "#4a3a34"}, markings=(Marking("muzzle", "#5a4a46", 0.9),))
+BABOON = MONKEY.but(
+    name="baboon",
+    coat="#8a7a5a",
+    fluff=0.016,
+    head={"muzzle": 2.1, "muzzle_radii": (0.52, 0.42), "nose_color": "#4a3a34"},
+    markings=(Marking("muzzle", "#5a4a46", 0.9),),
+)
 LEMUR = MONKEY.but(
     name="lemur", height_m=0.45, coat="#9a948c", head={"muzzle": 1.8, "muzzle_radii": (0.44, 0.26), "iris": "#e08a1a", "eye": 0.26, "white": False, "nose": "button", "nose_color": "#1a1615", "tufts": 0.5, "eye_place": (28.0, 10.0), "brow": 0.2},
     ear={"kind": "pointed", "size": 0.85, "width": 0.72, "place": (54.0, 50.0), "lean": 32.0, "color": "#f2efe9", "inner": "#d8cfc6"}, tail={"kind": "bushy", "length": 1.5, "radius": 0.06, "lift": 40.0, "curve": 100.0},

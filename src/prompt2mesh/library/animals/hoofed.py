@@ -65,7 +65,9 @@ HIGHLAND = COW.but(
     name="highland cow", coat="#a9602a", fluff=0.03, horns="long", mane_color="#a9602a", ear={"inner": "#8a4d20"}, head={"nose_color": "#4a2d28"},
     markings=(Marking("muzzle", "#d9a087", 0.62),),
 )  # fmt: skip
-BISON = BULL.but(name="bison", coat="#4a3020", fluff=0.03, body={"hump": 0.26, "rump": (0.17, 0.2)}, head={"beard": 0.9})
+BISON = BULL.but(
+    name="bison", coat="#4a3020", fluff=0.03, body={"hump": 0.26, "rump": (0.17, 0.2)}, head={"beard": 0.9}
+)
 PIG = COW.but(
     name="pig", height_m=0.8, coat="#eba9a0", horns="none", skin="skin",
     body={"trunk": 0.92, "hip": 0.66, "shoulder": 0.63, "chest": (0.28, 0.3), "waist": 0.29, "rump": (0.27, 0.29), "sag": 0.05, "neck": 0.1,
@@ -75,7 +77,13 @@ PIG = COW.but(
     ear={"kind": "folded", "size": 0.95, "width": 0.8, "place": (52.0, 54.0), "lean": 26.0, "turn": 24.0, "inner": "#e79a92"},
     tail={"kind": "curl", "length": 0.32, "radius": 0.022}, markings=(),
 )  # fmt: skip
-PIGLET = PIG.but(name="piglet", height_m=0.3, coat="#f2b8b0", head={"size": 0.31, "eye": 0.2, "muzzle": 1.5, "nose_size": 0.36}, body={"trunk": 0.72, "chest": (0.26, 0.27)})
+PIGLET = PIG.but(
+    name="piglet",
+    height_m=0.3,
+    coat="#f2b8b0",
+    head={"size": 0.31, "eye": 0.2, "muzzle": 1.5, "nose_size": 0.36},
+    body={"trunk": 0.72, "chest": (0.26, 0.27)},
+)
 BOAR = PIG.but(
     name="wild boar", coat="#4a3a30", skin="fur", fluff=0.02, body={"hump": 0.14, "rump": (0.2, 0.22)}, head={"muzzle": 2.2, "teeth": "tusks", "nose_color": "#5a4540"},
     ear={"kind": "pointed", "size": 0.8, "width": 0.55}, tail={"kind": "tuft", "length": 0.3}, mane_color="#2a201a",

@@ -146,7 +146,9 @@ def head_paint(species: Species, seed: int) -> list[Paint]:
                                         (0.32 * size, 0.5, 0.36 * size), 0.25))  # fmt: skip
             case "brow_dots":
                 for x in (1.0, -1.0):
-                    layers.append(patch(color, mul(toward(x * (a - 8), e + 22), 0.95), (0.2 * size, 0.2 * size, 0.2 * size)))
+                    layers.append(
+                        patch(color, mul(toward(x * (a - 8), e + 22), 0.95), (0.2 * size, 0.2 * size, 0.2 * size))
+                    )
             case "blaze":
                 for y, z, w in ((tip[1], tip[2] + r1 * 0.8, 0.26), (root[1] - 0.35, 0.2, 0.2), (-0.75, 0.55, 0.16)):
                     layers.append(patch(color, (0, y, z), (w * size, 0.5, 0.42), 0.3))

@@ -15,7 +15,9 @@ from prompt2mesh.mesh.shapes import Blend, Blob
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
-def _spots(bones: Skeleton, skin: Surface, count: int, lowest: float, cap: float = 0.2) -> Iterator[tuple[Point, Point, float]]:
+def _spots(
+    bones: Skeleton, skin: Surface, count: int, lowest: float, cap: float = 0.2
+) -> Iterator[tuple[Point, Point, float]]:
     """Points spread evenly over the trunk, with the way out and the share from rump to chest.
 
     `cap` is the share of the points that go to each rounded end.
@@ -39,7 +41,9 @@ def locks(bones: Skeleton, shape: Blend, long: float, seed: int) -> Blend:
     count = 96
     for i, (spot, out, share) in enumerate(_spots(bones, skin, count, -1.0)):
         jitter = 0.5 * math.sin(i * 12.9898 + seed)
-        fall = add(add(mul(bones.forward, -0.75 - 0.3 * jitter), (0.0, 0.0, -1.0)), (0.35 * out[0] + 0.3 * jitter, 0, 0))
+        fall = add(
+            add(mul(bones.forward, -0.75 - 0.3 * jitter), (0.0, 0.0, -1.0)), (0.35 * out[0] + 0.3 * jitter, 0, 0)
+        )
         flat = add(fall, out, -(fall[0] * out[0] + fall[1] * out[1] + fall[2] * out[2]))
         way = unit(add(unit(flat), out, 0.34))
         grow = long * (0.8 + 0.5 * (0.5 + jitter)) * (1.15 if share > 0.8 else 1.0)

@@ -42,7 +42,15 @@ def folded_wing(pen: Sculptor, bird: "Bird", place: "Posture", skin: Surface, *,
     paint: list[Paint] = []
     tip = add(add(c, f, -long * 0.95), up, h * 0.1)
     if bird.wing_tip:
-        paint.append(Paint(kind="ellipsoid", color=bird.wing_tip, center=(w * 0.6, tip[1], tip[2]), radii=(0.6, 0.4, 0.4), softness=0.3))
+        paint.append(
+            Paint(
+                kind="ellipsoid",
+                color=bird.wing_tip,
+                center=(w * 0.6, tip[1], tip[2]),
+                radii=(0.6, 0.4, 0.4),
+                softness=0.3,
+            )
+        )
     if bird.speckles:
         paint.append(Paint(kind="spots", color=bird.speckles, scale=0.085, amount=0.32, softness=0.1))
     if bird.bands:
@@ -67,7 +75,15 @@ def spread_wing(pen: Sculptor, bird: "Bird", place: "Posture") -> None:
         way = (math.sin(turn), math.cos(turn) * (1.0 - 0.12 * share), 0.12 * share)
         end = add(start, way, reach)
         blobs.append(Blob(a=start, b=end, radius=0.05, radius_b=0.038, squash=(1.0, 1.0, 0.42)))
-        blobs.append(Blob(a=add(start, (0, 0, 0.012)), b=add(start, way, reach * 0.5), radius=0.06, radius_b=0.045, squash=(1.0, 1.0, 0.5)))
+        blobs.append(
+            Blob(
+                a=add(start, (0, 0, 0.012)),
+                b=add(start, way, reach * 0.5),
+                radius=0.06,
+                radius_b=0.045,
+                squash=(1.0, 1.0, 0.5),
+            )
+        )
     paint: list[Paint] = []
     if bird.wing_tip:
         paint.append(Paint(kind="gradient", color=bird.wing_tip, axis="x", start=w + long * 0.62, end=w + long * 0.95))
@@ -115,7 +131,15 @@ def tail_feathers(pen: Sculptor, bird: "Bird", place: "Posture", *, displaying: 
                           squash=(1.0, 0.7, 0.7)))  # fmt: skip
     paint = []
     if bird.wing_tip:
-        paint = [Paint(kind="ellipsoid", color=bird.wing_tip, center=add(root, back, long), radii=(0.5, long * 0.35, long * 0.35), softness=0.2)]
+        paint = [
+            Paint(
+                kind="ellipsoid",
+                color=bird.wing_tip,
+                center=add(root, back, long),
+                radii=(0.5, long * 0.35, long * 0.35),
+                softness=0.2,
+            )
+        ]
     blobs.append(ball(root, 0.09))
     pen.add("tail", Blend(blobs=blobs, smoothness=0.02, resolution=44), material="tail", paint=paint)
 
@@ -150,7 +174,9 @@ def _train(pen: Sculptor, root: Point, long: float, *, displaying: bool) -> None
     paint: list[Paint] = []
     if displaying:
         fan = [p for p, _ in eyes[: rows[0][0]]]
-        web = sheet([add(root, (0.02 * (i - 7), 0.04, 0.0)) for i in range(len(fan))], fan, 0.012, sag=0.08, steps=5, across=14)
+        web = sheet(
+            [add(root, (0.02 * (i - 7), 0.04, 0.0)) for i in range(len(fan))], fan, 0.012, sag=0.08, steps=5, across=14
+        )
         pen.add("tail fan", web, material="tail", paint=[_eye_spot(c, p, r * s) for p, r in eyes for c, s in _OCELLUS])
     for spot, r in eyes:
         paint += [_eye_spot(color, spot, r * share) for color, share in _OCELLUS]
@@ -161,7 +187,10 @@ def crest(pan: Sculptor, bird: "Bird", face: Surface) -> None:
     """What stands on the head, in skull radii."""
     blobs: list[Blob] = []
     if bird.crest == "point":
-        blobs = [bone((0, -0.35, 0.72), (0, 0.55, 1.55), 0.42, 0.06, (0.7, 1.0, 1.0)), bone((0, 0.0, 0.7), (0, 0.95, 1.05), 0.4, 0.06, (0.7, 1.0, 1.0))]
+        blobs = [
+            bone((0, -0.35, 0.72), (0, 0.55, 1.55), 0.42, 0.06, (0.7, 1.0, 1.0)),
+            bone((0, 0.0, 0.7), (0, 0.95, 1.05), 0.4, 0.06, (0.7, 1.0, 1.0)),
+        ]
         pan.add("crest", Blend(blobs=blobs, smoothness=0.15, resolution=30), material="crest")
     elif bird.crest == "comb":
         for i in range(5):

@@ -213,9 +213,13 @@ def _turned_over(pen: Sculptor, species: Species, bones: Skeleton) -> AbstractCo
     """The frame of an animal that lies on its back or its side."""
     body, head = species.body, species.head
     if bones.pose == "supine":
-        low = max(bones.shoulder[2] + body.chest[1], bones.hip[2] + body.rump[1], bones.head[2] + head.size * head.skull[2])
+        low = max(
+            bones.shoulder[2] + body.chest[1], bones.hip[2] + body.rump[1], bones.head[2] + head.size * head.skull[2]
+        )
         return pen.frame("turned over", (0.0, 0.0, low + 0.015), (0.0, 180.0, 0.0))
-    wide = max(body.chest[0], body.rump[0], head.size * (head.skull[0] + 0.1), body.stance[1] + body.thigh_radii[0] * 0.9)
+    wide = max(
+        body.chest[0], body.rump[0], head.size * (head.skull[0] + 0.1), body.stance[1] + body.thigh_radii[0] * 0.9
+    )
     return pen.frame("turned over", (-body.hip * 0.5, 0.0, wide + 0.015), (0.0, 90.0, 0.0))
 
 
@@ -266,7 +270,14 @@ def _hoof(pen: Sculptor, name: str, limb: Limb, size: float, *, cloven: bool) ->
     foot = limb.joints[3]
     way = unit(sub(foot, limb.joints[2]))
     high = size * 1.15
-    profile = [(0.0, 0.0), (size * 0.96, 0.0), (size, size * 0.1), (size * 0.72, high * 0.85), (size * 0.6, high), (0, high)]
+    profile = [
+        (0.0, 0.0),
+        (size * 0.96, 0.0),
+        (size, size * 0.1),
+        (size * 0.72, high * 0.85),
+        (size * 0.6, high),
+        (0, high),
+    ]
     shape = Lathe(profile=profile, segments=24)
     if limb.flat:
         at, turn = (foot[0], foot[1] - size * 0.25, 0.0), (0.0, 0.0, 0.0)
@@ -301,7 +312,9 @@ def _head(pen: Sculptor, species: Species, bones: Skeleton, fluff: float) -> Non
         faces.beard(pan, head, paint)
         ears(pan, head.ear, face, paint)
         horns.horns(pan, species, face)
-        extras.head_extras(pan, species, face, breathing="breathing fire" in k.asset.states and k.state("breathing fire"))
+        extras.head_extras(
+            pan, species, face, breathing="breathing fire" in k.asset.states and k.state("breathing fire")
+        )
         top = face.outward((0, 0, 0), (0.0, -0.12, 1.0))
         pan.anchor("head", top, radius=0.86 * head.skull[0])
         front = face.outward((0, 0, between[2]), (0.0, -1.0, 0.0))

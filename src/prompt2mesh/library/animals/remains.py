@@ -27,7 +27,10 @@ def _dark(at: Point, radii: Point) -> Paint:
     kind="skull",
     words=("skull", "human skull", "cranium", "skeleton head", "death head"),
     about="A human skull with hollow sockets, cheekbones, teeth and a jaw.",
-    parameters=(length("height", 0.22, 0.005, 10.0, words=("height", "tall", "size")), flag("jaw", True, words=("jaw",))),
+    parameters=(
+        length("height", 0.22, 0.005, 10.0, words=("height", "tall", "size")),
+        flag("jaw", True, words=("jaw",)),
+    ),
     slots={"bone": _BONE, "teeth": Material(preset="ivory", color="#f0e6cf")},
     states=("open mouth",),
     parts={"cranium": "skull", "tooth": "teeth"},
@@ -45,10 +48,23 @@ def skull(k: Kit) -> None:
         head += [bone((x * 0.1, -0.3, z - 0.2), (x * 0.27, -0.16, z - 0.16), 0.06, 0.05), bone((x * 0.27, -0.16, z - 0.16), (x * 0.29, 0.06, z - 0.14), 0.042, 0.04),
                  bone((x * 0.05, -0.37, z + 0.0), (x * 0.24, -0.28, z + 0.03), 0.05, 0.05)]  # fmt: skip
     for x in (1.0, -1.0):
-        head += [_carve((x * 0.135, -0.4, z - 0.09), 0.105, (1.05, 1.35, 0.95)), _carve((x * 0.32, -0.02, z - 0.05), 0.1, (0.5, 1.4, 1.0))]
-        head.append(Blob(a=(x * 0.022, -0.42, z - 0.19), b=(x * 0.045, -0.42, z - 0.26), radius=0.028, radius_b=0.04, subtract=True))
+        head += [
+            _carve((x * 0.135, -0.4, z - 0.09), 0.105, (1.05, 1.35, 0.95)),
+            _carve((x * 0.32, -0.02, z - 0.05), 0.1, (0.5, 1.4, 1.0)),
+        ]
+        head.append(
+            Blob(
+                a=(x * 0.022, -0.42, z - 0.19),
+                b=(x * 0.045, -0.42, z - 0.26),
+                radius=0.028,
+                radius_b=0.04,
+                subtract=True,
+            )
+        )
     shape = Blend(blobs=head, smoothness=0.045, resolution=72)
-    hollow = [_dark((x * 0.135, -0.3, z - 0.09), (0.1, 0.13, 0.09)) for x in (1.0, -1.0)] + [_dark((0, -0.34, z - 0.23), (0.065, 0.09, 0.075))]
+    hollow = [_dark((x * 0.135, -0.3, z - 0.09), (0.1, 0.13, 0.09)) for x in (1.0, -1.0)] + [
+        _dark((0, -0.34, z - 0.23), (0.065, 0.09, 0.075))
+    ]
     k.add("skull", shape, scale=s, material="bone", smooth=True, paint=hollow)
     upper = [Blob(a=p, radius=0.027, squash=(0.86, 0.75, 1.55)) for p in _arch(z - 0.43, 0.125, 12)]
     k.add("teeth upper", Blend(blobs=upper, smoothness=0.006, resolution=44), scale=s, material="teeth", smooth=True)
@@ -58,14 +74,27 @@ def skull(k: Kit) -> None:
             low = -0.365
             ramus: list[Blob] = []
             points = _arch(low, 0.155, 9)
-            ramus += [bone(add(a, (0, -0.06, 0)), add(b, (0, -0.06, 0)), 0.05, 0.05) for a, b in itertools.pairwise(points)]
+            ramus += [
+                bone(add(a, (0, -0.06, 0)), add(b, (0, -0.06, 0)), 0.05, 0.05) for a, b in itertools.pairwise(points)
+            ]
             for x, end in ((1.0, points[-1]), (-1.0, points[0])):
                 corner = (x * 0.22, 0.02, low + 0.04)
-                ramus += [bone(add(end, (0, -0.06, 0)), corner, 0.05, 0.05), bone(corner, (x * 0.25, 0.04, 0.06), 0.05, 0.04)]
+                ramus += [
+                    bone(add(end, (0, -0.06, 0)), corner, 0.05, 0.05),
+                    bone(corner, (x * 0.25, 0.04, 0.06), 0.05, 0.04),
+                ]
             ramus.append(ball((0, -0.35, low - 0.035), 0.06, (1.3, 1, 1)))
             k.add("jaw", Blend(blobs=ramus, smoothness=0.03, resolution=52), scale=s, material="bone", smooth=True)
-            lower = [Blob(a=add(p, (0, -0.06, 0.065)), radius=0.025, squash=(0.86, 0.75, 1.7)) for p in _arch(low, 0.13, 12)]
-            k.add("teeth lower", Blend(blobs=lower, smoothness=0.006, resolution=44), scale=s, material="teeth", smooth=True)
+            lower = [
+                Blob(a=add(p, (0, -0.06, 0.065)), radius=0.025, squash=(0.86, 0.75, 1.7)) for p in _arch(low, 0.13, 12)
+            ]
+            k.add(
+                "teeth lower",
+                Blend(blobs=lower, smoothness=0.006, resolution=44),
+                scale=s,
+                material="teeth",
+                smooth=True,
+            )
     k.anchor("head", (0, 0.1 * s, (z + 0.34) * s), radius=0.32 * s)
     k.anchor("top", (0, 0.1 * s, (z + 0.34) * s), half_size=(0.1 * s, 0.1 * s), round=True)
     k.anchor("face", (0, -0.36 * s, (z - 0.08) * s), normal=(0, -1, 0), radius=0.3 * s)
@@ -95,27 +124,50 @@ def _arch(z: float, wide: float, n: int) -> list[Point]:
 def animal_skull(k: Kit) -> None:
     """A long face with great sockets; what grows from it tells the animal."""
     s, animal = k.m("height"), k.s("animal")
-    z, long, deep = 0.56, {"cow": 0.62, "elephant": 0.34, "deer": 0.66, "dog": 0.55, "dinosaur": 0.7}[animal], {"elephant": 0.36}.get(animal, 0.24)
+    z, long, deep = (
+        0.56,
+        {"cow": 0.62, "elephant": 0.34, "deer": 0.66, "dog": 0.55, "dinosaur": 0.7}[animal],
+        {"elephant": 0.36}.get(animal, 0.24),
+    )
     tip: Point = (0, -0.2 - long, 0.14)
     brain = 0.3 if animal == "elephant" else 0.2
-    head: list[Blob] = [ball((0, 0.12, z), brain, (1.15, 1.0, 1.0)), bone((0, -0.02, z - 0.06), tip, deep, 0.11, (0.85, 1, 1)), bone((0, 0.1, z - 0.2), (0, -0.1, 0.24), 0.16, 0.1)]
+    head: list[Blob] = [
+        ball((0, 0.12, z), brain, (1.15, 1.0, 1.0)),
+        bone((0, -0.02, z - 0.06), tip, deep, 0.11, (0.85, 1, 1)),
+        bone((0, 0.1, z - 0.2), (0, -0.1, 0.24), 0.16, 0.1),
+    ]
     for x in (1.0, -1.0):
-        head += [bone((x * 0.06, -0.1, z + 0.1), (x * 0.27, -0.04, z + 0.06), 0.07, 0.06), bone((x * 0.27, -0.1, z - 0.12), (x * 0.18, -0.42, z - 0.28), 0.06, 0.05)]
+        head += [
+            bone((x * 0.06, -0.1, z + 0.1), (x * 0.27, -0.04, z + 0.06), 0.07, 0.06),
+            bone((x * 0.27, -0.1, z - 0.12), (x * 0.18, -0.42, z - 0.28), 0.06, 0.05),
+        ]
     for x in (1.0, -1.0):
-        head += [_carve((x * 0.27, -0.14, z - 0.02), 0.1, (1.1, 1.05, 1.0)), Blob(a=(x * 0.07, tip[1] + 0.1, tip[2] + 0.13), b=(x * 0.06, tip[1] - 0.1, tip[2] + 0.06), radius=0.05, subtract=True)]
+        head += [
+            _carve((x * 0.27, -0.14, z - 0.02), 0.1, (1.1, 1.05, 1.0)),
+            Blob(
+                a=(x * 0.07, tip[1] + 0.1, tip[2] + 0.13),
+                b=(x * 0.06, tip[1] - 0.1, tip[2] + 0.06),
+                radius=0.05,
+                subtract=True,
+            ),
+        ]
     if animal == "elephant":
         head.append(_carve((0, -0.2, z + 0.06), 0.13, (1.6, 1.0, 0.62)))
         for x in (1.0, -1.0):
             head.append(bone((x * 0.13, -0.2, z - 0.1), (x * 0.17, -0.5, 0.16), 0.12, 0.1))
     shape = Blend(blobs=head, smoothness=0.05, resolution=68)
-    hollow = [_dark((x * 0.24, -0.13, z - 0.02), (0.1, 0.11, 0.1)) for x in (1.0, -1.0)] + [_dark((0, tip[1] + 0.02, tip[2] + 0.08), (0.14, 0.1, 0.06))]
+    hollow = [_dark((x * 0.24, -0.13, z - 0.02), (0.1, 0.11, 0.1)) for x in (1.0, -1.0)] + [
+        _dark((0, tip[1] + 0.02, tip[2] + 0.08), (0.14, 0.1, 0.06))
+    ]
     k.add("skull", shape, scale=s, material="bone", smooth=True, paint=hollow)
     skin = Surface(shape)
     teeth: list[Blob] = []
     for x in (1.0, -1.0):
         for i in range(8):
             spot = skin.outward((x * 0.05, -0.25 - (long - 0.1) * i / 7, 0.3 - 0.14 * i / 7), (x * 0.35, 0.0, -1.0))
-            teeth.append(Blob(a=spot, radius=0.03, squash=(0.8, 1.0, 1.7 if animal in ("dog", "dinosaur") and i > 4 else 1.0)))
+            teeth.append(
+                Blob(a=spot, radius=0.03, squash=(0.8, 1.0, 1.7 if animal in ("dog", "dinosaur") and i > 4 else 1.0))
+            )
     k.add("teeth", Blend(blobs=teeth, smoothness=0.006, resolution=52), scale=s, material="teeth", smooth=True)
     horns: dict[str, tuple[list[Point], float]] = {
         "cow": ([(0.14, 0.06, z + 0.1), (0.42, 0.04, z + 0.14), (0.6, -0.02, z + 0.3), (0.58, -0.1, z + 0.52)], 0.08),
@@ -124,12 +176,29 @@ def animal_skull(k: Kit) -> None:
     }
     if animal in horns:
         path, r = horns[animal]
-        tube = Sweep(path=[(x * s, y * s, zz * s) for x, y, zz in path], radius=r * s, radii=[1, 0.85, 0.6, 0.12], round_caps=True, resolution=8)
+        tube = Sweep(
+            path=[(x * s, y * s, zz * s) for x, y, zz in path],
+            radius=r * s,
+            radii=[1, 0.85, 0.6, 0.12],
+            round_caps=True,
+            resolution=8,
+        )
         k.add("horn", tube, material="teeth" if animal == "elephant" else "horn", mirror=True)
         if animal == "deer":
             for at, way in ((path[1], (0.02, -0.3, 0.2)), (path[2], (0.2, 0.08, 0.22))):
                 end = add(at, way)
-                k.add("horn tine", Sweep(path=[(at[0] * s, at[1] * s, at[2] * s), (end[0] * s, end[1] * s, end[2] * s)], radius=0.034 * s, radii=[1, 0.2], smooth=False, round_caps=True), material="horn", mirror=True)
+                k.add(
+                    "horn tine",
+                    Sweep(
+                        path=[(at[0] * s, at[1] * s, at[2] * s), (end[0] * s, end[1] * s, end[2] * s)],
+                        radius=0.034 * s,
+                        radii=[1, 0.2],
+                        smooth=False,
+                        round_caps=True,
+                    ),
+                    material="horn",
+                    mirror=True,
+                )
     k.anchor("head", (0, 0.1 * s, (z + brain) * s), radius=brain * s)
     k.anchor("top", (0, 0.1 * s, (z + brain) * s), half_size=(0.1 * s, 0.1 * s), round=True)
 
@@ -138,7 +207,10 @@ def animal_skull(k: Kit) -> None:
     kind="bone",
     words=("bone", "dog bone", "femur", "thigh bone", "marrow bone"),
     about="A long bone with knobbed ends.",
-    parameters=(length("length", 0.2, 0.005, 10.0, words=("length", "long", "size", "width")), length("thickness", 0.022, 0.0005, 1.0, words=("thickness", "thick"))),
+    parameters=(
+        length("length", 0.2, 0.005, 10.0, words=("length", "long", "size", "width")),
+        length("thickness", 0.022, 0.0005, 1.0, words=("thickness", "thick")),
+    ),
     slots={"bone": _BONE},
 )
 def bone_asset(k: Kit) -> None:
@@ -146,7 +218,10 @@ def bone_asset(k: Kit) -> None:
     long = k.m("length")
     r = max(0.03, min(k.m("thickness") * 0.5 / long, 0.12))
     knob = r * 1.75
-    blobs = [bone((-0.4, 0, knob), (0, 0, knob), r * 1.15, r * 0.92), bone((0, 0, knob), (0.4, 0, knob), r * 0.92, r * 1.15)]
+    blobs = [
+        bone((-0.4, 0, knob), (0, 0, knob), r * 1.15, r * 0.92),
+        bone((0, 0, knob), (0.4, 0, knob), r * 0.92, r * 1.15),
+    ]
     for x in (1.0, -1.0):
         for y in (1.0, -1.0):
             blobs.append(ball((x * (0.5 - knob), y * knob * 0.82, knob), knob))
@@ -166,16 +241,45 @@ def bone_asset(k: Kit) -> None:
 def egg_nest(k: Kit) -> None:
     """Rings of wandering twigs round a hollow, and eggs in it."""
     s = k.m("width")
-    bowl = Blend(blobs=[ball((0, 0, 0.16), 0.4, (1, 1, 0.42)), _carve((0, 0, 0.4), 0.3, (1, 1, 0.78)), Blob(a=(0, 0, -1.0), radius=1.0, squash=(2, 2, 1), subtract=True)], smoothness=0.04, resolution=44)
-    k.add("nest", bowl, scale=s, smooth=True, modifiers=[Displace(strength=0.02, scale=0.04, octaves=2, seed=k.seed)], material="nest")
+    bowl = Blend(
+        blobs=[
+            ball((0, 0, 0.16), 0.4, (1, 1, 0.42)),
+            _carve((0, 0, 0.4), 0.3, (1, 1, 0.78)),
+            Blob(a=(0, 0, -1.0), radius=1.0, squash=(2, 2, 1), subtract=True),
+        ],
+        smoothness=0.04,
+        resolution=44,
+    )
+    k.add(
+        "nest",
+        bowl,
+        scale=s,
+        smooth=True,
+        modifiers=[Displace(strength=0.02, scale=0.04, octaves=2, seed=k.seed)],
+        material="nest",
+    )
     for ring in range(16):
         level = ring / 15
         path: list[Point] = []
         for i in range(19):
             a = 2 * math.pi * i / 18 + ring * 1.3
             r = 0.35 + 0.1 * math.sin(math.pi * level) + k.rng.uniform(-0.03, 0.03)
-            path.append((math.sin(a) * r * s, math.cos(a) * r * s, max(0.02, 0.05 + 0.22 * level + k.rng.uniform(-0.025, 0.025)) * s))
-        k.tube("nest twig", path[: 15 + ring % 4], 0.014 * s, radii=[0.7, 1, 0.6], segments=6, resolution=2, material="nest")
+            path.append(
+                (
+                    math.sin(a) * r * s,
+                    math.cos(a) * r * s,
+                    max(0.02, 0.05 + 0.22 * level + k.rng.uniform(-0.025, 0.025)) * s,
+                )
+            )
+        k.tube(
+            "nest twig",
+            path[: 15 + ring % 4],
+            0.014 * s,
+            radii=[0.7, 1, 0.6],
+            segments=6,
+            resolution=2,
+            material="nest",
+        )
     n = k.n("eggs")
     ring_r = 0.0 if n <= 1 else min(0.125, 0.06 + 0.03 * n)
     size = 0.1 if n <= 4 else 0.075
@@ -184,7 +288,15 @@ def egg_nest(k: Kit) -> None:
         tilt = (k.rng.uniform(-30, 30), k.rng.uniform(-30, 30), 0.0)
         shape = Ellipsoid(radii=(size * s, size * s, size * 1.3 * s), segments=32)
         specks = [Paint(kind="spots", color="#7a5a44", scale=0.035 * s, amount=0.22, seed=i)]
-        k.add("egg", shape, at=(math.sin(a) * ring_r * s, math.cos(a) * ring_r * s, (0.15 + size * 1.15) * s), rotate=tilt, material="egg", paint=specks, smooth=True)
+        k.add(
+            "egg",
+            shape,
+            at=(math.sin(a) * ring_r * s, math.cos(a) * ring_r * s, (0.15 + size * 1.15) * s),
+            rotate=tilt,
+            material="egg",
+            paint=specks,
+            smooth=True,
+        )
     k.anchor("inside", (0, 0, 0.17 * s), half_size=(0.2 * s, 0.2 * s), round=True, height=0.15 * s)
     k.anchor("top", (0, 0, 0.3 * s), half_size=(0.2 * s, 0.2 * s), round=True)
 
@@ -193,7 +305,10 @@ def egg_nest(k: Kit) -> None:
     kind="hatching_egg",
     words=("hatching egg", "cracked egg", "stone egg", "eggshell", "broken egg"),
     about="A great egg broken open at a jagged edge, its cap lying beside it.",
-    parameters=(length("height", 0.3, 0.01, 10.0, words=("height", "tall", "size")), flag("cap", True, words=("cap", "top piece"))),
+    parameters=(
+        length("height", 0.3, 0.01, 10.0, words=("height", "tall", "size")),
+        flag("cap", True, words=("cap", "top piece")),
+    ),
     slots={"shell": Material(preset="bone", color="#efe6d2")},
     main_slot="shell",
     holds=True,
@@ -203,7 +318,15 @@ def hatching_egg(k: Kit) -> None:
     s = k.m("height")
     k.add("egg shell", _shell_piece(0.0, 0.62, seed=0), scale=s, material="shell", smooth=True)
     if k.on("cap"):
-        k.add("egg cap", _shell_piece(0.6, 1.0, seed=0), at=(0.46 * s, -0.2 * s, 0.363 * s), rotate=(18.0, 108.0, 0.0), scale=s, material="shell", smooth=True)
+        k.add(
+            "egg cap",
+            _shell_piece(0.6, 1.0, seed=0),
+            at=(0.46 * s, -0.2 * s, 0.363 * s),
+            rotate=(18.0, 108.0, 0.0),
+            scale=s,
+            material="shell",
+            smooth=True,
+        )
     k.anchor("inside", (0, 0, 0.1 * s), half_size=(0.26 * s, 0.26 * s), round=True, height=0.52 * s)
     k.anchor("top", (0, 0, 0.62 * s), half_size=(0.3 * s, 0.3 * s), round=True)
 
@@ -245,4 +368,3 @@ def _shell_piece(low: float, high: float, *, seed: int) -> PolyMesh:
     if not top_piece:
         faces = [f[::-1] for f in faces]
     return PolyMesh(vertices=vertices, faces=faces)
-

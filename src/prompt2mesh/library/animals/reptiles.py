@@ -26,13 +26,27 @@ LIZARD = CROCODILE.but(
     head={"size": 0.22, "skull": (0.95, 1.1, 0.82), "muzzle": 1.9, "muzzle_radii": (0.62, 0.4), "muzzle_wide": 1.15, "eye": 0.24, "eye_place": (55.0, 24.0), "iris": "#e0a02a", "muzzle_drop": (0.2, 0.28)},
     tail={"length": 2.0, "radius": 0.13, "curve": 40.0}, markings=(Marking("belly", "#d6e0a0"), Marking("stripes", "#2f5f24", 1.2, 0.22)),
 )  # fmt: skip
-IGUANA = LIZARD.but(name="iguana", height_m=0.25, coat="#6a9a4a", horn_color="#a9743a", head={"jaw": 0.5, "beard": 0.5}, extras=("sail",))
+IGUANA = LIZARD.but(
+    name="iguana",
+    height_m=0.25,
+    coat="#6a9a4a",
+    horn_color="#a9743a",
+    head={"jaw": 0.5, "beard": 0.5},
+    extras=("sail",),
+)
 CHAMELEON = LIZARD.but(
     name="chameleon", height_m=0.12, coat="#58b53e", body={"chest": (0.17, 0.28), "waist": 0.26, "trunk": 0.9, "foot": "hand", "stance": (0.2, 0.2), "hip": 0.7, "shoulder": 0.7}, extras=("ridge",), horn_color="#3f8a2e",
     head={"skull": (0.85, 1.1, 1.15), "eye": 0.36, "eye_place": (62.0, 14.0), "muzzle": 1.6, "brow": 0.4}, tail={"kind": "curl", "length": 1.5, "radius": 0.1},
     markings=(Marking("stripes", "#e8c23a", 1.1, 0.28), Marking("spots", "#2a9ab0", 0.7, 0.25)),
 )  # fmt: skip
-GECKO = LIZARD.but(name="gecko", coat="#e8b84a", extras=(), head={"eye": 0.3, "size": 0.25}, markings=(Marking("spots", "#4a3a26", 0.7, 0.3), Marking("belly", "#f6ead0")), tail={"length": 1.2, "radius": 0.15})
+GECKO = LIZARD.but(
+    name="gecko",
+    coat="#e8b84a",
+    extras=(),
+    head={"eye": 0.3, "size": 0.25},
+    markings=(Marking("spots", "#4a3a26", 0.7, 0.3), Marking("belly", "#f6ead0")),
+    tail={"length": 1.2, "radius": 0.15},
+)
 TURTLE = LIZARD.but(
     name="turtle", height_m=0.3, coat="#6f8a45", skin="skin", extras=("shell",), horn_color="#5f4a2a", mane_color="#a98a4a",
     body={"trunk": 0.62, "hip": 0.44, "shoulder": 0.44, "chest": (0.32, 0.26), "waist": 0.28, "rump": (0.3, 0.25), "neck": 0.32, "neck_radii": (0.15, 0.13), "neck_angle": 34.0, "stance": (0.34, 0.33), "foot_size": 0.12,
@@ -40,7 +54,15 @@ TURTLE = LIZARD.but(
     head={"size": 0.17, "skull": (0.95, 1.05, 0.9), "muzzle": 1.35, "muzzle_radii": (0.6, 0.42), "muzzle_wide": 1.0, "eye": 0.24, "eye_place": (46.0, 16.0), "iris": "#2a1d12", "pupil": "full"},
     tail={"length": 0.4, "radius": 0.07}, markings=(Marking("throat", "#c9c878"), Marking("muzzle", "#b9bf6a", 0.8)),
 )  # fmt: skip
-TORTOISE = TURTLE.but(name="tortoise", height_m=0.5, coat="#8a7a54", horn_color="#6a5228", mane_color="#c9a552", body={"chest": (0.33, 0.33), "foot": "pad"}, skin="elephant_skin")
+TORTOISE = TURTLE.but(
+    name="tortoise",
+    height_m=0.5,
+    coat="#8a7a54",
+    horn_color="#6a5228",
+    mane_color="#c9a552",
+    body={"chest": (0.33, 0.33), "foot": "pad"},
+    skin="elephant_skin",
+)
 FROG = CROCODILE.but(
     name="frog", height_m=0.08, coat="#4fa83a", skin="wet_skin", extras=(),
     body={"trunk": 0.52, "hip": 0.4, "shoulder": 0.5, "chest": (0.3, 0.25), "waist": 0.26, "rump": (0.24, 0.22), "neck": 0.0, "neck_radii": (0.24, 0.22), "neck_angle": 36.0, "stance": (0.26, 0.26), "leg_radii": (0.1, 0.07, 0.055),
@@ -49,7 +71,14 @@ FROG = CROCODILE.but(
           "nose_size": 0.09, "mouth": 0.9, "jaw": 0.4},
     tail={"kind": "none"}, markings=(Marking("belly", "#f2efc8", 1.1), Marking("chest", "#f4f1d0", 1.1), Marking("muzzle", "#7fc850", 0.5)),
 )  # fmt: skip
-TOAD = FROG.but(name="toad", height_m=0.09, coat="#7d6a44", skin="skin", head={"iris": "#c98f2a", "pupil": "bar"}, markings=(Marking("spots", "#4f4028", 0.8, 0.34), Marking("belly", "#d6c8a0")))
+TOAD = FROG.but(
+    name="toad",
+    height_m=0.09,
+    coat="#7d6a44",
+    skin="skin",
+    head={"iris": "#c98f2a", "pupil": "bar"},
+    markings=(Marking("spots", "#4f4028", 0.8, 0.34), Marking("belly", "#d6c8a0")),
+)
 
 TREX = CROCODILE.but(
     name="tyrannosaurus", height_m=4.5, coat="#6f7d4a", extras=("teeth",), horn_color="#d8ccb0",
@@ -86,12 +115,39 @@ declare("chameleon", CHAMELEON, ("chameleon",), "A chameleon.")
 declare("gecko", GECKO, ("gecko", "salamander", "newt", "axolotl"), "A gecko.")
 declare("turtle", TURTLE, ("turtle", "sea turtle", "terrapin"), "A turtle.")
 declare("tortoise", TORTOISE, ("tortoise", "giant tortoise"), "A tortoise.")
-declare("frog", FROG, ("frog", "tree frog", "red-eyed tree frog", "bullfrog", "amphibian"), "A tree frog.", pose="sitting")
+declare(
+    "frog", FROG, ("frog", "tree frog", "red-eyed tree frog", "bullfrog", "amphibian"), "A tree frog.", pose="sitting"
+)
 declare("toad", TOAD, ("toad",), "A toad.", pose="sitting")
-declare("tyrannosaurus", TREX, ("t-rex", "tyrannosaurus", "tyrannosaurus rex", "dinosaur", "t rex", "dino", "godzilla"), "A tyrannosaurus.", pose="striding")
+declare(
+    "tyrannosaurus",
+    TREX,
+    ("t-rex", "tyrannosaurus", "tyrannosaurus rex", "dinosaur", "t rex", "dino", "godzilla"),
+    "A tyrannosaurus.",
+    pose="striding",
+)
 declare("velociraptor", RAPTOR, ("velociraptor", "raptor", "allosaurus"), "A velociraptor.", pose="striding")
 declare("triceratops", TRICERATOPS, ("triceratops", "ankylosaurus"), "A triceratops.")
 declare("stegosaurus", STEGOSAURUS, ("stegosaurus", "spinosaurus"), "A stegosaurus.")
-declare("brontosaurus", BRONTOSAURUS, ("brontosaurus", "diplodocus", "brachiosaurus", "apatosaurus", "sauropod", "long-necked dinosaur"), "A brontosaurus.")
-declare("dragon", DRAGON, ("dragon", "wyvern", "drake dragon", "wyrm"), "A winged dragon.", states=("open mouth", "panting", *_FLAMES), adjectives={"baby": {"head_size": 1.6, "leg_length": 0.85}})
-declare("baby_dragon", BABY_DRAGON, ("baby dragon", "dragon hatchling", "little dragon", "dragonling"), "A baby dragon.", pose="sitting", states=("open mouth", "panting", *_FLAMES))
+declare(
+    "brontosaurus",
+    BRONTOSAURUS,
+    ("brontosaurus", "diplodocus", "brachiosaurus", "apatosaurus", "sauropod", "long-necked dinosaur"),
+    "A brontosaurus.",
+)
+declare(
+    "dragon",
+    DRAGON,
+    ("dragon", "wyvern", "drake dragon", "wyrm"),
+    "A winged dragon.",
+    states=("open mouth", "panting", *_FLAMES),
+    adjectives={"baby": {"head_size": 1.6, "leg_length": 0.85}},
+)
+declare(
+    "baby_dragon",
+    BABY_DRAGON,
+    ("baby dragon", "dragon hatchling", "little dragon", "dragonling"),
+    "A baby dragon.",
+    pose="sitting",
+    states=("open mouth", "panting", *_FLAMES),
+)

@@ -37,8 +37,16 @@ def sheet(
     if abs(sum(a * b for a, b in zip(normal, unit(sub(outer[middle], inner[middle])), strict=True))) > 0.7:
         normal = unit(cross(sub(outer[0], inner[0]), sub(outer[middle], inner[0])))
     wide = across + 1
-    top = [add(p, normal, t * (1.0 - 0.7 * j / across)) for row, t in zip(rows, thick, strict=True) for j, p in enumerate(row)]
-    low = [add(p, normal, -t * (1.0 - 0.7 * j / across)) for row, t in zip(rows, thick, strict=True) for j, p in enumerate(row)]
+    top = [
+        add(p, normal, t * (1.0 - 0.7 * j / across))
+        for row, t in zip(rows, thick, strict=True)
+        for j, p in enumerate(row)
+    ]
+    low = [
+        add(p, normal, -t * (1.0 - 0.7 * j / across))
+        for row, t in zip(rows, thick, strict=True)
+        for j, p in enumerate(row)
+    ]
     count, lines = len(top), len(rows)
     faces: list[list[int]] = []
     for i in range(lines - 1):

@@ -174,11 +174,31 @@ def _supine(body: Body, _waist: float) -> _Stance:
         top = stance.front[0].joints[0]
         root = (x * body.stance[0], top[1], top[2])
         foot = add(root, (x * 0.03, -0.16 - wag, -0.52 * body.shoulder + wag))
-        fore.append(_limb(root, foot, _bones(body.front, body.shoulder), (0.0, -0.6, -0.5), _BACK, toward=unit((0.0, -1.0, -0.4)), flat=False))
+        fore.append(
+            _limb(
+                root,
+                foot,
+                _bones(body.front, body.shoulder),
+                (0.0, -0.6, -0.5),
+                _BACK,
+                toward=unit((0.0, -1.0, -0.4)),
+                flat=False,
+            )
+        )
         top = stance.hind[0].joints[0]
         root = (x * body.stance[1], top[1], top[2])
         foot = add(root, (x * 0.05, 0.02 + wag, -0.58 * body.hip))
-        back.append(_limb(root, foot, _bones(body.hind, body.hip), (0.0, -0.3, -1.0), (0.3 * x, -1.0, 0.0), toward=unit((0.0, -1.0, -0.5)), flat=False))
+        back.append(
+            _limb(
+                root,
+                foot,
+                _bones(body.hind, body.hip),
+                (0.0, -0.3, -1.0),
+                (0.3 * x, -1.0, 0.0),
+                toward=unit((0.0, -1.0, -0.5)),
+                flat=False,
+            )
+        )
     return _Stance(stance.hip, stance.pitch, stance.neck, stance.look, (fore[0], fore[1]), (back[0], back[1]))
 
 

@@ -16,7 +16,11 @@ RABBIT = LABRADOR.but(
     markings=(Marking("belly", "#efe4d4"), Marking("muzzle", "#ece0ce", 0.75)),
 )  # fmt: skip
 BUNNY = RABBIT.but(name="bunny", coat="#f6f2ec", head={"size": 0.31, "iris": "#5a3326", "eye": 0.26}, markings=())
-LOP = RABBIT.but(name="lop rabbit", coat="#c9a57c", ear={"kind": "lop", "size": 1.7, "width": 0.95, "place": (84.0, 56.0), "inner": ""})
+LOP = RABBIT.but(
+    name="lop rabbit",
+    coat="#c9a57c",
+    ear={"kind": "lop", "size": 1.7, "width": 0.95, "place": (84.0, 56.0), "inner": ""},
+)
 MOUSE = RABBIT.but(
     name="mouse", height_m=0.06, coat="#8d8884",
     body={"trunk": 0.7, "hip": 0.52, "shoulder": 0.46, "chest": (0.21, 0.22), "rump": (0.26, 0.28), "thigh_radii": (0.17, 0.1, 0.05), "foot_size": 0.08,
@@ -26,7 +30,14 @@ MOUSE = RABBIT.but(
     tail={"kind": "plain", "length": 1.5, "radius": 0.026, "lift": -10.0, "curve": 40.0},
     markings=(Marking("belly", "#e2dcd4"), Marking("muzzle", "#c9c2ba", 0.6)),
 )  # fmt: skip
-RAT = MOUSE.but(name="rat", height_m=0.12, coat="#6a5c50", body={"trunk": 0.92}, head={"muzzle": 2.0, "size": 0.24, "eye": 0.16, "teeth": "buck"}, ear={"size": 0.85, "width": 0.8})
+RAT = MOUSE.but(
+    name="rat",
+    height_m=0.12,
+    coat="#6a5c50",
+    body={"trunk": 0.92},
+    head={"muzzle": 2.0, "size": 0.24, "eye": 0.16, "teeth": "buck"},
+    ear={"size": 0.85, "width": 0.8},
+)
 HAMSTER = MOUSE.but(
     name="hamster", height_m=0.09, coat="#d99a52", body={"trunk": 0.5, "chest": (0.28, 0.29), "waist": 0.3, "rump": (0.31, 0.32)},
     head={"size": 0.3, "skull": (1.05, 0.98, 0.95), "muzzle": 1.25, "muzzle_radii": (0.52, 0.28), "cheek": 0.56, "cheek_out": 0.6, "eye": 0.22},
@@ -49,7 +60,15 @@ HEDGEHOG = MOUSE.but(
     head={"size": 0.25, "muzzle": 1.95, "muzzle_radii": (0.48, 0.16), "nose": "dog", "nose_size": 0.17, "nose_color": "#1c1615", "whiskers": 0.5}, ear={"size": 0.55, "width": 0.55, "inner": "#a9836a"},
     tail={"kind": "none"}, markings=(Marking("mask", "#a07f5e", 0.8),),
 )  # fmt: skip
-PORCUPINE = HEDGEHOG.but(name="porcupine", height_m=0.45, coat="#4a3b30", spines=0.5, mane_color="#d8cdb8", head={"muzzle": 1.6, "muzzle_radii": (0.5, 0.3)}, markings=())
+PORCUPINE = HEDGEHOG.but(
+    name="porcupine",
+    height_m=0.45,
+    coat="#4a3b30",
+    spines=0.5,
+    mane_color="#d8cdb8",
+    head={"muzzle": 1.6, "muzzle_radii": (0.5, 0.3)},
+    markings=(),
+)
 MOLE = MOUSE.but(
     name="mole", height_m=0.09, coat="#2f2a2c", body={"trunk": 0.7, "hip": 0.44, "shoulder": 0.42, "chest": (0.26, 0.26), "waist": 0.27, "rump": (0.26, 0.27), "foot_size": 0.12, "foot": "hand"},
     head={"muzzle": 2.0, "muzzle_radii": (0.5, 0.2), "eye": 0.09, "nose_size": 0.2, "nose": "button"}, ear={"kind": "none"}, tail={"kind": "stub", "length": 0.15, "radius": 0.03}, markings=(),
@@ -72,7 +91,13 @@ BAT = MOUSE.but(
 
 declare("bat", BAT, ("bat", "fruit bat", "vampire bat", "flying fox"), "A bat.", pose="upright")
 declare("rabbit", RABBIT, ("rabbit", "hare", "jackrabbit", "wild rabbit"), "A rabbit.")
-declare("bunny", BUNNY, ("bunny", "bunny rabbit", "easter bunny", "white rabbit", "baby rabbit"), "A white bunny.", pose="sitting")
+declare(
+    "bunny",
+    BUNNY,
+    ("bunny", "bunny rabbit", "easter bunny", "white rabbit", "baby rabbit"),
+    "A white bunny.",
+    pose="sitting",
+)
 declare("lop_rabbit", LOP, ("lop rabbit", "lop-eared rabbit", "holland lop"), "A lop-eared rabbit.")
 declare("mouse", MOUSE, ("mouse", "field mouse", "gerbil", "dormouse", "vole", "shrew"), "A mouse.")
 declare("rat", RAT, ("rat", "possum", "opossum"), "A rat.")

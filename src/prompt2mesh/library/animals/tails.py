@@ -49,7 +49,10 @@ def tail(pen: Sculptor, species: Species, bones: Skeleton, factor: float, seed: 
         pen.add("tail", _chain(path, [r * s for s in (0.5, 0.8, 1.0, 1.15, 1.15, 1.0, 0.7, 0.25)], r * 0.4, 36),
                 material="mane", modifiers=[Displace(strength=r * 0.16, scale=r * 0.5, seed=seed)])  # fmt: skip
     else:
-        ends = {"thick": (1.25, 1.1, 0.9, 0.72, 0.56, 0.42, 0.3, 0.14), "curl_up": (1.1, 1, 1, 0.95, 0.9, 0.8, 0.6, 0.4)}
+        ends = {
+            "thick": (1.25, 1.1, 0.9, 0.72, 0.56, 0.42, 0.3, 0.14),
+            "curl_up": (1.1, 1, 1, 0.95, 0.9, 0.8, 0.6, 0.4),
+        }
         shares = ends.get(t.kind, (1.2, 1.05, 1.0, 0.95, 0.9, 0.82, 0.72, 0.5))
         pen.add("tail", _chain(path, [r * s for s in shares], r * 0.25, 44), paint=paint)
         if t.kind == "tuft":

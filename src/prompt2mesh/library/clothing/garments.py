@@ -17,7 +17,10 @@ _SHOWN = Pose(arms=(Arm((0.42, 0.0, -1.0), (0.30, 0.12, -1.0)), Arm((0.42, 0.0, 
 
 
 def _size(default: float = 1.75) -> tuple[AssetParameter, ...]:
-    return (length("body_height", default, 0.2, 4.0, words=("body height", "size")), factor("girth", 1.0, 0.75, 1.6, words=("girth", "width")))
+    return (
+        length("body_height", default, 0.2, 4.0, words=("body height", "size")),
+        factor("girth", 1.0, 0.75, 1.6, words=("girth", "width")),
+    )
 
 
 def _figure(k: Kit, clothes: Clothes, *, female: bool = False) -> Figure:
@@ -37,10 +40,26 @@ def draw_upper(
     radii = (0.047 * s.size.frame * s.size.hips + 0.043 * b + g * 1.6, 0.066 * b + g * 1.4, 0.55 * s.size.torso)
     blobs.append(bodies.egg(place(s.pelvis, s.hip_basis, (0, 0.006 * b, 0)), radii))
     fig.trunk = list(blobs)
-    carve: list[Blob] = [bodies.cone(place(s.neck, s.chest_basis, (0, -0.012 * b, 0.06 * b)), place(s.neck, s.chest_basis, (0, 0.0, -0.075 * b)), 0.036 * b * neck, 0.020 * b * neck, subtract=True)]
+    carve: list[Blob] = [
+        bodies.cone(
+            place(s.neck, s.chest_basis, (0, -0.012 * b, 0.06 * b)),
+            place(s.neck, s.chest_basis, (0, 0.0, -0.075 * b)),
+            0.036 * b * neck,
+            0.020 * b * neck,
+            subtract=True,
+        )
+    ]
     if opening > 0:
         front = -0.088 * b - 0.034 * h
-        carve.append(bodies.cone(place(s.chest, s.chest_basis, (0, front, 0.33 * s.size.torso)), place(s.pelvis, s.hip_basis, (0, front - 0.01 * h, -0.2 * s.size.torso)), 0.058 * b + opening * h * 0.5, 0.05 * h + opening * 0.3 * h, subtract=True))
+        carve.append(
+            bodies.cone(
+                place(s.chest, s.chest_basis, (0, front, 0.33 * s.size.torso)),
+                place(s.pelvis, s.hip_basis, (0, front - 0.01 * h, -0.2 * s.size.torso)),
+                0.058 * b + opening * h * 0.5,
+                0.05 * h + opening * 0.3 * h,
+                subtract=True,
+            )
+        )
     cut = Cutaway(point=place(s.waist, s.hip_basis, (0, 0, low * s.size.torso)), normal=(0, 0, -1))
     k.add(name, Blend(blobs=[*blobs, *carve], smoothness=0.010 * b, resolution=50), material=slot, modifiers=[cut])
     if sleeves > 0:
@@ -51,15 +70,33 @@ def draw_upper(
             r = last.radius_b or last.radius
             hole = bodies.cone(along(end, axis, -0.8 * r), along(end, axis, 2.2 * r), r * 0.55, r * 0.55, subtract=True)
             cuff = Cutaway(point=along(end, axis, 0.35 * r), normal=axis)
-            k.add(f"sleeve {part}", Blend(blobs=[*arm, hole], smoothness=0.004 * h, resolution=34), material=slot, modifiers=[cuff])
+            k.add(
+                f"sleeve {part}",
+                Blend(blobs=[*arm, hole], smoothness=0.004 * h, resolution=34),
+                material=slot,
+                modifiers=[cuff],
+            )
             if sleeves > 1.5 and collar != "hood":
                 ring = along(end, axis, -0.2 * r)
                 from prompt2mesh.library.people.vectors import euler_of, looking  # noqa: PLC0415
 
-                k.add(f"cuff {part}", Torus(radius=r * 0.96, tube=0.006 * h, segments=28, tube_segments=8), at=ring, rotate=euler_of(looking(axis, (0, -1, 0))), material=collar_slot or slot)
+                k.add(
+                    f"cuff {part}",
+                    Torus(radius=r * 0.96, tube=0.006 * h, segments=28, tube_segments=8),
+                    at=ring,
+                    rotate=euler_of(looking(axis, (0, -1, 0))),
+                    material=collar_slot or slot,
+                )
     if collar in ("band", "turtle"):
         wide = 0.040 * neck if collar == "band" else 0.036
-        worn.collar_ring(fig, "collar", slot=collar_slot or slot, tube=0.0065 if collar == "band" else 0.016, wide=wide, drop=0.016 if collar == "band" else 0.0)
+        worn.collar_ring(
+            fig,
+            "collar",
+            slot=collar_slot or slot,
+            tube=0.0065 if collar == "band" else 0.016,
+            wide=wide,
+            drop=0.016 if collar == "band" else 0.0,
+        )
     elif collar == "points":
         worn.collar_ring(fig, "collar", slot=collar_slot or slot, tube=0.010, wide=0.036)
         for part, x in (("right", -1), ("left", 1)):
@@ -68,19 +105,28 @@ def draw_upper(
                 rows.append([fig.on_chest(x * (a + (c - a) * t) * h, up, out=0.004 * h) for t in (0.0, 0.5, 1.0)])
             worn.sheet(fig, f"collar point {part}", rows, thick=0.006 * h, slot=collar_slot or slot, outward=(0, -1, 0))
     elif collar == "hood":
-        hood = [bodies.egg(place(s.neck, s.chest_basis, (0, 0.045 * b, 0.025 * b)), (0.062 * b, 0.05 * b, 0.06 * b)), bodies.egg(place(s.neck, s.chest_basis, (0, 0.0, 0.06 * b)), (0.045 * b, 0.055 * b, 0.06 * b), subtract=True)]
+        hood = [
+            bodies.egg(place(s.neck, s.chest_basis, (0, 0.045 * b, 0.025 * b)), (0.062 * b, 0.05 * b, 0.06 * b)),
+            bodies.egg(
+                place(s.neck, s.chest_basis, (0, 0.0, 0.06 * b)), (0.045 * b, 0.055 * b, 0.06 * b), subtract=True
+            ),
+        ]
         k.add("hood", Blend(blobs=hood, smoothness=0.02 * b, resolution=36), material=collar_slot or slot, smooth=True)
     return blobs
 
 
 def _placket(fig: Figure, slot: str, button: str | None, *, low: float, count: int, high: float = 0.56) -> None:
     h = fig.h
-    rows = [[fig.on_chest(x * 0.010 * h, low + (high - low) * i / 9, out=0.0005 * h) for x in (-1, 0, 1)] for i in range(10)]
+    rows = [
+        [fig.on_chest(x * 0.010 * h, low + (high - low) * i / 9, out=0.0005 * h) for x in (-1, 0, 1)] for i in range(10)
+    ]
     worn.sheet(fig, "placket", rows, thick=0.003 * h, slot=slot, outward=(0, -1, 0))
     if button:
         for i in range(count):
             at = fig.on_chest(0, low + (high - low) * (i + 0.4) / count, out=0.004 * h)
-            fig.k.add("button", Ellipsoid(radii=(0.0055 * h, 0.003 * h, 0.0055 * h), segments=14), at=at, material=button)
+            fig.k.add(
+                "button", Ellipsoid(radii=(0.0055 * h, 0.003 * h, 0.0055 * h), segments=14), at=at, material=button
+            )
 
 
 def _lowered(k: Kit, z: float):  # noqa: ANN202 - Kit.group
@@ -110,7 +156,16 @@ def shirt(k: Kit) -> None:
     low = -0.46 if kind == "button-up" else -0.34
     z = place(fig.s.waist, fig.s.hip_basis, (0, 0, low * fig.s.size.torso))[2]
     with _lowered(k, z):
-        draw_upper(fig, "cloth", sleeves=2.0 if kind == "button-up" else 0.62, low=low, grow=0.010, name="shirt", collar="band" if kind == "t-shirt" else "points", collar_slot="trim")
+        draw_upper(
+            fig,
+            "cloth",
+            sleeves=2.0 if kind == "button-up" else 0.62,
+            low=low,
+            grow=0.010,
+            name="shirt",
+            collar="band" if kind == "t-shirt" else "points",
+            collar_slot="trim",
+        )
         if kind == "button-up":
             _placket(fig, "trim", "button", low=-0.42, count=7)
         elif kind == "polo":
@@ -120,10 +175,26 @@ def shirt(k: Kit) -> None:
 
 @asset(
     kind="sweater",
-    words=("sweater", "jumper", "pullover", "hoodie", "sweatshirt", "cardigan", "turtleneck", "christmas sweater", "wool sweater"),
+    words=(
+        "sweater",
+        "jumper",
+        "pullover",
+        "hoodie",
+        "sweatshirt",
+        "cardigan",
+        "turtleneck",
+        "christmas sweater",
+        "wool sweater",
+    ),
     about="A knitted jumper or a hoodie.",
     parameters=(choice("type", "sweater", "hoodie", "turtleneck", words=("type",)), *_size()),
-    slots={"cloth": Material(preset="knit", color="#b5453a"), "trim": Material(preset="knit", color="#e8dcc4"), "pattern": Material(preset="knit", color="#e8dcc4", pattern=Pattern(kind="checker", colors=["#35508a"], scale=0.04))},
+    slots={
+        "cloth": Material(preset="knit", color="#b5453a"),
+        "trim": Material(preset="knit", color="#e8dcc4"),
+        "pattern": Material(
+            preset="knit", color="#e8dcc4", pattern=Pattern(kind="checker", colors=["#35508a"], scale=0.04)
+        ),
+    },
     adjectives={"hooded": {"type": "hoodie"}},
     category="clothing",
 )
@@ -134,15 +205,74 @@ def sweater(k: Kit) -> None:
     low = -0.417
     z = place(fig.s.waist, fig.s.hip_basis, (0, 0, low * fig.s.size.torso))[2]
     with _lowered(k, z):
-        blobs = draw_upper(fig, "cloth", sleeves=1.97, low=low, grow=0.015, name="sweater", collar={"sweater": "band", "hoodie": "hood", "turtleneck": "turtle"}[kind], collar_slot="trim" if kind != "hoodie" else "cloth")
-        worn.wrap(fig, "hem", low=low, high=low + 0.12, start=-180, sweep=359.6, slot="trim", points=49, rows=4, gap=0.0, thick=0.006, blobs=blobs)
+        blobs = draw_upper(
+            fig,
+            "cloth",
+            sleeves=1.97,
+            low=low,
+            grow=0.015,
+            name="sweater",
+            collar={"sweater": "band", "hoodie": "hood", "turtleneck": "turtle"}[kind],
+            collar_slot="trim" if kind != "hoodie" else "cloth",
+        )
+        worn.wrap(
+            fig,
+            "hem",
+            low=low,
+            high=low + 0.12,
+            start=-180,
+            sweep=359.6,
+            slot="trim",
+            points=49,
+            rows=4,
+            gap=0.0,
+            thick=0.006,
+            blobs=blobs,
+        )
         if kind == "sweater":
-            worn.wrap(fig, "pattern band", low=0.14, high=0.30, start=-180, sweep=359.6, slot="pattern", points=49, rows=4, gap=0.0005, thick=0.002, blobs=bodies.torso(fig.s, grow=0.015 * fig.h, hips=False))
+            worn.wrap(
+                fig,
+                "pattern band",
+                low=0.14,
+                high=0.30,
+                start=-180,
+                sweep=359.6,
+                slot="pattern",
+                points=49,
+                rows=4,
+                gap=0.0005,
+                thick=0.002,
+                blobs=bodies.torso(fig.s, grow=0.015 * fig.h, hips=False),
+            )
         if kind == "hoodie":
-            worn.wrap(fig, "pocket", low=-0.34, high=-0.06, start=-48, sweep=96, top_sweep=64, slot="cloth", points=15, rows=5, gap=0.001, thick=0.007, blobs=blobs)
+            worn.wrap(
+                fig,
+                "pocket",
+                low=-0.34,
+                high=-0.06,
+                start=-48,
+                sweep=96,
+                top_sweep=64,
+                slot="cloth",
+                points=15,
+                rows=5,
+                gap=0.001,
+                thick=0.007,
+                blobs=blobs,
+            )
             for x in (-1, 1):
                 a = fig.on_chest(x * 0.02 * fig.h, 0.52, out=0.004 * fig.h)
-                k.tube("drawstring", [a, fig.on_chest(x * 0.024 * fig.h, 0.44, out=0.004 * fig.h), fig.on_chest(x * 0.026 * fig.h, 0.30, out=0.004 * fig.h)], 0.003 * fig.h, segments=8, material="trim")
+                k.tube(
+                    "drawstring",
+                    [
+                        a,
+                        fig.on_chest(x * 0.024 * fig.h, 0.44, out=0.004 * fig.h),
+                        fig.on_chest(x * 0.026 * fig.h, 0.30, out=0.004 * fig.h),
+                    ],
+                    0.003 * fig.h,
+                    segments=8,
+                    material="trim",
+                )
     _fit(k, fig, z)
 
 
@@ -164,22 +294,77 @@ def jacket(k: Kit) -> None:
     if kind == "coat":
         z = fig.s.knees[0][2] - 0.02 * fig.h
     with _lowered(k, z):
-        blobs = draw_upper(fig, "cloth", sleeves=1.98, low=max(low, -0.58), grow=0.015, name="jacket", collar="none" if kind != "zip" else "turtle", collar_slot="trim" if kind == "zip" else None)
+        blobs = draw_upper(
+            fig,
+            "cloth",
+            sleeves=1.98,
+            low=max(low, -0.58),
+            grow=0.015,
+            name="jacket",
+            collar="none" if kind != "zip" else "turtle",
+            collar_slot="trim" if kind == "zip" else None,
+        )
         if kind == "coat":
-            worn.skirt(fig, "coat skirt", length=(fig.s.pelvis[2] - z) / (0.06 * fig.s.size.torso + fig.s.size.leg), flare=0.03, slot="cloth", pleats=6, depth=0.02, width=0.012)
+            worn.skirt(
+                fig,
+                "coat skirt",
+                length=(fig.s.pelvis[2] - z) / (0.06 * fig.s.size.torso + fig.s.size.leg),
+                flare=0.03,
+                slot="cloth",
+                pleats=6,
+                depth=0.02,
+                width=0.012,
+            )
             fig.belt(slot="cloth", up=0.34, wide=0.016, blobs=blobs)
         if kind == "zip":
-            worn.wrap(fig, "hem", low=low, high=low + 0.10, start=-180, sweep=359.6, slot="trim", points=49, rows=4, gap=0.0, thick=0.005, blobs=blobs)
-            rows = [[fig.on_chest(x * 0.006 * fig.h, low + 0.02 + (0.56 - low) * i / 11, out=0.001 * fig.h) for x in (-1, 0, 1)] for i in range(12)]
+            worn.wrap(
+                fig,
+                "hem",
+                low=low,
+                high=low + 0.10,
+                start=-180,
+                sweep=359.6,
+                slot="trim",
+                points=49,
+                rows=4,
+                gap=0.0,
+                thick=0.005,
+                blobs=blobs,
+            )
+            rows = [
+                [
+                    fig.on_chest(x * 0.006 * fig.h, low + 0.02 + (0.56 - low) * i / 11, out=0.001 * fig.h)
+                    for x in (-1, 0, 1)
+                ]
+                for i in range(12)
+            ]
             worn.sheet(fig, "zip", rows, thick=0.004 * fig.h, slot="metal", outward=(0, -1, 0))
             for x in (-1, 1):
-                worn.wrap(fig, "pocket", low=-0.12, high=-0.02, start=x * 36 - 12, sweep=24, slot="trim", points=5, rows=4, gap=0.001, thick=0.004, blobs=blobs)
+                worn.wrap(
+                    fig,
+                    "pocket",
+                    low=-0.12,
+                    high=-0.02,
+                    start=x * 36 - 12,
+                    sweep=24,
+                    slot="trim",
+                    points=5,
+                    rows=4,
+                    gap=0.001,
+                    thick=0.004,
+                    blobs=blobs,
+                )
         else:
             worn.open_collar(fig, slot="cloth", low=0.06, shirt="lining")
             worn.collar_ring(fig, "collar", slot="cloth", tube=0.013, wide=0.040)
             for i in range(2 if kind == "lapels" else 3):
                 at = fig.on_chest(0, 0.02 - 0.16 * i, out=0.002 * fig.h)
-                k.add("button", Ellipsoid(radii=(0.008 * fig.h, 0.005 * fig.h, 0.008 * fig.h), segments=16), at=at, material="button")
+                k.add(
+                    "button",
+                    Ellipsoid(radii=(0.008 * fig.h, 0.005 * fig.h, 0.008 * fig.h), segments=16),
+                    at=at,
+                    material="button",
+                )
     _fit(k, fig, z)
 
 
@@ -205,25 +390,85 @@ def dress(k: Kit) -> None:
         top = 0.50 if not k.on("sleeves") else 0.62
         cuts = [Cutaway(point=place(s.waist, s.chest_basis, (0, 0, -0.2 * s.size.torso)), normal=(0, 0, -1))]
         if not k.on("sleeves"):
-            cuts.append(Cutaway(point=place(s.chest, s.chest_basis, (0, 0, 0.135 * s.size.torso)), normal=s.chest_basis[2]))
-        carve = [bodies.ball(along(s.shoulders[side], turn(s.chest_basis, ((1 if side else -1), 0, 0.25)), 0.052 * b), 0.060 * b, subtract=True) for side in (0, 1)] if not k.on("sleeves") else []
-        carve.append(bodies.egg(place(s.neck, s.chest_basis, (0, -0.012 * b, 0.008 * b)), (0.062 * b, 0.075 * b, (0.09 if top < 0.6 else 0.06) * b), subtract=True))
-        k.add("bodice", Blend(blobs=[*blobs, *carve], smoothness=0.008 * b, resolution=52), material="bodice", modifiers=cuts)
+            cuts.append(
+                Cutaway(point=place(s.chest, s.chest_basis, (0, 0, 0.135 * s.size.torso)), normal=s.chest_basis[2])
+            )
+        carve = (
+            [
+                bodies.ball(
+                    along(s.shoulders[side], turn(s.chest_basis, ((1 if side else -1), 0, 0.25)), 0.052 * b),
+                    0.060 * b,
+                    subtract=True,
+                )
+                for side in (0, 1)
+            ]
+            if not k.on("sleeves")
+            else []
+        )
+        carve.append(
+            bodies.egg(
+                place(s.neck, s.chest_basis, (0, -0.012 * b, 0.008 * b)),
+                (0.062 * b, 0.075 * b, (0.09 if top < 0.6 else 0.06) * b),
+                subtract=True,
+            )
+        )
+        k.add(
+            "bodice",
+            Blend(blobs=[*blobs, *carve], smoothness=0.008 * b, resolution=52),
+            material="bodice",
+            modifiers=cuts,
+        )
         if k.on("sleeves"):
             for side, name in ((0, "right"), (1, "left")):
-                k.add(f"sleeve {name}", Blend(blobs=bodies.arm(s, side, grow=0.008 * h, until=0.5), smoothness=0.004 * h, resolution=28), material="bodice", smooth=True)
-        worn.skirt(fig, "skirt", length=share, flare=0.19 * k.m("flare") * (0.6 + 0.4 * share), slot="cloth", pleats=15, depth=0.05)
+                k.add(
+                    f"sleeve {name}",
+                    Blend(blobs=bodies.arm(s, side, grow=0.008 * h, until=0.5), smoothness=0.004 * h, resolution=28),
+                    material="bodice",
+                    smooth=True,
+                )
+        worn.skirt(
+            fig,
+            "skirt",
+            length=share,
+            flare=0.19 * k.m("flare") * (0.6 + 0.4 * share),
+            slot="cloth",
+            pleats=15,
+            depth=0.05,
+        )
         fig.belt_plain("sash", slot="sash", up=0.34, wide=0.014, blobs=bodies.torso(s, grow=0.006 * h))
         from prompt2mesh.library.clothing.hats import ribbon_bow  # noqa: PLC0415
 
-        back = max(girdle(bodies.torso(s, grow=0.008 * h), fig.soft, place(s.pelvis, s.hip_basis, (0, 0, 0.34 * s.size.torso)), s.hip_basis, reach=0.3 * h, points=12), key=lambda p: p[1])
+        back = max(
+            girdle(
+                bodies.torso(s, grow=0.008 * h),
+                fig.soft,
+                place(s.pelvis, s.hip_basis, (0, 0, 0.34 * s.size.torso)),
+                s.hip_basis,
+                reach=0.3 * h,
+                points=12,
+            ),
+            key=lambda p: p[1],
+        )
         with k.group("bow", at=back, rotate=(0, 0, 180)):
             ribbon_bow(k, 0.13 * h, slot="sash")
         if k.on("train") and k.s("type") == "gown":
             rows = []
             for i in range(9):
                 t = i / 8
-                rows.append([((j / 12 - 0.5) * (0.20 + 0.42 * t) * h, (0.10 + 0.16 * k.m("flare") * min(1.0, t * 1.8) + 0.40 * max(0.0, t - 0.45)) * h - 0.1 * h * abs(j / 12 - 0.5) ** 2 * 4, max(0.008 * h, s.pelvis[2] * (1 - min(1.0, t * 1.6) ** 0.9) * 0.95 + 0.008 * h + 0.006 * h * (j % 2))) for j in range(13)])
+                rows.append(
+                    [
+                        (
+                            (j / 12 - 0.5) * (0.20 + 0.42 * t) * h,
+                            (0.10 + 0.16 * k.m("flare") * min(1.0, t * 1.8) + 0.40 * max(0.0, t - 0.45)) * h
+                            - 0.1 * h * abs(j / 12 - 0.5) ** 2 * 4,
+                            max(
+                                0.008 * h,
+                                s.pelvis[2] * (1 - min(1.0, t * 1.6) ** 0.9) * 0.95 + 0.008 * h + 0.006 * h * (j % 2),
+                            ),
+                        )
+                        for j in range(13)
+                    ]
+                )
             worn.sheet(fig, "train", rows, thick=0.004 * h, slot="cloth", outward=(0, 0.5, 1))
     _fit(k, fig, z)
 
@@ -232,8 +477,16 @@ def dress(k: Kit) -> None:
     kind="skirt",
     words=("skirt", "miniskirt", "kilt", "pleated skirt", "hula skirt"),
     about="A pleated skirt with a waistband.",
-    parameters=(factor("length", 0.5, 0.25, 1.0, words=("length", "long")), factor("flare", 1.0, 0.1, 2.0, words=("flare",)), *_size(1.68)),
-    slots={"cloth": Material(preset="wool", color="#7a2f3c"), "waistband": Material(preset="wool", color="#5f2430"), "button": "brass"},
+    parameters=(
+        factor("length", 0.5, 0.25, 1.0, words=("length", "long")),
+        factor("flare", 1.0, 0.1, 2.0, words=("flare",)),
+        *_size(1.68),
+    ),
+    slots={
+        "cloth": Material(preset="wool", color="#7a2f3c"),
+        "waistband": Material(preset="wool", color="#5f2430"),
+        "button": "brass",
+    },
     category="clothing",
 )
 def skirt(k: Kit) -> None:
@@ -251,10 +504,27 @@ def skirt(k: Kit) -> None:
 
 @asset(
     kind="trousers",
-    words=("trousers", "jeans", "pants", "pair of jeans", "pair of trousers", "pair of pants", "slacks", "shorts", "leggings", "overalls", "blue jeans"),
+    words=(
+        "trousers",
+        "jeans",
+        "pants",
+        "pair of jeans",
+        "pair of trousers",
+        "pair of pants",
+        "slacks",
+        "shorts",
+        "leggings",
+        "overalls",
+        "blue jeans",
+    ),
     about="Jeans or trousers with waistband, pockets and fly; shorts end above the knee.",
     parameters=(choice("type", "long", "short", words=("length", "type")), *_size()),
-    slots={"cloth": Material(preset="denim"), "stitch": Material(preset="yarn", color="#c98a3a"), "button": "brass", "label": "leather"},
+    slots={
+        "cloth": Material(preset="denim"),
+        "stitch": Material(preset="yarn", color="#c98a3a"),
+        "button": "brass",
+        "label": "leather",
+    },
     adjectives={"short": {"type": "short"}, "cropped": {"type": "short"}},
     category="clothing",
 )
@@ -264,7 +534,12 @@ def trousers(k: Kit) -> None:
     s, h, b = fig.s, fig.h, fig.look.size.bulk
     until = 0.86 if k.s("type") == "short" else 1.97
     blobs: list[Blob] = bodies.pelvis(s, grow=0.009 * h)
-    blobs.append(bodies.egg(place(s.pelvis, s.hip_basis, (0, 0.004 * b, 0.10 * s.size.torso)), (0.076 * s.size.frame, 0.057 * b, 0.2 * s.size.torso)))
+    blobs.append(
+        bodies.egg(
+            place(s.pelvis, s.hip_basis, (0, 0.004 * b, 0.10 * s.size.torso)),
+            (0.076 * s.size.frame, 0.057 * b, 0.2 * s.size.torso),
+        )
+    )
     ends: list[tuple[Vec, Vec, float]] = []
     for side in (0, 1):
         part = bodies.leg(s, side, grow=0.008 * h, until=until, hem=0.010 * h)
@@ -272,20 +547,50 @@ def trousers(k: Kit) -> None:
         last = part[-1]
         ends.append((last.b or last.a, unit(sub(last.b or last.a, last.a)), last.radius_b or last.radius))
     top = place(s.pelvis, s.hip_basis, (0, 0, 0.23 * s.size.torso))
-    hollow = bodies.egg(place(top, s.hip_basis, (0, 0, 0.06 * h)), (0.066 * s.size.frame, 0.047 * b, 0.11 * h), subtract=True)
-    holes = [bodies.cone(along(e, a, -0.7 * r), along(e, a, 2.5 * r), r * 0.6, r * 0.6, subtract=True) for e, a, r in ends]
+    hollow = bodies.egg(
+        place(top, s.hip_basis, (0, 0, 0.06 * h)), (0.066 * s.size.frame, 0.047 * b, 0.11 * h), subtract=True
+    )
+    holes = [
+        bodies.cone(along(e, a, -0.7 * r), along(e, a, 2.5 * r), r * 0.6, r * 0.6, subtract=True) for e, a, r in ends
+    ]
     cuts = [Cutaway(point=top, normal=s.hip_basis[2]), Cutaway(point=(0, 0, ends[0][0][2]), normal=(0, 0, -1))]
     z = ends[0][0][2]
     with _lowered(k, z):
-        k.add("trousers", Blend(blobs=[*blobs, hollow, *holes], smoothness=0.010 * h, resolution=62), material="cloth", modifiers=cuts)
+        k.add(
+            "trousers",
+            Blend(blobs=[*blobs, hollow, *holes], smoothness=0.010 * h, resolution=62),
+            material="cloth",
+            modifiers=cuts,
+        )
         fig.belt_plain("waistband", slot="cloth", up=0.20, wide=0.013, blobs=blobs)
-        front = girdle(blobs, fig.soft, place(s.pelvis, s.hip_basis, (0, 0, 0.2 * s.size.torso)), s.hip_basis, reach=0.3 * h, points=4)[0]
-        k.add("button", Ellipsoid(radii=(0.007 * h, 0.005 * h, 0.007 * h), segments=18), at=(front[0], front[1] - 0.004 * h, front[2]), material="button")
+        front = girdle(
+            blobs,
+            fig.soft,
+            place(s.pelvis, s.hip_basis, (0, 0, 0.2 * s.size.torso)),
+            s.hip_basis,
+            reach=0.3 * h,
+            points=4,
+        )[0]
+        k.add(
+            "button",
+            Ellipsoid(radii=(0.007 * h, 0.005 * h, 0.007 * h), segments=18),
+            at=(front[0], front[1] - 0.004 * h, front[2]),
+            material="button",
+        )
         fig.trunk = blobs
         for x in (-1, 1):
-            path = [p for up, dx in ((-0.19, 0.040), (-0.245, 0.050), (-0.275, 0.062), (-0.28, 0.075)) for p in [fig.on_chest(x * dx * h, up, out=0.0)]]
+            path = [
+                p
+                for up, dx in ((-0.19, 0.040), (-0.245, 0.050), (-0.275, 0.062), (-0.28, 0.075))
+                for p in [fig.on_chest(x * dx * h, up, out=0.0)]
+            ]
             k.tube("stitch pocket", path, 0.0022 * h, segments=6, resolution=3, material="stitch")
-        k.tube("stitch fly", [fig.on_chest(dx * h, up) for dx, up in ((0.012, -0.18), (0.012, -0.30), (0.008, -0.36), (0.0, -0.39))], 0.0022 * h, segments=6, resolution=3, material="stitch")
+        k.tube(
+            "stitch fly",
+            [fig.on_chest(dx * h, up) for dx, up in ((0.012, -0.18), (0.012, -0.30), (0.008, -0.36), (0.0, -0.39))],
+            0.0022 * h,
+            segments=6,
+            resolution=3,
+            material="stitch",
+        )
     k.anchor("fit", (0, 0, top[2] - z), radius=0.07 * s.size.frame)
-
-

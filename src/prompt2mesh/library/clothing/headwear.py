@@ -54,7 +54,11 @@ def cowboy_hat(k: Kit) -> None:
     words=("baseball cap", "cap", "trucker hat", "snapback", "peaked cap", "ball cap"),
     about="A cap of six panels with a curved visor.",
     parameters=(_size(),),
-    slots={"cap": Material(preset="cotton", color="#c0322f"), "visor": Material(preset="cotton", color="#26365c"), "button": Material(preset="cotton", color="#26365c")},
+    slots={
+        "cap": Material(preset="cotton", color="#c0322f"),
+        "visor": Material(preset="cotton", color="#26365c"),
+        "button": Material(preset="cotton", color="#26365c"),
+    },
     category="clothing",
     parts={"brim": "visor", "peak": "visor"},
 )
@@ -67,10 +71,24 @@ def cap(k: Kit) -> None:
 
 @asset(
     kind="police_cap",
-    words=("police hat", "police cap", "captain hat", "captain's hat", "sailor hat", "officer cap", "pilot hat", "conductor hat"),
+    words=(
+        "police hat",
+        "police cap",
+        "captain hat",
+        "captain's hat",
+        "sailor hat",
+        "officer cap",
+        "pilot hat",
+        "conductor hat",
+    ),
     about="A peaked cap with a badge.",
     parameters=(_size(),),
-    slots={"cap": Material(preset="wool", color="#1c2742"), "band": Material(preset="satin", color="#0f1420"), "visor": Material(preset="patent_leather"), "badge": "gold"},
+    slots={
+        "cap": Material(preset="wool", color="#1c2742"),
+        "band": Material(preset="satin", color="#0f1420"),
+        "visor": Material(preset="patent_leather"),
+        "badge": "gold",
+    },
     category="clothing",
 )
 def police_cap(k: Kit) -> None:
@@ -82,10 +100,27 @@ def police_cap(k: Kit) -> None:
 
 @asset(
     kind="beanie",
-    words=("beanie", "woolly hat", "wool hat", "knit hat", "knit cap", "winter hat", "bobble hat", "toque", "toboggan hat", "fur hat", "ushanka", "hat"),
+    words=(
+        "beanie",
+        "woolly hat",
+        "wool hat",
+        "knit hat",
+        "knit cap",
+        "winter hat",
+        "bobble hat",
+        "toque",
+        "toboggan hat",
+        "fur hat",
+        "ushanka",
+        "hat",
+    ),
     about="A ribbed knitted hat with a cuff and a bobble.",
     parameters=(flag("pompom", True, words=("pompom", "bobble", "pom-pom")), _size()),
-    slots={"hat": Material(preset="knit", color="#3d6ea5"), "cuff": Material(preset="knit", color="#e8e0d0"), "pompom": Material(preset="faux_fur", color="#f1ebdf")},
+    slots={
+        "hat": Material(preset="knit", color="#3d6ea5"),
+        "cuff": Material(preset="knit", color="#e8e0d0"),
+        "pompom": Material(preset="faux_fur", color="#f1ebdf"),
+    },
     category="clothing",
 )
 def beanie(k: Kit) -> None:
@@ -97,7 +132,17 @@ def beanie(k: Kit) -> None:
 
 @asset(
     kind="sun_hat",
-    words=("sun hat", "straw hat", "sunhat", "wide-brimmed hat", "garden hat", "beach hat", "boater", "farmer hat", "floppy hat"),
+    words=(
+        "sun hat",
+        "straw hat",
+        "sunhat",
+        "wide-brimmed hat",
+        "garden hat",
+        "beach hat",
+        "boater",
+        "farmer hat",
+        "floppy hat",
+    ),
     about="A straw hat with a broad brim and a ribbon.",
     parameters=(factor("brim", 2.2, 1.4, 3.5, words=("brim",)), _size()),
     slots={"hat": "straw", "ribbon": Material(preset="satin", color="#b8322f")},
@@ -129,10 +174,23 @@ def party_hat(k: Kit) -> None:
 
 @asset(
     kind="wizard_hat",
-    words=("wizard hat", "wizard's hat", "witch hat", "witch's hat", "sorcerer hat", "magic hat", "sorting hat", "pointed hat"),
+    words=(
+        "wizard hat",
+        "wizard's hat",
+        "witch hat",
+        "witch's hat",
+        "sorcerer hat",
+        "magic hat",
+        "sorting hat",
+        "pointed hat",
+    ),
     about="A crumpled pointed hat with a wide brim.",
     parameters=(length("height", 0.34, 0.05, 1.5, words=("height", "tall")), flag("buckle", True), _size()),
-    slots={"hat": Material(preset="felt", color="#3a2a6b"), "band": Material(preset="leather", color="#241a12"), "buckle": "gold"},
+    slots={
+        "hat": Material(preset="felt", color="#3a2a6b"),
+        "band": Material(preset="leather", color="#241a12"),
+        "buckle": "gold",
+    },
     category="clothing",
 )
 def wizard_hat(k: Kit) -> None:
@@ -217,5 +275,7 @@ def crown(k: Kit) -> None:
     """Circlet, jewels, and the arches of an imperial crown."""
     r = k.m("head_radius")
     lining = "lining" if k.s("form") == "imperial" else None
-    hats.crown(k, r, points=k.n("points"), metal="metal", gem="jewel", lining=lining, height=k.m("height"), pearl="pearl")
+    hats.crown(
+        k, r, points=k.n("points"), metal="metal", gem="jewel", lining=lining, height=k.m("height"), pearl="pearl"
+    )
     _fit(k, r)

@@ -1,6 +1,7 @@
 """Violins, cellos and the harp."""
 
 import math
+from itertools import pairwise
 
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.outlines import Outline
@@ -61,7 +62,11 @@ def violin(k: Kit) -> None:
         _fittings(k, face, cello=big)
         if big:
             k.rod("endpin", (0, 0, 0.01), (0, 0, -lift), 0.004, 0.0018, material="metal")
-            k.add("endpin collar", Lathe(profile=[(0, -0.014), (0.007, -0.014), (0.01, 0.004), (0, 0.004)], segments=24), material="fitting")
+            k.add(
+                "endpin collar",
+                Lathe(profile=[(0, -0.014), (0.007, -0.014), (0.01, 0.004), (0, 0.004)], segments=24),
+                material="fitting",
+            )
         elif k.on("bow"):
             _bow(k)
     k.anchor("grip", (0, -0.02 * s, (0.44 + lift) * s), normal=(0, -1, 0), radius=0.016 * s)
@@ -72,17 +77,37 @@ def _fittings(k: Kit, face: float, *, cello: bool) -> None:
     panel(k, "tailpiece", tail, 0.006, at=(0, face - 0.012, 0), material="fitting", bevel=0.0018)
     k.tube("tail gut", [(0.004, face - 0.014, 0.026), (0.004, face - 0.006, 0.004), (0, 0, -0.004), (-0.004, face - 0.006, 0.004),
            (-0.004, face - 0.014, 0.026)], 0.0013, material="fitting", round_caps=False, segments=8)  # fmt: skip
-    bridge = both_sides([(0, 0.012), (0.01, 0.01), (0.013, 0.0), (0.021, 0.0), (0.02, 0.012), (0.0165, 0.019), (0.0195, 0.026), (0, 0.033)])
+    bridge = both_sides(
+        [
+            (0, 0.012),
+            (0.01, 0.01),
+            (0.013, 0.0),
+            (0.021, 0.0),
+            (0.02, 0.012),
+            (0.0165, 0.019),
+            (0.0195, 0.026),
+            (0, 0.033),
+        ]
+    )
     k.add("bridge", _bridge(bridge), at=(0, face + 0.0005, 0.1835), material="bridge", bevel=0.0006)
     if not cello:
-        k.add("chin rest", Ellipsoid(radii=(0.036, 0.011, 0.03), segments=28), at=(-0.052, face - 0.008, 0.022), material="fitting")
+        k.add(
+            "chin rest",
+            Ellipsoid(radii=(0.036, 0.011, 0.03), segments=28),
+            at=(-0.052, face - 0.008, 0.022),
+            material="fitting",
+        )
     front = face - 0.0015
     sections = [Section(center=(0, front + d / 2, z), radii=(w, d / 2), exponent=2.4) for z, w, d in (
         (0.335, 0.017, 0.034), (0.35, 0.016, 0.032), (0.372, 0.0145, 0.019), (0.45, 0.0125, 0.016), (0.478, 0.0118, 0.018), (0.49, 0.011, 0.02))]  # fmt: skip
     k.add("neck", Loft(axis="z", sections=sections, segments=24), material="neck")
     board_path = [(0, front - 0.012, 0.222), (0, front - 0.004, 0.4), (0, front - 0.0015, 0.486)]
     profile = [(-0.021, -0.001), (0.021, -0.001), (0.019, 0.004), (0.01, 0.0075), (-0.01, 0.0075), (-0.019, 0.004)]
-    k.add("fingerboard", Sweep(path=board_path, profile=[(-x, -y) for x, y in profile], radii=[1.0, 0.76, 0.58], smooth=False), material="fitting")
+    k.add(
+        "fingerboard",
+        Sweep(path=board_path, profile=[(-x, -y) for x, y in profile], radii=[1.0, 0.76, 0.58], smooth=False),
+        material="fitting",
+    )
     k.add("nut", Box(size=(0.023, 0.01, 0.004)), at=(0, front - 0.001, 0.485), material="fitting", bevel=0.001)
     _scroll(k, front)
     for i in range(4):
@@ -114,11 +139,30 @@ def _scroll(k: Kit, front: float) -> None:
         spiral.append((0, front + 0.0095 - 0.0 + r * math.cos(a) * 0.9, 0.577 + r * math.sin(a)))
     k.add("scroll", Sweep(path=spiral, radius=0.0055, radii=[1.1 - 0.6 * i / 26 for i in range(27)], segments=14, round_caps=True, resolution=2),
           material="neck", scale=(1.25, 1, 1))  # fmt: skip
-    k.add("scroll eye", Sphere(radius=0.0055, segments=18), at=(0, front + 0.0095, 0.577), scale=(2.1, 1, 1), material="neck")
+    k.add(
+        "scroll eye",
+        Sphere(radius=0.0055, segments=18),
+        at=(0, front + 0.0095, 0.577),
+        scale=(2.1, 1, 1),
+        material="neck",
+    )
     for i in range(4):
         z, side = 0.502 + 0.015 * i, 1 if i % 2 else -1
-        k.rod("peg", (-0.015 * side, front + 0.01, z), (0.017 * side, front + 0.01, z), 0.0032, 0.0042, material="fitting", segments=12)
-        k.add("peg head", Ellipsoid(radii=(0.011, 0.003, 0.0085), segments=18), at=(0.024 * side, front + 0.01, z), material="fitting")
+        k.rod(
+            "peg",
+            (-0.015 * side, front + 0.01, z),
+            (0.017 * side, front + 0.01, z),
+            0.0032,
+            0.0042,
+            material="fitting",
+            segments=12,
+        )
+        k.add(
+            "peg head",
+            Ellipsoid(radii=(0.011, 0.003, 0.0085), segments=18),
+            at=(0.024 * side, front + 0.01, z),
+            material="fitting",
+        )
 
 
 def _bow(k: Kit) -> None:
@@ -147,12 +191,26 @@ def harp(k: Kit) -> None:
     with k.group("whole", scale=s):
         profile = [(0.032, 0.0), (0.034, 0.02), (0.026, 0.035), (0.028, 0.05), (0.021, 0.075), (0.019, 0.4), (0.018, 0.76), (0.026, 0.785),
                    (0.021, 0.8), (0.034, 0.83), (0.04, 0.86), (0.028, 0.875), (0.034, 0.89), (0.03, 0.915), (0.012, 0.925), (0, 0.926)]  # fmt: skip
-        k.add("column", Lathe(profile=profile, smooth=False, fillet=0.004, segments=40), at=(-0.24, 0, 0.055), material="frame")
+        k.add(
+            "column",
+            Lathe(profile=profile, smooth=False, fillet=0.004, segments=40),
+            at=(-0.24, 0, 0.055),
+            material="frame",
+        )
         for i in range(10):
             a = math.radians(36 * i)
             k.rod("column flute", (-0.24 + 0.0185 * math.cos(a), 0.0185 * math.sin(a), 0.14), (-0.24 + 0.0175 * math.cos(a), 0.0175 * math.sin(a), 0.8),
                   0.004, segments=8, round_caps=True, material="frame")  # fmt: skip
-        neck = [(-0.25, 0, 0.93), (-0.17, 0, 0.955), (-0.08, 0, 0.925), (-0.01, 0, 0.845), (0.06, 0, 0.775), (0.14, 0, 0.755), (0.215, 0, 0.775), (0.25, 0, 0.79)]
+        neck = [
+            (-0.25, 0, 0.93),
+            (-0.17, 0, 0.955),
+            (-0.08, 0, 0.925),
+            (-0.01, 0, 0.845),
+            (0.06, 0, 0.775),
+            (0.14, 0, 0.755),
+            (0.215, 0, 0.775),
+            (0.25, 0, 0.79),
+        ]
         k.add("neck", Sweep(path=neck, profile=[(-0.016, -0.03), (0.016, -0.03), (0.016, 0.03), (-0.016, 0.03)], radii=[0.9, 1.05, 0.95, 0.85, 0.85, 0.95, 1.05, 1.0],
               resolution=6), material="frame", bevel=0.004)  # fmt: skip
         box = [Section(center=(x, 0, z), radii=(w, d), exponent=2.6) for x, z, w, d in ((-0.16, 0.06, 0.06, 0.1), (0.06, 0.42, 0.05, 0.07), (0.25, 0.77, 0.04, 0.04), (0.27, 0.8, 0.03, 0.03))]  # fmt: skip
@@ -161,7 +219,14 @@ def harp(k: Kit) -> None:
         base = [Section(center=(-0.14, 0, z), radii=(w, d), exponent=4) for z, w, d in ((0.018, 0.165, 0.12), (0.035, 0.17, 0.125), (0.05, 0.155, 0.115), (0.08, 0.15, 0.105), (0.09, 0.14, 0.1))]  # fmt: skip
         k.add("base", Loft(axis="z", sections=base, smooth=False, segments=36), material="frame")
         for x, y in ((-0.27, 0.08), (-0.01, 0.08)):
-            k.add("foot", Sphere(radius=0.026, segments=20), at=(x, y, 0.02), scale=(1, 1, 0.77), material="frame", instances=Mirrored(axis="y"))
+            k.add(
+                "foot",
+                Sphere(radius=0.026, segments=20),
+                at=(x, y, 0.02),
+                scale=(1, 1, 0.77),
+                material="frame",
+                instances=Mirrored(axis="y"),
+            )
         _harp_strings(k, neck)
     k.anchor("grip", (-0.24 * s, -0.02 * s, 0.6 * s), radius=0.02 * s)
 
@@ -170,11 +235,16 @@ def _harp_strings(k: Kit, neck: list[tuple[float, float, float]]) -> None:
     many = 30
     for i in range(many):
         x = -0.205 + 0.4 * i / (many - 1)
-        z_top = next(
-            a[2] + (b[2] - a[2]) * (x - a[0]) / (b[0] - a[0]) for a, b in zip(neck, neck[1:], strict=False) if a[0] <= x <= b[0]
-        )
+        z_top = next(a[2] + (b[2] - a[2]) * (x - a[0]) / (b[0] - a[0]) for a, b in pairwise(neck) if a[0] <= x <= b[0])
         share = (x + 0.205) / 0.4
         foot_x = -0.165 + 0.375 * share
         foot_z = 0.075 + (foot_x + 0.165) * 1.67 + 0.07 - 0.05 * share
-        k.rod("string", (x, -0.017, z_top), (foot_x - 0.03, 0, min(foot_z, z_top - 0.03)), 0.0011, segments=6, material="string")
+        k.rod(
+            "string",
+            (x, -0.017, z_top),
+            (foot_x - 0.03, 0, min(foot_z, z_top - 0.03)),
+            0.0011,
+            segments=6,
+            material="string",
+        )
         k.rod("tuning pin", (x, -0.012, z_top), (x, -0.024, z_top), 0.003, segments=8, material="metal")

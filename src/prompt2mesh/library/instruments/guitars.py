@@ -80,17 +80,33 @@ def _hollow_body(k: Kit) -> None:
     for r, t, slot in ((0.052, 0.0025, "fingerboard"), (0.058, 0.002, "ivory"), (0.063, 0.0025, "side")):
         k.add("rosette", Torus(radius=r, tube=t, segments=56, tube_segments=8), at=(0, front, 0.325), rotate=(90, 0, 0),
               scale=(1, 1, 0.4), material=slot)  # fmt: skip
-    guard = [(0.045, 0.275), (0.062, 0.28), (0.072, 0.33), (0.1, 0.31), (0.115, 0.26), (0.1, 0.2), (0.07, 0.2), (0.05, 0.24)]
+    guard = [
+        (0.045, 0.275),
+        (0.062, 0.28),
+        (0.072, 0.33),
+        (0.1, 0.31),
+        (0.115, 0.26),
+        (0.1, 0.2),
+        (0.07, 0.2),
+        (0.05, 0.24),
+    ]
     panel(k, "pickguard", guard, 0.0015, at=(0, front + 0.0005, 0), material="black", smooth=True)
     k.add("bridge", Box(size=(0.15, 0.008, 0.028)), at=(0, front - 0.003, 0.148), material="fingerboard", bevel=0.002)
-    k.add("bridge saddle", Box(size=(0.075, 0.006, 0.003)), at=(0, front - 0.008, 0.168), material="ivory", bevel=0.0008)
+    k.add(
+        "bridge saddle", Box(size=(0.075, 0.006, 0.003)), at=(0, front - 0.008, 0.168), material="ivory", bevel=0.0008
+    )
     neck = Neck(low=0.47, nut=0.83, front=front - 0.001, board_low=0.385, strings=6, head="sides")
     draw_neck(k, neck)
     draw_strings(k, neck, low=0.154, height=front - 0.0115, spread=0.058)
     for i in range(6):
         k.add("bridge pin", Lathe(profile=[(0, 0), (0.003, 0), (0.0032, 0.002), (0.0018, 0.004), (0, 0.0045)], segments=14),
               at=(-0.029 + 0.058 * i / 5, front - 0.0065, 0.155), rotate=(90, 0, 0), material="ivory")  # fmt: skip
-    k.add("strap button", Cylinder(radius=0.006, height=0.012, segments=20, pivot="center"), at=(0, 0, 0.004), material="metal")
+    k.add(
+        "strap button",
+        Cylinder(radius=0.006, height=0.012, segments=20, pivot="center"),
+        at=(0, 0, 0.004),
+        material="metal",
+    )
 
 
 def _solid_body(k: Kit, *, bass: bool) -> None:
@@ -98,10 +114,19 @@ def _solid_body(k: Kit, *, bass: bool) -> None:
     panel(k, "body", _ELECTRIC, depth, at=(0, depth / 2, 0),
           material="body" if "body" in k.asked else "lacquer", smooth=True, bevel=0.007)  # fmt: skip
     front = -depth / 2
-    panel(k, "pickguard", _PICKGUARD, 0.0025, at=(0, front + 0.0005, 0), material="pickguard", smooth=True, bevel=0.0006)
+    panel(
+        k, "pickguard", _PICKGUARD, 0.0025, at=(0, front + 0.0005, 0), material="pickguard", smooth=True, bevel=0.0006
+    )
     face = front - 0.002
     for z, turn in ((0.135, -10.0), (0.2, 0.0), (0.265, 0.0))[: 2 if bass else 3]:
-        k.add("pickup", Box(size=(0.082, 0.012, 0.018)), at=(0, face - 0.003, z), rotate=(0, turn, 0), material="black", bevel=0.003)
+        k.add(
+            "pickup",
+            Box(size=(0.082, 0.012, 0.018)),
+            at=(0, face - 0.003, z),
+            rotate=(0, turn, 0),
+            material="black",
+            bevel=0.003,
+        )
         poles = 4 if bass else 6
         k.add("pickup pole", Cylinder(radius=0.0025, height=0.003, segments=14), at=(0, face - 0.0085, z + 0.009), rotate=(90, 0, 0),
               material="metal", instances=Linear(count=poles, step=(0.054 / (poles - 1), 0, 0), center=True))  # fmt: skip
@@ -144,9 +169,28 @@ def banjo(k: Kit) -> None:
     with k.group("whole", scale=s):
         ring = [(0, 0), (r * 0.8, 0), (r * 0.97, 0.008), (r, 0.02), (r, 0.07), (0, 0.07)]
         knob(k, "body", ring, (0, 0.045, z), segments=72, material="body", fillet=0.004)
-        knob(k, "skin", [(0, 0), (r * 0.95, 0), (r * 0.95, 0.008), (0, 0.008)], (0, -0.024, z), segments=72, material="skin")
-        k.add("rim hoop", Torus(radius=r * 0.97, tube=0.006, segments=72), at=(0, -0.028, z), rotate=(90, 0, 0), material="metal")
-        k.add("rim band", Torus(radius=r, tube=0.004, segments=72, tube_segments=10), at=(0, 0.005, z), rotate=(90, 0, 0), material="metal")
+        knob(
+            k,
+            "skin",
+            [(0, 0), (r * 0.95, 0), (r * 0.95, 0.008), (0, 0.008)],
+            (0, -0.024, z),
+            segments=72,
+            material="skin",
+        )
+        k.add(
+            "rim hoop",
+            Torus(radius=r * 0.97, tube=0.006, segments=72),
+            at=(0, -0.028, z),
+            rotate=(90, 0, 0),
+            material="metal",
+        )
+        k.add(
+            "rim band",
+            Torus(radius=r, tube=0.004, segments=72, tube_segments=10),
+            at=(0, 0.005, z),
+            rotate=(90, 0, 0),
+            material="metal",
+        )
         with k.group("hooks", at=(0, 0, z), rotate=(90, 0, 0)):
             k.rod("hook", (r + 0.002, 0, -0.008), (r + 0.002, 0, 0.03), 0.0025, segments=10, material="metal",
                   instances=Radial(count=20))  # fmt: skip
@@ -178,16 +222,30 @@ def ukulele(k: Kit) -> None:
     with k.group("whole", scale=height / 0.93):
         depth = 0.1
         body = _grown(_ACOUSTIC, 1.0, 0.24)
-        panel(k, "side", body, depth, at=(0, depth / 2, 0), material="side", smooth=True, holes=[_grown(body, 0.97, 0.24)])
+        panel(
+            k, "side", body, depth, at=(0, depth / 2, 0), material="side", smooth=True, holes=[_grown(body, 0.97, 0.24)]
+        )
         panel(k, "back", body, 0.005, at=(0, depth / 2 + 0.003, 0), material="side", smooth=True)
         panel(k, "body top", _grown(body, 1.012, 0.24), 0.007, at=(0, -depth / 2 + 0.002, -0.0), material="body", smooth=True,
               holes=[circle(0.055, segments=24, center=(0, 0.32))])  # fmt: skip
         front = -depth / 2 - 0.005
         k.add("rosette", Torus(radius=0.062, tube=0.004, segments=56, tube_segments=8), at=(0, front, 0.32), rotate=(90, 0, 0),
               scale=(1, 1, 0.4), material="fingerboard")  # fmt: skip
-        panel(k, "bridge", rounded_rectangle(0.16, 0.034, 0.006), 0.012, at=(0, front + 0.001, 0.15), material="fingerboard", bevel=0.002)
-        k.add("bridge saddle", Box(size=(0.1, 0.008, 0.004)), at=(0, front - 0.013, 0.154), material="ivory", bevel=0.001)
-        neck = Neck(low=0.47, nut=0.76, front=front, board_low=0.42, strings=4, head="sides", width=0.07, head_scale=1.15)
+        panel(
+            k,
+            "bridge",
+            rounded_rectangle(0.16, 0.034, 0.006),
+            0.012,
+            at=(0, front + 0.001, 0.15),
+            material="fingerboard",
+            bevel=0.002,
+        )
+        k.add(
+            "bridge saddle", Box(size=(0.1, 0.008, 0.004)), at=(0, front - 0.013, 0.154), material="ivory", bevel=0.001
+        )
+        neck = Neck(
+            low=0.47, nut=0.76, front=front, board_low=0.42, strings=4, head="sides", width=0.07, head_scale=1.15
+        )
         draw_neck(k, neck)
         draw_strings(k, neck, low=0.145, height=front - 0.016, spread=0.062, thick=0.0013)
     k.anchor("grip", (0, -0.03 * height, 0.66 * height), normal=(0, -1, 0), radius=0.03 * height)

@@ -59,7 +59,13 @@ def draw_neck(k: Kit, n: Neck) -> None:
                 knob(k, "inlay", [(0, 0), (0.0035, 0), (0.0035, 0.0012), (0, 0.0012)], (share * half, face + 0.0006, (z + previous) / 2),
                      material="ivory", segments=16)  # fmt: skip
         previous = z
-    k.add("nut", Box(size=(half * 1.84, 0.011, 0.005)), at=(0, n.front - 0.0025, n.nut - 0.001), material="ivory", bevel=0.0008)
+    k.add(
+        "nut",
+        Box(size=(half * 1.84, 0.011, 0.005)),
+        at=(0, n.front - 0.0025, n.nut - 0.001),
+        material="ivory",
+        bevel=0.0008,
+    )
     if n.head == "sides":
         _slab_head(k, n)
     else:
@@ -69,7 +75,9 @@ def draw_neck(k: Kit, n: Neck) -> None:
 def _slab_head(k: Kit, n: Neck) -> None:
     """A symmetric headstock with tuners on both sides."""
     h, half = 0.17 * n.head_scale, n.width / 2
-    outline = both_sides([(0, 0), (half * 0.88, 0), (half * 1.3, h * 0.22), (half * 1.45, h * 0.93), (half * 0.9, h * 0.985), (0, h)])
+    outline = both_sides(
+        [(0, 0), (half * 0.88, 0), (half * 1.3, h * 0.22), (half * 1.45, h * 0.93), (half * 0.9, h * 0.985), (0, h)]
+    )
     panel(k, "headstock", outline, 0.016, at=(0, n.front + 0.016, n.nut + 0.002), material="neck", bevel=0.002)
     left, right = (n.strings + 1) // 2, n.strings // 2
     for side, many in ((-1, left), (1, right)):
@@ -78,7 +86,14 @@ def _slab_head(k: Kit, n: Neck) -> None:
             x = half * 0.85 * side
             knob(k, "tuner post", [(0, 0), (0.0055, 0), (0.005, 0.002), (0.003, 0.003), (0.003, 0.013), (0, 0.0135)],
                  (x, n.front + 0.001, z), material="metal", segments=16)  # fmt: skip
-            k.rod("tuner shaft", (x, n.front + 0.008, z), (half * 1.75 * side, n.front + 0.008, z), 0.002, segments=10, material="metal")
+            k.rod(
+                "tuner shaft",
+                (x, n.front + 0.008, z),
+                (half * 1.75 * side, n.front + 0.008, z),
+                0.002,
+                segments=10,
+                material="metal",
+            )
             k.add("tuner key", Ellipsoid(radii=(0.0095, 0.0045, 0.008), segments=18), at=(half * 1.45 * side + 0.013 * side, n.front + 0.008, z),
                   material="metal")  # fmt: skip
 
@@ -97,8 +112,20 @@ def _line_head(k: Kit, n: Neck) -> None:
         edge = -half * (0.86 + 0.24 * (z - n.nut) / h)
         knob(k, "tuner post", [(0, 0), (0.0055, 0), (0.005, 0.002), (0.003, 0.003), (0.003, 0.012), (0, 0.0125)],
              (edge + 0.012, n.front + 0.003, z), material="metal", segments=16)  # fmt: skip
-        k.rod("tuner shaft", (edge + 0.01, n.front + 0.012, z), (edge - 0.012, n.front + 0.012, z), 0.0022, segments=10, material="metal")
-        k.add("tuner key", Ellipsoid(radii=(0.01, 0.0045, 0.009), segments=18), at=(edge - 0.014, n.front + 0.012, z), material="metal")
+        k.rod(
+            "tuner shaft",
+            (edge + 0.01, n.front + 0.012, z),
+            (edge - 0.012, n.front + 0.012, z),
+            0.0022,
+            segments=10,
+            material="metal",
+        )
+        k.add(
+            "tuner key",
+            Ellipsoid(radii=(0.01, 0.0045, 0.009), segments=18),
+            at=(edge - 0.014, n.front + 0.012, z),
+            material="metal",
+        )
 
 
 def draw_strings(k: Kit, n: Neck, *, low: float, height: float, spread: float, thick: float = 0.001) -> None:

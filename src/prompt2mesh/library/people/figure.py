@@ -108,15 +108,28 @@ class Figure:
             blobs = [*blobs, *(b for sleeve in sleeves for b in sleeve)]
         else:
             for sleeve, name in zip(sleeves, ("right", "left"), strict=False):
-                self.k.add(f"sleeve {name}", Blend(blobs=sleeve, smoothness=self.soft * 0.5, resolution=26), material=c.shirt,
-                           smooth=True)
+                self.k.add(
+                    f"sleeve {name}",
+                    Blend(blobs=sleeve, smoothness=self.soft * 0.5, resolution=26),
+                    material=c.shirt,
+                    smooth=True,
+                )
         self.top = blobs
-        self.k.add("shirt" if c.shirt != "skin" else "torso", Blend(blobs=blobs, smoothness=self.soft, resolution=42),
-                   material=c.shirt, modifiers=cuts, smooth=not cuts)
+        self.k.add(
+            "shirt" if c.shirt != "skin" else "torso",
+            Blend(blobs=blobs, smoothness=self.soft, resolution=42),
+            material=c.shirt,
+            modifiers=cuts,
+            smooth=not cuts,
+        )
         if c.sleeves < 2:
             for side, name in ((0, "right"), (1, "left")):
-                self.k.add(f"arm {name}", Blend(blobs=bodies.arm(s, side), smoothness=self.soft * 0.5, resolution=28),
-                           material="skin", smooth=True)
+                self.k.add(
+                    f"arm {name}",
+                    Blend(blobs=bodies.arm(s, side), smoothness=self.soft * 0.5, resolution=28),
+                    material="skin",
+                    smooth=True,
+                )
         if c.collar == "round" and c.shirt != "skin":
             self.ring("collar", s.neck, 0.028 * self.look.size.bulk, 0.008 * self.h, c.shirt)
         if c.buttons:
@@ -133,15 +146,28 @@ class Figure:
         grow = c.loose * self.h
         blobs = bodies.pelvis(s, grow=grow * 0.9)
         for side in (0, 1):
-            blobs += bodies.leg(s, side, grow=grow * 0.9, until=max(min(c.legs, 1.7 if c.shoes == "boot" else 2.0), 0.12),
-                                hem=c.hem * self.h if c.shoes != "boot" else 0.0)
+            blobs += bodies.leg(
+                s,
+                side,
+                grow=grow * 0.9,
+                until=max(min(c.legs, 1.7 if c.shoes == "boot" else 2.0), 0.12),
+                hem=c.hem * self.h if c.shoes != "boot" else 0.0,
+            )
         self.seat = blobs
-        self.k.add("trousers" if c.trousers != "skin" else "legs", Blend(blobs=blobs, smoothness=self.soft * 0.8, resolution=46),
-                   material=c.trousers, smooth=True)
+        self.k.add(
+            "trousers" if c.trousers != "skin" else "legs",
+            Blend(blobs=blobs, smoothness=self.soft * 0.8, resolution=46),
+            material=c.trousers,
+            smooth=True,
+        )
         if (c.legs < 1.9 and c.trousers != "skin") or c.legs < 1:
             for side, name in ((0, "right"), (1, "left")):
-                self.k.add(f"leg {name}", Blend(blobs=bodies.leg(s, side), smoothness=self.soft * 0.5, resolution=40),
-                           material="skin", smooth=True)
+                self.k.add(
+                    f"leg {name}",
+                    Blend(blobs=bodies.leg(s, side), smoothness=self.soft * 0.5, resolution=40),
+                    material="skin",
+                    smooth=True,
+                )
         if c.belt:
             self.belt()
 
@@ -150,8 +176,12 @@ class Figure:
         for side, name in ((0, "right"), (1, "left")):
             shape = self.look.pose.arms[side].hand
             blobs = bodies.hand(self.s, side, shape, grow=0.002 * self.h if self.look.clothes.gloves else 0.0)
-            self.k.add(f"hand {name}", Blend(blobs=blobs, smoothness=0.004 * self.h, resolution=32),
-                       material="gloves" if self.look.clothes.gloves else "skin", smooth=True)
+            self.k.add(
+                f"hand {name}",
+                Blend(blobs=blobs, smoothness=0.004 * self.h, resolution=32),
+                material="gloves" if self.look.clothes.gloves else "skin",
+                smooth=True,
+            )
 
     def draw_feet(self) -> None:
         """Shoes, boots or bare feet."""
@@ -166,16 +196,26 @@ class Figure:
         """Plain hands of one material."""
         for side, name in ((0, "right"), (1, "left")):
             blobs = bodies.hand(self.s, side, self.look.pose.arms[side].hand)
-            self.k.add(f"hand {name}", Blend(blobs=blobs, smoothness=0.004 * self.h, resolution=30), material=slot, smooth=True)
+            self.k.add(
+                f"hand {name}", Blend(blobs=blobs, smoothness=0.004 * self.h, resolution=30), material=slot, smooth=True
+            )
 
     def draw_feet_in(self, slot: str) -> None:
         """Plain feet of one material."""
         f, a = self.look.size.foot, self.look.size.ankle
         for side, name in ((0, "right"), (1, "left")):
             with self.k.group(f"foot {name}", at=self.s.ankles[side], rotate=euler_of(foot_basis(self.s, side))):
-                blobs = [bodies.cone((0, 0, -0.35 * a), (0, -0.5 * f, -0.75 * a), 0.13 * f, 0.15 * f), bodies.ball((0, 0.1 * f, -0.6 * a), 0.13 * f)]
+                blobs = [
+                    bodies.cone((0, 0, -0.35 * a), (0, -0.5 * f, -0.75 * a), 0.13 * f, 0.15 * f),
+                    bodies.ball((0, 0.1 * f, -0.6 * a), 0.13 * f),
+                ]
                 cut = Cutaway(point=(0, 0, -a), normal=(0, 0, -1))
-                self.k.add(f"foot block {name}", Blend(blobs=blobs, smoothness=0.08 * f, resolution=24), material=slot, modifiers=[cut])
+                self.k.add(
+                    f"foot block {name}",
+                    Blend(blobs=blobs, smoothness=0.08 * f, resolution=24),
+                    material=slot,
+                    modifiers=[cut],
+                )
 
     def draw_head(self) -> None:
         """Head, face, hair and beard."""
@@ -212,7 +252,9 @@ class Figure:
         path = [place(center, self.s.chest_basis, p) for p in _circle(radius, 16)]
         self.k.tube(name, path, tube, closed=True, segments=10, resolution=2, material=slot)
 
-    def belt(self, *, slot: str = "belt", up: float = 0.10, wide: float = 0.012, blobs: list[Blob] | None = None) -> None:
+    def belt(
+        self, *, slot: str = "belt", up: float = 0.10, wide: float = 0.012, blobs: list[Blob] | None = None
+    ) -> None:
         """A belt with a buckle around the hips; `up` in torso lengths above the pelvis."""
         s = self.s
         center = place(s.pelvis, s.hip_basis, (0, 0, up * s.size.torso))
@@ -227,8 +269,13 @@ class Figure:
         with self.k.group("buckle", at=out, rotate=euler_of(s.hip_basis)):
             outline = [(-1.3 * w, -1.15 * w), (1.3 * w, -1.15 * w), (1.3 * w, 1.15 * w), (-1.3 * w, 1.15 * w)]
             inner = [(x * 0.6, y * 0.6) for x, y in outline]
-            self.k.add("buckle frame", Extrude(outline=outline, holes=[inner], height=t * 1.6, bevel=t * 0.4), at=(0, 0.5 * t, 0),
-                       rotate=(90, 0, 0), material="metal")
+            self.k.add(
+                "buckle frame",
+                Extrude(outline=outline, holes=[inner], height=t * 1.6, bevel=t * 0.4),
+                at=(0, 0.5 * t, 0),
+                rotate=(90, 0, 0),
+                material="metal",
+            )
 
     def belt_plain(self, name: str, *, slot: str, up: float, wide: float, blobs: list[Blob]) -> None:
         """A band around the body without a buckle; `up` in torso lengths above the pelvis."""
@@ -246,7 +293,9 @@ class Figure:
         r = 0.0055 * self.h
         for i in range(count):
             up = low + (high - low) * i / max(1, count - 1)
-            self.k.add("button", Ellipsoid(radii=(r, r * 0.5, r), segments=14), at=self.on_chest(0.0, up), material=slot)
+            self.k.add(
+                "button", Ellipsoid(radii=(r, r * 0.5, r), segments=14), at=self.on_chest(0.0, up), material=slot
+            )
 
     def publish(self) -> None:
         """Anchors for hats, glasses, things held, and places to sit."""
@@ -258,9 +307,15 @@ class Figure:
         k.anchor("face", self.on_head(0, -0.36, -0.05), normal=front, radius=0.33 * n)
         k.anchor("mouth", self.on_head(0, -0.36, -0.265), normal=front, radius=0.03 * n)
         k.anchor("neck", mix(s.neck, s.chest, 0.12), normal=s.chest_basis[2], radius=0.034 * self.look.size.bulk)
-        k.anchor("back", place(s.chest, s.chest_basis, (0, 0.075 * self.look.size.bulk, 0)), normal=turn(s.chest_basis, (0, 1, 0)))
+        k.anchor(
+            "back",
+            place(s.chest, s.chest_basis, (0, 0.075 * self.look.size.bulk, 0)),
+            normal=turn(s.chest_basis, (0, 1, 0)),
+        )
         k.anchor("chest", self.on_chest(0.0, 0.4), normal=turn(s.chest_basis, (0, -1, 0)))
-        k.anchor("sit", place(s.pelvis, s.hip_basis, (0, 0.01 * self.h, -0.075 * self.look.size.bulk)), normal=(0, 0, -1))
+        k.anchor(
+            "sit", place(s.pelvis, s.hip_basis, (0, 0.01 * self.h, -0.075 * self.look.size.bulk)), normal=(0, 0, -1)
+        )
         for side, name in ((0, "hand_right"), (1, "hand_left")):
             basis = bodies.hand_basis(s, side)
             k.anchor(name, bodies.grip_point(s, side), normal=basis[0], radius=0.012 * self.h)
@@ -291,21 +346,34 @@ def draw_foot(k: Kit, name: str, size: Proportions, kind: str, shin: Vec) -> Non
     if kind == "boot":
         top = (shin[0] * 0.42, shin[1] * 0.42, shin[2] * 0.42)
         modifiers.append(Cutaway(point=top, normal=shin))
-    k.add(f"{'foot bare' if bare else kind} {name}", Blend(blobs=blobs, smoothness=0.012 * size.height, resolution=26), modifiers=modifiers,
-          material="skin" if bare else "shoes", smooth=False)
+    k.add(
+        f"{'foot bare' if bare else kind} {name}",
+        Blend(blobs=blobs, smoothness=0.012 * size.height, resolution=26),
+        modifiers=modifiers,
+        material="skin" if bare else "shoes",
+        smooth=False,
+    )
     if not bare or kind == "sandal":
         side = 1 if name == "left" else -1
         w, o = 0.2 * f, 1.02
         outline = [(0, 0.29), (-0.75, 0.2), (-0.72, -0.1), (-1.02, -0.42), (-0.86, -0.64), (-0.1 * side, -0.76), (0.86, -0.64),
                    (1.02, -0.42), (0.74, -0.1), (0.75, 0.2)]  # fmt: skip
         points = [(x * w * o, y * f * o) for x, y in outline][::-1]
-        k.add(f"sole {name}", Extrude(outline=points, height=sole, smooth=True, bevel=sole * 0.2), at=(0, 0, -a), material="sole")
+        k.add(
+            f"sole {name}",
+            Extrude(outline=points, height=sole, smooth=True, bevel=sole * 0.2),
+            at=(0, 0, -a),
+            material="sole",
+        )
 
 
 def _circle(radius: float, points: int) -> list[Vec]:
     import math  # noqa: PLC0415
 
-    return [(radius * math.cos(2 * math.pi * i / points), radius * math.sin(2 * math.pi * i / points), 0.0) for i in range(points)]
+    return [
+        (radius * math.cos(2 * math.pi * i / points), radius * math.sin(2 * math.pi * i / points), 0.0)
+        for i in range(points)
+    ]
 
 
 __all__ = ["Clothes", "Figure", "Look", "draw_foot", "replace"]

@@ -12,7 +12,9 @@ from prompt2mesh.mesh.program import Cutaway
 from prompt2mesh.mesh.shapes import Blend, Blob, Extrude, Loft, PolyMesh, Section, Sphere, Torus
 
 
-def sheet(fig: Figure, name: str, rows: Sequence[Sequence[Vec]], *, thick: float, slot: str, outward: Vec | None = None) -> None:
+def sheet(
+    fig: Figure, name: str, rows: Sequence[Sequence[Vec]], *, thick: float, slot: str, outward: Vec | None = None
+) -> None:
     """A closed sheet through a grid of points, thickened towards `outward` or away from the body's axis."""
     r, c = len(rows), len(rows[0])
     inner = [p for row in rows for p in row]
@@ -83,7 +85,9 @@ def wrap(
         center = place(s.waist, basis, (0, 0, up * s.size.torso))
         wide = sweep + (top - sweep) * share
         first = start + (sweep - wide) / 2
-        ring = girdle(under, fig.soft, center, basis, reach=0.3 * fig.h, points=points, start=first, sweep=min(wide, 359.9))
+        ring = girdle(
+            under, fig.soft, center, basis, reach=0.3 * fig.h, points=points, start=first, sweep=min(wide, 359.9)
+        )
         grid.append([along(p, unit(sub(p, center)), gap * fig.h) for p in ring])
     sheet(fig, name, grid, thick=thick * fig.h, slot=slot)
 
@@ -119,7 +123,10 @@ def skirt(
         share = i / (rows - 1)
         zz = start + (end - start) * share
         center = place(s.pelvis, s.hip_basis, (0, 0, max(zz, -0.02 * z.torso)))
-        ring = [into(s.hip_basis, sub(p, s.pelvis)) for p in girdle(under, fig.soft, center, s.hip_basis, reach=0.3 * fig.h, points=12)]
+        ring = [
+            into(s.hip_basis, sub(p, s.pelvis))
+            for p in girdle(under, fig.soft, center, s.hip_basis, reach=0.3 * fig.h, points=12)
+        ]
         rx = max(abs(p[0]) for p in ring)
         ry = (max(p[1] for p in ring) - min(p[1] for p in ring)) / 2
         cy = (max(p[1] for p in ring) + min(p[1] for p in ring)) / 2
@@ -168,14 +175,23 @@ def cape(fig: Figure, *, slot: str, length: float = 0.9, flare: float = 0.11, na
             fold = 0.018 * fig.h * share * math.cos(j * 1.55)
             x = a * half
             front = (1 - min(1.0, share * 4)) * abs(a) ** 3 * -0.05 * fig.h
-            y = 0.056 * z.bulk + 0.02 * fig.h + 0.10 * fig.h * share * share + fold - (a * a) * 0.045 * fig.h * (1 - 0.3 * share) + front
+            y = (
+                0.056 * z.bulk
+                + 0.02 * fig.h
+                + 0.10 * fig.h * share * share
+                + fold
+                - (a * a) * 0.045 * fig.h * (1 - 0.3 * share)
+                + front
+            )
             zz = 0.285 * z.torso - 0.10 * z.torso * a * a * min(1, share * 4 + 0.3) - drop * share
             row.append(place(s.chest, s.chest_basis, (x, y, zz)))
         grid.append(row)
     sheet(fig, name, grid, thick=0.005 * fig.h, slot=slot, outward=turn(s.chest_basis, (0, 1, 0)))
 
 
-def collar_ring(fig: Figure, name: str, *, slot: str, tube: float = 0.014, wide: float = 0.034, drop: float = 0.0) -> None:
+def collar_ring(
+    fig: Figure, name: str, *, slot: str, tube: float = 0.014, wide: float = 0.034, drop: float = 0.0
+) -> None:
     """A rolled collar, scarf or fur around the neck; sizes as shares of the height."""
     path: list[Vec] = []
     for i in range(18):
@@ -219,7 +235,9 @@ def open_collar(fig: Figure, *, slot: str, low: float = 0.10, shirt: str | None 
             share = i / 11
             up = low + (0.62 - low) * share
             inner = 0.045 * h * share
-            wide = _line(((0.0, 0.004), (0.3, 0.026), (0.55, 0.040), (0.62, 0.028), (0.8, 0.030), (1.0, 0.020)), share) * h
+            wide = (
+                _line(((0.0, 0.004), (0.3, 0.026), (0.55, 0.040), (0.62, 0.028), (0.8, 0.030), (1.0, 0.020)), share) * h
+            )
             rows.append([fig.on_chest(x * (inner + wide * t), up, out=0.003 * h) for t in (0.0, 0.5, 1.0)])
         sheet(fig, f"{name} {side}", rows, thick=0.005 * h, slot=slot, outward=turn(fig.s.chest_basis, (0, -1, 0)))
 
@@ -258,7 +276,9 @@ def vest(fig: Figure, name: str, *, slot: str, low: float = -0.06, opening: floa
     fig.k.add(name, Blend(blobs=blobs, smoothness=0.010 * b, resolution=44), material=slot, modifiers=[cut])
 
 
-def strap(fig: Figure, name: str, points: Sequence[tuple[float, float, bool]], *, slot: str, wide: float = 0.012) -> None:
+def strap(
+    fig: Figure, name: str, points: Sequence[tuple[float, float, bool]], *, slot: str, wide: float = 0.012
+) -> None:
     """A strap over the trunk through (x in shares of height, up in torso lengths, at the back?) points."""
     s, h = fig.s, fig.h
     blobs = clothed(fig)
@@ -277,7 +297,11 @@ def strap(fig: Figure, name: str, points: Sequence[tuple[float, float, bool]], *
             p = (a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t)
             for _ in range(3):
                 d = distance(blobs, fig.soft, p)
-                away = unit(sub(p, place(s.waist, s.chest_basis, (p[0] * 0.3, 0, into(s.chest_basis, sub(p, s.waist))[2] * 0.7))))
+                away = unit(
+                    sub(
+                        p, place(s.waist, s.chest_basis, (p[0] * 0.3, 0, into(s.chest_basis, sub(p, s.waist))[2] * 0.7))
+                    )
+                )
                 if d < 0.002 * h:
                     p = along(p, away, 0.002 * h - d)
             dense.append(p)
@@ -292,7 +316,12 @@ def badge(fig: Figure, name: str, *, x: float, up: float, size: float, slot: str
     outline = star(points, r, r * 0.5) if points else circle(r, segments=28)
     at = fig.on_chest(x * fig.h, up, out=-0.003 * fig.h)
     with fig.k.group(f"{name} frame", at=at, rotate=euler_of(fig.s.chest_basis)):
-        fig.k.add(name, Extrude(outline=outline, height=0.008 * fig.h, bevel=0.0015 * fig.h), rotate=(84, 0, x * 260), material=slot)
+        fig.k.add(
+            name,
+            Extrude(outline=outline, height=0.008 * fig.h, bevel=0.0015 * fig.h),
+            rotate=(84, 0, x * 260),
+            material=slot,
+        )
 
 
 def ruff(fig: Figure, *, slot: str, size: float = 0.055) -> None:
@@ -311,7 +340,12 @@ def halo(fig: Figure, *, slot: str) -> None:
     """A ring of light above the head, held by a thin wire."""
     n = fig.head_size
     with fig.head_frame():
-        fig.k.add("halo", Torus(radius=0.36 * n, tube=0.035 * n, segments=56, tube_segments=12), at=(0, 0.05 * n, 0.72 * n), material=slot)
+        fig.k.add(
+            "halo",
+            Torus(radius=0.36 * n, tube=0.035 * n, segments=56, tube_segments=12),
+            at=(0, 0.05 * n, 0.72 * n),
+            material=slot,
+        )
         fig.k.rod("halo wire", (0, 0.36 * n, 0.35 * n), (0, 0.41 * n, 0.72 * n), 0.01 * n, segments=8, material=slot)
 
 

@@ -43,8 +43,13 @@ def draw_hair(k: Kit, size: float, head: list[Blob], style: str, *, seed: int = 
     blobs += _locks(size, head, rng, fall=fall, style=style, flat=flat)
     k.add("hair", Blend(blobs=blobs, smoothness=0.022 * size, resolution=34), material="hair", smooth=True)
     if style == "bun":
-        k.add("hair bun", Blend(blobs=_ball_of_hair(rng, size), smoothness=0.03 * size, resolution=30),
-              at=(0, 0.36 * size, 0.40 * size), material="hair", smooth=True)
+        k.add(
+            "hair bun",
+            Blend(blobs=_ball_of_hair(rng, size), smoothness=0.03 * size, resolution=30),
+            at=(0, 0.36 * size, 0.40 * size),
+            material="hair",
+            smooth=True,
+        )
     elif style == "ponytail":
         _tail(k, "hair ponytail", size, (0, 0.43, 0.24), (0, 0.35, -0.3), 0.9)
     elif style in ("pigtails", "braids"):
@@ -115,7 +120,11 @@ def _locks(size: float, head: list[Blob], rng: random.Random, *, fall: float, st
             drop = fall * (1.0 if angle > 100 else 0.9)
             wide = 1.18 if style == "bob" else 1.05
             p1 = (end[0] * wide, end[1] * wide + 0.02 * size, end[2] - drop * 0.5 * size)
-            p2 = (end[0] * (0.9 if style == "bob" else 1.12), end[1] * 0.95 + 0.04 * size, end[2] - drop * size - jitter * size)
+            p2 = (
+                end[0] * (0.9 if style == "bob" else 1.12),
+                end[1] * 0.95 + 0.04 * size,
+                end[2] - drop * size - jitter * size,
+            )
             blobs += chain([end, p1, p2], [0.07 * size, 0.085 * size, 0.035 * size])
     if not flat and style in ("short", "bob", "long", "mullet"):
         for i in range(5):
@@ -171,7 +180,11 @@ def _tail(k: Kit, name: str, size: float, root: Vec, toward: Vec, length: float)
         a = 2 * math.pi * i / 5
         dx, dy = 0.045 * math.cos(a), 0.045 * math.sin(a)
         bend = (root[0] * 1.25 + dx * 1.4, root[1] + 0.16 + dy * 1.2, root[2] - 0.12)
-        middle = ((root[0] + toward[0]) / 2 + dx * 2, (root[1] + toward[1]) / 2 + 0.16 + dy * 1.6, root[2] - length * 0.55)
+        middle = (
+            (root[0] + toward[0]) / 2 + dx * 2,
+            (root[1] + toward[1]) / 2 + 0.16 + dy * 1.6,
+            root[2] - length * 0.55,
+        )
         end = (toward[0] + dx * 0.5, toward[1] + 0.06 + dy, root[2] - length * (1 + 0.04 * i))
         blobs += chain([start, mul(bend, size), mul(middle, size), mul(end, size)],
                        [0.045 * size, 0.06 * size, 0.06 * size, 0.012 * size])  # fmt: skip
@@ -194,7 +207,9 @@ def _braid(k: Kit, name: str, size: float, x: int) -> None:
     k.add(name, Blend(blobs=blobs, smoothness=0.012 * size, resolution=36), material="hair", smooth=True)
 
 
-def draw_beard(k: Kit, size: float, head: list[Blob], *, length: float = 0.35, mustache: bool = True, seed: int = 0) -> None:
+def draw_beard(
+    k: Kit, size: float, head: list[Blob], *, length: float = 0.35, mustache: bool = True, seed: int = 0
+) -> None:
     """A full beard from ear to ear; `length` below the chin in heads. 0 is a stubble-short beard."""
     rng = random.Random(f"beard {seed}")
     blobs: list[Blob] = []

@@ -46,6 +46,7 @@ class Face:
 
 def head_blobs(size: float, face: Face, neck: tuple[Vec, float] | None) -> list[Blob]:
     """The skull and face; `neck` is (its base in the head's frame, its radius in metres)."""
+
     def at(x: float, y: float, z: float) -> Vec:
         return (x * size, y * size, z * size)
 
@@ -80,7 +81,12 @@ def draw_head(k: Kit, size: float, face: Face, *, neck: tuple[Vec, float] | None
         _eye(k, size, face, name, x, skin)
     _mouth(k, size, face, blobs)
     if face.ball_nose is not None:
-        k.add("nose", Sphere(radius=0.085 * size, segments=24), at=(0, -0.41 * size, -0.11 * size), material=face.ball_nose)
+        k.add(
+            "nose",
+            Sphere(radius=0.085 * size, segments=24),
+            at=(0, -0.41 * size, -0.11 * size),
+            material=face.ball_nose,
+        )
     return blobs
 
 
@@ -102,18 +108,32 @@ def _eye(k: Kit, size: float, face: Face, name: str, x: int, skin: str) -> None:
     with k.group(f"eye {name}", at=at):
         k.add(f"eyeball {name}", Sphere(radius=r, segments=24), material="eye white")
         out = r * 0.965
-        k.add(f"iris {name}", Ellipsoid(radii=(r * 0.56, r * 0.12, r * 0.56), segments=24), at=(-x * r * 0.06, -out + r * 0.04, 0),
-              material="eye")
-        k.add(f"pupil {name}", Ellipsoid(radii=(r * 0.30, r * 0.08, r * 0.30), segments=20), at=(-x * r * 0.06, -out - r * 0.06, 0),
-              material="pupil")
-        k.add(f"glint {name}", Sphere(radius=r * 0.1, segments=10), at=(r * 0.14, -out - r * 0.12, r * 0.17),
-              material="eye white")
+        k.add(
+            f"iris {name}",
+            Ellipsoid(radii=(r * 0.56, r * 0.12, r * 0.56), segments=24),
+            at=(-x * r * 0.06, -out + r * 0.04, 0),
+            material="eye",
+        )
+        k.add(
+            f"pupil {name}",
+            Ellipsoid(radii=(r * 0.30, r * 0.08, r * 0.30), segments=20),
+            at=(-x * r * 0.06, -out - r * 0.06, 0),
+            material="pupil",
+        )
+        k.add(
+            f"glint {name}",
+            Sphere(radius=r * 0.1, segments=10),
+            at=(r * 0.14, -out - r * 0.12, r * 0.17),
+            material="eye white",
+        )
         tilt = -12 if face.expression == "surprised" else 22
         k.add(f"eyelid {name}", _cap(r * 1.1, 0.40), rotate=(tilt, 0, 0), material=skin)
         k.add(f"eyelid lower {name}", _cap(r * 1.07, 0.66), rotate=(168, 0, 0), material=skin)
         if face.lashes:
-            path = [(r * 1.1 * math.sin(a), -r * 1.1 * math.cos(a) * 0.93 - r * 0.02, r * (0.62 - 0.16 * abs(a)))
-                    for a in (-1.0, -0.5, 0.0, 0.5, 1.0)]
+            path = [
+                (r * 1.1 * math.sin(a), -r * 1.1 * math.cos(a) * 0.93 - r * 0.02, r * (0.62 - 0.16 * abs(a)))
+                for a in (-1.0, -0.5, 0.0, 0.5, 1.0)
+            ]
             radii = [0.6, 1.0, 1.2, 1.2, 1.0] if x > 0 else [1.0, 1.2, 1.2, 1.0, 0.6]
             k.tube(f"lashes {name}", path, r * 0.085, radii=radii, segments=8, resolution=3, material="pupil")
     if face.brow > 0:
@@ -124,7 +144,9 @@ def _cap(radius: float, above: float) -> Lathe:
     """The part of a ball above a share of its radius."""
     low = math.acos(above)
     steps = 8
-    profile = [(radius * math.sin(low * (1 - i / steps)), radius * math.cos(low * (1 - i / steps))) for i in range(steps)]
+    profile = [
+        (radius * math.sin(low * (1 - i / steps)), radius * math.cos(low * (1 - i / steps))) for i in range(steps)
+    ]
     return Lathe(profile=[*profile, (0.0, radius)], segments=28)
 
 
@@ -136,8 +158,15 @@ def _brow(k: Kit, size: float, face: Face, name: str, x: int) -> None:
     for share, z in ((0.055, 0.118 + raise_inner), (0.10, 0.138 + raise_inner * 0.5), (0.155, 0.135), (0.205, 0.105)):
         start = (x * share * size, 0.0, (z + up + 0.064 * (face.eye - 1)) * size)
         path.append(surface_point(blobs, SMOOTH * size, start, (0, -1, 0), reach=0.6 * size))
-    k.tube(f"eyebrow {name}", path, 0.018 * size * face.brow, radii=[0.8, 1.1, 0.95, 0.45], segments=8, resolution=3,
-           material="hair")
+    k.tube(
+        f"eyebrow {name}",
+        path,
+        0.018 * size * face.brow,
+        radii=[0.8, 1.1, 0.95, 0.45],
+        segments=8,
+        resolution=3,
+        material="hair",
+    )
 
 
 def _mouth(k: Kit, size: float, face: Face, blobs: list[Blob]) -> None:
@@ -151,23 +180,56 @@ def _mouth(k: Kit, size: float, face: Face, blobs: list[Blob]) -> None:
         at = surface_point(blobs, SMOOTH * size, (0, 0, z0 * size), (0, -1, 0), reach=0.6 * size)
         k.add("mouth", Ellipsoid(radii=(0.05 * size, 0.025 * size, 0.06 * size), segments=20), at=at, material="mouth")
         return
+
     def on_skin(x: float, z: float, out: float = 0.0) -> Vec:
         p = surface_point(blobs, SMOOTH * size, (x * size, 0, z * size), (0, -1, 0), reach=0.6 * size)
         return (p[0], p[1] - out * size, p[2])
 
     if face.expression == "grin":
         upper = [on_skin(x * width, z0 + curve * x * x + 0.012) for x in (-1, -0.5, 0, 0.5, 1)]
-        lower = [on_skin(x * width, z0 + curve * x * x * 2.6 - 0.065 * (1 - x * x) + 0.008) for x in (-1, -0.5, 0, 0.5, 1)]
+        lower = [
+            on_skin(x * width, z0 + curve * x * x * 2.6 - 0.065 * (1 - x * x) + 0.008) for x in (-1, -0.5, 0, 0.5, 1)
+        ]
         middle = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2) for a, b in zip(upper, lower, strict=True)]
-        k.tube("teeth", middle, 0.03 * size, radii=[0.4, 0.95, 1.2, 0.95, 0.4], segments=10, resolution=3, material="eye white")
+        k.tube(
+            "teeth",
+            middle,
+            0.03 * size,
+            radii=[0.4, 0.95, 1.2, 0.95, 0.4],
+            segments=10,
+            resolution=3,
+            material="eye white",
+        )
         for name, path in (("lip upper", upper), ("lip lower", lower)):
-            k.tube(name, path, 0.015 * size * face.lips, radii=[0.6, 1.0, 1.0, 1.0, 0.6], segments=8, resolution=3, material="mouth")
+            k.tube(
+                name,
+                path,
+                0.015 * size * face.lips,
+                radii=[0.6, 1.0, 1.0, 1.0, 0.6],
+                segments=8,
+                resolution=3,
+                material="mouth",
+            )
         return
     r = 0.0135 * size * face.lips
     xs = (-1, -0.66, -0.3, 0, 0.3, 0.66, 1)
     upper = [on_skin(x * width, z0 + curve * x * x + 0.010 * face.lips * (1 - x * x)) for x in xs]
     lower = [on_skin(x * width * 0.92, z0 + curve * x * x - 0.013 * face.lips * (1 - x * x)) for x in xs]
-    k.tube("lip upper", upper, r, radii=[0.35, 0.8, 1.15, 0.95, 1.15, 0.8, 0.35], segments=8, resolution=3, material="mouth")
-    k.tube("lip lower", lower, r * 1.1, radii=[0.35, 0.8, 1.15, 1.3, 1.15, 0.8, 0.35], segments=8, resolution=3, material="mouth")
-
-
+    k.tube(
+        "lip upper",
+        upper,
+        r,
+        radii=[0.35, 0.8, 1.15, 0.95, 1.15, 0.8, 0.35],
+        segments=8,
+        resolution=3,
+        material="mouth",
+    )
+    k.tube(
+        "lip lower",
+        lower,
+        r * 1.1,
+        radii=[0.35, 0.8, 1.15, 1.3, 1.15, 0.8, 0.35],
+        segments=8,
+        resolution=3,
+        material="mouth",
+    )

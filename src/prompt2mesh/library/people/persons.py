@@ -30,7 +30,9 @@ BODY_SLOTS: dict[str, Material | str] = {
 }
 
 
-def body_parameters(height: float, *, pose: str = "standing", hair: str = "short", low: float = 0.1, high: float = 4.0) -> tuple[AssetParameter, ...]:
+def body_parameters(
+    height: float, *, pose: str = "standing", hair: str = "short", low: float = 0.1, high: float = 4.0
+) -> tuple[AssetParameter, ...]:
     """The parameters that every person has."""
     return (
         length("height", height, low, high, words=("height", "tall", "high")),
@@ -55,7 +57,9 @@ def proportions(k: Kit, *, heads: float, **fields: float) -> Proportions:
     """The body asked for by the common parameters."""
     girth = k.m("girth")
     belly = max(0.0, (girth - 1.2) * 2.2) + fields.pop("belly", 0.0)
-    return Proportions(height=k.m("height"), heads=max(2.2, heads / k.m("head_size")), girth=girth, belly=belly, **fields)
+    return Proportions(
+        height=k.m("height"), heads=max(2.2, heads / k.m("head_size")), girth=girth, belly=belly, **fields
+    )
 
 
 def face_for(k: Kit, face: Face) -> Face:

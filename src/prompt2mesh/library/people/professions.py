@@ -22,7 +22,9 @@ def hat_frame(fig: Figure, *, z: float = 0.25, tilt: float = -4.0, grow: float =
     from prompt2mesh.library.people.vectors import compose, euler_basis, euler_of  # noqa: PLC0415
 
     basis = compose(fig.s.head_basis, euler_basis(tilt, 0, 0))
-    return fig.k.group("hat", at=fig.on_head(0, 0.05, z), rotate=euler_of(basis), scale=(0.96 * grow, 1.1 * grow, 1.0 * grow + 0 * n))
+    return fig.k.group(
+        "hat", at=fig.on_head(0, 0.05, z), rotate=euler_of(basis), scale=(0.96 * grow, 1.1 * grow, 1.0 * grow + 0 * n)
+    )
 
 
 def hat_radius(fig: Figure) -> float:
@@ -79,7 +81,13 @@ def doctor(k: Kit) -> None:
     from prompt2mesh.mesh.shapes import Sphere  # noqa: PLC0415
 
     low = fig.on_chest(0.0, 0.50, out=0.006 * fig.h)
-    k.tube("stethoscope tube", [low, fig.on_chest(0.012 * fig.h, 0.40, out=0.006 * fig.h), at], 0.004 * fig.h, segments=10, material="stethoscope")
+    k.tube(
+        "stethoscope tube",
+        [low, fig.on_chest(0.012 * fig.h, 0.40, out=0.006 * fig.h), at],
+        0.004 * fig.h,
+        segments=10,
+        material="stethoscope",
+    )
     k.add("stethoscope disc", Sphere(radius=0.016 * fig.h, segments=20), at=at, scale=(1, 0.45, 1), material="metal")
 
 
@@ -102,10 +110,19 @@ def nurse(k: Kit) -> None:
     from prompt2mesh.mesh.shapes import Box, Loft, Section  # noqa: PLC0415
 
     with fig.head_frame():
-        sections = [Section(center=(0, -0.10 * n, 0.36 * n), radii=(0.25 * n, 0.17 * n), exponent=3), Section(center=(0, -0.08 * n, 0.62 * n), radii=(0.33 * n, 0.10 * n), exponent=3)]
+        sections = [
+            Section(center=(0, -0.10 * n, 0.36 * n), radii=(0.25 * n, 0.17 * n), exponent=3),
+            Section(center=(0, -0.08 * n, 0.62 * n), radii=(0.33 * n, 0.10 * n), exponent=3),
+        ]
         k.add("hat", Loft(sections=sections, smooth=False), rotate=(0, 0, 0), material="hat")
         for size in ((0.05, 0.05, 0.15), (0.15, 0.05, 0.05)):
-            k.add("cross", Box(size=(size[0] * n, size[1] * n, size[2] * n), pivot="center"), at=(0, -0.22 * n, 0.52 * n), rotate=(-14, 0, 0), material="cross")
+            k.add(
+                "cross",
+                Box(size=(size[0] * n, size[1] * n, size[2] * n), pivot="center"),
+                at=(0, -0.22 * n, 0.52 * n),
+                rotate=(-14, 0, 0),
+                material="cross",
+            )
 
 
 @asset(
@@ -119,11 +136,28 @@ def nurse(k: Kit) -> None:
 )  # fmt: skip
 def farmer(k: Kit) -> None:
     """Bib, straps, hat and boots."""
-    fig = Figure(k, man_look(k, Clothes(belt=False, shoes="boot", tucked=True, loose=0.008), hat=True, beard=0.03)).draw()
+    fig = Figure(
+        k, man_look(k, Clothes(belt=False, shoes="boot", tucked=True, loose=0.008), hat=True, beard=0.03)
+    ).draw()
     garments.wrap(fig, "bib", low=-0.20, high=0.44, start=-62, sweep=124, top_sweep=84, slot="straps", gap=0.0)
-    garments.wrap(fig, "waistband", low=-0.24, high=-0.12, start=-179.9, sweep=359, slot="straps", points=37, rows=3, gap=0.0)
+    garments.wrap(
+        fig, "waistband", low=-0.24, high=-0.12, start=-179.9, sweep=359, slot="straps", points=37, rows=3, gap=0.0
+    )
     for name, x in (("right", -1), ("left", 1)):
-        garments.strap(fig, f"strap {name}", [(x * 0.035, 0.40, False), (x * 0.042, 0.54, False), (x * 0.045, 0.7, False), (x * 0.04, 0.54, True), (x * 0.02, 0.2, True), (x * 0.02, -0.15, True)], slot="straps", wide=0.010)
+        garments.strap(
+            fig,
+            f"strap {name}",
+            [
+                (x * 0.035, 0.40, False),
+                (x * 0.042, 0.54, False),
+                (x * 0.045, 0.7, False),
+                (x * 0.04, 0.54, True),
+                (x * 0.02, 0.2, True),
+                (x * 0.02, -0.15, True),
+            ],
+            slot="straps",
+            wide=0.010,
+        )
         garments_button(fig, fig.on_chest(x * 0.035 * fig.h, 0.40, out=0.008 * fig.h))
     with hat_frame(fig, grow=1.0):
         hats.wide_hat(k, hat_radius(fig), hat="hat", band="band", brim=1.8)
@@ -161,16 +195,40 @@ def police_officer(k: Kit) -> None:
 )  # fmt: skip
 def firefighter(k: Kit) -> None:
     """Coat, stripes, helmet, boots."""
-    fig = Figure(k, man_look(k, Clothes(loose=0.012, shoes="boot", gloves=True, belt=False, shirt_end=-0.16), hat=True, mustache=True)).draw()
+    fig = Figure(
+        k,
+        man_look(
+            k, Clothes(loose=0.012, shoes="boot", gloves=True, belt=False, shirt_end=-0.16), hat=True, mustache=True
+        ),
+    ).draw()
     for low in (-0.34, 0.02, 0.36):
-        garments.wrap(fig, "stripe", low=low, high=low + 0.06, start=-180, sweep=359.5, slot="stripes", points=41, rows=3, gap=0.0005, thick=0.003, blobs=fig.trunk)
+        garments.wrap(
+            fig,
+            "stripe",
+            low=low,
+            high=low + 0.06,
+            start=-180,
+            sweep=359.5,
+            slot="stripes",
+            points=41,
+            rows=3,
+            gap=0.0005,
+            thick=0.003,
+            blobs=fig.trunk,
+        )
     with hat_frame(fig, grow=1.02):
         r = hat_radius(fig)
         hats.hard_hat(k, r, hat="hat")
         from prompt2mesh.library.outlines import star  # noqa: PLC0415
         from prompt2mesh.mesh.shapes import Extrude  # noqa: PLC0415
 
-        k.add("badge", Extrude(outline=star(8, 0.3 * r, 0.22 * r), height=0.12 * r, bevel=0.02 * r), at=(0, -1.0 * r, 0.42 * r), rotate=(68, 0, 0), material="badge")
+        k.add(
+            "badge",
+            Extrude(outline=star(8, 0.3 * r, 0.22 * r), height=0.12 * r, bevel=0.02 * r),
+            at=(0, -1.0 * r, 0.42 * r),
+            rotate=(68, 0, 0),
+            material="badge",
+        )
 
 
 @asset(
@@ -186,7 +244,19 @@ def builder(k: Kit) -> None:
     """Vest, stripes, helmet."""
     fig = Figure(k, man_look(k, Clothes(tucked=True, shoes="boot"), hat=True)).draw()
     garments.vest(fig, "vest", slot="vest", low=-0.14)
-    garments.wrap(fig, "stripe", low=0.06, high=0.13, start=14, sweep=332, slot="stripes", points=45, rows=3, gap=0.005, thick=0.004)
+    garments.wrap(
+        fig,
+        "stripe",
+        low=0.06,
+        high=0.13,
+        start=14,
+        sweep=332,
+        slot="stripes",
+        points=45,
+        rows=3,
+        gap=0.005,
+        thick=0.004,
+    )
     with hat_frame(fig, grow=1.02):
         hats.hard_hat(k, hat_radius(fig), hat="hat")
 

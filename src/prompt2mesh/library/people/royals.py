@@ -27,19 +27,37 @@ def staff(fig: Figure, *, slot: str, orb: str | None, left: bool = False, name: 
     r = 0.010 * fig.h
     low = (at[0], at[1], 0.004 * fig.h)
     top = (at[0], at[1], max(at[2] + 0.42 * fig.h, 0.9 * fig.h))
-    knots = [low, (low[0] + 0.004 * fig.h, low[1], top[2] * 0.3), at, (top[0], top[1] - 0.006 * fig.h, top[2] * 0.8), top]
+    knots = [
+        low,
+        (low[0] + 0.004 * fig.h, low[1], top[2] * 0.3),
+        at,
+        (top[0], top[1] - 0.006 * fig.h, top[2] * 0.8),
+        top,
+    ]
     fig.k.tube(name, knots, r, radii=[0.9, 1.0, 1.05, 1.0, 1.25], segments=12, material=slot)
     if orb:
-        fig.k.add(f"{name} orb", Sphere(radius=0.032 * fig.h, segments=28), at=add(top, (0, 0, 0.034 * fig.h)), material=orb)
+        fig.k.add(
+            f"{name} orb", Sphere(radius=0.032 * fig.h, segments=28), at=add(top, (0, 0, 0.034 * fig.h)), material=orb
+        )
         for i in range(4):
             a = math.pi / 2 * i + 0.4
             d = (math.cos(a), math.sin(a))
             path = [(top[0] + d[0] * x * fig.h, top[1] + d[1] * x * fig.h, top[2] + z * fig.h)
                     for x, z in ((0.006, -0.012), (0.030, 0.006), (0.036, 0.034), (0.024, 0.062))]  # fmt: skip
-            fig.k.tube(f"{name} claw", path, 0.006 * fig.h, radii=[1.2, 1.0, 0.8, 0.4], segments=8, resolution=3, material=slot)
+            fig.k.tube(
+                f"{name} claw", path, 0.006 * fig.h, radii=[1.2, 1.0, 0.8, 0.4], segments=8, resolution=3, material=slot
+            )
 
 
-def robe(fig: Figure, *, slot: str, belt: str | None = None, flare: float = 0.07, trim: str | None = None, length: float = 0.98) -> None:
+def robe(
+    fig: Figure,
+    *,
+    slot: str,
+    belt: str | None = None,
+    flare: float = 0.07,
+    trim: str | None = None,
+    length: float = 0.98,
+) -> None:
     """A long robe over the whole body, with wide sleeves."""
     from prompt2mesh.library.people import bodies  # noqa: PLC0415
     from prompt2mesh.mesh.shapes import Blend  # noqa: PLC0415
@@ -72,7 +90,9 @@ def king(k: Kit) -> None:
     garments.cape(fig, slot="cape", length=0.93)
     garments.collar_ring(fig, "fur collar", slot="fur", tube=0.026, wide=0.055, drop=0.05)
     with hat_frame(fig, z=0.27):
-        hats.crown(k, hat_radius(fig) * 0.95, points=7, metal="crown", gem="jewel", lining=None, height=0.30 * fig.head_size)
+        hats.crown(
+            k, hat_radius(fig) * 0.95, points=7, metal="crown", gem="jewel", lining=None, height=0.30 * fig.head_size
+        )
     sceptre(fig)
 
 
@@ -81,7 +101,12 @@ def sceptre(fig: Figure) -> None:
     at, thumb = garments.held(fig)
     low, top = along(at, thumb, -0.07 * fig.h), along(at, thumb, 0.2 * fig.h)
     fig.k.rod("sceptre", low, top, 0.008 * fig.h, 0.007 * fig.h, material="sceptre")
-    fig.k.add("sceptre jewel", Sphere(radius=0.022 * fig.h, segments=24), at=along(top, thumb, 0.016 * fig.h), material="jewel")
+    fig.k.add(
+        "sceptre jewel",
+        Sphere(radius=0.022 * fig.h, segments=24),
+        at=along(top, thumb, 0.016 * fig.h),
+        material="jewel",
+    )
     fig.k.add("sceptre knob", Sphere(radius=0.014 * fig.h, segments=20), at=low, material="sceptre")
 
 
@@ -102,7 +127,9 @@ def queen(k: Kit) -> None:
     garments.collar_ring(fig, "trim necklace", slot="crown", tube=0.004, wide=0.040, drop=0.03)
     fig.belt(slot="trim", up=0.34, wide=0.009)
     with hat_frame(fig, z=0.29, tilt=-8):
-        hats.crown(k, hat_radius(fig) * 0.9, points=9, metal="crown", gem="jewel", lining=None, height=0.24 * fig.head_size)
+        hats.crown(
+            k, hat_radius(fig) * 0.9, points=9, metal="crown", gem="jewel", lining=None, height=0.24 * fig.head_size
+        )
 
 
 @asset(
@@ -140,12 +167,22 @@ def witch(k: Kit) -> None:
     fig = Figure(k, replace(look, face=replace(look.face, nose=1.35, expression="grin"))).draw()
     robe(fig, slot="robe", belt="band", flare=0.09)
     with hat_frame(fig):
-        hats.pointed_hat(k, hat_radius(fig), height=1.3 * fig.head_size, hat="hat", band="band", buckle="buckle", brim=2.1)
+        hats.pointed_hat(
+            k, hat_radius(fig), height=1.3 * fig.head_size, hat="hat", band="band", buckle="buckle", brim=2.1
+        )
     at, _ = garments.held(fig)
     k.rod("broom", (at[0], at[1], 0.15 * fig.h), (at[0], at[1], at[2] + 0.32 * fig.h), 0.009 * fig.h, material="broom")
-    sections = [Section(center=(at[0], at[1], z * fig.h), radii=(x * fig.h, y * fig.h)) for z, x, y in ((0.002, 0.055, 0.035), (0.07, 0.058, 0.036), (0.14, 0.030, 0.024), (0.19, 0.014, 0.014))]
+    sections = [
+        Section(center=(at[0], at[1], z * fig.h), radii=(x * fig.h, y * fig.h))
+        for z, x, y in ((0.002, 0.055, 0.035), (0.07, 0.058, 0.036), (0.14, 0.030, 0.024), (0.19, 0.014, 0.014))
+    ]
     k.add("broom bristles", Loft(sections=sections), material="bristles")
-    k.add("broom cord", Torus(radius=0.027 * fig.h, tube=0.005 * fig.h, segments=24, tube_segments=8), at=(at[0], at[1], 0.145 * fig.h), material="band")
+    k.add(
+        "broom cord",
+        Torus(radius=0.027 * fig.h, tube=0.005 * fig.h, segments=24, tube_segments=8),
+        at=(at[0], at[1], 0.145 * fig.h),
+        material="band",
+    )
 
 
 @asset(
@@ -159,13 +196,24 @@ def witch(k: Kit) -> None:
 )  # fmt: skip
 def pirate(k: Kit) -> None:
     """Striped shirt, coat, sash, patch, hat, cutlass."""
-    fig = Figure(k, man_look(k, Clothes(belt=False, collar="none", shoes="boot", tucked=True), beard=0.14, hat=True)).draw()
+    fig = Figure(
+        k, man_look(k, Clothes(belt=False, collar="none", shoes="boot", tucked=True), beard=0.14, hat=True)
+    ).draw()
     garments.vest(fig, "coat", slot="coat", low=-0.20, opening=0.085, grow=0.008)
     fig.belt(slot="sash", up=0.16, wide=0.020)
     n = fig.head_size
     with fig.head_frame():
-        k.add("eye patch", Ellipsoid(radii=(0.095 * n, 0.035 * n, 0.085 * n), segments=24), at=(0.128 * n, -0.355 * n, 0.015 * n), rotate=(0, 0, 14), material="patch")
-        path = [(0.345 * math.sin(a) * n, (0.045 - 0.40 * math.cos(a)) * n, (0.05 + 0.13 * math.sin(a + 0.5)) * n) for a in (i * math.pi / 10 for i in range(20))]
+        k.add(
+            "eye patch",
+            Ellipsoid(radii=(0.095 * n, 0.035 * n, 0.085 * n), segments=24),
+            at=(0.128 * n, -0.355 * n, 0.015 * n),
+            rotate=(0, 0, 14),
+            material="patch",
+        )
+        path = [
+            (0.345 * math.sin(a) * n, (0.045 - 0.40 * math.cos(a)) * n, (0.05 + 0.13 * math.sin(a + 0.5)) * n)
+            for a in (i * math.pi / 10 for i in range(20))
+        ]
         k.tube("eye patch cord", path, 0.012 * n, closed=True, segments=8, resolution=2, material="patch")
     with hat_frame(fig):
         hats.tricorn(k, hat_radius(fig), hat="hat", trim="trim", badge="skull")
@@ -177,16 +225,28 @@ def cutlass(fig: Figure) -> None:
     at, thumb = garments.held(fig)
     h = fig.h
     forward = turn(fig.s.chest_basis, (0, -1, 0))
+
     def go(up: float, out: float) -> Vec:
         return add(along(at, thumb, up * h), mul(forward, out * h))
 
     fig.k.rod("cutlass handle", go(-0.035, 0), go(0.04, 0), 0.009 * h, material="patch")
-    fig.k.add("cutlass guard", Sphere(radius=0.02 * h, segments=20), at=go(0.042, 0), scale=(1, 1, 0.5), material="trim")
+    fig.k.add(
+        "cutlass guard", Sphere(radius=0.02 * h, segments=20), at=go(0.042, 0), scale=(1, 1, 0.5), material="trim"
+    )
     path = [go(0.04, 0), go(0.15, -0.004), go(0.26, 0.014), go(0.36, 0.05), go(0.40, 0.075)]
     from prompt2mesh.mesh.shapes import Sweep  # noqa: PLC0415
 
     w, t = 0.016 * h, 0.0028 * h
-    fig.k.add("cutlass blade", Sweep(path=path, profile=[(-t, -w), (t, -w * 0.9), (t * 0.3, w), (-t * 0.3, w)], radii=[0.8, 1.0, 1.1, 0.9, 0.15], resolution=4), material="blade")
+    fig.k.add(
+        "cutlass blade",
+        Sweep(
+            path=path,
+            profile=[(-t, -w), (t, -w * 0.9), (t * 0.3, w), (-t * 0.3, w)],
+            radii=[0.8, 1.0, 1.1, 0.9, 0.15],
+            resolution=4,
+        ),
+        material="blade",
+    )
 
 
 @asset(
@@ -206,17 +266,54 @@ def ninja(k: Kit) -> None:
     fig = Figure(k, man_look(k, Clothes(belt=False, gloves=True, loose=0.009, collar="none"))).draw()
     n = fig.head_size
     with fig.head_frame():
-        head = [b.model_copy(update={"radius": b.radius + 0.018 * n, "radius_b": b.radius_b + 0.018 * n if b.radius_b else None}) for b in fig.head_blobs if not b.subtract]
+        head = [
+            b.model_copy(
+                update={"radius": b.radius + 0.018 * n, "radius_b": b.radius_b + 0.018 * n if b.radius_b else None}
+            )
+            for b in fig.head_blobs
+            if not b.subtract
+        ]
         slit = bodies.egg((0, -0.44 * n, 0.035 * n), (0.30 * n, 0.22 * n, 0.115 * n), subtract=True)
         k.add("mask", Blend(blobs=[*head, slit], smoothness=0.045 * n, resolution=46), material="mask", smooth=True)
-        k.tube("headband", [(0.37 * math.sin(a) * n, (0.05 - 0.43 * math.cos(a)) * n, 0.23 * n) for a in (i * math.pi / 8 for i in range(16))], 0.03 * n, closed=True, segments=8, resolution=2, material="sash")
+        k.tube(
+            "headband",
+            [
+                (0.37 * math.sin(a) * n, (0.05 - 0.43 * math.cos(a)) * n, 0.23 * n)
+                for a in (i * math.pi / 8 for i in range(16))
+            ],
+            0.03 * n,
+            closed=True,
+            segments=8,
+            resolution=2,
+            material="sash",
+        )
         for i, x in enumerate((-0.05, 0.06)):
-            k.tube(f"headband tail {i}", [(0, 0.47 * n, 0.23 * n), (x * n, 0.56 * n, 0.12 * n), (x * 2 * n, 0.6 * n, -0.12 * n - 0.06 * i * n)], 0.028 * n, radii=[0.8, 1.0, 0.6], segments=8, material="sash")
+            k.tube(
+                f"headband tail {i}",
+                [(0, 0.47 * n, 0.23 * n), (x * n, 0.56 * n, 0.12 * n), (x * 2 * n, 0.6 * n, -0.12 * n - 0.06 * i * n)],
+                0.028 * n,
+                radii=[0.8, 1.0, 0.6],
+                segments=8,
+                material="sash",
+            )
     fig.belt(slot="sash", up=0.16, wide=0.016)
-    back = [place(fig.s.chest, fig.s.chest_basis, (x * fig.h, 0.068 * fig.look.size.bulk + 0.012 * fig.h, z * fig.s.size.torso)) for x, z in ((-0.13, -0.42), (0.10, 0.34), (0.16, 0.55))]
+    back = [
+        place(
+            fig.s.chest,
+            fig.s.chest_basis,
+            (x * fig.h, 0.068 * fig.look.size.bulk + 0.012 * fig.h, z * fig.s.size.torso),
+        )
+        for x, z in ((-0.13, -0.42), (0.10, 0.34), (0.16, 0.55))
+    ]
     k.rod("sheath", back[0], back[1], 0.012 * fig.h, segments=14, material="sheath")
     k.rod("sword handle", back[1], back[2], 0.009 * fig.h, segments=12, material="sash")
-    k.add("sword guard", Cylinder(radius=0.022 * fig.h, height=0.006 * fig.h, segments=24, pivot="center"), at=back[1], rotate=(0, 36, 0), material="blade")
+    k.add(
+        "sword guard",
+        Cylinder(radius=0.022 * fig.h, height=0.006 * fig.h, segments=24, pivot="center"),
+        at=back[1],
+        rotate=(0, 36, 0),
+        material="blade",
+    )
 
 
 @asset(
@@ -234,9 +331,11 @@ def clown(k: Kit) -> None:
     from dataclasses import replace  # noqa: PLC0415
 
     look = man_look(k, Clothes(loose=0.02, belt=False, collar="none", gloves=True, hem=0.014))
-    look = replace(look, face=replace(look.face, ball_nose="nose", expression="grin", lips=1.8, eye=look.face.eye * 1.15), size=replace(look.size, belly=look.size.belly + 0.3))
+    look = replace(
+        look,
+        face=replace(look.face, ball_nose="nose", expression="grin", lips=1.8, eye=look.face.eye * 1.15),
+        size=replace(look.size, belly=look.size.belly + 0.3),
+    )
     fig = Figure(k, look).draw()
     garments.ruff(fig, slot="ruff")
     garments.pom_buttons(fig, 3, slot="pompom")
-
-

@@ -213,9 +213,7 @@ def _lowest(s: Skeleton) -> float:
     lows = [s.pelvis[2] - 0.075 * size.bulk, s.head[2] - 0.45 * size.head, s.chest[2] - 0.062 * size.bulk]
     for side in (0, 1):
         basis = foot_basis(s, side)
-        lows += [
-            place(s.ankles[side], basis, (0.0, y, -size.ankle))[2] for y in (0.25 * size.foot, -0.75 * size.foot)
-        ]
+        lows += [place(s.ankles[side], basis, (0.0, y, -size.ankle))[2] for y in (0.25 * size.foot, -0.75 * size.foot)]
         lows += [s.knees[side][2] - 0.03 * size.bulk, s.wrists[side][2] - 0.02 * size.bulk]
     return min(lows)
 

@@ -25,7 +25,9 @@ def _cross(a: Vector, b: Vector) -> Vector:
     return (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
 
 
-def puffed_panels(polygons: list[list[Vector]], radius: float, *, pieces: int = 5, sink: float = 0.035, gap: float = 0.985) -> PolyMesh:
+def puffed_panels(
+    polygons: list[list[Vector]], radius: float, *, pieces: int = 5, sink: float = 0.035, gap: float = 0.985
+) -> PolyMesh:
     """Closed panels over convex spherical polygons (corners as directions), their edges sunk by `sink` of the radius."""
     vertices: list[Vector] = []
     faces: list[list[int]] = []
@@ -34,7 +36,11 @@ def puffed_panels(polygons: list[list[Vector]], radius: float, *, pieces: int = 
         middle = _unit((sum(c[0] for c in corners), sum(c[1] for c in corners), sum(c[2] for c in corners)))
         if _dot(_cross(corners[0], corners[1]), middle) < 0:
             corners.reverse()
-        edge = [_mix(a, b, i / pieces) for a, b in zip(corners, [*corners[1:], corners[0]], strict=True) for i in range(pieces)]
+        edge = [
+            _mix(a, b, i / pieces)
+            for a, b in zip(corners, [*corners[1:], corners[0]], strict=True)
+            for i in range(pieces)
+        ]
         many = len(edge)
         first = len(vertices)
         steps = (0.4, 0.75, 0.93, 1.0)
@@ -48,7 +54,10 @@ def puffed_panels(polygons: list[list[Vector]], radius: float, *, pieces: int = 
             low = radius * 0.9
             vertices.append((d[0] * low, d[1] * low, d[2] * low))
         top, bottom = len(vertices), len(vertices) + 1
-        vertices += [(middle[0] * radius, middle[1] * radius, middle[2] * radius), (middle[0] * radius * 0.9, middle[1] * radius * 0.9, middle[2] * radius * 0.9)]
+        vertices += [
+            (middle[0] * radius, middle[1] * radius, middle[2] * radius),
+            (middle[0] * radius * 0.9, middle[1] * radius * 0.9, middle[2] * radius * 0.9),
+        ]
         for i in range(many):
             j = (i + 1) % many
             faces.append([top, first + i, first + j])
@@ -77,7 +86,9 @@ def truncated_icosahedron() -> tuple[list[list[Vector]], list[list[Vector]]]:
     hexagons: list[list[Vector]] = []
     for i, j, m in combinations(range(12), 3):
         if j in near[i] and m in near[i] and m in near[j]:
-            hexagons.append([_mix(points[a], points[b], t) for a, b in ((i, j), (j, m), (m, i)) for t in (1 / 3, 2 / 3)])
+            hexagons.append(
+                [_mix(points[a], points[b], t) for a, b in ((i, j), (j, m), (m, i)) for t in (1 / 3, 2 / 3)]
+            )
     return pentagons, hexagons
 
 
@@ -89,7 +100,16 @@ def volleyball_strips() -> list[list[list[Vector]]]:
             for strip in range(3):
                 low, high = -1 + 2 * strip / 3, -1 + 2 * (strip + 1) / 3
                 corners: list[Vector] = []
-                for u, v in ((-1.0, low), (-1 / 3, low), (1 / 3, low), (1.0, low), (1.0, high), (1 / 3, high), (-1 / 3, high), (-1.0, high)):
+                for u, v in (
+                    (-1.0, low),
+                    (-1 / 3, low),
+                    (1 / 3, low),
+                    (1.0, low),
+                    (1.0, high),
+                    (1 / 3, high),
+                    (-1 / 3, high),
+                    (-1.0, high),
+                ):
                     place = [0.0, 0.0, 0.0]
                     place[axis], place[(axis + 1) % 3], place[(axis + 2) % 3] = sign, u, v
                     corners.append((place[0], place[1], place[2]))
@@ -101,7 +121,10 @@ def seam_curve(radius: float, *, points: int = 96) -> list[Vector]:
     """The closed curve on tennis and base balls (a = 3/4, b = 1/4 of the classic parametrisation)."""
     a, b = 0.75 * radius, 0.25 * radius
     c = 2 * math.sqrt(a * b)
-    return [(a * math.cos(t) + b * math.cos(3 * t), a * math.sin(t) - b * math.sin(3 * t), c * math.sin(2 * t)) for t in [2 * math.pi * i / points for i in range(points)]]
+    return [
+        (a * math.cos(t) + b * math.cos(3 * t), a * math.sin(t) - b * math.sin(3 * t), c * math.sin(2 * t))
+        for t in [2 * math.pi * i / points for i in range(points)]
+    ]
 
 
 def dimpled_sphere(radius: float, *, dimples: int = 190, rows: int = 72, columns: int = 120) -> PolyMesh:
