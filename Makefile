@@ -17,7 +17,7 @@ ARGS ?=
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help setup setup-dev demo test test-unit lint format bench gallery docs lock clean
+.PHONY: style test-all help setup setup-dev demo test test-unit lint format bench gallery docs lock clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,7 +30,10 @@ demo: setup ## Make one model and say where it is (PROMPT="...", OUT=folder)
 	@printf '\nYour model is in %s\n' "$(OUT)"
 	@ls "$(OUT)"
 
-test: setup-dev ## Run every test, with real Blender workers
+test: setup-dev ## Run the tests, with real Blender workers (test-all adds the slow ones)
+	@python -m pytest -n $(JOBS) -m "not slow" $(PYTEST_ARGS)
+
+test-all: setup-dev ## Run every test: each asset of the library and the whole command line too
 	@python -m pytest -n $(JOBS) $(PYTEST_ARGS)
 
 test-unit: setup-dev ## Run the tests that need no Blender
@@ -42,6 +45,11 @@ lint: setup-dev ## Check format, lint, types, import rules and that the referenc
 	pyright
 	lint-imports
 	python tools/generate_reference.py --check
+
+style: setup-dev ## Check format, lint and import rules
+	ruff format --check .
+	ruff check .
+	lint-imports
 
 format: setup-dev ## Format the code and fix what can be fixed safely
 	ruff format .
