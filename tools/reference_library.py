@@ -47,7 +47,7 @@ def _parameter(declared: AssetParameter) -> str:
         case "flag":
             span = "true or false"
         case _:
-            span = f"{parameter.minimum:g} to {parameter.maximum:g}{unit}"
+            span = "letters" if parameter.minimum is None else f"{parameter.minimum:g} to {parameter.maximum:g}{unit}"
     default = f"{parameter.default:g}" if isinstance(parameter.default, float) else str(parameter.default)
     return f"| `{parameter.name}` | {default}{unit} | {span} | {parameter.description} |"
 

@@ -60,9 +60,11 @@ def _show_sliders(program: MeshProgram) -> None:
     show.out.print("\n[bold]sliders[/]  [dim]change with: prompt2mesh set MODEL NAME=VALUE[/]")
     table = Table.grid(padding=(0, 2))
     for p in program.parameters:
-        span = (
-            ", ".join(p.choices) if p.choices else "yes or no" if p.unit == "flag" else f"{p.minimum:g} … {p.maximum:g}"
-        )
+        span = ", ".join(p.choices)
+        if p.unit in ("flag", "text"):
+            span = "yes or no" if p.unit == "flag" else "letters"
+        elif p.minimum is not None:
+            span = f"{p.minimum:g} … {p.maximum:g}"
         unit = p.unit if p.unit in ("m", "deg") else ""
         table.add_row(p.name, f"{p.value} {unit}", f"[dim]{span}[/]", f"[dim]{p.description}[/]")
     show.out.print(table)
