@@ -9,7 +9,8 @@ from prompt2mesh.language.items import Item
 from prompt2mesh.language.lexicon import ANIMAL, lexicon
 from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.noun_phrases import NounPhraseReader, Phrase
-from prompt2mesh.language.vocabulary import part_nouns
+from prompt2mesh.language.vocabulary import adjective_words, part_nouns
+from prompt2mesh.library.registry import Asset
 
 
 class ObjectReader(NounPhraseReader):
@@ -27,6 +28,12 @@ class ObjectReader(NounPhraseReader):
                 for used in modifiers[-take:]:
                     self.mark(used, "object")
                 return self._found(joined, kinds), kinds, modifiers[:-take]
+        whole = next((m for m in reversed(modifiers) if m.has("kinds")), None)
+        form = str(head.tags["noun"])
+        if whole is not None and head.has("kinds") and form in phrases.PIECES and self._comes_in(whole, form):
+            self.mark(whole, "object")  # a lemon wedge
+            found = self._found(whole.low, whole.tags["kinds"])
+            return found, whole.tags["kinds"], [m for m in modifiers if m is not whole]
         if head.has("kinds"):
             if "spelled" in head.tags:
                 return Resolution(how="synonym", kind=head.tags["kinds"][0]), head.tags["kinds"], modifiers
@@ -108,6 +115,7 @@ class ObjectReader(NounPhraseReader):
             phrase.end = inner.end
         elif noun_item is head and resolution.kind and head.low not in self._words_of(resolution.kind):
             self._remade_by_head(draft, head)
+            self._cut_out(draft, head)
         modifiers = self._animal_in_a_role(draft, modifiers)
         for item in (*modifiers, *last.after):
             self.take(draft, item)
@@ -158,25 +166,46 @@ class ObjectReader(NounPhraseReader):
         assert head is not None
         noun = str(head.tags.get("noun", ""))
         at = phrase.end
-        if at >= len(self.items) or not self.items[at].has("of", "shaped") or phrase.after:
+        if at >= len(self.items) or phrase.after:
             return None
-        if (
-            noun not in phrases.REPRESENTATIONS
-            and not (noun in phrases.PIECES and not head.has("kinds"))
-            and noun not in {"group", "set", "pile", "bunch"}
-        ):
+        if noun in phrases.SHARES and self.items[at].has("det"):  # half a melon
+            inner = self.noun_phrase(at)
+            return inner if inner is not None and inner.head is not None else None
+        if not self.items[at].has("of", "shaped"):
             return None
         inner = self.noun_phrase(at + 1)
         if inner is None or inner.head is None:
             return None
+        if (
+            noun not in phrases.REPRESENTATIONS
+            and not (noun in phrases.PIECES and (not head.has("kinds") or self._comes_in(inner.head, noun)))
+            and noun not in {"group", "set", "pile", "bunch"}
+        ):
+            return None
         self.mark(self.items[at], "grammar")
         return inner
+
+    def _comes_in(self, item: Item, form: str) -> bool:
+        """Whether what the item names comes in that form (a wheel of cheese)."""
+        kinds = item.tags.get("kinds", ())
+        return bool(kinds) and _form(self.words.assets[kinds[0]], form) is not None
 
     def _remade(self, draft: Draft, head: Item, modifiers: list[Item]) -> None:
         self.mark(head, "style")
         for item in modifiers:
             self.take(draft, item)
         self._remade_by_head(draft, head)
+        self._cut_out(draft, head)
+
+    def _cut_out(self, draft: Draft, head: Item) -> None:
+        """As in "a slice of melon": the form that the head names, or the nearest that the thing comes in."""
+        asset = self.words.assets.get(draft.resolution.kind or "")
+        noun = str(head.tags.get("noun", ""))
+        if asset is None or noun not in phrases.PIECES:
+            return
+        form = _form(asset, noun)
+        if form is not None or noun in phrases.NEAR_CUTS.keys() - {"piece", "chunk"}:
+            draft.adjectives.append(Trait(text=head.text, name=form or noun))
 
     def take(self, draft: Draft, item: Item) -> None:
         """Gives a modifier to an object and its words their role."""
@@ -241,3 +270,9 @@ class ObjectReader(NounPhraseReader):
                 )
             )
         self.mark(head, "part")
+
+
+def _form(asset: Asset, word: str) -> str | None:
+    """The form of the asset that the word means, or the nearest it has."""
+    known = adjective_words(asset)
+    return next((w for w in (word, *phrases.NEAR_CUTS.get(word, ())) if w in known), None)

@@ -150,5 +150,12 @@ CONTAINER_MEASURES = frozenset({
 PIECES = frozenset({
     "piece", "slice", "wedge", "chunk", "block", "loaf", "sheet", "roll", "stick", "head", "kind", "type", "sort", "style",
     "variety", "form", "lump", "strip", "bar", "drop", "ball", "ear", "sprig", "stalk", "blade", "scoop", "portion", "serving",
-    "cob", "bit", "cut", "side", "top", "bottom", "end", "flight", "length",
+    "cob", "bit", "cut", "side", "top", "bottom", "end", "flight", "length", "half", "quarter", "segment", "slab", "wheel",
 })  # fmt: skip
+SHARES = frozenset({"half", "quarter"})
+# A share cut off a thing, and the forms that come nearest where the thing has not this one.
+NEAR_CUTS = {
+    "slice": ("wedge", "sliced", "half"), "half": ("halved", "sliced"), "quarter": ("wedge", "slice", "half"),
+    "wedge": ("slice", "quarter", "sliced", "half"), "segment": ("wedge", "slice", "sliced", "half"),
+    "chunk": ("wedge", "slice", "half"), "piece": ("slice", "wedge"), "slab": ("slice", "block"),
+}  # fmt: skip

@@ -89,6 +89,36 @@ def test_relations_never_go_in_a_circle() -> None:
             name = targets[name]
 
 
+@pytest.mark.parametrize(
+    ("prompt", "parameter", "value"),
+    [
+        ("a grandfather clock", "shape", "grandfather"),
+        ("a bunk bed", "shape", "bunk"),
+        ("a wheel of cheese", "form", "wheel"),
+        ("a paper lantern", "shape", "paper"),
+    ],
+)
+def test_the_noun_itself_chooses_the_variant(prompt: str, parameter: str, value: str) -> None:
+    program, _ = model(prompt)
+    assert program.parts[0].origin is not None
+    assert program.parts[0].origin.parameters[parameter] == value
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind", "state"),
+    [
+        ("three slices of pizza", "pizza", "slice"),
+        ("half a watermelon", "watermelon", "half"),
+        ("a watermelon slice", "watermelon", "slice"),
+        ("two halves of an avocado", "avocado", "half"),
+    ],
+)
+def test_a_share_of_a_thing_is_cut_from_it(prompt: str, kind: str, state: str) -> None:
+    program, checklist = model(prompt)
+    assert {(p.origin.asset, tuple(p.origin.states)) for p in program.parts if p.origin} == {(kind, (state,))}
+    assert checklist.count("not_understood") == 0
+
+
 def test_technical_defaults_are_told() -> None:
     _, checklist = model("a 60 x 40 mm plate with four 4 mm holes")
     assert any(i.status == "approximated" and "not stated" in i.note for i in checklist.items)

@@ -145,7 +145,8 @@ class TraitComposer(LooksComposer):
 
     def _states(self) -> None:
         for trait in self.wish.states:
-            if self._own(trait.name, trait.text) or self._own(trait.text.lower(), trait.text):
+            # The very word first: "halved" may be told from "sliced" although both are cut.
+            if self._own(trait.text.lower(), trait.text) or self._own(trait.name, trait.text):
                 if trait.name in {"broken", "worn", "rusty", "dented"}:
                     self.finishes.append(trait.name)
                 continue
@@ -179,8 +180,28 @@ class TraitComposer(LooksComposer):
                 self.notes.missed(trait.text, "word", f"nothing about a {self.asset.words[0]} answers to it")
 
     def _named(self) -> None:
-        """A noun the asset gives values to ("dodecahedron" is a polyhedron of 12 faces)."""
+        """What the noun itself says beyond the kind: "grandfather clock", "fried egg", "watermelon slice".
+
+        What is set already stays: an edit goes on from what the object is.
+        """
         noun = normal(self.wish.noun)
+        before, states = dict(self.parameters), list(self.states)
+        words = noun.split()
+        for size in range(len(words), 0, -1):
+            for start in range(len(words) - size + 1):
+                self._own_name(" ".join(words[start : start + size]))
+        self.parameters |= before
+        self.states = list(dict.fromkeys([*states, *self.states]))
+
+    def _own_name(self, name: str) -> None:
         for word, adjustments in self.asset.adjectives.items():
-            if word.lower().replace("-", " ") == noun:
-                self._adjust(adjustments)
+            if word.lower().replace("-", " ") == name:
+                self._adjust({k: v for k, v in adjustments.items() if k not in self.parameters})
+        for declared in self.asset.parameters:
+            p = declared.parameter
+            for choice in p.choices:
+                if choice.lower().replace("_", " ").replace("-", " ") == name and p.name not in self.parameters:
+                    self.parameters[p.name] = choice
+                    return
+        if name in self.asset.states:
+            self.states.append(name)
