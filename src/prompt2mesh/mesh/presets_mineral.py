@@ -20,7 +20,7 @@ _paint = partial(Preset, family="paint", roughness=0.4, density_kg_m3=1300)
 # One row per material reads as the table it is.
 # fmt: off
 METALS = (
-    _metal("brass", ("brass", "brassy"), "#e0b45a", density_kg_m3=8500),
+    _metal("brass", ("brass", "brassy"), "#e6c078", density_kg_m3=8500),
     _metal("gold", ("gold", "golden", "gilded", "gilt", "gold-plated"), "#ffc64d", roughness=0.16, density_kg_m3=19300),
     _metal("rose_gold", ("rose gold", "pink gold"), "#f0b09a", roughness=0.16, density_kg_m3=15000),
     _metal("white_gold", ("white gold",), "#e9e2cf", roughness=0.14, density_kg_m3=15000),

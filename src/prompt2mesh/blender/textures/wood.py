@@ -3,33 +3,62 @@
 import numpy as np
 
 from prompt2mesh.blender.textures.color import Float
-from prompt2mesh.blender.textures.fields import Cells, axes, noise, ridge, smoothstep, triangle, unit, wave
+from prompt2mesh.blender.textures.fields import TAU, Cells, axes, noise, ridge, smoothstep, triangle, unit, wave
 from prompt2mesh.blender.textures.layer import Layer, texture
 
 
-def _grain(size: int, *, rings: int, wander: float, seed: int, knots: int = 0) -> tuple[Float, Float, Float]:
-    """Late wood 0–1, pores 0–1 and a slow tone: the parts every sawn board shares."""
-    u, _ = axes(size)
-    phase = u * rings + wander * noise(size, 1.6, stretch=2.6, slope=4.2, seed=seed)
+def _grain(
+    size: int, *, boards: int, rings: float, seed: int, sway: float = 0.2, knots: int = 0
+) -> tuple[Float, Float, Float]:
+    """Late wood 0–1, pores 0–1 and a tone for each board: the parts every sawn board shares.
+
+    Each board is a flat cut through a log of its own: the rings are circles around a heart that wanders beside or
+    under the board, so arches, straight lines and wide bands come out of one formula.
+
+    Args:
+        size: Pixels a side.
+        boards: Boards glued side by side across the tile.
+        rings: Growth rings across the width of a board cut through the heart.
+        seed: Another log for every seed.
+        sway: How far the heart rises and sinks along the board, in board widths; the arches grow with it.
+        knots: Branches in the tile.
+    """
+    u, v = axes(size)
+    rng = np.random.default_rng(seed)
+    column = np.floor(u * boards).astype(int)
+    across = u * boards - column - 0.5
+
+    def of_board(low: float, high: float) -> Float:
+        return rng.uniform(low, high, boards).astype(np.float32)[column]
+
+    turn_v = TAU * (v + of_board(0, 1))
+    heart = of_board(-0.75, 0.75) + 0.05 * np.sin(turn_v + of_board(0, 6))
+    depth = of_board(0.1, 0.55) + sway * (np.cos(turn_v) + 0.25 * np.cos(2 * turn_v + of_board(0, 6)))
+    radius = rings * np.hypot(across - heart, depth)
+    # Good years and bad ones: the rings are not alike.
+    phase = radius + 0.35 * np.sin(1.7 * radius) + 0.28 * noise(size, 3.5, stretch=7, slope=3.4, seed=seed)
     if knots:
-        spots = Cells(size, knots, max(1, knots // 2), jitter=0.8, seed=seed + 5)
-        eye = np.exp(-((spots.du * 1.0) ** 2 + (spots.dv * 0.55) ** 2) * 26.0)
-        phase = phase + 3.2 * eye * np.sign(spots.value - 0.35).clip(0, 1)
-    phase = phase + 0.035 * noise(size, 60, stretch=24, slope=2.0, seed=seed + 1)
+        spots = Cells(size, knots, max(1, knots // 2), jitter=0.7, seed=seed + 5)
+        away = np.hypot(spots.du, 0.5 * spots.dv)
+        eye = np.exp(-((away * 7.0) ** 2)) * (spots.value > 0.4)
+        phase = phase + 6.0 * eye
+    phase = phase + 0.05 * noise(size, 60, stretch=24, slope=2.0, seed=seed + 1)
     turn = phase - np.floor(phase)
-    late = smoothstep(0.25, 0.96, turn) * smoothstep(1.0, 0.965, turn)
+    late = smoothstep(0.2, 0.9, turn) * smoothstep(1.0, 0.9, turn)
+    if knots:
+        late = np.maximum(late, smoothstep(0.1, 0.045, away) * (spots.value > 0.4))
     pores = smoothstep(1.15, 2.1, noise(size, 150, stretch=26, slope=1.4, seed=seed + 2)) * (0.35 + 0.65 * late)
-    tone = noise(size, 4, stretch=9, slope=2.4, seed=seed + 3)
+    tone = 0.55 * noise(size, 5, stretch=9, slope=2.4, seed=seed + 3) + of_board(-1.2, 1.2)
     return late.astype(np.float32), pores.astype(np.float32), tone
 
 
 def _board(late: Float, pores: Float, tone: Float, *, depth: float = 0.0022) -> Layer:
-    mix = np.clip(0.72 * late + 0.5 * pores + 0.1 * tone, 0.0, 1.0)
+    mix = np.clip(0.52 * late + 0.5 * pores + 0.1 * tone, 0.0, 1.0)
     return Layer(
         height=0.55 + 0.15 * late - 0.6 * pores,
         depth=depth,
         mix=mix,
-        shade=1.0 + 0.05 * tone,
+        shade=1.0 + 0.06 * tone,
         rough=(0.1 * pores - 0.05 * late + 0.03 * tone).astype(np.float32),
     )
 
@@ -37,20 +66,20 @@ def _board(late: Float, pores: Float, tone: Float, *, depth: float = 0.0022) -> 
 @texture("wood")
 def wood(size: int) -> Layer:
     """A plain-sawn board: wandering rings, dark late wood, fine pores."""
-    return _board(*_grain(size, rings=7, wander=1.1, seed=11))
+    return _board(*_grain(size, boards=4, rings=9, seed=11))
 
 
 @texture("wood_knots")
 def wood_knots(size: int) -> Layer:
     """A softwood board: wide rings that flow around knots."""
-    late, pores, tone = _grain(size, rings=6, wander=0.9, seed=23, knots=3)
+    late, pores, tone = _grain(size, boards=3, rings=7, seed=23, knots=3)
     return _board(late, pores * 0.4, tone)
 
 
 @texture("painted_wood")
 def painted_wood(size: int) -> Layer:
     """Paint over a board: the grain shows only as relief."""
-    late, pores, tone = _grain(size, rings=7, wander=0.9, seed=31)
+    late, pores, tone = _grain(size, boards=2, rings=9, seed=31)
     brush = noise(size, 90, stretch=30, slope=1.6, seed=33)
     return Layer(
         height=0.5 + 0.2 * late - 0.35 * pores + 0.05 * brush,
@@ -63,7 +92,7 @@ def painted_wood(size: int) -> Layer:
 @texture("weathered_wood")
 def weathered_wood(size: int) -> Layer:
     """Grey old wood: raised grain, long checks, uneven tone."""
-    late, pores, tone = _grain(size, rings=10, wander=1.0, seed=41)
+    late, pores, tone = _grain(size, boards=2, rings=14, seed=41)
     checks = smoothstep(0.93, 0.99, ridge(noise(size, 9, stretch=22, slope=2.8, seed=44))) * smoothstep(
         -0.2, 0.9, noise(size, 5, stretch=4, slope=3, seed=45)
     )
@@ -82,7 +111,7 @@ def planks(size: int) -> Layer:
     u, v = axes(size)
     boards = 6
     column = np.floor(u * boards)
-    late, pores, tone = _grain(size, rings=24, wander=1.4, seed=53)
+    late, pores, tone = _grain(size, boards=boards, rings=6, seed=53)
     shift = np.array([0.13, 0.62, 0.37, 0.88, 0.5, 0.04], dtype=np.float32)[column.astype(int)]
     across = np.abs(u * boards - column - 0.5) * 2
     along = np.abs(((v + shift) % 1.0) - 0.5) * 2
