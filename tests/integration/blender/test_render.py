@@ -177,3 +177,19 @@ except GeometryError as error:
     )
     assert "geometry_failed" in printed
     assert not (tmp_path / "nothing.png").exists()
+
+
+def test_a_preview_leaves_the_relief_of_the_materials_as_it_was(tmp_path: Path) -> None:
+    printed = blender(
+        """
+item = ball("bark", Material(preset="bark"))
+def relief():
+    return [n.inputs["Strength"].default_value for n in item.active_material.node_tree.nodes
+            if n.bl_idname == "ShaderNodeNormalMap"]
+before = relief()
+render.render_preview(out / "preview.png", size_px=64)
+print("relief", before, relief())
+""",
+        tmp_path,
+    )
+    assert "relief [1.0] [1.0]" in printed

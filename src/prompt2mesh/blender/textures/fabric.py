@@ -142,7 +142,7 @@ def velvet(size: int) -> Layer:
     """Pile brushed this way and that."""
     nap = noise(size, 3, slope=2.8, seed=981)
     pile = noise(size, 90, slope=1.3, seed=982)
-    return Layer(height=unit(pile), depth=0.003, shade=1.0 + 0.16 * nap + 0.04 * pile, rough=0.03 * nap)
+    return Layer(height=unit(pile), depth=0.003, shade=1.0 + 0.08 * nap + 0.04 * pile, rough=0.03 * nap)
 
 
 @texture("satin", size_px=256)

@@ -15,7 +15,7 @@ def fur(size: int) -> Layer:
     cloud = noise(size, 4, slope=2.6, seed=1103)
     height = unit(0.7 * hairs + 0.6 * clumps)
     return Layer(
-        height=height, depth=0.03, mix=smoothstep(0.55, 0.1, height) * 0.7, shade=1.0 + 0.09 * hairs + 0.08 * cloud
+        height=height, depth=0.013, mix=smoothstep(0.55, 0.1, height) * 0.55, shade=1.0 + 0.07 * hairs + 0.08 * cloud
     )
 
 
@@ -27,7 +27,7 @@ def plush(size: int) -> Layer:
     swirl = np.cos(tufts.value * 40 + np.arctan2(tufts.dv, tufts.du) * 2 + tufts.near * 9)
     height = 0.7 * (1 - np.clip(tufts.near, 0, 1)) + 0.15 * swirl + 0.06 * curls
     return Layer(
-        height=height.astype(np.float32), depth=0.04, shade=(0.82 + 0.3 * height + 0.04 * curls).astype(np.float32)
+        height=height.astype(np.float32), depth=0.018, shade=(0.82 + 0.3 * height + 0.04 * curls).astype(np.float32)
     )
 
 
@@ -106,13 +106,13 @@ def skin(size: int) -> Layer:
 @texture("wrinkled")
 def wrinkled(size: int) -> Layer:
     """Thick skin folded into a net."""
-    folds = Cells(size, 22, 22, seed=1161)
+    folds = Cells(size, 30, 30, seed=1161)
     big = ridge(noise(size, 6, stretch=0.5, slope=2.4, seed=1162)) ** 3
     height = smoothstep(0, 0.4, folds.edge) - 0.8 * big
     return Layer(
         height=height.astype(np.float32),
-        depth=0.02,
-        mix=np.clip(0.7 - 0.8 * height, 0, 1),
+        depth=0.009,
+        mix=np.clip(0.4 - 0.45 * height, 0, 1),
         shade=1.0 + 0.08 * (folds.value - 0.5),
     )
 
