@@ -167,7 +167,7 @@ def euler_matrix(degrees: tuple[float, float, float]) -> Floats:
     rx = np.array([[1, 0, 0], [0, cx, -sx], [0, sx, cx]])
     ry = np.array([[cy, 0, sy], [0, 1, 0], [-sy, 0, cy]])
     rz = np.array([[cz, -sz, 0], [sz, cz, 0], [0, 0, 1]])
-    return rz @ ry @ rx
+    return np.asarray(rz @ ry @ rx, np.float64)
 
 
 def surface_nets(field: np.ndarray, origin: Floats, cell: float) -> MeshData | None:

@@ -124,7 +124,12 @@ def _3mf(path: Path) -> tuple[int, int, tuple[float, float, float]]:
 
 def _blend(path: Path) -> tuple[int, int, None]:
     """Links the objects of the file, counts, and lets them go."""
-    with bpy.data.libraries.load(str(path), link=True) as (source, target):
+    # The generated types know this as a method that returns nothing.
+    opened = cast(
+        "AbstractContextManager[tuple[bpy.types.BlendData, bpy.types.BlendData]]",
+        bpy.data.libraries.load(str(path), link=True),
+    )
+    with opened as (source, target):
         target.objects = list(source.objects)
     found = [item for item in target.objects if item.type == "MESH"]
     triangles = sum(len(p.vertices) - 2 for item in found for p in item.data.polygons)

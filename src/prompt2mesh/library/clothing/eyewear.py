@@ -620,7 +620,7 @@ def _motorcycle(k: Kit, r: float) -> None:
         )
     ]
     k.add("shell", Loft(sections=sections, segments=56, resolution=5), material="shell", smooth=True)
-    rim = []
+    rim: list[tuple[float, float, float]] = []
     rows: list[list[Vec]] = []
     for i in range(15):
         a = math.radians(-72 + 144 * i / 14)

@@ -667,7 +667,7 @@ def walking_cane(k: Kit) -> None:
     r = 0.012 * h
     if k.s("handle") == "crook":
         c = 0.065 * h
-        path: list[Vec] = [(0, 0, 0.02 * h), (0, 0, 0.4 * h), (0, 0, h - c)] + [
+        path: list[Vec] = [(0.0, 0.0, 0.02 * h), (0.0, 0.0, 0.4 * h), (0.0, 0.0, h - c)] + [
             (0, -c + c * math.cos(a), h - c + c * math.sin(a)) for a in (math.radians(30 * i) for i in range(1, 8))
         ]
         k.tube(

@@ -452,7 +452,7 @@ def dress(k: Kit) -> None:
         with k.group("bow", at=back, rotate=(0, 0, 180)):
             ribbon_bow(k, 0.13 * h, slot="sash")
         if k.on("train") and k.s("type") == "gown":
-            rows = []
+            rows: list[list[Vec]] = []
             for i in range(9):
                 t = i / 8
                 rows.append(

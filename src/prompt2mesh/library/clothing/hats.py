@@ -16,13 +16,6 @@ from prompt2mesh.mesh.shapes import Blend, Box, Extrude, Lathe, Loft, PolyMesh, 
 Profile = list[tuple[float, float]]
 
 
-def _wall(outer: Profile, thick: float) -> Lathe:
-    """A hollow turned hat: the outer line from the rim to the crown, and the same line inside."""
-    inner = [(max(x - thick, 0.0), z - (thick if x < outer[0][0] * 0.5 else 0.0)) for x, z in outer]
-    inner = [(max(x, 0.0), z) for x, z in inner]
-    return Lathe(profile=[*outer, *inner[::-1]], closed=True, segments=56)
-
-
 def top_hat(k: Kit, r: float, *, height: float, hat: str, band: str) -> None:
     """A cylinder with a waist, a ribbon and a curled brim."""
     t = 0.035 * r
@@ -328,7 +321,7 @@ def toque(k: Kit, r: float, *, hat: str) -> None:
     n = 16
 
     def section(radius: float, z: float, depth: float) -> Section:
-        points = []
+        points: Profile = []
         for i in range(n * 6):
             a = 2 * math.pi * i / (n * 6)
             bump = 1 + depth * (abs(math.sin(n * a / 2)) - 0.6)

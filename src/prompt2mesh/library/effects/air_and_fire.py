@@ -7,7 +7,7 @@ import numpy as np
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.outlines import star
 from prompt2mesh.library.plants.foliage import limb
-from prompt2mesh.library.plants.surfaces import Surface, fibonacci, joined, spline, turned
+from prompt2mesh.library.plants.surfaces import Surface, fibonacci, joined, point, spline, turned
 from prompt2mesh.library.registry import asset, count, flag, length
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.program import Displace, Paint
@@ -70,7 +70,8 @@ def smoke(k: Kit) -> None:
 def tongue(height: float, width: float, *, lean: float, seed: int) -> Surface:
     """One flame: fat below, drawn to a waving point."""
     phase = seed * 1.7
-    pts, radii = [], []
+    pts: list[tuple[float, float, float]] = []
+    radii: list[float] = []
     for i in range(9):
         t = i / 8
         pts.append(
@@ -282,12 +283,12 @@ def explosion(k: Kit) -> None:
         ]
         k.add(slot, Blend(blobs=blobs, smoothness=r * 0.06, resolution=52), material=slot, smooth=True, modifiers=[Displace(strength=r * 0.05, scale=r * 0.2, seed=k.seed)])  # fmt: skip
     streaks: list[Surface] = []
-    for v in fibonacci(k.n("sparks"), low=-0.6) if k.n("sparks") else []:
+    for v in fibonacci(max(k.n("sparks"), 1), low=-0.6)[: k.n("sparks")]:
         far = r * k.rng.uniform(0.8, 1.05)
         start, end = v * r * 0.45 + np.array([0, 0, r * 0.75]), v * far + np.array([0, 0, r * 0.75])
         streaks.append(
             limb(
-                [tuple(start), tuple((start + end) / 2), tuple(end)],
+                [point(start), point((start + end) / 2), point(end)],
                 [r * 0.012, r * 0.025, r * 0.035],
                 segments=7,
                 steps=2,

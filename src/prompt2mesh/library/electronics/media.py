@@ -812,7 +812,7 @@ def telephone(k: Kit) -> None:
         start = (-0.1, 0.04, 0.125) if not off else (-0.095, -0.18, 0.045)
         end = (-0.08, 0.075, 0.012)
         turns, per = 22, 8
-        coil = []
+        coil: list[tuple[float, float, float]] = []
         for i in range(turns * per + 1):
             f = i / (turns * per)
             cx = start[0] + (end[0] - start[0]) * f - (0.05 * math.sin(math.pi * f))
@@ -968,7 +968,7 @@ def record_player(k: Kit) -> None:
             segments=28,
             round_caps=False,
         )
-        flare, inner = [], []
+        flare: list[tuple[float, float]] = []
         for i in range(15):
             f = i / 14
             flare.append((0.034 + 0.05 * f + 0.15 * f**4, 0.36 * f))
@@ -976,7 +976,7 @@ def record_player(k: Kit) -> None:
         with k.group("horn whole", at=(0, 0.15, 0.435), rotate=(52, 0, 0)):
             petals = 10
             ring = [*flare, *inner]
-            sections = []
+            sections: list[Section] = []
             for r, z in ring:
                 ripple = 0.06 * min(1.0, (z / 0.36) ** 2)
                 sections.append(

@@ -41,7 +41,7 @@ def bow_and_arrow(k: Kit) -> None:
         (0.15, 0.48),
         (0.115, 0.5),
     ]
-    path: list[Vec] = [(x * h, 0, (0.5 - z) * h) for x, z in half[::-1]] + [
+    path: list[Vec] = [(x * h, 0.0, (0.5 - z) * h) for x, z in half[::-1]] + [
         (x * h, 0, (0.5 + z) * h) for x, z in half[1:]
     ]
     k.tube(
@@ -495,7 +495,11 @@ def spell_book(k: Kit) -> None:
         )
     for x in (-0.36, 0.5):
         for y in (-0.5, 0.5):
-            outline = [(0, 0), (-math.copysign(0.16, x) * h, 0), (0, -math.copysign(0.16, y) * h)]
+            outline: list[tuple[float, float]] = [
+                (0, 0),
+                (-math.copysign(0.16, x) * h, 0),
+                (0, -math.copysign(0.16, y) * h),
+            ]
             points = outline if x * y > 0 else [outline[0], outline[2], outline[1]]
             k.add(
                 "metal corner",

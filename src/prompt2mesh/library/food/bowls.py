@@ -449,7 +449,7 @@ def noodles(k: Kit, r: float, z: float, *, strands: int, thick: float, dome: flo
         a = k.rng.uniform(0, 2 * math.pi)
         turn = k.rng.uniform(1.2, 2.6) * (1 if i % 2 else -1)
         q0 = math.sqrt(k.rng.random())
-        pts = []
+        pts: list[tuple[float, float, float]] = []
         for t in np.linspace(0, 1, 12):
             q = r * (0.12 + 0.84 * abs(q0 + 0.35 * math.sin(t * 5 + i))) / 1.3
             b = a + turn * t * 2

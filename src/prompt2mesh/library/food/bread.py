@@ -79,9 +79,11 @@ def bread(k: Kit) -> None:
     m = 40
     a = np.asarray(bread_outline(w, h))
     loop = np.concatenate([a, a[:1]])
-    arc = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(loop, axis=0), axis=1))])
-    even = np.stack([np.interp(np.linspace(0, arc[-1], m, endpoint=False), arc, loop[:, i]) for i in range(2)], 1)
-    rings = []
+    arc: Floats = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(loop, axis=0), axis=1))])
+    even = np.stack(
+        [np.interp(np.linspace(0.0, float(arc[-1]), m, endpoint=False), arc, loop[:, i]) for i in range(2)], 1
+    )
+    rings: list[Floats] = []
     for t, q in ends:
         c = np.array([0, h * 0.45])
         p = (even - c) * q + c
@@ -162,7 +164,7 @@ def _scored(k: Kit, long: float, *, round_: bool) -> None:
         )
         marks = [((-0.26, y), (0.26, y)) for y in (-0.16, 0.0, 0.16)] + [((0, -0.26), (0, 0.26))]
         for (xa, ya), (xb, yb) in marks:
-            pts = []
+            pts: list[tuple[float, float, float]] = []
             for t in np.linspace(0, 1, 9):
                 x, y = xa + (xb - xa) * t, ya + (yb - ya) * t
                 q = math.hypot(x, y)

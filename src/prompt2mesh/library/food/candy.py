@@ -6,7 +6,7 @@ import numpy as np
 
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.outlines import rounded_rectangle
-from prompt2mesh.library.plants.surfaces import Surface, joined, spline, turned
+from prompt2mesh.library.plants.surfaces import Floats, Point, Surface, joined, point, spline, turned
 from prompt2mesh.library.registry import asset, choice, count, flag, length
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Poses, Transform
@@ -92,10 +92,10 @@ def candy(k: Kit) -> None:
         pts.append((-h * 0.28, 0, h * 0.66))
         k.tube("swirl", pts, r, material="swirl", segments=24, resolution=4)
         curve = spline(pts, 8)
-        dist = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(curve, axis=0), axis=1))])
+        dist: Floats = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(curve, axis=0), axis=1))])
         for phase in (0.0, math.pi):
-            helix = []
-            for s in np.linspace(0.0, dist[-1], 150):
+            helix: list[Point] = []
+            for s in np.linspace(0.0, float(dist[-1]), 150).tolist():
                 p = np.array([np.interp(s, dist, curve[:, j]) for j in range(3)])
                 q = np.array([np.interp(s + h * 0.004, dist, curve[:, j]) for j in range(3)]) - np.array(
                     [np.interp(s - h * 0.004, dist, curve[:, j]) for j in range(3)]
@@ -104,7 +104,7 @@ def candy(k: Kit) -> None:
                 n1 = np.array([0.0, 1.0, 0.0])
                 n2 = np.cross(q, n1)
                 a = phase + s / h * 17
-                helix.append(tuple(p + (n1 * math.cos(a) + n2 * math.sin(a)) * r * 0.8))
+                helix.append(point(p + (n1 * math.cos(a) + n2 * math.sin(a)) * r * 0.8))
             k.tube("candy stripe", helix, r * 0.33, material="candy", segments=8, resolution=1, smooth=False)
         return
     if form == "cotton":
@@ -144,7 +144,7 @@ def candy(k: Kit) -> None:
         bevel_segments=4,
     )
     for side in (-1, 1):
-        pts = []
+        pts: list[tuple[float, float, float]] = []
         for t in np.linspace(0.0, 1.0, 70):
             a, q = t * 2 * math.pi * 2.6, r * 0.95 * t
             pts.append((q * math.cos(a), side * h * 0.0225, z + q * math.sin(a)))
@@ -264,9 +264,9 @@ def popcorn(k: Kit) -> None:
                     (u0 * high * wide, -high * off * 1.004, tall * 1.002),
                 ]
             )
-            back = pts + np.array([0, low * 0.03, 0])
+            back = pts + np.array([0.0, low * 0.03, 0.0])
             quad = Surface(
-                np.concatenate([pts, back]),
+                np.concatenate([pts, back], dtype=np.float64),
                 [(0, 1, 2, 3), (7, 6, 5, 4), (1, 0, 4, 5), (2, 1, 5, 6), (3, 2, 6, 7), (0, 3, 7, 4)],
             )
             k.add("stripe", quad.placed(rotate=(0, 0, 90 * side)).shape(), material="stripe")
@@ -291,11 +291,14 @@ def popcorn(k: Kit) -> None:
         x, y = q * high * 1.02 * math.cos(a), q * high * 1.02 * math.sin(a)
         square = 1 / max(abs(math.cos(a)), abs(math.sin(a))) * 0.93
         x, y = x * (1 + (square - 1) * q), y * (1 + (square - 1) * q)
+        lift = k.rng.uniform(-0.02, 0.03) * h
+        turn = (k.rng.uniform(0, 360), k.rng.uniform(0, 360), 0.0)
+        size = k.vary(0.15)
         poses.append(
             Transform(
-                location=(x, y, tall + h * 0.02 + h * 0.15 * (1 - q * q) + k.rng.uniform(-0.02, 0.03) * h),
-                rotation=(k.rng.uniform(0, 360), k.rng.uniform(0, 360), 0),
-                scale=(k.vary(0.15),) * 3,
+                location=(x, y, tall + h * 0.02 + h * 0.15 * (1 - q * q) + lift),
+                rotation=turn,
+                scale=(size, size, size),
             )
         )
     s = h * 0.035

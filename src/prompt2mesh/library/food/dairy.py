@@ -212,6 +212,6 @@ def _shell_half(profile: list[tuple[float, float]], cut: float, h: float, *, low
             z = end + (cut + jag - end) * max(float(t), 0.004) ** 1.5
             q = np.maximum(np.interp(z, curve[:, 1], curve[:, 0]) - (thick if inside else 0), h * 0.003)
             zz = z + (thick * (1 - t) * (1 if low else -1) if inside else 0)
-            rings.append(np.stack([q * np.cos(a), q * np.sin(a), zz], 1))
+            rings.append(np.stack([q * np.cos(a), q * np.sin(a), zz], 1, dtype=np.float64))
     grid = np.array(rings)
     return rings_to_surface(grid if low else grid[:, ::-1])

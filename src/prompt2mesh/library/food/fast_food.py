@@ -151,7 +151,7 @@ def hot_dog(k: Kit) -> None:
     k.tube("sausage", path, r * 0.52, radii=[0.86, 1, 1, 1, 1, 1, 0.86], material="sausage", segments=28)
     for name, phase in (("mustard", 0.0), ("ketchup", math.pi)):
         if k.on(name):
-            pts = []
+            pts: list[tuple[float, float, float]] = []
             for t in np.linspace(-0.46, 0.46, 33):
                 y = r * 0.22 * math.sin(t * 46 + phase)
                 pts.append((t * long, y, r * (1.32 + 0.28 * (2 * t) ** 2) + math.sqrt((r * 0.54) ** 2 - y * y)))

@@ -56,8 +56,14 @@ def apple(k: Kit) -> None:
     half = k.state("half") or k.state("sliced")
     balls = bite_balls((d * 0.16, -d * 0.5, d * 0.52), d * 0.27) if k.state("bitten") else []
     paint = [
-        Paint(kind="ellipsoid", color="#d8b84a", center=(0, 0, d * 0.84), radii=(d * 0.24,) * 3, softness=0.9),
-        Paint(kind="ellipsoid", color="#b9a548", center=(0, 0, 0), radii=(d * 0.13,) * 3, softness=0.9),
+        Paint(
+            kind="ellipsoid",
+            color="#d8b84a",
+            center=(0, 0, d * 0.84),
+            radii=(d * 0.24, d * 0.24, d * 0.24),
+            softness=0.9,
+        ),
+        Paint(kind="ellipsoid", color="#b9a548", center=(0, 0, 0), radii=(d * 0.13, d * 0.13, d * 0.13), softness=0.9),
     ]
     if k.state("rotten"):
         paint.append(Paint(kind="noise", color="#4a2c14", scale=d * 0.45, amount=0.42, softness=0.3, seed=k.seed))
@@ -94,7 +100,7 @@ def pear(k: Kit) -> None:
     flesh = skin.placed(scale=0.975, at=(0, 0, h * 0.012))
     balls = bite_balls((h * 0.1, -h * 0.34, h * 0.4), h * 0.18) if k.state("bitten") else []
     paint = [
-        Paint(kind="ellipsoid", color="#c4663a", center=(h * 0.3, -h * 0.2, h * 0.35), radii=(h * 0.35,) * 3, softness=0.95),
+        Paint(kind="ellipsoid", color="#c4663a", center=(h * 0.3, -h * 0.2, h * 0.35), radii=(h * 0.35, h * 0.35, h * 0.35), softness=0.95),
         Paint(kind="spots", color="#8a7a2c", scale=h * 0.035, amount=0.16, softness=0.1, seed=k.seed),
     ]  # fmt: skip
     half = k.state("half") or k.state("sliced")
@@ -149,7 +155,7 @@ def peach(k: Kit) -> None:
     balls = bite_balls((d * 0.2, -d * 0.45, d * 0.5), d * 0.25) if k.state("bitten") else []
     paint = [Paint(kind="gradient", color=base, start=-1, end=-0.5)] if base else []
     paint += [
-        Paint(kind="ellipsoid", color=blush, center=(d * 0.25, -d * 0.2, d * 0.62), radii=(d * 0.55,) * 3, softness=0.95),
+        Paint(kind="ellipsoid", color=blush, center=(d * 0.25, -d * 0.2, d * 0.62), radii=(d * 0.55, d * 0.55, d * 0.55), softness=0.95),
         Paint(kind="noise", color=blush, scale=d * 0.5, amount=0.3, softness=0.8, seed=k.seed),
     ]  # fmt: skip
     ring = [

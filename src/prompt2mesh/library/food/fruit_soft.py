@@ -7,7 +7,7 @@ import numpy as np
 from prompt2mesh.library.food.cutting import skin_and_flesh
 from prompt2mesh.library.food.fruit import leaf
 from prompt2mesh.library.kit import Kit
-from prompt2mesh.library.plants.surfaces import Surface, blade, joined, sheet, turned, upright
+from prompt2mesh.library.plants.surfaces import Floats, Surface, blade, joined, sheet, turned, upright
 from prompt2mesh.library.registry import asset, count, length
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Poses, Transform
@@ -279,7 +279,7 @@ def _melon_stripes(k: Kit, r: float) -> list[Surface]:
     for i in range(10):
         polar = np.linspace(0.06, math.pi - 0.06, 40)
         middle = 2 * math.pi * (i + k.rng.uniform(-0.1, 0.1)) / 10 + 0.05 * np.sin(polar * 5 + i)
-        edges = []
+        edges: list[Floats] = []
         for side in (-1, 1):
             phase = k.rng.uniform(0, 6)
             half = 0.15 + 0.06 * np.sin(polar * 13 + phase) + 0.04 * np.sin(polar * 29 + 2 * phase)
@@ -316,8 +316,9 @@ def watermelon(k: Kit) -> None:
         if half:
             return [Cutaway(point=(0, -lip, 0), normal=(0, -1, 0))]
         if slice_:
-            return [Cutaway(point=(0, s * (thick / 2 + lip), 0), normal=(0, s, 0)) for s in (-1, 1)] + [
-                Cutaway(point=(0, 0, r + lip), normal=(0, 0, 1))
+            return [
+                *(Cutaway(point=(0, s * (thick / 2 + lip), 0), normal=(0, s, 0)) for s in (-1, 1)),
+                Cutaway(point=(0, 0, r + lip), normal=(0, 0, 1)),
             ]
         return []
 

@@ -187,7 +187,7 @@ def corn(k: Kit) -> None:
     k.add("kernel", joined(pieces).placed(scale=h, at=(0, 0, z0)).shape(), material="kernel", smooth=True)
     k.rod("husk stem", (0, 0, 0), (0, 0, z0 * 1.4), h * 0.045, h * 0.06, segments=16, material="husk")
     if k.on("husk"):
-        leaves = []
+        leaves: list[Surface] = []
         for i in range(7):
             inner = i < 3
             leaf = blade(

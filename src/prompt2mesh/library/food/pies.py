@@ -74,7 +74,7 @@ def pie(k: Kit) -> None:
             half = math.sqrt(max(r * r * 0.92 - off * off, 0.0))
             m = 4 * n
             wide = min(r * 0.15, r * 1.3 / n * 0.62)
-            sections = []
+            sections: list[Section] = []
             for j in range(m + 1):
                 t = -1 + 2 * j / m
                 u = half * t

@@ -266,7 +266,7 @@ def cinnamon_roll(k: Kit) -> None:
         for i in range(5):
             y = r * (-0.62 + 0.31 * i)
             half_x = math.sqrt(max(r * r * 0.88 - y * y, 0))
-            pts = []
+            pts: list[tuple[float, float, float]] = []
             for t in np.linspace(-1, 1, 13):
                 edge = abs(t) > 0.93
                 pts.append(

@@ -63,7 +63,7 @@ def ice_cream(k: Kit) -> None:
     for s in (-1, 1):
         for i in range(8):
             a0 = 2 * math.pi * i / 8
-            pts = []
+            pts: list[tuple[float, float, float]] = []
             for t in np.linspace(0.04, 1.0, 12):
                 q = (h * 0.012 + (rim - h * 0.012) * t) * 1.01
                 a = a0 + s * 2.3 * t
@@ -89,7 +89,7 @@ def ice_cream(k: Kit) -> None:
             z += size * 1.25
         top = z - r * 0.35
     if k.state("melting"):
-        drips = []
+        drips: list[list[tuple[float, float, float]]] = []
         for i in range(5):
             a = i * 1.3 + 3.6
             low = tall * k.rng.uniform(0.45, 0.8)

@@ -118,7 +118,15 @@ def pumpkin(k: Kit) -> None:
     ]
     body = turned(profile, segments=max(72, ribs * 8), ripple=lobed(ribs, 0.13, sharp=0.75))
     skin = body.placed(scale=d)
-    dark = [Paint(kind="ellipsoid", color="#b0501a", center=(0, 0, d * 0.7), radii=(d * 0.16,) * 3, softness=0.9)]
+    dark = [
+        Paint(
+            kind="ellipsoid",
+            color="#b0501a",
+            center=(0, 0, d * 0.7),
+            radii=(d * 0.16, d * 0.16, d * 0.16),
+            softness=0.9,
+        )
+    ]
     carved = k.on("face") or any(k.state(s) for s in ("carved", "lit", "smiling", "scary"))
     if carved:
         cavity = Part(name="cavity", shape=body.placed(scale=d * 0.86, at=(0, 0, d * 0.052)).shape())
@@ -323,6 +331,10 @@ def potato(k: Kit) -> None:
     k.add("skin", body.shape(), paint=spots)
 
 
+def _faint_ribs(angles: Floats, _share: float) -> Floats:
+    return 1 + 0.008 * np.cos(22 * angles)
+
+
 @asset(
     kind="onion",
     words=("onion", "red onion", "garlic", "shallot"),
@@ -349,7 +361,7 @@ def onion(k: Kit) -> None:
         (0.045, 1.12),
         (0, 1.14),
     ]
-    ripple = lobed(8, 0.14, sharp=0.8) if garlic else (lambda a, _s: 1 + 0.008 * np.cos(22 * a))
+    ripple = lobed(8, 0.14, sharp=0.8) if garlic else _faint_ribs
     body = turned(profile, segments=72, ripple=ripple).placed(scale=d)
     paint = [Paint(kind="gradient", color="#f2ead6", start=-9, end=-8)] if garlic else [
         Paint(kind="stripes", color="#a8641e", axis="x", scale=d * 0.09, amount=0.3, softness=0.6, seed=k.seed)]  # fmt: skip

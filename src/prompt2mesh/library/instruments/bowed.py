@@ -101,7 +101,11 @@ def _fittings(k: Kit, face: float, *, cello: bool) -> None:
     sections = [Section(center=(0, front + d / 2, z), radii=(w, d / 2), exponent=2.4) for z, w, d in (
         (0.335, 0.017, 0.034), (0.35, 0.016, 0.032), (0.372, 0.0145, 0.019), (0.45, 0.0125, 0.016), (0.478, 0.0118, 0.018), (0.49, 0.011, 0.02))]  # fmt: skip
     k.add("neck", Loft(axis="z", sections=sections, segments=24), material="neck")
-    board_path = [(0, front - 0.012, 0.222), (0, front - 0.004, 0.4), (0, front - 0.0015, 0.486)]
+    board_path: list[tuple[float, float, float]] = [
+        (0, front - 0.012, 0.222),
+        (0, front - 0.004, 0.4),
+        (0, front - 0.0015, 0.486),
+    ]
     profile = [(-0.021, -0.001), (0.021, -0.001), (0.019, 0.004), (0.01, 0.0075), (-0.01, 0.0075), (-0.019, 0.004)]
     k.add(
         "fingerboard",
@@ -132,7 +136,7 @@ def _scroll(k: Kit, front: float) -> None:
     k.add("peg box", Loft(axis="z", smooth=False, segments=20, sections=[
         Section(center=(0, front + 0.008, 0.484), radii=(0.0115, 0.01), exponent=5), Section(center=(0, front + 0.011, 0.53), radii=(0.0098, 0.009), exponent=5),
         Section(center=(0, front + 0.018, 0.567), radii=(0.0078, 0.0075), exponent=4)]), material="neck")  # fmt: skip
-    spiral = []
+    spiral: list[tuple[float, float, float]] = []
     for i in range(27):
         a = math.radians(-25 + 24 * i)
         r = 0.0185 * (1 - i / 30) + 0.001
@@ -201,7 +205,7 @@ def harp(k: Kit) -> None:
             a = math.radians(36 * i)
             k.rod("column flute", (-0.24 + 0.0185 * math.cos(a), 0.0185 * math.sin(a), 0.14), (-0.24 + 0.0175 * math.cos(a), 0.0175 * math.sin(a), 0.8),
                   0.004, segments=8, round_caps=True, material="frame")  # fmt: skip
-        neck = [
+        neck: list[tuple[float, float, float]] = [
             (-0.25, 0, 0.93),
             (-0.17, 0, 0.955),
             (-0.08, 0, 0.925),

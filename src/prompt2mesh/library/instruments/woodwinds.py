@@ -453,7 +453,7 @@ def accordion(k: Kit) -> None:
         k.add("body treble", Box(size=(0.1, d, h)), at=(-0.13, 0, 0), material="body", bevel=0.012, bevel_segments=4)
         k.add("body bass", Box(size=(0.09, d, h)), at=(0.2, 0, 0), material="body", bevel=0.012, bevel_segments=4)
         n = 15
-        folds = []
+        folds: list[Section] = []
         for i in range(2 * n + 1):
             x = -0.085 + 0.245 * i / (2 * n)
             grow = 0.0 if i % 2 else 1.0

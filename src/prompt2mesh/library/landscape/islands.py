@@ -93,7 +93,11 @@ def island(k: Kit) -> None:
             rings=40,
             segments=120,
         )
-        foam = [Paint(kind="ellipsoid", color="#8fd6d0", center=(0, 0, 0), radii=(r * 1.22,) * 3, softness=0.35)]
+        foam = [
+            Paint(
+                kind="ellipsoid", color="#8fd6d0", center=(0, 0, 0), radii=(r * 1.22, r * 1.22, r * 1.22), softness=0.35
+            )
+        ]
         k.add("sea", sea.shape(), material="sea", paint=foam)
     k.anchor("top", (0, 0, lift + top), half_size=(r * 0.3, r * 0.3), round=True)
 

@@ -18,9 +18,8 @@ def globe_directions(rings: int, segments: int) -> Floats:
     """(rings, segments, 3) unit vectors over a globe, its poles left out."""
     b = np.linspace(-np.pi / 2, np.pi / 2, rings + 2)[1:-1]
     a = np.linspace(0, 2 * np.pi, segments, endpoint=False)
-    return np.stack(
-        [np.cos(b)[:, None] * np.cos(a), np.cos(b)[:, None] * np.sin(a), np.sin(b)[:, None] * np.ones_like(a)], -1
-    )
+    out, up = np.cos(b)[:, None], np.sin(b)[:, None]
+    return np.stack([out * np.cos(a), out * np.sin(a), up * np.ones_like(a)], -1, dtype=np.float64)
 
 
 @asset(

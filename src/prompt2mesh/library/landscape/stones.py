@@ -106,9 +106,8 @@ def _pebble(k: Kit, w: float, h: float) -> Surface:
 def _ball(radius: Callable[[Floats], Floats], w: float, h: float, *, sink: float = 0.14) -> Surface:
     """A star-shaped body fitted into w × 0.8 w × h, its lowest part cut level by flattening."""
     a, b = np.linspace(0, 2 * np.pi, 40, endpoint=False), np.linspace(-np.pi / 2, np.pi / 2, 25)[1:-1]
-    d = np.stack(
-        [np.cos(b)[:, None] * np.cos(a), np.cos(b)[:, None] * np.sin(a), np.sin(b)[:, None] * np.ones_like(a)], -1
-    )
+    out, up = np.cos(b)[:, None], np.sin(b)[:, None]
+    d = np.stack([out * np.cos(a), out * np.sin(a), up * np.ones_like(a)], -1, dtype=np.float64)
     r = radius(d.reshape(-1, 3)).reshape(d.shape[:2])
     surface = rings_to_surface(d * r[..., None])
     p = surface.points

@@ -60,8 +60,8 @@ def disc(
 
     `under` is the factor of the outline on the ground below (less than 1 undercuts).
     """
-    a = np.linspace(0, 2 * np.pi, segments, endpoint=False)
-    rim = 1 + ragged * noise(2 * np.cos(a) + 5, 2 * np.sin(a) + 5, seed=seed, octaves=3)
+    a: Floats = np.linspace(0, 2 * np.pi, segments, endpoint=False)
+    rim = 1 + ragged * noise(2.0 * np.cos(a) + 5.0, 2.0 * np.sin(a) + 5.0, seed=seed, octaves=3)
     share = np.linspace(1, 0, rings, endpoint=False)[:, None]
     x, y = radius * share * rim * np.cos(a), radius * squash * share * rim * np.sin(a)
     z = np.maximum(height(x, y), radius * 0.002)
@@ -150,7 +150,7 @@ def small_trees(
     """Round or pointed trees of a few hundred triangles, copies of one at seeded sizes."""
     if not places:
         return
-    poses = []
+    poses: list[Transform] = []
     for x, y, z in places:
         size = tall * k.vary(0.25)
         poses.append(Transform(location=(x, y, z), rotation=(0, 0, k.rng.uniform(0, 360)), scale=(size, size, size)))

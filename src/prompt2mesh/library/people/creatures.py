@@ -131,7 +131,7 @@ def skeleton(k: Kit) -> None:
         up = (0.24 - 0.053 * i) * t
         rx = (0.052, 0.066, 0.075, 0.081, 0.085, 0.086, 0.085, 0.080, 0.070)[i] * b
         for side in (-1, 1):
-            path = []
+            path: list[tuple[float, float, float]] = []
             reach = 167 if i < 7 else 120 - 22 * (i - 7)
             for j in range(8):
                 a = math.radians(reach * j / 7)
@@ -325,7 +325,7 @@ def ghost(k: Kit) -> None:
         (0.985, 0.055, 0),
         (1.0, 0.0, 0),
     ):
-        outline = []
+        outline: list[tuple[float, float]] = []
         for i in range(n):
             a = 2 * math.pi * i / n
             q = r * h * (1 + 0.13 * wave * math.cos(7 * a + 0.4) + 0.03 * wave * math.cos(3 * a))

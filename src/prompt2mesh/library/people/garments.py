@@ -230,7 +230,7 @@ def open_collar(fig: Figure, *, slot: str, low: float = 0.10, shirt: str | None 
                 for share in (0.08, 0.2, 0.32, 0.44, 0.56, 0.68, 0.8, 0.92, 1.0)]  # fmt: skip
         sheet(fig, "shirt front", rows, thick=0.003 * h, slot=shirt, outward=turn(fig.s.chest_basis, (0, -1, 0)))
     for side, x in (("right", -1), ("left", 1)):
-        rows = []
+        rows: list[list[Vec]] = []
         for i in range(12):
             share = i / 11
             up = low + (0.62 - low) * share

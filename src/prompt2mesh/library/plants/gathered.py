@@ -153,7 +153,8 @@ def hay_bale(k: Kit) -> None:
                                    ripple=lambda a, _s: (np.abs(np.cos(a)) ** 22 + np.abs(np.sin(a)) ** 22) ** (-1 / 22)).placed(scale=(h * 1.02, d * 1.02, w), rotate=(0, 90, 0)).placed(
                                        at=(x * w, 0, h / 2)).shape(), material="string")  # fmt: skip
         top = h
-        spots, dirs = [], []
+        spots: list[tuple[float, float, float]] = []
+        dirs: list[tuple[float, float, float]] = []
         for _ in range(150):
             x, y = k.rng.uniform(-0.48, 0.48) * w, k.rng.uniform(-0.46, 0.46) * d
             face = k.rng.choice(("top", "front", "back", "end"))

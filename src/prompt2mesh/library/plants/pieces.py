@@ -261,7 +261,7 @@ def leaf(k: Kit) -> None:
         return
     if variety == "maple":
         lobes = [(0, 1.0), (45, 0.86), (-45, 0.86), (100, 0.55), (-100, 0.55)]
-        pieces = []
+        pieces: list[Surface] = []
         for yaw, size in lobes:
             pieces.append(blade(long * 0.68 * size, long * 0.44 * size, thickness=thin, peak=0.42, roundness=0.75, lobes=3, notch=0.42, bend=24, columns=27, rows=4).placed(
                 rotate=(4, 0, yaw), at=(0, 0, thin)))  # fmt: skip

@@ -48,7 +48,9 @@ def _ribbed_column(path: list[Point], radii: list[float], ribs: int) -> tuple[Su
     m = ribs * 4
     a = np.linspace(0, 2 * np.pi, m, endpoint=False)
     wave = 1 - 0.16 * (1 - np.abs(np.cos(a * ribs / 2)) ** 0.8)
-    rings, spots, normals = [], [], []
+    rings: list[Floats] = []
+    spots: list[Floats] = []
+    normals: list[Floats] = []
     for i in range(len(curve)):
         side = side - (side @ tangent[i]) * tangent[i]
         side /= np.linalg.norm(side)
@@ -363,5 +365,13 @@ def succulent(k: Kit) -> None:
         scale=d, at=(0, 0, z0 + d * 0.04)
     )
     r = d * 0.5
-    tips = [Paint(kind="ellipsoid", color="#cfe0c4", center=(0, 0, z0 + d * 0.14), radii=(r * 0.6,) * 3, softness=0.9)]
+    tips = [
+        Paint(
+            kind="ellipsoid",
+            color="#cfe0c4",
+            center=(0, 0, z0 + d * 0.14),
+            radii=(r * 0.6, r * 0.6, r * 0.6),
+            softness=0.9,
+        )
+    ]
     k.add("leaf", joined([*pieces, core]).shape(), material="leaf", paint=tips)

@@ -6,7 +6,7 @@ and a rim. Knows geometry only, nothing of assets.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Face = tuple[int, ...]
 Point = tuple[float, float, float]
+Vector = Sequence[float] | npt.NDArray[Any]
 Ripple = Callable[[Floats, float], Floats]
 
 
@@ -44,16 +45,22 @@ class Surface:
     def placed(
         self,
         *,
-        at: Sequence[float] = (0.0, 0.0, 0.0),
-        rotate: Sequence[float] = (0.0, 0.0, 0.0),
-        scale: float | Sequence[float] = 1.0,
+        at: Vector = (0.0, 0.0, 0.0),
+        rotate: Vector = (0.0, 0.0, 0.0),
+        scale: float | Vector = 1.0,
     ) -> "Surface":
         """Scaled, then turned by XYZ Euler degrees, then moved; positive scales only."""
         turned = (self.points * np.asarray(scale)) @ euler(rotate).T
         return Surface(turned + np.asarray(at), self.faces)
 
 
-def euler(degrees: Sequence[float]) -> Floats:
+def point(vector: Vector) -> Point:
+    """A vector as the plain tuple that shapes take."""
+    x, y, z = (float(v) for v in vector)
+    return (x, y, z)
+
+
+def euler(degrees: Vector) -> Floats:
     """The rotation matrix of XYZ Euler angles."""
     (cx, cy, cz), (sx, sy, sz) = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
     rx = np.array([[1, 0, 0], [0, cx, -sx], [0, sx, cx]])
@@ -246,7 +253,7 @@ def fibonacci(count: int, *, low: float = -1.0, high: float = 1.0) -> Floats:
     return np.stack([r * np.cos(a), r * np.sin(a), z], 1)
 
 
-def facing(direction: Sequence[float], *, roll: float = 0.0) -> Point:
+def facing(direction: Vector, *, roll: float = 0.0) -> Point:
     """XYZ Euler degrees that turn +y to `direction`, after rolling about +y by `roll` degrees."""
     x, y, z = (float(v) for v in direction)
     pitch = float(np.degrees(np.arctan2(z, np.hypot(x, y))))
@@ -255,7 +262,7 @@ def facing(direction: Sequence[float], *, roll: float = 0.0) -> Point:
     return euler_of(matrix)
 
 
-def upright(direction: Sequence[float], *, spin: float = 0.0) -> Point:
+def upright(direction: Vector, *, spin: float = 0.0) -> Point:
     """XYZ Euler degrees that turn +z to `direction`, after spinning about z by `spin` degrees."""
     x, y, z = (float(v) for v in direction)
     tilt = float(np.degrees(np.arctan2(np.hypot(x, y), z)))

@@ -223,7 +223,8 @@ def palm_tree(k: Kit) -> None:
     h = k.m("height")
     bendx = h * k.rng.uniform(0.12, 0.2)
     n = 26
-    points, radii = [], []
+    points: list[tuple[float, float, float]] = []
+    radii: list[float] = []
     for i in range(n + 1):
         t = i / n
         points.append((bendx * t**1.7, 0.0, h * 0.86 * t))
@@ -358,7 +359,7 @@ def bonsai(k: Kit) -> None:
         ((-0.2, -0.06, 0.43), 0.085),
     ]
     tint = {"juniper": None, "cherry": "#f3a8c4", "maple": "#b8321e"}[k.s("species")]
-    wood = []
+    wood: list[Surface] = []
     spots: list[tuple[Point, float]] = []
     for (x, y, z), _ in pads[1:]:
         i = min(range(2, 6), key=lambda j: abs(trunk[j][2] - z + 0.08))

@@ -79,7 +79,7 @@ def ball(k: Kit) -> None:
                 material="seam",
             )
             for side in (-1, 1):
-                path = []
+                path: list[tuple[float, float, float]] = []
                 for i in range(64):
                     t = 2 * math.pi * i / 64
                     bow = 0.5 + 0.18 * math.cos(2 * t)
@@ -180,7 +180,7 @@ def _stitches(k: Kit, r: float) -> None:
 
 
 def _american(k: Kit, r: float, colour: Callable[[str], str]) -> None:
-    sections = []
+    sections: list[Section] = []
     for i in range(23):
         t = -1 + 2 * i / 22
         q = 0.62 * r * max(1 - abs(t) ** 2.1, 0.0) ** 0.82

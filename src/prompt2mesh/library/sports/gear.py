@@ -300,7 +300,7 @@ def ski(k: Kit) -> None:
     wide = 0.135 if board else 0.045
 
     def deck(thick: float, inset: float, lift: float) -> Loft:
-        sections = []
+        sections: list[Section] = []
         for i in range(25):
             t = -1 + 2 * i / 24
             end = max(abs(t) - 0.8, 0) / 0.2

@@ -130,7 +130,7 @@ def seam_curve(radius: float, *, points: int = 96) -> list[Vector]:
 def dimpled_sphere(radius: float, *, dimples: int = 190, rows: int = 72, columns: int = 120) -> PolyMesh:
     """A golf ball: a fine sphere with hollows on a Fibonacci lattice."""
     golden = math.pi * (3 - math.sqrt(5))
-    centres = []
+    centres: list[tuple[float, float, float]] = []
     for i in range(dimples):
         z = 1 - 2 * (i + 0.5) / dimples
         r = math.sqrt(1 - z * z)
