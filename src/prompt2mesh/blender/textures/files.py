@@ -14,7 +14,7 @@ from prompt2mesh.blender.textures.synthesis import needs_texture, synthesise
 from prompt2mesh.mesh.materials import Material
 
 # Raise it whenever a generator draws differently, so that no stale image is served.
-GENERATOR_VERSION = 6
+GENERATOR_VERSION = 7
 _JPEG_QUALITY = 90
 
 

@@ -10,12 +10,13 @@ from prompt2mesh.blender.textures.patterns import scale_field
 @texture("fur")
 def fur(size: int) -> Layer:
     """Short hair in clumps."""
-    hairs = noise(size, 95, stretch=7, slope=1.3, seed=1101)
-    clumps = noise(size, 16, stretch=3, slope=2.2, seed=1102)
+    # Strands finer than a pixel of a usual picture turn into speckle: no finer than this.
+    hairs = noise(size, 42, stretch=7, slope=2.0, seed=1101)
+    clumps = noise(size, 14, stretch=3.5, slope=2.6, seed=1102)
     cloud = noise(size, 4, slope=2.6, seed=1103)
-    height = unit(0.7 * hairs + 0.6 * clumps)
+    height = unit(0.6 * hairs + 0.7 * clumps)
     return Layer(
-        height=height, depth=0.013, mix=smoothstep(0.55, 0.1, height) * 0.55, shade=1.0 + 0.07 * hairs + 0.08 * cloud
+        height=height, depth=0.018, mix=smoothstep(0.5, 0.1, height) * 0.5, shade=1.0 + 0.06 * hairs + 0.06 * cloud
     )
 
 
@@ -34,14 +35,14 @@ def plush(size: int) -> Layer:
 @texture("hair")
 def hair(size: int) -> Layer:
     """Long strands."""
-    strands = noise(size, 110, stretch=40, slope=1.3, seed=1121)
+    strands = noise(size, 64, stretch=30, slope=1.8, seed=1121)
     locks = noise(size, 9, stretch=14, slope=2.4, seed=1122)
     height = unit(0.6 * strands + 0.8 * locks)
     return Layer(
         height=height,
         depth=0.02,
         mix=smoothstep(0.5, 0.1, height) * 0.7,
-        shade=1.0 + 0.14 * strands,
+        shade=1.0 + 0.1 * strands,
         rough=0.04 * strands,
     )
 
