@@ -222,3 +222,20 @@ def test_any_edit_gives_a_program_or_a_clear_error(sentence: str) -> None:
         assert error.message
         return
     MeshProgram.model_validate(changed.model_dump())
+
+
+@pytest.mark.parametrize(
+    ("prompt", "parameter", "value"),
+    [
+        ("a white limousine", "body", "limousine"),
+        ("a red convertible", "body", "convertible"),
+        ("a biplane", "kind", "biplane"),
+        ("a kayak", "kind", "kayak"),
+        ("a gothic cathedral", "kind", "cathedral"),
+    ],
+)
+def test_a_noun_that_is_a_variant_of_a_thing_gets_that_variant(prompt: str, parameter: str, value: str) -> None:
+    program, _ = model(prompt)
+    (part,) = program.parts
+    assert part.origin is not None
+    assert part.origin.parameters[parameter] == value
