@@ -195,7 +195,7 @@ class TraitComposer(LooksComposer):
 
     def _own_name(self, name: str) -> None:
         for word, adjustments in self.asset.adjectives.items():
-            if word.lower().replace("-", " ") == name:
+            if name in {word.lower().replace("-", " "), normal(word)}:
                 self._adjust({k: v for k, v in adjustments.items() if k not in self.parameters})
         for declared in self.asset.parameters:
             p = declared.parameter
