@@ -34,7 +34,9 @@ def inspect_scene(built: BuiltScene, *, contact: bool = True) -> GeometryReport:
         for node, world in root.walk():
             if node.mesh is None:
                 continue
-            facts = cache.setdefault(id(node.mesh), _MeshFacts(node.mesh))
+            facts = cache.get(id(node.mesh))
+            if facts is None:
+                facts = cache[id(node.mesh)] = _MeshFacts(node.mesh)
             grow = abs(float(np.linalg.det(world[:3, :3])))
             points = apply(world, node.mesh.data.vertices)
             low, high = points.min(axis=0), points.max(axis=0)
@@ -106,15 +108,12 @@ class _MeshFacts:
 
     def __init__(self, mesh: BuiltMesh) -> None:
         data = mesh.data
-        triangles = data.triangles()
-        points = data.vertices[triangles]
-        cross = np.cross(points[:, 1] - points[:, 0], points[:, 2] - points[:, 0])
-        double = np.linalg.norm(cross, axis=1)
+        areas = _face_areas(data)
         scale = float(np.ptp(data.vertices, axis=0).max()) or 1.0
         self.vertices = len(data.vertices)
-        self.triangles = len(triangles)
-        self.area = float(double.sum() / 2)
-        self.degenerate = int((np.asarray(_face_areas(data)) < 1e-12 * scale * scale).sum())
+        self.triangles = len(data.corners) - 2 * len(data.sizes)
+        self.area = float(areas.sum())
+        self.degenerate = int((areas < 1e-12 * scale * scale).sum())
         self.closed = is_closed(data)
         self.volume = abs(data.signed_volume()) if self.closed else 0.0
 

@@ -4,7 +4,7 @@ Knows nothing of bpy, so the shapes can be tested without it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,7 @@ class MeshData:
     uv: Floats | None = None
     wrap: tuple[float, float] = (0.0, 0.0)
     colors: Floats | None = None
+    _fan: tuple[Ints, Ints, Ints] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def starts(self) -> Ints:
@@ -39,21 +40,16 @@ class MeshData:
         return np.concatenate([[0], np.cumsum(self.sizes)[:-1]]).astype(np.int32)
 
     def triangles(self) -> Ints:
-        """(t, 3) fan triangulation; exact for volumes of planar and convex faces."""
-        starts, sizes = self.starts, self.sizes
-        parts: list[Ints] = []
-        for size in np.unique(sizes):
-            first = starts[sizes == size]
-            parts += [
-                np.stack([self.corners[first], self.corners[first + k], self.corners[first + k + 1]], 1)
-                for k in range(1, int(size) - 1)
-            ]
-        return np.concatenate(parts) if parts else np.zeros((0, 3), np.int32)
+        """(t, 3) fan triangulation; exact for volumes of planar and convex faces. Not to be written to."""
+        known = self._fan
+        if known is None or known[0] is not self.corners or known[1] is not self.sizes:
+            known = self._fan = (self.corners, self.sizes, _fan(self.corners, self.starts, self.sizes))
+        return known[2]
 
     def signed_volume(self) -> float:
         """Volume in m³ by the divergence theorem; negative when faces point inwards."""
-        a, b, c = (self.vertices[self.triangles()[:, k]] for k in range(3))
-        return float(np.einsum("ij,ij->i", a, np.cross(b, c)).sum() / 6.0)
+        a, b, c = self.vertices[self.triangles().T]
+        return float(np.einsum("ij,ij->", a, np.cross(b, c)) / 6.0)
 
     def flipped(self) -> "MeshData":
         """The same mesh with every face turned over."""
@@ -71,6 +67,16 @@ class MeshData:
         """Shifted by `offset` metres."""
         self.vertices = self.vertices + np.asarray(offset, np.float64)
         return self
+
+
+def _fan(corners: Ints, starts: Ints, sizes: Ints) -> Ints:
+    """(t, 3) triangles from each face's first corner, faces of a kind together."""
+    parts: list[Ints] = []
+    for size in np.unique(sizes):
+        # One row a face: its corners in order.
+        faces = corners[starts[sizes == size][:, None] + np.arange(size)]
+        parts += [faces[:, [0, k, k + 1]] for k in range(1, int(size) - 1)]
+    return np.concatenate(parts) if parts else np.zeros((0, 3), np.int32)
 
 
 def from_faces(
