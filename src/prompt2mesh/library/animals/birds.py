@@ -230,7 +230,7 @@ def _body(bird: Bird, place: Posture, head: float) -> Blend:
         for x in (1.0, -1.0):
             top = add(add(c, f, -0.06), (x * w * 0.5, 0.0, -h * 0.3))
             blobs.append(bone(top, add(top, (x * 0.01, 0.0, -h * 0.55 - bird.trousers)), 0.13, bird.leg_radius * 1.6))
-    return Blend(blobs=blobs, smoothness=0.09, resolution=40)
+    return Blend(blobs=blobs, smoothness=0.09, resolution=30)
 
 
 def _patch(color: str, center: Point, radii: Point, softness: float = 0.25) -> Paint:
@@ -284,7 +284,7 @@ def _legs(pen: Sculptor, bird: Bird, place: Posture) -> None:
                     Blob(a=add(foot, toward(turn / 2, 0), toe * 0.45), radius=toe * 0.42, squash=(1.0, 1.0, 0.16))
                 )
         blobs.append(bone(foot, add(foot, (0.0, toe * 0.6, -r * 0.4)), r * 0.8, r * 0.5))
-        pen.add(f"foot {name}", Blend(blobs=blobs, smoothness=r * 0.6, resolution=34), material="leg")
+        pen.add(f"foot {name}", Blend(blobs=blobs, smoothness=r * 0.6, resolution=25), material="leg")
 
 
 def _tucked(pen: Sculptor, bird: Bird, place: Posture) -> None:
@@ -293,7 +293,7 @@ def _tucked(pen: Sculptor, bird: Bird, place: Posture) -> None:
         end = add(top, (0.0, 0.3 + bird.leg * 0.5, -0.03))
         r = bird.leg_radius
         pen.add(f"foot {name}", Blend(blobs=[bone(top, end, r * 1.2, r * 0.8), ball(end, r * 1.6, (1.0, 2.2, 0.7))],
-                                      smoothness=r * 0.5, resolution=28), material="leg")  # fmt: skip
+                                      smoothness=r * 0.5, resolution=21), material="leg")  # fmt: skip
 
 
 def _head(pen: Sculptor, bird: Bird, place: Posture, size: float, *, open_beak: float) -> None:
@@ -301,7 +301,7 @@ def _head(pen: Sculptor, bird: Bird, place: Posture, size: float, *, open_beak: 
         blobs = [ball((0, 0, 0), 1.0, (0.94, 1.04, 0.96)), bone((0, 0.1, -0.2), (0, 0.25, -0.9), 0.85, 0.7)]
         if bird.disc:
             blobs.append(ball((0, -0.5, -0.05), 0.9, (1.08, 0.5, 0.98)))
-        shape = Blend(blobs=blobs, smoothness=0.25, resolution=30)
+        shape = Blend(blobs=blobs, smoothness=0.25, resolution=22)
         face = Surface(shape)
         pan.add("head", shape, paint=_head_paint(bird))
         _eyes(pan, bird, face)
@@ -388,7 +388,7 @@ def _beak(pan: Sculptor, bird: Bird, size: float, open_beak: float) -> Point:
         ]
     pan.add(
         "beak upper",
-        Blend(blobs=upper, smoothness=0.08, resolution=28),
+        Blend(blobs=upper, smoothness=0.08, resolution=21),
         material="beak",
         paint=_beak_paint(bird, root, long),
     )
@@ -397,7 +397,7 @@ def _beak(pan: Sculptor, bird: Bird, size: float, open_beak: float) -> Point:
     ]
     pan.add(
         "beak lower",
-        Blend(blobs=turned, smoothness=0.06, resolution=24),
+        Blend(blobs=turned, smoothness=0.06, resolution=18),
         material="beak",
         paint=_beak_paint(bird, root, long),
     )
@@ -411,7 +411,7 @@ def _beak(pan: Sculptor, bird: Bird, size: float, open_beak: float) -> Point:
         )
     if bird.wattle:
         pan.add("wattle", Blend(blobs=[bone(add(root, (0.1, -0.06, -0.25)), add(root, (0.12, -0.05, -0.75)), 0.14, 0.2), bone(add(root, (-0.1, -0.06, -0.25)), add(root, (-0.12, -0.05, -0.75)), 0.14, 0.2)],
-                                smoothness=0.05, resolution=24), material="crest")  # fmt: skip
+                                smoothness=0.05, resolution=18), material="crest")  # fmt: skip
     return add(root, (0, -long, -0.1))
 
 

@@ -49,7 +49,7 @@ def _pointed(ear: Ear) -> tuple[Blend, Paint]:
             Blob(a=(0, -w * 0.4, s * 0.12), b=(0, -w * 0.13, s * 0.8), radius=w * 0.46, radius_b=0.03 * s,
                  squash=(0.95, 0.72, 1.0), subtract=True),
         ],
-        smoothness=0.06, resolution=26,
+        smoothness=0.06, resolution=19,
     )  # fmt: skip
     inner = Paint(kind="ellipsoid", color=ear.inner or "#000000", center=(0, -w * 0.24, s * 0.3),
                   radii=(w * 0.46, w * 0.3, s * 0.5), softness=0.35)  # fmt: skip
@@ -61,7 +61,7 @@ def _round(ear: Ear) -> tuple[Blend, Paint]:
     shape = Blend(
         blobs=[ball((0, 0, s * 0.9), s, (w / s, 0.42, 1.0)),
                Blob(a=(0, -s * 0.42, s * 0.92), radius=s * 0.74, squash=(w / s, 0.6, 1.0), subtract=True)],
-        smoothness=0.06, resolution=26,
+        smoothness=0.06, resolution=19,
     )  # fmt: skip
     inner = Paint(kind="ellipsoid", color=ear.inner or "#000000", center=(0, -s * 0.45, s * 0.9),
                   radii=(w * 0.72, s * 0.42, s * 0.72), softness=0.3)  # fmt: skip
@@ -78,7 +78,7 @@ def _long(ear: Ear) -> tuple[Blend, Paint]:
             Blob(a=(0, -w * 0.62, s * 0.16), b=(0, -w * 0.5, s * 0.84), radius=w * 0.55, radius_b=w * 0.32,
                  squash=(0.9, 0.85, 1.0), subtract=True),
         ],
-        smoothness=0.08, resolution=26,
+        smoothness=0.08, resolution=19,
     )  # fmt: skip
     inner = Paint(kind="ellipsoid", color=ear.inner or "#000000", center=(0, -w * 0.5, s * 0.5),
                   radii=(w * 0.62, w * 0.5, s * 0.42), softness=0.3)  # fmt: skip
@@ -92,7 +92,7 @@ def _fan(ear: Ear) -> tuple[Blend, Paint]:
         blobs=[ball((0, 0, s * 0.2), s * 0.62, (w / s * 0.8, 0.13, 1.0), (0, 8, 0)),
                ball((0.1 * w, 0.03, -s * 0.25), s * 0.5, (w / s * 0.7, 0.14, 1.0), (0, 20, 0)),
                ball((-w * 0.3, 0, s * 0.1), s * 0.4, (w / s * 0.6, 0.2, 1.0))],
-        smoothness=0.14, resolution=28,
+        smoothness=0.14, resolution=21,
     )  # fmt: skip
     inner = Paint(kind="ellipsoid", color=ear.inner or "#000000", center=(0, -0.2 * s, 0),
                   radii=(w * 0.5, 0.2 * s, s * 0.6), softness=0.5)  # fmt: skip
@@ -106,7 +106,7 @@ def _folded(ear: Ear) -> tuple[Blend, Paint]:
     shape = Blend(
         blobs=[bone((0, 0, 0), bend, w * 0.5, w * 0.42, (1.0, 0.42, 1.0)),
                bone(add(bend, (0, -0.02, 0.02)), add(bend, (0, -s * 0.42, -s * 0.32)), w * 0.42, w * 0.1, (1.0, 0.55, 0.8))],
-        smoothness=0.1, resolution=26,
+        smoothness=0.1, resolution=19,
     )  # fmt: skip
     return shape, Paint(kind="ellipsoid", color=ear.inner or "#000000", center=(0, -s * 0.2, s * 0.12),
                         radii=(w * 0.36, s * 0.12, s * 0.2), softness=0.4)  # fmt: skip
@@ -132,7 +132,7 @@ def _hanging(pen: Sculptor, ear: Ear, root: Point, paint: list[Paint]) -> None:
         if ear.inner:
             layers.append(Paint(kind="ellipsoid", color=ear.inner, center=add(points[1], (s * 0.12, -w * 0.3, 0.0)),
                                 radii=(s * 0.4, w * 0.25, w * 0.34), softness=0.35))  # fmt: skip
-        pen.add("ear", Blend(blobs=blobs, smoothness=0.08, resolution=28), paint=layers, mirror=True)
+        pen.add("ear", Blend(blobs=blobs, smoothness=0.08, resolution=21), paint=layers, mirror=True)
         return
     # The flap turns about the head's long axis: from the root out, over the fold, then down.
     rise = 0.02 if ear.kind == "floppy" else 0.3
@@ -155,4 +155,4 @@ def _hanging(pen: Sculptor, ear: Ear, root: Point, paint: list[Paint]) -> None:
     if ear.tip:
         low = root[2] - s * 0.35
         layers.append(Paint(kind="gradient", color=ear.tip, axis="z", start=low + 0.2, end=low - s * 0.5))
-    pen.add("ear", Blend(blobs=blobs, smoothness=0.1, resolution=28), paint=layers, mirror=True)
+    pen.add("ear", Blend(blobs=blobs, smoothness=0.1, resolution=21), paint=layers, mirror=True)

@@ -73,7 +73,7 @@ def _plates(pen: Sculptor, species: Species, bones: Skeleton, skin: Surface) -> 
                 squash=(0.2, 1.0, 1.0),
             )
         )
-    pen.add("plate", Blend(blobs=blobs, smoothness=0.02, resolution=64), material="horn")
+    pen.add("plate", Blend(blobs=blobs, smoothness=0.02, resolution=47), material="horn")
 
 
 def _shell(pen: Sculptor, species: Species, bones: Skeleton) -> None:
@@ -97,9 +97,9 @@ def _shell(pen: Sculptor, species: Species, bones: Skeleton) -> None:
             spot = add(spot, bones.up, lift)
             s = r * 0.24
             paint.append(Paint(kind="ellipsoid", color=species.mane_color, center=spot, radii=(s, s, s), softness=0.12))
-    pen.add("shell", Blend(blobs=[dome, under, rim], smoothness=0.04, resolution=36), material="horn", paint=paint)
+    pen.add("shell", Blend(blobs=[dome, under, rim], smoothness=0.04, resolution=27), material="horn", paint=paint)
     plate = ball(bones.trunk(0.48, -body.chest[1] * 0.72), r * 0.92, (wide * 0.8 / r, 1.0, 0.3), lean)
-    pen.add("shell plastron", Blend(blobs=[plate], smoothness=0.01, resolution=24), material="membrane")
+    pen.add("shell plastron", Blend(blobs=[plate], smoothness=0.01, resolution=18), material="membrane")
 
 
 def _wings(pen: Sculptor, species: Species, bones: Skeleton) -> None:
@@ -119,7 +119,7 @@ def _wings(pen: Sculptor, species: Species, bones: Skeleton) -> None:
         bone(wrist, add(wrist, (0.0, -r * 1.4, r * 2.2)), r * 0.6, r * 0.1),
     ]
     arm += [bone(wrist, tip, r * 0.6, r * 0.2) for tip in tips]
-    pen.add("wing", Blend(blobs=arm, smoothness=r * 0.4, resolution=60), mirror=True)
+    pen.add("wing", Blend(blobs=arm, smoothness=r * 0.4, resolution=44), mirror=True)
     heel = bones.trunk(0.25, body.chest[1] * 0.75)
     heel = (body.chest[0] * 0.5, heel[1], heel[2])
     fan = [tips[0], tips[1], tips[2], tips[3], heel]
@@ -143,7 +143,7 @@ def head_extras(pan: Sculptor, species: Species, face: Surface, *, breathing: bo
             spot = (math.sin(a) * 1.58, 0.62 + 0.42 * math.cos(a), 0.62 + math.cos(a) * 1.36)
             out = unit((math.sin(a), 0.35, math.cos(a)))
             edge.append((add(spot, out, -0.2), add(spot, out, 0.22), 0.16))
-        pan.add("frill", Blend(blobs=frill, smoothness=0.2, resolution=40))
+        pan.add("frill", Blend(blobs=frill, smoothness=0.2, resolution=30))
         pan.add("frill spike", spikes(edge, sides=8), material="horn", smooth=False)
         brow = face.outward((0, 0, 0), toward(34, 42))
         pan.tube(
@@ -204,4 +204,4 @@ def head_extras(pan: Sculptor, species: Species, face: Surface, *, breathing: bo
                     math.cos(a + 0.4) * 0.75 * width + 0.2,
                 )
                 blobs.append(bone(add(start, off), add(start, end), 0.36 * width, 0.04))
-            pan.add(name, Blend(blobs=blobs, smoothness=0.3 * width, resolution=44), material=slot)
+            pan.add(name, Blend(blobs=blobs, smoothness=0.3 * width, resolution=33), material=slot)

@@ -12,7 +12,7 @@ from prompt2mesh.library.animals.skins import ball, bone
 from prompt2mesh.library.animals.species import Head
 from prompt2mesh.library.animals.surface import Surface
 from prompt2mesh.mesh.program import Paint
-from prompt2mesh.mesh.shapes import Blend, Blob, Ellipsoid, Sphere, Sweep
+from prompt2mesh.mesh.shapes import Blend, Blob, Ellipsoid, Lathe, Sphere, Sweep
 
 SMOOTHNESS = 0.3
 
@@ -58,7 +58,7 @@ def head_blend(head: Head, neck_way: Point, neck_radius: float) -> Blend:
         a, e = head.eye_place
         if head.eye < 0.26:
             blobs.append(Blob(a=mul(toward(x * a, e), 1.16), radius=head.eye * 1.05, subtract=True))
-    return Blend(blobs=blobs, smoothness=SMOOTHNESS, resolution=34)
+    return Blend(blobs=blobs, smoothness=SMOOTHNESS, resolution=25)
 
 
 def eyes(pen: Sculptor, head: Head, face: Surface, *, closed: bool) -> Point:
@@ -74,30 +74,26 @@ def eyes(pen: Sculptor, head: Head, face: Surface, *, closed: bool) -> Point:
         return middle
     center = add(spot, look, -r * 0.42)
     with pen.frame("eyes", (0.0, 0.0, 0.0), mirror=True) as pair, pair.frame("eye", center, gaze(look), r) as eye:
-        eye.add("eye rim", Ellipsoid(radii=(1.14, 0.86, 1.08), segments=20), at=(0, 0.06, 0), material="eye rim")
-        eye.add("eye ball", Sphere(radius=1.0, segments=24), material="eye white" if head.white else "iris")
+        eye.add("eye rim", Ellipsoid(radii=(1.14, 0.86, 1.08), segments=16), at=(0, 0.06, 0), material="eye rim")
+        eye.add("eye ball", Sphere(radius=1.0, segments=18), material="eye white" if head.white else "iris")
         if head.white:
-            eye.add("eye iris", Ellipsoid(radii=(0.68, 0.3, 0.68), segments=24), at=(0, -0.76, 0), material="iris")
+            eye.add("eye iris", Ellipsoid(radii=(0.68, 0.3, 0.68), segments=16), at=(0, -0.76, 0), material="iris")
         shape = {"round": (0.46, 0.24, 0.46), "slit": (0.2, 0.3, 0.66), "bar": (0.62, 0.26, 0.3),
                  "full": (0.72, 0.34, 0.72)}[head.pupil]  # fmt: skip
         deep = -0.94 if head.white else -0.83
-        eye.add("eye pupil", Ellipsoid(radii=shape, segments=20), at=(0, deep, 0), material="pupil")
+        eye.add("eye pupil", Ellipsoid(radii=shape, segments=16), at=(0, deep, 0), material="pupil")
         # The glint is up and to the viewer's left in both eyes only when small; one per side reads as alive.
-        eye.add("eye glint", Sphere(radius=0.17, segments=12), at=(-0.3, -0.9, 0.4), material="glint")
-        eye.add("eye lid", _lid(), rotate=(-16.0, 0.0, 0.0), material=pen.kit.asset.main_slot)
+        eye.add("eye glint", Sphere(radius=0.17, segments=8), at=(-0.3, -0.9, 0.4), material="glint")
+        eye.add("eye lid", _lid(), rotate=(-22.0, 0.0, 0.0), material=pen.kit.asset.main_slot)
     return middle
 
 
-def _lid() -> Blend:
-    """An upper eyelid: a thick cap over the back and top of the eyeball."""
-    return Blend(
-        blobs=[
-            ball((0, 0, 0), 1.13),
-            Blob(a=(0.0, -1.5, -0.95), radius=1.62, subtract=True),
-            Blob(a=(0.0, -0.2, -1.9), radius=1.55, subtract=True),
-        ],
-        smoothness=0.08, resolution=16,
-    )  # fmt: skip
+def _lid() -> Lathe:
+    """An upper eyelid: the thick upper half of a ball, a little larger than the eye."""
+    steps, low = 7, math.radians(74.0)
+    outer = [(1.13 * math.sin(low * t / steps), 1.13 * math.cos(low * t / steps)) for t in range(steps, -1, -1)]
+    rim = [(0.0, 0.62), (0.98 * math.sin(low), 0.98 * math.cos(low))]
+    return Lathe(profile=[*rim, *outer[:-1], (0.0, 1.13)], segments=20)
 
 
 def _closed_eye(pen: Sculptor, face: Surface, spot: Point, r: float) -> None:
@@ -121,7 +117,7 @@ def nose(pen: Sculptor, head: Head, face: Surface) -> Point:
             blobs=[bone((-0.42, 0, 0.22), (0.42, 0, 0.22), 0.56, 0.56), ball((0, -0.1, -0.25), 0.52),
                    Blob(a=(-0.42, -0.66, -0.02), radius=0.2, subtract=True),
                    Blob(a=(0.42, -0.66, -0.02), radius=0.2, subtract=True)],
-            smoothness=0.22, resolution=20,
+            smoothness=0.22, resolution=15,
         )  # fmt: skip
         pen.add("nose", _scaled(shape, size), at=add(spot, (0, size * 0.3, -size * 0.22)), material="nose")
     elif head.nose in ("cat", "button", "flat"):
@@ -129,7 +125,7 @@ def nose(pen: Sculptor, head: Head, face: Surface) -> Point:
         shape = Blend(
             blobs=[bone((-0.5, 0, 0.2), (0.5, 0, 0.2), 0.34, 0.34), ball((0, -0.02, -0.22), 0.34 if not flat else 0.6),
                    *([Blob(a=(x, -0.5, 0.0), radius=0.16, subtract=True) for x in (-0.4, 0.4)] if flat else [])],
-            smoothness=0.2, resolution=18,
+            smoothness=0.2, resolution=13,
         )  # fmt: skip
         pen.add("nose", _scaled(shape, size), at=add(spot, (0, size * 0.12, -size * 0.1)), material="nose")
     elif head.nose == "pig":
@@ -138,7 +134,7 @@ def nose(pen: Sculptor, head: Head, face: Surface) -> Point:
                    Blob(a=(0, -1.9, 0), radius=0.98, squash=(1.8, 1.0, 1.8), subtract=True),
                    Blob(a=(-0.4, -1.02, 0), radius=0.24, squash=(0.75, 1.2, 1.2), subtract=True),
                    Blob(a=(0.4, -1.02, 0), radius=0.24, squash=(0.75, 1.2, 1.2), subtract=True)],
-            smoothness=0.12, resolution=24,
+            smoothness=0.12, resolution=18,
         )  # fmt: skip
         front = (0.0, tip[1] - r1 * 0.62, tip[2] + 0.02)
         pen.add("nose", _scaled(shape, size), at=front, rotate=(-8.0, 0.0, 0.0), material="nose")
@@ -260,5 +256,5 @@ def beard(pen: Sculptor, head: Head, paint: list[Paint]) -> None:
     end = add(start, (0.0, -0.1, -head.beard))
     tuft = Blend(blobs=[bone(start, end, 0.24, 0.04), bone(add(start, (0.1, 0.02, 0)), add(end, (0.12, 0, 0.15)), 0.18, 0.03),
                         bone(add(start, (-0.1, 0.02, 0)), add(end, (-0.12, 0, 0.15)), 0.18, 0.03)],
-                 smoothness=0.08, resolution=30)  # fmt: skip
+                 smoothness=0.08, resolution=22)  # fmt: skip
     pen.add("beard", tuft, paint=paint)

@@ -64,7 +64,7 @@ def draw_fish(pen: Sculptor, fish: Fish) -> None:
     ]
     if fish.beak > 0:
         blobs.append(bone(add(nose, (0, 0.05, -0.01)), add(nose, (0, -fish.beak, -0.02)), 0.034, 0.02))
-    shape = Blend(blobs=blobs, smoothness=0.05, resolution=56)
+    shape = Blend(blobs=blobs, smoothness=0.05, resolution=41)
     skin = Surface(shape)
     pen.add("body", shape, paint=_paint(fish, rise, h1))
     _fins(pen, fish, skin, rise, h1, waist)
@@ -279,7 +279,7 @@ def _seal(pen: Sculptor, *, tusks: bool) -> None:
     ]
     for x in (1.0, -1.0):
         blobs.append(ball(add(head, (x * 0.026, -0.105, -0.03)), 0.03 if not tusks else 0.042))
-    shape = Blend(blobs=blobs, smoothness=0.05, resolution=56)
+    shape = Blend(blobs=blobs, smoothness=0.05, resolution=41)
     skin = Surface(shape)
     pen.add(
         "body",
@@ -296,7 +296,7 @@ def _seal(pen: Sculptor, *, tusks: bool) -> None:
         )
         for i in range(4)
     ]
-    pen.add("flipper front", Blend(blobs=flipper, smoothness=0.02, resolution=32), material="body", mirror=True)
+    pen.add("flipper front", Blend(blobs=flipper, smoothness=0.02, resolution=24), material="body", mirror=True)
     rear = [
         Blob(
             a=(0.02, 0.32, 0.06),
@@ -307,7 +307,7 @@ def _seal(pen: Sculptor, *, tusks: bool) -> None:
         )
         for i in range(4)
     ]
-    pen.add("flipper back", Blend(blobs=rear, smoothness=0.02, resolution=32), material="body", mirror=True)
+    pen.add("flipper back", Blend(blobs=rear, smoothness=0.02, resolution=24), material="body", mirror=True)
     spot = skin.outward(head, (0.55, -0.8, 0.28))
     eye(pen, spot, (0.5, -0.85, 0.15), 0.017, pupil=0.75)
     nose = skin.outward(add(head, (0, -0.07, -0.02)), (0, -0.9, 0.55))
@@ -319,7 +319,7 @@ def _seal(pen: Sculptor, *, tusks: bool) -> None:
                 ball(add(nose, (0, 0, -0.012)), 0.01),
             ],
             smoothness=0.008,
-            resolution=18,
+            resolution=13,
         ),
         material="lips",
     )

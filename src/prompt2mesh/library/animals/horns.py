@@ -77,7 +77,7 @@ def _antlers(pen: Sculptor, kind: str, face: Surface) -> None:
             start = add(palm_at, (0.62 + 0.15 * math.cos(a), 0.08, 0.35 + 0.15 * math.sin(a)))
             blobs.append(bone(start, add(start, (0.75 * math.cos(a), -0.1, 0.75 * math.sin(a))), 0.14, 0.035))
         blobs.append(bone(palm_at, add(palm_at, (0.1, -0.7, 0.35)), 0.15, 0.04))
-        pen.add("horn", Blend(blobs=blobs, smoothness=0.12, resolution=56), material="horn", mirror=True)
+        pen.add("horn", Blend(blobs=blobs, smoothness=0.12, resolution=41), material="horn", mirror=True)
         return
     beam: list[Point] = [(0, 0, -0.12), (0.25, 0.28, 0.55), (0.75, 0.5, 1.15), (1.02, 0.3, 1.85), (0.9, -0.08, 2.5)]
     points = [add(root, p) for p in beam]
@@ -90,4 +90,4 @@ def _antlers(pen: Sculptor, kind: str, face: Surface) -> None:
         (points[3], (-0.38, -0.3, 0.55)),
     ):
         blobs.append(bone(at, add(at, way), 0.09, 0.03))
-    pen.add("horn", Blend(blobs=blobs, smoothness=0.06, resolution=64), material="horn", mirror=True)
+    pen.add("horn", Blend(blobs=blobs, smoothness=0.06, resolution=47), material="horn", mirror=True)

@@ -63,10 +63,10 @@ def _bee(pen: Sculptor, *, slim: bool) -> None:
     tail = (0.0, 0.42, z - 0.02)
     abdomen = [ball((0, 0.2, z), 0.2 * fat, (1, 1.25, 1)), bone((0, 0.26, z), tail, 0.15 * fat, 0.03)]
     stripes = [Paint(kind="stripes", color="#1d1814", axis="y", scale=0.125, amount=0.5, softness=0.08)]
-    pen.add("abdomen", Blend(blobs=abdomen, smoothness=0.05, resolution=44), material="body", paint=stripes)
+    pen.add("abdomen", Blend(blobs=abdomen, smoothness=0.05, resolution=33), material="body", paint=stripes)
     pen.add(
         "sting",
-        Blend(blobs=[bone(tail, add(tail, (0, 0.08, -0.01)), 0.02, 0.004)], smoothness=0.0, resolution=16),
+        Blend(blobs=[bone(tail, add(tail, (0, 0.08, -0.01)), 0.02, 0.004)], smoothness=0.0, resolution=12),
         material="dark",
     )
     pen.add(
@@ -74,7 +74,7 @@ def _bee(pen: Sculptor, *, slim: bool) -> None:
         Blend(
             blobs=[ball((0, -0.08, z + 0.02), 0.145 * (0.4 + 0.6 * fat)), bone((0, 0, z), (0, 0.1, z), 0.07, 0.07)],
             smoothness=0.04,
-            resolution=32,
+            resolution=24,
         ),
         material="fuzz",
         modifiers=[Displace(strength=0.012, scale=0.03, octaves=2)],
@@ -82,7 +82,7 @@ def _bee(pen: Sculptor, *, slim: bool) -> None:
     head = Blend(
         blobs=[ball((0, -0.27, z), 0.115, (1.1, 0.9, 1)), bone((0, -0.2, z), (0, -0.1, z), 0.06, 0.07)],
         smoothness=0.03,
-        resolution=30,
+        resolution=22,
     )
     skin = Surface(head)
     pen.add("head", head, material="face")
@@ -95,7 +95,7 @@ def _bee(pen: Sculptor, *, slim: bool) -> None:
         _six(z - 0.1, reach=0.24, rise=0.02, ys=(-0.14, -0.06, 0.02)),
         [0.02, 0.018, 0.014, 0.012],
         material="dark",
-        resolution=48,
+        resolution=36,
     )
     root = (0.06, -0.05, z + 0.13)
     for name, long, back in (("wing front", 0.46, 0.1), ("wing back", 0.3, 0.42)):
@@ -143,7 +143,7 @@ def _beetle(pen: Sculptor, *, spots: bool, horn: bool) -> None:
             Blob(a=(0, -0.3, z + r * flat * 1.04), b=(0, 0.7, z + r * flat * 1.04), radius=0.026, subtract=True),
         ],
         smoothness=0.02,
-        resolution=56,
+        resolution=41,
     )
     skin = Surface(dome)
     paint: list[Paint] = []
@@ -170,7 +170,7 @@ def _beetle(pen: Sculptor, *, spots: bool, horn: bool) -> None:
             ball((0, front - 0.13, z - 0.0), 0.11, (1.1, 0.9, 0.8)),
         ],
         smoothness=0.04,
-        resolution=36,
+        resolution=27,
     )
     face = Surface(head)
     white = (
@@ -226,7 +226,7 @@ def _beetle(pen: Sculptor, *, spots: bool, horn: bool) -> None:
         ),
         [0.034, 0.028, 0.02, 0.016],
         material="dark",
-        resolution=52,
+        resolution=38,
     )
     publish(
         pen,
@@ -249,7 +249,7 @@ def _ant(pen: Sculptor) -> None:
         bone((0, -0.12, z + 0.02), (0, -0.26, z + 0.04), 0.035, 0.04),
         ball((0, -0.32, z + 0.05), 0.115, (1, 1.05, 0.85)),
     ]
-    shape = Blend(blobs=body, smoothness=0.025, resolution=60)
+    shape = Blend(blobs=body, smoothness=0.025, resolution=44)
     skin = Surface(shape)
     pen.add("body", shape)
     eye(pen, skin.outward((0, -0.32, z + 0.05), (0.9, -0.5, 0.35)), (0.7, -0.7, 0.2), 0.034)
@@ -286,7 +286,7 @@ def _spider(pen: Sculptor) -> None:
             bone((0, 0.0, z), (0, 0.1, z), 0.05, 0.06),
         ],
         smoothness=0.03,
-        resolution=50,
+        resolution=37,
     )
     skin = Surface(shape)
     rough = [Displace(strength=0.02, scale=0.03, octaves=2, seed=pen.kit.seed)] if hairy else []
@@ -310,7 +310,7 @@ def _spider(pen: Sculptor) -> None:
             add(root, way, long),
         )
         paths.append([root, knee, shin, (foot[0], foot[1], 0.014)])
-    legs(pen, "leg", paths, [0.026 * thick, 0.026 * thick, 0.019 * thick, 0.011], material="leg", resolution=76)
+    legs(pen, "leg", paths, [0.026 * thick, 0.026 * thick, 0.019 * thick, 0.011], material="leg", resolution=56)
     for x, dz, r in ((0.035, 0.06, 0.032), (0.085, 0.07, 0.02), (0.045, 0.11, 0.018)):
         eye(pen, skin.outward((x, -0.15, z + dz * 0.4), (x * 2.5, -1.0, 0.3 + dz * 3)), (x * 3, -1, 0.2), r, pupil=0.72)
     pen.tube(
@@ -364,7 +364,7 @@ def _butterfly(pen: Sculptor) -> None:
         bone((0, 0.06, z), (0, 0.34, z - 0.01), 0.03 * fat * moth, 0.012),
         ball((0, -0.2, z + 0.005), 0.045),
     ]
-    shape = Blend(blobs=body, smoothness=0.02, resolution=56)
+    shape = Blend(blobs=body, smoothness=0.02, resolution=41)
     skin = Surface(shape)
     pen.add("body", shape, material="dark")
     eye(pen, skin.outward((0, -0.2, z), (1, -0.6, 0.3)), (0.8, -0.7, 0.2), 0.02)
@@ -375,7 +375,7 @@ def _butterfly(pen: Sculptor) -> None:
         _six(z - 0.02, reach=0.13, rise=0.03, ys=(-0.11, -0.07, -0.03), root_x=0.015),
         [0.009, 0.008, 0.007, 0.006],
         material="dark",
-        resolution=36,
+        resolution=27,
     )
     lift = math.tan(math.radians(24.0))
     for name, outline, root in (
@@ -433,7 +433,7 @@ def _dragonfly(pen: Sculptor) -> None:
         bone((0, -0.04, z), (0, 0.5, z + 0.02), 0.022 * fat, 0.015),
         ball((0, -0.29, z), 0.05),
     ]
-    shape = Blend(blobs=body, smoothness=0.02, resolution=72)
+    shape = Blend(blobs=body, smoothness=0.02, resolution=53)
     pen.add("body", shape, paint=[Paint(kind="stripes", color="#143a4a", axis="y", scale=0.09, amount=0.25)])
     eye(pen, (0.035, -0.31, z + 0.015), (0.7, -0.7, 0.3), 0.045, pupil=0.25)
     legs(
@@ -442,7 +442,7 @@ def _dragonfly(pen: Sculptor) -> None:
         _six(z - 0.02, reach=0.16, rise=0.0, ys=(-0.2, -0.16, -0.12), root_x=0.02),
         [0.01, 0.009, 0.008, 0.006],
         material="dark",
-        resolution=36,
+        resolution=27,
     )
     for name, y, long, sweep in (("wing front", -0.14, 0.52, -0.05), ("wing back", -0.06, 0.48, 0.1)):
         root = (0.03, y, z + 0.04)
@@ -483,13 +483,13 @@ def _hopper(pen: Sculptor, *, mantis: bool) -> None:
             bone((0, -0.1, z), (0, -0.26, z + 0.02), 0.11, 0.1),
             ball(head, 0.1, (0.85, 0.8, 1.1)),
         ]
-    shape = Blend(blobs=body, smoothness=0.03, resolution=64)
+    shape = Blend(blobs=body, smoothness=0.03, resolution=47)
     skin = Surface(shape)
     pen.add("body", shape)
     eye(pen, skin.outward(head, (1, -0.55, 0.35)), (0.8, -0.7, 0.2), 0.045 if mantis else 0.038, pupil=0.4)
     _feelers(pen, add(head, (0.03, -0.04, 0.06)), add(head, (0.07, -0.2, 0.22)), add(head, (0.12, -0.42, 0.24)), 0.009)
     wing = [Blob(a=(0.045, -0.08, z + 0.07), b=(0.03, 0.5, z + 0.02), radius=0.06, radius_b=0.035, squash=(0.4, 1, 1))]
-    pen.add("wing", Blend(blobs=wing, smoothness=0.01, resolution=36), material="wing", mirror=True)
+    pen.add("wing", Blend(blobs=wing, smoothness=0.01, resolution=27), material="wing", mirror=True)
     paths = _six(
         z - 0.04,
         reach=0.3,
@@ -500,11 +500,11 @@ def _hopper(pen: Sculptor, *, mantis: bool) -> None:
     if not mantis:
         paths = paths[:2]
         big = [(0.08, 0.05, z), (0.16, 0.32, z + 0.3), (0.2, 0.42, 0.03), (0.22, 0.34, 0.012)]
-        legs(pen, "leg back", [big], [0.06, 0.03, 0.02, 0.015], material="body", resolution=52)
+        legs(pen, "leg back", [big], [0.06, 0.03, 0.02, 0.015], material="body", resolution=38)
     else:
         arm = [(0.05, -0.3, 0.5), (0.14, -0.42, 0.34), (0.1, -0.56, 0.56), (0.08, -0.46, 0.4)]
-        legs(pen, "arm", [arm], [0.035, 0.045, 0.03, 0.01], material="body", resolution=52)
-    legs(pen, "leg", paths, [0.024, 0.02, 0.015, 0.012], material="body", resolution=56)
+        legs(pen, "arm", [arm], [0.035, 0.045, 0.03, 0.01], material="body", resolution=38)
+    legs(pen, "leg", paths, [0.024, 0.02, 0.015, 0.012], material="body", resolution=41)
     publish(
         pen,
         head=add(head, (0, 0, 0.09)),
@@ -540,10 +540,10 @@ def _crawler(pen: Sculptor, *, many: bool) -> None:
             softness=0.1,
         )
     ]
-    pen.add("body", Blend(blobs=body, smoothness=r * 0.3, resolution=72), paint=band)
+    pen.add("body", Blend(blobs=body, smoothness=r * 0.3, resolution=53), paint=band)
     head = spine[0]
     shape = Blend(
-        blobs=[ball(head, r * 1.12), bone(head, spine[1], r * 0.8, r * 0.8)], smoothness=r * 0.2, resolution=28
+        blobs=[ball(head, r * 1.12), bone(head, spine[1], r * 0.8, r * 0.8)], smoothness=r * 0.2, resolution=21
     )
     skin = Surface(shape)
     pen.add("head", shape, material="face")
@@ -567,7 +567,7 @@ def _crawler(pen: Sculptor, *, many: bool) -> None:
                     (p[0] + r * (1.0 if not many else 1.75), p[1] - 0.01, 0.014),
                 ]
             )
-    legs(pen, "foot", feet, [r * 0.3, r * 0.26 if not many else r * 0.18, 0.014], material="dark", resolution=72)
+    legs(pen, "foot", feet, [r * 0.3, r * 0.26 if not many else r * 0.18, 0.014], material="dark", resolution=53)
     publish(
         pen,
         head=add(head, (0, 0, r)),
@@ -598,7 +598,7 @@ def _scorpion(pen: Sculptor) -> None:
         bone(a, b, 0.032, 0.03) for a, b in itertools.pairwise(tail)
     ]
     body += [ball((0, 0.1, z + 0.42), 0.05), bone((0, 0.08, z + 0.42), (0, 0.0, z + 0.33), 0.032, 0.006)]
-    shape = Blend(blobs=body, smoothness=0.014, resolution=72)
+    shape = Blend(blobs=body, smoothness=0.014, resolution=53)
     skin = Surface(shape)
     pen.add("body", shape)
     arm = [
@@ -608,7 +608,7 @@ def _scorpion(pen: Sculptor) -> None:
         bone((0.17, -0.53, z + 0.02), (0.12, -0.66, z + 0.02), 0.032, 0.008),
         bone((0.12, -0.52, z + 0.02), (0.1, -0.63, z + 0.02), 0.026, 0.008),
     ]
-    pen.add("claw", Blend(blobs=arm, smoothness=0.015, resolution=52), mirror=True)
+    pen.add("claw", Blend(blobs=arm, smoothness=0.015, resolution=38), mirror=True)
     paths: list[list[Point]] = []
     for i in range(4):
         y, a = -0.12 + 0.07 * i, math.radians(-25 + 22 * i)

@@ -39,7 +39,7 @@ def _lion(pen: Sculptor, species: Species, bones: Skeleton, seed: int) -> None:
         x = (i - 3) * h * 0.3
         start = add(mix(bones.neck_base, chest, 0.65), (x, -h * 0.35, 0))
         blobs.append(bone(start, add(start, (x * 0.2, -h * 0.3, -h * 0.95)), h * 0.42, h * 0.06))
-    shape = Blend(blobs=blobs, smoothness=h * 0.12, resolution=64)
+    shape = Blend(blobs=blobs, smoothness=h * 0.12, resolution=47)
     pen.add("mane", shape, material="mane", modifiers=[Displace(strength=h * 0.05, scale=h * 0.35, seed=seed)])
 
 
@@ -68,5 +68,5 @@ def _horse(pen: Sculptor, species: Species, bones: Skeleton, seed: int, *, stiff
         lock = add(bones.head, (0.0, -h * 0.15, h * species.head.skull[2]))
         blobs.append(bone(add(lock, crest, -h * 0.1), add(lock, (0.03, -h * 0.72, -h * 0.25)), h * 0.26, h * 0.05))
         blobs.append(bone(add(lock, crest, -h * 0.1), add(lock, (-0.05, -h * 0.6, -h * 0.15)), h * 0.22, h * 0.05))
-    shape = Blend(blobs=blobs, smoothness=r1 * 0.16, resolution=64)
+    shape = Blend(blobs=blobs, smoothness=r1 * 0.16, resolution=47)
     pen.add("mane", shape, material="mane", modifiers=[Displace(strength=r1 * 0.04, scale=r1 * 0.3, seed=seed)])

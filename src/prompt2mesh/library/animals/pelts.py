@@ -60,7 +60,7 @@ def locks(bones: Skeleton, shape: Blend, long: float, seed: int) -> Blend:
         root = add(mix(bones.neck_base, bones.trunk(1.02), 0.5), (x * long * 0.6, 0.0, 0.0))
         spot = skin.outward(root, add(bones.forward, bones.up, -0.7), reach=1.0)
         found.append(bone(spot, add(spot, (0.0, -long * 0.25, -long * 1.3)), long * 0.5, long * 0.06))
-    return shape.model_copy(update={"blobs": found, "smoothness": min(shape.smoothness, long * 0.4), "resolution": 50})
+    return shape.model_copy(update={"blobs": found, "smoothness": min(shape.smoothness, long * 0.4), "resolution": 37})
 
 
 def fringe(shape: Blend, long: float) -> Blend:
@@ -94,4 +94,4 @@ def cover(pen: Sculptor, species: Species, bones: Skeleton, skin: Surface) -> No
     if found:
         pen.add("spine", spikes(found), material="mane", smooth=False)
     if curls:
-        pen.add("wool", Blend(blobs=curls, smoothness=species.curls * 0.35, resolution=60))
+        pen.add("wool", Blend(blobs=curls, smoothness=species.curls * 0.35, resolution=44))

@@ -22,7 +22,7 @@ def folded_wing(pen: Sculptor, bird: "Bird", place: "Posture", skin: Surface, *,
     if bird.flipper:
         root = add(add(c, f, 0.24), (w * (0.7 if raised else 0.86), 0.0, 0.0))
         end = add(root, (0.34, -0.05, -0.3) if raised else (0.16, -0.04, -0.52))
-        pen.add("wing", Blend(blobs=[Blob(a=root, b=end, radius=0.13, radius_b=0.05, squash=(1.0, 0.5, 1.0) if raised else (0.42, 1.0, 1.0))], smoothness=0.03, resolution=32),
+        pen.add("wing", Blend(blobs=[Blob(a=root, b=end, radius=0.13, radius_b=0.05, squash=(1.0, 0.5, 1.0) if raised else (0.42, 1.0, 1.0))], smoothness=0.03, resolution=24),
                 material="wing", mirror=True)  # fmt: skip
         return
     shoulder = skin.outward(add(add(c, f, 0.22), up, h * 0.3), (1.0, 0.0, 0.0))
@@ -55,7 +55,7 @@ def folded_wing(pen: Sculptor, bird: "Bird", place: "Posture", skin: Surface, *,
         paint.append(Paint(kind="spots", color=bird.speckles, scale=0.085, amount=0.32, softness=0.1))
     if bird.bands:
         paint.append(Paint(kind="stripes", color=bird.bands, axis="z", scale=0.08, amount=0.3))
-    pen.add("wing", Blend(blobs=blobs, smoothness=0.025, resolution=40), material="wing", mirror=True, paint=paint)
+    pen.add("wing", Blend(blobs=blobs, smoothness=0.025, resolution=30), material="wing", mirror=True, paint=paint)
 
 
 def spread_wing(pen: Sculptor, bird: "Bird", place: "Posture") -> None:
@@ -89,7 +89,7 @@ def spread_wing(pen: Sculptor, bird: "Bird", place: "Posture") -> None:
         paint.append(Paint(kind="gradient", color=bird.wing_tip, axis="x", start=w + long * 0.62, end=w + long * 0.95))
     if bird.speckles:
         paint.append(Paint(kind="spots", color=bird.speckles, scale=0.1, amount=0.32, softness=0.1))
-    pen.add("wing", Blend(blobs=blobs, smoothness=0.02, resolution=56), material="wing", mirror=True, paint=paint)
+    pen.add("wing", Blend(blobs=blobs, smoothness=0.02, resolution=41), material="wing", mirror=True, paint=paint)
 
 
 def tail_feathers(pen: Sculptor, bird: "Bird", place: "Posture", *, displaying: bool) -> None:
@@ -111,7 +111,7 @@ def tail_feathers(pen: Sculptor, bird: "Bird", place: "Posture", *, displaying: 
                 path.append(add(path[-1], (side * 0.3, math.cos(a) * long * 0.26, math.sin(a) * long * 0.26)))
             for j in range(5):
                 blobs.append(Blob(a=path[j], b=path[j + 1], radius=0.062 - 0.007 * j, radius_b=0.055 - 0.008 * j))
-        pen.add("tail", Blend(blobs=blobs, smoothness=0.02, resolution=56), material="tail")
+        pen.add("tail", Blend(blobs=blobs, smoothness=0.02, resolution=41), material="tail")
         return
     back = unit(add(mul(f, -1.0), up, 0.1))
     wide = {"plain": 8.0, "fan": 34.0, "fork": 13.0, "short": 16.0, "lyre": 20.0}[bird.tail]
@@ -141,7 +141,7 @@ def tail_feathers(pen: Sculptor, bird: "Bird", place: "Posture", *, displaying: 
             )
         ]
     blobs.append(ball(root, 0.09))
-    pen.add("tail", Blend(blobs=blobs, smoothness=0.02, resolution=44), material="tail", paint=paint)
+    pen.add("tail", Blend(blobs=blobs, smoothness=0.02, resolution=33), material="tail", paint=paint)
 
 
 _OCELLUS = (("#c9a83a", 1.0), ("#1f8fa8", 0.68), ("#16205a", 0.4))
@@ -180,7 +180,7 @@ def _train(pen: Sculptor, root: Point, long: float, *, displaying: bool) -> None
         pen.add("tail fan", web, material="tail", paint=[_eye_spot(c, p, r * s) for p, r in eyes for c, s in _OCELLUS])
     for spot, r in eyes:
         paint += [_eye_spot(color, spot, r * share) for color, share in _OCELLUS]
-    pen.add("tail", Blend(blobs=plumes, smoothness=0.015, resolution=72), material="tail", paint=paint)
+    pen.add("tail", Blend(blobs=plumes, smoothness=0.015, resolution=53), material="tail", paint=paint)
 
 
 def crest(pan: Sculptor, bird: "Bird", face: Surface) -> None:
@@ -191,16 +191,16 @@ def crest(pan: Sculptor, bird: "Bird", face: Surface) -> None:
             bone((0, -0.35, 0.72), (0, 0.55, 1.55), 0.42, 0.06, (0.7, 1.0, 1.0)),
             bone((0, 0.0, 0.7), (0, 0.95, 1.05), 0.4, 0.06, (0.7, 1.0, 1.0)),
         ]
-        pan.add("crest", Blend(blobs=blobs, smoothness=0.15, resolution=30), material="crest")
+        pan.add("crest", Blend(blobs=blobs, smoothness=0.15, resolution=22), material="crest")
     elif bird.crest == "comb":
         for i in range(5):
             y = -0.72 + 0.32 * i
             top = 1.15 + 0.42 * math.sin(math.pi * (i + 0.6) / 5.4)
             blobs.append(bone((0, y, 0.72), (0, y + 0.06, top), 0.2, 0.13, (0.5, 1.0, 1.0)))
-        pan.add("crest", Blend(blobs=blobs, smoothness=0.12, resolution=32), material="crest")
+        pan.add("crest", Blend(blobs=blobs, smoothness=0.12, resolution=24), material="crest")
     elif bird.crest == "tufts":
         spot = face.outward((0, 0, 0), toward(48, 58))
-        pan.add("crest", Blend(blobs=[bone(add(spot, (-0.15, 0, -0.15)), add(spot, (0.28, 0.05, 0.62)), 0.25, 0.03, (0.8, 0.6, 1.0))], smoothness=0.05, resolution=26),
+        pan.add("crest", Blend(blobs=[bone(add(spot, (-0.15, 0, -0.15)), add(spot, (0.28, 0.05, 0.62)), 0.25, 0.03, (0.8, 0.6, 1.0))], smoothness=0.05, resolution=19),
                 material="crest", mirror=True)  # fmt: skip
     elif bird.crest in ("fan", "plumes"):
         count = 7
@@ -212,4 +212,4 @@ def crest(pan: Sculptor, bird: "Bird", face: Surface) -> None:
             blobs.append(bone((side * 0.4, 0.0, 0.75), end, 0.06, 0.045))
             blobs.append(ball(end, 0.13 if bird.crest == "plumes" else 0.1))
         blobs.append(ball((0, 0, 0.8), 0.2))
-        pan.add("crest", Blend(blobs=blobs, smoothness=0.05, resolution=44), material="crest")
+        pan.add("crest", Blend(blobs=blobs, smoothness=0.05, resolution=33), material="crest")

@@ -61,13 +61,13 @@ def skull(k: Kit) -> None:
                 subtract=True,
             )
         )
-    shape = Blend(blobs=head, smoothness=0.045, resolution=72)
+    shape = Blend(blobs=head, smoothness=0.045, resolution=53)
     hollow = [_dark((x * 0.135, -0.3, z - 0.09), (0.1, 0.13, 0.09)) for x in (1.0, -1.0)] + [
         _dark((0, -0.34, z - 0.23), (0.065, 0.09, 0.075))
     ]
     k.add("skull", shape, scale=s, material="bone", smooth=True, paint=hollow)
     upper = [Blob(a=p, radius=0.027, squash=(0.86, 0.75, 1.55)) for p in _arch(z - 0.43, 0.125, 12)]
-    k.add("teeth upper", Blend(blobs=upper, smoothness=0.006, resolution=44), scale=s, material="teeth", smooth=True)
+    k.add("teeth upper", Blend(blobs=upper, smoothness=0.006, resolution=33), scale=s, material="teeth", smooth=True)
     if k.on("jaw"):
         drop = 22.0 if k.state("open mouth") else 3.0
         with k.group("jaw group", at=(0, 0.06 * s, (z - 0.2) * s), rotate=(drop, 0.0, 0.0)):
@@ -84,13 +84,13 @@ def skull(k: Kit) -> None:
                     bone(corner, (x * 0.25, 0.04, 0.06), 0.05, 0.04),
                 ]
             ramus.append(ball((0, -0.35, low - 0.035), 0.06, (1.3, 1, 1)))
-            k.add("jaw", Blend(blobs=ramus, smoothness=0.03, resolution=52), scale=s, material="bone", smooth=True)
+            k.add("jaw", Blend(blobs=ramus, smoothness=0.03, resolution=38), scale=s, material="bone", smooth=True)
             lower = [
                 Blob(a=add(p, (0, -0.06, 0.065)), radius=0.025, squash=(0.86, 0.75, 1.7)) for p in _arch(low, 0.13, 12)
             ]
             k.add(
                 "teeth lower",
-                Blend(blobs=lower, smoothness=0.006, resolution=44),
+                Blend(blobs=lower, smoothness=0.006, resolution=33),
                 scale=s,
                 material="teeth",
                 smooth=True,
@@ -155,7 +155,7 @@ def animal_skull(k: Kit) -> None:
         head.append(_carve((0, -0.2, z + 0.06), 0.13, (1.6, 1.0, 0.62)))
         for x in (1.0, -1.0):
             head.append(bone((x * 0.13, -0.2, z - 0.1), (x * 0.17, -0.5, 0.16), 0.12, 0.1))
-    shape = Blend(blobs=head, smoothness=0.05, resolution=68)
+    shape = Blend(blobs=head, smoothness=0.05, resolution=50)
     hollow = [_dark((x * 0.24, -0.13, z - 0.02), (0.1, 0.11, 0.1)) for x in (1.0, -1.0)] + [
         _dark((0, tip[1] + 0.02, tip[2] + 0.08), (0.14, 0.1, 0.06))
     ]
@@ -168,7 +168,7 @@ def animal_skull(k: Kit) -> None:
             teeth.append(
                 Blob(a=spot, radius=0.03, squash=(0.8, 1.0, 1.7 if animal in ("dog", "dinosaur") and i > 4 else 1.0))
             )
-    k.add("teeth", Blend(blobs=teeth, smoothness=0.006, resolution=52), scale=s, material="teeth", smooth=True)
+    k.add("teeth", Blend(blobs=teeth, smoothness=0.006, resolution=38), scale=s, material="teeth", smooth=True)
     horns: dict[str, tuple[list[Point], float]] = {
         "cow": ([(0.14, 0.06, z + 0.1), (0.42, 0.04, z + 0.14), (0.6, -0.02, z + 0.3), (0.58, -0.1, z + 0.52)], 0.08),
         "elephant": ([(0.17, -0.46, 0.2), (0.22, -0.75, 0.1), (0.24, -1.05, 0.2), (0.2, -1.22, 0.42)], 0.075),
@@ -225,7 +225,7 @@ def bone_asset(k: Kit) -> None:
     for x in (1.0, -1.0):
         for y in (1.0, -1.0):
             blobs.append(ball((x * (0.5 - knob), y * knob * 0.82, knob), knob))
-    k.add("bone", Blend(blobs=blobs, smoothness=r * 0.9, resolution=64), scale=long, smooth=True)
+    k.add("bone", Blend(blobs=blobs, smoothness=r * 0.9, resolution=47), scale=long, smooth=True)
     k.anchor("grip", (0, 0, knob * long), radius=r * long)
 
 
@@ -248,7 +248,7 @@ def egg_nest(k: Kit) -> None:
             Blob(a=(0, 0, -1.0), radius=1.0, squash=(2, 2, 1), subtract=True),
         ],
         smoothness=0.04,
-        resolution=44,
+        resolution=33,
     )
     k.add(
         "nest",

@@ -45,7 +45,7 @@ def _octopus(pen: Sculptor) -> None:
             path.append(here)
         blobs += limb(path, [0.062 - 0.0058 * j for j in range(9)])
         suckers += path[3:8]
-    shape = Blend(blobs=blobs, smoothness=0.035, resolution=84)
+    shape = Blend(blobs=blobs, smoothness=0.035, resolution=62)
     skin = Surface(shape)
     spots = [Paint(kind="spots", color="#f2c2a4", scale=0.06, amount=0.2, softness=0.2)]
     pen.add("body", shape, paint=spots)
@@ -74,7 +74,7 @@ def _squid(pen: Sculptor) -> None:
             (0.1 * math.sin(a + 0.4), -0.42, z + 0.1 * math.cos(a + 0.4)),
         ]
         blobs += limb(path, [0.03, 0.022, 0.008])
-    shape = Blend(blobs=blobs, smoothness=0.025, resolution=72)
+    shape = Blend(blobs=blobs, smoothness=0.025, resolution=53)
     pen.add("body", shape, paint=[Paint(kind="spots", color="#a83a4a", scale=0.05, amount=0.25)])
     pen.add(
         "fin",
@@ -84,7 +84,7 @@ def _squid(pen: Sculptor) -> None:
                 Blob(a=(0.02, 0.46, z), b=(0.17, 0.42, z), radius=0.05, radius_b=0.03, squash=(1, 1, 0.3)),
             ],
             smoothness=0.03,
-            resolution=32,
+            resolution=24,
         ),
         mirror=True,
     )
@@ -113,7 +113,7 @@ def _jellyfish(pen: Sculptor) -> None:
     for i in range(16):
         a = 2 * math.pi * i / 16
         bell.append(ball((r * 0.93 * math.sin(a), r * 0.93 * math.cos(a), base - 0.05), 0.035))
-    shape = Blend(blobs=bell, smoothness=0.03, resolution=52)
+    shape = Blend(blobs=bell, smoothness=0.03, resolution=38)
     pen.add(
         "bell",
         shape,
@@ -136,7 +136,7 @@ def _jellyfish(pen: Sculptor) -> None:
             for j in range(7)
         ]
         arms += limb(path, [0.016, 0.015, 0.014, 0.013, 0.012, 0.011, 0.009])
-    pen.add("tentacle", Blend(blobs=arms, smoothness=0.006, resolution=80), material="arm")
+    pen.add("tentacle", Blend(blobs=arms, smoothness=0.006, resolution=59), material="arm")
     ruffles: list[Blob] = []
     for i in range(5):
         a = 2 * math.pi * i / 5
@@ -149,7 +149,7 @@ def _jellyfish(pen: Sculptor) -> None:
                 )
             )
     ruffles.append(bone((0, 0, base + 0.12), (0, 0, base - 0.1), 0.09, 0.06))
-    pen.add("arm", Blend(blobs=ruffles, smoothness=0.02, resolution=40), material="arm")
+    pen.add("arm", Blend(blobs=ruffles, smoothness=0.02, resolution=30), material="arm")
     publish(
         pen,
         head=(0, 0, base + r * 0.85),
@@ -171,7 +171,7 @@ def _crab(pen: Sculptor) -> None:
             *[ball((x * 0.1, 0.05, z + 0.08), 0.06) for x in (-1, 1)],
         ],
         smoothness=0.06,
-        resolution=52,
+        resolution=38,
     )
     skin = Surface(shell)
     pen.add(
@@ -192,7 +192,7 @@ def _crab(pen: Sculptor) -> None:
         paths.append(
             [root, knee, add(add(knee, way, 0.13), (0, 0, -0.12)), add(add(root, way, 0.42), (0, 0, -z + 0.03))]
         )
-    legs(pen, "leg", paths, [0.034, 0.036, 0.026, 0.01], material="body", resolution=56)
+    legs(pen, "leg", paths, [0.034, 0.036, 0.026, 0.01], material="body", resolution=41)
     elbow, wrist = (0.34, -0.26, z + 0.03), (0.26, -0.44, z + 0.06)
     arm = [
         *limb([(0.2, -0.1, z), elbow, wrist], [0.045, 0.05, 0.045]),
@@ -200,7 +200,7 @@ def _crab(pen: Sculptor) -> None:
         bone(add(wrist, (-0.02, -0.14, 0.06)), add(wrist, (-0.09, -0.33, 0.04)), 0.05, 0.012),
         bone(add(wrist, (-0.06, -0.12, -0.04)), add(wrist, (-0.12, -0.28, -0.03)), 0.042, 0.012),
     ]
-    pen.add("claw", Blend(blobs=arm, smoothness=0.025, resolution=52), material="body", mirror=True)
+    pen.add("claw", Blend(blobs=arm, smoothness=0.025, resolution=38), material="body", mirror=True)
     stalk = skin.outward((0.06, -0.16, z), (0.1, -0.3, 1.0))
     tip = add(stalk, (0.012, -0.02, 0.09))
     pen.tube("eye stalk", [add(stalk, (0, 0, -0.02)), tip], 0.016, radii=[1, 1], mirror=True)
@@ -235,12 +235,12 @@ def _lobster(pen: Sculptor) -> None:
             )
         )
     body.append(bone((0, -0.22, z + 0.03), (0, -0.33, z + 0.06), 0.03, 0.006))
-    pen.add("body", Blend(blobs=body, smoothness=0.012, resolution=72))
+    pen.add("body", Blend(blobs=body, smoothness=0.012, resolution=53))
     paths: list[list[Point]] = []
     for i in range(4):
         y = -0.1 + 0.05 * i
         paths.append([(0.06, y, z - 0.02), (0.16, y - 0.02 + 0.02 * i, z + 0.03), (0.25, y - 0.03 + 0.04 * i, 0.012)])
-    legs(pen, "leg", paths, [0.016, 0.015, 0.007], material="body", resolution=64)
+    legs(pen, "leg", paths, [0.016, 0.015, 0.007], material="body", resolution=47)
     wrist = (0.17, -0.36, z)
     arm = [
         *limb([(0.05, -0.16, z), (0.16, -0.22, z), wrist], [0.026, 0.026, 0.03]),
@@ -248,7 +248,7 @@ def _lobster(pen: Sculptor) -> None:
         bone((0.175, -0.48, z + 0.01), (0.13, -0.62, z + 0.01), 0.036, 0.008),
         bone((0.125, -0.46, z), (0.1, -0.58, z), 0.026, 0.008),
     ]
-    pen.add("claw", Blend(blobs=arm, smoothness=0.015, resolution=52), mirror=True)
+    pen.add("claw", Blend(blobs=arm, smoothness=0.015, resolution=38), mirror=True)
     pen.tube(
         "feeler",
         [(0.03, -0.26, z + 0.03), (0.12, -0.42, z + 0.2), (0.2, -0.3, z + 0.34), (0.24, 0.05, z + 0.3)],
@@ -285,10 +285,10 @@ def _starfish(pen: Sculptor) -> None:
     blobs.append(Blob(a=(0, 0, -0.5), radius=0.5, squash=(2, 2, 1), subtract=True))
     pen.add(
         "body",
-        Blend(blobs=blobs, smoothness=0.05, resolution=64),
+        Blend(blobs=blobs, smoothness=0.05, resolution=47),
         paint=[Paint(kind="noise", color="#f2a25a", scale=0.06, amount=0.45)],
     )
-    pen.add("bump", Blend(blobs=bumps, smoothness=0.004, resolution=72), material="bump")
+    pen.add("bump", Blend(blobs=bumps, smoothness=0.004, resolution=53), material="bump")
     publish(pen, head=(0, 0, 0.14), head_radius=0.1, face=(0, -0.1, 0.12), mouth=(0, -0.1, 0.06), back=(0, 0, 0.14))
 
 
@@ -315,14 +315,14 @@ def _seahorse(pen: Sculptor) -> None:
         blobs.append(ball(p, radii[i + 2] * 1.12, (1.0, 1.0, 0.32)))
     crown = [((0, 0.0 + 0.035 * i, 0.84), (0, 0.01 + 0.05 * i, 0.93 - 0.012 * i), 0.02) for i in range(4)]
     crown += [((0, 0.13 + 0.01 * i, 0.72 - 0.07 * i), (0, 0.2 + 0.01 * i, 0.74 - 0.07 * i), 0.02) for i in range(3)]
-    shape = Blend(blobs=blobs, smoothness=0.02, resolution=76)
+    shape = Blend(blobs=blobs, smoothness=0.02, resolution=56)
     pen.add("body", shape, paint=[Paint(kind="stripes", color="#e8b84a", axis="z", scale=0.05, amount=0.3)])
     pen.add("spike", spikes(crown, sides=8), smooth=False)
     fin = [
         Blob(a=(0, 0.08, 0.52), b=(0, 0.22, 0.42 + 0.06 * i), radius=0.026, radius_b=0.018, squash=(0.4, 1, 1))
         for i in range(5)
     ]
-    pen.add("fin", Blend(blobs=fin, smoothness=0.01, resolution=32), material="fin")
+    pen.add("fin", Blend(blobs=fin, smoothness=0.01, resolution=24), material="fin")
     skin = Surface(shape)
     eye(pen, skin.outward((0, -0.04, 0.81), (1, -0.4, 0.2)), (1, -0.5, 0.1), 0.026)
     publish(
@@ -354,7 +354,7 @@ def _snail(pen: Sculptor) -> None:
         ball((0, -0.42, 0.25), 0.075),
         bone((0, 0.0, 0.06), (0, 0.06, 0.14), 0.1 * fat, 0.09),
     ]
-    shape = Blend(blobs=blobs, smoothness=0.05, resolution=60)
+    shape = Blend(blobs=blobs, smoothness=0.05, resolution=44)
     pen.add("body", shape, paint=[Paint(kind="noise", color="#8a6a4a", scale=0.03, amount=0.4)])
     _spiral(pen, "shell", (0, 0.12, 0.33), 0.34, material="shell", side=0.18)
     pen.tube(
@@ -388,7 +388,7 @@ def _scallop(pen: Sculptor) -> None:
     ribs.append(Blob(a=(-0.14, 0.42, 0.06), b=(0.14, 0.42, 0.06), radius=0.05, squash=(1, 1, 0.7)))
     pen.add(
         "shell",
-        Blend(blobs=ribs, smoothness=0.02, resolution=64),
+        Blend(blobs=ribs, smoothness=0.02, resolution=47),
         at=(0, 0.25, 0.42),
         rotate=(62.0, 0, 0),
         paint=[
@@ -420,7 +420,7 @@ def _conch(pen: Sculptor) -> None:
             Blob(a=(0.1, -0.2, 0.16), radius=0.07, squash=(0.7, 1.8, 0.6), subtract=True),
         ],
         smoothness=0.04,
-        resolution=44,
+        resolution=33,
     )
     pen.add("shell lip", lip, material="lip")
 

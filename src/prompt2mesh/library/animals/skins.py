@@ -59,7 +59,7 @@ def trunk(body: Body, bones: Skeleton, head_radius: float) -> Blend:
         blobs.append(bone(root, mix(root, knee, 0.8), r[0], (r[0] + r[1]) * 0.5, (0.8, 1.0, 1.0)))
         blobs.append(bone(mix(root, knee, 0.5), knee, (r[0] + r[1]) * 0.5, r[1]))
         blobs.append(bone(knee, mix(knee, hock, 0.35), r[1], r[1] * 0.72))
-    return Blend(blobs=blobs, smoothness=TRUNK_SMOOTHNESS, resolution=40)
+    return Blend(blobs=blobs, smoothness=TRUNK_SMOOTHNESS, resolution=30)
 
 
 def lower_leg(body: Body, limb: Limb, *, front: bool, ground: float) -> Blend:
@@ -83,7 +83,7 @@ def lower_leg(body: Body, limb: Limb, *, front: bool, ground: float) -> Blend:
         blobs.append(bone(add(foot, (0, 0, ground * 0.6)), (foot[0], foot[1], ground * 0.9), body.foot_size * 0.9,
                           body.foot_size))  # fmt: skip
         blobs.append(Blob(a=(foot[0], foot[1], -body.foot_size * 4), radius=body.foot_size * 4, subtract=True))
-    return Blend(blobs=blobs, smoothness=LEG_SMOOTHNESS, resolution=24)
+    return Blend(blobs=blobs, smoothness=LEG_SMOOTHNESS, resolution=18)
 
 
 def _foot_axes(limb: Limb) -> tuple[Point, Point, Point]:

@@ -30,7 +30,7 @@ def tail(pen: Sculptor, species: Species, bones: Skeleton, factor: float, seed: 
         if t.kind == "stub":
             blobs = [bone(root, add(root, (0, long * 0.75, long * 0.45)), r, r * 0.55)]
         rough = [Displace(strength=r * 0.12, scale=r * 0.5, seed=seed)] if t.kind == "puff" else []
-        pen.add("tail", Blend(blobs=blobs, smoothness=r * 0.4, resolution=28), modifiers=rough,
+        pen.add("tail", Blend(blobs=blobs, smoothness=r * 0.4, resolution=21), modifiers=rough,
                 paint=tail_paint(species, [root, spot]))  # fmt: skip
         return
     path = _course(species, bones, root, long)
@@ -59,7 +59,7 @@ def tail(pen: Sculptor, species: Species, bones: Skeleton, factor: float, seed: 
             tip, before = path[-1], path[-2]
             end = add(tip, mix((0, 0, 0), (tip[0] - before[0], tip[1] - before[1], tip[2] - before[2]), 0.6))
             tuft = Blend(blobs=[bone(before, tip, r * 0.9, r * 2.0), bone(tip, end, r * 2.0, r * 0.5)],
-                         smoothness=r, resolution=28)  # fmt: skip
+                         smoothness=r, resolution=21)  # fmt: skip
             pen.add("tail tuft", tuft, material="mane" if "mane" in pen.kit.asset.slots else None,
                     modifiers=[Displace(strength=r * 0.3, scale=r, seed=seed)])  # fmt: skip
 
@@ -112,5 +112,5 @@ def _paddle(path: Sequence[Point], r: float) -> Blend:
     return Blend(
         blobs=[bone(path[0], middle, r * 0.9, r * 0.8),
                Blob(a=middle, b=end, radius=r * 1.5, radius_b=r * 1.8, squash=(1.0, 1.0, 0.22))],
-        smoothness=r * 0.4, resolution=44,
+        smoothness=r * 0.4, resolution=33,
     )  # fmt: skip

@@ -143,7 +143,7 @@ def knight(k: Kit) -> None:
         shape = look.pose.arms[side].hand
         k.add(
             f"gauntlet {name}",
-            Blend(blobs=bodies.hand(s, side, shape, grow=0.003 * fig.h), smoothness=0.004 * fig.h, resolution=32),
+            Blend(blobs=bodies.hand(s, side, shape, grow=0.003 * fig.h), smoothness=0.004 * fig.h, resolution=24),
             material="armour",
             smooth=True,
         )
@@ -257,7 +257,7 @@ def _helmet(fig: Figure) -> None:
             a, c = (0, (0.04 + 0.12 * t) * n, 0.56 * n), (0, (0.16 + 0.42 * t) * n, (0.92 - 0.10 * t) * n)
             e = (0, (0.40 + 0.50 * t) * n, (0.86 - 0.5 * t) * n)
             feathers += bodies.chain([a, c, e], [0.05 * n, 0.10 * n, 0.035 * n])
-        k.add("plume", Blend(blobs=feathers, smoothness=0.03 * n, resolution=40), material="plume", smooth=True)
+        k.add("plume", Blend(blobs=feathers, smoothness=0.03 * n, resolution=30), material="plume", smooth=True)
 
 
 def _sword(fig: Figure) -> None:
@@ -370,7 +370,7 @@ def astronaut(k: Kit) -> None:
         shape = look.pose.arms[side].hand
         k.add(
             f"glove {name}",
-            Blend(blobs=bodies.hand(fig.s, side, shape, grow=0.0055 * fig.h), smoothness=0.008 * fig.h, resolution=32),
+            Blend(blobs=bodies.hand(fig.s, side, shape, grow=0.0055 * fig.h), smoothness=0.008 * fig.h, resolution=24),
             material="gloves",
             smooth=True,
         )
@@ -511,7 +511,7 @@ def superhero(k: Kit) -> None:
     cut = Cutaway(
         point=place(fig.s.pelvis, fig.s.hip_basis, (0, 0, 0.24 * fig.s.size.torso)), normal=fig.s.hip_basis[2]
     )
-    k.add("briefs", Blend(blobs=blobs, smoothness=0.012 * fig.h, resolution=36), material="briefs", modifiers=[cut])
+    k.add("briefs", Blend(blobs=blobs, smoothness=0.012 * fig.h, resolution=27), material="briefs", modifiers=[cut])
     garments.cape(fig, slot="cape", length=0.86, flare=0.15)
     for x in (-1, 1):
         k.add(

@@ -53,7 +53,7 @@ def skull_blobs(n: float) -> list[Blob]:
 
 def draw_skull(k: Kit, n: float, *, bone: str, dark: str) -> None:
     """Skull, sockets and teeth in the current frame."""
-    k.add("skull", Blend(blobs=skull_blobs(n), smoothness=0.05 * n, resolution=46), material=bone, smooth=True)
+    k.add("skull", Blend(blobs=skull_blobs(n), smoothness=0.05 * n, resolution=34), material=bone, smooth=True)
     k.add(
         "socket",
         Ellipsoid(radii=(0.10 * n, 0.05 * n, 0.09 * n), segments=20),
@@ -126,7 +126,7 @@ def skeleton(k: Kit) -> None:
         blobs.append(egg(p, (r * 1.15, r, r * 0.62), s.chest_basis))
         blobs.append(cone(p, place(p, s.chest_basis, (0, 1.9 * r, -0.7 * r)), r * 0.45, r * 0.28))
     blobs += chain(back, [0.009 * b] * len(back))
-    k.add("spine", Blend(blobs=blobs, smoothness=0.004 * b, resolution=56), material="bone", smooth=True)
+    k.add("spine", Blend(blobs=blobs, smoothness=0.004 * b, resolution=41), material="bone", smooth=True)
     for i in range(9):
         up = (0.24 - 0.053 * i) * t
         rx = (0.052, 0.066, 0.075, 0.081, 0.085, 0.086, 0.085, 0.080, 0.070)[i] * b
@@ -185,7 +185,7 @@ def skeleton(k: Kit) -> None:
         ]
         k.add(
             f"shoulder blade {name}",
-            Blend(blobs=blade, smoothness=0.01 * b, resolution=28),
+            Blend(blobs=blade, smoothness=0.01 * b, resolution=21),
             material="bone",
             smooth=True,
         )
@@ -240,7 +240,7 @@ def skeleton(k: Kit) -> None:
                 s.hip_basis,
             )
         )
-    k.add("pelvis", Blend(blobs=pelvis, smoothness=0.012 * b, resolution=36), material="bone", smooth=True)
+    k.add("pelvis", Blend(blobs=pelvis, smoothness=0.012 * b, resolution=27), material="bone", smooth=True)
     fig.publish()
 
 
@@ -255,7 +255,7 @@ def _long_bone(fig: Figure, name: str, a: Vec, c: Vec, shaft: float, end: float)
     ]
     for p in (a, c):
         blobs += [ball(along(p, side, x * end * 0.5 * b), end * 0.72 * b) for x in (-1, 1)]
-    fig.k.add(name, Blend(blobs=blobs, smoothness=shaft * 1.4 * b, resolution=26), material="bone", smooth=True)
+    fig.k.add(name, Blend(blobs=blobs, smoothness=shaft * 1.4 * b, resolution=19), material="bone", smooth=True)
 
 
 def _bone_hand(fig: Figure, side: int, name: str) -> None:
@@ -271,7 +271,7 @@ def _bone_hand(fig: Figure, side: int, name: str) -> None:
         for x in (-0.07, 0.03, 0.1)
         for z in (-0.02, 0.08)
     ]
-    fig.k.add(f"hand {name}", Blend(blobs=blobs, smoothness=0.012 * size, resolution=34), material="bone", smooth=True)
+    fig.k.add(f"hand {name}", Blend(blobs=blobs, smoothness=0.012 * size, resolution=25), material="bone", smooth=True)
 
 
 def _bone_foot(fig: Figure, side: int, name: str) -> None:
@@ -293,7 +293,7 @@ def _bone_foot(fig: Figure, side: int, name: str) -> None:
         ]
         blobs += chain(points, [0.032 * f, 0.032 * f, 0.03 * f, 0.026 * f])
         blobs += [ball(p, 0.042 * f) for p in points[1:]]
-    fig.k.add(f"foot {name}", Blend(blobs=blobs, smoothness=0.02 * f, resolution=30), material="bone", smooth=True)
+    fig.k.add(f"foot {name}", Blend(blobs=blobs, smoothness=0.02 * f, resolution=22), material="bone", smooth=True)
 
 
 @asset(
@@ -340,7 +340,7 @@ def ghost(k: Kit) -> None:
             (x * 0.32 * h, -0.25 * h, 0.66 * h),
         ]
         blobs = chain(path, [0.07 * h, 0.055 * h, 0.042 * h, 0.026 * h])
-        k.add(f"arm {name}", Blend(blobs=blobs, smoothness=0.02 * h, resolution=32), material="sheet", smooth=True)
+        k.add(f"arm {name}", Blend(blobs=blobs, smoothness=0.02 * h, resolution=24), material="sheet", smooth=True)
         k.anchor(f"hand_{name}", (x * 0.32 * h, -0.27 * h, 0.68 * h), normal=(0, 0, 1), radius=0.02 * h)
         k.add(
             f"eye {name}",
@@ -437,12 +437,12 @@ def alien(k: Kit) -> None:
     blobs = [*fig.trunk, cone(s.neck, s.head, 0.024 * look.size.bulk, 0.02 * look.size.bulk)]
     for side in (0, 1):
         blobs += bodies.arm(s, side) + bodies.leg(s, side)
-    k.add("body", Blend(blobs=blobs, smoothness=0.02 * h, resolution=64), material="skin", smooth=True)
+    k.add("body", Blend(blobs=blobs, smoothness=0.02 * h, resolution=47), material="skin", smooth=True)
     for side, name in ((0, "right"), (1, "left")):
         k.add(
             f"hand {name}",
             Blend(
-                blobs=bodies.hand(s, side, look.pose.arms[side].hand, fingers=3), smoothness=0.004 * h, resolution=32
+                blobs=bodies.hand(s, side, look.pose.arms[side].hand, fingers=3), smoothness=0.004 * h, resolution=24
             ),
             material="skin",
             smooth=True,
@@ -454,7 +454,7 @@ def alien(k: Kit) -> None:
             cone((0, -0.02 * n, 0.05 * n), (0, -0.13 * n, -0.40 * n), 0.33 * n, 0.10 * n),
             *(egg((x * 0.17 * n, -0.42 * n, 0.0), (0.11 * n, 0.10 * n, 0.10 * n), subtract=True) for x in (-1, 1)),
         ]
-        k.add("head", Blend(blobs=head, smoothness=0.1 * n, resolution=44), material="skin", smooth=True)
+        k.add("head", Blend(blobs=head, smoothness=0.1 * n, resolution=33), material="skin", smooth=True)
         for name, x in (("right", -1), ("left", 1)):
             k.add(
                 f"eye {name}",

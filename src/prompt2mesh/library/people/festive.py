@@ -196,7 +196,7 @@ def scarecrow(k: Kit) -> None:
             egg((0, 0.02 * n, 0.03 * n), (0.40 * n, 0.41 * n, 0.46 * n)),
             cone((0, 0.02 * n, -0.35 * n), (0, 0.03 * n, -0.60 * n), 0.16 * n, 0.19 * n),
         ]
-        k.add("head", Blend(blobs=blobs, smoothness=0.12 * n, resolution=40), material="skin", smooth=True)
+        k.add("head", Blend(blobs=blobs, smoothness=0.12 * n, resolution=30), material="skin", smooth=True)
         k.add(
             "rope",
             Torus(radius=0.185 * n, tube=0.03 * n, segments=32, tube_segments=10),
@@ -456,7 +456,7 @@ def gummy_bear(k: Kit) -> None:
         ]
     blobs.append(ball((0, 0.2 * h, 0.2 * h), 0.05 * h))
     blobs += [egg((x * 0.05 * h, -0.175 * h, 0.36 * h), (0.018 * h, 0.03 * h, 0.09 * h)) for x in (-1, 1)]
-    k.add("body", Blend(blobs=blobs, smoothness=0.035 * h, resolution=60), material="jelly", smooth=True)
+    k.add("body", Blend(blobs=blobs, smoothness=0.035 * h, resolution=44), material="jelly", smooth=True)
     k.anchor("head", (0, 0, 0.84 * h), radius=0.17 * h, height=0.2 * h)
     k.anchor("eyes", (0, -0.2 * h, 0.78 * h), normal=(0, -1, 0), radius=0.18 * h)
     k.anchor("mouth", (0, -0.25 * h, 0.66 * h), normal=(0, -1, 0), radius=0.03 * h)

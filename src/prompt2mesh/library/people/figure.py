@@ -110,14 +110,14 @@ class Figure:
             for sleeve, name in zip(sleeves, ("right", "left"), strict=False):
                 self.k.add(
                     f"sleeve {name}",
-                    Blend(blobs=sleeve, smoothness=self.soft * 0.5, resolution=26),
+                    Blend(blobs=sleeve, smoothness=self.soft * 0.5, resolution=19),
                     material=c.shirt,
                     smooth=True,
                 )
         self.top = blobs
         self.k.add(
             "shirt" if c.shirt != "skin" else "torso",
-            Blend(blobs=blobs, smoothness=self.soft, resolution=42),
+            Blend(blobs=blobs, smoothness=self.soft, resolution=31),
             material=c.shirt,
             modifiers=cuts,
             smooth=not cuts,
@@ -126,7 +126,7 @@ class Figure:
             for side, name in ((0, "right"), (1, "left")):
                 self.k.add(
                     f"arm {name}",
-                    Blend(blobs=bodies.arm(s, side), smoothness=self.soft * 0.5, resolution=28),
+                    Blend(blobs=bodies.arm(s, side), smoothness=self.soft * 0.5, resolution=21),
                     material="skin",
                     smooth=True,
                 )
@@ -156,7 +156,7 @@ class Figure:
         self.seat = blobs
         self.k.add(
             "trousers" if c.trousers != "skin" else "legs",
-            Blend(blobs=blobs, smoothness=self.soft * 0.8, resolution=46),
+            Blend(blobs=blobs, smoothness=self.soft * 0.8, resolution=34),
             material=c.trousers,
             smooth=True,
         )
@@ -164,7 +164,7 @@ class Figure:
             for side, name in ((0, "right"), (1, "left")):
                 self.k.add(
                     f"leg {name}",
-                    Blend(blobs=bodies.leg(s, side), smoothness=self.soft * 0.5, resolution=40),
+                    Blend(blobs=bodies.leg(s, side), smoothness=self.soft * 0.5, resolution=30),
                     material="skin",
                     smooth=True,
                 )
@@ -178,7 +178,7 @@ class Figure:
             blobs = bodies.hand(self.s, side, shape, grow=0.002 * self.h if self.look.clothes.gloves else 0.0)
             self.k.add(
                 f"hand {name}",
-                Blend(blobs=blobs, smoothness=0.004 * self.h, resolution=32),
+                Blend(blobs=blobs, smoothness=0.004 * self.h, resolution=24),
                 material="gloves" if self.look.clothes.gloves else "skin",
                 smooth=True,
             )
@@ -197,7 +197,7 @@ class Figure:
         for side, name in ((0, "right"), (1, "left")):
             blobs = bodies.hand(self.s, side, self.look.pose.arms[side].hand)
             self.k.add(
-                f"hand {name}", Blend(blobs=blobs, smoothness=0.004 * self.h, resolution=30), material=slot, smooth=True
+                f"hand {name}", Blend(blobs=blobs, smoothness=0.004 * self.h, resolution=22), material=slot, smooth=True
             )
 
     def draw_feet_in(self, slot: str) -> None:
@@ -212,7 +212,7 @@ class Figure:
                 cut = Cutaway(point=(0, 0, -a), normal=(0, 0, -1))
                 self.k.add(
                     f"foot block {name}",
-                    Blend(blobs=blobs, smoothness=0.08 * f, resolution=24),
+                    Blend(blobs=blobs, smoothness=0.08 * f, resolution=18),
                     material=slot,
                     modifiers=[cut],
                 )
@@ -348,7 +348,7 @@ def draw_foot(k: Kit, name: str, size: Proportions, kind: str, shin: Vec) -> Non
         modifiers.append(Cutaway(point=top, normal=shin))
     k.add(
         f"{'foot bare' if bare else kind} {name}",
-        Blend(blobs=blobs, smoothness=0.012 * size.height, resolution=26),
+        Blend(blobs=blobs, smoothness=0.012 * size.height, resolution=19),
         modifiers=modifiers,
         material="skin" if bare else "shoes",
         smooth=False,

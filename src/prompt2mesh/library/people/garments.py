@@ -156,7 +156,7 @@ def _seated_skirt(fig: Figure, name: str, *, length: float, slot: str) -> None:
         blobs += bodies.leg(s, side, grow=grow, until=max(0.5, min(1.75, length * 2)), hem=0.012 * fig.h)
     blobs.append(bodies.cone(s.pelvis, mul((s.knees[0][0] + s.knees[1][0], s.knees[0][1] + s.knees[1][1], s.knees[0][2] + s.knees[1][2]), 0.5),
                              0.05 * s.size.bulk, 0.03 * s.size.bulk))  # fmt: skip
-    fig.k.add(name, Blend(blobs=blobs, smoothness=0.05 * fig.h, resolution=44), material=slot, smooth=True)
+    fig.k.add(name, Blend(blobs=blobs, smoothness=0.05 * fig.h, resolution=33), material=slot, smooth=True)
 
 
 def cape(fig: Figure, *, slot: str, length: float = 0.9, flare: float = 0.11, name: str = "cape") -> None:
@@ -273,7 +273,7 @@ def vest(fig: Figure, name: str, *, slot: str, low: float = -0.06, opening: floa
         end = place(s.pelvis, s.hip_basis, (0, front - 0.02 * h, -0.1 * s.size.torso))
         blobs.append(bodies.cone(top, end, 0.06 * b + opening * h * 0.5, 0.062 * h, subtract=True))
     cut = Cutaway(point=place(s.waist, s.hip_basis, (0, 0, low * s.size.torso)), normal=turn(s.hip_basis, (0, 0, -1)))
-    fig.k.add(name, Blend(blobs=blobs, smoothness=0.010 * b, resolution=44), material=slot, modifiers=[cut])
+    fig.k.add(name, Blend(blobs=blobs, smoothness=0.010 * b, resolution=33), material=slot, modifiers=[cut])
 
 
 def strap(

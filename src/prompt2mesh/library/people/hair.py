@@ -41,11 +41,11 @@ def draw_hair(k: Kit, size: float, head: list[Blob], style: str, *, seed: int = 
     blobs = _cap(size)
     fall = {"long": 0.95, "bob": 0.42, "mullet": 0.62}.get(style, 0.0)
     blobs += _locks(size, head, rng, fall=fall, style=style, flat=flat)
-    k.add("hair", Blend(blobs=blobs, smoothness=0.022 * size, resolution=34), material="hair", smooth=True)
+    k.add("hair", Blend(blobs=blobs, smoothness=0.022 * size, resolution=25), material="hair", smooth=True)
     if style == "bun":
         k.add(
             "hair bun",
-            Blend(blobs=_ball_of_hair(rng, size), smoothness=0.03 * size, resolution=30),
+            Blend(blobs=_ball_of_hair(rng, size), smoothness=0.03 * size, resolution=22),
             at=(0, 0.36 * size, 0.40 * size),
             material="hair",
             smooth=True,
@@ -149,7 +149,7 @@ def _curls(k: Kit, size: float, head: list[Blob], rng: random.Random, *, wide: b
             continue
         at = _on_skull(size, head, turn, z, out * rng.uniform(0.7, 1.2))
         blobs.append(ball(at, r * size * rng.uniform(0.85, 1.15)))
-    k.add("hair", Blend(blobs=blobs, smoothness=0.02 * size, resolution=42), material="hair", smooth=True)
+    k.add("hair", Blend(blobs=blobs, smoothness=0.02 * size, resolution=31), material="hair", smooth=True)
 
 
 def _mohawk(k: Kit, size: float, head: list[Blob]) -> None:
@@ -160,7 +160,7 @@ def _mohawk(k: Kit, size: float, head: list[Blob]) -> None:
         root = surface_point(head, SMOOTH * size, mul(_CENTER, size), unit(direction), reach=0.62 * size)
         tip = add(root, mul(unit(direction), 0.24 * size))
         blobs += chain([root, tip], [0.075 * size, 0.022 * size])
-    k.add("hair", Blend(blobs=blobs, smoothness=0.04 * size, resolution=44), material="hair", smooth=True)
+    k.add("hair", Blend(blobs=blobs, smoothness=0.04 * size, resolution=33), material="hair", smooth=True)
 
 
 def _ball_of_hair(rng: random.Random, size: float) -> list[Blob]:
@@ -188,7 +188,7 @@ def _tail(k: Kit, name: str, size: float, root: Vec, toward: Vec, length: float)
         end = (toward[0] + dx * 0.5, toward[1] + 0.06 + dy, root[2] - length * (1 + 0.04 * i))
         blobs += chain([start, mul(bend, size), mul(middle, size), mul(end, size)],
                        [0.045 * size, 0.06 * size, 0.06 * size, 0.012 * size])  # fmt: skip
-    k.add(name, Blend(blobs=blobs, smoothness=0.02 * size, resolution=44), material="hair", smooth=True)
+    k.add(name, Blend(blobs=blobs, smoothness=0.02 * size, resolution=33), material="hair", smooth=True)
     direction = unit((root[0] * 0.25, 0.16, -0.1))
     k.add(name.replace("hair", "band", 1), Torus(radius=0.055 * size, tube=0.018 * size, segments=24, tube_segments=10),
           at=add(start, mul(direction, 0.03 * size)), rotate=(-58, 0, 0) if root[0] == 0 else (-50, 0, -25 * (1 if root[0] > 0 else -1)),
@@ -204,7 +204,7 @@ def _braid(k: Kit, name: str, size: float, x: int) -> None:
         at = (x * (0.33 + 0.05 * min(i, 3)) + side, 0.06 + (-0.02 * i if i < 6 else -0.12), z)
         blobs.append(egg(mul(at, size), mul((r, r * 0.9, r * 1.25), size)))
     blobs += chain([mul((x * 0.33, 0.06, 0.06), size), mul((x * 0.34, 0.06, -0.05), size)], [0.05 * size, 0.05 * size])
-    k.add(name, Blend(blobs=blobs, smoothness=0.012 * size, resolution=36), material="hair", smooth=True)
+    k.add(name, Blend(blobs=blobs, smoothness=0.012 * size, resolution=27), material="hair", smooth=True)
 
 
 def draw_beard(
@@ -224,7 +224,7 @@ def draw_beard(
         tip = (root[0] * (0.55 if abs(share) < 0.75 else 0.95), root[1] * 0.85 - 0.02 * size, low * size)
         middle = ((root[0] + tip[0]) / 2 * 1.08, min(root[1], tip[1]) - 0.03 * size, (root[2] + tip[2]) / 2)
         blobs += chain([root, middle, tip], [0.05 * size, 0.065 * size, 0.02 * size])
-    k.add("beard", Blend(blobs=blobs, smoothness=0.02 * size, resolution=36), material="hair", smooth=True)
+    k.add("beard", Blend(blobs=blobs, smoothness=0.02 * size, resolution=27), material="hair", smooth=True)
     if mustache:
         draw_mustache(k, size, head)
 
@@ -238,7 +238,7 @@ def draw_mustache(k: Kit, size: float, head: list[Blob], *, width: float = 0.15)
             p = surface_point(head, SMOOTH * size, (x * share * size, 0, z * size), (0, -1, 0), reach=0.6 * size)
             path.append((p[0], p[1] - 0.008 * size, p[2]))
         blobs += chain(path, [0.03 * size, 0.036 * size, 0.01 * size])
-    k.add("mustache", Blend(blobs=blobs, smoothness=0.012 * size, resolution=32), material="hair", smooth=True)
+    k.add("mustache", Blend(blobs=blobs, smoothness=0.012 * size, resolution=24), material="hair", smooth=True)
 
 
 __all__ = ["HAIR_STYLES", "draw_beard", "draw_hair", "draw_mustache"]

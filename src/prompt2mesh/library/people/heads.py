@@ -74,7 +74,7 @@ def head_blobs(size: float, face: Face, neck: tuple[Vec, float] | None) -> list[
 def draw_head(k: Kit, size: float, face: Face, *, neck: tuple[Vec, float] | None, skin: str = "skin") -> list[Blob]:
     """Draws the head in the current group; returns its blobs for hair and hats to sit on."""
     blobs = head_blobs(size, face, neck)
-    k.add("head", Blend(blobs=blobs, smoothness=SMOOTH * size, resolution=46), material=skin, smooth=True)
+    k.add("head", Blend(blobs=blobs, smoothness=SMOOTH * size, resolution=34), material=skin, smooth=True)
     if face.ears != "none":
         _ears(k, size, skin, pointed=face.ears == "pointed")
     for name, x in (("right", -1), ("left", 1)):
@@ -98,7 +98,7 @@ def _ears(k: Kit, size: float, skin: str, *, pointed: bool) -> None:
     ]
     if pointed:
         blobs.insert(1, cone(mul((0.335, 0.07, 0.02), size), mul((0.44, 0.16, 0.22), size), 0.05 * size, 0.012 * size))
-    k.add("ear", Blend(blobs=blobs, smoothness=0.03 * size, resolution=18), material=skin, mirror=True, smooth=True)
+    k.add("ear", Blend(blobs=blobs, smoothness=0.03 * size, resolution=13), material=skin, mirror=True, smooth=True)
 
 
 def _eye(k: Kit, size: float, face: Face, name: str, x: int, skin: str) -> None:

@@ -64,7 +64,7 @@ def _hands(fig: Figure, slot: str, fingers: int, grow: float) -> None:
     for side, name in ((0, "right"), (1, "left")):
         blobs = bodies.hand(fig.s, side, fig.look.pose.arms[side].hand, fingers=fingers, grow=grow * fig.h)
         fig.k.add(
-            f"hand {name}", Blend(blobs=blobs, smoothness=0.001 * fig.h, resolution=34), material=slot, smooth=True
+            f"hand {name}", Blend(blobs=blobs, smoothness=0.001 * fig.h, resolution=25), material=slot, smooth=True
         )
 
 

@@ -67,7 +67,7 @@ def robe(
         elbow, wrist = fig.s.elbows[side], fig.s.wrists[side]
         mouth = along(wrist, (0, 0, -1), 0.018 * fig.h)
         blobs = [bodies.cone(elbow, mouth, 0.026 * fig.look.size.bulk, 0.042 * fig.look.size.bulk)]
-        fig.k.add(f"sleeve wide {name}", Blend(blobs=blobs, smoothness=0.01, resolution=24), material=slot, smooth=True)
+        fig.k.add(f"sleeve wide {name}", Blend(blobs=blobs, smoothness=0.01, resolution=18), material=slot, smooth=True)
     if belt:
         fig.belt(slot=belt, up=0.30, wide=0.014, blobs=[*fig.trunk, *bodies.torso(fig.s, grow=0.012 * fig.h)])
     if trim:
@@ -274,7 +274,7 @@ def ninja(k: Kit) -> None:
             if not b.subtract
         ]
         slit = bodies.egg((0, -0.44 * n, 0.035 * n), (0.30 * n, 0.22 * n, 0.115 * n), subtract=True)
-        k.add("mask", Blend(blobs=[*head, slit], smoothness=0.045 * n, resolution=46), material="mask", smooth=True)
+        k.add("mask", Blend(blobs=[*head, slit], smoothness=0.045 * n, resolution=34), material="mask", smooth=True)
         k.tube(
             "headband",
             [

@@ -138,7 +138,7 @@ def _torch(fig: Figure) -> None:
                 )
             ],
             smoothness=0.01 * h,
-            resolution=24,
+            resolution=18,
         ),
         material="flame",
         smooth=True,
@@ -191,7 +191,7 @@ def bust(k: Kit) -> None:
         for x in (-1, 1):
             cuts.append(Cutaway(point=(x * 0.123 * size.frame * size.shoulders, 0, 0), normal=(x, 0, -0.35)))
         k.add(
-            "shoulders", Blend(blobs=blobs, smoothness=0.02 * size.bulk, resolution=60), material="skin", modifiers=cuts
+            "shoulders", Blend(blobs=blobs, smoothness=0.02 * size.bulk, resolution=44), material="skin", modifiers=cuts
         )
         fig.trunk = blobs
         fig.draw_head()
@@ -286,7 +286,7 @@ def mannequin(k: Kit) -> None:
                         egg((0, -0.1 * n, -0.2 * n), (0.22 * n, 0.22 * n, 0.28 * n)),
                     ],
                     smoothness=0.12 * n,
-                    resolution=32,
+                    resolution=24,
                 ),
                 material="wood",
                 smooth=True,
@@ -529,7 +529,7 @@ def mermaid(k: Kit) -> None:
     radii = [0.066 * b, 0.084 * b, 0.072 * b, 0.058 * b, 0.046 * b, 0.034 * b, 0.022 * b]
     lift = -min(p[2] - r for p, r in zip(path, radii, strict=True))
     with k.group("figure", at=(0, 0, lift)):
-        k.add("tail", Blend(blobs=chain(path, radii), smoothness=0.03 * h, resolution=56), material="tail", smooth=True)
+        k.add("tail", Blend(blobs=chain(path, radii), smoothness=0.03 * h, resolution=41), material="tail", smooth=True)
         fig.draw_top()
         fig.draw_hands()
         fig.draw_head()

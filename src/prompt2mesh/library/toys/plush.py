@@ -43,7 +43,7 @@ def teddy_bear(k: Kit) -> None:
         egg(at(0, 0.0, 0.20), (0.23 * u, 0.20 * u, 0.185 * u)),
         ball(at(0, 0.20, 0.12), 0.055 * u),
     ]
-    k.add("body", Blend(blobs=body, smoothness=0.05 * u, resolution=44), material="fur", smooth=True)
+    k.add("body", Blend(blobs=body, smoothness=0.05 * u, resolution=33), material="fur", smooth=True)
     k.add(
         "belly",
         Ellipsoid(radii=(0.15 * u, 0.04 * u, 0.16 * u), segments=32),
@@ -60,7 +60,7 @@ def teddy_bear(k: Kit) -> None:
             egg(at(x * 0.185, 0.02, 0.895), (0.085 * u, 0.05 * u, 0.085 * u)),
             egg(at(x * 0.19, -0.035, 0.9), (0.055 * u, 0.03 * u, 0.055 * u), subtract=True),
         ]
-    k.add("head", Blend(blobs=head, smoothness=0.03 * u, resolution=48), material="fur", smooth=True)
+    k.add("head", Blend(blobs=head, smoothness=0.03 * u, resolution=36), material="fur", smooth=True)
     k.add(
         "ear inner",
         Ellipsoid(radii=(0.052 * u, 0.02 * u, 0.052 * u), segments=24),
@@ -73,13 +73,13 @@ def teddy_bear(k: Kit) -> None:
         egg(at(0.04, -0.205, 0.635), (0.055 * u, 0.06 * u, 0.055 * u)),
         egg(at(-0.04, -0.205, 0.635), (0.055 * u, 0.06 * u, 0.055 * u)),
     ]
-    k.add("muzzle", Blend(blobs=muzzle, smoothness=0.02 * u, resolution=32), material="muzzle", smooth=True)
+    k.add("muzzle", Blend(blobs=muzzle, smoothness=0.02 * u, resolution=24), material="muzzle", smooth=True)
     k.add(
         "nose",
         Blend(
             blobs=[egg(at(0, -0.265, 0.695), (0.042 * u, 0.022 * u, 0.026 * u)), ball(at(0, -0.268, 0.682), 0.018 * u)],
             smoothness=0.01 * u,
-            resolution=20,
+            resolution=15,
         ),
         material="nose",
         smooth=True,
@@ -103,7 +103,7 @@ def teddy_bear(k: Kit) -> None:
             [at(x * 0.19, 0.0, 0.46), at(x * 0.275, -0.07, 0.33), at(x * 0.27, -0.13, 0.245)],
             [0.075 * u, 0.075 * u, 0.08 * u],
         )
-        k.add(f"arm {name}", Blend(blobs=arm, smoothness=0.03 * u, resolution=28), material="fur", smooth=True)
+        k.add(f"arm {name}", Blend(blobs=arm, smoothness=0.03 * u, resolution=21), material="fur", smooth=True)
         if sitting:
             leg = [
                 *chain([at(x * 0.14, -0.04, 0.105), at(x * 0.21, -0.25, 0.1)], [0.105 * u, 0.095 * u]),
@@ -126,7 +126,7 @@ def teddy_bear(k: Kit) -> None:
                 at=at(x * 0.14, -0.195, -0.15),
                 material="muzzle",
             )
-        k.add(f"leg {name}", Blend(blobs=leg, smoothness=0.04 * u, resolution=32), material="fur", smooth=True)
+        k.add(f"leg {name}", Blend(blobs=leg, smoothness=0.04 * u, resolution=24), material="fur", smooth=True)
         k.add(
             f"pad hand {name}",
             Ellipsoid(radii=(0.05 * u, 0.02 * u, 0.05 * u), segments=20),
@@ -236,7 +236,7 @@ def rubber_duck(k: Kit) -> None:
         ]
     k.add(
         "body",
-        Blend(blobs=blobs, smoothness=0.07 * u, resolution=62),
+        Blend(blobs=blobs, smoothness=0.07 * u, resolution=46),
         material="body",
         modifiers=[Cutaway(point=(0, 0, 0.02 * u), normal=(0, 0, -1))],
     )
@@ -246,7 +246,7 @@ def rubber_duck(k: Kit) -> None:
         egg(s(0, -0.38, 0.66), s(0.11, 0.08, 0.06)),
         egg(s(0, -0.50, 0.70), s(0.10, 0.05, 0.02)),
     ]
-    k.add("beak", Blend(blobs=beak, smoothness=0.025 * u, resolution=36), material="beak", smooth=True)
+    k.add("beak", Blend(blobs=beak, smoothness=0.025 * u, resolution=27), material="beak", smooth=True)
     for name, x in (("right", -1), ("left", 1)):
         k.add(
             f"eye {name}",
