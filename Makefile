@@ -58,8 +58,9 @@ format: setup-dev ## Format the code and fix what can be fixed safely
 bench: setup ## Measure the speed on this machine
 	@python -m benchmarks $(ARGS)
 
-gallery: setup ## Build the gallery of the README
+gallery: setup ## Render the pictures of the docs: the gallery and a sheet for each family of the library
 	@python examples/gallery/build.py
+	@python examples/library/build.py
 
 docs: setup-dev ## Write docs/reference anew from the code
 	python tools/generate_reference.py

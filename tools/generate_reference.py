@@ -11,7 +11,6 @@ import importlib.util
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
@@ -21,13 +20,13 @@ from tools import reference_cli, reference_library, reference_program  # noqa: E
 FOLDER = ROOT / "docs" / "reference"
 _NOTICE = "<!-- Written by `make docs` from the code; edit the code, not this page. -->\n"
 
-# Page → module it describes and the function that writes it.
-PAGES: Mapping[str, tuple[str, Callable[[], str]]] = {
+# Page → module it describes and the function that writes it, or it and the pages below it.
+PAGES: Mapping[str, tuple[str, Callable[[], str | Mapping[str, str]]]] = {
     "mesh-program.md": ("prompt2mesh.mesh.program", reference_program.program_page),
     "mesh-program.schema.json": ("prompt2mesh.mesh.program", reference_program.schema_file),
     "errors.md": ("prompt2mesh.mesh.errors", reference_program.errors_page),
     "materials.md": ("prompt2mesh.mesh.presets", reference_library.materials_page),
-    "library.md": ("prompt2mesh.library.registry", reference_library.library_page),
+    "library.md": ("prompt2mesh.library.registry", reference_library.library_pages),
     "cli.md": ("prompt2mesh.cli.main", reference_cli.cli_page),
 }
 
@@ -44,7 +43,7 @@ def main() -> int:
         if check:
             print(f"docs/reference/{name} is not what the code says")
         elif name in pages:
-            FOLDER.mkdir(parents=True, exist_ok=True)
+            (FOLDER / name).parent.mkdir(parents=True, exist_ok=True)
             (FOLDER / name).write_text(pages[name], encoding="utf-8")
             print(f"wrote docs/reference/{name}")
         else:
@@ -60,8 +59,9 @@ def main() -> int:
 def _pages() -> Iterator[tuple[str, str]]:
     for name, (module, write) in PAGES.items():
         if _exists(module):
-            text = write()
-            yield name, text if name.endswith(".json") else _NOTICE + text
+            written = write()
+            for page, text in written.items() if isinstance(written, Mapping) else [(name, written)]:
+                yield page, text if page.endswith(".json") else _NOTICE + text
 
 
 def _exists(module: str) -> bool:
@@ -75,7 +75,11 @@ def _exists(module: str) -> bool:
 
 
 def _stale(pages: Mapping[str, str]) -> set[str]:
-    written: dict[str, Any] = {f.name: f.read_text(encoding="utf-8") for f in FOLDER.glob("*") if f.is_file()}
+    written = {
+        path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8")
+        for path in FOLDER.rglob("*")
+        if path.is_file() and path.suffix in {".md", ".json"}
+    }
     return {name for name in {*pages, *written} if pages.get(name) != written.get(name)}
 
 

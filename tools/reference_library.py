@@ -1,28 +1,47 @@
 """The reference pages of the library's kinds and of the material presets."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from prompt2mesh.library.registry import Asset, AssetParameter, load_library
 from prompt2mesh.mesh.preset import Preset
 from prompt2mesh.mesh.presets import PRESETS
 
 
-def library_page() -> str:
-    """Every kind, by family, with its words and parameters."""
+def library_pages() -> Mapping[str, str]:
+    """The index of the families, and a page for each with its picture and its kinds' words and parameters."""
     families: dict[str, list[Asset]] = defaultdict(list)
     for asset in load_library().values():
         families[asset.family].append(asset)
-    total = sum(map(len, families.values()))
-    lines = ["# The library", "", f"{total} kinds in {len(families)} families.", ""]
-    for family in sorted(families):
-        lines += [f"## {family.replace('_', ' ').capitalize()}", ""]
-        for asset in families[family]:
+    pages = {"library.md": _index(families)}
+    for family, assets in families.items():
+        lines = [
+            f"# {_title(family)}",
+            "",
+            f"![The {family.replace('_', ' ')} family](../images/library/{family}.jpg)",
+            "",
+        ]
+        for asset in assets:
             lines += _asset(asset)
-    return "\n".join(lines).rstrip() + "\n"
+        pages[f"library/{family}.md"] = "\n".join(lines).rstrip() + "\n"
+    return pages
+
+
+def _index(families: Mapping[str, list[Asset]]) -> str:
+    total = sum(map(len, families.values()))
+    lines = ["# The library", "", f"{total} kinds in {len(families)} families.", "", "| family | kinds |", "|---|---|"]
+    for family in sorted(families):
+        titles = ", ".join(asset.words[0] for asset in families[family])
+        lines.append(f"| [{_title(family)}](library/{family}.md) | {titles} |")
+    return "\n".join(lines) + "\n"
+
+
+def _title(family: str) -> str:
+    return family.replace("_", " ").capitalize()
 
 
 def _asset(asset: Asset) -> list[str]:
-    lines = [f"### {asset.kind}", "", asset.about, "", f"Words: {', '.join(asset.words)}.", ""]
+    lines = [f"## {asset.kind}", "", asset.about, "", f"Words: {', '.join(asset.words)}.", ""]
     for title, names in (
         ("Styles", asset.styles.keys() | asset.style_materials.keys()),
         ("Adjectives", asset.adjectives.keys()),
