@@ -104,7 +104,7 @@ _STYLES: dict[str, str] = {
     "vintage": "vintage retro classic nostalgic old-timey oldtime midcentury mid-century",
     "modern": "modern contemporary minimalist minimalistic minimal scandinavian nordic streamlined new sleek brand-new",
     "futuristic": "futuristic sci-fi scifi cyberpunk space-age high-tech hi-tech cybernetic",
-    "rustic": "rustic farmhouse country primitive rough-hewn handmade homemade handcrafted thatched",
+    "rustic": "rustic farmhouse country primitive rough-hewn handmade homemade handcrafted",
     "industrial": "industrial steampunk mechanical",
     "ornate": "ornate ornamental decorative baroque rococo elaborate intricate fancy embellished decorated "
     "intricately-carved adorned filigree extravagant lavish",

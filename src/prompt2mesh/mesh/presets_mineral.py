@@ -122,7 +122,7 @@ STONES = (
     _stone("chalk", ("chalk", "chalky"), "#f1eee6", roughness=0.96, texture="granular", relief=0.5, density_kg_m3=2000),
     _stone("terrazzo", ("terrazzo",), "#ded8ce", accent="#a4573f", roughness=0.3, clearcoat=0.3, texture="terrazzo",
            texture_size_m=0.4, density_kg_m3=2400),
-    _stone("roof_tile", ("roof tile", "roof tiles", "tiled roof"), "#b0573a", accent="#5c2c1e", roughness=0.8,
+    _stone("roof_tile", ("roof tile", "roof tiles"), "#b0573a", accent="#5c2c1e", roughness=0.8,
            texture="roof_tiles", texture_size_m=1.0, density_kg_m3=2000),
 )
 

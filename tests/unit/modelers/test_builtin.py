@@ -239,3 +239,29 @@ def test_a_noun_that_is_a_variant_of_a_thing_gets_that_variant(prompt: str, para
     (part,) = program.parts
     assert part.origin is not None
     assert part.origin.parameters[parameter] == value
+
+
+@pytest.mark.parametrize("prompt", ["a cottage with a thatched roof", "a thatched cottage"])
+def test_a_thatched_roof_is_thatched_and_not_the_walls(prompt: str) -> None:
+    program, checklist = model(prompt)
+    (part,) = program.parts
+    assert part.origin is not None
+    assert part.origin.parameters["roofing"] == "thatched"
+    assert "wall" not in part.origin.materials
+    assert checklist.count("not_understood") == 0
+
+
+def test_the_second_colour_of_stripes_goes_to_the_stripes() -> None:
+    program, _ = model("a red and white striped lighthouse")
+    materials = program.parts[0].materials
+    assert materials["wall"].color == "#c8201c"
+    assert materials["accent"].color == "#f4f3ef"
+
+
+def test_rust_stays_on_metal() -> None:
+    program, _ = model("an old rusty bicycle")
+    (part,) = program.parts
+    assert part.materials["frame"].wear_kind == "rust"
+    assert not part.materials["tire"].wear
+    assert part.origin is not None
+    assert part.origin.parameters.get("kind", "city") != "penny"

@@ -121,14 +121,14 @@ def chainset(k: Kit, crank: Point, hub: Point, *, ring: float = 0.09, cog: float
 
 @asset(
     kind="bicycle",
-    words=("bicycle", "bike", "road bike", "mountain bike", "city bike", "racing bike", "cycle", "pushbike", "bmx", "cruiser bike", "penny farthing", "velocipede", "vintage bicycle"),
-    about="A bicycle with a diamond frame, spoked wheels, chain, pedals and brakes: road, mountain, city or penny-farthing.",
-    parameters=(length("wheel_diameter", 0.68, 0.35, 0.9, words=("wheel diameter", "wheel size")), count("spokes", 32, 12, 48, words=("spokes",)), choice("kind", "city", "road", "mountain", "penny"),
+    words=("bicycle", "bike", "road bike", "mountain bike", "city bike", "racing bike", "cycle", "pushbike", "bmx", "cruiser bike", "penny farthing", "velocipede", "tandem", "tandem bicycle", "tandem bike"),
+    about="A bicycle with a diamond frame, spoked wheels, chain, pedals and brakes: road, mountain, city, tandem or penny-farthing.",
+    parameters=(length("wheel_diameter", 0.68, 0.35, 0.9, words=("wheel diameter", "wheel size")), count("spokes", 32, 12, 48, words=("spokes",)), choice("kind", "city", "road", "mountain", "tandem", "penny"),
                 flag("basket", False, words=("basket",)), flag("fenders", True, words=("fenders", "mudguards")), flag("lamp", True, words=("lamp", "headlight", "light"))),
     slots=SLOTS,
     main_slot="frame",
-    styles={"antique": {"kind": "penny"}, "sport": {"kind": "road"}, "vintage": {"kind": "city", "basket": True}},
-    adjectives={"racing": {"kind": "road", "fenders": False, "lamp": False}, "road": {"kind": "road", "fenders": False, "lamp": False}, "mountain": {"kind": "mountain", "fenders": False, "lamp": False}, "penny farthing": {"kind": "penny"}, "velocipede": {"kind": "penny"},
+    styles={"antique": {"kind": "city"}, "victorian": {"kind": "penny"}, "sport": {"kind": "road"}, "vintage": {"kind": "city", "basket": True}},
+    adjectives={"racing": {"kind": "road", "fenders": False, "lamp": False}, "road": {"kind": "road", "fenders": False, "lamp": False}, "mountain": {"kind": "mountain", "fenders": False, "lamp": False}, "penny farthing": {"kind": "penny"}, "two seater": {"kind": "tandem"}, "velocipede": {"kind": "penny"},
                 "bmx": {"kind": "mountain", "wheel_diameter": 0.5, "fenders": False, "lamp": False}, "road bike": {"kind": "road", "fenders": False, "lamp": False}, "mountain bike": {"kind": "mountain", "fenders": False, "lamp": False}},
     parts=PARTS,
 )  # fmt: skip
@@ -141,18 +141,22 @@ def bicycle(k: Kit) -> None:
     s = r / 0.34
     road, mountain = k.s("kind") == "road", k.s("kind") == "mountain"
     wide = 0.025 if road else 0.055 if mountain else 0.038
-    front, rear = -0.52 * s - 0.06 * mountain, 0.47 * s
-    bb: Point = (0, 0.06 * s, r - 0.06)
+    # A tandem's second rider sits this far behind the first.
+    gap = 0.66 * s if k.s("kind") == "tandem" else 0.0
+    front, rear = -0.52 * s - 0.06 * mountain - gap / 2, 0.47 * s + gap / 2
+    first_bb: Point = (0, 0.06 * s - gap / 2, r - 0.06)
+    first_seat: Point = (0, 0.2 * s - gap / 2, r + 0.42 * s - 0.05 * mountain)
+    bb: Point = (0, first_bb[1] + gap, first_bb[2])
     hub: Point = (0, rear, r)
-    seat_low: Point = (0, 0.2 * s, r + 0.42 * s - 0.05 * mountain)
+    seat_low: Point = (0, first_seat[1] + gap, first_seat[2])
     head_low: Point = (0, front + 0.14 * s, r + 0.33 * s + 0.05 * mountain)
     head_top: Point = (0, front + 0.19 * s, r + 0.47 * s + 0.03 * mountain)
     tube = 0.016 if road else 0.019
     for name, y in (("front", front), ("back", rear)):
         wheel(k, f"wheel {name}", (0, y, r), r, wide, style="wire", spokes=k.n("spokes"))
     for name, a, b, t in (
-        ("down tube", head_low, bb, 1.2),
-        ("top tube", head_top, seat_low, 1.0),
+        ("down tube", head_low, first_bb, 1.2),
+        ("top tube", head_top, first_seat, 1.0),
         ("seat tube", bb, (0, seat_low[1] + 0.012, seat_low[2] + 0.03), 1.0),
         ("head tube", head_low, head_top, 1.15),
     ):
@@ -208,6 +212,8 @@ def bicycle(k: Kit) -> None:
         bevel=0.008,
     )
     k.rod("fork steerer", (0, head_low[1] - 0.02 * s, head_low[2] - 0.05 * s), head_low, 0.016, material="frame")
+    if gap:
+        _second_place(k, first_bb, first_seat, bb, seat_low, tube, s)
     post = (0, seat_low[1] + 0.05 * s, seat_low[2] + 0.12 * s)
     k.rod("seat post", (0, seat_low[1] - 0.01, seat_low[2] - 0.02), post, 0.0135, material="metal")
     saddle(k, (0, post[1], post[2] + 0.012), size=1.0 if road else 1.15)
@@ -266,8 +272,42 @@ def bicycle(k: Kit) -> None:
         )
     if k.on("basket"):
         _basket(k, (0, head_top[1] - 0.2, head_top[2] - 0.14), (0, head_low[1], head_low[2]))
-    k.anchor("seat", (0, post[1], post[2] + 0.05), half_size=(0.08, 0.13))
+    k.anchor("seat", (0, post[1] - gap, post[2] + 0.05), half_size=(0.08, 0.13))
+    if gap:
+        k.anchor("seat back", (0, post[1], post[2] + 0.05), half_size=(0.08, 0.13))
     k.anchor("top", (0, post[1], post[2] + 0.05), half_size=(0.06, 0.1))
+
+
+def _second_place(k: Kit, first_bb: Point, first_seat: Point, bb: Point, seat: Point, tube: float, s: float) -> None:
+    """A tandem's front saddle and pedals, the tubes between both places and the second rider's handlebar."""
+    low = (0, first_seat[1], first_seat[2] - 0.02)
+    k.rod("frame seat tube front", first_bb, (0, first_seat[1] + 0.012, first_seat[2] + 0.03), tube, material="frame")
+    k.rod("frame top tube back", low, (0, seat[1], seat[2] - 0.02), tube, material="frame")
+    k.rod("frame bottom tube", first_bb, bb, tube * 1.2, material="frame")
+    k.rod("frame diagonal", low, bb, tube * 0.9, material="frame")
+    post = (0, first_seat[1] + 0.05 * s, first_seat[2] + 0.12 * s)
+    k.rod("seat post front", low, post, 0.0135, material="metal")
+    saddle(k, (0, post[1], post[2] + 0.012), size=1.15)
+    chainset(k, first_bb, bb, ring=0.07, cog=0.07)
+    y, z = post[1] - 0.02, post[2] - 0.05
+    k.rod("handlebar stem back", (0, y + 0.005, z - 0.01), (0, y + 0.1, z + 0.08), 0.011, material="metal")
+    half = [(0.06, y + 0.1, z + 0.085), (0.2, y + 0.1, z + 0.12), (0.25, y + 0.22, z + 0.1)]
+    k.tube(
+        "handlebar back",
+        [*reversed([(-a, b, c) for a, b, c in half]), (0, y + 0.1, z + 0.08), *half],
+        0.011,
+        material="metal",
+    )
+    for side in (-1, 1):
+        start, end = half[1], half[2]
+        k.rod(
+            "handlebar grip back",
+            (side * (start[0] + end[0]) / 2, (start[1] + end[1]) / 2, (start[2] + end[2]) / 2),
+            (side * (end[0] + 0.005), end[1] + 0.03, end[2] - 0.005),
+            0.017,
+            material="grip",
+            round_caps=True,
+        )
 
 
 def _bars(k: Kit, head: Point, *, road: bool, mountain: bool) -> None:

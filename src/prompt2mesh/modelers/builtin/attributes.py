@@ -48,6 +48,7 @@ class Composer(PartComposer):
         vague = dimensions.vague(self.asset, self.wish.vague)
         self.parameters |= {k: v for k, v in vague.parameters.items() if k not in sized.parameters} | sized.parameters
         self._note_sizes(sized)
+        self.wish = self.wish.model_copy(update={"materials": self._foreign(self.wish.materials)})
         self._stuff()
         self._states()
         self._finish()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from prompt2mesh.mesh.materials import Material
+from prompt2mesh.mesh.presets import preset_of
 
 # Canonical state (see language.adjectives) → changes of every material of the object.
 FINISHES: dict[str, dict[str, Any]] = {
@@ -72,9 +73,15 @@ NEAR_STYLES: tuple[tuple[str, ...], ...] = (
 )
 
 
+# Only these stuffs rust or tarnish; others beside them just get dirty.
+_RUSTING = frozenset({"metal", "paint"})
+
+
 def finished(material: Material, state: str) -> Material:
     """The material in that state."""
     changes = dict(FINISHES[state])
+    if state in {"rusty", "tarnished"} and preset_of(material.preset).family not in _RUSTING:
+        changes = {"dirt": 0.3, "more_rough": 0.1}
     more = changes.pop("more_rough", None)
     if more is not None and material.roughness is not None:
         changes["roughness"] = min(1.0, material.roughness + more)

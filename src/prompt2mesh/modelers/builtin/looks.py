@@ -13,6 +13,8 @@ from prompt2mesh.modelers.builtin.finishes import finished
 from prompt2mesh.modelers.builtin.notes import Notes
 
 _RAINBOW = ["#d93a32", "#ee8a1d", "#f3d11f", "#3aa548", "#2f6fd0", "#7a3fa8"]
+# Where a second colour belongs before it goes to any other slot.
+_SECOND_SLOTS = frozenset({"accent", "stripe", "stripes", "band", "bands", "second", "livery"})
 _PATTERN_COLORS: dict[str, list[str]] = {
     "stripes": ["#f4f3ef"],
     "polka_dots": ["#f4f3ef"],
@@ -99,6 +101,7 @@ class LooksComposer:
 
     def _more_colors(self, colors: list[Color]) -> None:
         others = [s for s in self.asset.slots if s != self.asset.main_slot and s not in self.materials]
+        others.sort(key=lambda slot: slot not in _SECOND_SLOTS)
         for color in colors:
             if others:
                 slot = others.pop(0)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prompt2mesh.language.brief import PartWish
+from prompt2mesh.language.brief import MaterialWish, PartWish, Trait
 from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.vocabulary import normal, part_nouns
 from prompt2mesh.library.make import clamp, make_part, matches, part_prefixes
 from prompt2mesh.library.registry import Asset, AssetParameter
 from prompt2mesh.mesh.materials import Material
+from prompt2mesh.mesh.presets import find_preset
 from prompt2mesh.mesh.program import Origin, PartOverride
 from prompt2mesh.modelers.builtin import dimensions
 from prompt2mesh.modelers.builtin.finishes import FINISHES, finished
@@ -25,6 +26,7 @@ class PartComposer(TraitComposer):
 
     def part(self, part: PartWish) -> None:
         """Applies the wish for one part."""
+        part = self._undone(part)
         declared = self._part_parameter(part)
         text = part.text
         if declared is not None:
@@ -52,6 +54,18 @@ class PartComposer(TraitComposer):
             self.notes.met(text, "part")
         self._part_look(part)
         self._part_size(part)
+
+    def _undone(self, part: PartWish) -> PartWish:
+        """A compound that names no part, as its last word with the rest as what it is like ("thatched roof")."""
+        *before, head = part.noun.split()
+        if not before or self._has_part(part.noun) or not self._has_part(head):
+            return part
+        said = " ".join(before)
+        preset = find_preset(said)
+        if preset is None:
+            return part.model_copy(update={"noun": head, "traits": (*part.traits, Trait(text=said, name=said))})
+        stuff = MaterialWish(text=said, preset=preset.name)
+        return part.model_copy(update={"noun": head, "materials": (*part.materials, stuff)})
 
     def _part_parameter(self, part: PartWish) -> AssetParameter | None:
         noun = singular(part.noun)
@@ -124,6 +138,7 @@ class PartComposer(TraitComposer):
     def _part_look(self, part: PartWish) -> None:
         if not part.present or not (part.colors or part.materials or part.patterns or part.traits):
             return
+        part = part.model_copy(update={"materials": self._foreign(part.materials)})
         states = [t.name for t in part.traits if t.name in FINISHES]
         for trait in part.traits:
             if trait.name not in FINISHES and not self._own(trait.name, trait.text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from prompt2mesh.language.brief import Trait
+from prompt2mesh.language.brief import MaterialWish, Trait
 from prompt2mesh.language.vocabulary import normal
 from prompt2mesh.library.make import adjust
 from prompt2mesh.library.registry import Adjustment
@@ -58,6 +58,10 @@ class TraitComposer(LooksComposer):
             self.notes.met(text, "style")
             return True
         return False
+
+    def _foreign(self, materials: tuple[MaterialWish, ...]) -> tuple[MaterialWish, ...]:
+        """Applies the stuffs that are forms of the asset ("thatched"); returns the others."""
+        return tuple(m for m in materials if not (m.role in {"whole", "like"} and self._own(m.text.lower(), m.text)))
 
     def _adjust(self, adjustments: Mapping[str, Adjustment]) -> None:
         for name, adjustment in adjustments.items():
