@@ -7,6 +7,7 @@ between orders.
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from prompt2mesh.builders.process import Worker
@@ -34,11 +35,13 @@ class WorkerPool:
             retries: How often an order is tried again after a crash.
         """
         self._threads = threads
+        # Linux kills a worker with the thread that started it, so one thread that outlives every caller starts all.
+        self._starter = ThreadPoolExecutor(1, thread_name_prefix="worker-starter")
         self._timeout_s = timeout_s
         self._retries = retries
         self._slots = threading.Semaphore(size)
         self._lock = threading.Lock()
-        self._idle: list[Worker] = [Worker(threads=threads)]
+        self._idle: list[Worker] = [self._start()]
         self._busy: set[Worker] = set()
         self._orders: dict[Worker, int] = {}
         self._closed = False
@@ -84,7 +87,7 @@ class WorkerPool:
         """Starts workers ahead of need and waits until one is ready."""
         with self._lock:
             while len(self._idle) < count:
-                self._idle.append(Worker(threads=self._threads))
+                self._idle.append(self._start())
             first = self._idle[0]
         first.wait_ready()
 
@@ -97,16 +100,22 @@ class WorkerPool:
             self._busy.clear()
         for worker in workers:
             worker.kill()
+        self._starter.shutdown()
+
+    def _start(self) -> Worker:
+        return self._starter.submit(Worker, threads=self._threads).result()
 
     def _take(self) -> Worker:
         with self._lock:
+            if self._closed:
+                raise WorkerCrashedError("the pool of Blender workers is closed", hint="open a new one")
             while self._idle:
                 worker = self._idle.pop()
                 if worker.alive:
                     break
                 worker.kill()
             else:
-                worker = Worker(threads=self._threads)
+                worker = self._start()
             self._busy.add(worker)
         return worker
 

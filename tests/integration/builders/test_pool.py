@@ -181,6 +181,18 @@ def test_two_workers_build_at_once(own_pool: WorkerPool, tmp_path: Path) -> None
     assert len(list(tmp_path.glob("*/model.glb"))) == 6
 
 
+def test_a_worker_outlives_the_thread_that_first_needed_it(own_pool: WorkerPool, tmp_path: Path) -> None:
+    asking = threading.Thread(target=lambda: own_pool.warm_up(2))
+    asking.start()
+    asking.join()
+    time.sleep(0.2)
+    pids = own_pool.worker_pids()
+    own_pool.build(BuildOrder(crate(), tmp_path))
+    assert own_pool.worker_pids() == pids
+    for pid in pids:
+        os.kill(pid, 0)
+
+
 def test_workers_die_with_the_pool() -> None:
     with closing(WorkerPool(size=1)) as short_lived:
         short_lived.warm_up(1)
