@@ -12,7 +12,7 @@ from prompt2mesh.mesh.shapes import Lathe, Sweep, Torus
 
 @asset(
     kind="chair",
-    words=("chair", "dining chair", "kitchen chair", "wooden chair", "side chair", "seat", "folding chair", "windsor chair"),
+    words=("chair", "dining chair", "kitchen chair", "wooden chair", "side chair", "seat", "windsor chair"),
     about="A chair for the table with a slatted, spindled, laddered, solid or upholstered back.",
     parameters=(
         length("height", 0.92, 0.4, 2.0, words=("height", "tall", "high")),

@@ -12,7 +12,7 @@ from prompt2mesh.mesh.shapes import Lathe, PolyMesh, Sphere, Torus
 
 @asset(
     kind="cushion",
-    words=("cushion", "pillow", "throw pillow", "pincushion", "pouffe", "bolster", "beanbag", "ottoman"),
+    words=("cushion", "pillow", "throw pillow", "pincushion", "bolster"),
     about="A stuffed cushion: square, round, heart-shaped, or a bolster, with piping and tassels.",
     parameters=(
         length("width", 0.45, 0.08, 1.5, words=("width", "wide", "diameter", "size")),
@@ -24,7 +24,7 @@ from prompt2mesh.mesh.shapes import Lathe, PolyMesh, Sphere, Torus
     ),
     slots={"cover": Material(preset="velvet", color="#7b2d4f"), "trim": Material(preset="satin", color="#d6a94a")},
     main_slot="cover",
-    adjectives={"tufted": {"button": True}, "golden": {}, "heart-shaped": {"shape": "heart"}, "ottoman": {"shape": "round", "thickness": 0.4}},
+    adjectives={"tufted": {"button": True}, "golden": {}, "heart-shaped": {"shape": "heart"}},
     parts={"edge": "piping", "thread": "piping", "stitching": "piping"},
 )  # fmt: skip
 def cushion(k: Kit) -> None:
