@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from prompt2mesh.library.kit import Kit
-from prompt2mesh.library.plants.foliage import limb, puff
+from prompt2mesh.library.plants.crowns import Leafage, cluster
+from prompt2mesh.library.plants.foliage import limb
 from prompt2mesh.library.plants.surfaces import Floats, Surface, joined, rings_to_surface, turned
 from prompt2mesh.library.plants.trees import palm_frond
 from prompt2mesh.mesh.materials import Material
@@ -178,6 +179,6 @@ def small_trees(
     )
     lift = (0.0, 0.0, 0.66)
     k.add("tree crown", ball.placed(scale=0.3, at=lift).shape(), material=leaf, instances=copies)
-    leaves = puff(k.rng, 0.31, leaves=60, leaf_length=0.12).placed(at=lift)
+    leaves = cluster(k.rng, Leafage(leaves=60)).placed(scale=0.32, at=lift)
     paint = [Paint(kind="noise", color="#86b84c", scale=0.2, amount=0.4, softness=1, seed=k.seed)]
     k.add("tree leaves", leaves.shape(), material=leaf, flat=True, paint=paint, instances=copies)

@@ -60,21 +60,22 @@ def fir_tiers(k: Kit, h: float, w: float, base: float, *, tiers: int, snow: bool
     k.add("foliage core", core.shape(), material="core")
     if snow:
         caps: list[Surface] = []
-        for t in range(0, tiers, 2):
+        for t in range(tiers):
             share = t / tiers
             z = base + (h * 0.97 - base) * share
             reach = w / 2 * (1 - share) ** 0.8 + h * 0.014
-            for i in range(6):
-                yaw = 60 * i + t * 37
+            for i in range(7):
+                yaw = 360 * i / 7 + t * 37
                 cap = blade(
-                    reach * 0.7,
-                    reach * 0.4,
-                    thickness=reach * 0.09,
+                    reach * 0.84,
+                    reach * 0.52,
+                    thickness=reach * 0.08,
                     peak=0.5,
                     roundness=0.5,
                     bend=-16,
                     cup=-0.35,
-                    columns=8,
+                    columns=5,
+                    rows=2,
                 )
                 caps.append(
                     cap.placed(rotate=(-21 + 8 * share, 0, yaw), at=(0, 0, z + h * 0.056)).placed(scale=(1.05, 1.05, 1))
@@ -106,13 +107,18 @@ def fir_tiers(k: Kit, h: float, w: float, base: float, *, tiers: int, snow: bool
         flag("snow", False),
     ),
     slots={
-        "leaf": Material(preset="leaf", color="#2c5c34"),
+        "leaf": Material(preset="leaf", color="#36603a"),
         "core": Material(preset="leaf", color="#1c3a22"),
         "trunk": "bark",
         "snow": "snow",
     },
     states=("snowy",),
-    adjectives={"snow-covered": {"snow": True}, "snowy": {"snow": True}, "winter": {"snow": True}},
+    adjectives={
+        "snow-covered": {"snow": True},
+        "snowy": {"snow": True},
+        "frosted": {"snow": True},
+        "winter": {"snow": True},
+    },
     parts={"needle": "foliage", "branch": "foliage", "bark": "trunk"},
 )
 def pine_tree(k: Kit) -> None:

@@ -1,4 +1,4 @@
-"""Crowns of leaves, branching wood, pots and stems that several plants share."""
+"""Branching wood, pots and rosettes that several plants share."""
 
 import math
 import random
@@ -11,80 +11,13 @@ from prompt2mesh.library.plants.surfaces import (
     Floats,
     Surface,
     blade,
-    facing,
-    fibonacci,
-    flake,
-    joined,
     rings_to_surface,
     spline,
     turned,
 )
-from prompt2mesh.mesh.placement import Poses, Transform
-from prompt2mesh.mesh.program import Displace, Paint
-from prompt2mesh.mesh.shapes import Lathe, Sphere
+from prompt2mesh.mesh.shapes import Lathe
 
 Point = tuple[float, float, float]
-
-
-def puff(
-    rng: random.Random,
-    radius: float,
-    *,
-    leaves: int = 90,
-    leaf_length: float = 0.0,
-    droop: float = 0.0,
-    low: float = -0.85,
-) -> Surface:
-    """A ball of leaves: each stands out from the sphere and leans at random.
-
-    Args:
-        rng: Seeded.
-        radius: Of the ball, metres.
-        leaves: How many.
-        leaf_length: Metres; a third of the radius when 0.
-        droop: 0 stands out, 1 hangs down.
-        low: The lowest z of the sphere (−1..1) that has leaves.
-    """
-    size = leaf_length or radius * 0.34
-    pieces: list[Surface] = []
-    for d in fibonacci(leaves, low=low):
-        lean = np.array([rng.uniform(-0.9, 0.9), rng.uniform(-0.9, 0.9), rng.uniform(-0.4, 0.8) - droop * 1.6])
-        out = d * (1 - 0.4 * droop) + lean * 0.75
-        s = size * rng.uniform(0.75, 1.25)
-        leaf = flake(s, s * 0.56, thickness=s * 0.05, fold=0.25)
-        at = d * radius * rng.uniform(0.84, 1.0)
-        pieces.append(leaf.placed(rotate=facing(out, roll=rng.uniform(-50, 50)), at=at))
-    return joined(pieces)
-
-
-def crown(
-    k: Kit,
-    spots: Sequence[tuple[Point, float]],
-    *,
-    leaf_slot: str = "leaf",
-    core_slot: str = "core",
-    leaves: int = 90,
-    leaf_share: float = 0.34,
-    droop: float = 0.0,
-    variants: int = 3,
-    shades: Sequence[str] = (),
-) -> None:
-    """Leaf puffs of several sizes around dark cores; `spots` are centres and radii in metres."""
-    poses: list[list[Transform]] = [[] for _ in range(variants)]
-    for i, (at, r) in enumerate(spots):
-        turn = (k.rng.uniform(-20, 20), k.rng.uniform(-20, 20), k.rng.uniform(0, 360))
-        poses[i % variants].append(Transform(location=at, rotation=turn, scale=(r, r, r * 0.9)))
-    for i, group in enumerate(poses):
-        if not group:
-            continue
-        paint = [
-            Paint(kind="noise", color=c, scale=0.8, amount=0.4, softness=1.0, seed=k.seed + 5 * i + n)
-            for n, c in enumerate(shades)
-        ]
-        k.add("foliage", puff(k.rng, 1.0, leaves=leaves, leaf_length=leaf_share, droop=droop).shape(),
-              instances=Poses(poses=group), material=leaf_slot, paint=paint, flat=True)  # fmt: skip
-        k.add("foliage core", Sphere(radius=0.86, segments=14), instances=Poses(poses=group), material=core_slot,
-              modifiers=[Displace(strength=0.12, scale=0.7, seed=i)])  # fmt: skip
 
 
 def limb(

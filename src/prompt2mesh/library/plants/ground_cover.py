@@ -6,7 +6,8 @@ import numpy as np
 
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.plants.blooms import BLOOMS
-from prompt2mesh.library.plants.foliage import crown, flowerpot, limb
+from prompt2mesh.library.plants.crowns import Leafage, crown
+from prompt2mesh.library.plants.foliage import flowerpot, limb
 from prompt2mesh.library.plants.surfaces import (
     Point,
     Surface,
@@ -78,7 +79,7 @@ def bush(k: Kit) -> None:
         for (x, y, z), _ in spots[::2]
     ]
     k.add("stem", joined(twigs).shape(), material="stem")
-    crown(k, spots, leaves=100, leaf_share=0.36, shades=("#79ad45",))
+    crown(k, spots, Leafage(tint="#4f7d38", shades=("#79a04c", "#3d6a2e"), leaves=110, leaf_length=0.34))
     for i in range(k.n("flowers")):
         (x, y, z), r = spots[(i * 5) % len(spots)]
         a, up = i * 2.39996, 0.15 + 0.75 * ((i * 0.618) % 1)

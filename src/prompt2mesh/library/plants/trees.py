@@ -1,205 +1,20 @@
-"""Trees: broadleaved, conifers, palms, bonsai."""
+"""Palms and bonsai."""
 
 import math
 
 import numpy as np
 
 from prompt2mesh.library.kit import Kit
-from prompt2mesh.library.plants.foliage import grow, limb, puff
-from prompt2mesh.library.plants.surfaces import Surface, blade, facing, flake, joined, turned
-from prompt2mesh.library.registry import Times, asset, choice, count, flag, length
+from prompt2mesh.library.plants.crowns import Leafage, Spot, crown
+from prompt2mesh.library.plants.foliage import limb
+from prompt2mesh.library.plants.surfaces import Surface, blade, joined, turned
+from prompt2mesh.library.registry import asset, choice, count, length
 from prompt2mesh.mesh.materials import Material
-from prompt2mesh.mesh.placement import Poses, Transform
 from prompt2mesh.mesh.program import Displace, Paint
-from prompt2mesh.mesh.shapes import Cone, Extrude, Sphere
+from prompt2mesh.mesh.shapes import Cone, Sphere
 
 Point = tuple[float, float, float]
 _CORE = Material(preset="leaf", color="#2c4f1e")
-
-
-@asset(
-    kind="tree",
-    words=("tree", "oak tree", "oak", "maple tree", "birch tree", "birch", "willow tree", "willow", "weeping willow", "apple tree", "cherry tree",
-           "cherry blossom tree", "cherry blossom", "sakura", "dead tree", "bare tree", "autumn tree", "deciduous tree", "fruit tree", "treetop",
-           "orange tree", "elm", "ash tree", "beech", "olive tree"),
-    about="A broadleaved tree: oak, birch, willow, blossoming, autumnal or bare.",
-    parameters=(
-        length("height", 6.0, 0.1, 60.0, words=("height", "tall", "high", "size")),
-        length("crown_width", 4.6, 0.05, 50.0, words=("crown width", "width", "wide")),
-        length("trunk_thickness", 0.42, 0.005, 5.0, words=("trunk thickness",)),
-        choice("species", "oak", "birch", "willow", "blossom", "autumn", "dead", "maple"),
-        flag("fruit", False, words=("fruit", "apples", "oranges", "cherries", "fruits")),
-        flag("swing", False),
-    ),
-    slots={"leaf": "leaf", "core": _CORE, "trunk": "bark", "fruit": Material(preset="fruit_skin", color="#d0241e"), "rope": "rope", "seat": "oak"},
-    main_slot="leaf",
-    adjectives={
-        "weeping": {"species": "willow"}, "cherry": {"species": "blossom"}, "flowering": {"species": "blossom"}, "blooming": {"species": "blossom"},
-        "bare": {"species": "dead"}, "leafless": {"species": "dead"}, "withered": {"species": "dead"}, "winter": {"species": "dead"},
-        "spooky": {"species": "dead"}, "gnarled": {"trunk_thickness": Times(1.5)}, "fall": {"species": "autumn"}, "sakura": {"species": "blossom"},
-        "apple": {"fruit": True}, "orange": {"fruit": True}, "fruit": {"fruit": True},
-    },
-    states=("bare", "autumn", "blooming"),
-    parts={"crown": "foliage", "leaf": "foliage", "foliage": "foliage", "bark": "trunk", "branch": "trunk branches"},
-)  # fmt: skip
-def tree(k: Kit) -> None:
-    """A trunk with roots flaring, three generations of branches, leaf puffs at their ends."""
-    h = k.m("height")
-    w = min(max(k.m("crown_width"), h * 0.35), h * 1.5)
-    r = min(max(k.m("trunk_thickness") / 2, h * 0.012), h * 0.09)
-    species = (
-        "dead"
-        if k.state("bare")
-        else "autumn"
-        if k.state("autumn")
-        else "blossom"
-        if k.state("blooming")
-        else k.s("species")
-    )
-    slim = species == "birch"
-    if slim:
-        r, w = r * 0.55, w * 0.62
-    fork = h * (0.34 if not slim else 0.42)
-    lean = k.rng.uniform(-0.03, 0.03) * h
-    flare = 1.75 if not slim else 1.3
-    trunk = limb([(0, 0, 0), (0, 0, h * 0.035), (lean * 0.2, 0, h * 0.14), (lean * 0.6, lean * 0.3, fork * 0.7), (lean, lean * 0.3, fork)],
-                 [r * flare, r * 1.25, r, r * 0.9, r * 0.82], segments=18, wobble=0.12, seed=k.seed)  # fmt: skip
-    bark: list[Paint] = []
-    if slim:
-        bark = [Paint(kind="gradient", color="#e9e4da", start=-9 * h, end=-8 * h),
-                Paint(kind="spots", color="#2c2824", scale=r * 1.5, amount=0.34, softness=0.1, seed=k.seed)]  # fmt: skip
-    elif species == "dead":
-        bark = [Paint(kind="gradient", color="#5e564c", start=-9 * h, end=-8 * h)]
-    k.add("trunk", trunk.shape(), material="trunk", paint=bark)
-    tips: list[Point] = []
-    start = (lean, lean * 0.3, fork - r * 0.6)
-    bare = species == "dead"
-    reach = (h - fork) * (0.26 if not bare else 0.4)
-    wood: list[Surface] = []
-    mains = 5 if not bare else 4
-    for i in range(mains):
-        a = 2 * math.pi * i / mains + k.rng.uniform(-0.35, 0.35)
-        up = k.rng.uniform(0.7, 1.3)
-        wide = (w / 2) / (h - fork) * 1.25
-        wood += grow(k.rng, start, (math.cos(a) * wide, math.sin(a) * wide, up), reach, r * 0.62, 3 if bare else 2, spread=38, children=2, rise=0.12,
-                     shrink=0.72 if bare else 0.66, tips=tips)  # fmt: skip
-    wood += grow(
-        k.rng,
-        start,
-        (0.05, 0.02, 1),
-        reach * 1.15,
-        r * 0.7,
-        3 if bare else 2,
-        spread=36,
-        children=3 if not bare else 2,
-        rise=0.2,
-        shrink=0.68,
-        tips=tips,
-    )
-    k.add("trunk branches", joined(wood).shape(), material="trunk", paint=bark)
-    k.anchor("top", (0, 0, h * 0.97), half_size=(w * 0.15, w * 0.15), round=True)
-    if bare:
-        return
-    colors = {
-        "oak": ("#6aa83e",),
-        "birch": ("#a9c44a",),
-        "maple": ("#8db53c",),
-        "willow": ("#93b650",),
-        "blossom": ("#fbe3ec",),
-        "autumn": ("#d8a02a", "#b23a1c"),
-    }
-    tint = {"blossom": "#f3a8c4", "autumn": "#d8702a", "birch": "#84ad3c", "willow": "#6f9a3a"}.get(species)
-    low = fork + (h - fork) * 0.1
-    spots: list[tuple[Point, float]] = []
-    middle = fork + (h - fork) * 0.52
-    n = 26
-    half_z = (h - low) / 2
-    size = min(w * 0.24, (h - fork) * 0.24)
-    for i in range(n):
-        z = 1 - 2 * (i + 0.5) / n
-        ring = math.sqrt(1 - z * z) * (1.0 if z > -0.3 else 0.92)
-        a = i * 2.39996 + 0.4
-        q = k.rng.uniform(0.72, 1.0)
-        rad = size * k.rng.uniform(0.72, 1.25)
-        spots.append(((math.cos(a) * ring * (w / 2 - rad * 0.85) * q + lean, math.sin(a) * ring * (w / 2 - rad * 0.85) * q,
-                       middle + z * max(half_z - rad, 0.05 * h)), rad))  # fmt: skip
-    spots.append(((lean, 0, middle), size * 1.35))
-    shades = [*([tint] if tint else []), *colors[species]]
-    _crown(k, spots, shades=shades, tint=tint, droop=1.0 if species == "willow" else 0.15)
-    if species == "willow":
-        _strands(k, w, middle, low, h, tint or "#6f9a3a")
-    if k.on("fruit"):
-        balls: list[Transform] = []
-        for i, ((x, y, z), rr) in enumerate(spots[:n]):
-            out = np.array([x - lean, y, (z - middle) * 0.3 - h * 0.04])
-            out = out / max(float(np.linalg.norm(out)), 1e-9)
-            turn = np.array([k.rng.uniform(-0.5, 0.5), k.rng.uniform(-0.5, 0.5), 0.25 * (i % 3 - 1)])
-            at = np.array([x, y, z]) + (out + turn) / float(np.linalg.norm(out + turn)) * rr * 0.85
-            balls.append(Transform(location=(float(at[0]), float(at[1]), float(at[2]))))
-        k.add("fruit", Sphere(radius=h * 0.018, segments=16), instances=Poses(poses=balls), material="fruit")
-    if k.on("swing"):
-        _swing(k, h, w, fork)
-
-
-def _crown(k: Kit, spots: list[tuple[Point, float]], *, shades: list[str], tint: str | None, droop: float) -> None:
-    base = [Paint(kind="gradient", color=tint, start=-90, end=-80)] if tint else []
-    poses: list[list[Transform]] = [[], [], []]
-    for i, (at, r) in enumerate(spots):
-        turn = (k.rng.uniform(-15, 15), k.rng.uniform(-15, 15), k.rng.uniform(0, 360))
-        poses[i % 3].append(Transform(location=at, rotation=turn, scale=(r, r, r * 0.92)))
-    for i, group in enumerate(poses):
-        paint = [
-            *base,
-            *(
-                Paint(kind="noise", color=c, scale=0.7, amount=0.42, softness=1.0, seed=k.seed + 3 * i + n)
-                for n, c in enumerate(shades)
-            ),
-        ]
-        leaves = puff(k.rng, 1.0, leaves=110, leaf_length=0.37, droop=droop)
-        k.add("foliage", leaves.shape(), instances=Poses(poses=group), material="leaf", paint=paint, flat=True)
-        k.add("foliage core", Sphere(radius=0.82, segments=14), instances=Poses(poses=group), material="leaf" if tint else "core",
-              modifiers=[Displace(strength=0.1, scale=0.7, seed=i)], paint=base)  # fmt: skip
-
-
-def _strands(k: Kit, w: float, middle: float, low: float, h: float, tint: str) -> None:
-    hanging: list[Surface] = []
-    for i in range(64):
-        a = i * 2.39996
-        q = w / 2 * (0.55 + 0.42 * ((i * 0.618) % 1))
-        top = middle + (h - middle) * 0.3 * (1 - q / w)
-        end = k.rng.uniform(0.25, 0.55) * low
-        n = 12
-        for j in range(n):
-            z = top + (end - top) * j / n
-            out = 1 + 0.12 * math.sin(math.pi * j / n)
-            s = (top - end) / n * 1.7
-            yaw = a + j * 2.4
-            hanging.append(flake(s, s * 0.22, thickness=s * 0.04).placed(
-                rotate=facing((math.cos(yaw) * 0.25, math.sin(yaw) * 0.25, -1)), at=(math.cos(a) * q * out, math.sin(a) * q * out, z)))  # fmt: skip
-    k.add(
-        "foliage strands",
-        joined(hanging).shape(),
-        material="leaf",
-        paint=[Paint(kind="gradient", color=tint, start=-90, end=-80)],
-        flat=True,
-    )
-
-
-def _swing(k: Kit, h: float, w: float, fork: float) -> None:
-    x = w * 0.3
-    k.add(
-        "branch",
-        limb(
-            [(0, 0, fork * 0.85), (x * 0.6, 0, fork * 0.98), (x * 1.4, 0, fork * 1.02)],
-            [h * 0.02, h * 0.016, h * 0.01],
-            segments=10,
-        ).shape(),
-        material="trunk",
-    )
-    for dx in (-0.035 * h, 0.035 * h):
-        k.rod("rope", (x + dx, 0, fork), (x + dx, 0, fork * 0.3), h * 0.0025, segments=8, material="rope")
-    k.add("seat", Extrude(outline=[(-0.05 * h, -0.018 * h), (0.05 * h, -0.018 * h), (0.05 * h, 0.018 * h), (-0.05 * h, 0.018 * h)], height=h * 0.006),
-          at=(x, 0, fork * 0.3 - h * 0.003), material="seat")  # fmt: skip
 
 
 @asset(
@@ -304,11 +119,19 @@ def palm_frond(long: float, *, pairs: int = 17, width: float = 0.42) -> Surface:
     slots={
         "leaf": Material(preset="leaf", color="#4c8a3a"),
         "core": _CORE,
+        "blossom": Material(preset="petal", color="#fbe4ec"),
         "trunk": "bark",
         "pot": Material(preset="glazed_ceramic", color="#2f4f6a"),
         "soil": "moss",
     },
-    adjectives={"blooming": {"species": "cherry"}, "red": {"species": "maple"}},
+    adjectives={
+        "blooming": {"species": "cherry"},
+        "flowering": {"species": "cherry"},
+        "blossoming": {"species": "cherry"},
+        "in bloom": {"species": "cherry"},
+        "sakura": {"species": "cherry"},
+        "red": {"species": "maple"},
+    },
     parts={"foliage": "foliage", "tray": "pot"},
 )
 def bonsai(k: Kit) -> None:
@@ -358,9 +181,9 @@ def bonsai(k: Kit) -> None:
         ((0.2, 0.05, 0.7), 0.1),
         ((-0.2, -0.06, 0.43), 0.085),
     ]
-    tint = {"juniper": None, "cherry": "#f3a8c4", "maple": "#b8321e"}[k.s("species")]
+    tint = {"juniper": "", "cherry": "#eda3bf", "maple": "#b8321e"}[k.s("species")]
     wood: list[Surface] = []
-    spots: list[tuple[Point, float]] = []
+    spots: list[Spot] = []
     for (x, y, z), _ in pads[1:]:
         i = min(range(2, 6), key=lambda j: abs(trunk[j][2] - z + 0.08))
         p = points[i]
@@ -380,4 +203,6 @@ def bonsai(k: Kit) -> None:
             )
         spots.append(((x * s * h, y * h, z * h + r * h * 0.22), r * h * 0.78))
     flat = [((x, y, z), r * 0.95) for (x, y, z), r in spots]
-    _crown(k, flat, shades=[tint or "#6da046", *(["#fff0f4"] if tint == "#f3a8c4" else [])], tint=tint, droop=0.0)
+    leafage = Leafage(tint=tint, shades=(tint or "#6da046",), leaves=64, droop=0.0, flat=0.8,
+                      flowers=14 if k.s("species") == "cherry" else 0)  # fmt: skip
+    crown(k, flat, leafage)
