@@ -1,6 +1,8 @@
 """Solves relations between top-level parts from their real, built geometry.
 
-Resting on and in things is in `resting`; here is everything else.
+Resting on and in things is in `resting`, what bodies wear and hold in `worn`
+and `held`, what hangs, leans and is fixed in `hanging`; here is the order in
+which things settle, and standing by each other.
 """
 
 import math
@@ -9,13 +11,23 @@ from collections.abc import Callable
 import numpy as np
 
 from prompt2mesh.blender.assemble import BuiltNode
-from prompt2mesh.blender.matrices import decompose_xyz, rotation, scaling, translation
+from prompt2mesh.blender.hanging import attach, hang, lean, put_against
+from prompt2mesh.blender.held import hold, play
+from prompt2mesh.blender.matrices import rotation, translation
+from prompt2mesh.blender.meshdata import Floats
 from prompt2mesh.blender.resting import Place, half_footprint, move_center, rest_in, rest_on, slot
+from prompt2mesh.blender.surfaces import yaw_degrees
+from prompt2mesh.blender.worn import wear
 from prompt2mesh.mesh.errors import GeometryError
 from prompt2mesh.mesh.placement import Relation
 from prompt2mesh.mesh.program import Part
 
-_LEAN_DEG = 14.0
+# What turns with the thing it is placed by.
+_TURNING = frozenset({"on", "in", "through", "attached", "worn", "held", "played", "hanging_from", "against"})
+# Of what stands behind a taller thing, the share of its width that looks out beside it.
+_PEEK = 0.55
+# The camera sees a model from its left front: how far a line of sight moves sideways for each metre of depth.
+_SIGHT_SLOPE = math.tan(math.radians(32.0))
 
 
 def solve(roots: list[tuple[Part, BuiltNode]]) -> None:
@@ -42,12 +54,19 @@ def solve(roots: list[tuple[Part, BuiltNode]]) -> None:
             if target_name not in places or target_name == name:
                 raise GeometryError(f"{name!r} is placed by {relation.target!r}, which is not another part")
             settle(target_name, (*waiting, name))
+            _turn_with(place, places[target_name], relation)
             _SOLVERS[relation.kind](place, places[target_name], relation)
             place.node.local = translation(relation.offset) @ place.node.local
         done.add(name)
 
     for part, _ in roots:
         settle(part.name, ())
+
+
+def _turn_with(place: Place, target: Place, relation: Relation) -> None:
+    yaw = yaw_degrees(target.node.local) if relation.kind in _TURNING else 0.0
+    if abs(yaw) > 1e-6:
+        place.node.local = rotation((0.0, 0.0, yaw)) @ place.node.local
 
 
 def _ground(node: BuiltNode) -> None:
@@ -57,8 +76,8 @@ def _ground(node: BuiltNode) -> None:
 
 def _beside(direction: tuple[float, float], *, alternate: bool = False) -> Callable[[Place, Place, Relation], None]:
     def solver(place: Place, target: Place, relation: Relation) -> None:
-        low, high = target.bounds()
         own_low, own_high = place.bounds()
+        low, high = _reach(target, float(own_high[2] - own_low[2]))
         own = (own_high - own_low) / 2
         half = (high - low) / 2
         sign = -1.0 if alternate and relation.index % 2 else 1.0
@@ -69,24 +88,43 @@ def _beside(direction: tuple[float, float], *, alternate: bool = False) -> Calla
         away = half[axis] + gap + own[axis] + step * (2 * own[axis] + gap)
         x = middle[0] + sign * direction[0] * away
         y = middle[1] + sign * direction[1] * away
-        bottom = low[2] if target.part.relation is None else _support(target)
-        move_center(place, float(x), float(y), float(bottom))
+        if relation.kind == "behind":
+            x += _peek(own, low, high, gap)
+        move_center(place, float(x), float(y), float(target.bounds()[0][2]))
 
     return solver
 
 
-def _support(target: Place) -> float:
-    return float(target.bounds()[0][2])
+def _peek(own: Floats, low: Floats, high: Floats, gap: float) -> float:
+    """How far to the left a thing behind a taller one stands, so that the camera sees part of it."""
+    half = float(high[0] - low[0]) / 2
+    if 2 * float(own[2]) > 1.25 * float(high[2] - low[2]):
+        return 0.0
+    hidden_from = -half + _SIGHT_SLOPE * (gap + float(own[1]))
+    return min(0.0, hidden_from - float(own[0]) * (2 * _PEEK - 1))
+
+
+def _reach(target: Place, height: float) -> tuple[Floats, Floats]:
+    """The bounds of the target up to the height of what stands by it: under a crown there is room by the trunk."""
+    points = target.node.points()
+    low, high = points.min(axis=0), points.max(axis=0)
+    lower = points[points[:, 2] < low[2] + max(1.3 * height, 0.1 * float(high[2] - low[2]))]
+    near_low, near_high = lower.min(axis=0), lower.max(axis=0)
+    near_high[2] = high[2]
+    return near_low, near_high
 
 
 def _around(place: Place, target: Place, relation: Relation) -> None:
-    low, high = target.bounds()
     own_low, own_high = place.bounds()
+    size = own_high - own_low
+    low, high = _reach(target, float(size[2]))
     middle = (low + high) / 2
-    depth = float(own_high[1] - own_low[1]) / 2
+    depth = float(size[1]) / 2
     angle = 2 * math.pi * relation.index / relation.count - math.pi / 2
-    if relation.kind == "facing" and relation.count <= 2:
-        angle = math.pi * relation.index + (0.0 if relation.count == 2 else -math.pi / 2)
+    if relation.kind == "facing" and relation.count == 1:
+        angle = math.pi * 1.1
+    elif relation.kind == "facing" and relation.count == 2:
+        angle = math.pi * relation.index
     dx, dy = math.cos(angle), math.sin(angle)
     half = (high - low)[:2] / 2
     edge = min(half[0] / max(abs(dx), 1e-9), half[1] / max(abs(dy), 1e-9))
@@ -94,7 +132,8 @@ def _around(place: Place, target: Place, relation: Relation) -> None:
     gap = relation.gap or 0.06 * float(half.max())
     turn = math.degrees(angle) - 90.0
     place.node.local = rotation((0.0, 0.0, turn)) @ place.node.local
-    away = edge + gap + depth
+    # Wide enough apart that neighbours on the ring do not touch.
+    away = max(edge + gap + depth, 1.12 * relation.count * float(size[0]) / (2 * math.pi))
     move_center(place, float(middle[0] + dx * away), float(middle[1] + dy * away), float(low[2]))
 
 
@@ -121,60 +160,11 @@ def _above(place: Place, target: Place, relation: Relation) -> None:
     move_center(place, float(middle[0]) + dx, float(middle[1]) + dy, float(high[2]) + gap)
 
 
-def _hanging(place: Place, target: Place, relation: Relation) -> None:
+def _level(place: Place, target: Place, _relation: Relation) -> None:
+    """On the same ground with the same middle; the relation's offset tells where."""
     low, high = target.bounds()
-    found = target.anchor(relation.anchor, "hook", "under")
-    at = np.array([(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, low[2]]) if found is None else found[0]
-    own_low, own_high = place.bounds()
-    own = place.anchor("hook", "top")
-    top = np.array([(own_low[0] + own_high[0]) / 2, (own_low[1] + own_high[1]) / 2, own_high[2]])
-    hook = own[0] if own is not None else top
-    spread = (relation.index - (relation.count - 1) / 2) * 1.2 * float(own_high[0] - own_low[0])
-    place.node.local = translation(np.asarray(at - hook + np.array([spread, 0.0, 0.0]), np.float64)) @ place.node.local
-
-
-def _leaning(place: Place, target: Place, relation: Relation) -> None:
-    _ground(place.node)
-    place.node.local = rotation((0.0, -_LEAN_DEG, 0.0)) @ place.node.local
-    _ground(place.node)
-    low, high = target.bounds()
-    own = place.node.points()
-    height = float(min(own[:, 2].max(), high[2]))
-    touching = own[np.abs(own[:, 2] - height) < 0.06 * max(height, 1e-6)]
-    if len(touching) == 0:
-        touching = own
-    x = float(high[0]) - float(touching[:, 0].min()) + relation.gap
-    y = float((low[1] + high[1]) / 2 - (own[:, 1].min() + own[:, 1].max()) / 2)
-    spread = (relation.index - (relation.count - 1) / 2) * 1.3 * float(np.ptp(own[:, 1]))
-    place.node.local = translation((x, y + spread, float(low[2]))) @ place.node.local
-
-
-def _attached(place: Place, target: Place, relation: Relation) -> None:
-    found = target.anchor(relation.anchor, "hand_right", "top")
-    if found is None:
-        rest_on(place, target, relation)
-        return
-    at, anchor = found
-    normal = target.node.local[:3, :3] @ np.asarray(anchor.normal)
-    grow = float(np.linalg.norm(target.node.local[:3, 0]))
-    own = place.anchor("fit", "grip", "base")
-    own_low, own_high = place.bounds()
-    if relation.fit and anchor.radius > 0:
-        mine = own[1].radius if own is not None and own[1].radius > 0 else float(max((own_high - own_low)[:2]) / 2)
-        mine *= float(np.linalg.norm(place.node.local[:3, 0])) if own is not None and own[1].radius > 0 else 1.0
-        place.node.local = scaling(anchor.radius * grow / max(mine, 1e-9)) @ place.node.local
-    if own is not None:
-        mine_normal = place.node.local[:3, :3] @ np.asarray(own[1].normal)
-        place.node.local = decompose_xyz(mine_normal, normal) @ place.node.local
-        here = place.anchor("fit", "grip", "base")
-        assert here is not None
-        place.node.local = translation(at - here[0]) @ place.node.local
-        return
-    own_low, own_high = place.bounds()
-    middle = (own_low + own_high) / 2
-    if normal[2] > 0.6 * float(np.linalg.norm(normal)):
-        middle[2] = own_low[2]
-    place.node.local = translation(at - middle) @ place.node.local
+    middle = (low + high) / 2
+    move_center(place, float(middle[0]), float(middle[1]), float(low[2]))
 
 
 _SOLVERS: dict[str, Callable[[Place, Place, Relation], None]] = {
@@ -189,8 +179,13 @@ _SOLVERS: dict[str, Callable[[Place, Place, Relation], None]] = {
     "around": _around,
     "facing": _around,
     "above": _above,
-    "hanging_from": _hanging,
-    "leaning_on": _leaning,
-    "attached": _attached,
+    "hanging_from": hang,
+    "leaning_on": lean,
+    "against": put_against,
+    "attached": attach,
+    "worn": wear,
+    "held": hold,
+    "played": play,
     "through": rest_in,
+    "level": _level,
 }

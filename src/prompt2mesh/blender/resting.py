@@ -14,6 +14,7 @@ from mathutils.bvhtree import BVHTree
 from prompt2mesh.blender.assemble import BuiltNode
 from prompt2mesh.blender.matrices import apply, rotation, scaling, translation
 from prompt2mesh.blender.meshdata import Floats
+from prompt2mesh.blender.surfaces import thinned, tree_of
 from prompt2mesh.mesh.placement import Anchor, Relation
 from prompt2mesh.mesh.program import Part
 
@@ -236,7 +237,7 @@ def _rest(
 
 
 def _ground(target: Place, center: tuple[float, float], reach: tuple[float, float], top: float) -> Ground:
-    ground = Ground(_tree([target.node]), center, reach, top)
+    ground = Ground(tree_of([target.node]), center, reach, top)
     for earlier in target.rested:
         points = earlier.points()
         low, high = points.min(axis=0), points.max(axis=0)
@@ -248,7 +249,7 @@ def _ground(target: Place, center: tuple[float, float], reach: tuple[float, floa
 
 def _stamps(place: Place, cell: float) -> tuple[Floats, Floats]:
     """Underside and upper side of a part over its own bottom, on the ground's cells; ±inf beside it."""
-    tree = _tree([place.node])
+    tree = tree_of([place.node])
     low, high = place.bounds()
     counts = [max(1, math.ceil((high[k] - low[k]) / cell) | 1) for k in (0, 1)]
     middle = (low + high) / 2
@@ -306,44 +307,22 @@ def _sunflower(index: int, count: int, hx: float, hy: float) -> tuple[float, flo
     return hx * share * math.cos(index * _GOLDEN), hy * share * math.sin(index * _GOLDEN)
 
 
-def _tree(nodes: list[BuiltNode]) -> BVHTree:
-    vertices: list[Floats] = []
-    triangles: list[np.ndarray] = []
-    count = 0
-    for root in nodes:
-        for node, world in root.walk():
-            if node.mesh is not None:
-                points = apply(world, node.mesh.data.vertices)
-                triangles.append(node.mesh.data.triangles() + count)
-                vertices.append(points)
-                count += len(points)
-    tree = BVHTree.FromPolygons(
-        np.concatenate(vertices).tolist(), np.concatenate(triangles).tolist(), all_triangles=True
-    )
-    assert tree is not None
-    return tree
-
-
-def _thin(points: Floats, limit: int) -> Floats:
-    return points if len(points) <= limit else points[:: math.ceil(len(points) / limit)]
-
-
 def _lower(place: Place, onto: list[BuiltNode], *, floor: float) -> None:
     """Lowers the part until it first touches; to `floor` where rays meet nothing."""
-    tree = _tree(onto)
+    tree = tree_of(onto)
     points = place.node.points()
     low, high = points.min(axis=0), points.max(axis=0)
     lower = points[points[:, 2] < low[2] + 0.5 * (high[2] - low[2]) + 1e-6]
     gaps: list[float] = []
-    for x, y, z in _thin(lower, _MAX_RAYS).tolist():
+    for x, y, z in thinned(lower, _MAX_RAYS).tolist():
         hit = tree.ray_cast(Vector((x, y, z)), _DOWN)
         if hit[0] is not None:
             gaps.append(z - hit[0].z)
     below = np.concatenate([n.points() for n in onto])
     inside = np.all((below[:, :2] >= low[:2]) & (below[:, :2] <= high[:2]), axis=1) & (below[:, 2] <= high[2])
     if inside.any():
-        own = _tree([place.node])
-        for x, y, z in _thin(below[inside], _MAX_RAYS).tolist():
+        own = tree_of([place.node])
+        for x, y, z in thinned(below[inside], _MAX_RAYS).tolist():
             hit = own.ray_cast(Vector((x, y, z)), _UP)
             if hit[0] is not None:
                 gaps.append(hit[0].z - z)

@@ -37,7 +37,8 @@ class Anchor(Node):
 
 RelationKind = Literal[
     "on", "in", "under", "beside", "left_of", "right_of", "in_front_of", "behind", "around",
-    "above", "hanging_from", "leaning_on", "attached", "facing", "through",
+    "above", "hanging_from", "leaning_on", "attached", "facing", "through", "worn", "held", "played", "against",
+    "level",
 ]  # fmt: skip
 
 
@@ -46,8 +47,9 @@ class Relation(Node):
 
     `index` of `count` spreads several parts with the same relation and target
     (four apples in a basket). `anchor` names one of the target's anchors;
-    without it the builder takes the natural one. `fit` scales the part so that
-    its own `radius` (or width) matches the anchor's (hats, rings).
+    without it the builder takes the natural one, and finds a head, eyes, a neck
+    or a hand on the real surface of what publishes none. `fit` scales the part so
+    that its own `radius` (or width) matches the anchor's.
     """
 
     kind: RelationKind

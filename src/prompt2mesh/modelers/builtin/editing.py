@@ -12,9 +12,10 @@ from prompt2mesh.mesh.placement import Fit, Transform
 from prompt2mesh.mesh.program import MeshProgram, Origin, Part
 from prompt2mesh.modelers.builtin.attributes import Composer
 from prompt2mesh.modelers.builtin.dimensions import length_parameter
-from prompt2mesh.modelers.builtin.layout import Layout, Placed
+from prompt2mesh.modelers.builtin.layout import Layout
 from prompt2mesh.modelers.builtin.modeler import make_object, note_unknown
 from prompt2mesh.modelers.builtin.notes import Notes
+from prompt2mesh.modelers.builtin.placed import Placed
 from prompt2mesh.modelers.builtin.sliders import group_name, sliders
 
 _NOWHERE = Span(start=0, end=0)
@@ -283,8 +284,8 @@ class Scene:
         layout = Layout([*existing, *placed], change.relations, self.notes)
         fresh = {p.name for entry in placed for p in entry.parts}
         added = layout.extended(fresh=fresh)
-        relations = {p.name: p.relation for p in added}
-        self.parts = [p.model_copy(update={"relation": relations.get(p.name, p.relation)}) for p in self.parts]
+        laid_out = {p.name: p for p in added}
+        self.parts = [laid_out.get(p.name, p) for p in self.parts]
         self.parts += [p for p in added if p.name in fresh]
         self.groups = list(dict.fromkeys([*self.groups, *(group_name(p) for p in self.parts)]))
 

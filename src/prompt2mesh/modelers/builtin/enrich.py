@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from prompt2mesh.language.brief import Brief, ObjectWish, RelationWish, Resolution, Trait
-from prompt2mesh.language.morphology import verb_base
+from prompt2mesh.language.morphology import singular, verb_base
 from prompt2mesh.language.vocabulary import adjective_words, vocabulary
 from prompt2mesh.mesh.placement import Transform
-from prompt2mesh.mesh.program import Part
-from prompt2mesh.modelers.builtin.layout import Placed, typical_size
+from prompt2mesh.modelers.builtin.layout import typical_size
+from prompt2mesh.modelers.builtin.notes import Notes
+from prompt2mesh.modelers.builtin.placed import Placed
 
-# Share of the cavity that loosely packed things take, and the least a container is shrunk to.
-_PACKED, _SMALLEST = 0.42, 0.5
+_AROUND = 7  # how many things with no number said surround another
 _HELD = frozenset({"hold", "eat", "play"})
+_OPEN_CAR = "convertible"
 _EFFECT_OF = {"lit": "fire", "glittery": "sparkle"}
 
 
@@ -104,39 +105,89 @@ def scale_effects(placed: list[Placed], brief: Brief) -> None:
         ]
 
 
-def scale_containers(placed: list[Placed], brief: Brief) -> None:
-    """A container no size was said of shrinks to show the few things in it."""
-    entries = {entry.wish.number: entry for entry in placed}
-    inside: dict[int, list[Placed]] = {}
+def with_open(brief: Brief) -> Brief:
+    """What things are in stands open, empty of what it would hold by itself; who drives is in an open car."""
+    objects = list(brief.objects)
     for relation in brief.relations:
-        subject, target = entries.get(relation.subject), entries.get(relation.target)
-        if relation.kind == "in" and subject is not None and target is not None and target.asset.holds:
-            inside.setdefault(relation.target, []).append(subject)
-    for number, contents in inside.items():
-        target = entries[number]
-        room = _room(target.parts[0]) if target.parts else 0.0
-        if room <= 0 or target.wish.sizes or target.wish.vague or any(c.asset.category == "creature" for c in contents):
+        wish = objects[relation.target]
+        asset = vocabulary().assets.get(wish.kind or "")
+        if asset is None:
             continue
-        filled = sum(
-            len(c.parts) * 0.5 * (typical_size(c.asset) * c.parts[0].placement.scale[0]) ** 3
-            for c in contents
-            if c.parts
-        )
-        factor = (filled / _PACKED / room) ** (1 / 3)
-        if _SMALLEST < factor < 0.92:
-            target.parts = [_grown(p, factor) for p in target.parts]
-        elif factor <= _SMALLEST:
-            target.parts = [_grown(p, _SMALLEST) for p in target.parts]
+        traits: list[Trait] = []
+        said = {t.name for t in (*wish.states, *wish.adjectives)}
+        choices = {c for p in asset.parameters for c in p.parameter.choices}
+        if relation.kind == "in" and not said & {"open", "closed", "locked"} and "open" in asset.states:
+            traits.append(Trait(text="", name="open"))
+        if relation.kind == "in" and "empty" in choices and not said & choices:
+            traits.append(Trait(text="", name="empty"))
+        if relation.kind == "drive" and _OPEN_CAR in choices and not said & choices:
+            traits.append(Trait(text="", name=_OPEN_CAR))
+        if relation.kind == "wear" or not traits:
+            continue
+        objects[relation.target] = wish.model_copy(update={"adjectives": (*wish.adjectives, *traits)})
+    return brief.model_copy(update={"objects": tuple(objects)})
 
 
-def _room(part: Part) -> float:
-    """The volume of the cavity, cubic metres."""
-    anchor = part.anchors.get("inside")
-    if anchor is None or anchor.height <= 0:
-        return 0.0
-    return 4 * anchor.half_size[0] * anchor.half_size[1] * anchor.height * (0.785 if anchor.round else 1.0)
+def with_worn_forms(brief: Brief) -> Brief:
+    """Clothes that have a form for being worn (a scarf tied) take it."""
+    objects = list(brief.objects)
+    for relation in brief.relations:
+        wish = objects[relation.subject]
+        asset = vocabulary().assets.get(wish.kind or "")
+        if relation.kind != "wear" or asset is None:
+            continue
+        words = adjective_words(asset)
+        form = next((w for w in ("worn", "tied") if w in words), None)
+        if form is not None:
+            traits = (*wish.adjectives, Trait(text="", name=form))
+            objects[relation.subject] = wish.model_copy(update={"adjectives": traits})
+    return brief.model_copy(update={"objects": tuple(objects)})
 
 
-def _grown(part: Part, factor: float) -> Part:
-    x, y, z = part.placement.scale
-    return part.model_copy(update={"placement": Transform(scale=(x * factor, y * factor, z * factor))})
+def with_numbers(brief: Brief) -> Brief:
+    """Things that surround another, or stand in a ring, are more than the few that a bare plural means."""
+    rings = {r.subject for r in brief.relations if r.kind == "around"}
+    objects = tuple(
+        o.model_copy(update={"count": _AROUND})
+        if (o.number in rings or o.arrangement in {"ring", "circle"})
+        and o.count_text.lower() in {"", f"a {o.arrangement} of", o.arrangement}
+        and singular(o.noun.lower()) != o.noun.lower()
+        else o
+        for o in brief.objects
+    )
+    return brief.model_copy(update={"objects": objects})
+
+
+def with_own_contents(brief: Brief, notes: Notes) -> Brief:
+    """A container that can show such contents by itself ("a chest full of coins") does, in place of single things."""
+    objects = {o.number: o for o in brief.objects}
+    relations: list[RelationWish] = []
+    for relation in brief.relations:
+        content, container = objects.get(relation.subject), objects.get(relation.target)
+        word = None
+        if relation.kind == "in" and content is not None and container is not None and not content.count_text:
+            word = _own_word(container, content)
+        if word is None or content is None or container is None:
+            relations.append(relation)
+            continue
+        del objects[content.number]
+        traits = (*container.adjectives, Trait(text="", name=word))
+        objects[container.number] = container.model_copy(update={"adjectives": traits})
+        notes.met(content.noun, "object", f"in the {container.noun}")
+    kept = [r for r in relations if r.subject in objects and r.target in objects]
+    return brief.model_copy(update={"objects": tuple(objects.values()), "relations": tuple(kept)})
+
+
+def _own_word(container: ObjectWish, content: ObjectWish) -> str | None:
+    """The adjective that fills the container's asset with that content."""
+    asset = vocabulary().assets.get(container.kind or "")
+    if asset is None or content.colors or content.materials:
+        return None
+    nouns = {content.noun.lower(), content.noun.lower().rsplit(" ", 1)[-1]}
+    for declared in asset.parameters:
+        if declared.parameter.unit != "flag" or not nouns & {declared.parameter.name, *declared.words}:
+            continue
+        for word, adjustments in asset.adjectives.items():
+            if adjustments.get(declared.parameter.name) is True:
+                return word
+    return None

@@ -2,60 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import math
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import get_args
 
-from prompt2mesh.language import lexicon as wn
-from prompt2mesh.language.brief import ObjectWish, RelationWish
-from prompt2mesh.language.lexicon import lexicon
-from prompt2mesh.language.meaning import asset_synsets
+from prompt2mesh.language.brief import RelationWish
 from prompt2mesh.library.registry import Asset
+from prompt2mesh.mesh.extents import extents
 from prompt2mesh.mesh.placement import Relation, RelationKind
 from prompt2mesh.mesh.program import Part
+from prompt2mesh.modelers.builtin import proportions
+from prompt2mesh.modelers.builtin.bodies import HANDS, first, flat_enough, seated, sits, wall_like, worn_on
 from prompt2mesh.modelers.builtin.notes import Notes
+from prompt2mesh.modelers.builtin.placed import Placed
 
 _PLAIN: dict[str, RelationKind] = {kind: kind for kind in get_args(RelationKind)}
-# A WordNet meaning of what is worn → anchors of the wearer, the best first.
-_WORN_ON: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("spectacles", ("eyes", "face", "head")),
-    ("goggles", ("eyes", "face", "head")),
-    ("mask", ("face", "eyes", "head")),
-    ("headset", ("head", "ears")),
-    ("earphone", ("head", "ears")),
-    ("headdress", ("head",)),
-    ("crown", ("head",)),
-    ("helmet", ("head",)),
-    ("wig", ("head",)),
-    ("necktie", ("neck", "chest")),
-    ("bow tie", ("neck", "chest")),
-    ("scarf", ("neck", "chest")),
-    ("neckpiece", ("neck", "chest")),
-    ("necklace", ("neck", "chest")),
-    ("collar", ("neck",)),
-    ("footwear", ("feet", "foot_right", "foot_front_right", "foot")),
-    ("shoe", ("feet", "foot_right", "foot")),
-    ("glove", ("hand_right",)),
-    ("ring", ("finger", "hand_right")),
-    ("watch", ("wrist", "hand_left")),
-    ("bag", ("back", "shoulder")),
-    ("backpack", ("back",)),
-    ("cape", ("back", "neck", "chest")),
-    ("saddle", ("back",)),
-    ("garment", ("torso", "chest", "body")),
-    ("armor", ("torso", "chest", "body")),
-    ("clothing", ("torso", "chest", "body")),
-)
-_HANDS = ("hand_right", "hand", "paw_right", "wing_right", "front_right", "trunk")
+# How far two that face each other turn from the viewer, degrees: both faces are still seen.
+_FACING_DEG, _PROFILE_DEG = 68.0, 62.0
+_ROWS = frozenset({"row", "line"})
+_RINGS = frozenset({"ring", "circle"})
+_SWAPPED = frozenset({"wear", "hold", "eat", "play", "push", "with"})
+_SPREAD = frozenset({
+    "on", "in", "beside", "around", "facing", "hanging_from", "leaning_on", "above", "under", "against",
+})  # fmt: skip
 
 
-@dataclass
-class Placed:
-    """One object of the brief with its finished parts, one for each copy."""
+@dataclass(frozen=True)
+class Solution:
+    """How a wished relation is shown.
 
-    wish: ObjectWish
-    asset: Asset
-    parts: list[Part] = field(default_factory=list[Part])
+    `note` says what is only near to the wish; `turn` and `turn_target` are degrees about z.
+    """
+
+    kind: RelationKind
+    anchor: str | None = None
+    fit: bool = False
+    note: str = ""
+    turn: float = 0.0
+    turn_target: float = 0.0
+    gap: float = 0.0
 
 
 class Layout:
@@ -98,14 +84,13 @@ class Layout:
 
     def _company(self, fresh: set[str]) -> None:
         """A thing added without a place goes with the first object: worn, on it, in it or beside it."""
-        first = self.order[0]
+        chief = self.order[0]
         for entry in self.order[1:]:
             if not entry.parts or entry.parts[0].name not in fresh or entry.parts[0].name in self.relation:
                 continue
-            if any(p.relation is not None and p.relation.target == entry.parts[0].name for p in first.parts):
+            if any(p.relation is not None and p.relation.target == entry.parts[0].name for p in chief.parts):
                 continue
-            kind, anchor, fit, _ = self._with(entry, first)
-            self._place(entry, first, kind, anchor, fit=fit)
+            self._place(entry, chief, self._with(entry, chief))
 
     # ---- relations asked for
 
@@ -122,15 +107,61 @@ class Layout:
                 if any(part.name in self.relation for part in subject.parts) or self._circular(subject, target):
                     self.notes.near(phrase, "relation", "already placed by another relation")
                     continue
-            kind, anchor, fit, note = self._solve(wish, subject, target)
-            if kind == "on" and anchor == "seat" and _sits(subject.parts[0]):
-                kind = "attached"
-                subject.parts = [_seated(p) for p in subject.parts]
-            self._place(subject, target, kind, anchor, fit=fit)
-            if note or not wish.literal:
-                self.notes.near(phrase, "relation", note or f"shown {kind.replace('_', ' ')}")
+            if wish.text.lower() == "between" and self._between(subject, target, wish, phrase):
+                continue
+            solution = self._solve(wish, subject, target)
+            if solution.kind == "on" and solution.anchor == "seat" and sits(subject.parts[0]):
+                solution = replace(solution, kind="attached")
+                subject.parts = [seated(p) for p in subject.parts]
+            remark = self._proportioned(wish, solution, subject, target)
+            self._place(subject, target, solution)
+            if solution.note or not wish.literal:
+                note = solution.note or f"shown {solution.kind.replace('_', ' ')}"
+                self.notes.near(phrase, "relation", "; ".join(n for n in (note, remark) if n))
             else:
-                self.notes.met(phrase, "relation", kind.replace("_", " "))
+                self.notes.met(phrase, "relation", remark or solution.kind.replace("_", " "))
+
+    def _proportioned(self, wish: RelationWish, solution: Solution, subject: Placed, target: Placed) -> str:
+        """Brings the two to sizes that go together; tells what was changed."""
+        said = "; ".join(r for r in (subject.remark, target.remark) if r)
+        subject.remark = target.remark = ""
+        match solution.kind:
+            case "held" | "played":
+                done = proportions.hold(subject, target)
+            case "worn":
+                done = ""
+            case "on" | "attached" if wish.kind in {"ride", "drive"}:
+                done = proportions.ride(subject, target)
+            case "on":
+                done = proportions.support(subject, target)
+            case "under":
+                done = proportions.under(subject, target)
+            case "against":
+                done = proportions.on_wall(subject, target)
+            case "hanging_from":
+                done = proportions.hang(subject, target)
+            case "in":
+                done = ""
+            case _:
+                done = proportions.be_seen(subject, target) or proportions.be_seen(target, subject)
+        subject.remark = target.remark = ""
+        return "; ".join(r for r in (said, done) if r)
+
+    def _between(self, subject: Placed, target: Placed, wish: RelationWish, phrase: str) -> bool:
+        """Puts two things on either side of a third: two copies, or the two that "between" names."""
+        others = [
+            self.placed[w.target]
+            for w in self.wishes
+            if w.text == wish.text and w.subject == wish.subject and w.target in self.placed
+        ]
+        sides = target.parts[:2] if len(others) == 1 else [entry.parts[0] for entry in others[:2]]
+        if len(sides) != 2 or any(p.name in self.relation for p in sides) or self._circular(subject, target):
+            return False
+        main = subject.parts[0].name
+        for side, kind in zip(sides, ("left_of", "right_of"), strict=True):
+            self.relation[side.name] = Relation(kind=_PLAIN[kind], target=main)
+        self.notes.met(phrase, "relation", "between the two")
+        return True
 
     def _circular(self, subject: Placed, target: Placed) -> bool:
         """Whether the target already stands, directly or not, by the subject."""
@@ -146,7 +177,7 @@ class Layout:
         def noun(number: int) -> str:
             return self.placed[number].wish.noun if number in self.placed else "something"
 
-        if wish.kind in {"wear", "hold", "eat", "play", "push", "with"}:
+        if wish.kind in _SWAPPED:
             return f"{noun(wish.target)} {wish.text} {noun(wish.subject)}"
         return f"{noun(wish.subject)} {wish.text} {noun(wish.target)}"
 
@@ -170,105 +201,135 @@ class Layout:
 
     def _solve(  # noqa: PLR0912 - one case a relation
         self, wish: RelationWish, subject: Placed, target: Placed
-    ) -> tuple[RelationKind, str | None, bool, str]:
+    ) -> Solution:
         anchors = target.parts[0].anchors
-        own = subject.parts[0].anchors
         match wish.kind:
             case "wear":
                 return self._wear(subject, target)
             case "hold" | "eat":
                 return self._hold(target, wish.kind)
             case "play":
-                if "grip" in own:
-                    return self._hold(target, "play")
-                return "in_front_of", None, False, "the instrument stands in front"
+                return self._play(subject, target)
             case "ride" | "drive":
-                anchor = _first(anchors, ("saddle", "seat", "driver", "back", "inside", "top"))
+                anchor = first(anchors, ("saddle", "driver", "seat", "back", "inside", "top"))
                 ridden: RelationKind = "in" if anchor == "inside" else "on"
-                return ridden, anchor, False, "" if anchor else "standing on it"
+                return Solution(ridden, anchor, note="" if anchor else "standing on it")
             case "push":
-                return "in_front_of", None, False, ""
+                return Solution("left_of", turn=-_PROFILE_DEG, turn_target=-_PROFILE_DEG, gap=0.01)
+            case "pull":
+                return Solution("left_of", turn=-_PROFILE_DEG, turn_target=-_PROFILE_DEG)
+            case "chase":
+                return Solution("left_of", turn=_FACING_DEG, turn_target=_FACING_DEG)
+            case "face" | "facing" if subject.creature and target.creature and len(subject.parts) == 1:
+                return Solution("left_of", turn=_FACING_DEG, turn_target=-_FACING_DEG)
             case "face":
-                return "behind", None, False, "shown before it"
+                return Solution("behind", note="shown before it")
             case "at":
-                return "behind", None, False, ""
+                return Solution("behind")
             case "rise":
-                return "on", _first(anchors, ("inside", "top", "mouth")), False, ""
+                return Solution("on", first(anchors, ("inside", "top", "mouth")))
             case "breathe":
-                anchor = _first(anchors, ("mouth", "head"))
-                return "attached", anchor, False, "" if anchor == "mouth" else "at the head"
+                anchor = first(anchors, ("mouth", "head"))
+                return Solution("attached", anchor, note="" if anchor == "mouth" else "at the head")
             case "with":
                 return self._with(subject, target)
             case "on":
-                anchor = None
-                if subject.asset.category == "creature":
-                    anchor = _first(anchors, ("seat", "saddle", "back", "top"))
-                return "on", anchor, False, ""
+                return self._on(subject, target)
             case "in":
+                if subject.creature and target.asset.category == "clothing" and "inside" not in anchors:
+                    return self._wear(target, subject)
                 if target.asset.holds or "inside" in anchors:
-                    return "in", None, False, ""
+                    return Solution("in")
                 if target.asset.category == "place":
-                    return "on", None, False, ""
-                return "on", None, False, f"nothing goes into a {target.wish.noun}: put on it"
-            case "hanging_from" if not anchors.keys() & {"hook", "under"}:
-                return "hanging_from", None, False, f"a {target.wish.noun} has no hook: hung from the middle"
+                    return Solution("on")
+                return Solution("on", note=f"nothing goes into a {target.wish.noun}: put on it")
+            case "hanging_from":
+                if wall_like(target) and "hook" not in anchors:
+                    return Solution("against")
+                return Solution("hanging_from")
             case plain if plain in _PLAIN:
-                return _PLAIN[plain], None, False, ""
+                return Solution(_PLAIN[plain])
             case _:
-                return "beside", None, False, "shown side by side"
+                return Solution("beside", note="shown side by side")
 
-    def _wear(self, subject: Placed, target: Placed) -> tuple[RelationKind, str | None, bool, str]:
+    def _on(self, subject: Placed, target: Placed) -> Solution:
+        if not subject.creature and wall_like(target) and flat_enough(subject):
+            return Solution("against")
+        anchor = None
+        if subject.creature:
+            anchor = first(target.parts[0].anchors, ("seat", "saddle", "back", "top"))
+        return Solution("on", anchor)
+
+    def _play(self, subject: Placed, target: Placed) -> Solution:
+        sides = subject.extents().size
+        if "grip" not in subject.parts[0].anchors or max(sides) > 0.9 * target.extents().size[2]:
+            return Solution("in_front_of", note="the instrument stands in front")
+        hand = first(target.parts[0].anchors, HANDS)
+        if hand is None and "mouth" not in target.parts[0].anchors:
+            return Solution("in_front_of", note="the instrument stands in front")
+        return Solution("played", hand, note="held to play")
+
+    def _wear(self, subject: Placed, target: Placed) -> Solution:
         anchors = target.parts[0].anchors
-        anchor = _first(anchors, worn_on(subject.asset))
-        if anchor is not None:
-            return "attached", anchor, True, ""
-        head = _first(anchors, ("head", "neck", "back", "top"))
-        if head is not None:
-            return "attached", head, True, f"worn on the {head.replace('_', ' ')}"
-        return "beside", None, False, f"a {target.wish.noun} has no place to wear it: put beside"
+        wanted = worn_on(subject.asset)
+        anchor = first(anchors, wanted)
+        if anchor is None or (wanted[0] == "feet" and anchor != "feet"):
+            anchor = wanted[0]
+        turn = _PROFILE_DEG if anchor == "back" else 0.0
+        return Solution("worn", anchor, fit=True, turn_target=turn)
 
-    def _hold(self, holder: Placed, verb: str) -> tuple[RelationKind, str | None, bool, str]:
+    def _hold(self, holder: Placed, verb: str) -> Solution:
         anchors = holder.parts[0].anchors
         number = self._hands.get(holder.parts[0].name, 0)
-        hands = [h for h in (*_HANDS, *(h.replace("right", "left") for h in _HANDS if "right" in h)) if h in anchors]
-        if verb == "eat" and not hands and "mouth" in anchors:
-            return "attached", "mouth", False, "held in the mouth"
+        hands = [h for h in (*HANDS, *(h.replace("right", "left") for h in HANDS if "right" in h)) if h in anchors]
+        if verb == "eat" and "mouth" in anchors and holder.asset.family == "animals" and not self._upright(holder):
+            return Solution("held", "mouth", note="held in the mouth")
         if number < len(hands):
             self._hands[holder.parts[0].name] = number + 1
-            return "attached", hands[number], False, "" if verb == "hold" else "held in the hand"
+            return Solution("held", hands[number], note="" if verb == "hold" else "held in the hand")
         if "mouth" in anchors and number == 0:
             self._hands[holder.parts[0].name] = 1
-            return "attached", "mouth", False, "held in the mouth"
-        return "in_front_of", None, False, f"a {holder.wish.noun} has no free hand: put before it"
+            return Solution("held", "mouth", note="held in the mouth")
+        if not hands and number < 2:
+            self._hands[holder.parts[0].name] = number + 1
+            return Solution("held", ("hand_right", "hand_left")[number], note=f"at the side of the {holder.wish.noun}")
+        return Solution("in_front_of", note=f"a {holder.wish.noun} has no free hand: put before it")
 
-    def _with(self, subject: Placed, target: Placed) -> tuple[RelationKind, str | None, bool, str]:
+    @staticmethod
+    def _upright(holder: Placed) -> bool:
+        """Whether its hands are up from the ground in the pose it is in."""
+        hand = holder.anchor("hand_right")
+        return hand is not None and hand.position[2] > 0.25 * holder.extents().size[2]
+
+    def _with(self, subject: Placed, target: Placed) -> Solution:
         anchors = target.parts[0].anchors
-        if subject.asset.category == "clothing" and target.asset.category == "creature":
+        if subject.asset.category == "clothing" and target.creature:
             return self._wear(subject, target)
-        small = typical_size(subject.asset) < 0.55 * typical_size(target.asset)
+        small = subject.extents().longest < 0.55 * target.extents().longest
         if target.asset.holds and small:
-            return "in", None, False, ""
+            return Solution("in")
         if "seat" in subject.parts[0].anchors and "top" in anchors and "seat" not in anchors:
-            return "facing", None, False, ""
-        top = _first(anchors, ("top", "seat"))
-        if top is not None and target.asset.category != "creature" and small and subject.asset.category != "creature":
-            return "on", top, False, ""
-        return "beside", None, False, ""
+            return Solution("facing")
+        top = first(anchors, ("top", "seat"))
+        if top is not None and not target.creature and small and not subject.creature:
+            return Solution("on", top)
+        return Solution("beside")
 
-    def _place(self, subject: Placed, target: Placed, kind: RelationKind, anchor: str | None, *, fit: bool) -> None:
-        pairwise = len(subject.parts) == len(target.parts) or (len(target.parts) > 1 and kind == "attached")
-        if pairwise and len(target.parts) > 1:
+    def _place(self, subject: Placed, target: Placed, solution: Solution) -> None:
+        if solution.turn:
+            subject.turn(solution.turn)
+        if solution.turn_target and target.parts[0].placement.rotation == (0.0, 0.0, 0.0):
+            target.turn(solution.turn_target)
+        kind, anchor, fit = solution.kind, solution.anchor, solution.fit
+        together = len(subject.parts) == len(target.parts) or (
+            len(target.parts) > 1 and kind in {"attached", "worn", "held"}
+        )
+        if together and len(target.parts) > 1:
             for mine, theirs in zip(subject.parts, target.parts, strict=False):
                 self.relation[mine.name] = Relation(kind=kind, target=theirs.name, anchor=anchor, fit=fit)
             for extra in subject.parts[len(target.parts) :]:
                 self.relation[extra.name] = Relation(kind="beside", target=subject.parts[0].name)
             return
-        offset = (0.0, 0.0, 0.0)
-        if kind == "attached" and not fit:
-            offset = self._before_the_hand(subject, target, anchor)
-        elif kind == "hanging_from" and not target.parts[0].anchors.keys() & {"hook", "under"}:
-            height = typical_size(target.asset) * target.parts[0].placement.scale[2]
-            offset = (0.0, -0.25 * height, 0.5 * height)
         for index, part in enumerate(subject.parts):
             self.relation[part.name] = Relation(
                 kind=kind,
@@ -277,16 +338,8 @@ class Layout:
                 fit=fit,
                 index=index,
                 count=len(subject.parts),
-                offset=offset,
+                gap=solution.gap,
             )
-
-    @staticmethod
-    def _before_the_hand(subject: Placed, target: Placed, anchor: str | None) -> tuple[float, float, float]:
-        """A thing with no grip of its own is held before the hand and not through it."""
-        held = target.parts[0].anchors.get(anchor or "")
-        if held is None or {"grip", "fit", "base"} & subject.parts[0].anchors.keys():
-            return 0.0, 0.0, 0.0
-        return 0.0, -1.1 * held.radius * target.parts[0].placement.scale[1], 0.0
 
     # ---- arrangements and rows
 
@@ -301,8 +354,12 @@ class Layout:
                 self._stack(parts)
             elif entry.wish.arrangement in {"pile", "heap", "mound"}:
                 self._pile(parts)
+            elif entry.wish.arrangement in _RINGS and len(parts) > 2:
+                self._ring(parts)
+            elif entry.wish.arrangement == "facing" and len(parts) == 2:
+                self._face_each_other(entry)
             else:
-                self._rows(parts)
+                self._rows(parts, single=entry.wish.arrangement in _ROWS)
 
     def _stack(self, parts: list[Part]) -> None:
         for below, above in pairwise(parts):
@@ -314,8 +371,26 @@ class Layout:
         for number, part in enumerate(parts[base:]):
             self.relation[part.name] = Relation(kind="on", target=parts[number % base].name)
 
-    def _rows(self, parts: list[Part]) -> None:
-        columns = len(parts) if len(parts) <= 5 else round(len(parts) ** 0.5 + 0.4)
+    def _ring(self, parts: list[Part]) -> None:
+        """A circle on the ground, wide enough that neighbours keep apart."""
+        size = extents(parts[0]).size
+        radius = max(0.65 * len(parts) * max(size[0], size[1]) / math.pi, 1.1 * max(size[0], size[1]))
+        for number, part in enumerate(parts[1:], start=1):
+            angle = 2 * math.pi * number / len(parts)
+            offset = (radius * math.sin(angle), radius * (1 - math.cos(angle)), 0.0)
+            self.relation[part.name] = Relation(kind="level", target=parts[0].name, offset=offset)
+
+    def _face_each_other(self, entry: Placed) -> None:
+        left, right = entry.parts
+        turns = {left.name: _FACING_DEG, right.name: -_FACING_DEG}
+        entry.parts = [
+            p.model_copy(update={"placement": p.placement.model_copy(update={"rotation": (0.0, 0.0, turns[p.name])})})
+            for p in entry.parts
+        ]
+        self.relation[right.name] = Relation(kind="right_of", target=left.name)
+
+    def _rows(self, parts: list[Part], *, single: bool = False) -> None:
+        columns = len(parts) if single or len(parts) <= 5 else round(len(parts) ** 0.5 + 0.4)
         for number, part in enumerate(parts):
             row, column = divmod(number, columns)
             if column:
@@ -334,17 +409,7 @@ class Layout:
         """Numbers the parts that share a target and a relation, so that each gets a place of its own."""
         groups: dict[tuple[str, str, str | None], list[str]] = {}
         for name, relation in self.relation.items():
-            if relation.kind in {
-                "on",
-                "in",
-                "beside",
-                "around",
-                "facing",
-                "hanging_from",
-                "leaning_on",
-                "above",
-                "under",
-            }:
+            if relation.kind in _SPREAD:
                 groups.setdefault((relation.kind, relation.target, relation.anchor), []).append(name)
         for names in groups.values():
             for index, name in enumerate(names):
@@ -355,33 +420,3 @@ def typical_size(asset: Asset) -> float:
     """The largest length among the asset's defaults, metres; half a metre where it has none."""
     lengths = [float(p.parameter.default) for p in asset.parameters if p.parameter.unit == "m"]
     return max(lengths, default=0.5)
-
-
-def _sits(part: Part) -> bool:
-    """Whether the part is posed sitting and tells the point it sits on, which then goes to the seat."""
-    pose = part.origin.parameters.get("pose") if part.origin is not None else None
-    return "sit" in part.anchors and pose in {"sitting", "seated"}
-
-
-def _seated(part: Part) -> Part:
-    """The part with the point it sits on published as its base, upright."""
-    base = part.anchors["sit"].model_copy(update={"normal": (0.0, 0.0, 1.0)})
-    return part.model_copy(update={"anchors": {**part.anchors, "base": base}})
-
-
-def worn_on(asset: Asset) -> tuple[str, ...]:
-    """The anchors of a wearer that the thing goes to, by what it is."""
-    book = lexicon()
-    for synset in asset_synsets(asset):
-        above = book.ancestors(synset)
-        for word, anchors in _WORN_ON:
-            entry = book.find(word)
-            if entry is not None and any(
-                s.synset in above for s in entry.nouns if book.lexfile(s.synset) == wn.ARTIFACT
-            ):
-                return anchors
-    return ("head",) if asset.category == "clothing" else ("torso", "chest", "head")
-
-
-def _first(anchors: object, names: tuple[str, ...]) -> str | None:
-    return next((n for n in names if n in anchors), None)  # type: ignore[operator]

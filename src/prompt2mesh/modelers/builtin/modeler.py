@@ -15,10 +15,21 @@ from prompt2mesh.mesh.errors import UnknownObjectError, UnreasonableSizeError
 from prompt2mesh.mesh.placement import Transform
 from prompt2mesh.mesh.program import MeshProgram, Part
 from prompt2mesh.modelers.builtin.attributes import Composer
+from prompt2mesh.modelers.builtin.contents import fit_contents
 from prompt2mesh.modelers.builtin.dimensions import slug
-from prompt2mesh.modelers.builtin.enrich import scale_containers, scale_effects, with_effects, with_hands, with_seats
-from prompt2mesh.modelers.builtin.layout import Layout, Placed
+from prompt2mesh.modelers.builtin.enrich import (
+    scale_effects,
+    with_effects,
+    with_hands,
+    with_numbers,
+    with_open,
+    with_own_contents,
+    with_seats,
+    with_worn_forms,
+)
+from prompt2mesh.modelers.builtin.layout import Layout
 from prompt2mesh.modelers.builtin.notes import Notes
+from prompt2mesh.modelers.builtin.placed import Placed
 from prompt2mesh.modelers.builtin.sliders import sliders
 
 MAX_PARTS = 400
@@ -69,7 +80,8 @@ def build(
             hint="ask for fewer",
         )
     style = brief.style or style
-    brief = with_effects(with_hands(with_seats(brief)))
+    brief = with_effects(with_hands(with_seats(with_numbers(brief))))
+    brief = with_own_contents(with_worn_forms(with_open(brief)), notes)
     placed: list[Placed] = []
     taken: set[str] = set()
     for wish in brief.objects:
@@ -77,9 +89,9 @@ def build(
             note_unknown(wish, notes)
             continue
         placed.append(make_object(wish, taken, notes, seed=seed, detail=detail, scale=scale))
-    scale_containers(placed, brief)
+    heaps = fit_contents(placed, brief)
     scale_effects(placed, brief)
-    parts = Layout(placed, brief.relations, notes).parts()
+    parts = [*heaps.values(), *Layout(placed, brief.relations, notes).parts()]
     for frame in brief.framing:
         notes.met(frame.text, "framing", "about the picture, not the thing")
     _note_words(brief, notes)

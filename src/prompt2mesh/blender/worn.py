@@ -1,0 +1,194 @@
+"""Puts clothes and jewellery on whoever wears them: sized to the body, then brought to its real surface."""
+
+import numpy as np
+from mathutils.bvhtree import BVHTree
+
+from prompt2mesh.blender.assemble import BuiltNode
+from prompt2mesh.blender.bodies import Spot, spot
+from prompt2mesh.blender.matrices import decompose_xyz, rotation, scaling, translation
+from prompt2mesh.blender.meshdata import Floats
+from prompt2mesh.blender.resting import Place
+from prompt2mesh.blender.surfaces import gap_along, hit, ring_at, tree_of, yaw_degrees
+from prompt2mesh.mesh.placement import Relation
+
+_FEET = frozenset({"feet", "foot", "foot_right", "foot_front_right"})
+_RINGS = frozenset({"neck", "wrist", "finger"})
+_FACES = frozenset({"eyes", "face", "mouth"})
+# What publishes no size of its own is worn as large as this share of its wearer's height.
+_SHARE_OF_WEARER = 0.36
+_SINK = 0.03
+
+
+def wear(place: Place, target: Place, relation: Relation) -> None:
+    """Dresses the target in the part, at the relation's anchor."""
+    name = relation.anchor or "head"
+    if name in _FEET:
+        _shoes(place, target)
+        return
+    where = spot(target, name)
+    tree = tree_of([target.node])
+    if name in _RINGS:
+        where = _measured_ring(target, where)
+    _size(place, target, where)
+    own = place.anchor("fit", "base")
+    if own is not None:
+        normal = place.node.local[:3, :3] @ np.asarray(own[1].normal)
+        place.node.local = decompose_xyz(normal, where.normal) @ place.node.local
+        here = place.anchor("fit", "base")
+        assert here is not None
+        at = here[0]
+    else:
+        low, high = place.bounds()
+        at = (low + high) / 2
+        if where.normal[2] > 0.6:
+            at[2] = low[2]
+    place.node.local = translation(where.at - at) @ place.node.local
+    if name in _FACES:
+        _to_face(place.node, tree, where)
+    elif name in _RINGS:
+        _before_chest(place.node, tree, target)
+    elif name in {"back", "chest", "torso", "body"}:
+        _touch(place.node, tree, -where.normal, share=0.9)
+    else:
+        _onto_head(place.node, tree, where)
+
+
+def _size(place: Place, target: Place, where: Spot) -> None:
+    own = place.anchor("fit", "base")
+    low, high = place.bounds()
+    if own is not None and own[1].radius > 0 and where.radius > 0:
+        mine = own[1].radius * float(np.linalg.norm(place.node.local[:3, 0]))
+        factor = where.radius / mine
+    elif where.radius > 0 and own is None:
+        factor = where.radius / max(float((high - low)[:2].max()) / 2, 1e-9)
+    else:
+        body_low, body_high = target.bounds()
+        wanted = _SHARE_OF_WEARER * float(body_high[2] - body_low[2])
+        if where.radius > 0:
+            wanted = max(wanted, 2.2 * where.radius) if wanted < where.radius else wanted
+        factor = wanted / max(float((high - low).max()), 1e-9)
+        if 0.6 < factor < 1.6:
+            factor = 1.0
+    place.node.local = scaling(factor) @ place.node.local
+
+
+def _measured_ring(target: Place, where: Spot) -> Spot:
+    """The real girth, where the vertices near tell one that is not too far from what was published."""
+    if where.radius <= 0:
+        return where
+    ring = ring_at(target.node.points(), where.at, where.normal, where.radius)
+    if ring is None:
+        return where
+    center, radius = ring
+    radius = float(np.clip(radius, 0.75 * where.radius, 1.6 * where.radius))
+    return Spot(center, where.normal, radius)
+
+
+def _to_face(node: BuiltNode, tree: BVHTree, where: Spot) -> None:
+    """Moves glasses and masks along the look until their front part just lies on the face."""
+    points = node.points()
+    depth = points @ where.normal
+    front = points[depth > depth.max() - 0.25 * float(np.ptp(depth)) - 1e-6]
+    gap = gap_along(front, tree, -where.normal, share=0.8)
+    if gap is not None:
+        limit = 0.8 * where.radius + 1e-6
+        node.local = translation(-where.normal * float(np.clip(gap - 0.02 * where.radius, -limit, limit))) @ node.local
+
+
+def _touch(node: BuiltNode, tree: BVHTree, direction: Floats, *, share: float) -> None:
+    gap = gap_along(node.points(), tree, direction, share=share)
+    if gap is not None:
+        node.local = translation(direction * gap) @ node.local
+
+
+def _before_chest(node: BuiltNode, tree: BVHTree, target: Place) -> None:
+    """What hangs from a neck in front comes out of the chest, so that most of it is seen."""
+    turn = rotation((0.0, 0.0, yaw_degrees(target.node.local)))[:3, :3]
+    forward = turn @ np.array([0.0, -1.0, 0.0])
+    points = node.points()
+    ahead = points @ forward
+    front = points[ahead > ahead.max() - 0.35 * float(np.ptp(ahead)) - 1e-6]
+    gap = gap_along(front, tree, -forward, share=0.75)
+    if gap is not None and gap < 0:
+        limit = 0.6 * float(np.ptp(ahead))
+        node.local = translation(forward * min(-gap, limit)) @ node.local
+
+
+def _onto_head(node: BuiltNode, tree: BVHTree, where: Spot) -> None:
+    """Lowers a hat until it rests on the head, a little over it."""
+    points = node.points()
+    down = -where.normal
+    height = points @ where.normal
+    rim = points[height < height.min() + 0.3 * float(np.ptp(height)) + 1e-6]
+    gap = gap_along(rim, tree, down)
+    if gap is not None and gap > 0:
+        node.local = translation(down * min(gap + _SINK * where.radius, 2.0 * where.radius)) @ node.local
+        return
+    found = hit(tree, where.at + where.normal * 50 * max(where.radius, 0.01), down)
+    if gap is None and found is not None:
+        node.local = translation(found - where.at) @ node.local
+
+
+def _shoes(place: Place, target: Place) -> None:
+    """One shoe of the pair on each foot, as large as the foot."""
+    feet = _feet(target.node.points())
+    shoes = _pair(place.node)
+    if shoes is None or not feet:
+        return
+    made: list[BuiltNode] = []
+    for number, foot in enumerate(feet):
+        shoe = shoes[number % 2]
+        points = shoe.points()
+        low, high = points.min(axis=0), points.max(axis=0)
+        size = foot.max(axis=0) - foot.min(axis=0)
+        grow = 1.25 * max(size[1] / max(high[1] - low[1], 1e-9), size[0] / max(high[0] - low[0], 1e-9))
+        middle = (foot.min(axis=0) + foot.max(axis=0)) / 2
+        base = np.array([(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, low[2]])
+        to = np.array([middle[0], middle[1], foot[:, 2].min() - 0.02 * size[1]])
+        matrix = translation(to) @ scaling(grow) @ translation(-base)
+        made.append(
+            BuiltNode(f"{place.node.name} {number + 1}", matrix @ shoe.local, shoe.mesh, shoe.children, shoe.part)
+        )
+    place.node.local = np.eye(4)
+    place.node.mesh = None
+    place.node.children = made
+
+
+def _feet(points: Floats) -> list[Floats]:
+    """The vertices near the ground, by foot: split where there is a gap, left from right and front from back."""
+    low, high = float(points[:, 2].min()), float(points[:, 2].max())
+    ground = points[points[:, 2] < low + 0.06 * (high - low)]
+    groups = [ground]
+    for axis in (0, 1):
+        groups = [half for group in groups for half in _split(group, axis)]
+    groups = [g for g in groups if len(g) >= 4]
+    return sorted(groups, key=lambda g: (float(g[:, 1].mean()), float(g[:, 0].mean())))[:4]
+
+
+def _split(points: Floats, axis: int) -> list[Floats]:
+    values = np.sort(points[:, axis])
+    if len(values) < 8:
+        return [points]
+    gaps = np.diff(values)
+    widest = int(np.argmax(gaps))
+    if gaps[widest] < 0.15 * float(np.ptp(values)):
+        return [points]
+    at = (values[widest] + values[widest + 1]) / 2
+    return [points[points[:, axis] < at], points[points[:, axis] >= at]]
+
+
+def _pair(node: BuiltNode) -> tuple[BuiltNode, BuiltNode] | None:
+    """The right and the left one of a pair that was drawn as one part."""
+    sides: tuple[list[BuiltNode], list[BuiltNode]] = ([], [])
+    for leaf, world in node.walk():
+        if leaf.mesh is None:
+            continue
+        points = leaf.mesh.data.vertices @ world[:3, :3].T + world[:3, 3]
+        sides[0 if points[:, 0].mean() < 0 else 1].append(BuiltNode(leaf.name, world, leaf.mesh, [], leaf.part))
+    if not sides[0] and not sides[1]:
+        return None
+    right, left = (sides[0] or sides[1]), (sides[1] or sides[0])
+    return (
+        BuiltNode(f"{node.name} right", np.eye(4), None, right),
+        BuiltNode(f"{node.name} left", np.eye(4), None, left),
+    )

@@ -1,0 +1,90 @@
+"""What is worn where, which hands hold, and what can sit or hang flat."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from prompt2mesh.language import lexicon as wn
+from prompt2mesh.language.lexicon import lexicon
+from prompt2mesh.language.meaning import asset_synsets
+from prompt2mesh.library.registry import Asset
+from prompt2mesh.mesh.program import Part
+from prompt2mesh.modelers.builtin.placed import Placed
+
+# A WordNet meaning of what is worn → anchors of the wearer, the best first.
+_WORN_ON: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("spectacles", ("eyes", "face", "head")),
+    ("goggles", ("eyes", "face", "head")),
+    ("mask", ("face", "eyes", "head")),
+    ("headset", ("head", "ears")),
+    ("earphone", ("head", "ears")),
+    ("headdress", ("head",)),
+    ("crown", ("head",)),
+    ("helmet", ("head",)),
+    ("wig", ("head",)),
+    ("necktie", ("neck", "chest")),
+    ("bow tie", ("neck", "chest")),
+    ("scarf", ("neck", "chest")),
+    ("neckpiece", ("neck", "chest")),
+    ("necklace", ("neck", "chest")),
+    ("collar", ("neck",)),
+    ("footwear", ("feet", "foot_right", "foot")),
+    ("shoe", ("feet", "foot_right", "foot")),
+    ("glove", ("hand_right",)),
+    ("ring", ("finger", "hand_right")),
+    ("watch", ("wrist", "hand_left")),
+    ("bag", ("back", "shoulder")),
+    ("backpack", ("back",)),
+    ("cape", ("neck", "back", "chest")),
+    ("saddle", ("back",)),
+    ("garment", ("torso", "chest", "body")),
+    ("armor", ("torso", "chest", "body")),
+    ("clothing", ("torso", "chest", "body")),
+)
+HANDS = ("hand_right", "hand", "paw_right", "wing_right", "front_right", "trunk")
+_WALLS = frozenset({"wall", "door", "fence", "gate", "window"})
+_WALL_SLIM, _FLAT = 0.45, 0.55
+
+
+def worn_on(asset: Asset) -> tuple[str, ...]:
+    """The anchors of a wearer that the thing goes to, by what it is."""
+    book = lexicon()
+    for synset in asset_synsets(asset):
+        above = book.ancestors(synset)
+        for word, anchors in _WORN_ON:
+            entry = book.find(word)
+            if entry is not None and any(
+                s.synset in above for s in entry.nouns if book.lexfile(s.synset) == wn.ARTIFACT
+            ):
+                return anchors
+    return ("head",) if asset.category == "clothing" else ("torso", "chest", "head")
+
+
+def first(anchors: Container[str], names: tuple[str, ...]) -> str | None:
+    """The first of the names that is among the anchors."""
+    return next((n for n in names if n in anchors), None)
+
+
+def sits(part: Part) -> bool:
+    """Whether the part is posed sitting and tells the point it sits on, which then goes to the seat."""
+    pose = part.origin.parameters.get("pose") if part.origin is not None else None
+    return "sit" in part.anchors and pose in {"sitting", "seated"}
+
+
+def seated(part: Part) -> Part:
+    """The part with the point it sits on published as its base, upright."""
+    base = part.anchors["sit"].model_copy(update={"normal": (0.0, 0.0, 1.0)})
+    return part.model_copy(update={"anchors": {**part.anchors, "base": base}})
+
+
+def wall_like(entry: Placed) -> bool:
+    """Whether things hang flat on the front of it."""
+    words = {w.rsplit(" ", 1)[-1] for w in entry.asset.words}
+    width, depth, height = entry.extents().size
+    return bool(words & _WALLS) and depth < _WALL_SLIM * min(width, height)
+
+
+def flat_enough(entry: Placed) -> bool:
+    """Whether it is a thing to hang on a wall: thin from front to back, or lying thin."""
+    width, depth, height = entry.extents().size
+    return depth < _FLAT * max(width, height) or height < 0.3 * min(width, depth)
