@@ -1,12 +1,19 @@
-"""The Khronos glTF validator, as the tests use it."""
+"""GLB files as the tests read them, and the Khronos glTF validator."""
 
 import json
 import shutil
+import struct
 import subprocess
 from pathlib import Path
 from typing import Any
 
 _FOLDER = Path(__file__).parents[2] / "tools" / "gltf-validator"
+
+
+def read_gltf(path: Path) -> dict[str, Any]:
+    """The JSON chunk of a GLB file (glTF 2.0, section 4.4)."""
+    data = path.read_bytes()
+    return json.loads(data[20 : 20 + struct.unpack("<I", data[12:16])[0]])
 
 
 def validate_glb(path: Path) -> dict[str, Any]:

@@ -4,7 +4,8 @@ Lengths: glTF, USD, FBX and .blend carry metres; STL, 3MF, OBJ and PLY are
 written in millimetres, which slicers and CAD programs take them for.
 """
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import bpy
@@ -16,6 +17,8 @@ from prompt2mesh.mesh.errors import GeometryError
 from prompt2mesh.mesh.report import ExportFormat
 
 _MM = 1000.0
+# How much a viewer that knows no transmission lets through of glass.
+_SEEN_THROUGH = 0.62
 
 
 def export_model(path: Path, kind: ExportFormat) -> None:
@@ -53,6 +56,30 @@ def _sidecar(temporary: Path, path: Path, kind: ExportFormat) -> None:
         path.write_text(text.replace(material.name, path.with_suffix(".mtl").name, 1), encoding="utf-8")
 
 
+@contextlib.contextmanager
+def _glass_for_viewers() -> Generator[None]:
+    """Gives glass an alpha while a file for viewers is written.
+
+    Transmission alone shows as a white solid over a page's own background, and not at all in formats and viewers
+    that do not know it; with alpha beside it (glTF 2.0, KHR_materials_transmission) glass looks like glass in all.
+    """
+    kept: list[tuple[bpy.types.Material, bpy.types.NodeSocket, float, str]] = []
+    for material in bpy.data.materials:
+        bsdf = material.node_tree.nodes.get("Principled BSDF") if material.node_tree else None
+        transmission = bsdf.inputs["Transmission Weight"].default_value if bsdf else 0.0
+        if bsdf is not None and transmission > 0:
+            alpha = bsdf.inputs["Alpha"]
+            kept.append((material, alpha, alpha.default_value, material.surface_render_method))
+            alpha.default_value = min(alpha.default_value, 1.0 - _SEEN_THROUGH * transmission)
+            material.surface_render_method = "BLENDED"
+    try:
+        yield
+    finally:
+        for material, socket, value, method in kept:
+            socket.default_value = value
+            material.surface_render_method = method
+
+
 def _select_model() -> None:
     for item in bpy.data.objects:
         item.select_set(False)
@@ -60,6 +87,7 @@ def _select_model() -> None:
         item.select_set(True)
 
 
+@_glass_for_viewers()
 def _glb(path: Path) -> None:
     bpy.ops.export_scene.gltf(
         filepath=str(path), export_format="GLB", collection=COLLECTION, export_animations=False,
@@ -76,6 +104,7 @@ def _stl(path: Path) -> None:
     )  # fmt: skip
 
 
+@_glass_for_viewers()
 def _obj(path: Path) -> None:
     _select_model()
     bpy.ops.wm.obj_export(
@@ -92,6 +121,7 @@ def _ply(path: Path) -> None:
     )  # fmt: skip
 
 
+@_glass_for_viewers()
 def _usdz(path: Path) -> None:
     _select_model()
     bpy.ops.wm.usd_export(
@@ -102,6 +132,7 @@ def _usdz(path: Path) -> None:
     )  # fmt: skip
 
 
+@_glass_for_viewers()
 def _fbx(path: Path) -> None:
     _select_model()
     bpy.ops.export_scene.fbx(

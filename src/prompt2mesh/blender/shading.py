@@ -109,7 +109,8 @@ class _Shader:
         inputs["Transmission Weight"].default_value = transmission
         coat = _or(material.clearcoat, preset.clearcoat)
         inputs["Coat Weight"].default_value = coat
-        inputs["Coat Roughness"].default_value = 0.04 if coat > 0 else 0.0
+        if coat > 0:
+            inputs["Coat Roughness"].default_value = 0.04
         inputs["Alpha"].default_value = alpha
         self._sheen(rgba)
         self._emission(rgba, files)

@@ -1,16 +1,15 @@
 """Pictures show what the program says, and the exported material says the same."""
 
-import json
-import struct
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
+
+from tests.support.gltf import read_gltf
 
 pytestmark = pytest.mark.blender
 
@@ -63,11 +62,6 @@ def blender(script: str, out: Path) -> str:
 def pixels(path: Path) -> NDArray[np.int_]:
     with Image.open(path) as picture:
         return np.asarray(picture.convert("RGB")).astype(int)
-
-
-def gltf(path: Path) -> dict[str, Any]:
-    data = path.read_bytes()
-    return json.loads(data[20 : 20 + struct.unpack("<I", data[12:16])[0]])
 
 
 def test_a_red_ball_is_red_before_a_bright_background(tmp_path: Path) -> None:
@@ -132,7 +126,7 @@ bpy.ops.export_scene.gltf(filepath=str(out / "m.glb"), export_format="GLB", expo
 """,
         tmp_path,
     )
-    content = gltf(tmp_path / "m.glb")
+    content = read_gltf(tmp_path / "m.glb")
     materials = {material["name"]: material for material in content["materials"]}
     oak = materials["oak"]["pbrMetallicRoughness"]
     assert {"baseColorTexture", "metallicRoughnessTexture"} <= set(oak)

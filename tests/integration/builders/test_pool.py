@@ -19,7 +19,7 @@ from prompt2mesh.mesh.program import Boolean, MeshProgram, Part
 from prompt2mesh.mesh.report import EXPORT_FORMATS
 from prompt2mesh.mesh.shapes import Blend, Blob, Box, Cylinder, Sphere
 from prompt2mesh.studio.ports import BuildOrder, RenderOrder
-from tests.support.gltf import validate_glb
+from tests.support.gltf import read_gltf, validate_glb
 
 pytestmark = pytest.mark.blender
 
@@ -54,6 +54,21 @@ def test_the_glb_passes_the_khronos_validator(pool: WorkerPool, tmp_path: Path) 
     pool.build(BuildOrder(MeshProgram(parts=parts), tmp_path))
     report = validate_glb(tmp_path / "model.glb")
     assert report["issues"]["numErrors"] == 0, report["issues"]["messages"]
+
+
+def test_glass_is_seen_through_by_viewers_with_and_without_transmission(pool: WorkerPool, tmp_path: Path) -> None:
+    parts = [
+        Part(name="jar", shape=Sphere(radius=0.1), material="glass"),
+        Part(name="lid", shape=Box(size=(0.1, 0.1, 0.02)), material="oak"),
+    ]
+    for _ in range(2):  # writing it must leave the scene's own glass as it was
+        pool.build(BuildOrder(MeshProgram(parts=parts), tmp_path))
+    materials = {m["name"]: m for m in read_gltf(tmp_path / "model.glb")["materials"]}
+    assert materials["glass"]["extensions"]["KHR_materials_transmission"]["transmissionFactor"] == 1
+    assert materials["glass"]["alphaMode"] == "BLEND"
+    assert 0.2 < materials["glass"]["pbrMetallicRoughness"]["baseColorFactor"][3] < 0.6
+    assert "alphaMode" not in materials["oak"]
+    assert "KHR_materials_clearcoat" not in materials["oak"].get("extensions", {})
 
 
 def test_same_program_same_hash_other_seed_other_hash(pool: WorkerPool, tmp_path: Path) -> None:
