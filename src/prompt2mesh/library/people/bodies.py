@@ -56,8 +56,9 @@ def torso(s: Skeleton, *, grow: float = 0.0, hips: bool = True) -> list[Blob]:
         egg(s.waist, (0.064 * f * (0.4 + 0.6 * z.girth) * z.waist + grow, 0.051 * b + grow, 0.30 * length), basis),
     ]  # fmt: skip
     for side, sign in ((0, -1), (1, 1)):
-        inner = place(s.chest, basis, (sign * 0.03 * f, 0.008 * b, 0.255 * length))
-        blobs.append(cone(inner, s.shoulders[side], 0.026 * b + grow, 0.0285 * b + grow))
+        # The shoulder line falls from the neck to the arm, as the trapezius does.
+        inner = place(s.chest, basis, (sign * 0.026 * f, 0.010 * b, 0.245 * length))
+        blobs.append(cone(inner, s.shoulders[side], 0.022 * b + grow, 0.0255 * b + grow))
         if z.bust > 0:
             at = place(s.chest, basis, (sign * 0.037 * f, -0.048 * b, 0.045 * length))
             blobs.append(ball(at, (0.019 + 0.012 * z.bust) * b + grow))
@@ -84,7 +85,7 @@ def arm(s: Skeleton, side: int, *, grow: float = 0.0, until: float = 2.0) -> lis
     """Upper arm and forearm; `until` 1 ends at the elbow, 2 at the wrist, 0.6 above the elbow."""
     b = s.size.bulk
     shoulder, elbow, wrist = s.shoulders[side], s.elbows[side], s.wrists[side]
-    r0, r1, r2 = 0.0285 * b + grow, 0.0225 * b + grow, 0.0158 * b + grow
+    r0, r1, r2 = 0.0268 * b + grow, 0.0222 * b + grow, 0.0158 * b + grow
     if until <= 1:
         end = mix(shoulder, elbow, until)
         return [cone(shoulder, end, r0, r0 + (r1 - r0) * until)]

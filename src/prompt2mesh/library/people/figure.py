@@ -156,7 +156,7 @@ class Figure:
         self.seat = blobs
         self.k.add(
             "trousers" if c.trousers != "skin" else "legs",
-            Blend(blobs=blobs, smoothness=self.soft * 0.8, resolution=34),
+            Blend(blobs=blobs, smoothness=self.soft * 0.8, resolution=34 if c.trousers != "skin" else 27),
             material=c.trousers,
             smooth=True,
         )
@@ -178,7 +178,7 @@ class Figure:
             blobs = bodies.hand(self.s, side, shape, grow=0.002 * self.h if self.look.clothes.gloves else 0.0)
             self.k.add(
                 f"hand {name}",
-                Blend(blobs=blobs, smoothness=0.004 * self.h, resolution=24),
+                Blend(blobs=blobs, smoothness=0.004 * self.h, resolution=20),
                 material="gloves" if self.look.clothes.gloves else "skin",
                 smooth=True,
             )
@@ -197,7 +197,7 @@ class Figure:
         for side, name in ((0, "right"), (1, "left")):
             blobs = bodies.hand(self.s, side, self.look.pose.arms[side].hand)
             self.k.add(
-                f"hand {name}", Blend(blobs=blobs, smoothness=0.004 * self.h, resolution=22), material=slot, smooth=True
+                f"hand {name}", Blend(blobs=blobs, smoothness=0.004 * self.h, resolution=20), material=slot, smooth=True
             )
 
     def draw_feet_in(self, slot: str) -> None:
@@ -250,7 +250,7 @@ class Figure:
     def ring(self, name: str, center: Vec, radius: float, tube: float, slot: str) -> None:
         """A rolled band around the neck."""
         path = [place(center, self.s.chest_basis, p) for p in _circle(radius, 16)]
-        self.k.tube(name, path, tube, closed=True, segments=10, resolution=2, material=slot)
+        self.k.tube(name, path, tube, closed=True, segments=8, resolution=2, material=slot)
 
     def belt(
         self, *, slot: str = "belt", up: float = 0.10, wide: float = 0.012, blobs: list[Blob] | None = None
@@ -293,9 +293,7 @@ class Figure:
         r = 0.0055 * self.h
         for i in range(count):
             up = low + (high - low) * i / max(1, count - 1)
-            self.k.add(
-                "button", Ellipsoid(radii=(r, r * 0.5, r), segments=14), at=self.on_chest(0.0, up), material=slot
-            )
+            self.k.add("button", Ellipsoid(radii=(r, r * 0.5, r), segments=8), at=self.on_chest(0.0, up), material=slot)
 
     def publish(self) -> None:
         """Anchors for hats, glasses, things held, and places to sit."""

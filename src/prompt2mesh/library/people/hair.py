@@ -149,7 +149,7 @@ def _curls(k: Kit, size: float, head: list[Blob], rng: random.Random, *, wide: b
             continue
         at = _on_skull(size, head, turn, z, out * rng.uniform(0.7, 1.2))
         blobs.append(ball(at, r * size * rng.uniform(0.85, 1.15)))
-    k.add("hair", Blend(blobs=blobs, smoothness=0.02 * size, resolution=31), material="hair", smooth=True)
+    k.add("hair", Blend(blobs=blobs, smoothness=0.02 * size, resolution=26), material="hair", smooth=True)
 
 
 def _mohawk(k: Kit, size: float, head: list[Blob]) -> None:
@@ -188,7 +188,7 @@ def _tail(k: Kit, name: str, size: float, root: Vec, toward: Vec, length: float)
         end = (toward[0] + dx * 0.5, toward[1] + 0.06 + dy, root[2] - length * (1 + 0.04 * i))
         blobs += chain([start, mul(bend, size), mul(middle, size), mul(end, size)],
                        [0.045 * size, 0.06 * size, 0.06 * size, 0.012 * size])  # fmt: skip
-    k.add(name, Blend(blobs=blobs, smoothness=0.02 * size, resolution=33), material="hair", smooth=True)
+    k.add(name, Blend(blobs=blobs, smoothness=0.02 * size, resolution=22), material="hair", smooth=True)
     direction = unit((root[0] * 0.25, 0.16, -0.1))
     k.add(name.replace("hair", "band", 1), Torus(radius=0.055 * size, tube=0.018 * size, segments=24, tube_segments=10),
           at=add(start, mul(direction, 0.03 * size)), rotate=(-58, 0, 0) if root[0] == 0 else (-50, 0, -25 * (1 if root[0] > 0 else -1)),

@@ -106,27 +106,27 @@ def _eye(k: Kit, size: float, face: Face, name: str, x: int, skin: str) -> None:
     r = 0.064 * size * face.eye
     at = (x * 0.128 * size, (-0.305 + 0.30 * (face.eye - 1) * 0.064) * size, 0.012 * size)
     with k.group(f"eye {name}", at=at):
-        k.add(f"eyeball {name}", Sphere(radius=r, segments=24), material="eye white")
+        k.add(f"eyeball {name}", Sphere(radius=r, segments=16), material="eye white")
         out = r * 0.965
         k.add(
             f"iris {name}",
-            Ellipsoid(radii=(r * 0.56, r * 0.12, r * 0.56), segments=24),
+            Ellipsoid(radii=(r * 0.62, r * 0.12, r * 0.62), segments=16),
             at=(-x * r * 0.06, -out + r * 0.04, 0),
             material="eye",
         )
         k.add(
             f"pupil {name}",
-            Ellipsoid(radii=(r * 0.30, r * 0.08, r * 0.30), segments=20),
+            Ellipsoid(radii=(r * 0.32, r * 0.08, r * 0.32), segments=12),
             at=(-x * r * 0.06, -out - r * 0.06, 0),
             material="pupil",
         )
         k.add(
             f"glint {name}",
-            Sphere(radius=r * 0.1, segments=10),
+            Sphere(radius=r * 0.11, segments=6),
             at=(r * 0.14, -out - r * 0.12, r * 0.17),
             material="eye white",
         )
-        tilt = -12 if face.expression == "surprised" else 22
+        tilt = -12 if face.expression == "surprised" else 26
         k.add(f"eyelid {name}", _cap(r * 1.1, 0.40), rotate=(tilt, 0, 0), material=skin)
         k.add(f"eyelid lower {name}", _cap(r * 1.07, 0.66), rotate=(168, 0, 0), material=skin)
         if face.lashes:
@@ -135,7 +135,7 @@ def _eye(k: Kit, size: float, face: Face, name: str, x: int, skin: str) -> None:
                 for a in (-1.0, -0.5, 0.0, 0.5, 1.0)
             ]
             radii = [0.6, 1.0, 1.2, 1.2, 1.0] if x > 0 else [1.0, 1.2, 1.2, 1.0, 0.6]
-            k.tube(f"lashes {name}", path, r * 0.085, radii=radii, segments=8, resolution=3, material="pupil")
+            k.tube(f"lashes {name}", path, r * 0.085, radii=radii, segments=6, resolution=2, material="pupil")
     if face.brow > 0:
         _brow(k, size, face, name, x)
 
@@ -143,11 +143,11 @@ def _eye(k: Kit, size: float, face: Face, name: str, x: int, skin: str) -> None:
 def _cap(radius: float, above: float) -> Lathe:
     """The part of a ball above a share of its radius."""
     low = math.acos(above)
-    steps = 8
+    steps = 5
     profile = [
         (radius * math.sin(low * (1 - i / steps)), radius * math.cos(low * (1 - i / steps))) for i in range(steps)
     ]
-    return Lathe(profile=[*profile, (0.0, radius)], segments=28)
+    return Lathe(profile=[*profile, (0.0, radius)], segments=18)
 
 
 def _brow(k: Kit, size: float, face: Face, name: str, x: int) -> None:
@@ -163,8 +163,8 @@ def _brow(k: Kit, size: float, face: Face, name: str, x: int) -> None:
         path,
         0.018 * size * face.brow,
         radii=[0.8, 1.1, 0.95, 0.45],
-        segments=8,
-        resolution=3,
+        segments=6,
+        resolution=2,
         material="hair",
     )
 
@@ -206,8 +206,8 @@ def _mouth(k: Kit, size: float, face: Face, blobs: list[Blob]) -> None:
                 path,
                 0.015 * size * face.lips,
                 radii=[0.6, 1.0, 1.0, 1.0, 0.6],
-                segments=8,
-                resolution=3,
+                segments=6,
+                resolution=2,
                 material="mouth",
             )
         return
@@ -220,8 +220,8 @@ def _mouth(k: Kit, size: float, face: Face, blobs: list[Blob]) -> None:
         upper,
         r,
         radii=[0.35, 0.8, 1.15, 0.95, 1.15, 0.8, 0.35],
-        segments=8,
-        resolution=3,
+        segments=6,
+        resolution=2,
         material="mouth",
     )
     k.tube(
@@ -229,7 +229,7 @@ def _mouth(k: Kit, size: float, face: Face, blobs: list[Blob]) -> None:
         lower,
         r * 1.1,
         radii=[0.35, 0.8, 1.15, 1.3, 1.15, 0.8, 0.35],
-        segments=8,
-        resolution=3,
+        segments=6,
+        resolution=2,
         material="mouth",
     )

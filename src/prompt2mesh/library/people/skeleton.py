@@ -175,8 +175,8 @@ def _arm(size: Proportions, pose: Pose, chest: Vec, basis: Basis, root: Basis, s
     arm = pose.arms[side]
     sign = 1 if side else -1
     lift = max(0.0, unit(arm.upper)[2]) * 0.035 * size.height
-    x = sign * 0.093 * size.frame * size.shoulders
-    shoulder = place(chest, basis, (x, 0.006 * size.height, 0.215 * size.torso + lift))
+    x = sign * 0.089 * size.frame * size.shoulders
+    shoulder = place(chest, basis, (x, 0.006 * size.height, 0.165 * size.torso + lift))
     upper = unit(turn(root, _side(arm.upper, side)))
     lower = unit(turn(root, _side(arm.lower, side)))
     elbow = along(shoulder, upper, size.upper_arm)
