@@ -260,7 +260,7 @@ def crowbar(k: Kit) -> None:
     """A hexagonal bar, bent over at the top into a split claw, with a chisel tip below."""
     r = 0.0105
     with shown(k, 0.6, back_m=0.014, grip_z=0.25, grip_radius=r):
-        path = [
+        path: list[Point] = [
             (0.012, 0, 0.045),
             (0.0, 0, 0.09),
             (0.0, 0, 0.3),

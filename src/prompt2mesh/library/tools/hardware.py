@@ -222,7 +222,7 @@ def hook(k: Kit) -> None:
     s = k.m("height") / 0.24
     with k.group("hook group", scale=s):
         if kind == "crane":
-            bend = [
+            bend: list[Point] = [
                 (0.0, 0, 0.165),
                 (0.004, 0, 0.14),
                 (0.03, 0, 0.115),
