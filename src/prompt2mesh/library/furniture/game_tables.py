@@ -56,16 +56,15 @@ def pool_table(k: Kit) -> None:
         modifiers=[bored()],
         bevel=h * 0.008,
     )
-    soft = rail * 0.45
-    edge = rectangle(long - 2 * rail - 2 * soft, deep - 2 * rail - 2 * soft)
-    k.add(
-        "cloth cushion",
-        Extrude(outline=rectangle(long - 1.9 * rail, deep - 1.9 * rail), holes=[edge], height=h * 0.055),
-        at=(0, 0, bed - h * 0.005),
-        material="cloth",
-        modifiers=[bored()],
-        bevel=h * 0.004,
-    )
+    soft, mouth = rail * 0.5, r * 0.9
+    nose = (long / 2 - rail - r * 1.25) - mouth
+    bar = [(mouth, 0.0), (mouth + nose, 0.0), (mouth + nose - soft, soft), (mouth + soft * 0.5, soft)]
+    end = deep / 2 - rail - r * 1.25
+    cap = [(-end, 0.0), (end, 0.0), (end - soft, soft), (-end + soft, soft)]
+    twin = [(-x, q) for x, q in reversed(bar)]
+    for turn, outline, y in ((0, bar, deep), (0, twin, deep), (180, bar, deep), (180, twin, deep), (90, cap, long), (270, cap, long)):  # fmt: skip
+        with k.group("cloth cushion", rotate=(0, 0, turn)):
+            k.add("cloth cushion bar", Extrude(outline=outline, height=h * 0.055), at=(0, rail * 0.97 - y / 2, bed - h * 0.005), material="cloth", bevel=h * 0.003)  # fmt: skip
     k.add(
         "apron",
         Box(size=(long * 0.94, deep * 0.9, h * 0.2)),

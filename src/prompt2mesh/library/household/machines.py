@@ -2,7 +2,6 @@
 
 import math
 
-from prompt2mesh.library.furniture.forms import slab
 from prompt2mesh.library.kit import Kit, Point
 from prompt2mesh.library.outlines import rounded_rectangle
 from prompt2mesh.library.registry import asset, choice, count, length
@@ -271,101 +270,15 @@ def radiator(k: Kit) -> None:
 
 @asset(
     kind="weighing_scale",
-    words=("scale", "bathroom scale", "scales", "weighing scale", "kitchen scale", "balance scale", "weighing scales", "balance", "scales of justice", "justice scale"),
-    about="A bathroom scale with a dial, or a balance with two hanging pans.",
-    parameters=(length("width", 0.3, 0.1, 1.0, words=("width", "size", "wide")), choice("shape", "bathroom", "balance")),
-    slots={"body": Material(preset="glossy_plastic", color="#dfe5ea"), "dial": Material(preset="paper", color="#ffffff"), "trim": "chrome", "mark": Material(preset="matte_paint", color="#c0261e"), "brass": "brass", "base": "walnut"},
-    adjectives={"balance": {"shape": "balance", "width": 0.42}, "scales": {"shape": "balance", "width": 0.42}, "justice": {"shape": "balance", "width": 0.42}, "weighing": {"shape": "balance", "width": 0.42}, "antique": {"shape": "balance"}},
-    parts={"pan": "brass pan", "beam": "brass beam", "chain": "brass cord"},
+    words=("bathroom scale", "scale", "weighing scale", "kitchen scale", "weighing machine"),
+    about="A bathroom scale with a dial.",
+    parameters=(length("width", 0.3, 0.1, 1.0, words=("width", "size", "wide")),),
+    slots={"body": Material(preset="glossy_plastic", color="#dfe5ea"), "dial": Material(preset="paper", color="#ffffff"), "trim": "chrome", "mark": Material(preset="matte_paint", color="#c0261e")},
+    parts={"needle": "mark needle", "display": "dial"},
 )  # fmt: skip
 def weighing_scale(k: Kit) -> None:
     """A platform with a window, or a column with a beam."""
     w = k.m("width")
-    if k.s("shape") == "balance":
-        h = w * 1.15
-        k.add("base", slab(w * 0.6, w * 0.3, w * 0.06, corner=w * 0.03), material="base")
-        k.add(
-            "brass column",
-            Lathe(
-                profile=[
-                    (0, 0),
-                    (w * 0.08, 0),
-                    (w * 0.04, w * 0.04),
-                    (w * 0.022, w * 0.1),
-                    (w * 0.018, h * 0.5),
-                    (w * 0.03, h * 0.54),
-                    (w * 0.016, h * 0.58),
-                    (w * 0.016, h * 0.9),
-                    (w * 0.035, h * 0.95),
-                    (w * 0.012, h * 0.99),
-                    (0, h),
-                ],
-                smooth=True,
-                segments=32,
-            ),
-            at=(0, 0, w * 0.055),
-            material="brass",
-        )
-        z, reach = w * 0.055 + h * 0.88, w * 0.42
-        k.tube(
-            "brass beam",
-            [
-                (-reach, 0, z - w * 0.01),
-                (-reach * 0.5, 0, z + w * 0.02),
-                (0, 0, z),
-                (reach * 0.5, 0, z + w * 0.02),
-                (reach, 0, z - w * 0.01),
-            ],
-            w * 0.014,
-            radii=[0.8, 1.1, 1.5, 1.1, 0.8],
-            material="brass",
-        )
-        low, r = w * 0.055 + h * 0.28, w * 0.16
-        for sx in (-1, 1):
-            x = sx * reach
-            k.add(
-                "brass ring",
-                Torus(radius=w * 0.016, tube=w * 0.005, segments=24, tube_segments=8),
-                at=(x, 0, z - w * 0.02),
-                rotate=(90, 0, 0),
-                material="brass",
-            )
-            for i in range(3):
-                a = math.radians(120 * i + 90)
-                k.rod(
-                    "brass cord",
-                    (x, 0, z - w * 0.035),
-                    (x + math.cos(a) * r * 0.97, math.sin(a) * r * 0.97, low),
-                    w * 0.0035,
-                    segments=6,
-                    material="brass",
-                )
-            k.add(
-                "brass pan",
-                Lathe(
-                    profile=[
-                        (0, -w * 0.05),
-                        (r * 0.6, -w * 0.04),
-                        (r, 0),
-                        (r * 1.01, w * 0.006),
-                        (r * 0.96, w * 0.004),
-                        (r * 0.58, -w * 0.032),
-                        (0, -w * 0.041),
-                    ],
-                    segments=48,
-                ),
-                at=(x, 0, low),
-                material="brass",
-            )
-            k.anchor(
-                "pan left" if sx < 0 else "pan right",
-                (x, 0, low - w * 0.04),
-                half_size=(r * 0.6, r * 0.6),
-                round=True,
-                radius=r * 0.6,
-            )
-        k.anchor("inside", (-reach, 0, low - w * 0.04), half_size=(r * 0.6, r * 0.6), round=True, radius=r * 0.6)
-        return
     tall = w * 0.14
     k.add(
         "body",
