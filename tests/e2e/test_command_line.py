@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 pytestmark = [pytest.mark.blender, pytest.mark.slow]
-COMMAND = [sys.executable, "-m", "prompt2mesh.cli.main"]
+COMMAND = [sys.executable, "-m", "prompt2mesh.cli"]
 QUICK = ("--no-beauty",)
 
 
@@ -90,6 +91,7 @@ def test_the_same_words_and_seed_give_the_same_geometry(tmp_path: Path) -> None:
         ("a million chairs", "prompt_out_of_range", 2),
         ("a chair 1 km tall", "prompt_out_of_range", 2),
         ("a chair 1 nm tall", "prompt_out_of_range", 2),
+        ("a legless table with four legs", "prompt_contradiction", 2),
         ("a\x00\x07 chair\x1b[31m", None, None),
         ("freedom and justice", "object_unknown", 3),
     ],
@@ -197,6 +199,43 @@ def test_batch_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
             assert (tmp_path / "all" / line["folder"] / "model.glb").exists()
 
 
+def _listing(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_a_disk_without_room_is_an_error_and_leaves_the_model_as_it_was(table: Path) -> None:
+    before = _listing(table)
+
+    def little_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+
+    for arguments in (("edit", "table", "make it 1 m tall"), ("make", "a red dragon", "--out", "dragon")):
+        done = run(*arguments, "--json", *QUICK, cwd=table.parent, preexec_fn=little_room)
+        assert done.returncode == 5, done.stdout
+        assert json.loads(done.stdout)["error"]["code"] == "storage_failed"
+    assert _listing(table) == before
+    assert [p.name for p in table.parent.iterdir()] == ["table"]
+
+
+def test_a_folder_one_may_not_write_to_is_an_error(tmp_path: Path) -> None:
+    done = run("make", "a cube", "--out", "/proc/cube", "--json", *QUICK, cwd=tmp_path)
+    assert done.returncode == 5
+    assert json.loads(done.stdout)["error"]["code"] == "storage_failed"
+    (tmp_path / "file").write_text("mine")
+    done = run("make", "a cube", "--out", "file", "--json", *QUICK, cwd=tmp_path)
+    assert done.returncode == 2
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_the_output_can_be_cut_short_by_its_reader(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{' '.join(COMMAND)} library list | head -c 20"], cwd=tmp_path, capture_output=True, text=True,
+        timeout=60, check=False,
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    assert "Broken" not in done.stderr
+
+
 def test_a_folder_that_is_not_a_model_is_not_touched(tmp_path: Path) -> None:
     (tmp_path / "precious").mkdir()
     (tmp_path / "precious" / "thesis.txt").write_text("years of work")
@@ -205,24 +244,47 @@ def test_a_folder_that_is_not_a_model_is_not_touched(tmp_path: Path) -> None:
     assert [p.name for p in (tmp_path / "precious").iterdir()] == ["thesis.txt"]
 
 
-def test_the_script_rebuilds_the_model_in_plain_blender(table: Path) -> None:
-    assert run("script", "table", cwd=table.parent).returncode == 0
-    checker = (
-        "import bpy, runpy, json\n"
-        "bpy.ops.wm.read_factory_settings(use_empty=True)\n"
-        "runpy.run_path('table/rebuild.py')\n"
-        "bpy.context.view_layer.update()\n"
-        "points = [o.matrix_world @ v.co for o in bpy.data.objects if o.type == 'MESH' for v in o.data.vertices]\n"
-        "print('SIZE', json.dumps([max(p[k] for p in points) - min(p[k] for p in points) for k in range(3)]))\n"
-    )
-    # An isolated interpreter: the script may use Blender and nothing of ours.
+_MEASURE = """
+import bpy, json, runpy, sys
+bpy.ops.wm.read_factory_settings(use_empty=True)
+if sys.argv[1].endswith(".py"):
+    runpy.run_path(sys.argv[1])
+else:
+    bpy.ops.import_scene.gltf(filepath=sys.argv[1])
+bpy.context.view_layer.update()
+low, high, triangles, volume, materials = [1e9] * 3, [-1e9] * 3, 0, 0.0, set()
+for item in bpy.context.scene.objects:
+    if item.type != "MESH":
+        continue
+    points = [item.matrix_world @ vertex.co for vertex in item.data.vertices]
+    for p in points:
+        low, high = [min(a, b) for a, b in zip(low, p)], [max(a, b) for a, b in zip(high, p)]
+    for face in item.data.polygons:
+        a, *others = [points[i] for i in face.vertices]
+        for b, c in zip(others, others[1:]):
+            triangles += 1
+            volume += a.dot(b.cross(c)) / 6
+    materials |= {slot.material.name.split(".")[0] for slot in item.material_slots}
+print("FOUND", json.dumps([*low, *high, triangles, volume, len(materials)]))
+"""
+
+
+def _measured(path: str, cwd: Path) -> list[float]:
+    """What a Blender finds in a file; an isolated one, with nothing of ours."""
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
     done = subprocess.run(
-        [sys.executable, "-c", checker], cwd=table.parent, capture_output=True, text=True, timeout=120, check=True,
+        [sys.executable, "-c", _MEASURE, path], cwd=cwd, capture_output=True, text=True, timeout=120, check=True,
         env=environment,
     )  # fmt: skip
-    line = next(line for line in done.stdout.splitlines() if line.startswith("SIZE"))
-    assert json.loads(line.removeprefix("SIZE ")) == pytest.approx(report_of(table)["geometry"]["size_m"], rel=1e-4)
+    line = next(line for line in done.stdout.splitlines() if line.startswith("FOUND"))
+    return json.loads(line.removeprefix("FOUND "))
+
+
+def test_the_script_rebuilds_the_model_in_plain_blender(table: Path) -> None:
+    assert run("script", "table", cwd=table.parent).returncode == 0
+    built, exported = (_measured(f"table/{name}", table.parent) for name in ("rebuild.py", "model.glb"))
+    assert built == pytest.approx(exported, rel=1e-4, abs=1e-5)
+    assert built[5] - built[2] == pytest.approx(report_of(table)["geometry"]["size_m"][2], rel=1e-4)
 
 
 def test_variants_lay_seeds_on_a_sheet(tmp_path: Path) -> None:

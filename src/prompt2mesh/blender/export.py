@@ -15,6 +15,7 @@ import numpy as np
 from prompt2mesh.blender.scene import COLLECTION
 from prompt2mesh.mesh.errors import GeometryError
 from prompt2mesh.mesh.report import ExportFormat
+from prompt2mesh.mesh.storage import room_checked
 
 _MM = 1000.0
 # How much a viewer that knows no transmission lets through of glass.
@@ -26,18 +27,22 @@ def export_model(path: Path, kind: ExportFormat) -> None:
 
     Raises:
         GeometryError: Blender's exporter refused.
+        StorageError: There is no room for the file.
     """
     temporary = path.with_name(f".{path.stem}.part{path.suffix}")
     try:
-        _WRITERS[kind](temporary)
+        with room_checked(path.parent):
+            _WRITERS[kind](temporary)
         if not temporary.exists():
             raise GeometryError(f"Blender wrote no {kind} file")
         Path(temporary).replace(path)
+        if kind == "obj":
+            _adopt_materials(temporary, path)
     except RuntimeError as exc:
         raise GeometryError(f"Blender could not write {kind}: {exc}") from exc
     finally:
         temporary.unlink(missing_ok=True)
-        _sidecar(temporary, path, kind)
+        temporary.with_suffix(".mtl").unlink(missing_ok=True)
 
 
 def model_objects() -> list[bpy.types.Object]:
@@ -45,10 +50,8 @@ def model_objects() -> list[bpy.types.Object]:
     return list(bpy.data.collections[COLLECTION].objects)
 
 
-def _sidecar(temporary: Path, path: Path, kind: ExportFormat) -> None:
+def _adopt_materials(temporary: Path, path: Path) -> None:
     """Moves an OBJ's material file and corrects the name inside."""
-    if kind != "obj":
-        return
     material = temporary.with_suffix(".mtl")
     if material.exists():
         Path(material).replace(path.with_suffix(".mtl"))

@@ -49,6 +49,7 @@ def inspect_scene(built: BuiltScene, *, contact: bool = True) -> GeometryReport:
                     vertices=facts.vertices,
                     triangles=facts.triangles,
                     watertight=facts.closed,
+                    outward=facts.outward,
                     volume_m3=facts.volume * grow,
                 )
             )
@@ -115,7 +116,9 @@ class _MeshFacts:
         self.area = float(areas.sum())
         self.degenerate = int((areas < 1e-12 * scale * scale).sum())
         self.closed = is_closed(data)
-        self.volume = abs(data.signed_volume()) if self.closed else 0.0
+        signed = data.signed_volume() if self.closed else 0.0
+        self.outward = signed >= 0
+        self.volume = abs(signed)
 
 
 def _face_areas(data: MeshData) -> Floats:

@@ -19,6 +19,7 @@ import numpy as np
 
 from prompt2mesh.blender.camera import MODEL_COLLECTION, VIEWS, Points, View, ViewName, aim, model_points, turned
 from prompt2mesh.blender.lighting import lay_floor, light_scene
+from prompt2mesh.mesh.storage import check_room
 
 Progress = Callable[[float], None]
 _FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
@@ -123,6 +124,7 @@ def render_turntable(
             _encode_gif(stills, part, seconds)
         else:
             _encode_video(stills, part, fps=max(1, round(frames / seconds)), size_px=size_px)
+        check_room(path.parent)
         part.replace(path)
     finally:
         scene.render.use_persistent_data = False
@@ -146,6 +148,7 @@ def _still(path: Path, *, width_px: int, height_px: int, view: View, quality: Qu
     try:
         with _softened_relief(quality.relief):
             _write(scene, part, _FORMATS[path.suffix.lower()])
+        check_room(path.parent)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

@@ -29,6 +29,7 @@ import zlib
 from array import array
 
 import bpy
+from mathutils import Matrix
 
 DATA = json.loads(zlib.decompress(base64.b85decode("".join("""
 {data}
@@ -42,12 +43,13 @@ def numbers(kind, text):
 
 
 def make_image(entry):
-    path = os.path.join(tempfile.mkdtemp(), entry["name"])
-    with open(path, "wb") as file:
-        file.write(base64.b85decode(entry["bytes"]))
-    image = bpy.data.images.load(path)
-    image.colorspace_settings.name = entry["colorspace"]
-    image.pack()
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, entry["name"])
+        with open(path, "wb") as file:
+            file.write(base64.b85decode(entry["bytes"]))
+        image = bpy.data.images.load(path)
+        image.colorspace_settings.name = entry["colorspace"]
+        image.pack()
     return image
 
 
@@ -134,7 +136,7 @@ def main():
     for item, entry in zip(made, DATA["objects"]):
         item.parent = None if entry["parent"] is None else made[entry["parent"]]
         matrix = entry["matrix"]
-        item.matrix_local = [matrix[i : i + 4] for i in range(0, 16, 4)]
+        item.matrix_basis = Matrix([matrix[i : i + 4] for i in range(0, 16, 4)])
 
 
 main()
@@ -182,7 +184,7 @@ def _collect(program: MeshProgram) -> dict[str, Any]:
             "name": item.name,
             "mesh": blocks[block.name] if block is not None else None,
             "parent": numbers[item.parent.name] if item.parent else None,
-            "matrix": [round(value, 9) for row in item.matrix_local for value in row],
+            "matrix": [round(value, 9) for row in item.matrix_basis for value in row],
         })  # fmt: skip
     return {"name": program.name, "objects": objects, "meshes": meshes, "materials": found, "images": pictures}
 

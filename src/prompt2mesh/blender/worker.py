@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 
-from prompt2mesh.mesh.errors import Prompt2MeshError
+from prompt2mesh.mesh.errors import Prompt2MeshError, StorageError
 
 _PR_SET_PDEATHSIG = 1
 
@@ -51,6 +51,8 @@ def _answer(
         return {"id": number, "ok": True, "result": handle(request, progress)}
     except Prompt2MeshError as exc:
         return {"id": number, "ok": False, "error": exc.as_dict()}
+    except OSError as exc:
+        return {"id": number, "ok": False, "error": StorageError.of(exc).as_dict()}
     except MemoryError:
         return _failed(number, "the model needs more memory than a worker may have")
     except Exception as exc:  # noqa: BLE001 - the worker must answer whatever happens

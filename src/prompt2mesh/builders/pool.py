@@ -13,6 +13,7 @@ from pathlib import Path
 from prompt2mesh.builders.process import Worker
 from prompt2mesh.mesh.errors import Prompt2MeshError, WorkerCrashedError, WorkerTimeoutError
 from prompt2mesh.mesh.report import ExportReport, GeometryReport, PrintReport
+from prompt2mesh.mesh.storage import check_room
 from prompt2mesh.studio.ports import BuildOrder, BuildResult, OnProgress, no_progress
 
 BUILD_TIMEOUT_S = 120.0
@@ -70,6 +71,7 @@ class WorkerPool:
                     self._give_back(worker)
                     return result
             assert failure is not None
+            check_room(order.folder)
             raise failure
 
     def status(self) -> list[dict[str, float | str]]:

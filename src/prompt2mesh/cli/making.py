@@ -12,6 +12,7 @@ from prompt2mesh.bootstrap import open_builder, open_models
 from prompt2mesh.cli import options as opt
 from prompt2mesh.cli import show
 from prompt2mesh.mesh.document import read_program
+from prompt2mesh.mesh.errors import OptionError
 from prompt2mesh.settings import read_settings
 from prompt2mesh.studio.folders import free_folder
 from prompt2mesh.studio.models import Made, Models, Outputs, Wish
@@ -167,7 +168,7 @@ def _run(
 def _setting(text: str) -> tuple[str, str | float | bool]:
     name, equals, value = text.partition("=")
     if not equals or not name:
-        raise opt.OptionError(f"NAME=VALUE was expected; got {text!r}", hint="for example: seat_height=0.5")
+        raise OptionError(f"NAME=VALUE was expected; got {text!r}", hint="for example: seat_height=0.5")
     if value.lower() in ("true", "yes", "on"):
         return name, True
     if value.lower() in ("false", "no", "off"):

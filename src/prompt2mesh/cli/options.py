@@ -1,5 +1,6 @@
 """Options that several commands share, and how an error leaves the process."""
 
+import os
 import signal
 import sys
 from collections.abc import Generator
@@ -8,17 +9,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
+import click
 import typer
 
 from prompt2mesh.cli import show
-from prompt2mesh.mesh.errors import Prompt2MeshError, UserError
+from prompt2mesh.mesh.errors import OptionError, Prompt2MeshError, StorageError
 from prompt2mesh.mesh.report import EXPORT_FORMATS, ExportFormat
 
-
-class OptionError(UserError):
-    """An option on the command line has a value it cannot have."""
-
-    code = "option_invalid"
+_INTERRUPTED = 130
+_READER_GONE = 141
 
 
 class StyleName(StrEnum):
@@ -72,8 +71,12 @@ def parse_formats(text: str) -> tuple[ExportFormat, ...]:
 
 @contextmanager
 def reported_errors(*, as_json: bool = False) -> Generator[None]:
-    """Turns the project's errors into a message and an exit code; everything else is a bug and stays one."""
-    _term_as_interrupt()
+    """Turns every way to fail into one message and an exit code.
+
+    A fault of this program itself gets the code `internal`; its traceback is
+    shown when PROMPT2MESH_TRACEBACK is set.
+    """
+    _interruptible()
     try:
         yield
     except Prompt2MeshError as exc:
@@ -81,15 +84,37 @@ def reported_errors(*, as_json: bool = False) -> Generator[None]:
         raise typer.Exit(exc.exit_code) from exc
     except KeyboardInterrupt as exc:
         show.err.print("stopped; nothing half-written was left", style="dim")
-        raise typer.Exit(130) from exc
+        raise typer.Exit(_INTERRUPTED) from exc
+    except BrokenPipeError as exc:
+        # The reader of our output has gone (`| head`); what is left to say goes nowhere, without complaint.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(_READER_GONE) from exc
+    except OSError as exc:
+        fault = StorageError.of(exc)
+        show.show_error(fault, as_json=as_json)
+        raise typer.Exit(fault.exit_code) from exc
+    except (typer.Exit, click.exceptions.ClickException):
+        raise
+    except Exception as exc:
+        if os.environ.get("PROMPT2MESH_TRACEBACK"):
+            raise
+        bug = Prompt2MeshError(
+            f"a fault of Prompt2Mesh itself: {type(exc).__name__}: {exc}",
+            hint="please report it with what PROMPT2MESH_TRACEBACK=1 prints",
+        )
+        show.show_error(bug, as_json=as_json)
+        raise typer.Exit(bug.exit_code) from exc
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _term_as_interrupt() -> None:
-    """A polite kill ends as Ctrl-C does: workers stopped, temporary folders removed."""
+def _interruptible() -> None:
+    """Ctrl-C and a polite kill both end in order: workers stopped, temporary folders removed."""
 
     def interrupt(*_: Any) -> None:
         raise KeyboardInterrupt
 
+    signal.signal(signal.SIGINT, interrupt)
     signal.signal(signal.SIGTERM, interrupt)
 
 

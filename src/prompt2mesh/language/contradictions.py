@@ -1,9 +1,11 @@
 """Wishes that no solid can meet: "a square circle", "a cube with no faces", "a table with −3 legs"."""
 
+import itertools
+
 from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.numbers import read_number
 from prompt2mesh.language.tokens import Token
-from prompt2mesh.mesh.errors import ContradictionError
+from prompt2mesh.mesh.errors import ContradictionError, UnreasonableSizeError
 
 # Faces, edges and corners of the solids and figures geometry defines by them (None: as many as you like).
 _FIGURES: dict[str, tuple[int | None, int | None, int | None]] = {
@@ -27,7 +29,9 @@ def check_contradictions(tokens: list[Token]) -> None:
 
     Raises:
         ContradictionError: Says which words contradict each other.
+        UnreasonableSizeError: Infinitely many of something.
     """
+    _check_denied(tokens)
     for at, token in enumerate(tokens):
         word = singular(token.low)
         if word in _FIGURE_NOUNS and at and tokens[at - 1].low not in {"x", "by"}:
@@ -39,6 +43,68 @@ def check_contradictions(tokens: list[Token]) -> None:
         if token.text == "-" or token.low in {"minus", "negative"}:
             _check_negative(tokens, at)
     _check_weird(tokens)
+
+
+def _check_denied(tokens: list[Token]) -> None:
+    """A part that is both refused and counted, of one thing: "a legless table with four legs"."""
+    for at, token in enumerate(tokens):
+        denied = _denied(tokens, at)
+        if denied is None:
+            continue
+        for step in (1, -1):
+            for other in _same_thing(tokens, at, step, denied):
+                number = _counted(tokens, other, denied)
+                if number:
+                    raise ContradictionError(
+                        f"{denied}s are both refused ({token.text!r}) and asked for ({number:g} of them)",
+                        hint="keep one of the two",
+                    )
+
+
+def _denied(tokens: list[Token], at: int) -> str | None:
+    """The part that is refused at a token, in the singular: "legless", "no legs", "without any legs"."""
+    low = tokens[at].low
+    if low.endswith("less") and len(low) > 6:
+        return low.removesuffix("less")
+    if low not in {"no", "without"}:
+        return None
+    for following in tokens[at + 1 : at + 3]:
+        if following.low not in {"any", "its"}:
+            return singular(following.low) if following.kind == "word" else None
+    return None
+
+
+def _same_thing(tokens: list[Token], at: int, step: int, denied: str) -> list[int]:
+    """The places before or after a token that still speak of the same thing."""
+    places: list[int] = []
+    here = at + step
+    while 0 <= here < len(tokens):
+        token = tokens[here]
+        if token.low in {".", ";"}:
+            break
+        joins = token.low in {"and", ",", "on", "beside", "next", "under", "near"}
+        if joins and here + 1 < len(tokens) and _counted(tokens, here + 1, denied) is None:
+            following = tokens[here + 1]
+            if following.low in {"a", "an", "the", "another"} or read_number(tokens, here + 1) is not None:
+                break
+        places.append(here)
+        here += step
+    return places
+
+
+def _counted(tokens: list[Token], at: int, part: str) -> float | None:
+    """The number at a token, if it counts the part: "four brass legs", "four-legged"."""
+    number = read_number(tokens, at)
+    if number is None:
+        return None
+    value, used = number
+    for following in tokens[at + used : at + used + 3]:
+        if following.kind != "word":
+            return None
+        low = following.low
+        if singular(low) == part or (low.endswith("ed") and low.removesuffix("ed").startswith(part)):
+            return value
+    return None
 
 
 def _check_figure(figure: str, tokens: list[Token], at: int) -> None:
@@ -85,6 +151,9 @@ def _check_negative(tokens: list[Token], at: int) -> None:
 
 def _check_weird(tokens: list[Token]) -> None:
     lows = [t.low for t in tokens]
+    for first, second in itertools.pairwise(lows):
+        if (first, second) in {("infinite", "number"), ("infinite", "amount"), ("infinitely", "many")}:
+            raise UnreasonableSizeError("infinitely many of a thing cannot be made", hint="ask for a number of them")
     if "zero" in lows or "0" in lows:
         at = lows.index("zero") if "zero" in lows else lows.index("0")
         if at == 0 and at + 1 < len(tokens):

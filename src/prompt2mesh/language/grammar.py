@@ -12,7 +12,7 @@ from prompt2mesh.language.brief import Brief
 from prompt2mesh.language.contradictions import check_contradictions
 from prompt2mesh.language.items import Lexer
 from prompt2mesh.language.reader import Reader
-from prompt2mesh.language.tokens import clean, tokenise
+from prompt2mesh.language.tokens import check_language, clean, tokenise
 from prompt2mesh.language.vocabulary import vocabulary
 from prompt2mesh.mesh.errors import PromptLanguageError
 
@@ -37,6 +37,7 @@ def parse(text: str) -> Brief:
     tokens = tokenise(plain)
     if not any(t.kind in {"word", "quoted"} for t in tokens):
         raise PromptLanguageError("a prompt has words", hint='say what to make, such as "a wooden chair"')
+    check_language(tokens)
     words = vocabulary()
     check_contradictions(tokens)
     brief = technical.read(plain, tokens, words)

@@ -8,7 +8,9 @@ from prompt2mesh.mesh.errors import EmptyPromptError, PromptLanguageError, Promp
 
 MAX_CHARACTERS = 2000
 
-_NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_NUMBER = r"\d+(?:\.\d+)?[eE][+-]?\d+(?!\w)|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+# The sequences that colour a terminal: their letters and digits are no words.
+_TERMINAL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _TOKEN = re.compile(
     rf"""
     (?P<quoted>"[^"\n]{{1,80}}"|(?<!\w)'[^'\n]{{2,80}}'(?!\w))
@@ -24,6 +26,11 @@ _FOLD = str.maketrans({
     "\u2013": "-", "\u2014": "-", "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u00d7": "x", "\u00a0": " ",
     "\u2300": "\u00f8", "\u00d8": "\u00f8",
 })  # fmt: skip
+
+
+# Articles no English sentence has, and the small words no English sentence does without.
+_FOREIGN = frozenset("ein eine einen einem einer der das un una une een het uma um il gli ett".split())
+_ENGLISH = frozenset("a an the of with and on in at to for from by that is it no".split())
 
 
 @dataclass(frozen=True)
@@ -64,7 +71,7 @@ def clean(text: str) -> str:
             f"a prompt has at most {MAX_CHARACTERS} characters; this one has {len(text)}",
             hint="describe one object or a small scene in a few sentences",
         )
-    plain = text.translate(_FOLD)
+    plain = _TERMINAL.sub(lambda sequence: " " * len(sequence.group()), text.translate(_FOLD))
     plain = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in plain)
     if not plain.strip():
         raise EmptyPromptError("the prompt is empty", hint='say what to make, such as "a wooden chair"')
@@ -76,6 +83,20 @@ def clean(text: str) -> str:
             hint="say it in English, or use the agent modeler with a language model",
         )
     return plain
+
+
+def check_language(tokens: list[Token]) -> None:
+    """Refuses a prompt that is written in another language with Latin letters.
+
+    Raises:
+        PromptLanguageError: It has foreign articles and no small English word.
+    """
+    lows = {token.low for token in tokens}
+    if lows & _FOREIGN and not lows & _ENGLISH:
+        raise PromptLanguageError(
+            f"the built-in modeler reads English; {min(lows & _FOREIGN)!r} is not an English word",
+            hint="say it in English, or use the agent modeler with a language model",
+        )
 
 
 def tokenise(plain: str) -> list[Token]:

@@ -18,6 +18,7 @@ Prompt2MeshError
 └── OperatorError        the person who runs the machine acts
     ├── WorkerCrashedError
     ├── WorkerTimeoutError
+    ├── StorageError         a file or folder cannot be written or read
     └── EnvironmentFaultError   something this machine should have is missing
 ```
 
@@ -30,7 +31,7 @@ from typing import ClassVar
 
 
 class Prompt2MeshError(Exception):
-    """Base of every error the project raises on purpose."""
+    """The base of all errors; as itself it stands for a fault of the program."""
 
     code: ClassVar[str] = "internal"
     exit_code: ClassVar[int] = 1
@@ -144,6 +145,12 @@ class InputFileError(UserError):
     code = "input_file"
 
 
+class OptionError(UserError):
+    """An option of the command line has a value it cannot have."""
+
+    code = "option_invalid"
+
+
 class ParameterError(UserError):
     """A parameter name or value is not one the model has."""
 
@@ -186,6 +193,20 @@ class WorkerTimeoutError(OperatorError):
     """A Blender worker did not answer in time."""
 
     code = "worker_timeout"
+
+
+class StorageError(OperatorError):
+    """A file or folder cannot be written or read: disk full, no permission, name too long."""
+
+    code = "storage_failed"
+
+    @classmethod
+    def of(cls, fault: OSError) -> "StorageError":
+        """The system's complaint, with the file it is about."""
+        where = f"{fault.filename}: " if fault.filename else ""
+        reason = fault.strerror or str(fault)
+        return cls(f"a file could not be written or read: {where}{reason}",
+                   hint="look at the free space and the permissions there, or choose another --out")  # fmt: skip
 
 
 class EnvironmentFaultError(OperatorError):

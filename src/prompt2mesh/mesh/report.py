@@ -9,7 +9,7 @@ EXPORT_FORMATS: tuple[ExportFormat, ...] = ("glb", "stl", "3mf", "obj", "usdz", 
 
 
 class PartReport(Node):
-    """One mesh of the model."""
+    """One mesh of the model; `outward` is false for a closed one whose normals point in."""
 
     path: str
     material: str
@@ -17,6 +17,7 @@ class PartReport(Node):
     vertices: int
     triangles: int
     watertight: bool
+    outward: bool = True
     volume_m3: float
 
 

@@ -119,11 +119,22 @@ def new_version(folder: Path) -> Generator[Path]:
 @contextmanager
 def scratch(parent: Path) -> Generator[Path]:
     """A hidden folder beside the target, so that results can be renamed into place."""
-    folder = Path(tempfile.mkdtemp(prefix=".p2m.part-", dir=parent))
+    _sweep(parent)
+    folder = Path(tempfile.mkdtemp(prefix=".p2m.part-", suffix=f"-{os.getpid()}", dir=parent))
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def additions(folder: Path) -> Generator[Path]:
+    """A hidden folder whose files are put into a model's folder when the block ends well."""
+    folder = folder.absolute()
+    with scratch(folder.parent) as temporary:
+        yield temporary
+        for file in sorted(temporary.iterdir()):
+            file.replace(folder / file.name)
 
 
 def keep_history(before: Path, version: Path, *, current: MeshProgram | None) -> None:

@@ -156,10 +156,11 @@ class Models:
         renders = _slow_renders(outputs)
         if not renders:
             return made
-        order = BuildOrder(
-            made.program, made.folder, (), renders, contact=False, budget_triangles=outputs.budget_triangles
-        )
-        result = self._builder.build(order, on_progress=on_progress)
+        with folders.additions(made.folder) as extra:
+            order = BuildOrder(
+                made.program, extra, (), renders, contact=False, budget_triangles=outputs.budget_triangles
+            )
+            result = self._builder.build(order, on_progress=on_progress)
         kept = {name: value for name, value in result.seconds.items() if name in {r.kind for r in renders}}
         report = made.report.model_copy(update={
             "renders": list(dict.fromkeys([*made.report.renders, *result.renders])),
@@ -175,10 +176,11 @@ class Models:
         """Adds exports to a model's folder."""
         folder = folders.locate(model)
         program, report = folders.load_model(folder), folders.load_report(folder)
-        order = BuildOrder(
-            program, folder, formats, (), contact=False, print_ready=print_ready, budget_triangles=budget_triangles
-        )
-        result = self._builder.build(order, on_progress=on_progress)
+        with folders.additions(folder) as extra:
+            order = BuildOrder(
+                program, extra, formats, (), contact=False, print_ready=print_ready, budget_triangles=budget_triangles
+            )
+            result = self._builder.build(order, on_progress=on_progress)
         fresh = {entry.path for entry in result.exports}
         report = report.model_copy(update={
             "exports": [*(e for e in report.exports if e.path not in fresh), *result.exports],
@@ -191,7 +193,9 @@ class Models:
         """Takes pictures of a model into its folder."""
         folder = folders.locate(model)
         program, report = folders.load_model(folder), folders.load_report(folder)
-        result = self._builder.build(BuildOrder(program, folder, (), renders, contact=False), on_progress=on_progress)
+        with folders.additions(folder) as extra:
+            order = BuildOrder(program, extra, (), renders, contact=False)
+            result = self._builder.build(order, on_progress=on_progress)
         names = list(dict.fromkeys([*report.renders, *result.renders]))
         report = report.model_copy(update={"renders": names})
         folders.write_report(folder, report)

@@ -20,6 +20,7 @@ from prompt2mesh.mesh.document import check_program
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.mesh.presets import PRESETS
 from prompt2mesh.mesh.program import MeshProgram, Origin
+from prompt2mesh.mesh.report import GeometryReport
 from prompt2mesh.studio.ports import BuildOrder
 from tests.support.gltf import errors_of
 
@@ -27,6 +28,8 @@ LIBRARY = load_library()
 FORMS = None if os.environ.get("PROMPT2MESH_EVERY_FORM") else 3
 MOST_TRIANGLES = 200_000
 SMALLEST_M, LARGEST_M = 1e-3, 2e3
+# How far from z = 0 a thing may end: bevels and displaced ground are not exact.
+REST_M, REST_SHARE = 1e-3, 2e-3
 
 pytestmark = [pytest.mark.blender, pytest.mark.slow]
 
@@ -60,6 +63,26 @@ def _forms(asset: Asset) -> Iterator[tuple[str, dict[str, Any]]]:
         yield f"style {style}", {"style": style}
 
 
+def faults_of(found: GeometryReport) -> list[str]:
+    """What is wrong with a built asset, in words."""
+    faults: list[str] = []
+    if opened := [p.path for p in found.parts if not p.watertight]:
+        faults.append(f"open parts {opened[:4]}")
+    if inverted := [p.path for p in found.parts if not p.outward]:
+        faults.append(f"parts inside out {inverted[:4]}")
+    if found.floating:
+        faults.append(f"floating {found.floating[:4]}")
+    if found.degenerate_faces:
+        faults.append(f"{found.degenerate_faces} degenerate faces")
+    if found.triangles > MOST_TRIANGLES:
+        faults.append(f"{found.triangles} triangles")
+    if not SMALLEST_M < max(found.size_m) < LARGEST_M:
+        faults.append(f"size {found.size_m}")
+    if abs(found.lowest_m[2]) > REST_M + REST_SHARE * max(found.size_m):
+        faults.append(f"rests at z = {found.lowest_m[2]:.4f} m")
+    return faults
+
+
 @pytest.mark.parametrize("kind", LIBRARY)
 def test_asset_is_sound(kind: str, pool: WorkerPool, tmp_path: Path) -> None:
     problems: list[str] = []
@@ -71,17 +94,11 @@ def test_asset_is_sound(kind: str, pool: WorkerPool, tmp_path: Path) -> None:
         except Prompt2MeshError as exc:
             problems.append(f"{label}: {exc.code} {exc}")
             continue
-        opened = [p.path for p in found.parts if not p.watertight]
-        if opened:
-            problems.append(f"{label}: open parts {opened[:4]}")
-        if found.floating:
-            problems.append(f"{label}: floating {found.floating[:4]}")
-        if found.degenerate_faces:
-            problems.append(f"{label}: {found.degenerate_faces} degenerate faces")
-        if found.triangles > MOST_TRIANGLES:
-            problems.append(f"{label}: {found.triangles} triangles")
-        if not SMALLEST_M < max(found.size_m) < LARGEST_M:
-            problems.append(f"{label}: size {found.size_m}")
+        problems += [f"{label}: {fault}" for fault in faults_of(found)]
+        if not fields:
+            again = pool.build(BuildOrder(program, tmp_path, (), contact=False)).geometry
+            if again.geometry_hash != found.geometry_hash:
+                problems.append("another geometry the second time")
     problems += [f"glTF validator: {error}" for error in errors_of(tmp_path / "model.glb")]
     assert not problems, "\n".join(problems)
 

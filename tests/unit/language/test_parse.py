@@ -144,6 +144,14 @@ def test_an_idea_is_no_thing() -> None:
         ("a chair 5 km tall", UnreasonableSizeError),
         ("a chair 1 nm tall", UnreasonableSizeError),
         ("zero chairs", ContradictionError),
+        ("1e308 chairs", UnreasonableSizeError),
+        ("a pole 1e9 m tall", UnreasonableSizeError),
+        ("an infinite number of cats", UnreasonableSizeError),
+        ("a legless table with four legs", ContradictionError),
+        ("a table with no legs and four legs", ContradictionError),
+        ("a four-legged table without legs", ContradictionError),
+        ("ein roter Stuhl", PromptLanguageError),
+        ("una silla roja de madera", PromptLanguageError),
     ],
 )
 def test_what_cannot_be_is_refused(prompt: str, error: type[Prompt2MeshError]) -> None:
@@ -152,6 +160,24 @@ def test_what_cannot_be_is_refused(prompt: str, error: type[Prompt2MeshError]) -
         parse(prompt)
     assert time.perf_counter() - started < 2
     assert caught.value.message
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "a legless table and a chair with four legs",
+        "a table with no drawers and four legs",
+        "a wireless mouse with two buttons",
+    ],
+)
+def test_what_only_looks_like_a_contradiction_is_made(prompt: str) -> None:
+    assert parse(prompt).objects
+
+
+def test_terminal_sequences_and_hidden_marks_are_no_words() -> None:
+    chair = the(parse("a\x1b[31m chair\x1b[0m \u202ewith\u202c\u200b arms\x07"), "chair")
+    assert not chair.sizes
+    assert [p.noun for p in chair.parts] == ["arm"]
 
 
 _WORDS = st.sampled_from(

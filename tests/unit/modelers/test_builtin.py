@@ -7,7 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prompt2mesh.mesh.checklist import Checklist
-from prompt2mesh.mesh.errors import ParameterError, Prompt2MeshError, PromptError, UnknownObjectError
+from prompt2mesh.mesh.errors import (
+    ContradictionError,
+    ParameterError,
+    Prompt2MeshError,
+    PromptError,
+    UnknownObjectError,
+    UnreasonableSizeError,
+)
 from prompt2mesh.mesh.program import MeshProgram, Part
 from prompt2mesh.modelers.builtin import edit, model, set_parameter
 
@@ -71,6 +78,24 @@ def test_nothing_known_is_an_error_with_exit_code_3() -> None:
     with pytest.raises(UnknownObjectError) as caught:
         model("the concept of liberty")
     assert caught.value.exit_code == 3
+
+
+@pytest.mark.parametrize("prompt", ["a mug 1 km tall", "a 1 km mug", "a house 1 mm tall", "a 900 m wide chair"])
+def test_sizes_beyond_any_such_thing_are_refused(prompt: str) -> None:
+    with pytest.raises(UnreasonableSizeError, match="usually about"):
+        model(prompt)
+
+
+@pytest.mark.parametrize(
+    "prompt", ["a rubber duck 26 m tall", "a mountain 1 km tall", "a 2 cm tall house", "a 20 m long table"]
+)
+def test_giants_and_miniatures_are_made(prompt: str) -> None:
+    assert model(prompt)[0].parts
+
+
+def test_two_heights_of_one_thing_contradict_each_other() -> None:
+    with pytest.raises(ContradictionError, match="1 m tall"):
+        model("a table that is 2 m tall and 1 m tall")
 
 
 def test_a_near_thing_is_an_approximation() -> None:

@@ -37,16 +37,18 @@ def _grain(
     radius = rings * np.hypot(across - heart, depth)
     # Good years and bad ones: the rings are not alike.
     phase = radius + 0.35 * np.sin(1.7 * radius) + 0.28 * noise(size, 3.5, stretch=7, slope=3.4, seed=seed)
+    rims: Float | None = None
     if knots:
         spots = Cells(size, knots, max(1, knots // 2), jitter=0.7, seed=seed + 5)
         away = np.hypot(spots.du, 0.5 * spots.dv)
         eye = np.exp(-((away * 7.0) ** 2)) * (spots.value > 0.4)
         phase = phase + 6.0 * eye
+        rims = smoothstep(0.1, 0.045, away) * (spots.value > 0.4)
     phase = phase + 0.05 * noise(size, 60, stretch=24, slope=2.0, seed=seed + 1)
     turn = phase - np.floor(phase)
     late = smoothstep(0.2, 0.9, turn) * smoothstep(1.0, 0.9, turn)
-    if knots:
-        late = np.maximum(late, smoothstep(0.1, 0.045, away) * (spots.value > 0.4))
+    if rims is not None:
+        late = np.maximum(late, rims)
     pores = smoothstep(1.15, 2.1, noise(size, 150, stretch=26, slope=1.4, seed=seed + 2)) * (0.35 + 0.65 * late)
     tone = 0.55 * noise(size, 5, stretch=9, slope=2.4, seed=seed + 3) + of_board(-1.2, 1.2)
     return late.astype(np.float32), pores.astype(np.float32), tone

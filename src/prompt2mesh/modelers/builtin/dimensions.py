@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from prompt2mesh.language.brief import Size, VagueSize
 from prompt2mesh.library.make import clamp
 from prompt2mesh.library.registry import Asset, AssetParameter, Value
+from prompt2mesh.mesh.errors import ContradictionError, UnreasonableSizeError
 from prompt2mesh.mesh.placement import Fit
 
 # Axis of a size → names a length parameter of that meaning may have, the best first.
@@ -24,6 +25,8 @@ AXIS_NAMES: dict[str, tuple[str, ...]] = {
     "inner_diameter": ("inner diameter", "bore"),
     "bore": ("bore", "bore diameter"),
 }
+# How far from its usual size a thing may be asked: a 26 m bath duck has been built, a 1 km mug has not.
+_MOST_GROWN, _MOST_SHRUNK = 500, 5000
 _FIT_AXIS = {"height": "z", "width": "x", "depth": "y", "length": "x", "diameter": "x", "thickness": "z"}
 
 
@@ -48,11 +51,18 @@ def length_parameter(asset: Asset, axis: str) -> AssetParameter | None:
 
 
 def exact(asset: Asset, sizes: tuple[Size, ...]) -> Dimensions:
-    """Parameters where they can take the values, and a fit that makes the bounds exact."""
+    """Parameters where they can take the values, and a fit that makes the bounds exact.
+
+    Raises:
+        UnreasonableSizeError: A size beyond any such thing: a mug of 1 km.
+        ContradictionError: Two sizes for one measure.
+    """
     result = Dimensions()
     wanted: dict[str, float] = {}
+    _check_agreement(asset, sizes)
     for size in sizes:
         metres, axis = size.metres, size.axis
+        _check_sense(asset, size)
         if axis == "radius":
             metres, axis = 2 * metres, "diameter"
         declared = length_parameter(asset, axis)
@@ -71,6 +81,31 @@ def exact(asset: Asset, sizes: tuple[Size, ...]) -> Dimensions:
         stretch = len(wanted.keys() & {"x", "y", "z"}) > 1
         result.fit = Fit(**wanted, mode="stretch" if stretch else "uniform")
     return result
+
+
+def _check_sense(asset: Asset, size: Size) -> None:
+    declared = length_parameter(asset, size.axis)
+    lengths = [float(p.parameter.default) for p in asset.parameters if p.parameter.unit == "m"]
+    usual = float(declared.parameter.default) if declared is not None else max(lengths, default=0.0)
+    if usual <= 0 or usual / _MOST_SHRUNK <= size.metres <= usual * _MOST_GROWN:
+        return
+    title = asset.words[0]
+    raise UnreasonableSizeError(
+        f"{size.text!r} is out of all proportion for a {title}, which is usually about {usual:.2g} m",
+        hint=f"a {title} can be made up to {_MOST_GROWN} times larger or {_MOST_SHRUNK} times smaller than usual",
+    )
+
+
+def _check_agreement(asset: Asset, sizes: tuple[Size, ...]) -> None:
+    if asset.family == "technical":
+        return  # its features have measures of their own: two diameters are two shoulders of a shaft
+    said: dict[str, Size] = {}
+    for size in sizes:
+        other = said.setdefault(size.axis, size)
+        if size.axis in _FIT_AXIS and abs(other.metres - size.metres) > 1e-6 * size.metres:
+            raise ContradictionError(
+                f"one thing cannot be both {other.text!r} and {size.text!r}", hint="keep one of the two sizes"
+            )
 
 
 def vague(asset: Asset, sizes: tuple[VagueSize, ...]) -> Dimensions:
