@@ -11,7 +11,7 @@ from prompt2mesh.library.kit import Kit, Point
 from prompt2mesh.library.outlines import Outline
 from prompt2mesh.mesh.placement import Instances, Transform
 from prompt2mesh.mesh.program import Boolean, Modifier, Part
-from prompt2mesh.mesh.shapes import Cylinder, Extrude, Loft, Section, Shape
+from prompt2mesh.mesh.shapes import Box, Cylinder, Extrude, Loft, Section, Shape
 
 # Euler angles that turn an outline in xy into one in (y, z), raised along x.
 SIDEWAYS: Point = (90.0, 0.0, 90.0)
@@ -210,3 +210,42 @@ def arch_tools(axles: Sequence[float], radius: float, z: float, half: float, dee
     return [
         tool(shape, at=(side * (half - deep / 2 + 0.05), y, z), rotate=AXLE) for y in axles for side in (-1, 1)
     ]  # fmt: skip
+
+
+def block(
+    k: Kit,
+    name: str,
+    size: Point,
+    at: Point,
+    material: str | None = None,
+    *,
+    bevel: float = 0.02,
+    rotate: Point = (0.0, 0.0, 0.0),
+    mirror: bool = False,
+    instances: Instances | None = None,
+) -> Part:
+    """A bevelled box that stands on `at`."""
+    return k.add(
+        name, Box(size=size), at=at, rotate=rotate, material=material, bevel=bevel, mirror=mirror, instances=instances
+    )
+
+
+def truss(
+    k: Kit, name: str, start: Point, end: Point, wide: float, bays: int, radius: float, *, material: str | None = None
+) -> None:
+    """A square lattice girder from `start` to `end` (both in one plane x = const): four chords laced in zigzag."""
+    dy, dz = end[1] - start[1], end[2] - start[2]
+    long = math.hypot(dy, dz)
+    lean = math.degrees(math.atan2(-dy, dz))
+    h = wide / 2
+    with k.group(name, at=start, rotate=(lean, 0, 0)):
+        corners = [(-h, -h), (h, -h), (h, h), (-h, h)]
+        for x, y in corners:
+            k.rod(f"{name} chord", (x, y, 0), (x, y, long), radius, segments=8, material=material)
+        step = long / bays
+        for i, (a, b) in enumerate(zip(corners, [*corners[1:], corners[0]], strict=True)):
+            path: list[Point] = []
+            for bay in range(bays + 1):
+                x, y = (a, b)[(bay + i) % 2]
+                path.append((x, y, bay * step))
+            k.tube(f"{name} lacing", path, radius * 0.6, smooth=False, round_caps=False, segments=6, material=material)

@@ -13,6 +13,7 @@ from prompt2mesh.library.vehicles.forms import (
     side_plate,
     slope_pane,
 )
+from prompt2mesh.library.vehicles.truck_bodies import draw_mixer, draw_refuse
 from prompt2mesh.library.vehicles.wheels import wheel
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Linear
@@ -40,7 +41,7 @@ def axles(k: Kit, places: Sequence[float], half: float, radius: float, *, twin: 
         double = y in twin
         wheel(k, f"wheel {i + 1}", (half - wide * 0.55, y, radius), radius, wide, style="steel", mirror=True)
         if double:
-            wheel(k, f"wheel inner {i + 1}", (half - wide * 1.62, y, radius), radius, wide, style="steel", mirror=True)
+            wheel(k, f"wheel inner {i + 1}", (half - wide * 1.62, y, radius), radius, wide, style="disc", mirror=True)
         k.rod(f"axle {i + 1}", (-half + wide * 0.5, y, radius), (half - wide * 0.5, y, radius), 0.07, material="trim")
 
 
@@ -110,18 +111,19 @@ def rear_lights(k: Kit, y: float, half: float, z: float, *, tall: float = 0.24) 
 @asset(
     kind="truck",
     words=("truck", "lorry", "box truck", "delivery truck", "semi truck", "semi", "cargo truck", "dump truck", "tipper", "tanker", "tanker truck", "flatbed", "flatbed truck", "garbage truck",
-           "moving truck", "cement truck", "ice cream truck"),
-    about="A lorry with a box body, flat bed, tipper or tank behind its cab.",
+           "moving truck", "cement truck", "cement mixer truck", "concrete mixer", "concrete truck", "mixer truck", "refuse truck", "bin lorry"),
+    about="A lorry with a box body, flat bed, tipper, tank, concrete mixer or refuse body behind its cab.",
     parameters=(
         length("length", 7.5, 4.0, 18.0, words=("length", "long")),
         length("width", 2.4, 1.8, 3.2, words=("width", "wide")),
         length("height", 3.3, 2.4, 4.5, words=("height", "tall", "high")),
-        choice("cargo", "box", "flatbed", "dump", "tank"),
+        choice("cargo", "box", "flatbed", "dump", "tank", "mixer", "garbage"),
     ),
     slots=SLOTS,
     main_slot="body",
     adjectives={"semi": {"length": 13.0}, "semi truck": {"length": 13.0}, "dump truck": {"cargo": "dump"}, "tipper": {"cargo": "dump"}, "tanker": {"cargo": "tank"},
-                "tanker truck": {"cargo": "tank"}, "flatbed truck": {"cargo": "flatbed"}, "garbage truck": {"cargo": "dump"}},
+                "tanker truck": {"cargo": "tank"}, "flatbed truck": {"cargo": "flatbed"}, "garbage truck": {"cargo": "garbage"}, "refuse truck": {"cargo": "garbage"}, "bin lorry": {"cargo": "garbage"}, "dumper": {"cargo": "dump"},
+                "cement truck": {"cargo": "mixer"}, "cement mixer truck": {"cargo": "mixer"}, "concrete mixer": {"cargo": "mixer"}, "concrete truck": {"cargo": "mixer"}, "mixer truck": {"cargo": "mixer"}},
     parts=PARTS,
     holds=True,
 )  # fmt: skip
@@ -353,6 +355,9 @@ def _cargo(k: Kit, start: float, back: float, half: float, deck: float, high: fl
         )
         k.anchor("top", (0, middle, deck + 2 * rr), half_size=(half * 0.3, long * 0.3))
         k.anchor("inside", (0, middle, deck + 2 * rr), half_size=(half * 0.3, long * 0.3), height=0.05)
+        return
+    if kind in {"mixer", "garbage"}:
+        (draw_mixer if kind == "mixer" else draw_refuse)(k, start, back, half, deck, high)
         return
     tall = 0.55 if kind == "flatbed" else min(1.3, high - deck - 0.2)
     bottom, thin = deck + 0.05, 0.07

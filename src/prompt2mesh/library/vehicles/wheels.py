@@ -51,12 +51,11 @@ def wheel(
 
 
 def tyre_profile(radius: float, inner: float, width: float) -> list[tuple[float, float]]:
-    """The closed section of a car's tyre with three grooves in its tread."""
+    """The closed section of a car's tyre with two grooves in its tread."""
     h, t = width / 2, radius - inner
     right = [
-        (inner, 0.80 * h), (inner + 0.12 * t, 0.92 * h), (inner + 0.4 * t, h), (radius - 0.22 * t, 0.96 * h),
-        (radius - 0.05 * t, 0.84 * h), (radius, 0.7 * h), (radius, 0.46 * h), (radius - 0.08 * t, 0.44 * h),
-        (radius - 0.08 * t, 0.34 * h), (radius, 0.32 * h), (radius, 0.08 * h), (radius - 0.08 * t, 0.05 * h),
+        (inner, 0.84 * h), (inner + 0.4 * t, h), (radius - 0.2 * t, 0.95 * h), (radius, 0.7 * h),
+        (radius, 0.42 * h), (radius - 0.08 * t, 0.4 * h), (radius - 0.08 * t, 0.28 * h), (radius, 0.26 * h),
     ]  # fmt: skip
     return [*right, *[(r, -z) for r, z in reversed(right)]]
 
@@ -78,7 +77,7 @@ def _tired(k: Kit, radius: float, width: float, style: str, spokes: int, tire: s
         ]
         k.add("tire", Lathe(profile=profile, closed=True, fillet=t * 0.2, segments=48), material=tire)
     else:
-        k.add("tire", Lathe(profile=tyre_profile(radius, inner, width), closed=True, segments=44), material=tire)
+        k.add("tire", Lathe(profile=tyre_profile(radius, inner, width), closed=True, segments=40), material=tire)
     lip = [
         (inner * 0.9, -0.86 * h),
         (inner * 1.012, -0.86 * h),
@@ -86,13 +85,13 @@ def _tired(k: Kit, radius: float, width: float, style: str, spokes: int, tire: s
         (inner * 0.965, 0.9 * h),
         (inner * 0.91, 0.7 * h),
     ]
-    k.add("rim", Lathe(profile=lip, closed=True, segments=44), material=rim)
+    k.add("rim", Lathe(profile=lip, closed=True, segments=40), material=rim)
     face = 0.62 * h
     hub = max(inner * 0.2, 0.004)
     if style == "alloy":
         k.add(
             "brake disc",
-            Cylinder(radius=inner * 0.92, height=0.1 * h, segments=48),
+            Cylinder(radius=inner * 0.92, height=0.1 * h, segments=28),
             at=(0, 0, -0.05 * h),
             material=tire,
         )
@@ -101,7 +100,7 @@ def _tired(k: Kit, radius: float, width: float, style: str, spokes: int, tire: s
         outline = [(hub * 0.3, -a), (inner * 0.93, -b), (inner * 0.93, b), (hub * 0.3, a)]
         k.add("spoke", Extrude(outline=outline, height=thick, bevel=min(b * 0.35, thick * 0.3)), at=(0, 0, face - thick),
               material=rim, instances=Radial(count=spokes))  # fmt: skip
-        k.add("hub", Lathe(profile=[(hub * 1.2, -face), (hub * 1.2, face - 0.1 * h), (hub * 0.7, face + 0.08 * h), (0, face + 0.1 * h)], segments=32),
+        k.add("hub", Lathe(profile=[(hub * 1.2, -face), (hub * 1.2, face - 0.1 * h), (hub * 0.7, face + 0.08 * h), (0, face + 0.1 * h)], segments=20),
               material=rim)  # fmt: skip
         return
     dish = [
@@ -113,11 +112,11 @@ def _tired(k: Kit, radius: float, width: float, style: str, spokes: int, tire: s
         (0, 0.86 * h),
     ]
     under = [(hub * 1.5, -0.6 * h), (inner * 0.97, -0.2 * h)]
-    k.add("rim disc", Lathe(profile=[*under, *dish], segments=44), material=rim)
-    if style != "solid":
-        k.add("bolt", Cylinder(radius=hub * 0.16, height=0.3 * h, segments=12), at=(hub * 1.95, 0, 0.45 * h), material=rim,
+    k.add("rim disc", Lathe(profile=[*under, *dish], segments=32), material=rim)
+    if style not in {"solid", "disc"}:
+        k.add("bolt", Cylinder(radius=hub * 0.16, height=0.3 * h, segments=6), at=(hub * 1.95, 0, 0.45 * h), material=rim,
               instances=Radial(count=5))  # fmt: skip
-        k.add("rim hole", Cylinder(radius=inner * 0.09, height=0.2 * h, segments=16), at=(inner * 0.69, 0, 0.34 * h),
+        k.add("rim hole", Cylinder(radius=inner * 0.09, height=0.2 * h, segments=10), at=(inner * 0.69, 0, 0.34 * h),
               material=tire, instances=Radial(count=8))  # fmt: skip
 
 
@@ -126,18 +125,18 @@ def _lugged_tire(k: Kit, radius: float, inner: float, width: float, tire: str) -
     outer = inner + t
     profile = [(inner, -h * 0.7), (inner + t * 0.4, -h), (outer - t * 0.15, -h * 0.94), (outer, -h * 0.7), (outer, h * 0.7),
                (outer - t * 0.15, h * 0.94), (inner + t * 0.4, h), (inner, h * 0.7)]  # fmt: skip
-    k.add("tire", Lathe(profile=profile, closed=True, segments=64), material=tire)
+    k.add("tire", Lathe(profile=profile, closed=True, segments=48), material=tire)
     number = 18
     lug = Box(size=(radius - outer + t * 0.2, 2 * math.pi * outer / number * 0.42, h * 1.05))
     for side in (-1, 1):
         k.add("tire lug", lug, at=(outer - t * 0.2 + (radius - outer + t * 0.2) / 2, 0, h * 0.46 * side - h * 0.525), rotate=(-26 * side, 0, 0),
-              material=tire, bevel=t * 0.04, bevel_segments=1,
+              material=tire,
               instances=Radial(count=number, start=0 if side < 0 else 180 / number))  # fmt: skip
 
 
 def _wire(k: Kit, radius: float, width: float, spokes: int, tire: str, rim: str) -> None:
     tube = width / 2
-    k.add("tire", Torus(radius=radius - tube, tube=tube, segments=72, tube_segments=14), material=tire)
+    k.add("tire", Torus(radius=radius - tube, tube=tube, segments=60, tube_segments=10), material=tire)
     inner = radius - 2 * tube
     deep = max(width * 0.45, radius * 0.03)
     section = [
@@ -146,7 +145,7 @@ def _wire(k: Kit, radius: float, width: float, spokes: int, tire: str, rim: str)
         (inner + tube * 0.5, tube * 0.8),
         (inner - deep * 0.4, tube * 0.35),
     ]
-    k.add("rim", Lathe(profile=section, closed=True, segments=72), material=rim)
+    k.add("rim", Lathe(profile=section, closed=True, segments=60), material=rim)
     hub, half = radius * 0.055, max(width * 0.9, radius * 0.09)
     k.add("hub", Lathe(profile=[(hub * 0.5, -half * 1.3), (hub, -half), (hub, -half * 0.8), (hub * 0.5, -half * 0.7), (hub * 0.5, half * 0.7),
                                 (hub, half * 0.8), (hub, half), (hub * 0.5, half * 1.3)], segments=24), material=rim)  # fmt: skip
@@ -162,10 +161,10 @@ def _wire(k: Kit, radius: float, width: float, spokes: int, tire: str, rim: str)
 def _wood(k: Kit, radius: float, width: float, spokes: int, tire: str, rim: str) -> None:
     h = width / 2
     felloe = radius * 0.86
-    k.add("tire", Lathe(profile=[(radius * 0.965, -h * 1.04), (radius, -h * 1.04), (radius, h * 1.04), (radius * 0.965, h * 1.04)], closed=True, segments=64),
+    k.add("tire", Lathe(profile=[(radius * 0.965, -h * 1.04), (radius, -h * 1.04), (radius, h * 1.04), (radius * 0.965, h * 1.04)], closed=True, segments=48),
           material=tire)  # fmt: skip
     ring = [(felloe, -h), (radius * 0.968, -h), (radius * 0.968, h), (felloe, h)]
-    k.add("rim", Lathe(profile=ring, closed=True, fillet=h * 0.2, segments=64), material=rim)
+    k.add("rim", Lathe(profile=ring, closed=True, fillet=h * 0.2, segments=48), material=rim)
     hub = radius * 0.15
     k.add("hub", Lathe(profile=[(hub * 0.62, -h * 2.4), (hub * 0.8, -h * 1.4), (hub, -h), (hub, h), (hub * 0.8, h * 1.4), (hub * 0.62, h * 2.4)],
                        segments=32), material=rim)  # fmt: skip
