@@ -82,9 +82,15 @@ def _found(body: Place, name: str) -> Spot:
         here = slice_at(z)
         x = here[:, 0].min() if side < 0 else here[:, 0].max()
         return Spot(turn @ np.array([x, float(middle[1]), z]), turn @ _FRONT, 0.04 * tall)
+    if name == "ears":
+        z = bottom + 0.78 * tall
+        wide = max(half_width(bottom + share * tall) for share in (0.5, 0.6, 0.7, 0.78))
+        center = slice_at(z)
+        x, y = (center.min(axis=0) + center.max(axis=0))[:2] / 2
+        return Spot(turn @ np.array([float(x), float(y), z]), _UP, wide)
     # A head: the top of the bulk, as wide as it is a little below.
     at = 0.88 * tall + bottom
     here = slice_at(at)
     center = (here.min(axis=0) + here.max(axis=0)) / 2
-    wide = float(np.sort(np.ptp(here[:, :2], axis=0))[0]) / 2
+    wide = float(np.ptp(here[:, 0])) / 2
     return Spot(turn @ np.array([center[0], center[1], at]), _UP, 0.9 * wide)

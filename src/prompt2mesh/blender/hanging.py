@@ -9,7 +9,7 @@ from prompt2mesh.blender.surfaces import gap_along, hit, share_inside, tree_of, 
 from prompt2mesh.mesh.placement import Relation
 
 _LEAN_DEG = 14.0
-_BACKWARDS = np.array([0.0, 1.0, 0.0])
+_BACKWARDS, _DOWN = np.array([0.0, 1.0, 0.0]), np.array([0.0, 0.0, -1.0])
 _HEIGHT_ON_WALL = 0.6
 _TRIES = 9
 
@@ -110,12 +110,24 @@ def attach(place: Place, target: Place, relation: Relation) -> None:
         here = place.anchor("fit", "base")
         assert here is not None
         place.node.local = translation(at - here[0]) @ place.node.local
+        if relation.anchor == "seat":
+            _onto_seat(place, target, at)
         return
     own_low, own_high = place.bounds()
     middle = (own_low + own_high) / 2
     if normal[2] > 0.6 * float(np.linalg.norm(normal)):
         middle[2] = own_low[2]
     place.node.local = translation(at - middle) @ place.node.local
+
+
+def _onto_seat(place: Place, target: Place, at: Floats) -> None:
+    """Lowers or raises who sits until the seat, and not the feet, carries."""
+    points = place.node.points()
+    reach = 0.12 * float(np.ptp(points[:, 2]))
+    near = points[(np.linalg.norm(points[:, :2] - at[:2], axis=1) < reach) & (np.abs(points[:, 2] - at[2]) < reach)]
+    gap = gap_along(near, tree_of([target.node]), _DOWN, share=0.94) if len(near) > 3 else None
+    if gap is not None and abs(gap) < 2 * reach:
+        place.node.local = translation(_DOWN * gap) @ place.node.local
 
 
 def _lengthwise(place: Place) -> None:

@@ -11,6 +11,7 @@ from prompt2mesh.mesh.placement import Relation
 
 _LONG = 2.2  # longest side over the next one, from which a thing is held like a stick
 _GRIP_HEIGHT = 0.42
+_MOST_INSIDE = 0.06
 _UP = np.array([0.0, 0.0, 1.0])
 
 
@@ -27,7 +28,9 @@ def hold(place: Place, target: Place, relation: Relation) -> None:
     grip = _grip(place, long=long)
     if long or (place.anchor("grip") is not None and _slim_at(place, grip, hand.radius)):
         place.node.local = translation(hand.at - grip) @ place.node.local
+        _over_head(place, target)
         _beside_body(place, target, hand.at, turn[:3, :3])
+        _out_of_body(place, target, forward)
     else:
         _before_hand(place, target, hand.at, forward, name)
     floor = float(target.bounds()[0][2])
@@ -152,17 +155,36 @@ def _before_hand(place: Place, target: Place, at: Floats, forward: Floats, name:
             center = (at + both[0]) / 2
     middle = (low + high) / 2
     place.node.local = translation(center - middle) @ place.node.local
-    tree = tree_of([target.node])
     mine = tree_of([place.node])
     # Forward until the back of the thing is at the hand: its own surface on the line through the hand.
     back = hit(mine, center + forward * -5 * float(size.max()), forward)
     if back is not None:
         place.node.local = translation(forward * float((center - back) @ forward)) @ place.node.local
-    step = 0.1 * float(size.max())
-    for _ in range(6):
-        if share_inside(place.node.points(), tree, 60) < 0.06:
+    _out_of_body(place, target, forward)
+
+
+def _out_of_body(place: Place, target: Place, forward: Floats) -> None:
+    """Moves the thing forward while much of it is in the body."""
+    tree = tree_of([target.node])
+    low, high = place.bounds()
+    step = 0.06 * min(float((high - low).max()), 0.5 * float(np.ptp(target.node.points()[:, 2])))
+    for _ in range(8):
+        if share_inside(place.node.points(), tree, 80) < _MOST_INSIDE:
             break
         place.node.local = translation(forward * step) @ place.node.local
+
+
+def _over_head(place: Place, target: Place) -> None:
+    """Raises an umbrella until its canopy is above the head, as far as its handle reaches."""
+    canopy, grip = place.anchor("under"), place.anchor("grip")
+    if canopy is None or grip is None or canopy[1].height <= 0:
+        return
+    grow = float(np.linalg.norm(place.node.local[:3, 2]))
+    rim = float(canopy[0][2]) + canopy[1].height * grow
+    missing = float(target.bounds()[1][2]) + 0.02 * grow - rim
+    handle = 0.8 * float(grip[0][2] - place.bounds()[0][2])
+    if missing > 0:
+        place.node.local = translation((0.0, 0.0, min(missing, handle))) @ place.node.local
 
 
 def _in_mouth(place: Place, at: Floats, forward: Floats, turn: Floats) -> None:

@@ -25,7 +25,7 @@ from prompt2mesh.mesh.program import Part
 # What turns with the thing it is placed by.
 _TURNING = frozenset({"on", "in", "through", "attached", "worn", "held", "played", "hanging_from", "against"})
 # Of what stands behind a taller thing, the share of its width that looks out beside it.
-_PEEK = 0.55
+_PEEK = 0.95
 # The camera sees a model from its left front: how far a line of sight moves sideways for each metre of depth.
 _SIGHT_SLOPE = math.tan(math.radians(32.0))
 

@@ -156,6 +156,9 @@ def rest_in(place: Place, target: Place, relation: Relation) -> None:
     (x, y, z), anchor = found
     half = _half(target, anchor)
     depth = anchor.height * float(np.linalg.norm(target.node.local[:3, 2]))
+    if _too_long(place, half, depth):
+        _lean_in(place, target, relation, (float(x), float(y), float(z)), half, depth)
+        return
     if _stands_in(place, half, depth):
         _stand_in(place, target, relation, (float(x), float(y), float(z)), half, depth)
         return
@@ -297,6 +300,43 @@ def _stand_in(
     foot = points[points[:, 2] < points[:, 2].min() + 0.05 * float(np.ptp(points[:, 2])) + 1e-6].mean(axis=0)
     place.node.local = (
         translation(np.array([x - foot[0], y - foot[1], z - float(points[:, 2].min())])) @ place.node.local
+    )
+    target.rested.append(place.node)
+
+
+def _too_long(place: Place, half: tuple[float, float], depth: float) -> bool:
+    """Whether a lying stick (a spoon, a pencil, a brush) is longer than the room is wide."""
+    low, high = place.bounds()
+    size = high - low
+    return depth > 0 and float(max(size[:2])) > max(2.2 * float(size[2]), 2.05 * max(half))
+
+
+def _lean_in(
+    place: Place, target: Place, relation: Relation, at: tuple[float, float, float], half: tuple[float, float],
+    depth: float,
+) -> None:  # fmt: skip
+    """Stands a stick in a cup: its foot on the floor at one side, itself on the rim of the other."""
+    x, y, z = at
+    low, high = place.bounds()
+    size = high - low
+    long = 0 if size[0] >= size[1] else 1
+    middle = (low + high) / 2
+    grip = place.anchor("grip")
+    # The end with the grip goes up.
+    up = 1.0 if grip is None or grip[0][long] >= middle[long] else -1.0
+    turn = (0.0, -90.0 * up, 0.0) if long == 0 else (90.0 * up, 0.0, 0.0)
+    place.node.local = rotation(turn) @ place.node.local
+    reach = 0.72 * min(half)
+    tilt = math.degrees(math.atan2(2 * reach, max(depth, 1e-6)))
+    place.node.local = rotation((0.0, tilt, 0.0)) @ place.node.local
+    spin = 35.0 + 360.0 * relation.index * 0.381966
+    place.node.local = rotation((0.0, 0.0, spin)) @ place.node.local
+    points = place.node.points()
+    foot = points[points[:, 2] < points[:, 2].min() + 0.08 * float(np.ptp(points[:, 2]))].mean(axis=0)
+    side = reach * np.array([math.cos(math.radians(spin)), math.sin(math.radians(spin))])
+    place.node.local = (
+        translation(np.array([x - side[0] - foot[0], y - side[1] - foot[1], z - float(points[:, 2].min())]))
+        @ place.node.local
     )
     target.rested.append(place.node)
 

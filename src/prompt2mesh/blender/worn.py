@@ -1,22 +1,28 @@
 """Puts clothes and jewellery on whoever wears them: sized to the body, then brought to its real surface."""
 
+from dataclasses import replace
+
 import numpy as np
 from mathutils.bvhtree import BVHTree
 
 from prompt2mesh.blender.assemble import BuiltNode
 from prompt2mesh.blender.bodies import Spot, spot
-from prompt2mesh.blender.matrices import decompose_xyz, rotation, scaling, translation
+from prompt2mesh.blender.matrices import apply, decompose_xyz, rotation, scaling, translation
 from prompt2mesh.blender.meshdata import Floats
 from prompt2mesh.blender.resting import Place
 from prompt2mesh.blender.surfaces import gap_along, hit, ring_at, tree_of, yaw_degrees
+from prompt2mesh.blender.tailoring import tailor
 from prompt2mesh.mesh.placement import Relation
 
+# What covers a body is cut from its surface, under these names of the relation's anchor.
+GARMENTS = frozenset({"torso", "coat", "gown", "skirt", "legs"})
 _FEET = frozenset({"feet", "foot", "foot_right", "foot_front_right"})
 _RINGS = frozenset({"neck", "wrist", "finger"})
 _FACES = frozenset({"eyes", "face", "mouth"})
 # What publishes no size of its own is worn as large as this share of its wearer's height.
 _SHARE_OF_WEARER = 0.36
 _SINK = 0.03
+_ROWS = 22
 
 
 def wear(place: Place, target: Place, relation: Relation) -> None:
@@ -24,6 +30,8 @@ def wear(place: Place, target: Place, relation: Relation) -> None:
     name = relation.anchor or "head"
     if name in _FEET:
         _shoes(place, target)
+        return
+    if name in GARMENTS and tailor(place, target, name):
         return
     where = spot(target, name)
     tree = tree_of([target.node])
@@ -46,8 +54,10 @@ def wear(place: Place, target: Place, relation: Relation) -> None:
     if name in _FACES:
         _to_face(place.node, tree, where)
     elif name in _RINGS:
-        _before_chest(place.node, tree, target)
-    elif name in {"back", "chest", "torso", "body"}:
+        _drape(place.node, tree, target, where.radius)
+    elif name == "ears":
+        return
+    elif name in {"back", "chest", *GARMENTS}:
         _touch(place.node, tree, -where.normal, share=0.9)
     else:
         _onto_head(place.node, tree, where)
@@ -80,7 +90,7 @@ def _measured_ring(target: Place, where: Spot) -> Spot:
     if ring is None:
         return where
     center, radius = ring
-    radius = float(np.clip(radius, 0.75 * where.radius, 1.6 * where.radius))
+    radius = float(np.clip(radius, 0.85 * where.radius, 1.25 * where.radius))
     return Spot(center, where.normal, radius)
 
 
@@ -101,17 +111,40 @@ def _touch(node: BuiltNode, tree: BVHTree, direction: Floats, *, share: float) -
         node.local = translation(direction * gap) @ node.local
 
 
-def _before_chest(node: BuiltNode, tree: BVHTree, target: Place) -> None:
-    """What hangs from a neck in front comes out of the chest, so that most of it is seen."""
+def _drape(node: BuiltNode, tree: BVHTree, target: Place, radius: float) -> None:
+    """Lays what hangs from the neck on the body in front, bending it by its height."""
     turn = rotation((0.0, 0.0, yaw_degrees(target.node.local)))[:3, :3]
     forward = turn @ np.array([0.0, -1.0, 0.0])
-    points = node.points()
+    leaves = [
+        (leaf, world, apply(world, leaf.mesh.data.vertices)) for leaf, world in node.walk() if leaf.mesh is not None
+    ]
+    points = np.concatenate([p for _, _, p in leaves])
+    low, high = float(points[:, 2].min()), float(points[:, 2].max())
     ahead = points @ forward
-    front = points[ahead > ahead.max() - 0.35 * float(np.ptp(ahead)) - 1e-6]
-    gap = gap_along(front, tree, -forward, share=0.75)
-    if gap is not None and gap < 0:
-        limit = 0.6 * float(np.ptp(ahead))
-        node.local = translation(forward * min(-gap, limit)) @ node.local
+    middle, front = (float(ahead.min()) + float(ahead.max())) / 2, float(ahead.max())
+    if high - low < 1e-9 or front - middle < 1e-9:
+        return
+    heights = np.linspace(low, high, _ROWS)
+    row = (high - low) / (_ROWS - 1)
+    needs: list[float] = []
+    for height in heights:
+        near = points[(np.abs(points[:, 2] - height) < 0.75 * row) & (ahead > middle + 0.3 * (front - middle))]
+        # The rear of the thing comes to lie on the body, and a little of it in the body.
+        gap = gap_along(near, tree, -forward, share=0.9, limit=60) if len(near) else None
+        needs.append(np.nan if gap is None else -gap)
+    known = np.array(needs)
+    valid = ~np.isnan(known)
+    if not valid.any():
+        return
+    filled = np.interp(heights, heights[valid], known[valid])
+    smooth = np.convolve(np.pad(filled, 2, mode="edge"), np.ones(5) / 5, mode="valid")
+    need = np.clip(np.maximum(smooth, np.minimum(filled, smooth + 0.1 * radius)), -1.2 * radius, 2.5 * radius)
+    for leaf, world, at in leaves:
+        assert leaf.mesh is not None
+        share = np.clip((at @ forward - middle) / (front - middle), 0.0, 1.0)
+        push = np.interp(at[:, 2], heights, need) * share
+        moved = apply(np.linalg.inv(world), at + push[:, None] * forward)
+        leaf.mesh = replace(leaf.mesh, data=replace(leaf.mesh.data, vertices=moved))
 
 
 def _onto_head(node: BuiltNode, tree: BVHTree, where: Spot) -> None:
@@ -131,8 +164,12 @@ def _onto_head(node: BuiltNode, tree: BVHTree, where: Spot) -> None:
 
 def _shoes(place: Place, target: Place) -> None:
     """One shoe of the pair on each foot, as large as the foot."""
-    feet = _feet(target.node.points())
+    points = target.node.points()
+    feet = _feet(points)
     shoes = _pair(place.node)
+    if len(feet) == 1:
+        _shoes_under(place, points, shoes)
+        return
     if shoes is None or not feet:
         return
     made: list[BuiltNode] = []
@@ -149,6 +186,30 @@ def _shoes(place: Place, target: Place) -> None:
         made.append(
             BuiltNode(f"{place.node.name} {number + 1}", matrix @ shoe.local, shoe.mesh, shoe.children, shoe.part)
         )
+    place.node.local = np.eye(4)
+    place.node.mesh = None
+    place.node.children = made
+
+
+def _shoes_under(place: Place, points: Floats, shoes: tuple[BuiltNode, BuiltNode] | None) -> None:
+    """A pair of shoes under what has no feet, their openings a little into it."""
+    if shoes is None:
+        return
+    low, high = points.min(axis=0), points.max(axis=0)
+    lower = points[points[:, 2] < low[2] + 0.25 * (high[2] - low[2])]
+    width = float(np.ptp(lower[:, 0]))
+    middle = (lower.min(axis=0) + lower.max(axis=0)) / 2
+    made: list[BuiltNode] = []
+    for side, shoe in zip((-1.0, 1.0), shoes, strict=True):
+        own = shoe.points()
+        own_low, own_high = own.min(axis=0), own.max(axis=0)
+        grow = 0.42 * width / max(float(own_high[0] - own_low[0]), 1e-9)
+        at = np.array([middle[0] + 0.24 * side * width, middle[1], low[2] + 0.16 * width])
+        back = float(own_high[1]) - 0.3 * float(own_high[1] - own_low[1])
+        base = np.array([(own_low[0] + own_high[0]) / 2, back, own_high[2]])
+        matrix = translation(at) @ scaling(grow) @ translation(-base)
+        made.append(BuiltNode(f"{place.node.name} {'right' if side < 0 else 'left'}", matrix @ shoe.local,
+                              shoe.mesh, shoe.children, shoe.part))  # fmt: skip
     place.node.local = np.eye(4)
     place.node.mesh = None
     place.node.children = made

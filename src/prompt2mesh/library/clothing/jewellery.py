@@ -719,32 +719,42 @@ def scarf(k: Kit) -> None:
     n, w = k.m("length"), min(k.m("width"), 0.8 * k.m("length"))
     t = 0.055 * w
     if k.s("form") == "tied" or k.state("tied"):
-        r = 0.4 * w
-        z = 2.9 * w
+        r = 0.5 * w
+        z = 2.45 * r
         k.add(
             "cloth loop",
-            Torus(radius=1.05 * r, tube=0.55 * r, segments=56, tube_segments=18),
+            Torus(radius=1.14 * r, tube=0.3 * r, segments=56, tube_segments=18),
             at=(0, 0, z),
-            scale=(1, 0.95, 0.85),
+            rotate=(5, 0, 0),
+            scale=(1, 1, 1.25),
             material="cloth",
         )
-        k.add("cloth knot", Sphere(radius=0.6 * r, segments=28), at=(0.2 * r, -1.45 * r, z - 0.2 * r), material="cloth")
-        for i, (x, long) in enumerate(((-0.25, 2.55), (0.55, 2.85))):
+        k.add(
+            "cloth loop lower",
+            Torus(radius=1.2 * r, tube=0.24 * r, segments=56, tube_segments=16),
+            at=(0, -0.02 * r, z - 0.34 * r),
+            rotate=(-7, 4, 0),
+            scale=(1, 1, 1.2),
+            material="cloth",
+        )
+        k.add("cloth knot", Sphere(radius=0.36 * r, segments=28), at=(0.3 * r, -1.42 * r, z - 0.3 * r), material="cloth")
+        for i, (x, long) in enumerate(((0.02, 1.75), (0.62, 2.15))):
             path: list[Vec] = [
-                (0.2 * r, -1.5 * r, z - 0.3 * r),
-                ((x + 0.1) * r, -1.75 * r, z - 1.0 * w),
-                (x * r, -1.7 * r, z - long * w),
+                (0.3 * r, -1.42 * r, z - 0.4 * r),
+                ((x + 0.04) * r, -1.44 * r, z - 0.9 * r),
+                (x * r, -1.42 * r, z - long * r),
             ]
             k.add(
                 f"cloth end {i}",
                 Sweep(
                     path=path,
-                    profile=[(-0.36 * w, -t), (0.36 * w, -t), (0.36 * w, t), (-0.36 * w, t)],
-                    radii=[0.5, 1.0, 1.0],
+                    profile=[(-0.3 * r, -t), (0.3 * r, -t), (0.3 * r, t), (-0.3 * r, t)],
+                    radii=[0.6, 1.0, 1.0],
+                    resolution=8,
                 ),
                 material="cloth",
             )
-        k.anchor("fit", (0, 0, z), radius=0.55 * r)
+        k.anchor("fit", (0, 0, z - 0.5 * r), radius=0.98 * r)
         return
     m = 40
     path = []

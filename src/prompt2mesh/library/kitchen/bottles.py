@@ -25,7 +25,7 @@ from prompt2mesh.mesh.shapes import Lathe, Prism
     states=("open", "broken"),
     adjectives={
         "champagne": {"shape": "champagne", "contents": "champagne", "diameter": 0.088, "height": 0.32}, "beer": {"shape": "beer", "contents": "beer", "diameter": 0.062, "height": 0.235}, "milk": {"shape": "milk", "contents": "milk", "label": False, "height": 0.24, "diameter": 0.09},
-        "water": {"shape": "sports", "height": 0.24, "diameter": 0.07}, "magic": {"shape": "potion", "contents": "potion", "label": False}, "potion": {"shape": "potion", "contents": "potion", "label": False, "height": 0.16, "diameter": 0.1}, "empty": {"contents": "empty"},
+        "water": {"shape": "sports", "height": 0.24, "diameter": 0.07}, "magic": {"shape": "potion", "contents": "potion", "label": False}, "potion": {"shape": "potion", "contents": "potion", "label": False, "height": 0.16, "diameter": 0.1}, "empty": {"contents": "empty", "label": False},
     },
     parts={"stopper": "cork", "cap": "cap, cork, foil"},
 )  # fmt: skip
@@ -125,6 +125,8 @@ def bottle(k: Kit) -> None:
     lip = (h - rim) * 0.35
     outer = [*body, (neck * 1.18, rim + lip * 0.3), (neck * 1.18, rim + lip * 0.8), (neck * 1.1, rim + lip)]
     slot = {"beer": "amber", "milk": "clear", "potion": "clear"}.get(shape, "glass")
+    if k.s("contents") == "empty" and "glass" not in k.asked:
+        slot = "clear"  # what is put in it is to be seen
     floor = wall * 1.6
     k.add("glass", vessel(outer, wall, floor=floor), material=slot)
     contents = k.s("contents")
@@ -231,3 +233,4 @@ def bottle(k: Kit) -> None:
                 material="cork",
             )
     k.anchor("grip", (0, 0, h * 0.4), normal=(0, -1, 0), radius=r)
+    k.anchor("inside", (0, 0, h * 0.03), half_size=(r * 0.86, r * 0.86), round=True, height=h * 0.5)

@@ -296,7 +296,7 @@ def orchid(k: Kit) -> None:
         flag("flower", True, words=("flower", "bloom")),
     ),
     slots={**_slots(petal="#f4a8c6", heart="#e8c23a")},
-    adjectives={"pad": {"flower": False}, "lilypad": {"flower": False}},
+    adjectives={"pad": {"flower": False}, "lilypad": {"flower": False}, "lily pad": {"flower": False}},
     parts=_PARTS,
 )
 def lotus(k: Kit) -> None:

@@ -16,8 +16,8 @@ _WORN_ON: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("spectacles", ("eyes", "face", "head")),
     ("goggles", ("eyes", "face", "head")),
     ("mask", ("face", "eyes", "head")),
-    ("headset", ("head", "ears")),
-    ("earphone", ("head", "ears")),
+    ("headset", ("ears", "head")),
+    ("earphone", ("ears", "head")),
     ("headdress", ("head",)),
     ("crown", ("head",)),
     ("helmet", ("head",)),
@@ -37,9 +37,18 @@ _WORN_ON: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("backpack", ("back",)),
     ("cape", ("neck", "back", "chest")),
     ("saddle", ("back",)),
-    ("garment", ("torso", "chest", "body")),
-    ("armor", ("torso", "chest", "body")),
-    ("clothing", ("torso", "chest", "body")),
+    ("jewelry", ("chest", "neck", "head")),
+    ("badge", ("chest",)),
+    ("skirt", ("skirt",)),
+    ("trouser", ("legs",)),
+    ("shorts", ("legs",)),
+    ("dress", ("gown",)),
+    ("gown", ("gown",)),
+    ("robe", ("gown",)),
+    ("coat", ("coat",)),
+    ("garment", ("torso",)),
+    ("armor", ("torso",)),
+    ("clothing", ("torso",)),
 )
 HANDS = ("hand_right", "hand", "paw_right", "wing_right", "front_right", "trunk")
 _WALLS = frozenset({"wall", "door", "fence", "gate", "window"})
@@ -57,7 +66,7 @@ def worn_on(asset: Asset) -> tuple[str, ...]:
                 s.synset in above for s in entry.nouns if book.lexfile(s.synset) == wn.ARTIFACT
             ):
                 return anchors
-    return ("head",) if asset.category == "clothing" else ("torso", "chest", "head")
+    return ("head",) if asset.category == "clothing" else ("chest", "neck", "head")
 
 
 def first(anchors: Container[str], names: tuple[str, ...]) -> str | None:

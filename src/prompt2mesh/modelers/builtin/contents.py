@@ -14,7 +14,7 @@ from prompt2mesh.modelers.builtin.placed import Placed
 _PACKED = 0.62  # share of a heap's room that its things' bounds take
 _SMALLEST, _LARGEST = 0.45, 4.0
 _SHALLOWEST = 0.5  # how much a container is lowered to show what lies in it
-_LONG = 2.2
+_LONG, _TALL = 2.2, 1.5
 _FULL = frozenset({
     "full of", "filled with", "packed with", "stuffed with", "brimming with", "overflowing with", "loaded with",
 })  # fmt: skip
@@ -49,7 +49,8 @@ def fit_contents(placed: list[Placed], brief: Brief) -> dict[int, Part]:
 def _enclosed(container: Placed) -> bool:
     """Whether something is above the room inside, so that what is in it cannot look out (a cage, a bottle)."""
     anchor, room, top = container.anchor("inside"), container.cavity(), container.anchor("top")
-    if anchor is None or room is None:
+    origin = container.parts[0].origin
+    if anchor is None or room is None or (origin is not None and "open" in origin.states):
         return False
     scale = container.parts[0].placement.scale[2]
     ceiling = anchor.position[2] * scale + room[2]
@@ -81,7 +82,7 @@ def _fit_around(container: Placed, contents: list[Placed]) -> None:
         return
     half_x, half_y, depth = room
     sizes = [entry.extents().size for entry in contents]
-    standing = [s for s in sizes if max(s) > _LONG * sorted(s)[1]]
+    standing = [s for s in sizes if s[2] > _TALL * max(s[0], s[1]) or max(s) > _LONG * sorted(s)[1]]
     if standing:
         # Stems: the container is a third to two thirds as deep as the tallest is long.
         tall = max(max(s) for s in standing)
@@ -92,7 +93,8 @@ def _fit_around(container: Placed, contents: list[Placed]) -> None:
     widest = max(max(s[0], s[1]) for s in sizes)
     if number <= 2:
         across = widest * (1.0 if number == 1 else 2.0)
-        factor = max(across * 1.12 / (2 * half_x), widest * 1.12 / (2 * half_y))
+        slack = 0.85 if any(c.creature for c in contents) else 1.12
+        factor = max(across * slack / (2 * half_x), widest * slack / (2 * half_y))
     else:
         packed = sum(len(c.parts) * math.prod(s) for c, s in zip(contents, sizes, strict=True))
         factor = (packed / _PACKED / (4 * half_x * half_y * depth)) ** (1 / 3)
@@ -103,7 +105,8 @@ def _fit_around(container: Placed, contents: list[Placed]) -> None:
     tallest = max(s[2] for s in sizes)
     layers = max(1.0, number * widest**2 * 0.8 / (4 * half_x * half_y * factor**2))
     brim = tallest * min(layers, 2.5) / 1.15
-    squash = min(1.0, max(_SHALLOWEST, brim / (depth * factor)))
+    lowest = _SHALLOWEST if number > 2 else 0.75
+    squash = min(1.0, max(lowest, brim / (depth * factor)))
     _grow(container, factor, contents, squash=squash)
 
 
@@ -140,7 +143,7 @@ def _fill(container: Placed, contents: list[Placed]) -> Part:
     width = max(main.extents().size)
     top = max(depth - 0.35 * width, 0.45 * depth)
     exponent = 2.0 if anchor.round else 7.0
-    rows = ((0.0, 0.80), (0.45 * top, 0.95), (0.8 * top, 0.93), (top, 0.62), (1.06 * top, 0.0))
+    rows = ((0.0, 0.5), (0.45 * top, 0.72), (0.85 * top, 0.9), (top, 0.6), (1.06 * top, 0.0))
     sections = [
         Section(center=(0.0, 0.0, z), radii=(0.97 * half_x * share, 0.97 * half_y * share), exponent=exponent)
         for z, share in rows

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import get_args
 
 from prompt2mesh.language.brief import RelationWish
+from prompt2mesh.language.morphology import singular
 from prompt2mesh.library.registry import Asset
 from prompt2mesh.mesh.extents import extents
 from prompt2mesh.mesh.placement import Relation, RelationKind
@@ -99,7 +100,7 @@ class Layout:
             wish = said
             subject, target = self.placed.get(wish.subject), self.placed.get(wish.target)
             phrase = self._phrase(wish)
-            if subject is None or target is None:
+            if subject is None or target is None or not subject.parts or not target.parts:
                 self.notes.missed(phrase, "relation", "one of the two could not be made")
                 continue
             if any(part.name in self.relation for part in subject.parts) or self._circular(subject, target):
@@ -107,6 +108,12 @@ class Layout:
                 if any(part.name in self.relation for part in subject.parts) or self._circular(subject, target):
                     self.notes.near(phrase, "relation", "already placed by another relation")
                     continue
+            if wish.kind == "in" and subject.creature and target.asset.category == "clothing":
+                subject, target, wish = target, subject, wish.model_copy(update={"kind": "wear"})
+            if wish.kind in {"hold", "wear"} and _has_own(target, subject):
+                subject.parts = []
+                self.notes.met(phrase, "relation", f"the {target.wish.noun}'s own")
+                continue
             if wish.text.lower() == "between" and self._between(subject, target, wish, phrase):
                 continue
             solution = self._solve(wish, subject, target)
@@ -236,8 +243,6 @@ class Layout:
             case "on":
                 return self._on(subject, target)
             case "in":
-                if subject.creature and target.asset.category == "clothing" and "inside" not in anchors:
-                    return self._wear(target, subject)
                 if target.asset.holds or "inside" in anchors:
                     return Solution("in")
                 if target.asset.category == "place":
@@ -420,3 +425,18 @@ def typical_size(asset: Asset) -> float:
     """The largest length among the asset's defaults, metres; half a metre where it has none."""
     lengths = [float(p.parameter.default) for p in asset.parameters if p.parameter.unit == "m"]
     return max(lengths, default=0.5)
+
+
+def _has_own(bearer: Placed, thing: Placed) -> bool:
+    """Whether the bearer comes with such a thing (a wizard with a staff), and nothing more was said of it."""
+    wish = thing.wish
+    if wish.count != 1 or wish.colors or wish.materials or wish.vague or wish.sizes or wish.parts:
+        return False
+    word = singular(wish.noun.lower().rsplit(" ", 1)[-1])
+    pending = list(bearer.parts[0].children)
+    while pending:
+        part = pending.pop()
+        if part.name.lower().split()[0] == word:
+            return True
+        pending.extend(part.children)
+    return False

@@ -14,6 +14,7 @@ _SHORTEST_HELD, _SMALLEST_HELD = 0.28, 0.13
 _STICK = 2.2
 # Footprint of what stands on something, over the footprint of that, from which the support grows.
 _OVERHANG, _SUPPORTED = 1.8, 0.9
+_MOST_GROWN = 30.0
 _SEEN, _SEEN_IN_LANDSCAPE = 0.05, 0.14
 _RIDER_M = 1.75
 _ALIKE = (0.7, 1.4)
@@ -36,14 +37,6 @@ def hold(held: Placed, holder: Placed) -> str:
     return _scaled(held, wanted / sides[2], "to be held")
 
 
-def wear(worn: Placed, wearer: Placed) -> str:
-    """Worn things take their size from the body when they are built; this only tells of it."""
-    if wearer.asset.family == "people":
-        return ""
-    del worn
-    return "sized to the wearer"
-
-
 def support(load: Placed, base: Placed) -> str:
     """Makes what carries large enough, or what is carried large enough to be seen."""
     own, under = load.extents(), base.extents()
@@ -53,7 +46,7 @@ def support(load: Placed, base: Placed) -> str:
     ratio = standing / max(under.footprint, 1e-9)
     if ratio > _OVERHANG:
         factor = (ratio / _SUPPORTED) ** 0.5
-        if not base.sized:
+        if not base.sized and factor < _MOST_GROWN:
             return _scaled(base, factor, f"to carry the {load.wish.noun}")
         if not load.sized:
             return _scaled(load, 1 / factor, f"to stand on the {base.wish.noun}")
