@@ -118,6 +118,8 @@ def attach(place: Place, target: Place, relation: Relation) -> None:
     if normal[2] > 0.6 * float(np.linalg.norm(normal)):
         middle[2] = own_low[2]
     place.node.local = translation(at - middle) @ place.node.local
+    if relation.anchor == "inside":
+        target.rested.append(place.node)
 
 
 def _onto_seat(place: Place, target: Place, at: Floats) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from prompt2mesh.blender.bodies import spot
-from prompt2mesh.blender.matrices import decompose_xyz, rotation, translation
+from prompt2mesh.blender.matrices import decompose_xyz, rotation, scaling, translation
 from prompt2mesh.blender.meshdata import Floats
 from prompt2mesh.blender.resting import Place
 from prompt2mesh.blender.surfaces import gap_along, hit, share_inside, tree_of, yaw_degrees
@@ -12,6 +12,7 @@ from prompt2mesh.mesh.placement import Relation
 _LONG = 2.2  # longest side over the next one, from which a thing is held like a stick
 _GRIP_HEIGHT = 0.42
 _MOST_INSIDE = 0.06
+_MOST_GROWN = 1.4
 _UP = np.array([0.0, 0.0, 1.0])
 
 
@@ -183,8 +184,15 @@ def _over_head(place: Place, target: Place) -> None:
     rim = float(canopy[0][2]) + canopy[1].height * grow
     missing = float(target.bounds()[1][2]) + 0.02 * grow - rim
     handle = 0.8 * float(grip[0][2] - place.bounds()[0][2])
-    if missing > 0:
-        place.node.local = translation((0.0, 0.0, min(missing, handle))) @ place.node.local
+    if missing <= 0:
+        return
+    lifted = min(missing, handle)
+    place.node.local = translation((0.0, 0.0, lifted)) @ place.node.local
+    reach = rim + lifted - float(grip[0][2])
+    if missing > lifted and reach > 0:
+        at = grip[0]
+        factor = min(1 + (missing - lifted) / reach, _MOST_GROWN)
+        place.node.local = translation(at) @ scaling(factor) @ translation(-at) @ place.node.local
 
 
 def _in_mouth(place: Place, at: Floats, forward: Floats, turn: Floats) -> None:

@@ -23,6 +23,7 @@ _FACES = frozenset({"eyes", "face", "mouth"})
 _SHARE_OF_WEARER = 0.36
 _SINK = 0.03
 _ROWS = 22
+_STEEP, _BACK_ON_NECK = 0.75, 0.5
 
 
 def wear(place: Place, target: Place, relation: Relation) -> None:
@@ -91,6 +92,8 @@ def _measured_ring(target: Place, where: Spot) -> Spot:
         return where
     center, radius = ring
     radius = float(np.clip(radius, 0.85 * where.radius, 1.25 * where.radius))
+    if where.normal[2] < _STEEP:  # a neck that reaches forward: rather at its root than under the chin
+        center = center - _BACK_ON_NECK * radius * where.normal
     return Spot(center, where.normal, radius)
 
 

@@ -277,6 +277,10 @@ class Reader(AttachmentReader):
         following = self.items[at + 1] if at + 1 < len(self.items) else None
         if kind == "facing_each":
             self.mark(item, "relation")
+            if len(subjects) >= 2:
+                self._relate("facing", [subjects[0]], subjects[1], item.text)
+            else:
+                subjects[0].arrangement = "facing"
             return at + 1
         if following is None or following.has("pron"):
             self.mark(item, "grammar")

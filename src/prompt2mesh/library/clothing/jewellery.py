@@ -737,7 +737,9 @@ def scarf(k: Kit) -> None:
             scale=(1, 1, 1.2),
             material="cloth",
         )
-        k.add("cloth knot", Sphere(radius=0.36 * r, segments=28), at=(0.3 * r, -1.42 * r, z - 0.3 * r), material="cloth")
+        k.add(
+            "cloth knot", Sphere(radius=0.36 * r, segments=28), at=(0.3 * r, -1.42 * r, z - 0.3 * r), material="cloth"
+        )
         for i, (x, long) in enumerate(((0.02, 1.75), (0.62, 2.15))):
             path: list[Vec] = [
                 (0.3 * r, -1.42 * r, z - 0.4 * r),

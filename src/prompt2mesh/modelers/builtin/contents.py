@@ -13,14 +13,14 @@ from prompt2mesh.modelers.builtin.placed import Placed
 
 _PACKED = 0.62  # share of a heap's room that its things' bounds take
 _SMALLEST, _LARGEST = 0.45, 4.0
-_SHALLOWEST = 0.5  # how much a container is lowered to show what lies in it
+_SHALLOWEST = 0.42  # how much a container is lowered to show what lies in it
 _LONG, _TALL = 2.2, 1.5
 _FULL = frozenset({
     "full of", "filled with", "packed with", "stuffed with", "brimming with", "overflowing with", "loaded with",
 })  # fmt: skip
 _MOST_IN_HEAP = 34
 _HEAP_SHARE = 0.2  # the smallest thing of a heap that is seen, of the width of the container
-_LYING = frozenset({"plate", "tray"})
+_NARROW = 3.0  # depth over half width, from which an opened thing still closes over what is in it (a bottle)
 
 
 def fit_contents(placed: list[Placed], brief: Brief) -> dict[int, Part]:
@@ -50,7 +50,9 @@ def _enclosed(container: Placed) -> bool:
     """Whether something is above the room inside, so that what is in it cannot look out (a cage, a bottle)."""
     anchor, room, top = container.anchor("inside"), container.cavity(), container.anchor("top")
     origin = container.parts[0].origin
-    if anchor is None or room is None or (origin is not None and "open" in origin.states):
+    if anchor is None or room is None:
+        return False
+    if origin is not None and "open" in origin.states and room[2] < _NARROW * min(room[:2]):
         return False
     scale = container.parts[0].placement.scale[2]
     ceiling = anchor.position[2] * scale + room[2]
@@ -98,7 +100,8 @@ def _fit_around(container: Placed, contents: list[Placed]) -> None:
     else:
         packed = sum(len(c.parts) * math.prod(s) for c, s in zip(contents, sizes, strict=True))
         factor = (packed / _PACKED / (4 * half_x * half_y * depth)) ** (1 / 3)
-        factor = max(factor, widest * 1.05 / (2 * min(half_x, half_y)))
+        slack = 0.85 if any(c.creature for c in contents) else 1.05
+        factor = max(factor, widest * slack / (2 * min(half_x, half_y)))
     factor = min(max(factor, _SMALLEST), _LARGEST)
     if 0.9 < factor < 1.05 and number > 2:
         factor = 1.0
@@ -155,5 +158,5 @@ def _fill(container: Placed, contents: list[Placed]) -> Part:
         name=name,
         children=[Part(name="heap", shape=Loft(sections=sections, resolution=3), modifiers=[bumps], material="stuff")],
         materials={"stuff": stuff or Material()},
-        relation=Relation(kind="in", target=container.parts[0].name),
+        relation=Relation(kind="attached", target=container.parts[0].name, anchor="inside"),
     )
