@@ -31,8 +31,8 @@ COMPARATIVES: dict[str, tuple[str, float]] = {
     "larger": ("all", 1.25), "smaller": ("all", 0.8), "tinier": ("all", 0.6), "huger": ("all", 1.6),
 }  # fmt: skip
 _STATES: dict[str, str] = {
-    "worn": "worn used battered shabby threadbare aged weathered scuffed scratched distressed loved "
-    "neglected abandoned ruined decrepit dilapidated worn-out beaten",
+    "worn": "worn used battered shabby threadbare weathered scuffed scratched distressed loved "
+    "neglected abandoned ruined decrepit dilapidated worn-out worn-in worn-down beaten broken-in scuffed-up beat-up run-down",
     "torn": "torn tattered ripped frayed ragged shredded",
     "rusty": "rusty rusted corroded oxidized rusting",
     "tarnished": "tarnished patinated verdigris",
@@ -93,14 +93,14 @@ _PATTERNS: dict[str, str] = {
     "plaid": "plaid tartan", "patchwork": "patchwork quilted patched",
     "floral": "floral flowery flowered flowers peonies roses blossoms floral-patterned",
     "rainbow": "rainbow rainbow-colored rainbow-coloured", "gradient": "gradient ombre",
-    "leopard": "leopard leopard-print cheetah", "zebra": "zebra zebra-striped", "camouflage": "camouflage camo",
+    "leopard": "leopard leopard-print cheetah", "zebra": "zebra zebra-striped", "camouflage": "camouflage camo camouflaged", "zigzag": "zigzag zig-zag chevron chevrons herringbone",
     "stars": "starry star-spangled", "splatter": "splattered paint-splattered splatter tie-dyed marbled speckle",
     "brick": "brick-patterned", "scales": "scaly scaled", "woven": "woven wicker-woven knitted braided knit crocheted",
     "cracks": "crackled crackle",
 }  # fmt: skip
 PATTERNS = {word: name for name, words in _PATTERNS.items() for word in words.split()}
 _STYLES: dict[str, str] = {
-    "antique": "antique ancient old aged old-fashioned historic historical vintage-looking olden elderly heirloom",
+    "antique": "antique ancient old-fashioned historic historical vintage-looking olden heirloom", "old": "old aged elderly",
     "vintage": "vintage retro classic nostalgic old-timey oldtime midcentury mid-century",
     "modern": "modern contemporary minimalist minimalistic minimal scandinavian nordic streamlined new sleek brand-new",
     "futuristic": "futuristic sci-fi scifi cyberpunk space-age high-tech hi-tech cybernetic",
@@ -133,6 +133,15 @@ OPINIONS = frozenset(
     "neat tidy organic natural ecological functional operational working tasteful warm inviting bold striking "
     "eye-catching mesmerizing captivating enchanting dramatic dynamic handsome favorite favourite popular "
     "vibrant fragile genuine authentic original overstuffed loved".split()
+)
+# Opinions that praise and ask for nothing one could see.
+PRAISE = frozenset(
+    "beautiful pretty gorgeous stunning lovely adorable charming nice cool amazing awesome perfect majestic elegant "
+    "graceful exquisite magnificent splendid impressive epic wonderful fine good best great interesting unique creative "
+    "artistic classy stylish fashionable trendy handsome favorite favourite popular tasteful striking eye-catching "
+    "mesmerizing captivating enchanting famous legendary iconic real actual realistic quality professional original "
+    "standard regular typical ordinary common normal usual proper detailed delicious tasty yummy high-quality super "
+    "genuine authentic charming".split()
 )
 GLUE = frozenset(
     "very really extremely quite highly slightly somewhat fairly completely partly fully partially so too just only "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prompt2mesh.language import phrases
 from prompt2mesh.language.brief import MaterialWish, RelationWish, Resolution, Trait, WordRole
 from prompt2mesh.language.drafts import Attributes, Draft
-from prompt2mesh.language.items import Item
+from prompt2mesh.language.item import Item
 from prompt2mesh.language.lexicon import BODY, lexicon
 from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.noun_phrases import Phrase
@@ -21,7 +21,15 @@ class AttachmentReader(ObjectReader):
     """Reads the descriptions behind a noun that name no other object, or only put one with it."""
 
     def _relate(
-        self, kind: str, subjects: list[Draft], target: Draft, text: str, *, verb: str = "", literal: bool = True
+        self,
+        kind: str,
+        subjects: list[Draft],
+        target: Draft,
+        text: str,
+        *,
+        verb: str = "",
+        literal: bool = True,
+        part: str = "",
     ) -> None:
         for subject in subjects:
             if subject is target:
@@ -37,6 +45,7 @@ class AttachmentReader(ObjectReader):
                     text=text,
                     verb=verb,
                     literal=literal,
+                    part=part,
                 )
             )
 
@@ -88,6 +97,38 @@ class AttachmentReader(ObjectReader):
             self.take(subject, item)
         return at
 
+    def part_predicate(self, at: int, subjects: list[Draft]) -> int:
+        """As in "the handle is blue", "whose legs are made of brass": attributes of the part just read."""
+        items = self.items
+        if at >= len(items) or not items[at].has("aux"):
+            return at
+        self.mark(items[at], "grammar")
+        if at + 1 < len(items) and items[at + 1].has("made"):
+            return self.part_tail(at + 1, subjects)
+        draft = Draft(number=-1)
+        end = self._predicate(at + 1, draft)
+        self._give_to_part(draft, subjects)
+        return end
+
+    @staticmethod
+    def _give_to_part(collected: Attributes, subjects: list[Draft]) -> None:
+        """Adds attributes to the last part of each subject."""
+        for subject in subjects:
+            part = subject.parts[-1]
+            subject.parts[-1] = part.model_copy(
+                update={
+                    "materials": (*part.materials, *collected.materials),
+                    "colors": (*part.colors, *collected.colors),
+                    "patterns": (*part.patterns, *collected.patterns),
+                    "sizes": (*part.sizes, *collected.sizes),
+                    "vague": (*part.vague, *collected.vague),
+                    "shades": (*part.shades, *collected.shades),
+                    "traits": (
+                        *part.traits, *collected.states, *collected.shapes, *collected.styles, *collected.adjectives,
+                    ),
+                }
+            )  # fmt: skip
+
     def part_tail(self, at: int, subjects: list[Draft]) -> int:
         """As in "a dress with flowers on it", "legs made of brass"."""
         items = self.items
@@ -95,22 +136,18 @@ class AttachmentReader(ObjectReader):
             self.mark(items[at], "grammar")
             self.mark(items[at + 1], "grammar")
             return at + 2
+        if at < len(items) and items[at].has("place"):
+            self.mark(items[at], "grammar")
+            return at + 1
         if at < len(items) and items[at].has("made"):
             phrase = self.noun_phrase(at + 1)
             if phrase is not None:
                 self.mark(items[at], "grammar")
                 stuff = [*phrase.modifiers, *([phrase.head] if phrase.head else []), *phrase.after]
-                for subject in subjects:
-                    part = subject.parts[-1]
-                    collected = Attributes()
-                    for item in stuff:
-                        self.mark(item, collected.take(item, None, self._item_span(item)) or "unknown")
-                    subject.parts[-1] = part.model_copy(
-                        update={
-                            "materials": (*part.materials, *collected.materials),
-                            "colors": (*part.colors, *collected.colors),
-                        }
-                    )
+                collected = Attributes()
+                for item in stuff:
+                    self.mark(item, collected.take(item, None, self._item_span(item)) or "unknown")
+                self._give_to_part(collected, subjects)
                 return phrase.end
         return at
 
@@ -244,7 +281,7 @@ class AttachmentReader(ObjectReader):
         }
         for noun in (" ".join(m.low for m in run), head.low, singular(head.low)):
             if noun in words:
-                subject.adjectives.append(Trait(text=head.text, name=noun))
+                subject.adjectives.append(Trait(text=" ".join(m.text for m in run), name=noun))
                 for item in (*run, *phrase.after):
                     self.mark(item, "part")
                 return True
@@ -286,12 +323,7 @@ class AttachmentReader(ObjectReader):
         if phrase is None or phrase.head is None:
             return at
         noun = str(phrase.head.tags.get("noun"))
-        entry = lexicon().find(noun)
-        limb = lexicon().find("body part")
-        parts = {s.synset for s in limb.nouns} if limb else set[int]()
-        body = entry is not None and any(
-            lexicon().lexfile(s.synset) == BODY or parts & lexicon().ancestors(s.synset).keys() for s in entry.nouns[:4]
-        )
+        body = is_body_part(phrase.head)
         if not body and noun not in {"side", "end", "tiptoe", "way"}:
             return at
         phrase = self.noun_phrase(at + 1)
@@ -309,7 +341,10 @@ class AttachmentReader(ObjectReader):
         phrase = self.noun_phrase(at + 1)
         if phrase is None:
             return at + 1
-        if phrase.head is not None and phrase.head.has("kinds") and not self.is_part(phrase, subjects[-1]):
+        if phrase.head is not None and self.is_part(phrase, subjects[-1]):
+            self.read_part(phrase, subjects)
+            return phrase.end
+        if phrase.head is not None and phrase.head.has("kinds"):
             draft = self._object(phrase)
             if draft.count_text == "" and phrase.head.tags.get("plural"):
                 draft.count = 6
@@ -342,3 +377,12 @@ def stuff_of(item: Item) -> str | None:
     """The material a thing's noun stands for when something is made of it ("yarn", "sushi", "vegetables")."""
     found = find_preset(item.low) or find_preset(singular(item.low))
     return found.name if found else None
+
+
+def is_body_part(item: Item) -> bool:
+    """Whether the noun names a part of a body ("head", "paw")."""
+    entry, limb = lexicon().find(str(item.tags.get("noun"))), lexicon().find("body part")
+    parts = {s.synset for s in limb.nouns} if limb else set[int]()
+    return entry is not None and any(
+        lexicon().lexfile(s.synset) == BODY or parts & lexicon().ancestors(s.synset).keys() for s in entry.nouns[:4]
+    )

@@ -101,6 +101,7 @@ class PartWish(Frozen):
     materials: tuple[MaterialWish, ...] = ()
     sizes: tuple[Size, ...] = ()
     vague: tuple[VagueSize, ...] = ()
+    shades: tuple[Trait, ...] = ()
     traits: tuple[Trait, ...] = ()
     patterns: tuple[Trait, ...] = ()
     span: Span
@@ -136,6 +137,8 @@ class ObjectWish(Frozen):
     parts: tuple[PartWish, ...] = ()
     texts: tuple[str, ...] = ()
     features: tuple[Feature, ...] = ()
+    shades: tuple[Trait, ...] = ()
+    compared: tuple[Comparison, ...] = ()
 
     @property
     def kind(self) -> str | None:
@@ -146,8 +149,9 @@ class ObjectWish(Frozen):
 class RelationWish(Frozen):
     """`subject` stands in a relation to `target` (numbers of objects).
 
-    `verb` is the word as written when it was an action ("riding"); `met` says
-    whether the relation is the one asked or the nearest that can be shown.
+    `verb` is the word as written when it was an action ("riding"); `literal` says
+    whether the relation is the one asked or the nearest that can be shown; `part`
+    is the part of the target that was named ("on its head": head).
     """
 
     kind: str
@@ -156,6 +160,28 @@ class RelationWish(Frozen):
     text: str
     verb: str = ""
     literal: bool = True
+    part: str = ""
+
+
+class Comparison(Frozen):
+    """A size said of another thing: `factor` times its `of_axis`, plus `delta_m` metres.
+
+    `target` is the number of the other object; None compares a thing with itself.
+    """
+
+    text: str
+    axis: str
+    factor: float = 1.0
+    delta_m: float = 0.0
+    target: int | None = None
+    of_axis: str = ""
+
+
+class Correction(Frozen):
+    """A misspelt word and the word it was read as."""
+
+    text: str
+    spelled: str
 
 
 class Framing(Frozen):
@@ -172,6 +198,7 @@ class Brief(Frozen):
     relations: tuple[RelationWish, ...] = ()
     framing: tuple[Framing, ...] = ()
     words: tuple[Word, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     style: Literal["smooth", "low-poly"] | None = None
 
     @property

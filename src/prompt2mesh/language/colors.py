@@ -8,6 +8,8 @@ import colorsys
 from functools import cache
 from importlib import resources
 
+from prompt2mesh.language.lexicon import lexicon
+
 MODIFIERS = {
     "dark": (0.62, 1.05), "deep": (0.7, 1.2), "light": (1.3, 0.75), "pale": (1.4, 0.5), "pastel": (1.5, 0.5),
     "bright": (1.1, 1.35), "vivid": (1.05, 1.4), "vibrant": (1.05, 1.4), "neon": (1.15, 2.0), "hot": (1.05, 1.4),
@@ -77,3 +79,38 @@ def from_code(code: str) -> str:
 
 def _channels(hex_color: str) -> tuple[float, float, float]:
     return tuple(int(hex_color[i : i + 2], 16) / 255 for i in (1, 3, 5))  # type: ignore[return-value]
+
+
+def color_of(phrase: str) -> str | None:
+    """The colour a phrase names ("pale sea green"), or None."""
+    table = names()
+    if phrase in table:
+        if " " in phrase or plain(phrase):
+            return table[phrase]
+        return table[phrase] if _has_color_sense(phrase) else None
+    first, _, rest = phrase.partition(" ")
+    if rest and first in MODIFIERS:
+        inner = color_of(rest)
+        return modified(inner, first) if inner else None
+    for suffix in ("ened", "ed"):  # yellowed pages, a blackened pot
+        stem = phrase.removesuffix(suffix)
+        if stem != phrase and plain(stem) and stem in table:
+            return modified(table[stem], "faded")
+    if phrase.endswith("ish"):
+        stem = phrase[:-3]
+        for form in (stem, stem[:-1], stem + "e"):
+            if form in table and plain(form):
+                return table[form]
+    return None
+
+
+@cache
+def _has_color_sense(word: str) -> bool:
+    entry = lexicon().find(word)
+    if entry is None:
+        return True
+    if entry.adjectives and not entry.nouns:
+        return True
+    root = lexicon().find("color")
+    target = root.nouns[0].synset if root else -1
+    return any(target in lexicon().ancestors(s.synset) for s in entry.nouns)

@@ -8,6 +8,7 @@ from typing import Any
 from prompt2mesh.language import adjectives, colors
 from prompt2mesh.language.brief import (
     Color,
+    Comparison,
     Feature,
     MaterialWish,
     ObjectWish,
@@ -19,7 +20,7 @@ from prompt2mesh.language.brief import (
     VagueSize,
     WordRole,
 )
-from prompt2mesh.language.items import Item
+from prompt2mesh.language.item import Item
 from prompt2mesh.library.registry import Asset
 from prompt2mesh.mesh.errors import UnreasonableSizeError
 
@@ -42,6 +43,7 @@ class Attributes:
     parts: list[PartWish] = field(default_factory=list[PartWish])
     texts: list[str] = field(default_factory=list[str])
     features: list[Feature] = field(default_factory=list[Feature])
+    shades: list[Trait] = field(default_factory=list[Trait])
 
     def take(self, item: Item, asset: Asset | None, span: Span) -> WordRole | None:
         """Adds what a modifier item says; returns the role its words have, or None if it says nothing."""
@@ -90,6 +92,9 @@ class Attributes:
         if "style" in tags:
             self.styles.append(Trait(text=text, name=tags["style"]))
             return "style"
+        if "shade" in tags or ("modifier" in tags and item.low in _SHADES):
+            self.shades.append(Trait(text=text, name=str(tags.get("shade", item.low))))
+            return "colour"
         if tags.keys() & {"opinion", "modifier", "adverb"}:
             return "opinion"
         return self._similar(item)
@@ -128,6 +133,7 @@ class Draft(Attributes):
     arrangement: str = ""
     kinds: tuple[str, ...] = ()
     definite: bool = False
+    compared: list[Comparison] = field(default_factory=list[Comparison])
 
     def freeze(self) -> ObjectWish:
         """The finished wish."""
@@ -157,10 +163,14 @@ class Draft(Attributes):
             "parts",
             "texts",
             "features",
+            "shades",
+            "compared",
         )
         return {name: tuple(getattr(self, name)) for name in names}
 
 
+# Modifiers of colours that say something of a thing's own colour too ("a dark bookshelf").
+_SHADES = frozenset({"dark", "light", "pale", "pastel", "bright", "vivid", "vibrant", "muted", "dull", "faded"})
 _METALS = frozenset({"gold", "silver", "golden", "bronze", "copper", "ivory", "emerald", "cream", "steel"})
 
 
@@ -188,6 +198,7 @@ def part_of(attributes: Attributes, *, text: str, noun: str, span: Span, present
         materials=tuple(attributes.materials),
         sizes=tuple(attributes.sizes),
         vague=tuple(attributes.vague),
+        shades=tuple(attributes.shades),
         traits=traits,
         patterns=tuple(attributes.patterns),
     )
@@ -199,7 +210,7 @@ def compound_part(item: Item, span: Span) -> PartWish:
     collected = Attributes()
     if attribute is not None:
         collected.take(attribute, None, span)
-    return part_of(collected, text=item.text, noun=noun, span=span, present=True, count=count)
+    return part_of(collected, text=item.text, noun=noun, span=span, present=count != 0, count=count or None)
 
 
 def checked_size(metres: float, text: str) -> float:

@@ -7,7 +7,7 @@ from prompt2mesh.language.brief import ObjectWish
 from prompt2mesh.language.drafts import Draft
 from prompt2mesh.language.edit_brief import Change
 from prompt2mesh.language.edit_words import ADD, MAKE, MOVE, PAINT, REMOVE, REPLACE, RESIZE, ROTATE, WHOLE
-from prompt2mesh.language.items import Item
+from prompt2mesh.language.item import Item
 from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.reader import Reader
 from prompt2mesh.language.tokens import Token

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from prompt2mesh.language.adjectives import OPINIONS, STATES
 from prompt2mesh.language.brief import WordRole
+from prompt2mesh.language.colors import color_of
 from prompt2mesh.language.feature_holes import HoleReader
 from prompt2mesh.language.feature_patterns import ADJECTIVAL, EDGE_KEYS, EDGE_WORDS, GRAMMAR, LINKS
 from prompt2mesh.language.feature_values import Values
-from prompt2mesh.language.items import color_of
 from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.symbols import Symbol
 from prompt2mesh.library.registry import AssetParameter, Value

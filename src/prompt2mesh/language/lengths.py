@@ -20,8 +20,10 @@ AXES = {
     "radius": "radius", "od": "outer_diameter", "id": "inner_diameter", "size": "longest", "big": "longest",
     "large": "longest", "bore": "bore",
 }  # fmt: skip
+_SAID_OF = frozenset({"tall", "high", "wide", "long", "deep", "thick", "across", "in"})
 _TIMES = {"x", "by", "*"}
-_LETTERED = frozenset({"in", "m", '"', "'", "um", "mi"})
+_LETTERED = frozenset({"in", "m", "um", "mi"})
+_SHARES = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,13 @@ def read_length(tokens: list[Token], at: int) -> Length | None:
     if at < len(tokens) and tokens[at].text in "-+" and at + 1 < len(tokens) and tokens[at + 1].glued:
         sign = -1.0 if tokens[at].text == "-" else 1.0
         at += 1
-    number = read_number(tokens, at)
+    number = _share(tokens, at) or read_number(tokens, at)
     if number is None:
         return None
     value, used = number
     after = at + used
+    if _lows(tokens, after, 3) == ["and", "a", "half"]:  # two and a half metres
+        value, after = value + 0.5, after + 3
     if after >= len(tokens):
         return None
     factor = unit_factor(tokens[after])
@@ -72,6 +76,26 @@ def read_length(tokens: list[Token], at: int) -> Length | None:
             if after < len(tokens) and unit_factor(tokens[after]) == METRES["in"]:
                 after += 1
     return Length(sign * metres, after - start, unit)
+
+
+def _lows(tokens: list[Token], at: int, count: int) -> list[str]:
+    return [t.low for t in tokens[at : at + count]]
+
+
+def _share(tokens: list[Token], at: int) -> tuple[float, int] | None:
+    """As in "half a metre", "a quarter of an inch", "a foot tall": the number and the tokens before the unit."""
+    start = at
+    one = at < len(tokens) and tokens[at].low in {"a", "an"}
+    if one:
+        at += 1
+    value = _SHARES.get(tokens[at].low) if at < len(tokens) else None
+    if value is None:
+        known = at + 1 < len(tokens) and unit_factor(tokens[at]) is not None and tokens[at + 1].low in _SAID_OF
+        return (1.0, 1) if one and known else None
+    at += 1
+    while at < len(tokens) and tokens[at].low in {"of", "a", "an"}:
+        at += 1
+    return (value, at - start) if at < len(tokens) and unit_factor(tokens[at]) is not None else None
 
 
 def _is_unit(tokens: list[Token], at: int) -> bool:

@@ -6,6 +6,7 @@ Sources: D. Lin, "An information-theoretic definition of similarity", ICML 1998;
 Seco et al., ECAI 2004 (see `Lexicon.information`).
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,7 +14,7 @@ from functools import cache, lru_cache
 from prompt2mesh.language import lexicon as wn
 from prompt2mesh.language.lexicon import lexicon
 from prompt2mesh.language.morphology import singular
-from prompt2mesh.language.vocabulary import Vocabulary, vocabulary
+from prompt2mesh.language.vocabulary import Vocabulary, normal, vocabulary
 from prompt2mesh.library.registry import Asset
 
 _FAMILY_FILES: dict[str, tuple[int, ...]] = {
@@ -29,14 +30,19 @@ _FAMILY_FILES: dict[str, tuple[int, ...]] = {
 _SIBLINGS = {
     wn.ANIMAL: (0.42, 5),
     wn.PLANT: (0.3, 5),
-    wn.PERSON: (0.05, 5),
-    wn.FOOD: (0.45, 4),
-    wn.ARTIFACT: (0.5, 3),
+    wn.PERSON: (0.6, 2),
+    wn.FOOD: (0.45, 3),
+    wn.ARTIFACT: (0.5, 2),
     wn.BODY: (0.7, 2),
     wn.OBJECT: (0.7, 2),
 }
-_FILE_ORDER = (wn.ANIMAL, wn.FOOD, wn.ARTIFACT, wn.PLANT, wn.OBJECT, wn.BODY, wn.PERSON)
-_MIN_SIMILARITY = 0.5
+_FILE_ORDER = {wn.FOOD: 0, wn.PLANT: 2, wn.OBJECT: 2, wn.BODY: 2, wn.PERSON: 3}
+_UNREAL = frozenset({"imaginary", "mythical", "spiritual", "monster", "deity"})
+_FEW = {wn.PLANT: 5, wn.PERSON: 25}
+_MIN_SIMILARITY, _MIN_SIBLING = 0.5, 0.53
+# So many words at the head of an asset's list are other words for it; behind them come its near kin.
+_TRUE_SYNONYMS = 3
+_KIN_INFORMATION = 0.45
 
 
 @dataclass(frozen=True)
@@ -62,26 +68,39 @@ def asset_synsets(asset: Asset) -> list[int]:
         entry = book.find(word.lower().replace("-", "_").replace(" ", "_")) or book.find(singular(word.lower()))
         things = [s.synset for s in (entry.nouns if entry else ()) if book.lexfile(s.synset) in wn.MAYBE_THINGS]
         fitting = [s for s in things if book.lexfile(s) in wanted][:4]
+        if asset.category != "clothing":  # the domino one plays with, not the cloak
+            fitting = [s for s in fitting if not _is_clothing(s)] or fitting
         if fitting:
             options.append(fitting)
         elif things:
             others.append(things[0])
     found: list[int] = []
     for place, senses in enumerate(options):
-        best = senses[0] if len(senses) == 1 else _together(senses, [o for i, o in enumerate(options) if i != place])
+        best = (
+            senses[0]
+            if len(senses) == 1
+            else _together(senses, [o for i, o in enumerate(options) if i != place], asset.about)
+        )
         if best not in found:
             found.append(best)
     return found or others[:1]
 
 
-def _together(senses: list[int], others: list[list[int]]) -> int:
-    """The sense that is nearest to the other words of the same kind ("peacock" beside "peafowl" is the bird)."""
+def _is_clothing(synset: int) -> bool:
+    return any(lexicon().name(a) == "clothing" for a in lexicon().ancestors(synset))
+
+
+def _together(senses: list[int], others: list[list[int]], about: str) -> int:
+    """The sense nearest to the kind's other words and description ("peacock" beside "peafowl" is the bird)."""
     book = lexicon()
     above = [{a for s in option for a in book.ancestors(s)} for option in others[:6]]
 
+    told = set(re.findall(r"[a-z]+", about.lower()))
+
     def shared(sense: int) -> float:
         chain = book.ancestors(sense).keys()
-        return sum(max((book.information(a) for a in chain & group), default=0.0) for group in above)
+        named = sum(book.information(a) for a in chain if told & set(book.name(a).split()))
+        return named + sum(max((book.information(a) for a in chain & group), default=0.0) for group in above)
 
     return max(senses, key=lambda s: (round(shared(s), 2), -senses.index(s)))
 
@@ -114,10 +133,13 @@ def _senses(noun: str) -> list[int]:
     total, first = sum(s.seen for s in entry.nouns), things[0]
     if entry.nouns[0] is not first and first.seen * 12 < total:
         return []  # a rare meaning of a word that is mostly no thing
-    if first.seen == 0:  # nobody counted: people are called by animals' names more than animals by people's
-        things.sort(key=lambda s: _FILE_ORDER.index(book.lexfile(s.synset)))
-        return [s.synset for s in things]
-    return [first.synset] + [s.synset for s in things[1:] if s.seen * 2 >= first.seen]
+    if first.seen == 0 or first.seen < _FEW.get(book.lexfile(first.synset), 0):
+        # Nobody counted: people are called by animals' names more than animals by people's, and who says
+        # "papaya" thinks of the fruit before the tree.
+        things.sort(key=lambda s: _FILE_ORDER.get(book.lexfile(s.synset), 1))
+        usual = book.lexfile(things[0].synset)
+        return [s.synset for s in things if book.lexfile(s.synset) == usual]
+    return [first.synset] + [s.synset for s in things[1:] if s.seen * 2 >= first.seen > 1]
 
 
 def is_abstract(noun: str) -> bool:
@@ -136,7 +158,21 @@ def nearest(noun: str) -> tuple[Near, ...]:
             known = best.get(near.kind)
             if weighted >= _MIN_SIMILARITY and (known is None or known.similarity < weighted):
                 best[near.kind] = Near(near.kind, near.common, near.distance, weighted, near.below)
+        if best:
+            break  # the likeliest meaning that has anything near it
+    if not best:
+        best = {n.kind: n for n in _somebody(noun)}
     return tuple(sorted(best.values(), key=lambda n: (-n.similarity, n.distance, n.kind))[:8])
+
+
+def _somebody(noun: str) -> Iterable[Near]:
+    """A person nobody is near to is still a person."""
+    book = lexicon()
+    senses, anybody = _senses(noun), vocabulary().kinds("person") or vocabulary().kinds("man")
+    first = next(iter(_entry_senses(noun)), None)  # a person before all else, and no figure of myth
+    imaginary = bool(senses) and any(not _UNREAL.isdisjoint(book.name(a).split()) for a in book.ancestors(senses[0]))
+    if senses and anybody and not imaginary and first is not None and book.lexfile(first.synset) == wn.PERSON:
+        yield Near(anybody[0], "person", len(book.ancestors(senses[0])), _MIN_SIMILARITY, below=True)
 
 
 def _near_synset(synset: int) -> Iterable[Near]:
@@ -155,7 +191,69 @@ def _near_synset(synset: int) -> Iterable[Near]:
                 continue
             else:
                 similarity = 2 * common / (own + book.information(target)) - 0.04 * distance
+                if similarity < _MIN_SIBLING:
+                    continue
             yield Near(kind, book.name(ancestor), distance, min(similarity, 0.99), down == 0)
+
+
+@lru_cache(maxsize=1024)
+def says_the_kind(noun: str, kind: str) -> bool:
+    """Whether a noun the library lists for a kind is another word for it, or a more general one.
+
+    "narwhal" is listed with the dolphin, but a dolphin is no narwhal; "couch" is a sofa. Words the
+    dictionary does not have are taken at the library's word.
+    """
+    book = lexicon()
+    asset = vocabulary().assets[kind]
+    species = asset.family in {"animals", "plants", "food", "creatures"}
+    own = {normal(w) for w in (*asset.words[: 1 if species else _TRUE_SYNONYMS], kind)}
+    plain = normal(noun)
+    head, _, tail = plain.partition(" ")
+    if (
+        plain in own
+        or (tail and kind in vocabulary().kinds(tail) and head not in vocabulary().nouns)
+        or plain in {w.lower().replace("-", " ") for w in (*asset.adjectives, *_choices(asset))}
+    ):
+        return True
+    entry = book.find(plain) or book.find(noun)
+    if entry is None or not entry.nouns:
+        return True
+    mine = {s.synset for s in entry.nouns}
+    for word in own:
+        other = book.find(word)
+        for sense in other.nouns if other else ():
+            if mine & book.ancestors(sense.synset).keys():
+                return True  # the same meaning, or a more general one
+    return not any(book.find(word) for word in own)
+
+
+@lru_cache(maxsize=1024)
+def is_kin(noun: str, kind: str) -> bool:
+    """Whether a noun and a kind share a specific meaning: a cheesecake and the cake, not a collar and a tube."""
+    book = lexicon()
+    if vocabulary().assets[kind].family == "technical":
+        return normal(noun) in {normal(w) for w in vocabulary().assets[kind].words[:1]}
+    if says_the_kind(noun, kind):
+        return True
+    entry = book.find(normal(noun)) or book.find(noun)
+    above = {a for s in asset_synsets(vocabulary().assets[kind]) for a in book.ancestors(s)}
+    return entry is not None and any(
+        book.information(a) >= _KIN_INFORMATION for s in entry.nouns for a in above & book.ancestors(s.synset).keys()
+    )
+
+
+def is_below(lower: str, upper: str) -> bool:
+    """Whether a kind of the library is one of what a noun means ("orchid": flower)."""
+    book = lexicon()
+    entry = book.find(singular(upper))
+    if entry is None:
+        return False
+    above = {s.synset for s in entry.nouns[:3]}
+    return any(above & book.ancestors(s).keys() for s in asset_synsets(vocabulary().assets[lower])[:1])
+
+
+def _choices(asset: Asset) -> tuple[str, ...]:
+    return tuple(c.replace("_", " ") for p in asset.parameters for c in p.parameter.choices)
 
 
 def suggestions(noun: str, words: Vocabulary) -> tuple[str, ...]:

@@ -81,3 +81,74 @@ _VERB_ENDINGS = (
     ("ying", ("ie", "y")), ("ing", ("", "e")), ("ied", ("y",)), ("ed", ("", "e")),
     ("ies", ("y",)), ("es", ("", "e")), ("s", ("",)),
 )  # fmt: skip
+
+IRREGULAR_VERBS = {
+    "sat": "sit",
+    "stood": "stand",
+    "lying": "lie",
+    "laid": "lay",
+    "held": "hold",
+    "worn": "wear",
+    "wore": "wear",
+    "ran": "run",
+    "hung": "hang",
+    "built": "build",
+    "bound": "bind",
+    "rode": "ride",
+    "ridden": "ride",
+    "driven": "drive",
+    "eaten": "eat",
+    "swam": "swim",
+    "flew": "fly",
+    "blown": "blow",
+    "drawn": "draw",
+    "cut": "cut",
+    "grown": "grow",
+    "carrying": "carry",
+    "dug": "dig",
+    "leant": "lean",
+    "made": "make",
+    "seen": "see",
+    "set": "set",
+}
+
+
+_VOWELS = "aeiou"
+
+
+def possessed_noun(word: str) -> str:
+    """The noun of a bahuvrihi: "legged" → leg, "wheeled" → wheel, "spined" → spine, "sided" → side."""
+    stem = word[:-2]
+    candidates = [stem, stem + "e", word[:-1]]
+    if len(stem) > 2 and stem[-1] == stem[-2]:
+        candidates.insert(0, stem[:-1])
+    if stem.endswith("i"):
+        candidates.insert(0, stem[:-1] + "y")
+    if len(stem) > 2 and stem[-1] not in _VOWELS + "wxy" and stem[-2] in _VOWELS and stem[-3] not in _VOWELS:
+        candidates.insert(0, stem + "e")  # of "spin" it would be "spinned"
+    for candidate in candidates:
+        entry = lexicon().find(candidate)
+        if entry and entry.nouns:
+            return candidate
+    return stem
+
+
+_ACROSS = (
+    ("our", "or"), ("tre", "ter"), ("bre", "ber"), ("tyre", "tire"), ("ise", "ize"), ("ys", "yz"), ("ae", "e"),
+    ("oe", "e"), ("ogue", "og"), ("ll", "l"), ("plough", "plow"),
+    ("moustache", "mustache"), ("doughnut", "donut"), ("grey", "gray"),
+    ("pyjama", "pajama"), ("aluminium", "aluminum"), ("mould", "mold"), ("cosy", "cozy"), ("axe", "ax"),
+    ("cheque", "check"), ("kerb", "curb"), ("storey", "story"), ("sceptre", "scepter"), ("licence", "license"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def transatlantic(word: str) -> tuple[str, ...]:
+    """The word as it is spelt on the other side of the Atlantic ("armour": armor), where a rule says so."""
+    found: list[str] = []
+    for british, american in _ACROSS:
+        for said, other in ((british, american), (american, british)):
+            at = word.rfind(said)
+            if at > 0 or (at == 0 and len(said) > 3):
+                found.append(word[:at] + other + word[at + len(said) :])
+    return tuple(dict.fromkeys(found))

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from prompt2mesh.language import colors, phrases
 from prompt2mesh.language.brief import Framing, RelationWish, Span, WordRole
 from prompt2mesh.language.drafts import Draft
-from prompt2mesh.language.items import Item
+from prompt2mesh.language.item import Item
 from prompt2mesh.language.lexicon import lexicon
+from prompt2mesh.language.morphology import is_plural, singular
 from prompt2mesh.language.numbers import ARRANGED
 from prompt2mesh.language.tokens import Token
 from prompt2mesh.language.vocabulary import Vocabulary
@@ -31,7 +32,8 @@ class Phrase:
     arrangement: str = ""
     determined: bool = False
     definite: bool = False
-    negated: bool = False
+    piece: Item | None = None
+    named: Item | None = None
 
 
 class NounPhraseReader:
@@ -110,6 +112,7 @@ class NounPhraseReader:
         head_at = self._head(run)
         if head_at is None:
             phrase.modifiers = [items[i] for i in run]
+            phrase.head = self._shared_head(phrase)
             return phrase
         phrase.head = items[head_at]
         phrase.modifiers = [items[i] for i in run if i < head_at]
@@ -118,19 +121,47 @@ class NounPhraseReader:
             phrase.count_text = ""
         return phrase
 
+    def _shared_head(self, phrase: Phrase) -> Item | None:
+        """The noun that "two red and three green apples" says only once."""
+        items, at = self.items, phrase.end
+        if not (phrase.determined or phrase.count_text) or any(m.has("kinds") for m in phrase.modifiers):
+            return None
+        if at + 2 >= len(items) or not items[at].has("and", "comma"):
+            return None
+        while items[at].has("and", "comma") and at + 1 < len(items):
+            at += 1
+        if not items[at].has("det", "number", "pair") or (phrase.definite and not items[at].has("number")):
+            return None
+        other = self.peek(at)
+        shared = other.head if other is not None else None
+        if other is None or shared is None or not shared.has("kinds"):
+            return None
+        if shared.has("swallowed"):  # "green apples" is one name of the library: only the apples are shared
+            last = self.tokens[shared.end - 1]
+            tags = {"noun": singular(last.low), "kinds": self.words.kinds(last.low), "plural": is_plural(last.low)}
+            return Item(shared.end - 1, shared.end, last.text, tags)
+        return shared if other.modifiers else None
+
     def _count(self, at: int, phrase: Phrase) -> int:
         items = self.items
         while at < len(items):
             item = items[at]
             following = items[at + 1] if at + 1 < len(items) else None
+            piece = self._piece(at)
+            if piece > at:
+                phrase.piece = item
+                for i in range(at, piece):
+                    self.mark(items[i], "state" if i == at else "grammar")
+                return piece
             if item.has("pair"):
-                phrase.count, phrase.count_text = (phrase.count or 1) * 2, item.text
+                phrase.count = (phrase.count or 1) * 2
+                phrase.count_text = f"{phrase.count_text} {item.text}".strip()
             elif item.has("number") and not item.has("kinds"):
                 phrase.count = self._checked_count(item.tags["number"], item.text)
-                phrase.count_text = item.text
+                phrase.count_text = f"{phrase.count_text} {item.text}".strip()
             elif item.has("group") and following is not None and following.has("of") and not self._holds(item):
                 phrase.count = item.tags["group"] * (phrase.count or 1)
-                phrase.count_text = item.text
+                phrase.count_text = f"{phrase.count_text} {item.text}".strip()
                 phrase.arrangement = item.low if item.low in ARRANGED else phrase.arrangement
                 self.mark(following, "grammar")
                 at += 1
@@ -168,6 +199,20 @@ class NounPhraseReader:
                 at += 1
         return at
 
+    def _piece(self, at: int) -> int:
+        """Behind "half a", "a quarter of the", "half" before a noun: where the whole thing is named."""
+        items = self.items
+        item = items[at]
+        if item.low not in {"half", "quarter", "third"} or item.has("kinds") or at + 1 >= len(items):
+            return at
+        end = at + 1
+        if items[end].has("of"):
+            end += 1
+        if end < len(items) and items[end].has("det"):
+            end += 1
+        named = end < len(items) and items[end].has("noun") and not items[end].has("of")
+        return end if named and (end > at + 1 or item.low == "half") else at
+
     def _holds(self, item: Item) -> bool:
         """Whether the library has the group word as a thing of its own ("stack" no, "bouquet" perhaps)."""
         return item.has("kinds")
@@ -204,7 +249,13 @@ class NounPhraseReader:
             "symbol",
             "glue",
             "pair",
+            "place",
+            "styled",
         ) and not item.has("kinds"):
+            return True
+        if run and item.low in {"twice", "thrice", "double", "half"} and self._low_after(at) in {"as", "the"}:
+            return True
+        if run and item.has("comparative") and self._low_after(at) == "than":
             return True
         if item.has("rel") and not item.has("kinds", "size"):
             return True
@@ -222,6 +273,9 @@ class NounPhraseReader:
         following = self.items[at + 1] if at + 1 < len(self.items) else None
         stuff = self.items[run[-1]].has("material", "color") and not self.items[run[-1]].has("kinds")
         return not (stuff and item.low.endswith("ing") and following is not None and following.has("noun"))
+
+    def _low_after(self, at: int) -> str:
+        return self.items[at + 1].low if at + 1 < len(self.items) else ""
 
     def _lettering(self, item: Item) -> bool:
         """Whether the item names a thing of letters."""
@@ -260,6 +314,15 @@ class NounPhraseReader:
             "det", "with", "without", "rel", "pron", "aux", "number", "end", "framing", "stop", "pair", "made", "of"
         ):
             return False
+        base = item.tags.get("verb")
+        if (
+            item.low.endswith("ing")
+            and (base in phrases.VERBS or base in phrases.POSES)
+            and following + 1 < len(self.items)
+        ):
+            beyond = self.items[following + 1]
+            if beyond.has("det", "pron", "number", "rel") or (beyond.has("noun") and base in phrases.VERBS):
+                return False  # "standing on its hind legs, wearing a hat"
         modifier = item.has(
             "color",
             "material",
@@ -309,6 +372,10 @@ class NounPhraseReader:
         """Whether an item that ends a noun phrase is its noun and not an adjective ("red", "antique")."""
         if not item.has("noun"):
             return False
+        if colors.plain(item.low) and item.has("adj") and not item.tags.get("plural"):
+            entry = lexicon().find(item.low)
+            if entry is not None and entry.mostly_adjective:
+                return False  # "green" is a salad only when nothing else can be meant
         if item.has("kinds") or item.low in phrases.REPRESENTATIONS or item.low in phrases.PIECES:
             return True
         if item.has("color", "opinion", "size", "state", "style", "pattern") and item.has("adj"):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from prompt2mesh.language import meaning, phrases
 from prompt2mesh.language.brief import MaterialWish, Resolution, Trait, WordRole
 from prompt2mesh.language.drafts import Attributes, Draft, part_of
-from prompt2mesh.language.items import Item
+from prompt2mesh.language.item import Item
 from prompt2mesh.language.lexicon import ANIMAL, lexicon
+from prompt2mesh.language.meaning import is_below
 from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.noun_phrases import NounPhraseReader, Phrase
+from prompt2mesh.language.part_names import part_called
 from prompt2mesh.language.vocabulary import adjective_words, part_nouns
-from prompt2mesh.library.registry import Asset
 
 
 class ObjectReader(NounPhraseReader):
@@ -24,19 +25,30 @@ class ObjectReader(NounPhraseReader):
         for take in range(min(3, len(modifiers)), 0, -1):
             joined = " ".join([*(m.low for m in modifiers[-take:]), head.low])
             kinds = self.words.kinds(joined)
-            if kinds:
+            if kinds and not (head.has("kinds") and head.tags["kinds"][0] == kinds[0]):
                 for used in modifiers[-take:]:
                     self.mark(used, "object")
                 return self._found(joined, kinds), kinds, modifiers[:-take]
         whole = next((m for m in reversed(modifiers) if m.has("kinds")), None)
         form = str(head.tags["noun"])
+        if whole is not None and (form in phrases.BLENDS or self._says_it_better(whole, modifiers, form)):
+            self.mark(whole, "object")  # "an orchid flower", "a dragon-cat hybrid"
+            found = self._found(whole.low, whole.tags["kinds"])
+            if form in phrases.BLENDS:
+                found = found.model_copy(
+                    update={"how": "wordnet", "distance": 1, "common": whole.low, "specific": True}
+                )
+            phrase.named = whole
+            return found, whole.tags["kinds"], [m for m in modifiers if m is not whole]
         if whole is not None and head.has("kinds") and form in phrases.PIECES and self._comes_in(whole, form):
             self.mark(whole, "object")  # a lemon wedge
+            phrase.piece = head
             found = self._found(whole.low, whole.tags["kinds"])
             return found, whole.tags["kinds"], [m for m in modifiers if m is not whole]
         if head.has("kinds"):
-            if "spelled" in head.tags:
-                return Resolution(how="synonym", kind=head.tags["kinds"][0]), head.tags["kinds"], modifiers
+            said = head.tags.get("spelled") or head.tags.get("tail")
+            if said:
+                return self._found(str(said), head.tags["kinds"]), head.tags["kinds"], modifiers
             return self._found(head.low, head.tags["kinds"]), head.tags["kinds"], modifiers
         noun = str(head.tags["noun"])
         if modifiers and (noun in phrases.REPRESENTATIONS or noun in phrases.PIECES or meaning.is_abstract(noun)):
@@ -45,8 +57,11 @@ class ObjectReader(NounPhraseReader):
             inner = next(living, known[0] if known else None)
             if inner is not None:
                 self.mark(inner, "object")
+                phrase.named = inner
                 left = [m for m in modifiers if m is not inner]
                 found = self._found(inner.low, inner.tags["kinds"])
+                if noun in phrases.PIECE_WORDS:
+                    phrase.piece = head
                 if noun not in phrases.REPRESENTATIONS and noun not in phrases.PIECES:
                     found = Resolution(how="wordnet", kind=found.kind, distance=1, common=inner.low, specific=True)
                 return found, inner.tags["kinds"], left
@@ -63,11 +78,23 @@ class ObjectReader(NounPhraseReader):
             )
             return resolution, tuple(n.kind for n in near), modifiers
         inner = next((m for m in reversed(modifiers) if m.has("kinds") and self._only_noun(m)), None)
-        if inner is not None:
+        if inner is not None and (
+            head.has("unknown") or inner.low.endswith("'s") or self._is_part_of(noun, inner.tags["kinds"][0])
+        ):  # "a doll's face": the doll
             self.mark(inner, "object")
+            phrase.named = inner
             found = Resolution(how="wordnet", kind=inner.tags["kinds"][0], distance=1, common=inner.low, specific=True)
             return found, inner.tags["kinds"], [m for m in modifiers if m is not inner]
         return Resolution(how="none"), (), modifiers
+
+    @staticmethod
+    def _says_it_better(modifier: Item, modifiers: list[Item], noun: str) -> bool:
+        """Whether the last word before the noun names a kind of what the noun is."""
+        return modifier is modifiers[-1] and not modifier.has("color") and is_below(modifier.tags["kinds"][0], noun)
+
+    @staticmethod
+    def _is_part_of(noun: str, kind: str) -> bool:
+        return part_called(kind, noun) is not None
 
     def _found(self, word: str, kinds: tuple[str, ...]) -> Resolution:
         asset = self.words.assets[kinds[0]]
@@ -84,7 +111,7 @@ class ObjectReader(NounPhraseReader):
         assert noun_item is not None
         draft = Draft(
             number=len(self.objects),
-            noun=noun_item.text,
+            noun=f"{last.named.text} {noun_item.text}" if last.named is not None else noun_item.text,
             span=self._span(phrase.start, last.end),
             resolution=resolution,
             kinds=kinds,
@@ -105,7 +132,7 @@ class ObjectReader(NounPhraseReader):
             and "pair" in phrase.count_text.lower()
             and (self._mass(resolution) or self._pairs(resolution))
         ):
-            draft.count, draft.count_text = 1, ""
+            draft.count = 1
         self.objects.append(draft)
         self.mark(noun_item, "object")
         if resolution.how == "none":
@@ -115,7 +142,12 @@ class ObjectReader(NounPhraseReader):
             phrase.end = inner.end
         elif noun_item is head and resolution.kind and head.low not in self._words_of(resolution.kind):
             self._remade_by_head(draft, head)
-            self._cut_out(draft, head)
+        piece = phrase.piece or last.piece
+        if piece is not None:
+            draft.states.append(Trait(text=piece.text, name=f"piece:{singular(piece.low)}"))
+        swallowed = noun_item.tags.get("swallowed")
+        if isinstance(swallowed, Item):
+            draft.take(swallowed, self.words.assets.get(resolution.kind or ""), self._item_span(swallowed))
         modifiers = self._animal_in_a_role(draft, modifiers)
         for item in (*modifiers, *last.after):
             self.take(draft, item)
@@ -127,6 +159,12 @@ class ObjectReader(NounPhraseReader):
         animal = next((m for m in modifiers if m.has("kinds") and self._is_animal(m.tags["kinds"][0])), None)
         if asset is None or animal is None or asset.category != "creature" or self._is_animal(asset.kind):
             return modifiers
+        if singular(draft.noun.lower()) in phrases.REPRESENTATIONS:
+            draft.styles.append(Trait(text=draft.noun, name=f"as:{singular(draft.noun.lower())}"))
+            draft.resolution = self._found(animal.low, animal.tags["kinds"])
+            draft.kinds, draft.noun = animal.tags["kinds"], f"{animal.text} {draft.noun}"
+            self.mark(animal, "object")
+            return [m for m in modifiers if m is not animal]
         draft.adjectives.append(Trait(text=f"dressed as a {draft.noun}", name="?"))
         draft.resolution = self._found(animal.low, animal.tags["kinds"])
         draft.kinds, draft.noun = animal.tags["kinds"], animal.text
@@ -156,7 +194,8 @@ class ObjectReader(NounPhraseReader):
         )
 
     def _remade_by_head(self, draft: Draft, head: Item) -> None:
-        stuff = phrases.REPRESENTATIONS.get(str(head.tags.get("noun")))
+        words = [singular(w) for w in head.low.split()]
+        stuff = next((s for w in words if (s := phrases.REPRESENTATIONS.get(w))), "")
         if stuff and not any(m.role == "whole" for m in draft.materials):
             draft.materials.append(MaterialWish(text=head.text, preset=stuff, role="like"))
 
@@ -164,13 +203,10 @@ class ObjectReader(NounPhraseReader):
         """As in "a marble bust of a mouse": the phrase after "of", where the head is a likeness or a piece."""
         head = phrase.head
         assert head is not None
-        noun = str(head.tags.get("noun", ""))
+        noun = str(head.tags.get("noun", "")).rsplit(" ", 1)[-1]
         at = phrase.end
         if at >= len(self.items) or phrase.after:
             return None
-        if noun in phrases.SHARES and self.items[at].has("det"):  # half a melon
-            inner = self.noun_phrase(at)
-            return inner if inner is not None and inner.head is not None else None
         if not self.items[at].has("of", "shaped"):
             return None
         inner = self.noun_phrase(at + 1)
@@ -179,6 +215,7 @@ class ObjectReader(NounPhraseReader):
         if (
             noun not in phrases.REPRESENTATIONS
             and not (noun in phrases.PIECES and (not head.has("kinds") or self._comes_in(inner.head, noun)))
+            and noun not in phrases.PIECE_WORDS
             and noun not in {"group", "set", "pile", "bunch"}
         ):
             return None
@@ -188,24 +225,25 @@ class ObjectReader(NounPhraseReader):
     def _comes_in(self, item: Item, form: str) -> bool:
         """Whether what the item names comes in that form (a wheel of cheese)."""
         kinds = item.tags.get("kinds", ())
-        return bool(kinds) and _form(self.words.assets[kinds[0]], form) is not None
+        forms = (form, *phrases.PIECE_WORDS.get(form, ()))
+        return bool(kinds) and not adjective_words(self.words.assets[kinds[0]]).isdisjoint(forms)
 
     def _remade(self, draft: Draft, head: Item, modifiers: list[Item]) -> None:
         self.mark(head, "style")
+        noun = singular(head.low.rsplit(" ", 1)[-1])
+        asset = self.words.assets.get(draft.resolution.kind or "")
+        if noun in phrases.PIECE_WORDS or (asset is not None and noun in adjective_words(asset)):
+            draft.states.append(Trait(text=head.text, name=f"piece:{noun}"))
+            self.mark(head, "state")
+        elif noun in phrases.REPRESENTATIONS:
+            draft.styles.append(Trait(text=head.text, name=f"as:{noun}"))
+            if head.has("swallowed"):
+                self.take(draft, head.tags["swallowed"])
+        else:
+            draft.styles.append(Trait(text=head.text, name="as:"))
         for item in modifiers:
             self.take(draft, item)
         self._remade_by_head(draft, head)
-        self._cut_out(draft, head)
-
-    def _cut_out(self, draft: Draft, head: Item) -> None:
-        """As in "a slice of melon": the form that the head names, or the nearest that the thing comes in."""
-        asset = self.words.assets.get(draft.resolution.kind or "")
-        noun = str(head.tags.get("noun", ""))
-        if asset is None or noun not in phrases.PIECES:
-            return
-        form = _form(asset, noun)
-        if form is not None or noun in phrases.NEAR_CUTS.keys() - {"piece", "chunk"}:
-            draft.adjectives.append(Trait(text=head.text, name=form or noun))
 
     def take(self, draft: Draft, item: Item) -> None:
         """Gives a modifier to an object and its words their role."""
@@ -214,8 +252,14 @@ class ObjectReader(NounPhraseReader):
         role = draft.take(item, asset, span)
         if role is None and item.has("noun"):
             role = self._noun_modifier(draft, item)
+        if role is None and item.has("pieces"):
+            for piece in item.tags["pieces"]:
+                if not piece.has("and", "of", "det"):
+                    self.take(draft, piece)
+            return
         if role is None and draft.resolution.kind in item.tags.get("kinds", ()):
             role = "object"
+            draft.noun = f"{item.text} {draft.noun}"
         if role is None and item.has("verb", "base_verb"):
             pose = phrases.POSES.get(str(item.tags.get("verb") or item.tags.get("base_verb")))
             if pose:
@@ -244,8 +288,21 @@ class ObjectReader(NounPhraseReader):
         head = phrase.head
         if kind is None or head is None:
             return False
-        nouns = part_nouns(kind)
-        return str(head.tags.get("noun")) in nouns or singular(head.low) in nouns
+        return self._part_word(kind, head) is not None
+
+    def _part_word(self, kind: str, head: Item) -> str | None:
+        """The kind's own word for the part a noun names; a dictionary phrase may name it by its last word."""
+        noun = str(head.tags.get("noun") or head.low)
+        exact = next((w for w in (noun, singular(head.low)) if w in part_nouns(kind)), None)
+        if exact is not None:
+            return exact
+        if head.has("pieces") and not head.has("kinds"):
+            last = str(head.tags["pieces"][-1].tags.get("noun") or "")
+            return last if last in part_nouns(kind) else part_called(kind, noun)
+        asset = self.words.assets.get(next(iter(head.tags.get("kinds", ())), ""))
+        if asset is not None and asset.category == "clothing":
+            return None
+        return part_called(kind, noun)
 
     def read_part(self, phrase: Phrase, owners: list[Draft], *, present: bool = True) -> None:
         """Records the phrase as a part of the owners, wished for or away."""
@@ -253,26 +310,29 @@ class ObjectReader(NounPhraseReader):
         assert head is not None
         for owner in owners:
             collected = Attributes()
-            for item in (*phrase.modifiers, *phrase.after):
+            word = self._part_word(owner.resolution.kind or "", head) if owner.resolution.kind else None
+            described: list[Item] = [*phrase.modifiers, *phrase.after]
+            if head.has("pieces") and word is not None and " " not in word:
+                described += head.tags["pieces"][:-1]
+            for item in described:
                 role = collected.take(item, None, self._item_span(item))
                 if role is None and item.has("own"):
                     collected.adjectives.append(Trait(text=item.text, name=item.low))
                     role = "shape"
+                if role is None and not item.has("and", "comma", "det"):
+                    collected.adjectives.append(Trait(text=item.text, name="?"))
                 self.mark(item, role or "unknown")
+            noun = word or str(head.tags.get("noun") or head.low)
+            if word is not None and word != head.tags.get("noun") and not (collected.materials or collected.colors):
+                collected.take(head, None, self._item_span(head))  # rubies are of ruby
             owner.parts.append(
                 part_of(
                     collected,
                     text=self.text(phrase.start, phrase.end),
-                    noun=str(head.tags.get("noun") or head.low),
+                    noun=noun,
                     span=self._span(phrase.start, phrase.end),
                     present=present,
                     count=phrase.count,
                 )
             )
         self.mark(head, "part")
-
-
-def _form(asset: Asset, word: str) -> str | None:
-    """The form of the asset that the word means, or the nearest it has."""
-    known = adjective_words(asset)
-    return next((w for w in (word, *phrases.NEAR_CUTS.get(word, ())) if w in known), None)

@@ -15,6 +15,26 @@ REQUEST = (
     "please", "can you", "could you", "i want", "i need", "i would like", "i'd like", "give me", "show me", "make me",
     "build me", "make", "create", "generate", "build", "design", "model", "draw", "render", "we need", "let's see",
 )  # fmt: skip
+REQUEST_VERBS = frozenset(
+    "make create generate build design model draw render produce sculpt craft imagine visualize visualise give show "
+    "want need print".split()
+)
+# A cut or counted part of one thing ("a slice of pizza"): words for how such a piece is called by an asset, the best first.
+PIECE_WORDS: dict[str, tuple[str, ...]] = {
+    "half": ("half", "halved", "sliced"), "halve": ("half", "halved"), "quarter": ("quarter", "wedge", "slice"),
+    "third": ("wedge", "slice"), "slice": ("slice", "wedge", "piece", "sliced", "half"), "wedge": ("wedge", "slice", "piece", "quarter", "half"),
+    "piece": ("piece", "slice", "wedge"), "segment": ("segment", "wedge", "slice", "half"), "chunk": ("chunk", "piece", "slice"),
+    "section": ("half", "slice"), "sliver": ("slice", "wedge"), "hunk": ("chunk", "piece", "slice", "wedge"),
+}  # fmt: skip
+BLENDS = frozenset({"hybrid", "mix", "mixture", "cross", "mashup", "crossbreed", "crossover"})
+STATE_PHRASES = {
+    "upside down": "upside down", "in bloom": "blooming", "in full bloom": "blooming", "in blossom": "blooming", "in flower": "blooming",
+    "on fire": "lit", "in flames": "lit", "in ruins": "broken", "in pieces": "broken", "falling apart": "broken",
+    "cut in half": "half", "sliced in half": "half", "cut in two": "half", "cut open": "half", "wide open": "open",
+    "broken in half": "broken", "broken in two": "broken", "in disrepair": "worn", "covered in rust": "rusty",
+    "worn out": "worn", "beat up": "worn", "burnt out": "burnt", "burned out": "burnt", "half eaten": "bitten",
+    "with a bite taken out": "bitten", "with a bite taken out of it": "bitten", "with a bite out of it": "bitten",
+}  # fmt: skip
 # Words about the picture, longest first.
 FRAMING = tuple(sorted((
     "a dslr photo of", "dslr photo of", "dslr photo", "a photo of", "photo of", "a picture of", "picture of",
@@ -46,7 +66,7 @@ RELATIONS = {
     "next to": "beside", "beside": "beside", "besides": "beside", "by": "beside", "near": "beside", "alongside": "beside",
     "close to": "beside", "by the side of": "beside", "at the side of": "beside", "adjacent to": "beside",
     "along": "beside", "together with": "beside", "accompanied by": "beside", "between": "beside", "at": "at",
-    "around": "around", "surrounding": "around", "all around": "around", "encircling": "around", "over": "above",
+    "around": "around", "surrounding": "around", "encircling": "around", "over": "above",
     "above": "above", "across": "on", "down": "on", "hovering over": "above", "floating above": "above", "through": "through",
     "hanging from": "hanging_from", "hanging on": "hanging_from", "hung from": "hanging_from", "hung on": "hanging_from",
     "suspended from": "hanging_from", "dangling from": "hanging_from", "leaning on": "leaning_on",
@@ -55,7 +75,7 @@ RELATIONS = {
     "full of": "!in", "filled with": "!in", "containing": "!in", "stuffed with": "!in", "packed with": "!in",
     "loaded with": "!in", "brimming with": "!in", "holding up": "!on", "topped with": "!on", "topped by": "!on",
     "piled with": "!on", "piled high with": "!on", "laden with": "!on", "stacked with": "!on", "crowned with": "!on",
-    "capped with": "!on", "supporting": "!on", "garnished with": "!on", "on the side": "beside",
+    "capped with": "!on", "supporting": "!on", "garnished with": "!on",
     "overgrown by": "covered", "overgrown with": "covered", "covered in": "covered", "covered with": "covered",
     "covered by": "covered", "coated in": "covered", "coated with": "covered", "dripping with": "covered",
     "stained with": "covered", "sprinkled with": "covered", "glazed with": "covered", "splattered with": "covered",
@@ -65,6 +85,16 @@ RELATIONS = {
     "painted with": "trim", "ornamented with": "trim", "accented with": "trim", "embellished with": "trim",
     "attached to": "attached", "mounted on": "on", "stuck in": "in", "stuck to": "attached", "tied to": "attached",
     "followed by": "beside", "connected to": "beside", "crossed with": "hybrid",
+}  # fmt: skip
+# A place of the thing itself, with nothing named behind it ("with a cherry on top").
+PLACES = {
+    "on top": "on", "on the top": "on", "at the top": "on", "on its top": "on", "on the side": "beside",
+    "on the sides": "beside", "on each side": "beside", "on either side": "beside", "on both sides": "beside",
+    "at the side": "beside", "at its side": "beside", "by its side": "beside", "on the front": "in_front_of",
+    "in the front": "in_front_of", "in front": "in_front_of", "at the front": "in_front_of", "on the back": "behind",
+    "at the back": "behind", "in the back": "behind", "in the middle": "in", "in the center": "in", "in the centre": "in",
+    "at the bottom": "under", "on the bottom": "under", "on the inside": "in", "on the outside": "around",
+    "all around": "around",
 }  # fmt: skip
 MATERIAL_PHRASES = (
     "made entirely out of", "made entirely of", "made completely out of", "made up of", "made out of", "made from",
@@ -152,10 +182,17 @@ PIECES = frozenset({
     "variety", "form", "lump", "strip", "bar", "drop", "ball", "ear", "sprig", "stalk", "blade", "scoop", "portion", "serving",
     "cob", "bit", "cut", "side", "top", "bottom", "end", "flight", "length", "half", "quarter", "segment", "slab", "wheel",
 })  # fmt: skip
-SHARES = frozenset({"half", "quarter"})
-# A share cut off a thing, and the forms that come nearest where the thing has not this one.
-NEAR_CUTS = {
-    "slice": ("wedge", "sliced", "half"), "half": ("halved", "sliced"), "quarter": ("wedge", "slice", "half"),
-    "wedge": ("slice", "quarter", "sliced", "half"), "segment": ("wedge", "slice", "sliced", "half"),
-    "chunk": ("wedge", "slice", "half"), "piece": ("slice", "wedge"), "slab": ("slice", "block"),
-}  # fmt: skip
+_FIXED = (*RELATIONS, *MATERIAL_PHRASES, *SHAPE_PHRASES, *TEXT_PHRASES, *PLACES)
+# Words that say nothing of a thing by themselves.
+FUNCTION_WORDS = (
+    frozenset(word for phrase in _FIXED for word in phrase.split())
+    | DETERMINERS
+    | PRONOUNS
+    | STOPPERS
+    | AUXILIARIES
+    | frozenset(
+        "and or but with of in on at to for from by up off than there here then also please just only very really so too "
+        "quite rather as into out over onto upon about per via like made make entirely completely thing things kind "
+        "type sort way style form shape color colour sized size'd i'd i'm let's it's".split()
+    )
+)

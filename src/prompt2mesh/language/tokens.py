@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     (?P<quoted>"[^"\n]{{1,80}}"|(?<!\w)'[^'\n]{{2,80}}'(?!\w))
     |(?P<hex>\#(?:[0-9a-fA-F]{{6}}|[0-9a-fA-F]{{3}})\b)
     |(?P<number>{_NUMBER})
-    |(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)
+    |(?P<word>[^\W\d_]+(?:'[^\W\d_]+|'(?=-))?)
     |(?P<mark>\S)
     """,
     re.VERBOSE,
@@ -47,7 +47,8 @@ class Token:
     @property
     def low(self) -> str:
         """The text in lower case without accents."""
-        return fold(self.text)
+        low = fold(self.text)
+        return low.removesuffix("'") if self.kind == "word" else low
 
 
 def fold(text: str) -> str:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from prompt2mesh.language.colors import names
-from prompt2mesh.language.items import color_of
+from prompt2mesh.language.colors import color_of, names
 from prompt2mesh.language.lengths import read_dimensions, read_length
 from prompt2mesh.language.lexicon import lexicon
 from prompt2mesh.language.morphology import singular, verb_base

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from prompt2mesh.language.brief import Color, MaterialWish, ObjectWish, Trait
+from prompt2mesh.language.colors import modified
 from prompt2mesh.library.registry import Asset, Value
 from prompt2mesh.mesh.materials import Material, Pattern
-from prompt2mesh.mesh.presets import PRESETS
+from prompt2mesh.mesh.presets import PRESETS, preset_of
 from prompt2mesh.mesh.program import PartOverride
 from prompt2mesh.modelers.builtin.finishes import finished
 from prompt2mesh.modelers.builtin.notes import Notes
 
 _RAINBOW = ["#d93a32", "#ee8a1d", "#f3d11f", "#3aa548", "#2f6fd0", "#7a3fa8"]
-# Where a second colour belongs before it goes to any other slot.
-_SECOND_SLOTS = frozenset({"accent", "stripe", "stripes", "band", "bands", "second", "livery"})
 _PATTERN_COLORS: dict[str, list[str]] = {
     "stripes": ["#f4f3ef"],
     "polka_dots": ["#f4f3ef"],
@@ -34,6 +33,30 @@ _PATTERN_COLORS: dict[str, list[str]] = {
     "woven": ["#8a6b42"],
     "cracks": ["#2a2320"],
 }
+
+
+# Patterns without a texture of their own → the nearest that has one.
+_SHOWN_AS = {"zigzag": "stripes"}
+# Beginnings of names of slots that a second colour goes to before any other, and words for slots it never goes to.
+_SECOND_SLOTS = (
+    "stripe",
+    "band",
+    "spot",
+    "patch",
+    "marking",
+    "second",
+    "accent",
+    "pattern",
+    "check",
+    "dot",
+    "trim",
+    "belly",
+    "livery",
+)
+_FIXED_SLOTS = frozenset(
+    "eye eyes iris pupil nose mouth tongue tooth teeth claw claws hoof hooves beak glass window lens light lamp skin "
+    "bulb screen rock ground soil".split()
+)
 
 
 @dataclass
@@ -88,11 +111,27 @@ class LooksComposer:
             self._patterns(colors)
         elif len(colors) > 1:
             self._more_colors(colors[1:])
+        self._shades()
         for extra in wish.materials:
             if extra.role in {"trim", "studs"}:
                 self._trim(extra)
             elif extra.role == "cover":
                 self._cover(extra)
+
+    def _shades(self) -> None:
+        """As in "a dark bookshelf": its own colour, darker."""
+        main = self.asset.main_slot
+        for shade in self.wish.shades:
+            self.materials[main] = shaded(self._slot(main), shade.name)
+            self.notes.met(shade.text, "colour", f"{main} {self.materials[main].color}")
+
+    def _free_slots(self) -> list[str]:
+        """Slots a second colour can go to, those of bands and markings first; never eyes, teeth or glass."""
+        free = [
+            s for s in self.asset.slots
+            if s != self.asset.main_slot and s not in self.materials and not set(s.split()) & _FIXED_SLOTS
+        ]  # fmt: skip
+        return sorted(free, key=lambda s: not any(s.startswith(w) for w in _SECOND_SLOTS))
 
     def _second(self, material: Material) -> None:
         others = [s for s in self.asset.slots if s != self.asset.main_slot and s not in self.materials]
@@ -100,8 +139,9 @@ class LooksComposer:
             self.materials[others[0]] = material
 
     def _more_colors(self, colors: list[Color]) -> None:
-        others = [s for s in self.asset.slots if s != self.asset.main_slot and s not in self.materials]
-        others.sort(key=lambda slot: slot not in _SECOND_SLOTS)
+        others = self._free_slots()
+        if self.asset.category == "creature":
+            others = [s for s in others if any(s.startswith(w) for w in _SECOND_SLOTS)]
         for color in colors:
             if others:
                 slot = others.pop(0)
@@ -110,16 +150,23 @@ class LooksComposer:
             else:
                 main = self.asset.main_slot
                 base = self._slot(main)
-                stripes = Pattern(kind="gradient", colors=[base.color or "#888888", color.hex])
-                self.materials[main] = base.model_copy(update={"pattern": stripes})
-                self.notes.near(color.text, "colour", "blended with the first colour")
+                kind = "splatter" if self.asset.category == "creature" else "gradient"
+                blend = Pattern(
+                    kind=kind, colors=[color.hex] if kind == "splatter" else [base.color or "#888888", color.hex]
+                )
+                self.materials[main] = base.model_copy(update={"pattern": blend})
+                self.notes.near(
+                    color.text, "colour", "in patches" if kind == "splatter" else "blended with the first colour"
+                )
 
     def _patterns(self, colors: list[Color]) -> None:
-        trait, main = self.wish.patterns[0], self.asset.main_slot
+        wish_patterns, main = self.wish.patterns, self.asset.main_slot
+        trait = wish_patterns[0]
+        kind = _SHOWN_AS.get(trait.name, trait.name)
         extra = [c.hex for c in colors[1:]]
         material = self._slot(main).model_copy(
             update={
-                "pattern": Pattern(kind=trait.name, colors=extra or _PATTERN_COLORS.get(trait.name, ["#f4f3ef"]))  # type: ignore[arg-type]
+                "pattern": Pattern(kind=kind, colors=extra or _PATTERN_COLORS.get(kind, ["#f4f3ef"]))  # type: ignore[arg-type]
             }
         )
         self.materials[main] = material
@@ -129,7 +176,12 @@ class LooksComposer:
                 self.overrides[number] = override.model_copy(update={"material": changed})
         for color in colors[1:]:
             self.notes.met(color.text, "colour", f"{color.hex} in the {trait.text} pattern")
-        self.notes.met(trait.text, "pattern", trait.name.replace("_", " "))
+        if kind != trait.name:
+            self.notes.near(trait.text, "pattern", kind.replace("_", " "))
+        else:
+            self.notes.met(trait.text, "pattern", kind.replace("_", " "))
+        for other in wish_patterns[1:]:
+            self.notes.missed(other.text, "pattern", f"one pattern at a time: {kind.replace('_', ' ')}")
 
     def _trim(self, wished: MaterialWish) -> None:
         others = [s for s in self.asset.slots if s != self.asset.main_slot and s not in self.materials]
@@ -173,6 +225,12 @@ class LooksComposer:
             ]
 
 
+def shaded(material: Material, shade: str) -> Material:
+    """The material in a darker, paler or brighter colour of its own."""
+    base = material.color or preset_of(material.preset or "").color
+    return material.model_copy(update={"color": modified(base, shade)})
+
+
 def dressed(
     base: Material, colors: tuple[Color, ...], materials: tuple[MaterialWish, ...], patterns: tuple[Trait, ...]
 ) -> Material:
@@ -185,5 +243,6 @@ def dressed(
         result = result.model_copy(update={"color": colors[0].hex, "pattern": None})
     if patterns:
         extra = [c.hex for c in colors[1:]] or _PATTERN_COLORS.get(patterns[0].name, ["#f4f3ef"])
-        result = result.model_copy(update={"pattern": Pattern(kind=patterns[0].name, colors=extra)})  # type: ignore[arg-type]
+        kind = _SHOWN_AS.get(patterns[0].name, patterns[0].name)
+        result = result.model_copy(update={"pattern": Pattern.model_validate({"kind": kind, "colors": extra})})
     return result

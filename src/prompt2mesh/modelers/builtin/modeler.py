@@ -6,7 +6,7 @@ from typing import Literal
 
 from prompt2mesh.language import Brief, parse
 from prompt2mesh.language.brief import ObjectWish
-from prompt2mesh.language.meaning import suggestions
+from prompt2mesh.language.meaning import says_the_kind, suggestions
 from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.vocabulary import vocabulary
 from prompt2mesh.library.make import make_part
@@ -15,6 +15,7 @@ from prompt2mesh.mesh.errors import UnknownObjectError, UnreasonableSizeError
 from prompt2mesh.mesh.placement import Transform
 from prompt2mesh.mesh.program import MeshProgram, Part
 from prompt2mesh.modelers.builtin.attributes import Composer
+from prompt2mesh.modelers.builtin.comparisons import compared
 from prompt2mesh.modelers.builtin.contents import fit_contents
 from prompt2mesh.modelers.builtin.dimensions import slug
 from prompt2mesh.modelers.builtin.enrich import (
@@ -30,6 +31,8 @@ from prompt2mesh.modelers.builtin.enrich import (
 from prompt2mesh.modelers.builtin.layout import Layout
 from prompt2mesh.modelers.builtin.notes import Notes
 from prompt2mesh.modelers.builtin.placed import Placed
+from prompt2mesh.modelers.builtin.remainder import note_corrections, note_words
+from prompt2mesh.modelers.builtin.reshaping import reshaped
 from prompt2mesh.modelers.builtin.sliders import sliders
 
 MAX_PARTS = 400
@@ -84,7 +87,7 @@ def build(
     brief = with_own_contents(with_worn_forms(with_open(brief)), notes)
     placed: list[Placed] = []
     taken: set[str] = set()
-    for wish in brief.objects:
+    for wish in compared(brief):
         if wish.kind is None:
             note_unknown(wish, notes)
             continue
@@ -94,7 +97,8 @@ def build(
     parts = [*heaps.values(), *Layout(placed, brief.relations, notes).parts()]
     for frame in brief.framing:
         notes.met(frame.text, "framing", "about the picture, not the thing")
-    _note_words(brief, notes)
+    note_corrections(brief.corrections, notes)
+    note_words(brief.words, notes)
     program = MeshProgram(
         name=slug(brief.prompt)[:200] or "model", prompt=brief.prompt[:4000], seed=seed, style=style, detail=detail,
         parameters=sliders(parts), parts=parts,
@@ -106,6 +110,7 @@ def make_object(
     wish: ObjectWish, taken: set[str], notes: Notes, *, seed: int, detail: float = 1.0, scale: float = 1.0
 ) -> Placed:
     """Makes all copies of one object, with names that are not in `taken`."""
+    wish = reshaped(wish, notes)
     asset = vocabulary().assets[wish.kind or ""]
     _note_object(wish, notes)
     made = Composer(wish, asset, notes).compose(seed)
@@ -147,8 +152,11 @@ def _names(base: str, count: int, taken: set[str]) -> list[str]:
 
 def _note_object(wish: ObjectWish, notes: Notes) -> None:
     title = vocabulary().assets[wish.kind or ""].words[0]
-    if wish.resolution.how in {"exact", "synonym"}:
+    how = wish.resolution.how
+    if how == "exact" or (how == "synonym" and says_the_kind(wish.noun.lower(), wish.kind or "")):
         notes.met(wish.noun, "object", "" if wish.noun.lower() == title else title)
+    elif how == "synonym":
+        notes.near(wish.noun, "object", f"built a {title}, the nearest in the library")
     elif wish.resolution.specific and wish.resolution.distance <= 1:
         notes.near(wish.noun, "object", f"no {wish.noun} in the library: built a {title}")
     else:
@@ -163,14 +171,6 @@ def note_unknown(wish: ObjectWish, notes: Notes) -> None:
     near = suggestions(wish.noun.lower(), vocabulary())
     hint = f"; near: {', '.join(near)}" if near else ""
     notes.missed(wish.noun, "object", f"nothing in the library is near to it{hint}")
-
-
-def _note_words(brief: Brief, notes: Notes) -> None:
-    nouns = {wish.noun.lower() for wish in brief.objects}
-    said = {item.phrase.lower() for item in notes.checklist().items}
-    for word in brief.unknown_words:
-        if word.text.lower() not in nouns and not any(word.text.lower() in phrase for phrase in said):
-            notes.missed(word.text, "word")
 
 
 def _unknown(brief: Brief) -> UnknownObjectError:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prompt2mesh.language.brief import MaterialWish, PartWish, Trait
+from prompt2mesh.language.brief import PartWish
 from prompt2mesh.language.morphology import singular
-from prompt2mesh.language.vocabulary import normal, part_nouns
-from prompt2mesh.library.make import clamp, make_part, matches, part_prefixes
+from prompt2mesh.language.vocabulary import normal
+from prompt2mesh.library.make import clamp, matches, part_prefixes
 from prompt2mesh.library.registry import Asset, AssetParameter
-from prompt2mesh.mesh.materials import Material
-from prompt2mesh.mesh.presets import find_preset
 from prompt2mesh.mesh.program import Origin, PartOverride
 from prompt2mesh.modelers.builtin import dimensions
+from prompt2mesh.modelers.builtin.drawn_parts import Drawn, drawn_count, drawn_parts, part_word, slots_of
 from prompt2mesh.modelers.builtin.finishes import FINISHES, finished
-from prompt2mesh.modelers.builtin.looks import dressed
+from prompt2mesh.modelers.builtin.looks import dressed, shaded
 from prompt2mesh.modelers.builtin.traits import TraitComposer
 
 _SUPPORTS = frozenset({"leg", "foot", "pedestal", "stand", "stem", "pole", "post", "trunk", "pillar", "column"})
@@ -26,46 +25,48 @@ class PartComposer(TraitComposer):
 
     def part(self, part: PartWish) -> None:
         """Applies the wish for one part."""
-        part = self._undone(part)
         declared = self._part_parameter(part)
-        text = part.text
         if declared is not None:
             self._part_count(part, declared)
         elif not part.present:
-            if self._has_part(part.noun):
-                self.overrides.append(PartOverride(part=_prefix(self.asset, part.noun), remove=True))
-                self.notes.met(f"without {text}", "part", "left out")
-            else:
-                self.notes.met(f"without {text}", "part", "has none")
+            self._left_out(part)
             return
         elif not self._has_part(part.noun):
             if self._as_slot(part):
                 return
-            status = f"the {self.asset.words[0]} of the library has no {part.noun}"
-            if part.colors or part.materials or part.patterns:
-                self._accent(part, status)
-            else:
-                self.notes.missed(text, "part", status)
+            self.notes.missed(part.text, "part", f"the {self.asset.words[0]} of the library has no {part.noun}")
             return
-        elif part.count is not None and part.count != 1:
-            self.notes.near(text, "count", f"the number of {part.noun}s cannot be changed")
+        elif part.count is not None and part.count != self.drawn_count(part.noun):
+            there = self.drawn_count(part.noun)
+            self.notes.near(part.text, "count", f"{there or 'the usual number'} drawn: it cannot be changed")
         else:
-            self.overrides = [o for o in self.overrides if not (o.remove and o.part == _prefix(self.asset, part.noun))]
-            self.notes.met(text, "part")
-        self._part_look(part)
-        self._part_size(part)
+            self.overrides = [o for o in self.overrides if not (o.remove and o.part == self.part_word(part.noun))]
+            self.notes.met(part.text, "count" if part.count else "part")
+        if part.present:
+            self._part_look(part)
+            self._part_size(part)
 
-    def _undone(self, part: PartWish) -> PartWish:
-        """A compound that names no part, as its last word with the rest as what it is like ("thatched roof")."""
-        *before, head = part.noun.split()
-        if not before or self._has_part(part.noun) or not self._has_part(head):
-            return part
-        said = " ".join(before)
-        preset = find_preset(said)
-        if preset is None:
-            return part.model_copy(update={"noun": head, "traits": (*part.traits, Trait(text=said, name=said))})
-        stuff = MaterialWish(text=said, preset=preset.name)
-        return part.model_copy(update={"noun": head, "materials": (*part.materials, stuff)})
+    def _left_out(self, part: PartWish) -> None:
+        word = self.part_word(part.noun)
+        said = part.text if part.text.lower().endswith("less") else f"without {part.text}"
+        if word is not None:
+            self.overrides.append(PartOverride(part=word, remove=True))
+            self.notes.met(said, "part", "left out")
+        else:
+            self.notes.met(said, "part", "has none")
+
+    def _origin(self) -> Origin:
+        return Origin(
+            asset=self.asset.kind, parameters=self.parameters, style=self.style, states=self.states
+        )  # fmt: skip
+
+    def part_word(self, noun: str) -> str | None:
+        """The word that hits the drawn parts a noun means."""
+        return part_word(self.asset, drawn_parts(self._origin()), noun)
+
+    def drawn_count(self, noun: str) -> int:
+        """How many parts of that noun are drawn now; 0 where their names do not tell."""
+        return drawn_count(self.asset, drawn_parts(self._origin()), noun)
 
     def _part_parameter(self, part: PartWish) -> AssetParameter | None:
         noun = singular(part.noun)
@@ -85,7 +86,12 @@ class PartComposer(TraitComposer):
         match p.unit:
             case "flag":
                 self.parameters[p.name] = part.present
-                self.notes.met(part.text if part.present else f"without {part.text}", "part")
+                there = self.drawn_count(part.noun) if part.present and part.count else 0
+                if part.count and part.present and there != part.count:
+                    self.notes.near(part.text, "count", f"{there or 'the usual number'} drawn: it cannot be changed")
+                else:
+                    said = part.text if part.present or part.text.lower().endswith("less") else f"without {part.text}"
+                    self.notes.met(said, "part")
             case "choice":
                 self._choice(part, declared)
             case _:
@@ -94,10 +100,15 @@ class PartComposer(TraitComposer):
                     wanted = max(1, int(float(p.default)))
                 value = clamp(p, wanted)
                 self.parameters[p.name] = value
-                if value == wanted:
-                    self.notes.met(
-                        part.text if part.present else f"without {part.text}", "count" if part.count else "part"
-                    )
+                there = self.drawn_count(part.noun) if value == wanted and part.count else 0
+                if value == wanted and there not in {0, value} and there % int(value or 1):
+                    self.notes.near(part.text, "count", f"{there} drawn")
+                elif value == wanted:
+                    said = part.text if part.present or part.text.lower().endswith("less") else f"without {part.text}"
+                    self.notes.met(said, "count" if part.count else "part")
+                elif wanted == 0 and (word := self.part_word(part.noun)) is not None:
+                    self.overrides.append(PartOverride(part=word, remove=True))
+                    self.notes.met(part.text if "less" in part.text else f"without {part.text}", "part", "left out")
                 else:
                     self.notes.near(part.text, "count", f"{value} is the nearest that can be made")
 
@@ -116,65 +127,62 @@ class PartComposer(TraitComposer):
             self.notes.met(part.text, "part", str(declared.parameter.default))
 
     def _has_part(self, noun: str) -> bool:
-        return singular(noun) in part_nouns(self.asset.kind) or normal(noun) in part_nouns(self.asset.kind)
+        return self.part_word(noun) is not None
 
     def _as_slot(self, part: PartWish) -> bool:
         slot = _slot_named(self.asset, part.noun)
-        if slot is None or not (part.colors or part.materials):
+        if (
+            slot is None
+            or not (part.colors or part.materials)
+            or all(d.slot != slot for d in drawn_parts(self._origin()))
+        ):
             return False
         self.materials[slot] = dressed(self._slot(slot), part.colors, part.materials, part.patterns)
         self._note_look(part)
         return True
 
-    def _accent(self, part: PartWish, why: str) -> None:
-        """A detail without a part of its own colours the second slot."""
-        others = [s for s in self.asset.slots if s != self.asset.main_slot]
-        if others:
-            self.materials[others[0]] = dressed(self._slot(others[0]), part.colors, part.materials, part.patterns)
-            self.notes.near(part.text, "part", f"{why}; its colour went to the {others[0]}")
-        else:
-            self.notes.missed(part.text, "part", why)
-
     def _part_look(self, part: PartWish) -> None:
-        if not part.present or not (part.colors or part.materials or part.patterns or part.traits):
+        if not (part.colors or part.materials or part.patterns or part.traits or part.shades):
             return
         part = part.model_copy(update={"materials": self._foreign(part.materials)})
-        states = [t.name for t in part.traits if t.name in FINISHES]
+        states = [t for t in part.traits if t.name in FINISHES]
         for trait in part.traits:
             if trait.name not in FINISHES and not self._own(trait.name, trait.text):
-                self.notes.missed(trait.text, "shape", f"of the {part.noun}")
-        if not (part.colors or part.materials or part.patterns or states):
+                self.notes.missed(f"{trait.text} {part.noun}", "word", f"the {part.noun} cannot be so")
+        if not (part.colors or part.materials or part.patterns or part.shades or states):
             return
+        drawn = drawn_parts(self._origin())
+        word = part_word(self.asset, drawn, part.noun)
         slot = _slot_named(self.asset, part.noun)
-        base = self._slot(slot) if slot else self._part_material(part.noun)
+        if word is None and slot is None:
+            self.notes.missed(part.text, "part", f"no {part.noun} is drawn on this {self.asset.words[0]}")
+            return
+        slots = slots_of(drawn, self.asset, word) if word is not None else set[str]()
+        base = self._slot(slot or next(iter(sorted(slots)), self.asset.main_slot))
         material = dressed(base, part.colors, part.materials, part.patterns)
+        for shade in part.shades:
+            material = shaded(material, shade.name)
         for state in states:
-            material = finished(material, state)
-            self.notes.met(f"{part.text}", "state", state)
-        if slot is not None and not self._has_exact_part(part.noun):
+            material = finished(material, state.name)
+            self.notes.met(f"{state.text} {part.noun}", "state", state.name)
+        if slot is not None and (word is None or self._slot_is_part(drawn, slot, word)):
             self.materials[slot] = material
-        else:
-            self.overrides.append(PartOverride(part=_prefix(self.asset, part.noun), material=material))
+        elif word is not None:
+            self.overrides.append(PartOverride(part=word, material=material))
         self._note_look(part)
 
-    def _has_exact_part(self, noun: str) -> bool:
-        return singular(noun) in self.asset.parts
-
-    def _part_material(self, noun: str) -> Material:
-        prefixes = part_prefixes(self.asset, singular(noun))
-        pending = list(make_part(Origin(asset=self.asset.kind)).children)
-        while pending:
-            part = pending.pop(0)
-            if matches(part.name, prefixes) and part.material:
-                return self._slot(part.material)
-            pending.extend(part.children)
-        return self._slot(self.asset.main_slot)
+    def _slot_is_part(self, drawn: tuple[Drawn, ...], slot: str, word: str) -> bool:
+        """Whether the slot covers just the parts the word hits, so that the slot can be dressed instead."""
+        prefixes = part_prefixes(self.asset, word)
+        return all(matches(d.name, prefixes) for d in drawn if d.slot == slot)
 
     def _note_look(self, part: PartWish) -> None:
         for color in part.colors:
             self.notes.met(f"{color.text} {part.noun}", "colour", color.hex)
         for material in part.materials:
             self.notes.met(f"{material.text} {part.noun}", "material", material.preset)
+        for shade in part.shades:
+            self.notes.met(f"{shade.text} {part.noun}", "colour")
         for pattern in part.patterns:
             self.notes.met(f"{pattern.text} {part.noun}", "pattern", pattern.name.replace("_", " "))
 
@@ -240,7 +248,7 @@ class PartComposer(TraitComposer):
             "length": (1, 1, factor),
             "thickness": (factor, factor, 1),
         }.get(axis, (factor, factor, factor))
-        self.overrides.append(PartOverride(part=_prefix(self.asset, noun), scale=(x, y, z)))
+        self.overrides.append(PartOverride(part=self.part_word(noun) or noun, scale=(x, y, z)))
         self.notes.met(f"{text} {noun}", "size", f"scaled by {factor:g}")
 
     def _part_length(self, noun: str, axis: str) -> AssetParameter | None:
@@ -281,8 +289,3 @@ class PartComposer(TraitComposer):
 def _slot_named(asset: Asset, noun: str) -> str | None:
     one = singular(noun)
     return next((s for s in asset.slots if s in {noun, one} or normal(s) == one), None)
-
-
-def _prefix(asset: Asset, noun: str) -> str:
-    one = singular(noun)
-    return one if one in asset.parts or noun not in asset.parts else noun

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prompt2mesh.language.brief import MaterialWish, Trait
+from prompt2mesh.language.phrases import PIECE_WORDS
 from prompt2mesh.language.vocabulary import normal
 from prompt2mesh.library.make import adjust
 from prompt2mesh.library.registry import Adjustment
 from prompt2mesh.modelers.builtin.finishes import FINISHES, NEAR_STYLES, STYLE_FINISHES
 from prompt2mesh.modelers.builtin.looks import LooksComposer
+from prompt2mesh.modelers.builtin.notes import Notes
 
 _NEAR_POSES: dict[str, tuple[str, ...]] = {
     "sitting": ("seated", "sit", "lying"),
@@ -29,6 +31,11 @@ _NEAR_POSES: dict[str, tuple[str, ...]] = {
     "leaning": ("standing",),
     "hanging": (),
 }
+
+# How things without limbs are said to stay where they are.
+_AT_REST = frozenset({"sitting", "lying", "standing", "leaning", "hanging", "floating"})
+_WORN = frozenset({"worn", "rusty", "torn", "dusty", "dirty", "chipped", "cracked", "broken", "tarnished", "mossy"})
+_FLAT_LIKENESSES = frozenset({"painting", "drawing", "silhouette", "portrait", "hologram"})
 
 
 @dataclass
@@ -79,6 +86,10 @@ class TraitComposer(LooksComposer):
         if declared is None:
             if self.asset.category == "creature":
                 self.notes.near(trait.text, "state", f"a {self.asset.words[0]} has one pose here")
+            elif pose in _AT_REST:
+                self.notes.met(trait.text, "state", "where it rests")
+            else:
+                self.notes.missed(trait.text, "state", f"a {self.asset.words[0]} does not do that")
             return
         choices = declared.parameter.choices
         for wanted in (trait.text.lower(), pose, *_NEAR_POSES.get(pose, ())):
@@ -119,6 +130,12 @@ class TraitComposer(LooksComposer):
 
     def _styles(self) -> None:
         for trait in self.wish.styles:
+            if trait.name.startswith("as:"):
+                self._likeness(trait)
+                continue
+            if trait.name == "old":
+                self._aged(trait)
+                continue
             if trait.name == "low poly":
                 self.notes.met(trait.text, "style", "flat facets")
                 continue
@@ -138,6 +155,28 @@ class TraitComposer(LooksComposer):
             else:
                 self.notes.near(trait.text, "style", f"the {self.asset.words[0]} has no {trait.name} variant")
 
+    def _likeness(self, trait: Trait) -> None:
+        """As in "a statue of a lion", "a painting of a cat": the thing itself, in another stuff."""
+        noun = trait.name.removeprefix("as:")
+        stuff = next((m for m in self.wish.materials if m.role in {"whole", "like"}), None)
+        if noun in _FLAT_LIKENESSES:
+            self.notes.near(trait.text, "style", f"the {self.wish.noun} itself, in the round")
+        elif stuff is not None:
+            self.notes.met(trait.text, "style", f"all of {stuff.preset.replace('_', ' ')}")
+        else:
+            self.notes.met(trait.text, "style", f"the {self.wish.noun} itself")
+
+    def _aged(self, trait: Trait) -> None:
+        """As in "old": the asset's own old variant, else worn; not the style of another century."""
+        if any(trait.name in {w, w.lower()} for w in self.asset.adjectives) and self._own(trait.name, trait.text):
+            return
+        if self.asset.category == "creature":
+            self.notes.near(trait.text, "style", f"a {self.asset.words[0]} shows no age")
+            return
+        if not any(s.name in _WORN for s in self.wish.states):
+            self.finishes.append("worn")
+        self.notes.met(trait.text, "style", "shown by wear")
+
     def _shapes(self) -> None:
         for trait in self.wish.shapes:
             if self._own(trait.name, trait.text) or self._own(trait.text.lower().removesuffix("-shaped"), trait.text):
@@ -149,6 +188,9 @@ class TraitComposer(LooksComposer):
 
     def _states(self) -> None:
         for trait in self.wish.states:
+            if trait.name.startswith("piece:"):
+                self._piece(trait)
+                continue
             # The very word first: "halved" may be told from "sliced" although both are cut.
             if self._own(trait.text.lower(), trait.text) or self._own(trait.name, trait.text):
                 if trait.name in {"broken", "worn", "rusty", "dented"}:
@@ -164,6 +206,21 @@ class TraitComposer(LooksComposer):
                 self.notes.met(trait.text, "state")
             else:
                 self.notes.missed(trait.text, "state", f"the {self.asset.words[0]} has no such state")
+
+    def _piece(self, trait: Trait) -> None:
+        """As in "a slice of": the form itself, else the nearest that the thing comes in."""
+        noun = trait.name.removeprefix("piece:")
+        for form in (noun, *PIECE_WORDS.get(noun, ())):
+            quiet = Notes()
+            told, self.notes = self.notes, quiet
+            found = self._own(form, trait.text)
+            self.notes = told
+            if found:
+                same = form in {noun, f"{noun}d", f"{noun[:-1]}ved"}
+                note = f"{form} {self.asset.words[0]}"
+                (self.notes.met if same else self.notes.near)(trait.text, "state", note)
+                return
+        self.notes.near(trait.text, "state", f"a whole {self.asset.words[0]}: it cannot be cut")
 
     def _texts(self) -> None:
         for text in self.wish.texts:

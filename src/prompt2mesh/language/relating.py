@@ -1,0 +1,261 @@
+"""Prepositions: what stands where, what covers what, and what binds to the nearer noun."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from prompt2mesh.language import phrases
+from prompt2mesh.language.attachments import stuff_of
+from prompt2mesh.language.brief import (
+    MaterialWish,
+)
+from prompt2mesh.language.comparing import CompareReader
+from prompt2mesh.language.drafts import Draft
+from prompt2mesh.language.noun_phrases import Phrase
+from prompt2mesh.language.vocabulary import part_nouns
+
+POSSESSIVES = frozenset({"its", "his", "her", "their"})
+_LIST_KINDS = frozenset({"!in", "!on", "wear", "hold", "eat", "with", "trim", "covered", "play"})
+
+
+class RelationReader(CompareReader):
+    """Reads the other side of a relation."""
+
+    @abstractmethod
+    def tail(self, at: int, subjects: list[Draft]) -> int:
+        """Reads everything that follows the subjects; returns the item after."""
+
+    @abstractmethod
+    def with_things(self, at: int, subjects: list[Draft]) -> int:
+        """Reads what stands behind "with"; returns the item after."""
+
+    def _preposition(self, at: int, subjects: list[Draft]) -> int:  # noqa: PLR0912 - one branch a form
+        item = self.items[at]
+        kind = str(item.tags["rel"])
+        following = self.items[at + 1] if at + 1 < len(self.items) else None
+        if kind == "facing_each":
+            self.mark(item, "relation")
+            if len(subjects) >= 2:
+                self._relate("facing", [subjects[0]], subjects[1], item.text)
+            else:
+                subjects[0].arrangement = "facing"
+            return at + 1
+        if following is None or following.has("pron"):
+            self.mark(item, "grammar")
+            if following is not None:
+                self.mark(following, "grammar")
+                return at + 2
+            return at + 1
+        if item.low == "out of":
+            phrase = self.peek(at + 1)
+            stuff = phrase is not None and (phrase.head or (phrase.modifiers or [None])[-1])
+            if stuff and stuff.has("material"):
+                self.mark(item, "grammar")
+                return self.made_of(at + 1, subjects)
+        if kind == "in" and item.low == "in":
+            phrase = self.peek(at + 1)
+            own = subjects[-1].resolution.kind
+            if (
+                phrase is not None
+                and phrase.head is not None
+                and own is not None
+                and own in phrase.head.tags.get("kinds", ())
+            ):
+                self.mark(item, "grammar")  # "the word LOVE in red letters": the same thing once more
+                phrase = self.noun_phrase(at + 1)
+                assert phrase is not None
+                for part in phrase.modifiers:
+                    self.take(subjects[-1], part)
+                if phrase.head is not None:
+                    self.mark(phrase.head, "object")
+                return phrase.end
+            if (
+                phrase is not None
+                and not phrase.determined
+                and (
+                    phrase.head is None
+                    or (
+                        phrase.head.has("material", "color", "pattern")
+                        and not (phrase.head.has("kinds") and phrase.head.tags.get("plural"))
+                    )
+                )
+            ):
+                self.mark(item, "grammar")
+                phrase = self.noun_phrase(at + 1)
+                assert phrase is not None
+                for part in (*phrase.modifiers, *([phrase.head] if phrase.head else []), *phrase.after):
+                    for subject in subjects:
+                        self.take(subject, part)
+                return phrase.end
+        if following.has("det") and following.low in POSSESSIVES:
+            own = self._own_body(at, subjects)
+            if own > at:
+                return own
+        if following.has("length", "dims") and kind in {"in", "at", "beside"}:
+            self.mark(item, "grammar")
+            return at + 1
+        if item.low == "in" and self._comes_with(self.peek(at + 1), subjects[-1]):
+            self.mark(item, "grammar")  # a knight in shining armour, a bonsai in a blue pot
+            phrase = self.noun_phrase(at + 1)
+            assert phrase is not None
+            self.read_part(phrase, subjects)
+            return phrase.end
+        if kind == "in" and item.low == "in" and self._is_worn(at + 1, subjects[-1]):
+            self.mark(item, "relation")
+            return self._related(at + 1, subjects, "wear", item.text)
+        if kind == "trim":
+            return self._trim(at, subjects)
+        if kind == "covered":
+            return self._covered(at, subjects)
+        self.mark(item, "relation")
+        return self._related(at + 1, subjects, kind, item.text)
+
+    def _comes_with(self, phrase: Phrase | None, subject: Draft) -> bool:
+        """Whether the thing itself can have what it is said to be in: a flag of its own, or a plant's pot."""
+        asset = self.words.assets.get(subject.resolution.kind or "")
+        if asset is None or phrase is None or phrase.head is None or not self.is_part(phrase, subject):
+            return False
+        noun = str(phrase.head.tags.get("noun"))
+        flags = {w.lower() for p in asset.parameters if p.parameter.unit == "flag" for w in p.words}
+        return not phrase.head.has("kinds") or noun in flags or (
+            asset.family == "plants" and noun in part_nouns(asset.kind)
+        )  # fmt: skip
+
+    def _is_worn(self, at: int, subject: Draft) -> bool:
+        """As in "a squirrel in a leather jacket": a creature in clothes."""
+        wearer = self.words.assets.get(subject.resolution.kind or "")
+        phrase = self.peek(at)
+        if wearer is None or wearer.category != "creature" or phrase is None or phrase.head is None:
+            return False
+        saved = list(self.roles)
+        worn = self.words.assets.get(self._resolve(phrase)[0].kind or "")
+        self.roles = saved
+        return worn is not None and worn.category == "clothing"
+
+    def _covered(self, at: int, subjects: list[Draft]) -> int:
+        """As in "covered in moss": a material over it, or things on it."""
+        self.mark(self.items[at], "relation")
+        phrase = self.noun_phrase(at + 1)
+        if phrase is None:
+            return at + 1
+        head = phrase.head
+        if head is not None and head.has("kinds") and not head.has("material"):
+            return self._related(at + 1, subjects, "!on", self.items[at].text)
+        for item in (*phrase.modifiers, *([head] if head else []), *phrase.after):
+            for subject in subjects:
+                if item.has("material"):
+                    subject.materials.append(MaterialWish(text=item.text, preset=item.tags["material"], role="cover"))
+                    self.mark(item, "material")
+                elif item.has("state"):
+                    self.take(subject, item)
+                else:
+                    stuff = stuff_of(item)
+                    if stuff:
+                        subject.materials.append(MaterialWish(text=item.text, preset=stuff, role="cover"))
+                        self.mark(item, "material")
+                    else:
+                        self.take(subject, item)
+        end = phrase.end
+        if (
+            end + 1 < len(self.items)
+            and self.items[end].has("and")
+            and not self.items[end + 1].has("det")
+            and not self._is_verb(end + 1)
+        ):
+            more = self.peek(end + 1)
+            if more is not None and more.head is not None and not more.head.has("kinds"):
+                return self._covered(end, subjects)
+        return end
+
+    def _related(
+        self, at: int, subjects: list[Draft], kind: str, text: str, *, verb: str = "", literal: bool = True
+    ) -> int:
+        """Reads the other side of a relation and records it."""
+        phrase = self.noun_phrase(at)
+        if phrase is None:
+            return at
+        if phrase.head is None:
+            for item in (*phrase.modifiers, *phrase.after):
+                for subject in subjects:
+                    self.take(subject, item)
+            return phrase.end
+        if kind == "!in" and self._own_content(phrase, subjects[-1]):
+            return phrase.end
+        known = self._mentioned(phrase)
+        if known is not None:
+            self._relate(kind, subjects, known, text, verb=verb, literal=literal)
+            self.mark(phrase.head, "object")
+            return phrase.end
+        target = self._object(phrase)
+        if kind in {"!in", "!on"} and target.count_text == "" and phrase.head.tags.get("plural"):
+            target.count = 6
+        self._relate(kind, subjects, target, text, verb=verb, literal=literal)
+        end = self._object_tail(phrase.end, target)
+        if kind in _LIST_KINDS or verb:
+            end = self._more_of_list(end, subjects, kind, text, verb=verb, literal=literal)
+        return end
+
+    def _more_of_list(self, at: int, subjects: list[Draft], kind: str, text: str, *, verb: str, literal: bool) -> int:
+        items = self.items
+        while at + 1 < len(items) and items[at].has("and", "comma"):
+            following = at + 1
+            while following < len(items) and items[following].has("and", "comma"):
+                following += 1
+            if following >= len(items) or items[following].has("framing", "with", "rel", "stop", "dressed", "made"):
+                break
+            if (
+                items[following].has("verb")
+                and not items[following].has("kinds")
+                and (items[following].low.endswith("ing") or items[following].tags["verb"] in phrases.VERBS)
+            ):
+                break
+            phrase = self.peek(following)
+            if (
+                phrase is None
+                or phrase.head is None
+                or (items[at].has("comma") and phrase.determined and kind not in {"!in", "!on"})
+            ):
+                break
+            for between in range(at, following):
+                self.mark(items[between], "grammar")
+            phrase = self.noun_phrase(following)
+            assert phrase is not None
+            target = self._object(phrase)
+            if kind in {"!in", "!on"} and target.count_text == "" and phrase.head and phrase.head.tags.get("plural"):
+                target.count = 6
+            self._relate(kind, subjects, target, text, verb=verb, literal=literal)
+            at = self._object_tail(phrase.end, target)
+        return at
+
+    def _object_tail(self, at: int, target: Draft) -> int:
+        """What binds to the nearer noun: its parts, stuff, shape and contents."""
+        items = self.items
+        while at < len(items):
+            item = items[at]
+            before = at
+            if item.has("of"):
+                at = self._of(at, [target])
+            elif item.has("made"):
+                self.mark(item, "grammar")
+                at = self.made_of(at + 1, [target])
+            elif item.has("shaped"):
+                self.mark(item, "grammar")
+                at = self._shaped_like(at + 1, [target])
+            elif item.has("says"):
+                at = self._says(at, [target])
+            elif item.has("length", "dims"):
+                self.take(target, item)
+                at += 1
+            elif item.has("with", "without"):
+                if at + 1 < len(items) and items[at + 1].low in POSSESSIVES:
+                    break  # "playing the accordion with its hands": whose hands, the doer tells
+                self.mark(item, "grammar")
+                at = (self.with_things if item.has("with") else self._without)(at + 1, [target])
+            elif item.has("rel") and str(item.tags["rel"]).startswith("!"):
+                self.mark(item, "relation")
+                at = self._related(at + 1, [target], str(item.tags["rel"]), item.text)
+            else:
+                break
+            if at == before:
+                break
+        return at
