@@ -6,7 +6,7 @@ from prompt2mesh.language.brief import Brief, Comparison, ObjectWish, Size
 from prompt2mesh.language.drafts import LARGEST_M, SMALLEST_M
 from prompt2mesh.language.vocabulary import vocabulary
 from prompt2mesh.modelers.builtin.dimensions import length_parameter
-from prompt2mesh.modelers.builtin.placed import typical_size
+from prompt2mesh.modelers.builtin.layout import typical_size
 
 _MANY = 8
 

@@ -131,7 +131,7 @@ class LooksComposer:
             s for s in self.asset.slots
             if s != self.asset.main_slot and s not in self.materials and not set(s.split()) & _FIXED_SLOTS
         ]  # fmt: skip
-        return sorted(free, key=lambda s: not any(s.startswith(w) for w in _SECOND_SLOTS))
+        return sorted(free, key=_rank_of_second)
 
     def _second(self, material: Material) -> None:
         others = [s for s in self.asset.slots if s != self.asset.main_slot and s not in self.materials]
@@ -223,6 +223,11 @@ class LooksComposer:
                 else o
                 for o in self.overrides
             ]
+
+
+def _rank_of_second(slot: str) -> int:
+    """How soon a second colour goes to a slot."""
+    return next((i for i, word in enumerate(_SECOND_SLOTS) if slot.startswith(word)), len(_SECOND_SLOTS))
 
 
 def shaded(material: Material, shade: str) -> Material:

@@ -9,7 +9,7 @@ from prompt2mesh.language.brief import MaterialWish, ObjectWish, Resolution, Siz
 from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.vocabulary import adjective_words, vocabulary
 from prompt2mesh.library.registry import Asset
-from prompt2mesh.modelers.builtin.placed import typical_size
+from prompt2mesh.modelers.builtin.layout import typical_size
 from prompt2mesh.modelers.builtin.notes import Notes
 
 _FORMLESS_FAMILIES = frozenset({"food"})
