@@ -13,7 +13,7 @@ from prompt2mesh.mesh.shapes import Box, Capsule, Cylinder, Ellipsoid, Extrude, 
 
 CAR_GLASS = Material(preset="dark_screen", color="#161c22", roughness=0.06)
 HEADLIGHT = Material(preset="glossy_plastic", color="#f4f8ff", roughness=0.08)
-TAILLIGHT = Material(preset="glossy_plastic", color="#c3131c", roughness=0.12)
+TAILLIGHT = Material(preset="glossy_plastic", color="#8e0a12", roughness=0.12)
 SLOTS: dict[str, Material | str] = {
     "body": "car_paint", "glass": CAR_GLASS, "rim": "brushed_aluminium", "tire": "rubber", "trim": "black_plastic",
     "chrome": "chrome", "headlight": HEADLIGHT, "taillight": TAILLIGHT, "seat": "leather", "plate": "enamel",
@@ -29,15 +29,15 @@ SIZES = (
 )
 
 
-def draw_car(k: Kit, body: str, *, spoiler: bool = False, rack: bool = False) -> CarBody:
-    """A whole car of one of the `FORMS`; returns its body for whatever goes on it."""
+def draw_car(k: Kit, body: str, *, spoiler: bool = False, rack: bool = False, wheels: bool = True) -> CarBody:
+    """A whole car of one of the `FORMS`, with or without `wheels`; returns its body for whatever goes on it."""
     car = CarBody(k, FORMS[body], k.m("length"), k.m("width"), k.m("height"))
     extra = []
     if body == "convertible":
         extra = [tool(Extrude(outline=_tub(car), height=car.height), at=(0, car.y(0.53), car.z(0.36)))]
     if body == "pickup":
         bed = Box(size=(car.half * 1.72, car.length * 0.385, car.height))
-        extra = [tool(bed, at=(0, car.y(0.787), car.z(0.42)))]
+        extra = [tool(bed, at=(0, car.y(0.787), car.z(0.455)))]
     car.draw_hull(*extra)
     if body == "convertible":
         _cockpit(k, car)
@@ -45,7 +45,9 @@ def draw_car(k: Kit, body: str, *, spoiler: bool = False, rack: bool = False) ->
         car.draw_house()
     _face(k, car, body)
     _tail(k, car, body)
-    _sides(k, car, body)
+    _sides(k, car)
+    if wheels:
+        _wheels(k, car, body)
     if spoiler:
         z = car.top(0.96)
         k.add("spoiler", Box(size=(car.half * 1.7, car.length * 0.045, 0.025), pivot="center"), at=(0, car.y(0.955), z + 0.17),
@@ -59,7 +61,7 @@ def draw_car(k: Kit, body: str, *, spoiler: bool = False, rack: bool = False) ->
     k.anchor("top", (0, car.y(0.55), car.height), half_size=(car.half * 0.6, car.length * 0.12))
     if body == "pickup":
         k.anchor(
-            "inside", (0, car.y(0.787), car.z(0.42)), half_size=(car.half * 0.8, car.length * 0.17), height=car.z(0.2)
+            "inside", (0, car.y(0.787), car.z(0.455)), half_size=(car.half * 0.8, car.length * 0.17), height=car.z(0.2)
         )
     seat = (car.half * 0.4, car.y(0.58), car.z(0.42)) if body == "convertible" else (0.0, car.y(0.55), car.height)
     k.anchor("seat", seat, half_size=(0.22, 0.22))
@@ -83,6 +85,16 @@ def _face(k: Kit, car: CarBody, body: str) -> None:
         (w * 1.2, high - 0.01 * h),
         (w * 0.5, high - 0.045 * h),
     ]
+    middle = (w * 0.82, (high + low) / 2)
+    rim = [(px + 0.06 * (px - middle[0]), pz + 0.3 * (pz - middle[1])) for px, pz in lamp]
+    car.patch(
+        "headlight rim",
+        polygon_tool(rim, y=nose, depth=deep * 1.06),
+        slot="trim",
+        grow_m=0.003,
+        mirror=True,
+        end="front",
+    )
     car.patch("headlight", polygon_tool(lamp, y=nose, depth=deep), slot="headlight", mirror=True, end="front")
     if body == "futuristic":
         car.patch(
@@ -110,7 +122,7 @@ def _face(k: Kit, car: CarBody, body: str) -> None:
         (-w * 0.66, bottom + 0.1 * h),
     ]
     car.patch("bumper intake", polygon_tool(intake, y=nose, depth=deep), slot="trim", grow_m=0.008, end="front")
-    k.add("fog light", Ellipsoid(radii=(0.055, 0.03, 0.04), segments=20), at=(w * 0.78, car.y(0.012) - 0.01, bottom + 0.075 * h),
+    k.add("fog light", Ellipsoid(radii=(0.055, 0.03, 0.04), segments=20), at=(w * 0.72, car.y(0.012) + 0.005, bottom + 0.075 * h),
           material="headlight", mirror=True)  # fmt: skip
     k.add(
         "plate front",
@@ -133,6 +145,15 @@ def _tail(k: Kit, car: CarBody, body: str) -> None:
         (w * 1.2, high - 0.02 * h),
         (w * inner, high - 0.02 * h),
     ]
+    if body in ("sports", "sedan", "convertible", "limousine"):
+        dark = rectangle_tool(-w * 1.2, w * 1.2, high - 1.25 * tall * h, high + 0.005 * h, y=back - deep, depth=deep)
+        car.patch("taillight rim", dark, slot="trim", grow_m=0.003, end="back")
+    elif body != "futuristic":
+        grown = [
+            (x - 0.03 * w if x < w else x, z + (0.015 * h if z > high - 0.05 * h else -0.015 * h)) for x, z in lamp
+        ]
+        rim = polygon_tool(grown, y=back - deep, depth=deep)
+        car.patch("taillight rim", rim, slot="trim", grow_m=0.003, mirror=True, end="back")
     if body == "futuristic":
         lamp = [(-w, high - 0.06 * h), (w, high - 0.06 * h), (w, high - 0.03 * h), (-w, high - 0.03 * h)]
     car.patch(
@@ -157,12 +178,16 @@ def _tail(k: Kit, car: CarBody, body: str) -> None:
               material="chrome", mirror=body == "sports")  # fmt: skip
 
 
-def _sides(k: Kit, car: CarBody, body: str) -> None:
+def _wheels(k: Kit, car: CarBody, body: str) -> None:
     r, wide = car.wheel_radius, car.tire_width
     spokes = {"sports": 10, "futuristic": 3, "suv": 6, "pickup": 6}.get(body, 5)
     for end, y in zip(("front", "back"), car.axles, strict=True):
         wheel(k, f"wheel {end}", (car.half - wide * 0.52, y, r), r, wide, spokes=spokes, mirror=True)
         k.rod(f"axle {end}", (-car.half + wide * 0.5, y, r), (car.half - wide * 0.5, y, r), 0.04, material="trim")
+
+
+def _sides(k: Kit, car: CarBody) -> None:
+    body = "futuristic" if car.form is FORMS["futuristic"] else ""
     doors = car.form.doors
     for i, end in enumerate(doors[1:]):
         z = (car.top(end) - car.z(0.085)) if body != "futuristic" else car.top(end) - car.z(0.1)

@@ -39,7 +39,7 @@ def spoked(k: Kit, name: str, x: float, y: float, radius: float, spokes: int, *,
                     (radius * 0.84, w),
                 ],
                 closed=True,
-                segments=48,
+                segments=32,
             ),
             material="steel",
         )

@@ -119,7 +119,7 @@ def ufo(k: Kit) -> None:
 
 @asset(
     kind="satellite",
-    words=("satellite", "space probe", "space station", "sputnik", "communication satellite"),
+    words=("satellite", "space probe", "sputnik", "communication satellite"),
     about="A satellite with a foil-wrapped bus, solar wings and a dish, on a display stand.",
     parameters=(length("width", 7.0, 0.2, 40.0, words=("width", "wide", "span")), count("panels", 3, 1, 6, words=("panels", "solar panels"))),
     slots=SLOTS,
