@@ -4,7 +4,10 @@ The flesh is a second solid a hair inside the skin. Cuts go a little deeper into
 the skin than into the flesh, so the cut face is flesh with a rim of skin.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.plants.surfaces import Surface
@@ -87,3 +90,112 @@ def skin_and_flesh(
             modifiers=inner,
             paint=flesh_paint,
         )
+
+
+CutForm = Literal["whole", "half", "slice", "wedge", "sliced"]
+CUT_STATES = ("half", "halved", "slice", "sliced", "wedge", "quarter", "quartered", "cut")
+_FORMS: tuple[tuple[str, CutForm], ...] = (
+    ("wedge", "wedge"), ("quarter", "wedge"), ("quartered", "wedge"), ("slice", "slice"), ("half", "half"),
+    ("halved", "half"), ("cut", "half"), ("sliced", "sliced"),
+)  # fmt: skip
+Face = Callable[[Kit, tuple[int, ...]], None]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One of the nested solids of a fruit; each reaches a hair further out of the cut than the one around it."""
+
+    name: str
+    surface: Surface
+    slot: str
+    paint: tuple[Paint, ...] = ()
+
+
+def cut_form(k: Kit) -> CutForm:
+    """How the thing is asked to be cut; its asset declares CUT_STATES."""
+    return next((form for state, form in _FORMS if k.state(state)), "whole")
+
+
+def cut_open(
+    k: Kit,
+    layers: Sequence[Layer],
+    form: CutForm,
+    *,
+    lip: float,
+    thick: float,
+    face: Face | None = None,
+    half_angle: float = 42.0,
+    balls: Sequence[Ball] = (),
+) -> None:
+    """Adds a fruit whole, halved, as a slice, a wedge, or half with slices lying before it.
+
+    Args:
+        k: The kit.
+        layers: From the skin inwards, turned about z; only the first is drawn when nothing is cut.
+        form: Which.
+        lip: How far each layer stands out of the one around it, metres.
+        thick: Of a slice.
+        face: Draws seeds and the like on a cut face in the xz plane that looks along −y; its second
+            argument says which halves of the face are there (1 for x > 0, −1 for x < 0).
+        half_angle: Of a wedge, degrees.
+        balls: Bites, where it is whole.
+    """
+    if form == "whole":
+        for number, layer in enumerate(layers if balls else layers[:1]):
+            bite = [carve(balls, less=lip * number)] if balls else []
+            k.add(layer.name, layer.surface.shape(), material=layer.slot, modifiers=bite, paint=layer.paint)
+        return
+    if form in ("half", "sliced"):
+        _cut(k, layers, [((0, 0, 0), (0, -1, 0))], lip)
+        _face(k, face, (0, -lip * (len(layers) - 1), 0), 0.0, (1, -1))
+    if form == "slice":
+        _slab(k, layers, lip, thick, face)
+    if form == "sliced":
+        bottom, top = _reach(layers[0].surface, 2)
+        wide = _reach(layers[0].surface, 0)[1]
+        lift = thick / 2 + lip * (len(layers) - 1)
+        for side, turn, y in ((-1, 8.0, -0.1), (1, -12.0, -0.16)):
+            at = (side * wide * 0.98, y * (top - bottom), lift)
+            with k.group("slice", at=at, rotate=(90, 0, turn)), k.group("slice", at=(0, 0, -bottom)):
+                _slab(k, layers, lip, thick, face)
+    if form == "wedge":
+        h = math.radians(half_angle)
+        deep = _reach(layers[0].surface, 1)[1]
+        middle = sum(_reach(layers[0].surface, 2)) / 2
+        planes: list[Plane] = [((0, 0, 0), (s * math.cos(h), -math.sin(h), 0)) for s in (1, -1)]
+        with k.group("wedge", at=(0, 0, deep), rotate=(-90, 0, 90)), k.group("wedge", at=(0, 0, -middle)):
+            _cut(k, layers, planes, lip)
+            out = lip * (len(layers) - 1)
+            for s in (1, -1):
+                at = (s * math.cos(h) * out, -math.sin(h) * out, 0.0)
+                _face(k, face, at, s * (90 - half_angle), (s,))
+
+
+def _slab(k: Kit, layers: Sequence[Layer], lip: float, thick: float, face: Face | None) -> None:
+    _cut(k, layers, [((0, s * thick / 2, 0), (0, s, 0)) for s in (-1, 1)], lip)
+    out = thick / 2 + lip * (len(layers) - 1)
+    _face(k, face, (0, -out, 0), 0.0, (1, -1))
+    _face(k, face, (0, out, 0), 180.0, (1, -1))
+
+
+Plane = tuple[Point, Point]
+
+
+def _cut(k: Kit, layers: Sequence[Layer], planes: Sequence[Plane], lip: float) -> None:
+    for number, layer in enumerate(layers):
+        cuts = [
+            Cutaway(point=tuple(p + n * lip * number for p, n in zip(point, normal, strict=True)), normal=normal)  # pyright: ignore[reportArgumentType]
+            for point, normal in planes
+        ]
+        k.add(layer.name, layer.surface.shape(), material=layer.slot, modifiers=cuts, paint=layer.paint)
+
+
+def _face(k: Kit, face: Face | None, at: Point, turn: float, sides: tuple[int, ...]) -> None:
+    if face is not None:
+        with k.group("face", at=at, rotate=(0, 0, turn)):
+            face(k, sides)
+
+
+def _reach(surface: Surface, axis: int) -> tuple[float, float]:
+    column = surface.points[:, axis]
+    return float(column.min()), float(column.max())

@@ -113,11 +113,11 @@ def pear(k: Kit) -> None:
 
 @asset(
     kind="peach",
-    words=("peach", "apricot", "nectarine", "plum", "mango"),
+    words=("peach", "apricot", "nectarine", "plum"),
     about="A stone fruit with its groove, a leaf, and a stone when halved.",
     parameters=(
         length("diameter", 0.075, 0.01, 2.0, words=("diameter", "size", "width")),
-        choice("variety", "peach", "plum", "apricot", "mango"),
+        choice("variety", "peach", "plum", "apricot"),
         flag("leaf", True),
     ),
     slots={"skin": Material(preset="suede", color="#f0a05a"), "flesh": Material(preset="citrus", color="#f5b850"),
@@ -129,9 +129,9 @@ def peach(k: Kit) -> None:
     """A ball with a groove from the stem down the front."""
     d = k.m("diameter")
     variety = k.s("variety")
-    blush = {"peach": "#d8452e", "plum": "#4a1f4e", "apricot": "#e8743a", "mango": "#c93a2e"}[variety]
-    base = {"peach": None, "plum": "#5e2a5c", "apricot": None, "mango": "#d9b23c"}[variety]
-    squash = {"peach": 1.0, "plum": 0.88, "apricot": 1.0, "mango": 0.78}[variety]
+    blush = {"peach": "#d8452e", "plum": "#4a1f4e", "apricot": "#e8743a"}[variety]
+    base = {"peach": None, "plum": "#5e2a5c", "apricot": None}[variety]
+    squash = {"peach": 1.0, "plum": 0.88, "apricot": 1.0}[variety]
 
     def groove(angles: Floats, share: float) -> Floats:
         gap = np.abs(np.angle(np.exp(1j * (angles + math.radians(60)))))

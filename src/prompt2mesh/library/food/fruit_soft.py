@@ -294,7 +294,7 @@ def _melon_stripes(k: Kit, r: float) -> list[Surface]:
 
 @asset(
     kind="watermelon",
-    words=("watermelon", "water melon", "melon", "slice of watermelon", "watermelon slice", "cantaloupe", "honeydew"),
+    words=("watermelon", "water melon", "slice of watermelon", "watermelon slice"),
     about="A striped watermelon: whole, halved, or a slice with seeds.",
     parameters=(length("diameter", 0.26, 0.03, 3.0, words=("diameter", "size", "width")),),
     slots={"skin": Material(preset="fruit_skin", color="#5c9a44"), "stripe": Material(preset="fruit_skin", color="#1d4a24"), "pith": Material(preset="citrus", color="#e3efc0"),
