@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from prompt2mesh.blender import shapes_extruded, shapes_implicit, shapes_swept, shapes_turned
-from prompt2mesh.blender.evaluate import decimate, evaluate
+from prompt2mesh.blender.evaluate import simplified
 from prompt2mesh.blender.matrices import align_z, apply, pattern_matrices, scaling, transform_matrix, translation
-from prompt2mesh.blender.meshdata import Floats, MeshData, edges_match
+from prompt2mesh.blender.meshdata import Floats, MeshData
 from prompt2mesh.blender.modifiers import apply_modifiers
 from prompt2mesh.blender.shapes_text import text
 from prompt2mesh.mesh import placement as pl
@@ -215,8 +215,7 @@ def coarsened(data: MeshData) -> MeshData:
     wanted = _LOW_POLY_BASE * triangles**_LOW_POLY_POWER
     if triangles <= wanted:
         return data
-    fewer = evaluate(data, [decimate(wanted / triangles)])
-    return fewer if edges_match(fewer) or not edges_match(data) else data
+    return simplified(data, wanted / triangles)
 
 
 def build_shape(shape: sh.Shape, *, detail: float = 1.0) -> MeshData:  # noqa: PLR0912 - one case a shape

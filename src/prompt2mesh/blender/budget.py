@@ -1,8 +1,7 @@
 """Keeps a model within a number of triangles by simplifying its meshes."""
 
 from prompt2mesh.blender.assemble import BuiltMesh, BuiltNode
-from prompt2mesh.blender.evaluate import decimate, evaluate
-from prompt2mesh.blender.meshdata import edges_match
+from prompt2mesh.blender.evaluate import simplified
 from prompt2mesh.mesh.program import Part
 
 _SMALLEST = 24
@@ -35,7 +34,5 @@ def apply_budget(roots: list[tuple[Part, BuiltNode]], budget: int) -> int:
         ratio = max(0.02, 0.97 * budget / now)
         for mesh, _ in uses.values():
             if len(mesh.data.triangles()) > _SMALLEST:
-                fewer = evaluate(mesh.data, [decimate(ratio)])
-                if edges_match(fewer) or not edges_match(mesh.data):
-                    mesh.data = fewer
+                mesh.data = simplified(mesh.data, ratio)
     return total()

@@ -6,7 +6,7 @@ from typing import cast
 import bmesh
 import bpy
 
-from prompt2mesh.blender.meshdata import MeshData
+from prompt2mesh.blender.meshdata import MeshData, edges_match, without_flat_pairs
 from prompt2mesh.blender.meshes import from_blender, to_blender
 
 
@@ -40,7 +40,15 @@ def weld(data: MeshData, distance: float) -> MeshData:
     return result
 
 
-def decimate(ratio: float) -> Callable[[bpy.types.Object], None]:
+def simplified(data: MeshData, ratio: float) -> MeshData:
+    """About `ratio` of the triangles; a closed mesh stays closed, or stays as it is."""
+    fewer = without_flat_pairs(evaluate(data, [_decimate(ratio)]))
+    if len(fewer.sizes) == 0 or (edges_match(data) and not edges_match(fewer)):
+        return data
+    return fewer
+
+
+def _decimate(ratio: float) -> Callable[[bpy.types.Object], None]:
     """Adds a modifier that keeps about `ratio` of the triangles."""
 
     def add(item: bpy.types.Object) -> None:

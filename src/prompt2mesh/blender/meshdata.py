@@ -208,3 +208,24 @@ def edges_match(data: MeshData) -> bool:
     n = len(data.vertices) + 1
     forward, back = np.sort(a * n + b), np.sort(b * n + a)
     return len(np.unique(forward)) == len(forward) and np.array_equal(forward, back)
+
+
+def without_flat_pairs(data: MeshData) -> MeshData:
+    """Drops triangles that lie back to back on the same corners: what is left of a thing simplified to nothing."""
+    three = np.flatnonzero(data.sizes == 3)
+    keys = np.sort(data.corners[data.starts[three][:, None] + np.arange(3)], axis=1)
+    _, group, count = np.unique(keys, axis=0, return_inverse=True, return_counts=True)
+    dropped = np.zeros(len(data.sizes), bool)
+    dropped[three] = count[group] > 1
+    if not dropped.any():
+        return data
+    corner = ~np.repeat(dropped, data.sizes)
+    used, corners = np.unique(data.corners[corner], return_inverse=True)
+    return MeshData(
+        data.vertices[used],
+        corners.astype(np.int32),
+        data.sizes[~dropped],
+        None if data.uv is None else data.uv[corner],
+        data.wrap,
+        None if data.colors is None else data.colors[used],
+    )

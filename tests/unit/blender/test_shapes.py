@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prompt2mesh.blender import shapes_extruded, shapes_implicit, shapes_swept, shapes_turned
-from prompt2mesh.blender.meshdata import MeshData, edges_match
+from prompt2mesh.blender.meshdata import MeshData, edges_match, merge, without_flat_pairs
 from prompt2mesh.mesh import shapes as sh
 from prompt2mesh.mesh.errors import GeometryError
 
@@ -192,3 +192,17 @@ def test_a_skin_wraps_its_skeleton_and_refuses_a_forward_parent() -> None:
     assert extent(shapes_implicit.skin(sh.Skin(nodes=nodes)))[2] == pytest.approx(1.3, rel=0.03)
     with pytest.raises(GeometryError, match="parent"):
         shapes_implicit.skin(sh.Skin(nodes=[nodes[0], nodes[1].model_copy(update={"parent": 1})]))
+
+
+def test_triangles_back_to_back_are_dropped_and_the_rest_stays() -> None:
+    box = shapes_turned.box(sh.Box(size=(1, 1, 1)))
+    flat = MeshData(
+        np.array([[2.0, 0, 0], [3, 0, 0], [2, 1, 0]]),
+        np.array([0, 1, 2, 0, 2, 1], np.int32),
+        np.array([3, 3], np.int32),
+    )
+    both = merge([box, flat])
+    left = without_flat_pairs(both)
+    assert len(left.sizes) == len(box.sizes)
+    assert left.signed_volume() == pytest.approx(1.0)
+    assert without_flat_pairs(box) is box
