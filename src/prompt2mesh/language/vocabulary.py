@@ -8,6 +8,7 @@ from functools import cache
 from prompt2mesh.language.morphology import singular
 from prompt2mesh.library.make import make_part
 from prompt2mesh.library.registry import Asset, load_library
+from prompt2mesh.mesh.presets import PRESETS
 from prompt2mesh.mesh.program import Origin, Part
 
 _SPLIT = re.compile(r"[\s_\-]+")
@@ -63,6 +64,20 @@ def adjective_words(asset: Asset) -> set[str]:
 def vocabulary() -> Vocabulary:
     """The vocabulary of the whole library."""
     return build_vocabulary(load_library())
+
+
+@cache
+def stone_slot(kind: str) -> str | None:
+    """The slot of the cut stones that are set in the kind (a crown's jewels), if it has any."""
+    slots = vocabulary().assets[kind].slots
+    return next(
+        (
+            slot
+            for slot, material in slots.items()
+            if slot.startswith(("gem", "jewel", "stone")) and PRESETS[material.preset].family == "gem"
+        ),
+        None,
+    )
 
 
 @cache

@@ -17,6 +17,8 @@ from prompt2mesh.mesh.shapes import (
     Torus,
 )
 
+_MINERALS = ("ruby", "emerald", "sapphire", "amethyst", "topaz", "aquamarine", "opal", "amber", "jade", "rose_quartz")
+
 
 @asset(
     kind="gem",
@@ -32,20 +34,26 @@ from prompt2mesh.mesh.shapes import (
         "precious stone",
         "amethyst",
         "topaz",
+        "aquamarine",
+        "opal",
         "brilliant",
     ),
     about="A cut stone: brilliant, emerald cut or pointed crystal.",
     parameters=(
         length("width", 0.03, 0.003, 3.0, words=("width", "size", "diameter")),
-        choice("cut", "brilliant", "emerald", "crystal", words=("cut",)),
+        choice("mineral", "diamond", *_MINERALS, words=("mineral", "stone")),
+        choice("cut", "brilliant", "emerald_cut", "crystal", words=("cut",)),
     ),
-    slots={"stone": "diamond"},
+    slots={"stone": "diamond", **{name: Material(preset=name) for name in _MINERALS}},
+    main_slot="stone",
+    adjectives={"rough": {"cut": "crystal"}, "uncut": {"cut": "crystal"}},
 )
 def gem(k: Kit) -> None:
     """Facets by a coarse turning with flat shading."""
     w = k.m("width")
     r = w / 2
     cut = k.s("cut")
+    stone = "stone" if k.s("mineral") == "diamond" or "stone" in k.asked else k.s("mineral")
     if cut == "brilliant":
         with k.group("gem", at=(0, 0, 0.62 * r), rotate=(0, 41, 0)):
             k.add(
@@ -62,10 +70,10 @@ def gem(k: Kit) -> None:
                     ],
                     segments=16,
                 ),
-                material="stone",
+                material=stone,
                 flat=True,
             )
-    elif cut == "emerald":
+    elif cut == "emerald_cut":
 
         def octagon(s: float) -> list[tuple[float, float]]:
             return [
@@ -86,7 +94,7 @@ def gem(k: Kit) -> None:
         k.add(
             "stone",
             Loft(sections=[Section(center=(0, 0, z * r), outline=octagon(s)) for z, s in rows], smooth=False),
-            material="stone",
+            material=stone,
             flat=True,
         )
     else:
@@ -112,7 +120,7 @@ def gem(k: Kit) -> None:
                 ),
                 at=(x * r, y * r, 0.15 * r),
                 rotate=(-y * 30, tilt, turn),
-                material="stone",
+                material=stone,
                 flat=True,
             )
     k.anchor("top", (0, 0, r))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from prompt2mesh.language.brief import Color, MaterialWish, ObjectWish, Trait
 from prompt2mesh.language.colors import modified
+from prompt2mesh.language.vocabulary import stone_slot
 from prompt2mesh.library.registry import Asset, Value
 from prompt2mesh.mesh.materials import Material, Pattern
 from prompt2mesh.mesh.presets import PRESETS, preset_of
@@ -190,12 +191,24 @@ class LooksComposer:
             for s in others
             if s in {"trim", "details", "detail", "accent", "metal", "gems", "gem", "hardware", "fittings"}
         ]
-        if wished.preset in PRESETS and others:
+        stones = stone_slot(self.asset.kind)
+        if stones is not None and wished.preset in PRESETS and PRESETS[wished.preset].family == "gem":
+            self.materials[stones] = Material(preset=wished.preset)
+            self._show_stones()
+            self.notes.met(wished.text, "material", f"the {stones} set in it")
+        elif wished.preset in PRESETS and others:
             slot = (preferred or others)[0]
             self.materials[slot] = Material(preset=wished.preset)
             self.notes.near(wished.text, "material", f"on the {slot}")
         else:
             self.notes.missed(wished.text, "material", f"the {self.asset.words[0]} has no trim")
+
+    def _show_stones(self) -> None:
+        """Sets the flag for stones, where the asset can be without."""
+        for declared in self.asset.parameters:
+            p = declared.parameter
+            if p.unit == "flag" and {"gem", "jewel", "gems", "jewels", "stone"} & {p.name, *declared.words}:
+                self.parameters[p.name] = True
 
     def _cover(self, wished: MaterialWish) -> None:
         main = self.asset.main_slot

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from prompt2mesh.language.brief import MaterialWish, Trait
 from prompt2mesh.language.phrases import PIECE_WORDS
-from prompt2mesh.language.vocabulary import normal
+from prompt2mesh.language.vocabulary import normal, stone_slot
 from prompt2mesh.library.make import adjust
 from prompt2mesh.library.registry import Adjustment
 from prompt2mesh.modelers.builtin.finishes import FINISHES, NEAR_STYLES, STYLE_FINISHES
@@ -36,6 +36,18 @@ _NEAR_POSES: dict[str, tuple[str, ...]] = {
 _AT_REST = frozenset({"sitting", "lying", "standing", "leaning", "hanging", "floating"})
 _WORN = frozenset({"worn", "rusty", "torn", "dusty", "dirty", "chipped", "cracked", "broken", "tarnished", "mossy"})
 _FLAT_LIKENESSES = frozenset({"painting", "drawing", "silhouette", "portrait", "hologram"})
+_JEWELLED = frozenset(
+    {
+        "jewelled",
+        "jeweled",
+        "bejewelled",
+        "bejeweled",
+        "jewel encrusted",
+        "gem encrusted",
+        "jewel studded",
+        "gem studded",
+    }
+)
 
 
 @dataclass
@@ -63,6 +75,10 @@ class TraitComposer(LooksComposer):
         if plain in self.asset.styles:
             self.style = plain
             self.notes.met(text, "style")
+            return True
+        if _JEWELLED & {plain, text.lower().replace("-", " ")} and stone_slot(self.asset.kind) is not None:
+            self._show_stones()
+            self.notes.met(text, "part", "set with stones")
             return True
         return False
 
