@@ -11,7 +11,7 @@ from prompt2mesh.language.meaning import is_below
 from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.noun_phrases import NounPhraseReader, Phrase
 from prompt2mesh.language.part_names import part_called
-from prompt2mesh.language.vocabulary import adjective_words, part_nouns
+from prompt2mesh.language.vocabulary import adjective_words, part_nouns, stone_slot
 
 
 class ObjectReader(NounPhraseReader):
@@ -292,6 +292,8 @@ class ObjectReader(NounPhraseReader):
 
     def _part_word(self, kind: str, head: Item) -> str | None:
         """The kind's own word for the part a noun names; a dictionary phrase may name it by its last word."""
+        if "gem" in head.tags.get("kinds", ()) and kind != "gem" and (stones := stone_slot(kind)) is not None:
+            return stones
         noun = str(head.tags.get("noun") or head.low)
         exact = next((w for w in (noun, singular(head.low)) if w in part_nouns(kind)), None)
         if exact is not None:
