@@ -65,7 +65,7 @@ def joint(fig: Figure, name: str, at: Vec, radius: float, *, slot: str) -> None:
 
 @asset(
     kind="knight",
-    words=("knight", "paladin", "crusader", "gladiator", "warrior", "viking", "roman soldier", "suit of armor", "suit of armour", "armor", "armour", "templar"),
+    words=("knight", "paladin", "crusader", "warrior", "suit of armor", "suit of armour", "armor", "armour", "templar"),
     about="A knight in plate armour with helmet, plume, sword and shield.",
     parameters=(*body_parameters(1.85, pose="holding", hair="bald"),),
     slots={**BODY_SLOTS, "armour": Material(preset="steel", color="#b9bcc2"), "mail": Material(preset="gunmetal", color="#4c5057"), "trim": "gold", "plume": Material(preset="feather", color="#b3202a"), "blade": "polished_steel",

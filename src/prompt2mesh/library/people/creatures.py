@@ -83,7 +83,7 @@ def draw_skull(k: Kit, n: float, *, bone: str, dark: str) -> None:
 
 @asset(
     kind="skeleton",
-    words=("skeleton", "human skeleton", "bones", "skeletal figure", "undead", "grim reaper", "skeleton warrior"),
+    words=("skeleton", "human skeleton", "bones", "skeletal figure", "undead", "skeleton warrior"),
     about="A human skeleton, posed: skull, ribs, spine, pelvis, limbs.",
     parameters=(length("height", 1.75, 0.05, 4.0, words=("height", "tall")), choice("pose", *POSES)),
     slots={"bone": "bone", "dark": Material(preset="matte_plastic", color="#1a1512")},
@@ -376,7 +376,7 @@ def ghost(k: Kit) -> None:
 
 @asset(
     kind="zombie",
-    words=("zombie", "walking dead", "ghoul", "frankenstein", "monster man", "mummy", "vampire", "orc", "goblin"),
+    words=("zombie", "walking dead", "ghoul", "monster man"),
     about="A zombie in torn clothes with outstretched arms.",
     parameters=body_parameters(1.75, hair="short"),
     slots={**BODY_SLOTS, "shirt": Material(preset="cotton", color="#6a7a6a", wear=0.7, wear_kind="stain"), "trousers": Material(preset="denim", color="#4a4338", wear=0.6, wear_kind="stain"), "skin": Material(preset="skin", color="#8fa873"),

@@ -330,7 +330,7 @@ def santa(k: Kit) -> None:
 
 @asset(
     kind="gnome",
-    words=("gnome", "garden gnome", "dwarf", "leprechaun", "elf", "hobbit", "lawn gnome", "troll"),
+    words=("gnome", "garden gnome", "dwarf", "leprechaun", "hobbit", "lawn gnome"),
     about="A garden gnome with tall pointed hat, long beard and boots.",
     parameters=body_parameters(0.45, low=0.03, high=2.0),
     slots={**BODY_SLOTS, "shirt": Material(preset="glazed_ceramic", color="#2f6fb5"), "trousers": Material(preset="glazed_ceramic", color="#6a4a2f"), "hat": Material(preset="glazed_ceramic", color="#c8242b"), "hair": Material(preset="hair", color="#f1eee8"), "shoes": Material(preset="glazed_ceramic", color="#4a2c1a"), "gloves": Material(preset="skin", color="#dfab86"),

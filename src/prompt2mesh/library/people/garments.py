@@ -138,14 +138,14 @@ def skirt(
         ry, cy = ry + (front + back) / 2, cy + (back - front) / 2
         extra = flare * fig.h * max(0.0, share) ** 1.2 + (0.004 + width) * fig.h
         outline: list[tuple[float, float]] = []
-        n = max(pleats * 6, 48)
+        n = max(pleats * 5, 40)
         for j in range(n):
             a = 2 * math.pi * j / n
             fold = 1 + depth * share * (math.cos(pleats * a) + 0.35 * math.cos((pleats // 2 + 1) * a + 1.0))
             outline.append(((rx + extra) * fold * math.cos(a), (ry + extra) * fold * math.sin(a)))
         sections.append(Section(center=(0, cy, zz), outline=outline))
     with fig.k.group(f"{name} frame", at=s.pelvis, rotate=euler_of(s.hip_basis)):
-        fig.k.add(name, Loft(sections=sections[::-1], resolution=3), material=slot, smooth=False)
+        fig.k.add(name, Loft(sections=sections[::-1], resolution=2), material=slot, smooth=False)
 
 
 def _seated_skirt(fig: Figure, name: str, *, length: float, slot: str) -> None:

@@ -125,7 +125,17 @@ _WOMAN_SLOTS = {
 
 @asset(
     kind="woman",
-    words=("woman", "lady", "female", "mother", "mom", "mum", "wife", "actress", "businesswoman", "grandmother"),
+    words=(
+        "woman",
+        "lady",
+        "female",
+        "mother",
+        "mom",
+        "mum",
+        "wife",
+        "actress",
+        "businesswoman",
+    ),
     about="A woman in everyday clothes, posed by a skeleton.",
     parameters=body_parameters(1.66, hair="long"),
     slots=_WOMAN_SLOTS,

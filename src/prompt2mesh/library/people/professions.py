@@ -165,7 +165,7 @@ def farmer(k: Kit) -> None:
 
 @asset(
     kind="police_officer",
-    words=("police officer", "policeman", "policewoman", "cop", "sheriff", "guard", "security guard", "officer", "sailor", "pilot", "soldier"),
+    words=("police officer", "policeman", "policewoman", "cop", "sheriff", "guard", "security guard", "officer", "sailor", "pilot"),
     about="An officer in uniform with a peaked cap and badge.",
     parameters=body_parameters(1.80),
     slots={**BODY_SLOTS, "shirt": Material(preset="cotton", color="#2c3f66"), "trousers": Material(preset="wool", color="#1b2438"), "shoes": Material(preset="patent_leather"), "belt": Material(preset="black_leather"),

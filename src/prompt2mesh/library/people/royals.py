@@ -112,7 +112,7 @@ def sceptre(fig: Figure) -> None:
 
 @asset(
     kind="queen",
-    words=("queen", "princess", "empress", "bride", "duchess", "noblewoman", "lady in a gown", "cinderella"),
+    words=("queen", "princess", "empress", "duchess", "noblewoman", "lady in a gown", "cinderella"),
     about="A queen in a gown with a crown.",
     parameters=body_parameters(1.7, hair="long"),
     slots={**BODY_SLOTS, "shirt": Material(preset="satin", color="#c65b8c"), "gown": Material(preset="satin", color="#c65b8c"), "trim": Material(preset="lace", color="#f6efe4"), "crown": "gold", "jewel": "sapphire",

@@ -417,7 +417,7 @@ def angel(k: Kit) -> None:
 
 @asset(
     kind="fairy",
-    words=("fairy", "pixie", "sprite", "tinkerbell", "tooth fairy", "nymph", "ballerina", "ballet dancer"),
+    words=("fairy", "pixie", "sprite", "tinkerbell", "tooth fairy", "nymph"),
     about="A fairy with gauzy wings, a petal skirt and a wand.",
     parameters=body_parameters(1.4, pose="holding", hair="bun"),
     slots={**BODY_SLOTS, "shirt": Material(preset="satin", color="#d878b8"), "skirt": Material(preset="petal", color="#ec94c8"), "wing": Material(preset="translucent_plastic", color="#c4ecff"), "vein": Material(preset="plastic", color="#8ac4e8"), "staff": Material(preset="gold"), "orb": Material(preset="glow", color="#fff0a8"), "shoes": Material(preset="satin", color="#d878b8"),

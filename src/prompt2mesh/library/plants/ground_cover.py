@@ -76,7 +76,7 @@ def bush(k: Kit) -> None:
             segments=6,
             steps=2,
         )
-        for (x, y, z), _ in spots[::2]
+        for (x, y, z), _ in spots
     ]
     k.add("stem", joined(twigs).shape(), material="stem")
     crown(k, spots, Leafage(tint="#4f7d38", shades=("#79a04c", "#3d6a2e"), leaves=110, leaf_length=0.34))
