@@ -13,7 +13,7 @@ from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.node import Vec3
 from prompt2mesh.mesh.placement import Anchor, Instances, Mirrored, Transform
 from prompt2mesh.mesh.program import Bevel, Modifier, Paint, Part
-from prompt2mesh.mesh.shapes import Shape, Sweep
+from prompt2mesh.mesh.shapes import Box, Shape, Sweep
 
 Point = tuple[float, float, float]
 
@@ -134,6 +134,24 @@ class Kit:
         )
         self._stack[-1].append(part)
         return part
+
+    def block(
+        self,
+        name: str,
+        size: Point,
+        at: Point,
+        material: str | None = None,
+        *,
+        bevel: float = 0.02,
+        rotate: Point = (0.0, 0.0, 0.0),
+        mirror: bool = False,
+        instances: Instances | None = None,
+    ) -> Part:
+        """A box that stands on `at`, its edges rounded by `bevel`."""
+        return self.add(
+            name, Box(size=size), at=at, rotate=rotate, material=material, bevel=bevel, mirror=mirror,
+            instances=instances,
+        )  # fmt: skip
 
     def rod(
         self,

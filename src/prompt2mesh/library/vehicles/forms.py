@@ -11,7 +11,7 @@ from prompt2mesh.library.kit import Kit, Point
 from prompt2mesh.library.outlines import Outline
 from prompt2mesh.mesh.placement import Instances, Transform
 from prompt2mesh.mesh.program import Boolean, Modifier, Part
-from prompt2mesh.mesh.shapes import Box, Cylinder, Extrude, Loft, Section, Shape
+from prompt2mesh.mesh.shapes import Cylinder, Extrude, Loft, Section, Shape
 
 # Euler angles that turn an outline in xy into one in (y, z), raised along x.
 SIDEWAYS: Point = (90.0, 0.0, 90.0)
@@ -210,24 +210,6 @@ def arch_tools(axles: Sequence[float], radius: float, z: float, half: float, dee
     return [
         tool(shape, at=(side * (half - deep / 2 + 0.05), y, z), rotate=AXLE) for y in axles for side in (-1, 1)
     ]  # fmt: skip
-
-
-def block(
-    k: Kit,
-    name: str,
-    size: Point,
-    at: Point,
-    material: str | None = None,
-    *,
-    bevel: float = 0.02,
-    rotate: Point = (0.0, 0.0, 0.0),
-    mirror: bool = False,
-    instances: Instances | None = None,
-) -> Part:
-    """A bevelled box that stands on `at`."""
-    return k.add(
-        name, Box(size=size), at=at, rotate=rotate, material=material, bevel=bevel, mirror=mirror, instances=instances
-    )
 
 
 def truss(

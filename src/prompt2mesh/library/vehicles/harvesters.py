@@ -4,7 +4,7 @@ import math
 
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.registry import asset, length
-from prompt2mesh.library.vehicles.forms import block, box_outline, rounded, side_plate
+from prompt2mesh.library.vehicles.forms import box_outline, rounded, side_plate
 from prompt2mesh.library.vehicles.machines import PARTS, SLOTS
 from prompt2mesh.library.vehicles.wheels import wheel
 from prompt2mesh.mesh.materials import Material
@@ -33,7 +33,7 @@ def combine_harvester(k: Kit) -> None:
             [(-1.5, 1.25), (2.2, 1.0), (3.9, 1.35), (4.2, 2.1), (3.7, 3.0), (1.6, 3.2), (-0.9, 3.2), (-1.5, 2.7)], 0.18
         )
         side_plate(k, "body", side, 2.1, bevel=0.08, bevel_segments=3, material="body")
-        block(k, "belly", (1.3, 4.2, 0.7), (0, 0.6, 0.75), "trim")
+        k.block("belly", (1.3, 4.2, 0.7), (0, 0.6, 0.75), "trim")
         panel = rounded([(-0.2, 1.5), (1.9, 1.35), (2.9, 1.6), (2.9, 2.75), (-0.2, 2.85)], 0.12)
         side_plate(k, "panel", panel, 0.06, x=1.06, bevel=0.02, material="trim", mirror=True)
         for i in range(5):
@@ -41,9 +41,9 @@ def combine_harvester(k: Kit) -> None:
                        material="metal", mirror=True)  # fmt: skip
         tank = rounded([(-0.7, 3.1), (1.9, 3.1), (2.2, 3.75), (-0.95, 3.75)], 0.05)
         side_plate(k, "tank", tank, 2.3, bevel=0.05, material="body")
-        block(k, "tank grain", (2.0, 2.7, 0.08), (0, 0.62, 3.71), "rim", bevel=0.03)
+        k.block("tank grain", (2.0, 2.7, 0.08), (0, 0.62, 3.71), "rim", bevel=0.03)
         with k.group("cab", at=(0, -1.75, 0)):
-            block(k, "cab floor", (1.9, 1.5, 0.3), (0, 0, 1.75), "trim", bevel=0.05)
+            k.block("cab floor", (1.9, 1.5, 0.3), (0, 0, 1.75), "trim", bevel=0.05)
             glass = rounded([(-0.85, 2.0), (0.7, 2.0), (0.7, 3.5), (-0.6, 3.5)], 0.1)
             side_plate(k, "window", glass, 1.75, bevel=0.05, material="glass")
             roof = rounded([(-0.8, 3.45), (0.85, 3.45), (0.8, 3.7), (-0.95, 3.66)], 0.06)
@@ -54,7 +54,7 @@ def combine_harvester(k: Kit) -> None:
             k.add("headlight", Box(size=(0.22, 0.06, 0.12)), at=(0, -0.93, 3.5), material="headlight", bevel=0.02,
                   instances=Linear(count=4, step=(0.42, 0, 0), center=True))  # fmt: skip
         for i in range(4):
-            block(k, "ladder step", (0.45, 0.3, 0.05), (-1.25, -1.95 - 0.12 * i, 1.7 - 0.34 * i), "trim", bevel=0.01)
+            k.block("ladder step", (0.45, 0.3, 0.05), (-1.25, -1.95 - 0.12 * i, 1.7 - 0.34 * i), "trim", bevel=0.01)
         for y in (-2.32, -1.85):
             k.rod("ladder rail", (-1.4, y, 0.6), (-1.4, y + 0.3, 2.4), 0.03, segments=8, material="trim")
         k.tube(

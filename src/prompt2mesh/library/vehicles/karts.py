@@ -5,7 +5,7 @@ import math
 from prompt2mesh.library.kit import Kit, Point
 from prompt2mesh.library.registry import asset, choice, flag, length
 from prompt2mesh.library.vehicles.cars import HEADLIGHT, TAILLIGHT
-from prompt2mesh.library.vehicles.forms import block, rounded, side_plate, slope_pane
+from prompt2mesh.library.vehicles.forms import rounded, side_plate, slope_pane
 from prompt2mesh.library.vehicles.wheels import wheel
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Linear
@@ -84,7 +84,7 @@ def go_kart(k: Kit) -> None:
             w = 0.17 if y < -0.5 else 0.32
             k.rod("frame cross", (-w, y, 0.085 if y < 0.5 else 0.12), (w, y, 0.085 if y < 0.5 else 0.12), 0.016, segments=10,
                   material="frame")  # fmt: skip
-        block(k, "floor", (0.5, 1.0, 0.012), (0, -0.3, 0.06), "metal", bevel=0.003)
+        k.block("floor", (0.5, 1.0, 0.012), (0, -0.3, 0.06), "metal", bevel=0.003)
         nose = rounded([(-0.98, 0.06), (-0.72, 0.06), (-0.6, 0.24), (-0.72, 0.27), (-0.95, 0.16)], 0.04)
         side_plate(k, "nose", nose, 0.66, bevel=0.04, bevel_segments=3, material="body")
         panel = rounded([(-0.58, 0.3), (-0.55, 0.29), (-0.42, 0.56), (-0.47, 0.58)], 0.01)
@@ -95,12 +95,12 @@ def go_kart(k: Kit) -> None:
                   rotate=(-26, 0, 0), material="plate")  # fmt: skip
         _bucket_seat(k, (0, 0.2, 0.08))
         steering(k, (0, -0.22, 0.48), (0, -0.62, 0.062), radius=0.15, lean=50)
-        block(k, "engine", (0.22, 0.24, 0.2), (0.4, 0.34, 0.24), "metal", bevel=0.02)
+        k.block("engine", (0.22, 0.24, 0.2), (0.4, 0.34, 0.24), "metal", bevel=0.02)
         k.add("engine fin", Box(size=(0.26, 0.2, 0.012)), at=(0.4, 0.34, 0.44), material="metal",
               instances=Linear(count=5, step=(0, 0, 0.026)))  # fmt: skip
-        block(k, "engine cylinder", (0.2, 0.15, 0.16), (0.4, 0.34, 0.42), "metal", bevel=0.01)
-        block(k, "engine head", (0.16, 0.16, 0.05), (0.4, 0.34, 0.56), "trim", bevel=0.01)
-        block(k, "engine mount", (0.2, 0.2, 0.2), (0.38, 0.34, 0.07), "frame", bevel=0.01)
+        k.block("engine cylinder", (0.2, 0.15, 0.16), (0.4, 0.34, 0.42), "metal", bevel=0.01)
+        k.block("engine head", (0.16, 0.16, 0.05), (0.4, 0.34, 0.56), "trim", bevel=0.01)
+        k.block("engine mount", (0.2, 0.2, 0.2), (0.38, 0.34, 0.07), "frame", bevel=0.01)
         k.tube("exhaust", [(0.46, 0.42, 0.36), (0.5, 0.6, 0.34), (0.4, 0.74, 0.32), (0.05, 0.76, 0.3)], 0.032,
                segments=12, material="metal")  # fmt: skip
         k.tube("bumper back", [(-0.52, 0.62, 0.12), (-0.5, 0.82, 0.14), (0.5, 0.82, 0.14), (0.52, 0.62, 0.12)], 0.02,
@@ -136,8 +136,8 @@ def golf_cart(k: Kit) -> None:
         for name, y in (("front", -0.78), ("back", 0.82)):
             wheel(k, f"wheel {name}", (0.5, y, 0.22), 0.22, 0.19, style="alloy", spokes=5, mirror=True)
             k.rod(f"axle {name}", (-0.5, y, 0.22), (0.5, y, 0.22), 0.03, material="trim")
-        block(k, "chassis", (0.8, 2.1, 0.12), (0, 0, 0.24), "trim", bevel=0.03)
-        block(k, "floor", (1.1, 0.75, 0.06), (0, -0.3, 0.32), "trim")
+        k.block("chassis", (0.8, 2.1, 0.12), (0, 0, 0.24), "trim", bevel=0.03)
+        k.block("floor", (1.1, 0.75, 0.06), (0, -0.3, 0.32), "trim")
         nose = rounded(
             [(-1.18, 0.36), (-1.05, 0.26), (-1.0, 0.45), (-0.58, 0.45), (-0.6, 0.32), (-0.5, 0.36), (-0.62, 0.86), (-0.76, 0.9), (-1.12, 0.62)],
             0.06,
@@ -163,10 +163,10 @@ def golf_cart(k: Kit) -> None:
             bevel=0.015,
             mirror=True,
         )
-        block(k, "bumper front", (0.9, 0.1, 0.12), (0, -1.16, 0.3), "trim", bevel=0.04)
-        block(k, "seat", (1.06, 0.5, 0.13), (0, 0.3, 0.67), "seat", bevel=0.05)
-        block(k, "seat back", (1.06, 0.14, 0.46), (0, 0.57, 0.72), "seat", bevel=0.05, rotate=(-8, 0, 0))
-        block(k, "dashboard", (1.0, 0.14, 0.14), (0, -0.62, 0.8), "trim", bevel=0.04)
+        k.block("bumper front", (0.9, 0.1, 0.12), (0, -1.16, 0.3), "trim", bevel=0.04)
+        k.block("seat", (1.06, 0.5, 0.13), (0, 0.3, 0.67), "seat", bevel=0.05)
+        k.block("seat back", (1.06, 0.14, 0.46), (0, 0.57, 0.72), "seat", bevel=0.05, rotate=(-8, 0, 0))
+        k.block("dashboard", (1.0, 0.14, 0.14), (0, -0.62, 0.8), "trim", bevel=0.04)
         steering(k, (-0.27, -0.36, 0.96), (-0.27, -0.6, 0.82), radius=0.16, lean=55)
         if k.on("roof"):
             for sx in (-1, 1):
@@ -191,7 +191,7 @@ def golf_cart(k: Kit) -> None:
             slope_pane(
                 k, "windscreen", 0.96, (-0.67, 0.87), (-0.44, 1.78), end_width=1.0, radius=0.05, material="glass"
             )
-        block(k, "bag floor", (0.9, 0.36, 0.04), (0, 1.02, 0.66), "trim")
+        k.block("bag floor", (0.9, 0.36, 0.04), (0, 1.02, 0.66), "trim")
         k.tube("bag rail", [(-0.42, 0.76, 1.0), (-0.42, 1.16, 1.0), (0.42, 1.16, 1.0), (0.42, 0.76, 1.0)], 0.014,
                smooth=False, segments=8, material="frame")  # fmt: skip
         for sx in (-1, 1):
@@ -257,8 +257,8 @@ def _pulled(k: Kit) -> None:
         0.03,
     )  # fmt: skip
     side_plate(k, "body", tub, 0.84, bevel=0.012, material="body")
-    block(k, "seat", (0.8, 0.46, 0.09), (0, 0.5, 0.74), "seat", bevel=0.035)
-    block(k, "seat back", (0.8, 0.08, 0.38), (0, 0.74, 0.82), "seat", bevel=0.035, rotate=(-8, 0, 0))
+    k.block("seat", (0.8, 0.46, 0.09), (0, 0.5, 0.74), "seat", bevel=0.035)
+    k.block("seat back", (0.8, 0.08, 0.38), (0, 0.74, 0.82), "seat", bevel=0.035, rotate=(-8, 0, 0))
     _hood(k, 0.78, 1.12, 0.46, 0.74, 58, 196)
     for side in (-1, 1):
         k.rod("hood iron", (side * 0.44, 0.7, 0.92), (side * 0.47, 0.78, 1.12), 0.018, segments=8, material="metal")
@@ -276,8 +276,8 @@ def _tuk_tuk(k: Kit) -> None:
     k.rod("axle front", (-0.09, -0.95, 0.22), (0.09, -0.95, 0.22), 0.02, material="metal")
     for side in (-1, 1):
         k.rod("fork", (side * 0.085, -0.95, 0.22), (side * 0.06, -0.86, 0.6), 0.02, segments=10, material="metal")
-    block(k, "floor", (1.06, 1.9, 0.08), (0, 0.2, 0.3), "body", bevel=0.03)
-    block(k, "chassis", (0.6, 2.0, 0.1), (0, 0.1, 0.22), "trim")
+    k.block("floor", (1.06, 1.9, 0.08), (0, 0.2, 0.3), "body", bevel=0.03)
+    k.block("chassis", (0.6, 2.0, 0.1), (0, 0.1, 0.22), "trim")
     nose = rounded(
         [(-1.22, 0.5), (-0.7, 0.32), (-0.62, 0.36), (-0.66, 0.95), (-0.78, 1.06), (-1.02, 0.9), (-1.26, 0.6)], 0.08
     )
@@ -312,10 +312,10 @@ def _tuk_tuk(k: Kit) -> None:
     roof = rounded([(-0.66, 1.7), (1.14, 1.7), (1.16, 1.78), (0.9, 1.86), (-0.3, 1.86), (-0.62, 1.78)], 0.05)
     side_plate(k, "roof", roof, 1.14, bevel=0.04, bevel_segments=3, material="hood")
     slope_pane(k, "windscreen", 0.98, (-0.705, 1.03), (-0.53, 1.7), end_width=0.96, radius=0.04, material="glass")
-    block(k, "seat driver", (0.5, 0.34, 0.4), (0, -0.3, 0.36), "seat", bevel=0.05)
-    block(k, "seat", (0.98, 0.42, 0.12), (0, 0.68, 0.66), "seat", bevel=0.04)
-    block(k, "seat back", (0.98, 0.1, 0.42), (0, 0.94, 0.74), "seat", bevel=0.04, rotate=(-8, 0, 0))
+    k.block("seat driver", (0.5, 0.34, 0.4), (0, -0.3, 0.36), "seat", bevel=0.05)
+    k.block("seat", (0.98, 0.42, 0.12), (0, 0.68, 0.66), "seat", bevel=0.04)
+    k.block("seat back", (0.98, 0.1, 0.42), (0, 0.94, 0.74), "seat", bevel=0.04, rotate=(-8, 0, 0))
     bars = [(-0.3, -0.52, 1.06), (-0.12, -0.62, 1.02), (0.12, -0.62, 1.02), (0.3, -0.52, 1.06)]
     k.tube("handlebar", bars, 0.014, segments=8, material="metal")
     k.rod("handlebar stem", (0, -0.63, 1.02), (0, -0.74, 0.92), 0.02, segments=8, material="metal")
-    block(k, "plate", (0.34, 0.02, 0.1), (0, 1.155, 0.42), "plate", bevel=0.004)
+    k.block("plate", (0.34, 0.02, 0.1), (0, 1.155, 0.42), "plate", bevel=0.004)

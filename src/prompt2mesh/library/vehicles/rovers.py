@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.registry import asset, choice, length
-from prompt2mesh.library.vehicles.forms import AXLE, block, rounded, side_plate
+from prompt2mesh.library.vehicles.forms import AXLE, rounded, side_plate
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Linear, Radial
 from prompt2mesh.mesh.shapes import Box, Cylinder, Lathe, Sphere
@@ -90,12 +90,11 @@ def _mars(k: Kit) -> None:
             k.rod("steering post", (sx, y, z + 0.03), (sx, y, r), 0.05, segments=12, material="trim")
             k.rod("wheel axle", (sx, y, r), (side * x, y, r), 0.05, segments=12, material="trim")
         k.rod("rocker pivot", (side * 0.5, 0.0, 0.8), (sx + side * 0.05, 0.0, 0.8), 0.07, segments=14, material="trim")
-    block(k, "body", (1.15, 1.75, 0.42), (0, 0.1, 0.72), "body", bevel=0.04)
-    block(k, "belly", (0.9, 1.4, 0.12), (0, 0.1, 0.62), "foil", bevel=0.03)
-    block(k, "deck", (1.3, 1.85, 0.05), (0, 0.1, 1.13), "body", bevel=0.015)
+    k.block("body", (1.15, 1.75, 0.42), (0, 0.1, 0.72), "body", bevel=0.04)
+    k.block("belly", (0.9, 1.4, 0.12), (0, 0.1, 0.62), "foil", bevel=0.03)
+    k.block("deck", (1.3, 1.85, 0.05), (0, 0.1, 1.13), "body", bevel=0.015)
     for i in range(3):
-        block(
-            k,
+        k.block(
             "deck box",
             (0.3, 0.24 + 0.06 * i, 0.1),
             (-0.38 + 0.36 * i, 0.28, 1.17),
@@ -117,7 +116,7 @@ def _mars(k: Kit) -> None:
               material="body")  # fmt: skip
     k.rod("mast foot", (0.34, -0.6, 1.12), (0.34, -0.6, 1.26), 0.085, segments=20, material="trim")
     k.rod("mast", (0.34, -0.6, 1.2), (0.34, -0.6, 2.02), 0.05, segments=16, material="body")
-    block(k, "camera head", (0.5, 0.24, 0.24), (0.34, -0.6, 2.0), "body", bevel=0.03)
+    k.block("camera head", (0.5, 0.24, 0.24), (0.34, -0.6, 2.0), "body", bevel=0.03)
     k.add(
         "camera lens",
         Cylinder(radius=0.085, height=0.08, segments=24),
@@ -163,22 +162,22 @@ def _moon(k: Kit) -> None:
         k.rod("frame rail", (side * 0.45, -1.4, 0.6), (side * 0.45, 1.4, 0.6), 0.04, segments=10, material="metal")
     for y in (-1.4, -0.6, 0.4, 1.4):
         k.rod("frame cross", (-0.45, y, 0.6), (0.45, y, 0.6), 0.04, segments=10, material="metal")
-    block(k, "floor", (1.3, 1.2, 0.04), (0, -0.2, 0.6), "body", bevel=0.01)
-    block(k, "battery", (0.7, 0.9, 0.28), (0, -1.02, 0.6), "foil", bevel=0.03)
+    k.block("floor", (1.3, 1.2, 0.04), (0, -0.2, 0.6), "body", bevel=0.01)
+    k.block("battery", (0.7, 0.9, 0.28), (0, -1.02, 0.6), "foil", bevel=0.03)
     for side in (-1, 1):
         sx = side * 0.42
-        block(k, "seat", (0.5, 0.46, 0.06), (sx, 0.3, 0.8), "accent", bevel=0.02)
-        block(k, "seat back", (0.5, 0.06, 0.5), (sx, 0.5, 0.82), "accent", bevel=0.02, rotate=(-10, 0, 0))
+        k.block("seat", (0.5, 0.46, 0.06), (sx, 0.3, 0.8), "accent", bevel=0.02)
+        k.block("seat back", (0.5, 0.06, 0.5), (sx, 0.5, 0.82), "accent", bevel=0.02, rotate=(-10, 0, 0))
         for dx in (-0.2, 0.2):
             k.rod("seat leg", (sx + dx, 0.1, 0.6), (sx + dx, 0.1, 0.82), 0.018, segments=8, material="metal")
             k.rod("seat leg", (sx + dx, 0.48, 0.6), (sx + dx, 0.48, 0.82), 0.018, segments=8, material="metal")
-    block(k, "console", (0.24, 0.12, 0.3), (0, -0.5, 1.0), "body", bevel=0.02, rotate=(-18, 0, 0))
+    k.block("console", (0.24, 0.12, 0.3), (0, -0.5, 1.0), "body", bevel=0.02, rotate=(-18, 0, 0))
     k.rod("console post", (0, -0.5, 0.62), (0, -0.5, 1.04), 0.03, segments=10, material="metal")
-    block(k, "tool rack", (0.9, 0.4, 0.4), (0, 1.05, 0.6), "trim", bevel=0.02)
+    k.block("tool rack", (0.9, 0.4, 0.4), (0, 1.05, 0.6), "trim", bevel=0.02)
     k.add("tool", Cylinder(radius=0.02, height=0.7, segments=8), at=(-0.3, 1.05, 0.95), material="metal",
           instances=Linear(count=4, step=(0.2, 0, 0)))  # fmt: skip
     k.rod("dish mast", (0.4, -1.1, 0.85), (0.4, -1.1, 1.95), 0.03, segments=10, material="metal")
     with k.group("dish", at=(0.4, -1.1, 1.9), rotate=(28, -16, 0)):
         _dish(k, 0.46)
     k.rod("camera mast", (-0.4, -1.2, 0.85), (-0.4, -1.2, 1.45), 0.025, segments=10, material="metal")
-    block(k, "camera", (0.14, 0.24, 0.14), (-0.4, -1.2, 1.42), "body", bevel=0.02)
+    k.block("camera", (0.14, 0.24, 0.14), (-0.4, -1.2, 1.42), "body", bevel=0.02)

@@ -4,7 +4,6 @@ import math
 
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.registry import asset, choice, count, length
-from prompt2mesh.library.vehicles.forms import block
 from prompt2mesh.library.vehicles.rovers import SLOTS
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Linear, Radial
@@ -89,17 +88,17 @@ def _modular(k: Kit, z: float) -> None:
                 continue
             sx = side * x
             k.rod("panel mast", (sx, -12.0, z + 2.2), (sx, 12.0, z + 2.2), 0.14, segments=8, material="metal")
-            block(k, "panel joint", (0.9, 1.3, 1.3), (sx, 0, z + 1.55), "trim", bevel=0.08)
+            k.block("panel joint", (0.9, 1.3, 1.3), (sx, 0, z + 1.55), "trim", bevel=0.08)
             for dy in (-6.7, 6.7):
                 for dx in (-1.25, 1.25):
-                    block(k, "panel", (2.1, 10.2, 0.08), (sx + dx, dy, z + 2.16), "panel", bevel=0.0)
+                    k.block("panel", (2.1, 10.2, 0.08), (sx + dx, dy, z + 2.16), "panel", bevel=0.0)
                 k.add("panel rib", Box(size=(4.7, 0.1, 0.14), pivot="center"), at=(sx, dy, z + 2.2), material="metal",
                       instances=Linear(count=6, step=(0, 2.0, 0), center=True))  # fmt: skip
     for side in (-1, 1):
         k.rod(
             "radiator mast", (side * 6.0, 0.5, z + 2.7), (side * 6.0, 6.6, z + 3.4), 0.1, segments=8, material="metal"
         )
-        block(k, "radiator", (2.4, 5.6, 0.1), (side * 6.0, 3.7, z + 2.8), "body", bevel=0.02, rotate=(11, 0, 0))
+        k.block("radiator", (2.4, 5.6, 0.1), (side * 6.0, 3.7, z + 2.8), "body", bevel=0.02, rotate=(11, 0, 0))
 
 
 def _wheel(k: Kit, z: float) -> None:

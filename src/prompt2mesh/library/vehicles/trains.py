@@ -4,7 +4,6 @@ from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.registry import asset, choice, count, flag, length
 from prompt2mesh.library.vehicles.car_bodies import polygon_tool
 from prompt2mesh.library.vehicles.forms import (
-    block,
     box_outline,
     front_plate,
     keep,
@@ -41,7 +40,7 @@ def _bogie(k: Kit, y: float, *, long: float = 2.6) -> None:
         0.05,
     )
     side_plate(k, "bogie", [(py + y, pz) for py, pz in frame], 0.12, x=0.92, bevel=0.02, material="trim", mirror=True)
-    block(k, "bogie beam", (1.9, 0.5, 0.4), (0, y, 0.48), "trim", bevel=0.04)
+    k.block("bogie beam", (1.9, 0.5, 0.4), (0, y, 0.48), "trim", bevel=0.04)
 
 
 @asset(
@@ -144,10 +143,10 @@ def _streamlined(k: Kit, *, nose: bool, mono: bool) -> None:
             "door", _shell(nose=nose, grow=0.018), material="trim", modifiers=[keep(side_tool(door, 4.0, holes=[hole]))]
         )
     front_plate(k, "gangway", box_outline(-0.7, 0.7, 0.8, 3.0, 0.1), 0.4, y=9.15, bevel=0.02, material="trim")
-    block(k, "roof unit", (1.3, 2.6, 0.3), (0, 4.6, 3.58), "trim", bevel=0.08)
+    k.block("roof unit", (1.3, 2.6, 0.3), (0, 4.6, 3.58), "trim", bevel=0.08)
     if mono:
         for y in (-4.5, 0.0, 5.5) if nose else (-6.0, 0.0, 6.0):
-            block(k, "guide", (2.3, 1.6, 1.2), (0, y, -0.55), "trim", bevel=0.05)
+            k.block("guide", (2.3, 1.6, 1.2), (0, y, -0.55), "trim", bevel=0.05)
         return
     for y in (-5.2, 6.2) if nose else (-6.2, 6.2):
         _bogie(k, y)
@@ -161,7 +160,7 @@ def _streamlined(k: Kit, *, nose: bool, mono: bool) -> None:
 def _beam(k: Kit, long: float, y: float) -> float:
     """The concrete beam on its columns; returns the height of the train above the ground."""
     top = 5.0
-    block(k, "beam", (0.95, long, 1.5), (0, y, top - 1.4), "concrete", bevel=0.06)
+    k.block("beam", (0.95, long, 1.5), (0, y, top - 1.4), "concrete", bevel=0.06)
     number = max(2, int(long / 11))
     for i in range(number):
         py = y - long / 2 + long * (i + 0.5) / number
@@ -174,8 +173,8 @@ def _diesel(k: Kit) -> None:
     for y in (-5.6, 5.6):
         _bogie(k, y, long=3.6)
         spoked(k, "wheel middle", 0.72, y, 0.42, 8, slot="trim")
-    block(k, "underframe", (2.7, 17.4, 0.5), (0, 0, 0.8), "trim", bevel=0.04)
-    block(k, "fuel tank", (2.3, 4.6, 0.6), (0, 0, 0.35), "trim", bevel=0.15)
+    k.block("underframe", (2.7, 17.4, 0.5), (0, 0, 0.8), "trim", bevel=0.04)
+    k.block("fuel tank", (2.3, 4.6, 0.6), (0, 0, 0.35), "trim", bevel=0.15)
     hood = rounded([(-4.2, 1.25), (8.3, 1.25), (8.3, 3.55), (8.0, 3.75), (-4.2, 3.75)], 0.12)
     side_plate(k, "body", hood, 2.1, bevel=0.12, bevel_segments=3, material="accent")
     short = rounded([(-8.5, 1.25), (-6.4, 1.25), (-6.4, 2.75), (-8.3, 2.65)], 0.15)
@@ -193,7 +192,7 @@ def _diesel(k: Kit) -> None:
         side_plate(k, "vent", box_outline(y, y + 0.95, 2.6, 3.45, 0.04), 2.13, material="trim")
     for y in (0.0, 3.2, 5.8):
         k.add("fan", Cylinder(radius=0.75, height=0.16, segments=28), at=(0, y, 3.72), material="trim", bevel=0.02)
-    block(k, "exhaust", (0.5, 0.9, 0.35), (0, -2.2, 3.7), "trim", bevel=0.05)
+    k.block("exhaust", (0.5, 0.9, 0.35), (0, -2.2, 3.7), "trim", bevel=0.05)
     k.add(
         "headlight",
         Cylinder(radius=0.15, height=0.1, segments=20),
@@ -211,9 +210,9 @@ def _diesel(k: Kit) -> None:
         mirror=True,
     )
     for y in (-8.7, 8.7):
-        block(k, "pilot", (2.6, 0.2, 0.85), (0, y, 0.3), "body", bevel=0.04)
+        k.block("pilot", (2.6, 0.2, 0.85), (0, y, 0.3), "body", bevel=0.04)
         k.rod("coupler", (0, y * 0.97, 0.95), (0, y * 1.04, 0.95), 0.13, segments=12, material="steel")
-        block(k, "coupler head", (0.34, 0.3, 0.4), (0, y * 1.045, 0.76), "steel", bevel=0.06)
+        k.block("coupler head", (0.34, 0.3, 0.4), (0, y * 1.045, 0.76), "steel", bevel=0.06)
     for side in (-1, 1):
         rail = [(side * 1.3, -3.7, 1.28), (side * 1.3, -3.7, 2.15), (side * 1.3, 8.5, 2.15), (side * 1.3, 8.5, 1.28)]
         k.tube("handrail", rail, 0.03, smooth=False, segments=8, material="body")
@@ -225,7 +224,7 @@ def draw_wagon(k: Kit, long: float, kind: str) -> None:
     """A goods wagon on bogies, centred, rails at z = 0: box, tank, hopper or flat with a container."""
     for y in (-long * 0.34, long * 0.34):
         _bogie(k, y)
-    block(k, "wagon frame", (2.3, long, 0.3), (0, 0, 0.8), "trim", bevel=0.03)
+    k.block("wagon frame", (2.3, long, 0.3), (0, 0, 0.8), "trim", bevel=0.03)
     for y in (-1, 1):
         k.rod(
             "coupler", (0, y * long * 0.48, 0.95), (0, y * (long / 2 + 0.7), 0.95), 0.11, segments=12, material="steel"
@@ -249,20 +248,20 @@ def draw_wagon(k: Kit, long: float, kind: str) -> None:
             instances=Linear(count=3, step=(0, long * 0.26, 0), center=True),
         )
         for y in (-long * 0.34, 0, long * 0.34):
-            block(k, "cargo saddle", (1.9, 0.4, 0.7), (0, y, 1.0), "trim")
+            k.block("cargo saddle", (1.9, 0.4, 0.7), (0, y, 1.0), "trim")
         return
     if kind == "flat":
-        block(k, "cargo container", (2.4, long * 0.9, 2.5), (0, 0, 1.08), "cargo", bevel=0.03)
+        k.block("cargo container", (2.4, long * 0.9, 2.5), (0, 0, 1.08), "cargo", bevel=0.03)
         k.add("cargo corrugation", Box(size=(2.48, 0.14, 2.2)), at=(0, 0, 1.22), material="cargo", bevel=0.02,
               instances=Linear(count=int(long / 0.5), step=(0, long * 0.86 / int(long / 0.5), 0), center=True))  # fmt: skip
         return
     high = 2.4 if kind == "box" else 1.9
     if kind == "box":
-        block(k, "cargo box", (2.6, long * 0.97, high), (0, 0, 1.05), "cargo", bevel=0.05)
+        k.block("cargo box", (2.6, long * 0.97, high), (0, 0, 1.05), "cargo", bevel=0.05)
         roof = [(-1.4, 3.4), (1.4, 3.4), (1.2, 3.56), (0.6, 3.7), (-0.6, 3.7), (-1.2, 3.56)]
         front_plate(k, "roof", roof, long * 0.99, bevel=0.02, material="trim")
-        block(k, "door", (2.72, 2.2, 2.1), (0, 0, 1.15), "cargo", bevel=0.03)
-        block(k, "door rail", (2.76, 4.6, 0.1), (0, 0.9, 3.2), "trim")
+        k.block("door", (2.72, 2.2, 2.1), (0, 0, 1.15), "cargo", bevel=0.03)
+        k.block("door rail", (2.76, 4.6, 0.1), (0, 0.9, 3.2), "trim")
     else:
         side = rounded(
             [

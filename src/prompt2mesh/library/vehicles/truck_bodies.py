@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 
 from prompt2mesh.library.kit import Kit
-from prompt2mesh.library.vehicles.forms import block, box_outline, rounded, side_plate
+from prompt2mesh.library.vehicles.forms import box_outline, rounded, side_plate
 from prompt2mesh.mesh.shapes import Cone, Lathe, Sweep
 
 
@@ -40,7 +40,7 @@ def draw_mixer(k: Kit, start: float, back: float, half: float, deck: float, high
         k.add("drum mouth", Lathe(profile=[(radius * 0.4, 0), (radius * 0.5, 0), (radius * 0.5, 0.1), (radius * 0.4, 0.1)],
                                   closed=True, segments=32), at=(0, 0, 0.9 * long), material="trim")  # fmt: skip
     for y, tall in ((start + 0.16 * long, radius * 0.62), (start + 0.74 * long, radius * 1.15)):
-        block(k, "drum cradle", (half * 1.5, 0.24, tall), (0, y, deck - 0.02), "trim", bevel=0.04)
+        k.block("drum cradle", (half * 1.5, 0.24, tall), (0, y, deck - 0.02), "trim", bevel=0.04)
     end = start + 0.1 * long + 0.94 * long * math.cos(math.radians(lean))
     top = base + 0.92 * long * math.sin(math.radians(lean))
     with k.group("hopper", at=(0, end + 0.02, top)):
@@ -90,8 +90,8 @@ def draw_refuse(k: Kit, start: float, back: float, half: float, deck: float, hig
         0.12,
     )  # fmt: skip
     side_plate(k, "hopper", gate, 2 * half * 1.02, bevel=0.06, bevel_segments=3, material="body")
-    block(k, "hopper mouth", (2 * half * 0.84, 0.12, 0.75), (0, back - 0.06, deck + 0.62), "trim", rotate=(24, 0, 0))
-    block(k, "hopper sill", (2 * half * 0.9, 0.3, 0.1), (0, back + 0.02, deck + 0.48), "trim", bevel=0.03)
+    k.block("hopper mouth", (2 * half * 0.84, 0.12, 0.75), (0, back - 0.06, deck + 0.62), "trim", rotate=(24, 0, 0))
+    k.block("hopper sill", (2 * half * 0.9, 0.3, 0.1), (0, back + 0.02, deck + 0.48), "trim", bevel=0.03)
     for sx in (-1, 1):
         k.rod("lift ram", (sx * half * 1.03, back - 0.3 * long, high * 0.94), (sx * half * 1.03, back - 0.07 * long, deck + 0.7),
               0.05, segments=10, material="chrome")  # fmt: skip
