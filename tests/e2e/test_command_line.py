@@ -62,6 +62,26 @@ def test_edit_set_and_undo_keep_a_history(table: Path) -> None:
     assert "input_file" in done.stderr
 
 
+def test_an_edit_shows_before_and_after(table: Path) -> None:
+    done = run("edit", "table", "paint the top red", *QUICK, cwd=table.parent)
+    assert done.returncode == 0, done.stderr
+    assert "what changed" in done.stdout
+    assert "red" in done.stdout
+    assert len(done.stdout.splitlines()) < 40, "a summary, not a dump"
+    assert (table / "before-after.png").stat().st_size > 10_000
+    assert "before-after.png" in report_of(table)["renders"]
+
+
+@pytest.mark.parametrize("prompt", ["zorgl[/x] [bold]", "a [/red] chair \x1b[31m", "a [link=file:///] mug\u202e"])
+def test_words_that_look_like_markup_are_only_words(prompt: str, tmp_path: Path) -> None:
+    done = run("make", prompt, "--out", "thing", *QUICK, "--no-preview", cwd=tmp_path)
+    assert done.returncode in {0, 3}
+    shown = run("inspect", "thing", cwd=tmp_path) if done.returncode == 0 else done
+    for stream in (done.stdout, done.stderr, shown.stdout):
+        assert "\x1b" not in stream
+        assert "\u202e" not in stream
+
+
 def test_json_is_only_json(tmp_path: Path) -> None:
     done = run("make", "a cube", "--json", "--out", "cube", *QUICK, cwd=tmp_path)
     assert json.loads(done.stdout)["geometry"]["part_count"] >= 1

@@ -12,7 +12,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     from prompt2mesh.cli.main import app  # noqa: PLC0415 - see above
 
-    app()
+    app(prog_name="prompt2mesh")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from prompt2mesh import bootstrap
 from prompt2mesh.cli import options as opt
@@ -36,10 +35,10 @@ def list_kinds(
                 json.dumps([{"kind": a.kind, "family": a.family, "words": a.words, "about": a.about} for a in assets])
             )
             return
-        table = Table.grid(padding=(0, 2))
+        table = show.grid("bold", "dim", "")
         for name in sorted({a.family for a in assets}):
             kinds = [a.kind.replace("_", " ") for a in assets if a.family == name]
-            table.add_row(f"[bold]{name}[/]", f"[dim]{len(kinds)}[/]", ", ".join(kinds))
+            table.add_row(name, str(len(kinds)), ", ".join(kinds))
         show.out.print(table)
         show.out.print(f"{len(assets)} kinds; more of one: prompt2mesh library show KIND", style="dim")
 
@@ -72,19 +71,17 @@ def show_kind(
             }))  # fmt: skip
         else:
             show.out.print(f"[bold]{found.kind}[/]  [dim]{found.family}[/]\n{found.about}")
-            table = Table.grid(padding=(0, 2))
-            table.add_row("[dim]words[/]", ", ".join(found.words))
+            table = show.grid("dim", "")
+            table.add_row("words", ", ".join(found.words))
             for p in sliders:
                 span = (
                     ", ".join(p.choices) if p.choices else "" if p.minimum is None else f"{p.minimum:g} … {p.maximum:g}"
                 )
-                table.add_row(
-                    "[dim]slider[/]", f"{p.name} = {p.default} {p.unit if p.unit == 'm' else ''}  [dim]{span}[/]"
-                )
-            table.add_row("[dim]materials[/]", ", ".join(f"{slot}: {m.label}" for slot, m in found.slots.items()))
+                table.add_row("slider", f"{p.name} = {p.default} {p.unit if p.unit == 'm' else ''}  [dim]{span}[/]")
+            table.add_row("materials", ", ".join(f"{slot}: {m.label}" for slot, m in found.slots.items()))
             for label, words in (("styles", found.styles), ("states", found.states), ("adjectives", found.adjectives)):
                 if words:
-                    table.add_row(f"[dim]{label}[/]", ", ".join(words))
+                    table.add_row(label, ", ".join(words))
             show.out.print(table)
         if picture is not None:
             _picture(found.kind, picture)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from prompt2mesh.bootstrap import open_builder, open_models
 from prompt2mesh.cli import options as opt
@@ -33,22 +32,22 @@ def inspect(
         if as_json:
             typer.echo(report.model_dump_json())
             return
-        show.out.print(f"[bold]{found.prompt or found.name}[/]  [dim]seed {found.seed}[/]")
+        show.out.print(f"[bold]{show.plain(found.prompt or found.name)}[/]  [dim]seed {found.seed}[/]")
         show.show_summary(report)
         _show_parts(report.geometry.parts)
         _show_sliders(found)
         show.show_checklist(report.checklist)
         if report.edits:
-            show.out.print(f"\n[bold]edits[/]  {'; '.join(report.edits)}", markup=True)
+            show.out.print(f"\n[bold]edits[/]  {show.plain('; '.join(report.edits))}")
 
 
 def _show_parts(parts: list[PartReport]) -> None:
     show.out.print("\n[bold]parts[/]")
-    table = Table.grid(padding=(0, 2))
+    table = show.grid("", "dim", "", "", "")
     for part in parts[:40]:
-        x, y, z = (show.length(v) for v in part.size_m)
         solid = "closed" if part.watertight else "[yellow]open[/]"
-        table.add_row(part.path, f"[dim]{part.material}[/]", f"{x} × {y} × {z}", f"{part.triangles:,} △", solid)
+        material, triangles = part.material.replace("_", " "), f"{part.triangles:,} △"
+        table.add_row(show.plain(part.path), material, show.size(part.size_m), triangles, solid)
     show.out.print(table)
     if len(parts) > 40:
         show.out.print(f"  … and {len(parts) - 40} more", style="dim")
@@ -58,7 +57,7 @@ def _show_sliders(program: MeshProgram) -> None:
     if not program.parameters:
         return
     show.out.print("\n[bold]sliders[/]  [dim]change with: prompt2mesh set MODEL NAME=VALUE[/]")
-    table = Table.grid(padding=(0, 2))
+    table = show.grid("", "", "dim", "dim")
     for p in program.parameters:
         span = ", ".join(p.choices)
         if p.unit in ("flag", "text"):
@@ -66,7 +65,7 @@ def _show_sliders(program: MeshProgram) -> None:
         elif p.minimum is not None:
             span = f"{p.minimum:g} … {p.maximum:g}"
         unit = p.unit if p.unit in ("m", "deg") else ""
-        table.add_row(p.name, f"{p.value} {unit}", f"[dim]{span}[/]", f"[dim]{p.description}[/]")
+        table.add_row(show.plain(p.name), show.plain(f"{p.value} {unit}"), show.plain(span), show.plain(p.description))
     show.out.print(table)
 
 
@@ -112,7 +111,7 @@ def export(
         for entry in made.report.exports:
             if entry.format in asked or entry.path.startswith("print."):
                 path = show.plain_path(made.folder / entry.path)
-                show.out.print(f"{path}  [dim]{entry.bytes / 1024:,.0f} kB, {entry.triangles:,} triangles, re-read[/]")
+                show.out.print(f"{path}  [dim]{show.file_size(entry.bytes)}, {entry.triangles:,} triangles, re-read[/]")
 
 
 def script(

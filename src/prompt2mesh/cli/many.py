@@ -93,7 +93,7 @@ def batch(
 
 
 def _text(outcome: BatchOutcome) -> str:
-    prompt = outcome.item.wish.prompt.replace("[", "\\[")
+    prompt = show.plain(outcome.item.wish.prompt)
     if outcome.error is not None:
         return f"[red]✗[/] {prompt}  [red]{outcome.error['code']}[/]"
     how = (

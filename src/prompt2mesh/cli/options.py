@@ -9,7 +9,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-import click
 import typer
 
 from prompt2mesh.cli import show
@@ -93,7 +92,7 @@ def reported_errors(*, as_json: bool = False) -> Generator[None]:
         fault = StorageError.of(exc)
         show.show_error(fault, as_json=as_json)
         raise typer.Exit(fault.exit_code) from exc
-    except (typer.Exit, click.exceptions.ClickException):
+    except typer.Exit:
         raise
     except Exception as exc:
         if os.environ.get("PROMPT2MESH_TRACEBACK"):

@@ -5,6 +5,7 @@ not a change, and one that was renamed is one removed and one added.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeGuard
@@ -13,6 +14,8 @@ from prompt2mesh.mesh.json_types import Json, JsonObject
 from prompt2mesh.mesh.program import MeshProgram
 from prompt2mesh.mesh.serialize import program_data
 
+_NAMES = re.compile(r"(?:parts|children)\[([^\]]*)\]")
+_PART = re.compile(r"^parts\[[^\]]*\](?:\.children\[[^\]]*\])*")
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 
 
@@ -49,14 +52,30 @@ def diff_programs(before: MeshProgram, after: MeshProgram) -> list[Change]:
     return list(_differences("", program_data(before), program_data(after)))
 
 
-def render_changes(changes: list[Change], *, limit: int = 40) -> str:
-    """The changes, one a line, at most `limit` lines and a count of the rest."""
-    if not changes:
-        return "no change"
-    lines = [str(change) for change in changes[:limit]]
-    if len(changes) > limit:
-        lines.append(f"… and {len(changes) - limit} more")
-    return "\n".join(lines)
+def summarise_changes(changes: list[Change], *, limit: int = 16) -> list[str]:
+    """The changes as a person thinks of them, one a line.
+
+    Sliders, materials and parts that came or went are told with their values;
+    the numbers of the geometry only by part and field, for one slider moves
+    hundreds of them.
+    """
+    told: list[str] = []
+    moved: dict[str, list[str]] = {}
+    for change in changes:
+        names = _NAMES.findall(change.path)
+        field = re.split(r"[.\[]", _PART.sub("", change.path).lstrip("."))[0]
+        if change.path.startswith("parameters["):
+            name, _, rest = change.path.removeprefix("parameters[").partition("]")
+            if rest in ("", ".value"):
+                told.append(str(Change(name, change.kind, change.before, change.after)))
+        elif not names or field in ("material", "materials", "") or change.path.startswith("materials"):
+            told.append(str(Change(_PART.sub("/".join(names), change.path), change.kind, change.before, change.after)))
+        else:
+            fields = moved.setdefault("/".join(names[:2]), [])
+            if field not in fields:
+                fields.append(field)
+    lines = [*told, *(f"~ {part}: {', '.join(fields)}" for part, fields in moved.items())]
+    return lines if len(lines) <= limit else [*lines[: limit - 1], f"… and {len(lines) - limit + 1} more"]
 
 
 def _differences(path: str, before: Json, after: Json) -> Iterator[Change]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeGuard
 
 from prompt2mesh.mesh.checks import check_program, check_unique, walk_parts
-from prompt2mesh.mesh.diff import Change, diff_programs, render_changes
+from prompt2mesh.mesh.diff import Change, diff_programs, summarise_changes
 from prompt2mesh.mesh.errors import (
     InputFileError,
     ParameterError,
@@ -37,7 +37,7 @@ __all__ = [
     "program_from",
     "program_hash",
     "read_program",
-    "render_changes",
+    "summarise_changes",
     "walk_parts",
     "with_parameters",
     "write_program",

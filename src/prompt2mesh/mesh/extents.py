@@ -208,8 +208,8 @@ def _fitted(points: Points, fit: pl.Fit, origin: tuple[float, float, float]) -> 
         scale = np.array([f if f is not None else others for f in factors], np.float64)
     else:
         scale = np.full(3, min(given))
-    moved: Points = (points - np.asarray(origin)) * scale + np.asarray(origin)
-    return moved
+    moved = (points - np.asarray(origin)) * scale + np.asarray(origin)
+    return np.asarray(moved, np.float64)
 
 
 def _copied(points: Points, pattern: pl.Instances, siblings: dict[str, Points]) -> Points:

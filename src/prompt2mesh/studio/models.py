@@ -16,7 +16,7 @@ from prompt2mesh.mesh.document import Change, diff_programs, program_hash, read_
 from prompt2mesh.mesh.errors import InputFileError
 from prompt2mesh.mesh.node import Node
 from prompt2mesh.mesh.program import MeshProgram
-from prompt2mesh.mesh.report import ExportFormat
+from prompt2mesh.mesh.report import ExportFormat, GeometryReport
 from prompt2mesh.studio import folders
 from prompt2mesh.studio.ports import (
     Builder,
@@ -29,8 +29,10 @@ from prompt2mesh.studio.ports import (
     no_progress,
 )
 from prompt2mesh.studio.report import ModelReport
+from prompt2mesh.studio.sheets import contact_sheet
 
 PREVIEW = RenderOrder("preview", "preview.png")
+COMPARISON = "before-after.png"
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,22 @@ class Outputs:
 
 @dataclass(frozen=True)
 class Made:
-    """A finished version of a model; `answer` is the checklist of the words that led to it."""
+    """A finished version of a model.
+
+    Attributes:
+        folder: Where it is.
+        program: What it is built from.
+        report: What was measured.
+        changes: What differs from the version before.
+        before: What was measured of the version before.
+        answer: The checklist of the words that led to this version.
+    """
 
     folder: Path
     program: MeshProgram
     report: ModelReport
     changes: tuple[Change, ...] = ()
+    before: GeometryReport | None = None
     answer: Checklist = field(default_factory=Checklist)
 
 
@@ -143,7 +155,7 @@ class Models:
             folder, program, report.checklist, _as_before(outputs, report), on_progress, {}, history_from=None,
             edits=report.edits[:-1], keep=earlier[:-1],
         )  # fmt: skip
-        return replace(made, changes=tuple(diff_programs(before, program)))
+        return replace(made, changes=tuple(diff_programs(before, program)), before=report.geometry)
 
     def build(
         self, program: MeshProgram, folder: Path, *, outputs: Outputs, on_progress: OnProgress = no_progress
@@ -214,7 +226,7 @@ class Models:
         made = self._write(
             folder, program, whole, outputs, on_progress, {}, history_from=before, edits=[*report.edits, label]
         )
-        return replace(made, changes=tuple(diff_programs(before, program)), answer=checklist)
+        return replace(made, changes=tuple(diff_programs(before, program)), before=report.geometry, answer=checklist)
 
     def _write(
         self, folder: Path, program: MeshProgram, checklist: Checklist, outputs: Outputs, on_progress: OnProgress,
@@ -233,10 +245,21 @@ class Models:
                 budget_triangles=outputs.budget_triangles,
             )  # fmt: skip
             result = self._builder.build(order, on_progress=on_progress)
+            if history_from is not None and _compare(folder, version):
+                result.renders.append(COMPARISON)
             report = _report(program, checklist, result, seconds, edits)
             write_program(version / folders.PROGRAM_FILE, program)
             folders.write_report(version, report)
         return Made(folder, program, report)
+
+
+def _compare(before: Path, after: Path) -> bool:
+    """Lays the previews before and after a change side by side; False where one is missing."""
+    pictures = [("before", before / PREVIEW.file_name), ("after", after / PREVIEW.file_name)]
+    if not all(path.is_file() for _, path in pictures):
+        return False
+    contact_sheet(pictures, after / COMPARISON, columns=2, tile_px=320)
+    return True
 
 
 def _report(

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from prompt2mesh.mesh.document import diff_programs, render_changes
+from prompt2mesh.mesh.document import diff_programs, summarise_changes
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Transform
 from prompt2mesh.mesh.program import Bevel, MeshProgram, Parameter, Part, Shell
@@ -11,7 +11,7 @@ from tests.support.programs import PROGRAMS, box, program_of
 
 
 def _lines(before: MeshProgram, after: MeshProgram) -> list[str]:
-    return render_changes(diff_programs(before, after)).splitlines()
+    return [str(change) for change in diff_programs(before, after)]
 
 
 @given(PROGRAMS)
@@ -76,10 +76,29 @@ def test_modifiers_by_place() -> None:
     assert _lines(program_of(before), program_of(after)) == ["~ parts[box].modifiers[1].thickness: 0.2 → 0.3"]
 
 
-def test_many_changes_are_counted() -> None:
+def test_a_summary_tells_choices_by_value_and_geometry_by_part() -> None:
+    def program(height: float, material: str, *extra: Part) -> MeshProgram:
+        petals = [box(f"petal {i}", placement=Transform(location=(0, 0, height * i))) for i in range(9)]
+        flower = Part(name="flower", children=petals)
+        stem = Part(name="stem", shape=Box(size=(1, 1, height)), material=material)
+        parameter = Parameter(name="height", value=height, default=1)
+        vase = Part(name="vase", children=[stem, flower, *extra])
+        return program_of(vase, parameters=[parameter])
+
+    lines = summarise_changes(diff_programs(program(1, "oak"), program(2, "brass", box("leaf"))))
+    assert lines == [
+        "~ height: 1 → 2",
+        '~ vase/stem.material: "oak" → "brass"',
+        "+ vase/leaf = box 'leaf'",
+        "~ vase/stem: shape",
+        "~ vase/flower: placement",
+    ]
+
+
+def test_a_long_summary_is_cut_and_counted() -> None:
     before = program_of(*[box(f"part {i}") for i in range(60)])
     after = program_of(*[box(f"part {i}", material="oak") for i in range(60)])
-    lines = render_changes(diff_programs(before, after), limit=10).splitlines()
-    assert len(lines) == 11
-    assert lines[-1] == "… and 50 more"
-    assert render_changes([]) == "no change"
+    lines = summarise_changes(diff_programs(before, after), limit=10)
+    assert len(lines) == 10
+    assert lines[-1] == "… and 51 more"
+    assert summarise_changes([]) == []
