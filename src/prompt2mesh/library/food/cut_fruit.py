@@ -27,7 +27,7 @@ _BALL = [
     (0.1, 0.99),
     (0, 1.0),
 ]
-_DROP = turned([(0, -0.6), (0.26, -0.35), (0.36, 0.05), (0.15, 0.5), (0, 0.62)], segments=8, steps=2)
+_DROP = turned([(0, -0.6), (0.26, -0.35), (0.36, 0.05), (0.15, 0.5), (0, 0.62)], segments=6, steps=1)
 
 
 def nested(body: Surface, factors: Sequence[float], middle: float) -> list[Surface]:
@@ -92,7 +92,7 @@ def seed_ring(
 def kiwi_fruit(k: Kit) -> None:
     """Halved across unless asked whole."""
     n = k.m("length")
-    body = turned(_BALL, segments=48, steps=2).placed(scale=(n * 0.82, n * 0.82, n))
+    body = turned(_BALL, segments=36, steps=2).placed(scale=(n * 0.82, n * 0.82, n))
     form = cut_form(k)
     skin, flesh = nested(body, (1.0, 0.96), n / 2)
     green = (
@@ -137,7 +137,7 @@ def melon(k: Kit) -> None:
     """A ball with shallow ribs; the middle is hollow and full of seeds."""
     d = k.m("diameter")
     pale = k.s("variety") == "honeydew"
-    body = turned(_BALL, segments=60, steps=2, ripple=None if pale else lobed(10, 0.03, sharp=0.4)).placed(
+    body = turned(_BALL, segments=36, steps=2, ripple=None if pale else lobed(10, 0.03, sharp=0.4)).placed(
         scale=(d, d, d * (1.06 if pale else 0.96))
     )
     middle = d * (0.53 if pale else 0.48)
@@ -194,7 +194,7 @@ def coconut(k: Kit) -> None:
                 _bowl(k, d)
         return
     body = (
-        turned(_BALL, segments=44, steps=2, ripple=lobed(3, 0.05))
+        turned(_BALL, segments=36, steps=2, ripple=lobed(3, 0.05))
         .placed(scale=(d, d, d * 1.08), at=(0, 0, -d * 0.54))
         .placed(rotate=(62, 0, 24), at=(0, 0, d * 0.5))
     )
@@ -241,9 +241,9 @@ def _bowl(k: Kit, d: float) -> None:
             ((0.5 - wall) * q, lift if i == 0 else z)
             for i, (q, z) in enumerate(((1.0, 0.0), (0.86, -0.2), (0.55, -0.36), (0.0, -0.46 + wall)))
         ]
-        return turned([*rim, *inside], segments=48, steps=1).placed(scale=d)
+        return turned([*rim, *inside], segments=36, steps=1).placed(scale=d)
 
-    k.add("shell", cup(1.0, 0.03, 0.0).shape(), material="shell")
+    k.add("shell", cup(1.0, 0.03, 0.002).shape(), material="shell")
     k.add("hard", cup(0.975, 0.05, 0.004).shape(), material="hard")
     k.add("flesh", cup(0.95, 0.11, 0.008).shape(), material="flesh")
     k.add("milk", Ellipsoid(radii=(d * 0.33, d * 0.33, d * 0.05), segments=36), at=(0, 0, -d * 0.2), material="milk")
@@ -261,7 +261,7 @@ def _bowl(k: Kit, d: float) -> None:
 def pomegranate(k: Kit) -> None:
     """Six blunt corners; the crown is a ring of sepals."""
     d = k.m("diameter")
-    body = turned(_BALL, segments=60, steps=2, ripple=lobed(6, 0.06)).placed(scale=(d, d, d * 0.94))
+    body = turned(_BALL, segments=36, steps=2, ripple=lobed(6, 0.06)).placed(scale=(d, d, d * 0.94))
     middle = d * 0.47
     skin, pith = nested(body, (1.0, 0.95), middle)
     blush = (
@@ -338,7 +338,7 @@ def fig(k: Kit) -> None:
         (0.06, 1.0),
         (0, 1.0),
     ]
-    body = turned(profile, segments=60, steps=3, ripple=lobed(14, 0.03)).placed(scale=h)
+    body = turned(profile, segments=36, steps=2, ripple=lobed(14, 0.03)).placed(scale=h)
     skin, pith, flesh = nested(body, (1.0, 0.955, 0.82), h * 0.38)
     green = (Paint(kind="gradient", color="#6f8a3c", start=h * 0.66, end=h * 1.05),)
 
@@ -377,7 +377,7 @@ def fig(k: Kit) -> None:
 def dragon_fruit(k: Kit) -> None:
     """An egg with scales that curl outwards, longest at the top."""
     h = k.m("height")
-    body = turned(_BALL, segments=48, steps=2).placed(scale=(h * 0.74, h * 0.74, h))
+    body = turned(_BALL, segments=36, steps=2).placed(scale=(h * 0.74, h * 0.74, h))
     skin, flesh = nested(body, (1.0, 0.93), h / 2)
     form = cut_form(k)
 
@@ -441,7 +441,7 @@ def papaya(k: Kit) -> None:
     squat = [(0, 0.04), (0.2, 0.0), (0.48, 0.12), (0.62, 0.4), (0.58, 0.68), (0.4, 0.9), (0.15, 0.97), (0, 0.94)]
     profile = {"papaya": pear, "guava": [(r * 1.35, z) for r, z in pear], "persimmon": squat}.get(variety, _BALL)
     ripple = {"persimmon": lobed(4, 0.05), "lychee": _pebbled}.get(variety)
-    body = turned(profile, segments=56, steps=3, ripple=ripple).placed(scale=h)
+    body = turned(profile, segments=36, steps=2, ripple=ripple).placed(scale=h)
     shades = {
         "papaya": None,
         "passion_fruit": "#4a2140",
@@ -498,7 +498,7 @@ def papaya(k: Kit) -> None:
     balls = ()
     cut_open(k, layers, form, lip=h * 0.005, thick=h * 0.12, face=face, balls=balls)
     if form == "whole":
-        top = h * 0.93 if variety == "persimmon" else h * 0.985
+        top = h * 0.975 if variety == "persimmon" else h * 0.985
         if variety == "persimmon":
             sepals = [
                 blade(
@@ -538,8 +538,8 @@ def mango(k: Kit) -> None:
             (0.08, 0.98),
             (0, 1.0),
         ],
-        segments=52,
-        steps=3,
+        segments=36,
+        steps=2,
         ripple=lambda a, s: 1 + 0.1 * np.cos(a - 0.4) * s,
     ).placed(scale=(n, n * 0.84, n))
     skin, flesh = nested(body, (1.0, 0.965), n * 0.45)

@@ -38,60 +38,6 @@ def carve(balls: Sequence[Ball], *, less: float = 0.0) -> Modifier:
     return Boolean(operation="cut", tools=tools)
 
 
-def skin_and_flesh(
-    k: Kit,
-    name: str,
-    skin: Surface,
-    flesh: Surface,
-    *,
-    half: bool = False,
-    balls: Sequence[Ball] = (),
-    lip: float = 0.0006,
-    at: Point = (0.0, 0.0, 0.0),
-    rotate: Point = (0.0, 0.0, 0.0),
-    skin_slot: str = "skin",
-    flesh_slot: str = "flesh",
-    paint: Sequence[Paint] = (),
-    flesh_paint: Sequence[Paint] = (),
-) -> None:
-    """Adds the skin, and the flesh where a cut shows it.
-
-    Args:
-        k: The kit.
-        name: The part's name.
-        skin: The whole outside.
-        flesh: The same a hair smaller.
-        half: Keep only y ≥ 0, the cut face towards the front.
-        balls: Bites.
-        lip: How far the flesh stands out of the cut skin, metres.
-        at: Where.
-        rotate: How.
-        skin_slot: Material slot.
-        flesh_slot: Material slot.
-        paint: On the skin.
-        flesh_paint: On the flesh.
-    """
-    outer: list[Modifier] = []
-    inner: list[Modifier] = []
-    if half:
-        outer.append(Cutaway(point=(0, 0, 0), normal=(0, -1, 0)))
-        inner.append(Cutaway(point=(0, -lip, 0), normal=(0, -1, 0)))
-    if balls:
-        outer.append(carve(balls))
-        inner.append(carve(balls, less=lip))
-    k.add(name, skin.shape(), at=at, rotate=rotate, material=skin_slot, modifiers=outer, paint=paint)
-    if outer:
-        k.add(
-            f"{name} flesh",
-            flesh.shape(),
-            at=at,
-            rotate=rotate,
-            material=flesh_slot,
-            modifiers=inner,
-            paint=flesh_paint,
-        )
-
-
 CutForm = Literal["whole", "half", "slice", "wedge", "sliced"]
 CUT_STATES = ("half", "halved", "slice", "sliced", "wedge", "quarter", "quartered", "cut")
 _FORMS: tuple[tuple[str, CutForm], ...] = (
@@ -113,7 +59,10 @@ class Layer:
 
 def cut_form(k: Kit) -> CutForm:
     """How the thing is asked to be cut; its asset declares CUT_STATES."""
-    return next((form for state, form in _FORMS if k.state(state)), "whole")
+    for state, form in _FORMS:
+        if k.state(state):
+            return form
+    return "whole"
 
 
 def cut_open(
@@ -126,6 +75,8 @@ def cut_open(
     face: Face | None = None,
     half_angle: float = 42.0,
     balls: Sequence[Ball] = (),
+    above: float | None = None,
+    wrap: Layer | None = None,
 ) -> None:
     """Adds a fruit whole, halved, as a slice, a wedge, or half with slices lying before it.
 
@@ -139,17 +90,22 @@ def cut_open(
             argument says which halves of the face are there (1 for x > 0, −1 for x < 0).
         half_angle: Of a wedge, degrees.
         balls: Bites, where it is whole.
+        above: A slice ends at this height, metres.
+        wrap: Markings on the skin, cut where the skin is.
     """
+    marks = [wrap] if wrap is not None else []
     if form == "whole":
+        for layer in marks:
+            k.add(layer.name, layer.surface.shape(), material=layer.slot)
         for number, layer in enumerate(layers if balls else layers[:1]):
             bite = [carve(balls, less=lip * number)] if balls else []
             k.add(layer.name, layer.surface.shape(), material=layer.slot, modifiers=bite, paint=layer.paint)
         return
     if form in ("half", "sliced"):
-        _cut(k, layers, [((0, 0, 0), (0, -1, 0))], lip)
+        _cut(k, layers, [((0, 0, 0), (0, -1, 0))], lip, marks)
         _face(k, face, (0, -lip * (len(layers) - 1), 0), 0.0, (1, -1))
     if form == "slice":
-        _slab(k, layers, lip, thick, face)
+        _slab(k, layers, lip, thick, face, marks, above)
     if form == "sliced":
         bottom, top = _reach(layers[0].surface, 2)
         wide = _reach(layers[0].surface, 0)[1]
@@ -157,22 +113,33 @@ def cut_open(
         for side, turn, y in ((-1, 8.0, -0.1), (1, -12.0, -0.16)):
             at = (side * wide * 0.98, y * (top - bottom), lift)
             with k.group("slice", at=at, rotate=(90, 0, turn)), k.group("slice", at=(0, 0, -bottom)):
-                _slab(k, layers, lip, thick, face)
+                _slab(k, layers, lip, thick, face, marks)
     if form == "wedge":
         h = math.radians(half_angle)
         deep = _reach(layers[0].surface, 1)[1]
         middle = sum(_reach(layers[0].surface, 2)) / 2
         planes: list[Plane] = [((0, 0, 0), (s * math.cos(h), -math.sin(h), 0)) for s in (1, -1)]
         with k.group("wedge", at=(0, 0, deep), rotate=(-90, 0, 90)), k.group("wedge", at=(0, 0, -middle)):
-            _cut(k, layers, planes, lip)
+            _cut(k, layers, planes, lip, marks)
             out = lip * (len(layers) - 1)
             for s in (1, -1):
                 at = (s * math.cos(h) * out, -math.sin(h) * out, 0.0)
                 _face(k, face, at, s * (90 - half_angle), (s,))
 
 
-def _slab(k: Kit, layers: Sequence[Layer], lip: float, thick: float, face: Face | None) -> None:
-    _cut(k, layers, [((0, s * thick / 2, 0), (0, s, 0)) for s in (-1, 1)], lip)
+def _slab(
+    k: Kit,
+    layers: Sequence[Layer],
+    lip: float,
+    thick: float,
+    face: Face | None,
+    marks: Sequence[Layer],
+    above: float | None = None,
+) -> None:
+    planes: list[Plane] = [((0, s * thick / 2, 0), (0, s, 0)) for s in (-1, 1)]
+    if above is not None:
+        planes.append(((0, 0, above), (0, 0, 1)))
+    _cut(k, layers, planes, lip, marks)
     out = thick / 2 + lip * (len(layers) - 1)
     _face(k, face, (0, -out, 0), 0.0, (1, -1))
     _face(k, face, (0, out, 0), 180.0, (1, -1))
@@ -181,13 +148,14 @@ def _slab(k: Kit, layers: Sequence[Layer], lip: float, thick: float, face: Face 
 Plane = tuple[Point, Point]
 
 
-def _cut(k: Kit, layers: Sequence[Layer], planes: Sequence[Plane], lip: float) -> None:
-    for number, layer in enumerate(layers):
-        cuts = [
-            Cutaway(point=tuple(p + n * lip * number for p, n in zip(point, normal, strict=True)), normal=normal)  # pyright: ignore[reportArgumentType]
-            for point, normal in planes
-        ]
+def _cut(k: Kit, layers: Sequence[Layer], planes: Sequence[Plane], lip: float, marks: Sequence[Layer]) -> None:
+    for number, layer in [*enumerate(layers), *((0, mark) for mark in marks)]:
+        cuts = [Cutaway(point=_moved(point, normal, lip * number), normal=normal) for point, normal in planes]
         k.add(layer.name, layer.surface.shape(), material=layer.slot, modifiers=cuts, paint=layer.paint)
+
+
+def _moved(point: Point, normal: Point, far: float) -> Point:
+    return (point[0] + normal[0] * far, point[1] + normal[1] * far, point[2] + normal[2] * far)
 
 
 def _face(k: Kit, face: Face | None, at: Point, turn: float, sides: tuple[int, ...]) -> None:

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from prompt2mesh.library.food.cutting import skin_and_flesh
+from prompt2mesh.library.food.cutting import CUT_STATES, Layer, cut_form, cut_open
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.plants.surfaces import Surface, blade, joined, turned
 from prompt2mesh.library.registry import asset, count, length
@@ -74,7 +74,7 @@ def pineapple(k: Kit) -> None:
     parameters=(length("height", 0.12, 0.02, 2.0, words=("height", "size", "tall")),),
     slots={"skin": Material(preset="fruit_skin", color="#37491f"), "flesh": Material(preset="butter", color="#e9e58c"),
            "stone": Material(preset="polished_wood", color="#7a4520"), "stem": Material(preset="bark", color="#5a3d22")},
-    states=("whole", "half", "sliced"),
+    states=(*CUT_STATES, "whole"),
     parts={"pit": "stone", "seed": "stone"},
 )  # fmt: skip
 def avocado(k: Kit) -> None:
@@ -91,8 +91,8 @@ def avocado(k: Kit) -> None:
         (0.12, 0.95),
         (0, 1.0),
     ]
-    body = turned(profile, segments=56).placed(scale=h)
-    half = not k.state("whole")
+    body = turned(profile, segments=40, steps=3).placed(scale=h)
+    form = "whole" if k.state("whole") else "half" if cut_form(k) == "whole" else cut_form(k)
     bumps = [Paint(kind="noise", color="#22301a", scale=h * 0.07, amount=0.45, softness=0.5, seed=k.seed)]
     green = [
         Paint(
@@ -101,8 +101,11 @@ def avocado(k: Kit) -> None:
     ]
     flesh = body.placed(scale=0.965, at=(0, 0, h * 0.016))
     rim = [Paint(kind="gradient", color="#9cb848", start=-2, end=-1), *green]
-    skin_and_flesh(k, "skin", body, flesh, half=half, lip=h * 0.006, paint=bumps, flesh_paint=rim)
-    if half:
-        k.add("stone", Sphere(radius=h * 0.165, segments=40), at=(0, -h * 0.02, h * 0.32), material="stone")
-    else:
+
+    def face(k: Kit, sides: tuple[int, ...]) -> None:
+        if len(sides) == 2 and form in ("half", "sliced"):
+            k.add("stone", Sphere(radius=h * 0.165, segments=32), at=(0, -h * 0.014, h * 0.32), material="stone")
+
+    cut_open(k, [Layer("skin", body, "skin", tuple(bumps)), Layer("skin flesh", flesh, "flesh", tuple(rim))], form, lip=h * 0.006, thick=h * 0.1, face=face)  # fmt: skip
+    if form == "whole":
         k.rod("stem", (0, 0, h * 0.97), (h * 0.01, 0, h * 1.04), h * 0.025, h * 0.03, segments=10, material="stem")

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from prompt2mesh.library.food.cutting import bite_balls, skin_and_flesh
+from prompt2mesh.library.food.cutting import CUT_STATES, Layer, bite_balls, cut_form, cut_open
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.plants.surfaces import Floats, Surface, blade, joined, lobed, turned
 from prompt2mesh.library.registry import Times, asset, choice, count, flag, length
@@ -45,15 +45,15 @@ def leaf(k: Kit, at: tuple[float, float, float], long: float, *, yaw: float = -6
     slots={"skin": "fruit_skin", "flesh": Material(preset="cheese", color="#f6e9c0"),
            "stem": Material(preset="bark", color="#5a3d22"), "leaf": "leaf", "seed": Material(preset="wood", color="#3a2110")},
     adjectives={"ripe": {}, "bare": {"leaf": False}},
-    states=("bitten", "half", "sliced", "rotten"),
+    states=(*CUT_STATES, "bitten", "rotten"),
     parts={"core": "seed", "pip": "seed", "stalk": "stem"},
 )  # fmt: skip
 def apple(k: Kit) -> None:
     """A lobed body with a dimple at both ends."""
     d = k.m("diameter")
-    skin = turned(_APPLE, segments=56, ripple=_apple_ripple).placed(scale=d)
+    skin = turned(_APPLE, segments=36, steps=3, ripple=_apple_ripple).placed(scale=d)
     flesh = skin.placed(scale=0.97, at=(0, 0, 0.013 * d))
-    half = k.state("half") or k.state("sliced")
+    form = cut_form(k)
     balls = bite_balls((d * 0.16, -d * 0.5, d * 0.52), d * 0.27) if k.state("bitten") else []
     paint = [
         Paint(
@@ -72,11 +72,17 @@ def apple(k: Kit) -> None:
             kind="ellipsoid", color="#e6cf86", center=(0, 0, d * 0.44), radii=(d * 0.14, d * 0.1, d * 0.2), softness=0.5
         )
     ]
-    skin_and_flesh(k, "skin", skin, flesh, half=half, balls=balls, lip=d * 0.008, paint=paint, flesh_paint=core)
-    if half:
-        for sx in (-1, 1):
-            k.add("seed", Ellipsoid(radii=(d * 0.022, d * 0.014, d * 0.042), segments=16), material="seed",
-                  at=(sx * d * 0.04, -d * 0.008, d * 0.45), rotate=(0, sx * 14, 0))  # fmt: skip
+
+    def face(k: Kit, sides: tuple[int, ...]) -> None:
+        for sx in sides:
+            k.add("seed", Ellipsoid(radii=(d * 0.022, d * 0.014, d * 0.042), segments=12), material="seed",
+                  at=(sx * d * 0.04, 0, d * 0.45), rotate=(0, sx * 14, 0))  # fmt: skip
+
+    layers = [Layer("skin", skin, "skin", tuple(paint)), Layer("skin flesh", flesh, "flesh", tuple(core))]
+    cut_open(k, layers, form, lip=d * 0.008, thick=d * 0.14, face=face, balls=balls)
+    if form not in ("whole", "half", "sliced"):
+        return
+    half = form != "whole"
     stem(k, (0, d * 0.012 if half else 0, d * 0.72), d * 0.3, d * 0.022)
     if k.on("leaf"):
         leaf(k, (d * 0.035, d * 0.012 if half else 0, d * 0.87), d * 0.52)
@@ -88,23 +94,33 @@ def apple(k: Kit) -> None:
     about="A pear with a stem and a leaf; whole, bitten or halved.",
     parameters=(length("height", 0.11, 0.01, 2.0, words=("height", "size", "tall", "high")), flag("leaf", True)),
     slots={"skin": Material(preset="fruit_skin", color="#b7b23c"), "flesh": Material(preset="cheese", color="#f4ecc8"),
-           "stem": Material(preset="bark", color="#5a3d22"), "leaf": "leaf"},
-    states=("bitten", "half", "sliced"),
+           "stem": Material(preset="bark", color="#5a3d22"), "leaf": "leaf", "seed": Material(preset="wood", color="#3a2110")},
+    states=(*CUT_STATES, "bitten"),
 )  # fmt: skip
 def pear(k: Kit) -> None:
     """A heavy bottom and a slim neck."""
     h = k.m("height")
     profile = [(0, 0.05), (0.05, 0.02), (0.12, 0.0), (0.24, 0.05), (0.335, 0.2), (0.35, 0.34), (0.3, 0.5), (0.21, 0.66),
                (0.16, 0.8), (0.135, 0.9), (0.085, 0.97), (0.03, 0.965), (0, 0.95)]  # fmt: skip
-    skin = turned(profile, segments=48, ripple=lambda a, s: 1 + 0.02 * np.cos(3 * a + s * 4)).placed(scale=h)
+    skin = turned(profile, segments=36, steps=3, ripple=lambda a, s: 1 + 0.02 * np.cos(3 * a + s * 4)).placed(scale=h)
     flesh = skin.placed(scale=0.975, at=(0, 0, h * 0.012))
     balls = bite_balls((h * 0.1, -h * 0.34, h * 0.4), h * 0.18) if k.state("bitten") else []
     paint = [
         Paint(kind="ellipsoid", color="#c4663a", center=(h * 0.3, -h * 0.2, h * 0.35), radii=(h * 0.35, h * 0.35, h * 0.35), softness=0.95),
         Paint(kind="spots", color="#8a7a2c", scale=h * 0.035, amount=0.16, softness=0.1, seed=k.seed),
     ]  # fmt: skip
-    half = k.state("half") or k.state("sliced")
-    skin_and_flesh(k, "skin", skin, flesh, half=half, balls=balls, lip=h * 0.006, paint=paint)
+    form = cut_form(k)
+
+    def face(k: Kit, sides: tuple[int, ...]) -> None:
+        for sx in sides:
+            k.add("seed", Ellipsoid(radii=(h * 0.016, h * 0.01, h * 0.03), segments=12), material="seed",
+                  at=(sx * h * 0.028, 0, h * 0.3), rotate=(0, sx * 14, 0))  # fmt: skip
+
+    core = (Paint(kind="ellipsoid", color="#e6d9a0", center=(0, 0, h * 0.3), radii=(h * 0.1, h * 0.1, h * 0.13), softness=0.5),)  # fmt: skip
+    cut_open(k, [Layer("skin", skin, "skin", tuple(paint)), Layer("skin flesh", flesh, "flesh", core)], form, lip=h * 0.006, thick=h * 0.12, face=face, balls=balls)  # fmt: skip
+    if form not in ("whole", "half", "sliced"):
+        return
+    half = form != "whole"
     y = h * 0.012 if half else 0.0
     stem(k, (0, y, h * 0.93), h * 0.2, h * 0.016, lean=0.5)
     if k.on("leaf"):
@@ -122,7 +138,7 @@ def pear(k: Kit) -> None:
     ),
     slots={"skin": Material(preset="suede", color="#f0a05a"), "flesh": Material(preset="citrus", color="#f5b850"),
            "stone": Material(preset="walnut", color="#6a3a1e"), "stem": Material(preset="bark", color="#5a3d22"), "leaf": "leaf"},
-    states=("half", "sliced", "bitten"),
+    states=(*CUT_STATES, "bitten"),
     parts={"pit": "stone"},
 )  # fmt: skip
 def peach(k: Kit) -> None:
@@ -149,9 +165,9 @@ def peach(k: Kit) -> None:
         (0.05, 0.88),
         (0, 0.85),
     ]
-    skin = turned(profile, segments=64, ripple=groove).placed(scale=(d * squash, d * squash, d))
+    skin = turned(profile, segments=44, steps=3, ripple=groove).placed(scale=(d * squash, d * squash, d))
     flesh = skin.placed(scale=0.97, at=(0, 0, d * 0.013))
-    half = k.state("half") or k.state("sliced")
+    form = cut_form(k)
     balls = bite_balls((d * 0.2, -d * 0.45, d * 0.5), d * 0.25) if k.state("bitten") else []
     paint = [Paint(kind="gradient", color=base, start=-1, end=-0.5)] if base else []
     paint += [
@@ -163,11 +179,16 @@ def peach(k: Kit) -> None:
             kind="ellipsoid", color="#c4402a", center=(0, 0, d * 0.46), radii=(d * 0.2, d * 0.2, d * 0.24), softness=0.6
         )
     ]
-    skin_and_flesh(k, "skin", skin, flesh, half=half, balls=balls, lip=d * 0.006, paint=paint, flesh_paint=ring)
-    if half:
-        k.add(
-            "stone", Ellipsoid(radii=(d * 0.13, d * 0.09, d * 0.17), segments=32), at=(0, 0, d * 0.46), material="stone"
-        )
+
+    def face(k: Kit, sides: tuple[int, ...]) -> None:
+        if len(sides) == 2:
+            k.add("stone", Ellipsoid(radii=(d * 0.13, d * 0.07, d * 0.17), segments=28), at=(0, 0, d * 0.46), material="stone")  # fmt: skip
+
+    layers = [Layer("skin", skin, "skin", tuple(paint)), Layer("skin flesh", flesh, "flesh", tuple(ring))]
+    cut_open(k, layers, form, lip=d * 0.006, thick=d * 0.14, face=face, balls=balls)
+    if form not in ("whole", "half", "sliced"):
+        return
+    half = form != "whole"
     y = d * 0.01 if half else 0.0
     stem(k, (0, y, d * 0.84), d * 0.14, d * 0.02)
     if k.on("leaf"):
@@ -175,50 +196,78 @@ def peach(k: Kit) -> None:
 
 
 def citrus_fruit(k: Kit, profile: list[tuple[float, float]], d: float) -> None:
-    """A pitted ball; halved it shows pith and segments.
+    """A pitted ball; cut it shows pith and segments, peeled the segments themselves.
 
     Args:
-        k: Has the slots skin, pith, pulp, stem, leaf, and the states half, sliced and peeled.
+        k: Has the slots skin, pith, pulp, stem, leaf, and the states CUT_STATES and peeled.
         profile: In units of the diameter.
         d: The diameter, metres.
     """
-    middle = (profile[0][1] + profile[-1][1]) / 2
-    body = turned(profile, segments=56).placed(scale=d)
-    if k.state("slice"):
-        r, thick = d * 0.5, d * 0.09
-        k.add("skin", Cylinder(radius=r, height=thick, segments=64), material="skin", bevel=thick * 0.2,
-              at=(0, thick / 2, r), rotate=(90, 0, 0))  # fmt: skip
-        k.add("pith", Cylinder(radius=r * 0.95, height=thick * 1.04, segments=64), material="pith",
-              at=(0, thick * 0.52, r), rotate=(90, 0, 0))  # fmt: skip
-        _wheel(k, r, (0.0, -thick * 0.53, r), depth=thick * 1.08)
+    low, high = profile[0][1], profile[-1][1]
+    middle = (low + high) / 2
+    body = turned(profile, segments=36, steps=2).placed(scale=d)
+    pith = body.placed(scale=0.975, at=(0, 0, d * middle * 0.025))
+    form = cut_form(k)
+    if k.state("peeled"):
+        _peeled(k, d, middle)
         return
-    half = k.state("half")
-    skin_and_flesh(
-        k,
-        "skin",
-        body,
-        body.placed(scale=0.975, at=(0, 0, d * middle * 0.025)),
-        half=half,
-        lip=d * 0.004,
-        flesh_slot="pith",
+
+    def face(k: Kit, sides: tuple[int, ...]) -> None:
+        _wheel(k, d * 0.47, (0.0, 0.0, d * middle), depth=d * 0.03, squash=high - low, sides=sides)
+
+    cut_open(
+        k, [Layer("skin", body, "skin"), Layer("pith", pith, "pith")], form, lip=d * 0.004, thick=d * 0.09, face=face
     )
-    if half:
-        _wheel(
-            k, d * 0.47, (0.0, -d * 0.004, d * middle), depth=d * 0.03, squash=(profile[-1][1] - profile[0][1]) / 1.0
-        )
-    else:
-        k.add("stem", Cylinder(radius=d * 0.045, height=d * 0.025, segments=10), at=(0, 0, d * (profile[-1][1] - 0.012)),
+    if form == "whole":
+        k.add("stem", Cylinder(radius=d * 0.045, height=d * 0.025, segments=10), at=(0, 0, d * (high - 0.012)),
               material="stem", bevel=d * 0.008)  # fmt: skip
         if k.on("leaf"):
-            leaf(k, (0, 0, d * (profile[-1][1] - 0.004)), d * 0.62, yaw=-65, pitch=22)
+            leaf(k, (0, 0, d * (high - 0.004)), d * 0.62, yaw=-65, pitch=22)
 
 
-def _wheel(k: Kit, r: float, at: tuple[float, float, float], *, depth: float, squash: float = 1.0) -> None:
+def _peeled(k: Kit, d: float, middle: float) -> None:
+    """Ten segments in a ball, the peel lying open below in four flaps."""
+    plump = turned(
+        [(0, -0.44), (0.1, -0.4), (0.19, -0.2), (0.215, 0.0), (0.19, 0.2), (0.1, 0.4), (0, 0.44)], segments=14, steps=2
+    )
+    lobes = [
+        plump.placed(
+            scale=(d * 0.98, d * 0.66, d),
+            rotate=(0, 0, 36 * i),
+            at=(
+                math.cos(math.radians(36 * i)) * d * 0.25,
+                math.sin(math.radians(36 * i)) * d * 0.25,
+                d * (middle + 0.02),
+            ),
+        )
+        for i in range(10)
+    ]
+    k.add("pulp", joined(lobes).shape(), material="pulp")
+    k.add(
+        "pith", joined([lobe.placed(scale=0.995, at=(0, 0, d * 0.003)) for lobe in lobes[:1]]).shape(), material="pith"
+    )
+    for name, lift in (("pith", 0.018), ("skin", 0.0)):
+        flaps = [blade(d * 0.92, d * 0.62, thickness=d * 0.022, peak=0.45, roundness=0.7, bend=42, cup=0.24, rows=6, columns=10)
+                 .placed(rotate=(0, 0, 90 * i + 45), at=(0, 0, d * (0.012 + lift))) for i in range(4)]  # fmt: skip
+        k.add(f"{name} peel", joined(flaps).shape(), material=name)
+
+
+def _wheel(
+    k: Kit,
+    r: float,
+    at: tuple[float, float, float],
+    *,
+    depth: float,
+    squash: float = 1.0,
+    sides: tuple[int, ...] = (1, -1),
+) -> None:
     """Ten pulp segments around a core, standing on the cut face towards the front."""
     wedges: list[Surface] = []
     for i in range(10):
         a0, a1 = math.radians(36 * i + 2.5), math.radians(36 * i + 33.5)
         mid = (a0 + a1) / 2
+        if (1 if math.cos(mid) > 0 else -1) not in sides:
+            continue
         rim = [(math.cos(mid) * r * 0.1, math.sin(mid) * r * 0.1)]
         rim += [(math.cos(a0 + (a1 - a0) * t) * r * q, math.sin(a0 + (a1 - a0) * t) * r * q)
                 for t, q in ((0.0, 0.78), (0.12, 0.86), (0.5, 0.885), (0.88, 0.86), (1.0, 0.78))]  # fmt: skip
@@ -259,8 +308,7 @@ _CITRUS_SLOTS: dict[str, Material | str] = {
     about="An orange; whole, halved or a slice.",
     parameters=(length("diameter", 0.075, 0.01, 2.0, words=("diameter", "size", "width")), flag("leaf", True)),
     slots=_CITRUS_SLOTS,
-    states=("half", "slice"),
-    adjectives={"halved": {}},
+    states=(*CUT_STATES, "peeled"),
 )
 def orange(k: Kit) -> None:
     """Nearly a ball."""
@@ -277,7 +325,7 @@ def orange(k: Kit) -> None:
         "skin": Material(preset="citrus", color="#f7d52f"),
         "pulp": Material(preset="gummy", color="#f6e26a"),
     },
-    states=("half", "slice"),
+    states=(*CUT_STATES, "peeled"),
 )
 def lemon(k: Kit) -> None:
     """A ball with a nipple at both ends, lying down unless halved."""
@@ -285,11 +333,11 @@ def lemon(k: Kit) -> None:
 
 
 def _lying(k: Kit) -> None:
-    if k.state("half") or k.state("slice"):
+    if cut_form(k) != "whole" or k.state("peeled"):
         citrus_fruit(k, _ROUND, k.m("diameter"))
         return
     d = k.m("diameter")
-    body = turned(_LEMON, segments=48).placed(scale=d, at=(0, 0, -0.68 * d)).placed(rotate=(0, 90, 20))
+    body = turned(_LEMON, segments=32, steps=2).placed(scale=d, at=(0, 0, -0.68 * d)).placed(rotate=(0, 90, 20))
     k.add("skin", body.shape(), at=(0, 0, d * 0.47), material="skin")
     if k.on("leaf"):
         end = (d * 0.62 * math.cos(math.radians(20)), d * 0.62 * math.sin(math.radians(20)), d * 0.49)
@@ -307,7 +355,7 @@ def _lying(k: Kit) -> None:
         "skin": Material(preset="citrus", color="#5da032"),
         "pulp": Material(preset="gummy", color="#b9d96a"),
     },
-    states=("half", "slice"),
+    states=(*CUT_STATES, "peeled"),
 )
 def lime(k: Kit) -> None:
     """A small green citrus."""
@@ -320,8 +368,8 @@ def lime(k: Kit) -> None:
     about="A tomato with its green star of sepals.",
     parameters=(length("diameter", 0.075, 0.01, 2.0, words=("diameter", "size", "width")),),
     slots={"skin": Material(preset="fruit_skin", color="#d8301c"), "flesh": Material(preset="gummy", color="#e4563c"),
-           "stem": "stem", "leaf": Material(preset="stem", color="#4c8a34")},
-    states=("half", "sliced"),
+           "stem": "stem", "leaf": Material(preset="stem", color="#4c8a34"), "seed": Material(preset="straw", color="#ecd590")},
+    states=CUT_STATES,
     adjectives={"cherry": {"diameter": Times(0.4)}},
     parts={"sepal": "leaf"},
 )  # fmt: skip
@@ -340,17 +388,23 @@ def tomato(k: Kit) -> None:
         (0.07, 0.755),
         (0, 0.73),
     ]
-    skin = turned(profile, segments=60, ripple=lobed(6, 0.06, sharp=0.6)).placed(scale=d)
-    half = k.state("half") or k.state("sliced")
-    skin_and_flesh(k, "skin", skin, skin.placed(scale=0.97, at=(0, 0, d * 0.01)), half=half, lip=d * 0.006)
-    if half:
-        for x, z in ((-0.24, 0.36), (0.24, 0.36), (0.0, 0.2)):
-            k.add(
-                "flesh pocket",
-                Ellipsoid(radii=(d * 0.13, d * 0.012, d * 0.1), segments=20),
-                at=(d * x, -d * 0.006, d * z),
-                material="leaf",
-            )
+    skin = turned(profile, segments=48, steps=2, ripple=lobed(6, 0.06, sharp=0.6)).placed(scale=d)
+    form = cut_form(k)
+
+    def face(k: Kit, sides: tuple[int, ...]) -> None:
+        pockets = [
+            (x, z) for x, z in ((-0.25, 0.38), (0.25, 0.38), (-0.16, 0.2), (0.16, 0.2)) if (1 if x > 0 else -1) in sides
+        ]
+        grain = turned([(0, -0.5), (0.3, -0.1), (0, 0.5)], segments=5, steps=1)
+        seeds: list[Surface] = []
+        for x, z in pockets:
+            k.add("flesh pocket", Ellipsoid(radii=(d * 0.12, d * 0.01, d * 0.085), segments=18), at=(d * x, 0, d * z), material="leaf")  # fmt: skip
+            seeds += [grain.placed(scale=(d * 0.03, d * 0.02, d * 0.042), rotate=(0, 70 * i, 0), at=(d * (x + 0.075 * math.cos(i * 1.05)), -d * 0.008, d * (z + 0.05 * math.sin(i * 1.05)))) for i in range(6)]  # fmt: skip
+        if seeds:
+            k.add("seed", joined(seeds).shape(), material="seed")
+
+    cut_open(k, [Layer("skin", skin, "skin"), Layer("skin flesh", skin.placed(scale=0.97, at=(0, 0, d * 0.01)), "flesh")], form, lip=d * 0.006, thick=d * 0.13, face=face)  # fmt: skip
+    if form != "whole":
         return
     sepals = [
         blade(d * 0.3, d * 0.09, thickness=d * 0.008, peak=0.3, bend=-10 + 50 * k.rng.random(), cup=-0.3, columns=8).placed(

@@ -4,14 +4,14 @@ import math
 
 import numpy as np
 
-from prompt2mesh.library.food.cutting import skin_and_flesh
+from prompt2mesh.library.food.cutting import CUT_STATES, Layer, cut_form, cut_open
 from prompt2mesh.library.food.fruit import leaf
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.plants.surfaces import Floats, Surface, blade, joined, sheet, turned, upright
 from prompt2mesh.library.registry import asset, count, length
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Poses, Transform
-from prompt2mesh.mesh.program import Cutaway, Modifier, Paint
+from prompt2mesh.mesh.program import Paint
 from prompt2mesh.mesh.shapes import Ellipsoid, Sweep
 
 _PENTAGON = [(math.cos(math.radians(72 * i + 18 + d)) * q, math.sin(math.radians(72 * i + 18 + d)) * q)
@@ -132,7 +132,7 @@ def _peeled_banana(k: Kit, long: float) -> None:
     parameters=(length("height", 0.04, 0.01, 2.0, words=("height", "size", "tall")),),
     slots={"skin": Material(preset="glossy_plastic", color="#d8202a"), "seed": Material(preset="straw", color="#eccf6a"),
            "leaf": Material(preset="stem", color="#4c8f34"), "flesh": Material(preset="butter", color="#ee8a82")},
-    states=("half", "sliced"),
+    states=CUT_STATES,
 )  # fmt: skip
 def strawberry(k: Kit) -> None:
     """A blunt cone standing on its tip side, seeds in spirals."""
@@ -148,8 +148,8 @@ def strawberry(k: Kit) -> None:
         (0.18, 0.93),
         (0, 0.92),
     ]
-    body = turned(profile, segments=48).placed(scale=h)
-    half = k.state("half") or k.state("sliced")
+    body = turned(profile, segments=32, steps=2).placed(scale=h)
+    form = cut_form(k)
     pale = [
         Paint(
             kind="ellipsoid",
@@ -168,20 +168,15 @@ def strawberry(k: Kit) -> None:
             softness=0.9,
         )
     ]
-    skin_and_flesh(
-        k,
-        "skin",
-        body,
-        body.placed(scale=0.96, at=(0, 0, h * 0.02)),
-        half=half,
-        lip=h * 0.008,
-        paint=paint,
-        flesh_paint=pale,
-    )
+    layers = [Layer("skin", body, "skin", tuple(paint)), Layer("skin flesh", body.placed(scale=0.96, at=(0, 0, h * 0.02)), "flesh", tuple(pale))]  # fmt: skip
+    cut_open(k, layers, form, lip=h * 0.008, thick=h * 0.14)
+    if form not in ("whole", "half", "sliced"):
+        return
+    half = form != "whole"
     curve = np.asarray(profile)
     seeds: list[Surface] = []
-    grain = turned([(0, -0.5), (0.3, -0.3), (0.36, 0.1), (0.14, 0.45), (0, 0.5)], segments=6, steps=1)
-    n = 110
+    grain = turned([(0, -0.5), (0.3, -0.3), (0.36, 0.1), (0.14, 0.45), (0, 0.5)], segments=4, steps=1)
+    n = 90
     for i in range(n):
         z = 0.06 + 0.82 * (i + 0.5) / n
         radius = float(np.interp(z, curve[1:-1, 1], curve[1:-1, 0]))
@@ -270,6 +265,7 @@ def grapes(k: Kit) -> None:
     leaf(k, (0, long * 0.46, axis + r), long * 0.42, yaw=-110, pitch=18)
 
 
+_SEED = turned([(0, -0.6), (0.26, -0.35), (0.36, 0.05), (0.15, 0.5), (0, 0.62)], segments=8, steps=1)
 _MERIDIAN = [(math.sin(math.pi * i / 12) / 2, 0.5 - math.cos(math.pi * i / 12) / 2) for i in range(13)]
 
 
@@ -300,32 +296,36 @@ def _melon_stripes(k: Kit, r: float) -> list[Surface]:
     slots={"skin": Material(preset="fruit_skin", color="#5c9a44"), "stripe": Material(preset="fruit_skin", color="#1d4a24"), "pith": Material(preset="citrus", color="#e3efc0"),
            "flesh": Material(preset="gummy", color="#e8404a", transmission=0.0, roughness=0.45), "seed": Material(preset="glossy_plastic", color="#1c1412"),
            "stem": Material(preset="stem", color="#7c8a3c")},
-    states=("half", "sliced", "slice"),
+    states=CUT_STATES,
     parts={"rind": "skin"},
 )  # fmt: skip
 def watermelon(k: Kit) -> None:
     """A ball a little longer than wide; cut, three nested solids show rind, pith and flesh."""
     d = k.m("diameter")
     r = d / 2
-    slice_ = k.state("slice") or k.state("sliced")
-    half = k.state("half") and not slice_
-    body = turned(_MERIDIAN, segments=56, steps=2).placed(scale=d)
-    thick = r * 0.32
+    form = cut_form(k)
+    body = turned(_MERIDIAN, segments=48, steps=2).placed(scale=d)
 
-    def cuts(lip: float) -> list[Modifier]:
-        if half:
-            return [Cutaway(point=(0, -lip, 0), normal=(0, -1, 0))]
-        if slice_:
-            return [
-                *(Cutaway(point=(0, s * (thick / 2 + lip), 0), normal=(0, s, 0)) for s in (-1, 1)),
-                Cutaway(point=(0, 0, r + lip), normal=(0, 0, 1)),
-            ]
-        return []
+    def face(k: Kit, sides: tuple[int, ...]) -> None:
+        seeds: list[Surface] = []
+        for ring, n in ((0.4, 8), (0.66, 13)):
+            for i in range(n):
+                a = 2 * math.pi * (i + 0.5 * (n % 2)) / n + 0.2
+                q = ring * r * k.vary(0.08)
+                spot = (q * math.cos(a), 0.0, r + q * math.sin(a))
+                if (1 if spot[0] > 0 else -1) in sides and (form != "slice" or spot[2] < r * 0.98):
+                    seeds.append(_SEED.placed(scale=(d * 0.036, d * 0.018, d * 0.045), rotate=(0, 270 - math.degrees(a), 0), at=spot))  # fmt: skip
+        if seeds:
+            k.add("seed", joined(seeds).shape(), material="seed")
 
-    whole = not (half or slice_)
-    k.add("skin", body.shape(), modifiers=cuts(0))
-    k.add("stripe", joined(_melon_stripes(k, r)).shape(), material="stripe", modifiers=cuts(0))
-    if whole:
+    layers = [Layer("skin", body, "skin")]
+    if form != "whole":
+        layers += [Layer("pith", body.placed(scale=0.965, at=(0, 0, d * 0.0175)), "pith"), Layer("flesh", body.placed(scale=0.9, at=(0, 0, d * 0.05)), "flesh")]  # fmt: skip
+    stripes = Layer("stripe", joined(_melon_stripes(k, r)), "stripe")
+    thick = r * 0.34
+    # The slice people draw is half a disc on its rind.
+    cut_open(k, layers, form, lip=d * 0.004, thick=thick, face=face, half_angle=36, above=r if form == "slice" else None, wrap=stripes)  # fmt: skip
+    if form == "whole":
         k.tube(
             "stem",
             [(0, 0, d * 0.985), (d * 0.01, 0, d * 1.05), (d * 0.05, 0, d * 1.09), (d * 0.09, 0, d * 1.06)],
@@ -333,24 +333,3 @@ def watermelon(k: Kit) -> None:
             material="stem",
             segments=8,
         )
-        return
-    for name, factor, lip in (("pith", 0.97, 0.003), ("flesh", 0.9, 0.006)):
-        k.add(
-            name,
-            body.placed(scale=factor, at=(0, 0, d * (1 - factor) / 2)).shape(),
-            material=name,
-            modifiers=cuts(lip * d),
-        )
-    drop = turned([(0, -0.6), (0.26, -0.35), (0.36, 0.05), (0.15, 0.5), (0, 0.62)], segments=10, steps=2).placed(
-        scale=(d * 0.036, d * 0.018, d * 0.045)
-    )
-    seeds: list[Surface] = []
-    faces = ((-1, -(thick / 2 + 0.006 * d)), (1, thick / 2 + 0.006 * d)) if slice_ else ((-1, -0.006 * d),)
-    for side, y in faces:
-        for ring, n in ((0.4, 7), (0.64, 11)):
-            for i in range(n):
-                a = math.pi * (1.06 + 0.88 * i / (n - 1)) if slice_ else 2 * math.pi * (i + 0.3 * side) / n
-                q = ring * r * k.vary(0.06)
-                spot = (q * math.cos(a), y, r + q * math.sin(a))
-                seeds.append(drop.placed(rotate=(0, -math.degrees(a) + 90 + 180, 0), at=spot))
-    k.add("seed", joined(seeds).shape(), material="seed")

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from prompt2mesh.library.food.cutting import skin_and_flesh
+from prompt2mesh.library.food.cutting import CUT_STATES, Layer, cut_form, cut_open
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.plants.surfaces import Floats, Surface, blade, joined, lobed, rings_to_surface, turned
 from prompt2mesh.library.registry import asset, choice, count, flag, length
@@ -299,7 +299,7 @@ def pepper(k: Kit) -> None:
         "flesh": Material(preset="butter", color="#f6e6a8"),
         "butter": "butter",
     },
-    states=("baked", "half"),
+    states=(*CUT_STATES, "baked"),
 )
 def potato(k: Kit) -> None:
     """A lumpy ellipsoid."""
@@ -310,10 +310,9 @@ def potato(k: Kit) -> None:
     body = Surface(body.points - np.array([0, 0, float(body.points[:, 2].min())]), body.faces)
     spots = [Paint(kind="spots", color="#6e4a26", scale=long * 0.16, amount=0.14, softness=0.15, seed=k.seed),
              Paint(kind="noise", color="#a3733f", scale=long * 0.3, amount=0.4, softness=0.8, seed=k.seed)]  # fmt: skip
-    if k.state("half"):
-        skin_and_flesh(
-            k, "skin", body, body.placed(scale=0.96, at=(0, 0, long * 0.012)), half=True, lip=long * 0.006, paint=spots
-        )
+    form = cut_form(k)
+    if form != "whole":
+        cut_open(k, [Layer("skin", body, "skin", tuple(spots)), Layer("skin flesh", body.placed(scale=0.96, at=(0, 0, long * 0.012)), "flesh")], form, lip=long * 0.006, thick=long * 0.1)  # fmt: skip
         return
     top = float(body.points[:, 2].max())
     if k.state("baked"):
@@ -342,8 +341,7 @@ def _faint_ribs(angles: Floats, _share: float) -> Floats:
     parameters=(length("diameter", 0.075, 0.02, 2.0, words=("diameter", "size")), choice("variety", "onion", "garlic")),
     slots={"skin": Material(preset="fruit_skin", color="#c98436", roughness=0.4), "flesh": Material(preset="egg_white", color="#f3ecd8"),
            "ring": Material(preset="egg_white", color="#cfd8a0"), "root": Material(preset="straw", color="#d8c49a")},
-    states=("half", "sliced"),
-    adjectives={"red": {}, "white": {}},
+    states=CUT_STATES,
 )  # fmt: skip
 def onion(k: Kit) -> None:
     """A ball drawn up to a dry point, roots below."""
@@ -362,17 +360,18 @@ def onion(k: Kit) -> None:
         (0, 1.14),
     ]
     ripple = lobed(8, 0.14, sharp=0.8) if garlic else _faint_ribs
-    body = turned(profile, segments=72, ripple=ripple).placed(scale=d)
+    body = turned(profile, segments=48, steps=2, ripple=ripple).placed(scale=d)
     paint = [Paint(kind="gradient", color="#f2ead6", start=-9, end=-8)] if garlic else [
         Paint(kind="stripes", color="#a8641e", axis="x", scale=d * 0.09, amount=0.3, softness=0.6, seed=k.seed)]  # fmt: skip
-    half = k.state("half") or k.state("sliced")
-    skin_and_flesh(
-        k, "skin", body, body.placed(scale=0.96, at=(0, 0, d * 0.012)), half=half, lip=d * 0.006, paint=paint
-    )
-    if half:
-        for i, q in enumerate((0.41, 0.32, 0.23, 0.14)):
-            k.add("ring", Torus(radius=d * q, tube=d * 0.008, segments=48, tube_segments=6), at=(0, -d * 0.006, d * (0.43 + 0.012 * i)),
+    form = cut_form(k)
+
+    def face(k: Kit, sides: tuple[int, ...]) -> None:
+        for i, q in enumerate((0.41, 0.32, 0.23, 0.14) if len(sides) == 2 else ()):
+            k.add("ring", Torus(radius=d * q, tube=d * 0.008, segments=40, tube_segments=6), at=(0, 0, d * (0.43 + 0.012 * i)),
                   rotate=(90, 0, 0), scale=(1, 0.92, 1), material="ring")  # fmt: skip
+
+    cut_open(k, [Layer("skin", body, "skin", tuple(paint)), Layer("skin flesh", body.placed(scale=0.96, at=(0, 0, d * 0.012)), "flesh")], form, lip=d * 0.006, thick=d * 0.13, face=face)  # fmt: skip
+    half = form != "whole"
     fringe = [
         blade(d * 0.09, d * 0.014, thickness=d * 0.006, bend=60, columns=4).placed(
             rotate=(-24, 0, 24 * i + (i % 2) * 7), at=(0, 0, d * 0.035)
