@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from prompt2mesh.language.attachments import is_body_part
 from prompt2mesh.language.brief import (
     Resolution,
     Trait,
@@ -10,7 +9,7 @@ from prompt2mesh.language.brief import (
 from prompt2mesh.language.drafts import Draft
 from prompt2mesh.language.item import Item
 from prompt2mesh.language.meaning import is_kin
-from prompt2mesh.language.relating import POSSESSIVES, RelationReader
+from prompt2mesh.language.relating import RelationReader
 
 
 class CompanyReader(RelationReader):
@@ -112,25 +111,6 @@ class CompanyReader(RelationReader):
         if at < len(items) and (self._is_verb(at) or items[at].has("rel")):
             return self.tail(at, [draft])
         return at
-
-    def _at_owners_part(self, at: int, draft: Draft, owner: Draft) -> int:
-        """As in "with a bird on its head", "with a bone in its mouth": at a part of the owner."""
-        items = self.items
-        if at + 2 >= len(items) or not items[at].has("rel") or items[at + 1].low not in POSSESSIVES:
-            return at
-        phrase = self.peek(at + 1)
-        if phrase is None or phrase.head is None or not (self.is_part(phrase, owner) or is_body_part(phrase.head)):
-            return at
-        self.mark(items[at], "relation")
-        phrase = self.noun_phrase(at + 1)
-        assert phrase is not None
-        assert phrase.head is not None
-        self.mark(phrase.head, "part")
-        part = self._part_word(owner.resolution.kind or "", phrase.head) if owner.resolution.kind else None
-        named = part or str(phrase.head.tags.get("noun") or phrase.head.low)
-        kind = str(items[at].tags["rel"]).removeprefix("!")
-        self._relate(kind, [draft], owner, self.text(at, phrase.end), part=named)
-        return phrase.end
 
     def _whose(self, at: int, subjects: list[Draft]) -> int:
         """As in "a table whose legs are made of brass"."""

@@ -10,6 +10,7 @@ from prompt2mesh.language.brief import (
     Trait,
 )
 from prompt2mesh.language.drafts import Draft
+from prompt2mesh.language.vocabulary import adjective_words
 
 _PARTICLES = frozenset({"up", "out", "off", "away"})
 
@@ -83,7 +84,9 @@ class ActionReader(CompanyReader):
             self.mark(item, "relation")
             return self._related(at + 1, subjects, "face", item.text, verb=item.text, literal=False)
         if item.low.endswith("ed") or item.has("adj"):
-            if following is not None and following.has("rel", "with"):
+            owned = self.words.assets.get(subjects[-1].resolution.kind or "")
+            own = item.has("own") and owned is not None and item.tags["own"] in adjective_words(owned)
+            if following is not None and following.has("rel", "with") and not own:
                 self.mark(item, "grammar")
             else:
                 for subject in subjects:

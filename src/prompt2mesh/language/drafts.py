@@ -23,6 +23,7 @@ from prompt2mesh.language.brief import (
 from prompt2mesh.language.item import Item
 from prompt2mesh.library.registry import Asset
 from prompt2mesh.mesh.errors import UnreasonableSizeError
+from prompt2mesh.mesh.presets import PRESETS
 
 SMALLEST_M, LARGEST_M = 1e-4, 2000.0
 
@@ -70,6 +71,8 @@ class Attributes:
         if "color" in tags and ("material" not in tags or (colors.plain(item.low) and item.low not in _METALS)):
             self.colors.append(Color(text=text, hex=tags["color"], accent=bool(self.colors)))
             return "colour"
+        if "material" in tags and not built_of(tags, asset):
+            return self._similar(item)
         if "makeover" in tags:
             self.materials.append(MaterialWish(text=text, preset=tags["makeover"], role="like"))
             return "material"
@@ -171,12 +174,24 @@ class Draft(Attributes):
 
 # Modifiers of colours that say something of a thing's own colour too ("a dark bookshelf").
 _SHADES = frozenset({"dark", "light", "pale", "pastel", "bright", "vivid", "vibrant", "muted", "dull", "faded"})
+_NO_BUILDING = frozenset({"mushroom", "cloud", "leaf", "autumn_leaf", "petal", "stem", "soil", "mud", "lava", "skin"})
 _METALS = frozenset({"gold", "silver", "golden", "bronze", "copper", "ivory", "emerald", "cream", "steel"})
 
 
 def _role(tags: dict[str, Any]) -> Any:
     role = tags.get("role", "whole")
     return role if role in {"whole", "trim", "cover", "studs"} else "trim"
+
+
+def built_of(tags: dict[str, Any], asset: Asset | None) -> bool:
+    """Whether a noun that names a stuff says before another noun what it is made of.
+
+    Chocolate bunnies are of chocolate, but a mushroom house is of no mushroom and a tea set of no tea.
+    """
+    preset = PRESETS.get(str(tags["material"]))
+    if preset is None or "noun" not in tags or "makeover" in tags or asset is None or asset.family == "food":
+        return True
+    return preset.family not in {"food", "liquid", "light"} and preset.name not in _NO_BUILDING
 
 
 def _own_words(asset: Asset) -> frozenset[str]:

@@ -85,7 +85,7 @@ class Lexer(CompoundReader):
     def _fixed(self, at: int) -> Item | None:
         """Framing, relations, "made of", "saying"... as fixed phrases."""
         table = fixed_phrases()
-        for length in range(min(6, len(self.tokens) - at), 1, -1):
+        for length in range(min(8, len(self.tokens) - at), 1, -1):
             tag = table.get(self.phrase(at, length))
             if tag is not None:
                 return self.item(at, at + length, **{tag[0]: tag[1]})
@@ -255,9 +255,10 @@ class Lexer(CompoundReader):
             own = self.readings(first)
             # "red fox" with fox in the library reads as a red fox; a "golden thread" is no plant.
             inside = self._is_a(entry, last)
-            described = bool(
-                set(own) & {"color", "material", "size", "state", "own", "opinion", "style", "pattern", "shape"}
-            )
+            adjectival = {"color", "material", "size", "state", "own", "opinion", "style", "pattern", "shape"}
+            if "kinds" in own and "adj" not in own:
+                adjectival.discard("own")  # a cookie cutter
+            described = bool(set(own) & adjectival)
             if (inside and self.words.kinds(last)) or (described and not inside and length == 2):
                 return None
             return self.item(

@@ -208,6 +208,8 @@ def says_the_kind(noun: str, kind: str) -> bool:
     species = asset.family in {"animals", "plants", "food", "creatures"}
     own = {normal(w) for w in (*asset.words[: 1 if species else _TRUE_SYNONYMS], kind)}
     plain = normal(noun)
+    if singular(plain.rpartition(" of ")[2]) in own:
+        return True  # a loaf of bread
     head, _, tail = plain.partition(" ")
     if (
         plain in own
@@ -240,6 +242,14 @@ def is_kin(noun: str, kind: str) -> bool:
     return entry is not None and any(
         book.information(a) >= _KIN_INFORMATION for s in entry.nouns for a in above & book.ancestors(s.synset).keys()
     )
+
+
+def is_a(noun: str, kind: str) -> bool:
+    """Whether what a noun means is one of what the kind is."""
+    book = lexicon()
+    entry = book.find(noun)
+    own = set(asset_synsets(vocabulary().assets[kind]))
+    return entry is not None and any(own & book.ancestors(s.synset).keys() for s in entry.nouns)
 
 
 def is_below(lower: str, upper: str) -> bool:

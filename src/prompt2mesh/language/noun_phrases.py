@@ -12,8 +12,9 @@ from prompt2mesh.language.lexicon import lexicon
 from prompt2mesh.language.morphology import is_plural, singular
 from prompt2mesh.language.numbers import ARRANGED
 from prompt2mesh.language.tokens import Token
-from prompt2mesh.language.vocabulary import Vocabulary
+from prompt2mesh.language.vocabulary import Vocabulary, adjective_words
 from prompt2mesh.mesh.errors import ContradictionError, UnreasonableSizeError
+from prompt2mesh.mesh.presets import PRESETS
 
 MAX_COUNT = 200
 
@@ -110,6 +111,8 @@ class NounPhraseReader:
             return None
         phrase.end = run[-1] + 1
         head_at = self._head(run)
+        if head_at is None and phrase.determined and len(run) == 1 and self._thing(items[run[0]]):
+            head_at = run[0]  # "with a straw": not the stuff
         if head_at is None:
             phrase.modifiers = [items[i] for i in run]
             phrase.head = self._shared_head(phrase)
@@ -230,8 +233,21 @@ class NounPhraseReader:
             )
         return max(1, round(value))
 
+    def unfold(self, at: int, owner: Draft | None = None) -> None:
+        """Takes "on its back" apart again where it is no pose that the owner knows."""
+        if at >= len(self.items):
+            return
+        pieces = self.items[at].tags.get("pieces")
+        if not pieces or not pieces[0].has("rel"):
+            return
+        asset = self.words.assets.get(owner.resolution.kind or "") if owner is not None else None
+        if asset is None or self.items[at].tags.get("own") not in adjective_words(asset):
+            self.items[at : at + 1] = pieces
+
     def _boundary(self, at: int, run: list[int]) -> bool:
         item = self.items[at]
+        if item.has("pieces") and item.tags["pieces"][0].has("rel"):
+            return True
         if item.has(
             "with",
             "without",
@@ -337,13 +353,33 @@ class NounPhraseReader:
             "modifier",
             "part",
         )
+        last = self.items[run[-1]]
+        if last.has("noun") and not self._describes(last):
+            return False  # "frosting and sprinkles" are two things, "oak and brass" no
         if modifier and not self._only_noun(item):
             return True
-        last = self.items[run[-1]]
         return (
             self._only_noun(item)
             and last.has("color", "size", "state", "style", "opinion", "adj", "pattern")
             and not last.has("kinds")
+        )
+
+    @staticmethod
+    def _thing(item: Item) -> bool:
+        """Whether a lone word behind an article names a thing, though it could be a stuff or a colour too."""
+        entry = lexicon().find(item.low)
+        if not item.has("noun") or colors.plain(item.low) or entry is None or entry.mostly_adjective:
+            return False
+        return item.has("material", "color")
+
+    @staticmethod
+    def _describes(item: Item) -> bool:
+        """Whether a word that could be a noun describes one here: a colour, an adjective, a building stuff."""
+        preset = PRESETS.get(str(item.tags.get("material")))
+        if preset is not None and preset.family in {"food", "liquid"} and not colors.plain(item.low):
+            return False
+        return preset is not None or item.has(
+            "color", "size", "state", "shape", "pattern", "style", "opinion", "own", "adj"
         )
 
     @staticmethod

@@ -31,7 +31,9 @@ class ObjectReader(NounPhraseReader):
                 return self._found(joined, kinds), kinds, modifiers[:-take]
         whole = next((m for m in reversed(modifiers) if m.has("kinds")), None)
         form = str(head.tags["noun"])
-        if whole is not None and (form in phrases.BLENDS or self._says_it_better(whole, modifiers, form)):
+        if whole is not None and (
+            form in phrases.BLENDS or self._is_scene(whole, form) or self._says_it_better(whole, modifiers, form)
+        ):
             self.mark(whole, "object")  # "an orchid flower", "a dragon-cat hybrid"
             found = self._found(whole.low, whole.tags["kinds"])
             if form in phrases.BLENDS:
@@ -69,7 +71,7 @@ class ObjectReader(NounPhraseReader):
         if not near and " " in noun:
             last = noun.rsplit(" ", 1)[1]
             kinds = self.words.kinds(last)
-            if kinds:
+            if kinds and meaning.is_a(noun, kinds[0]):  # a cookie cutter is no boat
                 return Resolution(how="wordnet", kind=kinds[0], distance=1, common=last), kinds, modifiers
         if near:
             best = near[0]
@@ -86,6 +88,10 @@ class ObjectReader(NounPhraseReader):
             found = Resolution(how="wordnet", kind=inner.tags["kinds"][0], distance=1, common=inner.low, specific=True)
             return found, inner.tags["kinds"], [m for m in modifiers if m is not inner]
         return Resolution(how="none"), (), modifiers
+
+    def _is_scene(self, modifier: Item, noun: str) -> bool:
+        """As in "a mountain landscape": a place, and not the picture of one."""
+        return noun in phrases.SCENES and self.words.assets[modifier.tags["kinds"][0]].category == "place"
 
     @staticmethod
     def _says_it_better(modifier: Item, modifiers: list[Item], noun: str) -> bool:

@@ -27,6 +27,7 @@ PIECE_WORDS: dict[str, tuple[str, ...]] = {
     "section": ("half", "slice"), "sliver": ("slice", "wedge"), "hunk": ("chunk", "piece", "slice", "wedge"),
 }  # fmt: skip
 BLENDS = frozenset({"hybrid", "mix", "mixture", "cross", "mashup", "crossbreed", "crossover"})
+SCENES = frozenset({"landscape", "scene", "scenery", "diorama", "terrain", "vista", "panorama", "view"})
 STATE_PHRASES = {
     "upside down": "upside down", "in bloom": "blooming", "in full bloom": "blooming", "in blossom": "blooming", "in flower": "blooming",
     "on fire": "lit", "in flames": "lit", "in ruins": "broken", "in pieces": "broken", "falling apart": "broken",
@@ -183,10 +184,11 @@ PIECES = frozenset({
     "cob", "bit", "cut", "side", "top", "bottom", "end", "flight", "length", "half", "quarter", "segment", "slab", "wheel",
 })  # fmt: skip
 _FIXED = (*RELATIONS, *MATERIAL_PHRASES, *SHAPE_PHRASES, *TEXT_PHRASES, *PLACES)
+# Words of the fixed phrases, which say nothing where they act as such.
+FIXED_WORDS = frozenset(word for phrase in _FIXED for word in phrase.split())
 # Words that say nothing of a thing by themselves.
 FUNCTION_WORDS = (
-    frozenset(word for phrase in _FIXED for word in phrase.split())
-    | DETERMINERS
+    DETERMINERS
     | PRONOUNS
     | STOPPERS
     | AUXILIARIES

@@ -132,9 +132,14 @@ class Reader(ActionReader):
         """Reads everything that follows the subjects; returns the item after."""
         items = self.items
         while at < len(items):
+            self.unfold(at, subjects[-1])
             item = items[at]
             before = at
-            if item.has("framing"):
+            if item.has("pieces") and item.has("own") and item.tags["pieces"][0].has("rel"):
+                for subject in subjects:
+                    self.take(subject, item)
+                at += 1
+            elif item.has("framing"):
                 self.framing.append(Framing(text=item.text))
                 self.mark(item, "framing")
                 at += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from prompt2mesh.language import phrases
-from prompt2mesh.language.attachments import stuff_of
+from prompt2mesh.language.attachments import is_body_part, stuff_of
 from prompt2mesh.language.brief import (
     MaterialWish,
 )
@@ -110,6 +110,26 @@ class RelationReader(CompareReader):
         self.mark(item, "relation")
         return self._related(at + 1, subjects, kind, item.text)
 
+    def _at_owners_part(self, at: int, draft: Draft, owner: Draft) -> int:
+        """As in "with a bird on its head", "with a bone in its mouth": at a part of the owner."""
+        items = self.items
+        self.unfold(at, draft)
+        if at + 2 >= len(items) or not items[at].has("rel") or items[at + 1].low not in POSSESSIVES:
+            return at
+        phrase = self.peek(at + 1)
+        if phrase is None or phrase.head is None or not (self.is_part(phrase, owner) or is_body_part(phrase.head)):
+            return at
+        self.mark(items[at], "relation")
+        phrase = self.noun_phrase(at + 1)
+        assert phrase is not None
+        assert phrase.head is not None
+        self.mark(phrase.head, "part")
+        part = self._part_word(owner.resolution.kind or "", phrase.head) if owner.resolution.kind else None
+        named = part or str(phrase.head.tags.get("noun") or phrase.head.low)
+        kind = str(items[at].tags["rel"]).removeprefix("!")
+        self._relate(kind, [draft], owner, self.text(at, phrase.end), part=named)
+        return phrase.end
+
     def _comes_with(self, phrase: Phrase | None, subject: Draft) -> bool:
         """Whether the thing itself can have what it is said to be in: a flag of its own, or a plant's pot."""
         asset = self.words.assets.get(subject.resolution.kind or "")
@@ -189,6 +209,11 @@ class RelationReader(CompareReader):
         target = self._object(phrase)
         if kind in {"!in", "!on"} and target.count_text == "" and phrase.head.tags.get("plural"):
             target.count = 6
+        end = self._at_owners_part(phrase.end, target, subjects[-1]) if kind == "hold" else phrase.end
+        if end > phrase.end:
+            last = self.relations[-1]  # "carrying an apple on its back": not in its hand
+            self.relations[-1] = last.model_copy(update={"text": f"{text} {last.text}"})
+            return end
         self._relate(kind, subjects, target, text, verb=verb, literal=literal)
         end = self._object_tail(phrase.end, target)
         if kind in _LIST_KINDS or verb:

@@ -86,7 +86,8 @@ def part_nouns(kind: str) -> frozenset[str]:
     asset = vocabulary().assets[kind]
     words = {normal(w) for w in (*asset.parts, *asset.slots)}
     for declared in asset.parameters:
-        if declared.parameter.unit in {"flag", "count"}:
+        optional = declared.parameter.unit == "choice" and "none" in declared.parameter.choices
+        if declared.parameter.unit in {"flag", "count"} or optional:
             words.update(normal(w) for w in (*declared.words, declared.parameter.name))
     pending: list[Part] = list(make_part(Origin(asset=kind), detail=_COARSE).children)
     while pending:

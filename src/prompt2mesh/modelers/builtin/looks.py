@@ -36,6 +36,10 @@ _PATTERN_COLORS: dict[str, list[str]] = {
 }
 
 
+# Words that ask for another build, of which only the stuff is shown.
+_BUILD = frozenset(
+    {"robot", "robotic", "mechanical", "cyborg", "animatronic", "lego", "voxel", "inflatable", "balloon"}
+)
 # Patterns without a texture of their own → the nearest that has one.
 _SHOWN_AS = {"zigzag": "stripes"}
 # Beginnings of names of slots that a second colour goes to before any other, and words for slots it never goes to.
@@ -80,7 +84,7 @@ class LooksComposer:
         styled = self.asset.style_materials.get(self.style or "", {})
         return styled.get(slot) or self.asset.slots.get(slot) or Material()
 
-    def _stuff(self) -> None:
+    def _stuff(self) -> None:  # noqa: PLR0912 - one branch a sort of wish
         wish, main = self.wish, self.asset.main_slot
         whole = [m for m in wish.materials if m.role in {"whole", "like"}]
         known = [m for m in whole if m.preset in PRESETS]
@@ -101,7 +105,11 @@ class LooksComposer:
                 self.overrides.insert(0, PartOverride(part="", material=material))
             self.materials[main] = material
             for wished in known:
-                self.notes.met(wished.text, "material", wished.preset.replace("_", " "))
+                stuff = wished.preset.replace("_", " ")
+                if wished.text.lower() in _BUILD:
+                    self.notes.near(wished.text, "material", f"a {self.asset.words[0]} of {stuff}")
+                else:
+                    self.notes.met(wished.text, "material", stuff)
             if len(known) > 1:
                 self._second(Material(preset=known[1].preset))
         elif colors:

@@ -16,6 +16,8 @@ from prompt2mesh.modelers.builtin.finishes import FINISHES, finished
 from prompt2mesh.modelers.builtin.looks import dressed, shaded
 from prompt2mesh.modelers.builtin.traits import TraitComposer
 
+# "a lid", "the lid": a part with nothing said of it.
+_BARE = 2
 _SUPPORTS = frozenset({"leg", "foot", "pedestal", "stand", "stem", "pole", "post", "trunk", "pillar", "column"})
 
 
@@ -105,7 +107,7 @@ class PartComposer(TraitComposer):
                     self.notes.near(part.text, "count", f"{there} drawn")
                 elif value == wanted:
                     said = part.text if part.present or part.text.lower().endswith("less") else f"without {part.text}"
-                    self.notes.met(said, "count" if part.count else "part")
+                    self.notes.met(said, "count" if part.count and part.present else "part")
                 elif wanted == 0 and (word := self.part_word(part.noun)) is not None:
                     self.overrides.append(PartOverride(part=word, remove=True))
                     self.notes.met(part.text if "less" in part.text else f"without {part.text}", "part", "left out")
@@ -123,6 +125,10 @@ class PartComposer(TraitComposer):
         if found is not None:
             self.parameters[declared.parameter.name] = found
             self.notes.met(part.text, "part", found)
+        elif part.traits or len(part.noun.split()) > 1 or len(part.text.split()) > _BARE:
+            self.notes.near(
+                part.text, "part", str(self.parameters.get(declared.parameter.name, declared.parameter.default))
+            )
         else:
             self.notes.met(part.text, "part", str(declared.parameter.default))
 

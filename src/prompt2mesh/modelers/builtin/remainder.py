@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from prompt2mesh.language.adjectives import PRAISE
 from prompt2mesh.language.brief import Correction, Word
-from prompt2mesh.language.phrases import FUNCTION_WORDS
+from prompt2mesh.language.phrases import FIXED_WORDS, FUNCTION_WORDS
 from prompt2mesh.modelers.builtin.notes import Notes
 
+_FIXED_ROLES = frozenset({"grammar", "relation"})
 # "3d", "2m", "1950s": a number and its letters are two words of a prompt.
 _PIECE = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -29,7 +30,8 @@ def note_words(words: tuple[Word, ...], notes: Notes) -> None:
     for word in words:
         low = word.text.lower()
         spoken = _WORD.findall(low)
-        if not spoken or low in FUNCTION_WORDS or set(spoken) <= said or low in pieces:
+        said_by_role = low in FUNCTION_WORDS or (low in FIXED_WORDS and word.role in _FIXED_ROLES)
+        if not spoken or said_by_role or set(spoken) <= said or low in pieces:
             continue
         if low in PRAISE:
             notes.met(word.text, "framing", "praise, not a shape")
