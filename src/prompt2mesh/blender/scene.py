@@ -8,6 +8,7 @@ import numpy as np
 from mathutils import Matrix
 
 from prompt2mesh.blender import meshes, shading
+from prompt2mesh.blender.alterations import alter
 from prompt2mesh.blender.assemble import Assembler, BuiltMesh, BuiltNode
 from prompt2mesh.blender.budget import apply_budget
 from prompt2mesh.blender.matrices import translation
@@ -61,7 +62,9 @@ def build_scene(program: MeshProgram, *, budget_triangles: int | None = None) ->
     """
     clear_scene()
     started = time.perf_counter()
-    roots = Assembler(program).roots()
+    roots = [
+        (part, alter(node, part.alterations) if part.alterations else node) for part, node in Assembler(program).roots()
+    ]
     assembled = time.perf_counter()
     if budget_triangles is not None:
         apply_budget(roots, budget_triangles)

@@ -4,13 +4,14 @@ The same origin always gives the same part, so an edit changes the origin and
 makes the part again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import get_args
 
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.registry import Adjustment, Asset, Times, Value, load_library
 from prompt2mesh.mesh.errors import AssetError, ParameterError, UnknownObjectError
 from prompt2mesh.mesh.materials import Material
-from prompt2mesh.mesh.program import MAX_TEXT, Origin, Parameter, Part, PartOverride
+from prompt2mesh.mesh.program import MAX_TEXT, Alteration, AlterationKind, Origin, Parameter, Part, PartOverride
 
 
 def find_asset(kind: str) -> Asset:
@@ -112,7 +113,15 @@ def make_part(origin: Origin, *, name: str | None = None, detail: float = 1.0) -
         anchors=kit.anchors,
         materials=_used(materials, children),
         origin=origin,
+        alterations=alterations(origin.states, asset, origin.seed),
     )
+
+
+def alterations(states: Sequence[str], asset: Asset, seed: int) -> list[Alteration]:
+    """What the builder does for the states that the asset does not draw by itself."""
+    known: tuple[str, ...] = get_args(AlterationKind)
+    kinds = dict.fromkeys(s for s in states if s in known and s not in asset.states)
+    return [Alteration.model_validate({"kind": kind, "seed": seed}) for kind in kinds]
 
 
 def part_prefixes(asset: Asset, word: str) -> tuple[str, ...]:

@@ -138,6 +138,20 @@ class Paint(Node):
     seed: int = 0
 
 
+AlterationKind = Literal[
+    "broken", "chipped", "cracked", "dented", "crumpled", "deflated", "torn", "halved", "bitten", "melting",
+    "dripping", "snowy", "mossy", "icy",
+]  # fmt: skip
+
+
+class Alteration(Node):
+    """What happened to a whole top-level part after it was made; done to its built meshes."""
+
+    kind: AlterationKind
+    amount: Unit = 0.5
+    seed: int = 0
+
+
 class Part(Node):
     """A named node of the model: one shape (or none, for a group), and its children.
 
@@ -159,6 +173,7 @@ class Part(Node):
     materials: dict[str, Material] = {}
     shading: Literal["auto", "smooth", "flat"] = "auto"
     origin: Origin | None = None
+    alterations: Annotated[list[Alteration], Field(max_length=8)] = []
 
 
 class PartOverride(Node):

@@ -175,7 +175,7 @@ def candy(k: Kit) -> None:
         flag("wrapper", True, words=("wrapper", "paper", "foil")),
     ),
     slots={"chocolate": "chocolate", "foil": "foil", "wrapper": Material(preset="paper", color="#b8202c")},
-    states=("open", "bitten"),
+    states=("open",),
 )
 def chocolate_bar(k: Kit) -> None:
     """Pillows on a slab, lying flat."""

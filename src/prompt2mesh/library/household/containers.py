@@ -23,7 +23,6 @@ from prompt2mesh.mesh.shapes import Cylinder, Ellipsoid, Extrude, Lathe, Sphere
     ),
     slots={"vase": Material(preset="glazed_ceramic", color="#4f86a6"), "painting": Material(preset="porcelain", pattern=Pattern(kind="floral", colors=["#c8506e", "#4f7f4a", "#e7b24a"])), "petal": "petal", "petal light": Material(preset="petal", color="#f3b7c6"), "stem": "stem", "leaf": "leaf", "heart": Material(preset="petal", color="#f0c340")},
     main_slot="vase",
-    states=("broken", "chipped"),
     adjectives={"painted": {"painted": True}, "floral": {"painted": True}, "intricate": {"painted": True}, "empty": {"flowers": 0}, "tall": {"height": Times(1.4)}},
     parts={"bouquet": "flower"},
     holds=True,

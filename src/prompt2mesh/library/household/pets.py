@@ -271,7 +271,6 @@ def cat_tree(k: Kit) -> None:
     about="A china pig with a coin slot.",
     parameters=(length("length", 0.18, 0.04, 1.0, words=("length", "size", "long", "width")), flag("coin", True, words=("coin", "coins"))),
     slots={"body": Material(preset="porcelain", color="#f2a1b4"), "snout": Material(preset="porcelain", color="#e67f98"), "eye": Material(preset="glossy_plastic", color="#1c1a1e"), "slot": Material(preset="matte_paint", color="#5a2a38"), "coin": "gold"},
-    states=("broken",),
     parts={"ear": "ear", "leg": "body", "tail": "tail"},
 )  # fmt: skip
 def piggy_bank(k: Kit) -> None:

@@ -77,7 +77,6 @@ def _loop(shape: str, w: float, h: float) -> Outline:
     ),
     slots={"frame": "gold", "glass": Material(preset="chrome", color="#e9eef2"), "stand": "walnut"},
     main_slot="frame",
-    states=("broken",),
     styles={"modern": {"ornate": False, "shape": "round"}},
     style_materials={"modern": {"frame": Material(preset="black_iron")}},
     adjectives={"ornate": {"ornate": True}, "carved": {"ornate": True}, "plain": {"ornate": False}, "standing": {"stand": True, "height": 1.6, "shape": "arched"}, "full-length": {"stand": True, "height": 1.6, "shape": "arched"}, "circular": {"shape": "round"}, "hand": {"shape": "hand", "height": 0.26, "width": 0.13}, "handheld": {"shape": "hand", "height": 0.26, "width": 0.13}},

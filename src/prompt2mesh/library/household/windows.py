@@ -25,7 +25,6 @@ from prompt2mesh.mesh.shapes import Box, Extrude, Sphere
     ),
     slots={"frame": Material(preset="painted_wood", color="#f2efe8"), "glass": "glass", "stained": "stained_glass", "shutter": Material(preset="painted_wood", color="#4f7a6a"), "drop": "water"},
     main_slot="frame",
-    states=("open", "broken"),
     adjectives={"stained": {"stained": True}, "stained-glass": {"stained": True, "shape": "arched"}, "arched": {"shape": "arched"}, "gothic": {"shape": "arched", "stained": True}, "water-streaked": {"drops": True}, "rainy": {"drops": True}, "wet": {"drops": True}},
     parts={"pane": "glass", "bar": "frame bar"},
 )  # fmt: skip

@@ -22,7 +22,7 @@ from prompt2mesh.mesh.shapes import Lathe, Prism
     ),
     slots={"glass": "green_glass", "clear": "glass", "amber": "amber_glass", "label": Material(preset="paper", color="#f1e7d0"), "print": Material(preset="paper", color="#7a1f2b"), "cork": "cork", "foil": Material(preset="foil", color="#7a1f2b"), "cap": Material(preset="glossy_plastic", color="#2a6fb0"), "metal": "steel", "body": "painted_metal", **DRINK_SLOTS},
     main_slot="glass",
-    states=("open", "broken"),
+    states=("open",),
     adjectives={
         "champagne": {"shape": "champagne", "contents": "champagne", "diameter": 0.088, "height": 0.32}, "beer": {"shape": "beer", "contents": "beer", "diameter": 0.062, "height": 0.235}, "milk": {"shape": "milk", "contents": "milk", "label": False, "height": 0.24, "diameter": 0.09},
         "water": {"shape": "sports", "height": 0.24, "diameter": 0.07}, "magic": {"shape": "potion", "contents": "potion", "label": False}, "potion": {"shape": "potion", "contents": "potion", "label": False, "height": 0.16, "diameter": 0.1}, "empty": {"contents": "empty", "label": False},

@@ -65,7 +65,7 @@ def cream_swirl(k: Kit, r: float, z: float) -> None:
     ),
     slots={"mug": Material(preset="glazed_ceramic", color="#d9e2e4"), "handle": Material(preset="glazed_ceramic", color="#d9e2e4"), "band": "tarnished_silver", "paper": Material(preset="paper", color="#f4efe4"), "sleeve": "cardboard", "lid": Material(preset="plastic", color="#f5f5f2"), **DRINK_SLOTS},
     main_slot="mug",
-    states=("steaming", "chipped"),
+    states=("steaming",),
     styles={"rustic": {"shape": "rounded"}},
     style_materials={"rustic": {"mug": Material(preset="earthenware"), "handle": Material(preset="earthenware")}},
     adjectives={
@@ -216,7 +216,7 @@ def mug(k: Kit) -> None:
     ),
     slots={"cup": Material(preset="porcelain"), "saucer": "porcelain", "gilt": "gold", "spoon": "silver", **DRINK_SLOTS},
     main_slot="cup",
-    states=("steaming", "chipped"),
+    states=("steaming",),
     adjectives={"empty": {"contents": "empty"}, "espresso": {"diameter": 0.065, "height": 0.05, "contents": "coffee"}},
     holds=True,
 )  # fmt: skip

@@ -22,7 +22,7 @@ from prompt2mesh.mesh.shapes import Lathe, Torus
     ),
     slots={"glass": "glass", "ceramic": Material(preset="glazed_ceramic", color="#e9dfc8"), "clay": "terracotta", "lid": "brass", "honey": "honey", "jam": Material(preset="sauce", color="#a3142c"), "pickles": Material(preset="vegetable", color="#7f9a3a"), "label": "paper", "band": Material(preset="glazed_ceramic", color="#2f5f8f"), **DRINK_SLOTS},
     main_slot="glass",
-    states=("open", "broken"),
+    states=("open",),
     adjectives={"cookie": {"shape": "ceramic", "diameter": 0.16, "height": 0.22}, "honey": {"contents": "honey"}, "jam": {"contents": "jam", "label": True}, "ceramic": {"shape": "ceramic"}, "clay": {"shape": "urn", "height": 0.5, "diameter": 0.3}, "empty": {"contents": "empty"}},
     holds=True,
 )  # fmt: skip

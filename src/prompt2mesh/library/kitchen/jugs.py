@@ -22,7 +22,6 @@ from prompt2mesh.mesh.shapes import Loft, Section
     ),
     slots={"body": Material(preset="glazed_ceramic", color="#8fb0b8"), **DRINK_SLOTS},
     main_slot="body",
-    states=("chipped",),
     styles={"modern": {}, "rustic": {}},
     style_materials={"modern": {"body": Material(preset="glass")}, "rustic": {"body": Material(preset="earthenware")}},
     adjectives={"milk": {"contents": "milk"}, "full": {"contents": "water"}},

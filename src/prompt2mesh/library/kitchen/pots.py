@@ -44,7 +44,7 @@ def _spout(
     ),
     slots={"body": "porcelain", "lid": "porcelain", "handle": "porcelain", "spout": "porcelain", "trim": "gold", "steam": DRINK_SLOTS["steam"]},
     main_slot="body",
-    states=("steaming", "chipped"),
+    states=("steaming",),
     styles={"modern": {"shape": "modern"}, "antique": {"shape": "tall"}},
     adjectives={"sleek": {"shape": "modern"}, "coffee": {"shape": "tall", "height": 0.23}, "tall": {"height": Times(1.2), "shape": "tall"}},
     parts={"knob": "lid knob"},

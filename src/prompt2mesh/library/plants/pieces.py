@@ -27,7 +27,7 @@ Point = tuple[float, float, float]
         flag("moss", False),
     ),
     slots={"bark": "bark", "cut": "cut_wood", "moss": "moss"},
-    states=("mossy", "burning"),
+    states=("mossy",),
     adjectives={"mossy": {"moss": True}},
 )  # fmt: skip
 def log(k: Kit) -> None:

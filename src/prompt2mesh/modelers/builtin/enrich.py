@@ -13,6 +13,7 @@ from prompt2mesh.modelers.builtin.placed import Placed
 _AROUND = 7  # how many things with no number said surround another
 _HELD = frozenset({"hold", "eat", "play"})
 _OPEN_CAR = "convertible"
+_FLAMES, _FLAME_SHARE = 3, 0.45
 _EFFECT_OF = {"lit": "fire", "glittery": "sparkle"}
 
 
@@ -49,7 +50,7 @@ def with_seats(brief: Brief) -> Brief:
 def with_effects(brief: Brief) -> Brief:
     """A state the thing itself cannot show becomes an effect of the library over it ("steaming": steam)."""
     objects = list(brief.objects)
-    relations = list(brief.relations)
+    relations = [_afire(relation, brief) for relation in brief.relations]
     for place, wish in enumerate(brief.objects):
         for trait in (*wish.states, *wish.adjectives):
             kind = _effect(wish, trait)
@@ -71,6 +72,16 @@ def with_effects(brief: Brief) -> Brief:
             )
             break
     return brief.model_copy(update={"objects": tuple(objects), "relations": tuple(relations)})
+
+
+def _afire(relation: RelationWish, brief: Brief) -> RelationWish:
+    """As in "a house on fire", "a tree in flames": the fire is on the thing."""
+    fire = brief.objects[relation.target]
+    asset = vocabulary().assets.get(fire.kind or "")
+    burning = asset is not None and asset.category == "effect" and relation.text.lower() in {"on", "in", "covered in"}
+    if not burning or relation.kind not in {"on", "in"} or fire.count_text:
+        return relation
+    return relation.model_copy(update={"kind": "rise", "subject": relation.target, "target": relation.subject})
 
 
 def _effect(wish: ObjectWish, trait: Trait) -> str | None:
@@ -100,6 +111,11 @@ def scale_effects(placed: list[Placed], brief: Brief) -> None:
         if relation.kind != "rise" or subject is None or target is None:
             continue
         factor = typical_size(target.asset) / typical_size(subject.asset)
+        if subject.asset.kind == "fire":
+            factor = _FLAME_SHARE * target.extents().longest / max(subject.extents().longest, 1e-9)
+            stem = subject.parts[0].name
+            more = [f"{stem} {number}" for number in range(len(subject.parts) + 1, _FLAMES + 1)]
+            subject.parts = [*subject.parts, *(subject.parts[0].model_copy(update={"name": name}) for name in more)]
         subject.parts = [
             p.model_copy(update={"placement": Transform(scale=(factor, factor, factor))}) for p in subject.parts
         ]

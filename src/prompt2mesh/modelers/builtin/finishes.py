@@ -33,6 +33,7 @@ FINISHES: dict[str, dict[str, Any]] = {
     "iridescent": {"roughness": 0.15, "clearcoat": 1.0, "metallic": 0.6},
     "metallic": {"metallic": 1.0, "roughness": 0.25},
     "fluffy": {"sheen": 1.0, "roughness": 0.95},
+    "icy": {"wear": 0.5, "wear_kind": "dust", "clearcoat": 1.0},
     "snowy": {"wear": 0.7, "wear_kind": "dust"},
     "glowing": {"glow": 2.5},
     "lit": {"glow": 1.5},

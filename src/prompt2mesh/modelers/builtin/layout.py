@@ -234,6 +234,8 @@ class Layout:
             case "at":
                 return Solution("behind")
             case "rise":
+                if subject.asset.kind == "fire" and not target.asset.holds:
+                    return Solution("on")
                 return Solution("on", first(anchors, ("inside", "top", "mouth")))
             case "breathe":
                 anchor = first(anchors, ("mouth", "head"))

@@ -14,6 +14,8 @@ from prompt2mesh.mesh.program import PartOverride
 from prompt2mesh.modelers.builtin.finishes import finished
 from prompt2mesh.modelers.builtin.notes import Notes
 
+# Stuffs that lie on a thing → what the builder does for them.
+_LAYERS = {"snow": "snowy", "moss": "mossy", "ice": "icy"}
 _RAINBOW = ["#d93a32", "#ee8a1d", "#f3d11f", "#3aa548", "#2f6fd0", "#7a3fa8"]
 _PATTERN_COLORS: dict[str, list[str]] = {
     "stripes": ["#f4f3ef"],
@@ -222,6 +224,10 @@ class LooksComposer:
         main = self.asset.main_slot
         if wished.preset not in PRESETS:
             self.notes.missed(wished.text, "material")
+            return
+        if wished.preset in _LAYERS:
+            self.states.append(_LAYERS[wished.preset])
+            self.notes.met(wished.text, "material", f"a layer of {wished.preset} on it")
             return
         if not any(m.role in {"whole", "like"} for m in self.wish.materials):
             self.materials[main] = Material(preset=wished.preset)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from prompt2mesh.language.brief import MaterialWish, Trait
 from prompt2mesh.language.phrases import PIECE_WORDS
 from prompt2mesh.language.vocabulary import normal, stone_slot
 from prompt2mesh.library.make import adjust
 from prompt2mesh.library.registry import Adjustment
+from prompt2mesh.mesh.program import AlterationKind
 from prompt2mesh.modelers.builtin.finishes import FINISHES, NEAR_STYLES, STYLE_FINISHES
 from prompt2mesh.modelers.builtin.looks import LooksComposer
 from prompt2mesh.modelers.builtin.notes import Notes
@@ -48,6 +50,26 @@ _JEWELLED = frozenset(
         "gem studded",
     }
 )
+
+
+_ALTERATIONS: tuple[str, ...] = get_args(AlterationKind)
+# States (as written, then canonical) that the builder does to any finished thing.
+_DONE_TO_ANYTHING: dict[str, str] = {
+    "shattered": "broken", "splintered": "broken", "smashed": "broken", "crumpled": "crumpled", "crinkled": "crumpled",
+    "wrinkled": "crumpled", "crushed": "crumpled", "dripping": "dripping", "icy": "icy", "frozen": "icy",
+    "frosty": "icy", "deflated": "deflated", "sliced": "halved", "frosted": "frosted", "frost-covered": "icy",
+}  # fmt: skip
+# Alterations that go with a change of the surface.
+_WEATHERED = frozenset({"broken", "torn", "dented", "frosted", "wet", "icy"})
+
+
+def alteration_of(trait: Trait) -> str | None:
+    """What the builder does for a state, or None where only the surface shows it."""
+    for word in (trait.text.lower(), trait.name):
+        kind = _DONE_TO_ANYTHING.get(word, word)
+        if kind in _ALTERATIONS:
+            return kind
+    return None
 
 
 @dataclass
@@ -212,9 +234,15 @@ class TraitComposer(LooksComposer):
                 if trait.name in {"broken", "worn", "rusty", "dented"}:
                     self.finishes.append(trait.name)
                 continue
-            if trait.name in FINISHES:
+            shown = alteration_of(trait)
+            if shown is not None:
+                self.states.append(shown)
+                if trait.name in FINISHES and trait.name in _WEATHERED:
+                    self.finishes.append(trait.name)
+                self.notes.met(trait.text, "state", "" if shown == trait.text.lower() else shown)
+            elif trait.name in FINISHES:
                 self.finishes.append(trait.name)
-                surface_only = trait.name in {"broken", "dented", "torn", "cracked", "fluffy"}
+                surface_only = trait.name == "fluffy"
                 (self.notes.near if surface_only else self.notes.met)(
                     trait.text, "state", "in the surface only" if surface_only else trait.name
                 )
