@@ -10,6 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from prompt2mesh.mesh.features import Feature as MachinedFeature
+
 WordRole = Literal[
     "object", "count", "colour", "material", "size", "part", "relation", "style", "state", "shape",
     "pattern", "text", "framing", "opinion", "grammar", "feature", "unknown",
@@ -108,11 +110,16 @@ class PartWish(Frozen):
 
 
 class Feature(Frozen):
-    """A feature of a technical part ("four 4 mm holes 5 mm from the corners") as named numbers."""
+    """A feature of a technical part ("four 4 mm holes 5 mm from the corners"): parameters, or what is machined into it.
+
+    `name` is `default` where it tells what nobody said and was assumed; `note` says it in words.
+    """
 
     text: str
     name: str
     values: dict[str, float | int | str | bool] = {}
+    machined: list[MachinedFeature] = []
+    note: str = ""
 
 
 class ObjectWish(Frozen):

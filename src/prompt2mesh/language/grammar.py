@@ -39,10 +39,10 @@ def parse(text: str) -> Brief:
         raise PromptLanguageError("a prompt has words", hint='say what to make, such as "a wooden chair"')
     check_language(tokens)
     words = vocabulary()
-    check_contradictions(tokens)
     brief = technical.read(plain, tokens, words)
     if brief is not None:
         return brief
+    check_contradictions(tokens)
     items = Lexer(tokens, plain, words).items()
     if all(item.has("unknown", "symbol", "end", "comma", "number") for item in items):
         raise PromptLanguageError(

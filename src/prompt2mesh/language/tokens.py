@@ -13,9 +13,10 @@ _NUMBER = r"\d+(?:\.\d+)?[eE][+-]?\d+(?!\w)|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+
 _TERMINAL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _TOKEN = re.compile(
     rf"""
-    (?P<quoted>"[^"\n]{{1,80}}"|(?<!\w)'[^'\n]{{2,80}}'(?!\w))
+    (?P<quoted>(?<!\d)"[^"\n]{{1,80}}"|(?<!\w)'[^'\n]{{2,80}}'(?!\w))
     |(?P<hex>\#(?:[0-9a-fA-F]{{6}}|[0-9a-fA-F]{{3}})\b)
     |(?P<number>{_NUMBER})
+    |(?P<times>(?<=\d)(?:mm|cm|m|in)?[x](?=\d|[mM]\d|\u00f8))
     |(?P<word>[^\W\d_]+(?:'[^\W\d_]+|'(?=-))?)
     |(?P<mark>\S)
     """,
@@ -105,9 +106,20 @@ def tokenise(plain: str) -> list[Token]:
     tokens: list[Token] = []
     end = -1
     for match in _TOKEN.finditer(plain):
+        if match.lastgroup == "times":  # "60mmx40mm", "4xM6"
+            tokens += _split_times(match)
+            end = match.end()
+            continue
         tokens.append(Token(match.lastgroup or "mark", match.group(), match.start(), match.end(), match.start() == end))
         end = match.end()
     return _join_hyphens(tokens)
+
+
+def _split_times(match: re.Match[str]) -> list[Token]:
+    middle = match.end() - 1
+    unit = match.group()[:-1]
+    before = [Token("word", unit, match.start(), middle, True)] if unit else []
+    return [*before, Token("word", match.group()[-1], middle, match.end(), True)]
 
 
 def _join_hyphens(tokens: list[Token]) -> list[Token]:

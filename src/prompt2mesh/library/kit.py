@@ -9,6 +9,7 @@ from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 
 from prompt2mesh.library.registry import Asset, Value
+from prompt2mesh.mesh.features import Feature
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.node import Vec3
 from prompt2mesh.mesh.placement import Anchor, Instances, Mirrored, Transform
@@ -31,11 +32,13 @@ class Kit:
         states: Sequence[str] = (),
         detail: float = 1.0,
         asked: Mapping[str, Material] | None = None,
+        features: Sequence[Feature] = (),
     ) -> None:
         """Bind the asset to checked parameter values (every declared name is present).
 
         `asked` holds the materials a person chose by slot, so that painted markings
-        can follow a chosen colour and vanish on a chosen stuff.
+        can follow a chosen colour and vanish on a chosen stuff. `features` are what is
+        machined into the body, for assets that take features.
         """
         self.asset = asset
         self.values = values
@@ -45,6 +48,9 @@ class Kit:
         self.asked: Mapping[str, Material] = asked or {}
         self.rng = random.Random(f"{asset.kind}/{seed}")
         self.anchors: dict[str, Anchor] = {}
+        self.features = features
+        # Of a machined body, set when it is added: others are joined to it by it.
+        self.body_size: tuple[float, float, float] = (0.0, 0.0, 0.0)
         self._states = frozenset(states)
         self._stack: list[list[Part]] = [[]]
         self._names: set[str] = set()

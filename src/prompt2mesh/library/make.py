@@ -9,7 +9,7 @@ from typing import get_args
 
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.registry import Adjustment, Asset, Times, Value, load_library
-from prompt2mesh.mesh.errors import AssetError, ParameterError, UnknownObjectError
+from prompt2mesh.mesh.errors import AssetError, ParameterError, UnknownObjectError, UserError
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.program import MAX_TEXT, Alteration, AlterationKind, Origin, Parameter, Part, PartOverride
 
@@ -91,10 +91,13 @@ def make_part(origin: Origin, *, name: str | None = None, detail: float = 1.0) -
     asset = find_asset(origin.asset)
     values = resolve_values(asset, origin)
     kit = Kit(
-        asset, values, seed=origin.seed, style=origin.style, states=origin.states, detail=detail, asked=origin.materials
-    )
+        asset, values, seed=origin.seed, style=origin.style, states=origin.states, detail=detail,
+        asked=origin.materials, features=origin.features,
+    )  # fmt: skip
     try:
         asset.build(kit)
+    except UserError:
+        raise  # the values exclude each other, and the message says which
     except Exception as exc:
         raise AssetError(
             f"the asset {asset.kind!r} cannot be drawn with these values: {type(exc).__name__}: {exc}",

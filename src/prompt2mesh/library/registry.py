@@ -59,6 +59,7 @@ class Asset:
     category: Literal["object", "creature", "clothing", "place", "effect", "part"] = "object"
     main_slot: str = ""
     holds: bool = False
+    machined: bool = False
 
     def parameter(self, name: str) -> AssetParameter | None:
         """The parameter called `name`, if the asset has it."""
@@ -83,6 +84,7 @@ def asset(  # one keyword per field of Asset
     parts: Mapping[str, str] | None = None,
     category: Literal["object", "creature", "clothing", "place", "effect", "part"] = "object",
     holds: bool = False,
+    machined: bool = False,
 ) -> Callable[[Callable[["Kit"], None]], Callable[["Kit"], None]]:
     """Declares the decorated function as the asset `kind`.
 
@@ -102,6 +104,7 @@ def asset(  # one keyword per field of Asset
             the word is not itself the beginning of the part names.
         category: What sort of thing it is, for placing and dressing.
         holds: Whether things can be put in it (it must publish the anchor `inside`).
+        machined: Whether holes, pockets and bosses can be made in it (its body is added by `machined`).
     """
     resolved = {
         name: value if isinstance(value, Material) else Material(preset=value) for name, value in (slots or {}).items()
@@ -127,6 +130,7 @@ def asset(  # one keyword per field of Asset
             category=category,
             main_slot=main_slot or next(iter(resolved), ""),
             holds=holds,
+            machined=machined,
         )
         return build
 

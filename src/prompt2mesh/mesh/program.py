@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from prompt2mesh.mesh.features import Feature
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.node import Coordinate, Degrees, HexColor, Length, Name, Node, NonNegative, TaggedNode, Unit, Vec3
 from prompt2mesh.mesh.placement import Anchor, Fit, Instances, Relation, Transform
@@ -202,6 +203,7 @@ class Origin(Node):
     states: list[str] = []
     materials: dict[str, Material] = {}
     overrides: list[PartOverride] = []
+    features: Annotated[list[Feature], Field(max_length=256)] = []
     word: str = ""
 
 

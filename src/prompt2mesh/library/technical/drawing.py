@@ -89,8 +89,42 @@ def level(outline: Outline, z: float) -> list[tuple[float, float, float]]:
 
 
 def inset_rounded(width: float, depth: float, radius: float, inset: float) -> Outline:
-    """The offset curve inside a rounded rectangle, point for point."""
-    return rounded(width - 2 * inset, depth - 2 * inset, max(radius - inset, 1e-9) if radius > 0 else 0.0)
+    """The offset curve inside a rounded rectangle, point for point (a sharp corner repeats its point)."""
+    if radius <= 0:
+        return rounded(width - 2 * inset, depth - 2 * inset, 0.0)
+    return corner_ring(width - 2 * inset, depth - 2 * inset, max(radius - inset, 0.0))
+
+
+def corner_ring(width: float, depth: float, radius: float) -> Outline:
+    """A rectangle with corners of any radius down to 0, always of as many points."""
+    steps = 32
+    r = min(radius, width / 2, depth / 2)
+    points: Outline = []
+    for turn, (sx, sy) in enumerate(((1, -1), (1, 1), (-1, 1), (-1, -1))):
+        x, y = sx * (width / 2 - r), sy * (depth / 2 - r)
+        angles = [math.pi / 2 * (turn - 1 + i / steps) for i in range(steps + 1)]
+        points += [(x + r * math.cos(a), y + r * math.sin(a)) for a in angles]
+    return points
+
+
+def welded(solid: PolyMesh) -> PolyMesh:
+    """The solid with coincident corners made one, and faces that close up by it left out."""
+    index: dict[tuple[float, float, float], int] = {}
+    kept: list[tuple[float, float, float]] = []
+    to: list[int] = []
+    for point in solid.vertices:
+        key = (round(point[0], 9), round(point[1], 9), round(point[2], 9))
+        if key not in index:
+            index[key] = len(kept)
+            kept.append(point)
+        to.append(index[key])
+    faces: list[list[int]] = []
+    for face in solid.faces:
+        corners = [to[v] for v in face]
+        corners = [v for i, v in enumerate(corners) if v != corners[i - 1]]
+        if len(corners) >= 3:
+            faces.append(corners)
+    return PolyMesh(vertices=kept, faces=faces)
 
 
 def cuts(tools: Sequence[Part]) -> list[Boolean]:
@@ -107,15 +141,12 @@ def drill(name: str, diameter: float, *, at: tuple[float, float], bottom: float,
     )
 
 
-def countersink(name: str, diameter: float, angle: float, *, at: tuple[float, float], top: float) -> Part:
-    """A conical cutter whose mouth has `diameter` at the height `top`; `angle` is the whole angle, degrees."""
+def countersink_profile(diameter: float, angle: float) -> Outline:
+    """The (r, z) profile of a conical cutter whose mouth has `diameter` at z = 0; `angle` is the whole angle, degrees."""
     slope = math.tan(math.radians(angle / 2))
     above = 0.1 * diameter
     mouth = equal_area(diameter / 2, HOLE)
-    profile = [(0.0, top - mouth / slope), (mouth + above * slope, top + above), (0.0, top + above)]
-    return Part(
-        name=name, shape=Lathe(profile=profile, segments=HOLE), placement=Transform(location=(at[0], at[1], 0.0))
-    )
+    return [(0.0, -mouth / slope), (mouth + above * slope, above), (0.0, above)]
 
 
 def stacked_tube(rings: Sequence[Sequence[tuple[float, float, float]]]) -> PolyMesh:

@@ -1,4 +1,4 @@
-"""Nuts, bolts, screws and gears."""
+"""Nuts, bolts, screws, studs and standoffs."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import math
 
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.outlines import Outline, regular_polygon
-from prompt2mesh.library.registry import angle, asset, choice, count, flag, length
-from prompt2mesh.library.technical.drawing import FINE, cuts, equal_area, hole, turned
-from prompt2mesh.library.technical.metric import metric
+from prompt2mesh.library.registry import asset, choice, flag, length
+from prompt2mesh.library.technical.drawing import FINE, cuts, disc, equal_area, hole, turned
+from prompt2mesh.library.technical.metric import metric, socket_size
+from prompt2mesh.mesh.errors import ContradictionError
 from prompt2mesh.mesh.placement import Transform
 from prompt2mesh.mesh.program import Boolean, Part
-from prompt2mesh.mesh.shapes import Box, Extrude, Lathe, Prism
+from prompt2mesh.mesh.shapes import Extrude, Lathe, Prism
 
 
 def hexagon(flats: float) -> Outline:
@@ -108,9 +109,10 @@ def hex_bolt(k: Kit) -> None:
         if head == "button":
             wide, high = wide * 1.12, size * 0.55
         profile = [(0, 0), (wide, 0), (wide, high), (radius, high), (radius, high + long), (0, high + long)]
+        key, deep = (v / 1000 for v in socket_size(size * 1000))
         socket = Part(
             name="socket",
-            shape=Prism(sides=6, radius=0.48 * size, height=0.7 * high),
+            shape=Prism(sides=6, radius=key / math.sqrt(3), height=deep + 0.1 * high),
             placement=Transform(location=(0, 0, -0.1 * high)),
         )
         k.add("bolt", Lathe(profile=profile, segments=FINE), modifiers=cuts([socket]))
@@ -120,95 +122,42 @@ def hex_bolt(k: Kit) -> None:
 
 
 @asset(
-    kind="spur_gear",
-    words=("spur gear", "gear", "gear wheel", "cogwheel", "cog", "toothed wheel", "pinion", "gearwheel"),
-    about="An involute spur gear (ISO 53: addendum 1, dedendum 1.25 modules).",
+    kind="threaded_rod",
+    words=("threaded rod", "threaded stud", "stud bolt", "stud", "threaded bar", "all thread", "all-thread", "double ended stud", "set screw", "grub screw"),
+    about="A rod of the nominal size, with chamfered ends; threads are not modelled.",
     parameters=(
-        count("teeth", 20, 6, 200, words=("teeth", "tooth", "number of teeth")),
-        length("module", 0.002, 0.0002, 0.1, words=("module",)),
-        angle("pressure_angle", 20, 10, 30, words=("pressure angle",)),
-        length("thickness", 0.01, 0.0005, 5, words=("thickness", "thick", "face width", "wide", "width", "height", "long")),
-        length("bore_diameter", 0.01, 0.0, 5, words=("bore", "bore diameter", "hole", "center hole", "shaft hole", "central hole")),
-        length("hub_diameter", 0.0, 0.0, 5, words=("hub diameter", "hub")),
-        length("hub_height", 0.0, 0.0, 5, words=("hub height",), about="Above the teeth; 0 for none."),
-        length("key_width", 0.0, 0.0, 1, words=("key width", "keyway", "keyway width")),
-        length("key_depth", 0.002, 0.0, 1, words=("key depth", "keyway depth"), about="Beyond the bore."),
-        count("lightening_holes", 0, 0, 12, words=("lightening holes", "spokes", "cutouts")),
+        length("size", 0.01, 0.001, 0.1, words=("size", "nominal size", "thread", "diameter", "thick")),
+        length("length", 0.1, 0.001, 10, words=("length", "long")),
+        length("end_chamfer", 0.0, 0.0, 0.05, words=("end chamfer", "chamfer"), about="Of both ends."),
     ),
     slots={"body": "steel"},
     category="part",
 )  # fmt: skip
-def spur_gear(k: Kit) -> None:
-    """The toothed outline extruded with its bore."""
-    teeth, module, thick, bore = k.n("teeth"), k.m("module"), k.m("thickness"), k.m("bore_diameter")
-    outline = involute_gear(teeth, module, k.m("pressure_angle"))
-    root = module * (teeth - 2.5)
-    bore = min(bore, root * 0.9)
-    holes = [hole(bore)] if bore > 0 else []
-    number = k.n("lightening_holes")
-    if number:
-        inner, outer = max(bore, k.m("hub_diameter"), root * 0.2) / 2 + module, root / 2 - 1.5 * module
-        ring, size = (inner + outer) / 2, (outer - inner) * 0.9
-        size = min(size, 2 * ring * math.sin(math.pi / number) * 0.8) if number > 1 else size
-        if size > module:
-            holes += [
-                hole(
-                    size, center=(ring * math.cos(2 * math.pi * i / number), ring * math.sin(2 * math.pi * i / number))
-                )
-                for i in range(number)
-            ]
-    tools: list[Part] = []
-    if k.m("key_width") > 0 and bore > 0:
-        key = Box(size=(k.m("key_width"), bore / 2 + k.m("key_depth"), 3 * (thick + k.m("hub_height"))))
-        tools.append(
-            Part(name="keyway", shape=key, placement=Transform(location=(0, (bore / 2 + k.m("key_depth")) / 2, -thick)))
-        )
-    joins: list[Boolean] = []
-    if k.m("hub_height") > 0 and k.m("hub_diameter") > bore:
-        hub = turned(k.m("hub_diameter"), bore, thick + k.m("hub_height"))
-        joins = [Boolean(operation="join", tools=[Part(name="hub", shape=hub)])]
-    k.add("gear", Extrude(outline=outline, holes=holes, height=thick), modifiers=[*joins, *cuts(tools)])
-    k.anchor("top", (0, 0, thick), half_size=(root / 2, root / 2), round=True)
+def threaded_rod(k: Kit) -> None:
+    """A plain cylinder of the nominal size."""
+    k.add("rod", turned(k.m("size"), 0.0, k.m("length"), chamfer=k.m("end_chamfer")))
 
 
-def involute_gear(teeth: int, module: float, pressure_angle: float) -> Outline:
-    """The outline of a spur gear with involute flanks.
-
-    Args:
-        teeth: Number of teeth.
-        module: Pitch diameter over teeth, metres.
-        pressure_angle: Degrees.
-
-    Source: ISO 53 basic rack; the involute of the base circle r_b = r cos α is
-    r_b (cos t + t sin t, sin t − t cos t).
-    """
-    pitch = module * teeth / 2
-    base = pitch * math.cos(math.radians(pressure_angle))
-    tip, root = pitch + module, pitch - 1.25 * module
-    half = math.pi / (2 * teeth) + _involute(math.radians(pressure_angle))
-    start = max(base, root)
-    flank: list[tuple[float, float]] = []
-    steps = 12
-    for i in range(steps + 1):
-        r = start + (tip - start) * i / steps
-        flank.append((r, half - _involute(math.acos(min(1.0, base / r)))))
-    points: Outline = []
-    turn = 2 * math.pi / teeth
-    for tooth in range(teeth):
-        middle = turn * tooth
-        gap_start = middle - turn + flank[0][1]
-        gap_end = middle - flank[0][1]
-        points += [_polar(root, gap_start + (gap_end - gap_start) * j / 4) for j in range(5)]
-        points += [_polar(r, middle - a) for r, a in flank if r > root + 1e-12]
-        top = flank[-1][1]
-        points += [_polar(tip, middle - top + 2 * top * j / 4) for j in range(1, 4)]
-        points += [_polar(r, middle + a) for r, a in reversed(flank) if r > root + 1e-12]
-    return points
-
-
-def _involute(angle_rad: float) -> float:
-    return math.tan(angle_rad) - angle_rad
-
-
-def _polar(r: float, a: float) -> tuple[float, float]:
-    return r * math.cos(a), r * math.sin(a)
+@asset(
+    kind="hex_standoff",
+    words=("hex standoff", "hexagonal standoff", "standoff", "hex spacer", "threaded standoff", "pcb standoff", "hexagonal spacer", "round standoff"),
+    about="A hexagonal or round spacer with a hole of the nominal size through it.",
+    parameters=(
+        length("size", 0.003, 0.001, 0.1, words=("size", "nominal size", "thread", "bore", "hole diameter", "inner diameter", "id")),
+        length("length", 0.02, 0.001, 1, words=("length", "long", "height", "high", "tall")),
+        length("across_flats", 0.0, 0.0, 0.2, words=("across flats", "width across flats", "wide", "width", "outer diameter", "od", "diameter"), about="0 takes that of the nut."),
+        choice("form", "hex", "round"),
+    ),
+    slots={"body": "brass"},
+    category="part",
+    adjectives={"round standoff": {"form": "round"}},
+)  # fmt: skip
+def hex_standoff(k: Kit) -> None:
+    """An extruded hexagon or circle with its hole."""
+    size, long = k.m("size"), k.m("length")
+    flats = k.m("across_flats") or metric(size * 1000).flats / 1000
+    if size >= flats:
+        raise ContradictionError("the hole is not smaller than the standoff", hint="give a wider standoff")
+    outline = hexagon(flats) if k.s("form") == "hex" else disc(flats)
+    k.add("standoff", Extrude(outline=outline, holes=[hole(size)], height=long))
+    k.anchor("top", (0, 0, long))

@@ -49,6 +49,18 @@ METRIC: dict[float, Metric] = {
 }
 
 
+# ISO 4762: hexagon socket, key width and depth.
+_SOCKET = {2: (1.5, 1.0), 2.5: (2.0, 1.1), 3: (2.5, 1.3), 4: (3.0, 2.0), 5: (4.0, 2.5), 6: (5.0, 3.0), 8: (6.0, 4.0), 10: (8.0, 5.0),
+           12: (10.0, 6.0), 14: (12.0, 7.0), 16: (14.0, 8.0), 20: (17.0, 10.0), 24: (19.0, 12.0), 30: (22.0, 15.5), 36: (27.0, 19.0)}  # fmt: skip
+
+
+def socket_size(nominal_mm: float) -> tuple[float, float]:
+    """Width across flats and depth of a hexagon socket, millimetres; sizes between the standard's are in proportion."""
+    near = min(_SOCKET, key=lambda size: abs(size - nominal_mm))
+    key, deep = _SOCKET[near]
+    return key * nominal_mm / near, deep * nominal_mm / near
+
+
 def metric(nominal_mm: float) -> Metric:
     """The dimensions of a size; sizes that are not in the standards are interpolated."""
     if nominal_mm in METRIC:

@@ -1,128 +1,89 @@
-"""Bars of constant section: beams, channels, angles and square tubes; and bodies swept along a path."""
+"""Bars of constant section: beams, channels, angles and hollow sections."""
 
 from __future__ import annotations
 
-import math
-
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.outlines import Outline
-from prompt2mesh.library.registry import angle, asset, choice, factor, length
-from prompt2mesh.library.technical.drawing import equal_area, rounded, stacked_tube
-from prompt2mesh.mesh.shapes import Extrude
+from prompt2mesh.library.registry import asset, choice, length
+from prompt2mesh.library.technical.drawing import Ring, hollow_tube
+from prompt2mesh.library.technical.faces import Stock
+from prompt2mesh.library.technical.machining import machined
+from prompt2mesh.library.technical.triangles import prism_along_x
+from prompt2mesh.mesh.errors import ContradictionError
+from prompt2mesh.mesh.shapes import Shape
+
+_WORDS = {
+    "i": ("i-beam", "i beam", "girder", "steel beam", "i profile", "i-profile", "i section", "i-section", "double t", "universal beam",
+          "wide flange beam", "i shaped beam", "i-shaped beam", "h beam", "h-beam", "h profile", "h-profile", "h section", "h-section", "h shaped beam"),
+    "u": ("u channel", "c channel", "channel", "u-channel", "c-channel", "u profile", "u-profile", "u section", "c section", "c profile", "u bracket profile",
+          "u shaped channel", "u-shaped channel", "u-shaped profile", "u shaped profile", "c-section", "u-section", "u shape", "c beam", "u beam", "steel channel", "u bar"),
+    "l": ("angle iron", "l profile", "l-profile", "l section", "l-section", "l angle", "angle bar", "l beam", "l shaped profile", "l-shaped profile", "steel angle",
+          "l bar", "angle profile", "l shape", "l-shape", "equal angle"),
+    "t": ("t beam", "t-beam", "t profile", "t-profile", "t section", "t-section", "t bar", "t-bar", "t shaped profile", "t-shaped profile", "t shape", "t-shape"),
+    "z": ("z profile", "z-profile", "z section", "z-section", "z bar", "z-bar", "z beam", "z purlin", "z channel", "z bracket", "z shaped profile", "z-shaped profile"),
+    "hollow": ("square tube", "rectangular tube", "box section", "hollow section", "square tubing", "rectangular tubing", "rectangular pipe",
+               "square pipe", "rectangular hollow section", "square hollow section", "box tube", "hollow square tube", "hollow rectangular tube", "box beam"),
+    "plus": ("cross profile", "plus profile", "cross section bar", "x profile", "cruciform", "cruciform profile"),
+}  # fmt: skip
 
 
 @asset(
     kind="profile_bar",
-    words=("profile bar", "i-beam", "i beam", "h beam", "h-beam", "girder", "steel beam", "u channel", "c channel", "channel", "u-channel", "c-channel",
-           "angle iron", "t beam", "t-beam", "square tube", "rectangular tube", "box section", "hollow section", "extruded profile", "l profile"),
-    about="A straight bar of I, U, T, L or hollow square section.",
+    words=("profile bar", "extruded profile bar", *(w for words in _WORDS.values() for w in words)),
+    about="A straight bar of I (H), U, T, L, Z, cross or hollow rectangular section.",
     parameters=(
-        choice("section", "i", "u", "t", "l", "hollow"),
-        length("width", 0.06, 0.001, 10, words=("width", "wide", "flange width")),
-        length("height", 0.1, 0.001, 10, words=("height", "tall", "high", "depth", "deep")),
-        length("web", 0.006, 0.0001, 1, words=("web", "web thickness", "wall", "wall thickness", "thickness", "thick")),
-        length("length", 0.4, 0.001, 200, words=("length", "long")),
-        length("flange", 0.0, 0.0, 1, words=("flange thickness", "flange"), about="0 for the same as the web."),
+        choice("section", "i", "u", "t", "l", "z", "hollow", "plus"),
+        length("height", 0.1, 0.001, 2000, words=("height", "tall", "high", "depth", "deep", "legs", "leg", "leg height", "section height", "side")),
+        length("width", 0.06, 0.001, 2000, words=("width", "wide", "flange width", "legs", "flanges", "leg width", "section width", "base width", "base", "side")),
+        length("web", 0.006, 0.0001, 500, words=("web", "web thickness", "wall", "wall thickness", "thickness", "thick", "material thickness", "walls", "thick walls")),
+        length("flange", 0.0, 0.0, 500, words=("flange thickness", "flange", "thick flanges"), about="0 for the same as the web."),
+        length("length", 0.4, 0.001, 2000, words=("length", "long")),
     ),
     slots={"body": "steel"},
-    adjectives={"i beam": {"section": "i"}, "u channel": {"section": "u"}, "c channel": {"section": "u"}, "angle iron": {"section": "l"},
-                "t beam": {"section": "t"}, "square tube": {"section": "hollow", "width": 0.04, "height": 0.04, "web": 0.003},
-                "rectangular tube": {"section": "hollow", "web": 0.003}, "box section": {"section": "hollow", "web": 0.003}},
+    adjectives={word: {"section": section} for section, words in _WORDS.items() for word in words}
+    | {"square tube": {"section": "hollow", "width": 0.04, "height": 0.04, "web": 0.003}},
     category="part",
+    machined=True,
 )  # fmt: skip
 def profile_bar(k: Kit) -> None:
-    """The section extruded along x."""
-    w, h, t = k.m("width"), k.m("height"), k.m("web")
+    """The (y, z) section along x."""
+    w, h, t, long = k.m("width"), k.m("height"), k.m("web"), k.m("length")
     f = k.m("flange") or t
-    t, f = min(t, w / 2.01), min(f, h / 2.01)
-    holes: list[Outline] = []
-    match k.s("section"):
-        case "i":
-            outline = [(-w / 2, 0), (w / 2, 0), (w / 2, f), (t / 2, f), (t / 2, h - f), (w / 2, h - f), (w / 2, h), (-w / 2, h),
-                       (-w / 2, h - f), (-t / 2, h - f), (-t / 2, f), (-w / 2, f)]  # fmt: skip
-        case "u":
-            outline = [
-                (-w / 2, 0),
-                (w / 2, 0),
-                (w / 2, h),
-                (w / 2 - t, h),
-                (w / 2 - t, f),
-                (-w / 2 + t, f),
-                (-w / 2 + t, h),
-                (-w / 2, h),
-            ]
-        case "t":
-            outline = [
-                (-t / 2, 0),
-                (t / 2, 0),
-                (t / 2, h - f),
-                (w / 2, h - f),
-                (w / 2, h),
-                (-w / 2, h),
-                (-w / 2, h - f),
-                (-t / 2, h - f),
-            ]
-        case "l":
-            outline = [(-w / 2, 0), (w / 2, 0), (w / 2, f), (-w / 2 + t, f), (-w / 2 + t, h), (-w / 2, h)]
-        case _:
-            outline = [(-w / 2, 0), (w / 2, 0), (w / 2, h), (-w / 2, h)]
-            holes = [[(-w / 2 + t, f), (w / 2 - t, f), (w / 2 - t, h - f), (-w / 2 + t, h - f)]]
-    long = k.m("length")
-    k.add("bar", Extrude(outline=outline, holes=holes, height=long), rotate=(90, 0, 90), at=(-long / 2, 0, 0))
+    if 2 * t >= w or 2 * f >= h:
+        raise ContradictionError(
+            f"walls of {1000 * max(t, f):g} mm fill a section of {1000 * w:g} x {1000 * h:g} mm",
+            hint="give thinner walls or a larger section",
+        )
+    machined(k, "bar", _shape(k.s("section"), w, h, t, f, long), Stock(long, w, h))
     k.anchor("top", (0, 0, h), half_size=(long / 2, w / 2))
 
 
-@asset(
-    kind="swept_body",
-    words=("swept body", "sweep", "swept", "swept solid", "swept profile"),
-    about="A circle, square or rectangle carried along a straight line, an arc or a helix.",
-    parameters=(
-        choice("profile", "circle", "square", "rectangle"),
-        length("profile_width", 0.01, 0.0001, 10, words=("profile width", "diameter", "width", "wide", "thick")),
-        length("profile_height", 0.0, 0.0, 10, words=("profile height", "height"), about="0 for the same as the width."),
-        choice("path", "arc", "line", "helix"),
-        length("path_radius", 0.05, 0.0005, 100, words=("path radius", "radius", "bend radius")),
-        angle("path_angle", 90, 1, 359, words=("path angle", "angle")),
-        length("path_length", 0.1, 0.001, 200, words=("path length", "length", "long")),
-        length("pitch", 0.02, 0.0005, 20, words=("pitch", "rise")),
-        factor("turns", 3, 0.25, 60, words=("turns", "coils", "windings")),
-    ),
-    slots={"body": "aluminum"},
-    category="part",
-)  # fmt: skip
-def swept_body(k: Kit) -> None:
-    """Rings of the profile, each across the path's direction there."""
-    width = k.m("profile_width")
-    height = k.m("profile_height") or width
-    outline = _outline(k.s("profile"), width, height)
-    path, radius = k.s("path"), k.m("path_radius")
-    if path == "line":
-        k.add(
-            "body",
-            Extrude(outline=outline, height=k.m("path_length")),
-            rotate=(90, 0, 90),
-            at=(-k.m("path_length") / 2, 0, height / 2),
-        )
-        return
-    turn = math.radians(k.m("path_angle")) if path == "arc" else 2 * math.pi * k.m("turns")
-    rise = 0.0 if path == "arc" else k.m("pitch") / (2 * math.pi)
-    steps = max(16, round(128 * turn / (2 * math.pi)))
-    tilt = math.hypot(radius, rise)
-    rings: list[list[tuple[float, float, float]]] = []
-    for i in range(steps + 1):
-        a = turn * i / steps
-        out = (math.cos(a), math.sin(a), 0.0)
-        up = (math.sin(a) * rise / tilt, -math.cos(a) * rise / tilt, radius / tilt)
-        middle = (radius * out[0], radius * out[1], rise * a)
-        rings.append([
-            (middle[0] + x * out[0] + y * up[0], middle[1] + x * out[1] + y * up[1], middle[2] + x * out[2] + y * up[2])
-            for x, y in outline
-        ])  # fmt: skip
-    k.add("body", stacked_tube(rings), at=(0, 0, height / 2), smooth=k.s("profile") == "circle")
+def _shape(section: str, w: float, h: float, t: float, f: float, long: float) -> Shape:
+    if section == "hollow":
+        outer = [(-w / 2, 0.0), (w / 2, 0.0), (w / 2, h), (-w / 2, h)]
+        inner = [(-w / 2 + t, f), (w / 2 - t, f), (w / 2 - t, h - f), (-w / 2 + t, h - f)]
+        return hollow_tube(_rings(outer, long), _rings(inner, long))
+    return prism_along_x(_outline(section, w / 2, h, t, f), long)
 
 
-def _outline(profile: str, width: float, height: float) -> Outline:
-    if profile == "circle":
-        r = equal_area(width / 2, 96)
-        return [(r * math.cos(2 * math.pi * i / 96), r * math.sin(2 * math.pi * i / 96)) for i in range(96)]
-    return rounded(width, width if profile == "square" else height, 0.0)
+def _rings(outline: Outline, long: float) -> list[Ring]:
+    return [[(x, y, z) for y, z in outline] for x in (-long / 2, long / 2)]
+
+
+def _outline(section: str, w: float, h: float, t: float, f: float) -> Outline:
+    """The section's corners; `w` is half of its width."""
+    s, m = t / 2, h / 2
+    match section:
+        case "i":
+            return [(-w, 0), (w, 0), (w, f), (s, f), (s, h - f), (w, h - f), (w, h), (-w, h), (-w, h - f), (-s, h - f), (-s, f), (-w, f)]  # fmt: skip
+        case "u":
+            return [(-w, 0), (w, 0), (w, h), (w - t, h), (w - t, f), (-w + t, f), (-w + t, h), (-w, h)]
+        case "t":
+            return [(-s, 0), (s, 0), (s, h - f), (w, h - f), (w, h), (-w, h), (-w, h - f), (-s, h - f)]
+        case "z":
+            return [(-w, 0), (s, 0), (s, h - f), (w, h - f), (w, h), (-s, h), (-s, f), (-w, f)]
+        case "plus":
+            f /= 2
+            return [(-s, 0), (s, 0), (s, m - f), (w, m - f), (w, m + f), (s, m + f), (s, h), (-s, h), (-s, m + f), (-w, m + f), (-w, m - f), (-s, m - f)]  # fmt: skip
+        case _:
+            return [(-w, 0), (w, 0), (w, f), (-w + t, f), (-w + t, h), (-w, h)]

@@ -1,8 +1,9 @@
-"""Triangles of a simple polygon, for caps of sections."""
+"""Triangles of a simple polygon, and bars of such a section."""
 
 from __future__ import annotations
 
 from prompt2mesh.library.outlines import Outline
+from prompt2mesh.mesh.shapes import PolyMesh
 
 
 def ear_clip(outline: Outline) -> list[tuple[int, int, int]]:
@@ -40,3 +41,13 @@ def _cross(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float
 
 def _inside(p: tuple[float, float], a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> bool:
     return _cross(a, b, p) >= 0 and _cross(b, c, p) >= 0 and _cross(c, a, p) >= 0
+
+
+def prism_along_x(section: Outline, long: float) -> PolyMesh:
+    """A (y, z) section extruded along x, centred in x."""
+    n = len(section)
+    vertices = [(x, y, z) for x in (-long / 2, long / 2) for y, z in section]
+    faces = [[i, n + i, n + (i + 1) % n, (i + 1) % n] for i in range(n)]
+    for a, b, c in ear_clip(section):
+        faces += [[a, b, c], [n + c, n + b, n + a]]
+    return PolyMesh(vertices=vertices, faces=faces)

@@ -32,7 +32,7 @@ class Composer(PartComposer):
         """A composer that goes on from what an object already is."""
         return cls(
             wish, asset, notes, parameters=dict(origin.parameters), style=origin.style, states=list(origin.states),
-            materials=dict(origin.materials), overrides=list(origin.overrides),
+            materials=dict(origin.materials), overrides=list(origin.overrides), machined=list(origin.features),
         )  # fmt: skip
 
     def compose(self, seed: int) -> Made:
@@ -55,7 +55,7 @@ class Composer(PartComposer):
         self._texts()
         origin = Origin(
             asset=self.asset.kind, parameters=self.parameters, seed=seed, style=self.style, states=self.states,
-            materials=self.materials, overrides=self.overrides, word=self.wish.noun,
+            materials=self.materials, overrides=self.overrides, features=self.machined, word=self.wish.noun,
         )  # fmt: skip
         return Made(self.asset, origin, sized.fit, vague.scale)
 
@@ -66,11 +66,16 @@ class Composer(PartComposer):
                 f"{name.replace('_', ' ')} {_shown(self.asset, name, v)}" for name, v in feature.values.items()
             )
             self.parameters |= feature.values
+            self.machined += feature.machined
+            told = "; ".join(text for text in (shown, feature.note) if text)
             if feature.name == "default":
-                self.notes.near(feature.text, "feature", f"not stated, taken as usual: {shown}")
+                told = (
+                    told if not feature.text or feature.text == feature.note else f"not stated, taken as usual: {told}"
+                )
+                self.notes.near(feature.text, "feature", told)
             else:
                 said |= feature.values.keys()
-                self.notes.met(feature.text, "feature", shown)
+                self.notes.met(feature.text, "feature", told)
         if self.asset.family == "technical" and self.wish.features:
             self._unstated(said)
 

@@ -8,6 +8,7 @@ from prompt2mesh.language.brief import Color, MaterialWish, ObjectWish, Trait
 from prompt2mesh.language.colors import modified
 from prompt2mesh.language.vocabulary import stone_slot
 from prompt2mesh.library.registry import Asset, Value
+from prompt2mesh.mesh.features import Feature
 from prompt2mesh.mesh.materials import Material, Pattern
 from prompt2mesh.mesh.presets import PRESETS, preset_of
 from prompt2mesh.mesh.program import PartOverride
@@ -78,6 +79,7 @@ class LooksComposer:
     states: list[str] = field(default_factory=list[str])
     materials: dict[str, Material] = field(default_factory=dict[str, Material])
     overrides: list[PartOverride] = field(default_factory=list[PartOverride])
+    machined: list[Feature] = field(default_factory=list[Feature])
     finishes: list[str] = field(default_factory=list[str])
 
     def _slot(self, slot: str) -> Material:
