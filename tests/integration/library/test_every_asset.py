@@ -27,7 +27,7 @@ from tests.support.gltf import errors_of
 LIBRARY = load_library()
 FORMS = None if os.environ.get("PROMPT2MESH_EVERY_FORM") else 3
 MOST_TRIANGLES = 200_000
-SMALLEST_M, LARGEST_M = 1e-3, 2e3
+SMALLEST_M, LARGEST_M = 3e-4, 2e3
 # How far from z = 0 a thing may end: bevels and displaced ground are not exact.
 REST_M, REST_SHARE = 1e-3, 2e-3
 

@@ -7,6 +7,7 @@ import math
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.registry import asset, choice, count, flag, length
 from prompt2mesh.library.technical.tubes import check_bore
+from prompt2mesh.mesh.errors import ContradictionError
 from prompt2mesh.mesh.placement import Radial
 from prompt2mesh.mesh.shapes import Cylinder, Lathe, Sphere, Torus
 
@@ -24,9 +25,9 @@ SERIES: dict[str, tuple[float, float, float]] = {
     words=("ball bearing", "bearing", "roller bearing", "deep groove ball bearing", "rolling bearing", "skateboard bearing", "cylindrical roller bearing"),
     about="A rolling bearing of two rings, balls or rollers and a cage, by its bore, outer diameter and width.",
     parameters=(
-        length("outer_diameter", 0.022, 0.003, 5, words=("outer diameter", "od", "diameter", "outside diameter", "across")),
-        length("inner_diameter", 0.008, 0.001, 4, words=("inner diameter", "bore", "id", "bore diameter", "inside diameter", "shaft")),
-        length("width", 0.007, 0.0008, 2, words=("width", "wide", "thick", "thickness", "high", "height", "tall")),
+        length("outer_diameter", 0.022, 0.003, 1, words=("outer diameter", "od", "diameter", "outside diameter", "across")),
+        length("inner_diameter", 0.008, 0.001, 0.9, words=("inner diameter", "bore", "id", "bore diameter", "inside diameter", "shaft")),
+        length("width", 0.007, 0.001, 0.5, words=("width", "wide", "thick", "thickness", "high", "height", "tall")),
         count("balls", 0, 0, 40, words=("balls", "rollers"), about="0 for as many as fit well."),
         choice("rolling", "balls", "rollers"),
         flag("shielded", False, words=("shield", "shields", "seal", "seals")),
@@ -44,6 +45,10 @@ def ball_bearing(k: Kit) -> None:
     check_bore(2 * inner, 2 * outer)
     gap, pitch = outer - inner, (outer + inner) / 2
     ball = min(0.3 * gap, 0.42 * wide)
+    if ball < 0.08 * gap:
+        raise ContradictionError(
+            "the rings are too thick for balls that fit the width", hint="give a wider bearing or a larger bore"
+        )
     wall = 0.3 * gap
     rollers = k.s("rolling") == "rollers"
     edge = 0.06 * min(wide, wall)

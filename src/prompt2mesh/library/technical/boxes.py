@@ -23,9 +23,9 @@ _SUNK = 1e-4  # posts and lids overlap what they stand on by this share
            "open cube", "thin walled box", "box enclosure", "hollow cuboid", "hollow rectangular box", "case"),
     about="A box with walls, open at the top, closed or open at both ends, with posts inside and a lid.",
     parameters=(
-        length("width", 0.1, 0.001, 2000, words=("width", "wide", "long", "length", "outer width", "size", "side", "outer length")),
-        length("depth", 0.07, 0.001, 2000, words=("depth", "deep", "outer depth")),
-        length("height", 0.04, 0.001, 2000, words=("height", "tall", "high", "outer height")),
+        length("width", 0.1, 0.001, 500, words=("width", "wide", "long", "length", "outer width", "size", "side", "outer length")),
+        length("depth", 0.07, 0.001, 500, words=("depth", "deep", "outer depth")),
+        length("height", 0.04, 0.001, 500, words=("height", "tall", "high", "outer height")),
         length("wall", 0.002, 0.0001, 500, words=("wall", "wall thickness", "walls", "thick", "thickness", "thick walls", "thick wall", "shell thickness")),
         length("floor", 0.0, 0.0, 500, words=("floor", "floor thickness", "bottom", "bottom thickness", "base", "base thickness"), about="0 for that of the walls."),
         length("corner_radius", 0.0, 0.0, 500, words=("corner radius", "corner fillet"), about="Of the upright outer edges."),

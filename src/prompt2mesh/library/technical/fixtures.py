@@ -103,6 +103,11 @@ def t_slot_bar(k: Kit) -> None:
     slot, deep, lip = (
         k.m(n) or share * k.m("size") for n, share in (("slot_width", 0.3), ("slot_depth", 0.3), ("lip", 0.09))
     )
+    bore = k.m("bore_diameter") or 0.4 * slot
+    if not (slot < 1.4 * s and lip < 0.9 * deep and deep < 0.9 * s and bore < 1.8 * (s - deep)):
+        raise ContradictionError(
+            "the slots, lips and bore do not fit the bar", hint="give smaller slots or a smaller bore"
+        )
     n, wide = slot / 2, min(slot, 0.95 * (s - 0.075 * s))
     corner = [(s, n), (s - lip, n), (s - lip, wide), (s - deep, n * 1.0)]
     arm = [*corner]
@@ -113,7 +118,6 @@ def t_slot_bar(k: Kit) -> None:
         lower = [(c * x + q * y, q * x - c * y) for x, y in reversed(arm)]
         outline += [*lower, *upper]
         outline.append((c * s - q * s, q * s + c * s))
-    bore = k.m("bore_diameter") or 0.8 * n
     k.add("bar", Extrude(outline=_turned(outline), holes=[hole(bore)], height=k.m("length")))
     k.anchor("top", (0, 0, k.m("length")))
 
@@ -128,7 +132,7 @@ def _turned(outline: Outline) -> Outline:
     words=("shaft collar", "set screw collar", "locking collar", "clamp collar", "stop collar"),
     about="A ring that a radial set screw holds on a shaft.",
     parameters=(
-        length("outer_diameter", 0.03, 0.001, 10, words=("outer diameter", "od", "diameter", "outside diameter", "across")),
+        length("outer_diameter", 0.03, 0.001, 2, words=("outer diameter", "od", "diameter", "outside diameter", "across")),
         length("inner_diameter", 0.015, 0.0005, 9, words=("inner diameter", "bore", "id", "bore diameter", "inside diameter")),
         length("width", 0.01, 0.0005, 5, words=("width", "wide", "thick", "thickness", "long", "length", "high", "height", "tall")),
         length("screw_diameter", 0.004, 0.0, 1, words=("screw diameter", "set screw", "screw", "set screw hole", "grub screw", "grub screw hole", "screw hole"), about="Of the radial hole; 0 for none."),
@@ -228,7 +232,7 @@ def _quarter(tool: Part) -> Part:
         length("depth", 0.1, 0.005, 50, words=("depth", "deep")),
         length("thickness", 0.01, 0.0002, 5, words=("thickness", "thick", "height", "high", "tall")),
         length("cell", 0.01, 0.0005, 5, words=("cell size", "cell", "cells", "hexagons", "across flats", "hex size", "hexagon size"), about="Across the flats of a cell."),
-        length("wall", 0.001, 0.0001, 1, words=("wall", "walls", "wall thickness", "gap", "between cells")),
+        length("wall", 0.001, 0.0002, 1, words=("wall", "walls", "wall thickness", "gap", "between cells")),
         length("border", 0.0, 0.0, 5, words=("border", "frame", "rim"), about="0 for the walls' thickness."),
     ),
     slots={"body": "aluminium"},

@@ -100,7 +100,7 @@ def involute_gear(teeth: int, module: float, pressure_angle: float) -> Outline:
     half = math.pi / (2 * teeth) + _involute(math.radians(pressure_angle))
     start = max(base, root)
     flank: list[tuple[float, float]] = []
-    steps = 12
+    steps = 12 if teeth <= 100 else 6  # an outline has at most 4096 points
     for i in range(steps + 1):
         r = start + (tip - start) * i / steps
         flank.append((r, half - _involute(math.acos(min(1.0, base / r)))))

@@ -84,8 +84,8 @@ def _dot(a: tuple[float, ...], b: tuple[float, ...]) -> float:
     about="A regular polyhedron of 4, 8, 12 or 20 faces, standing on a face.",
     parameters=(
         count("faces", 20, 4, 20, words=("faces", "sides", "sided")),
-        length("edge", 0.03, 0.0002, 1000, words=("edge", "edge length", "side", "side length", "edges", "sides")),
-        length("diameter", 0.0, 0.0, 2000, words=("diameter", "wide", "across", "size"), about="Of the sphere around it; 0 takes the edge."),
+        length("edge", 0.03, 0.0002, 250, words=("edge", "edge length", "side", "side length", "edges", "sides")),
+        length("diameter", 0.0, 0.0, 500, words=("diameter", "wide", "across", "size"), about="Of the sphere around it; 0 takes the edge."),
     ),
     slots={"body": "plastic"},
     adjectives={

@@ -33,11 +33,11 @@ _WORDS = {
     about="A straight bar of I (H), U, T, L, Z, cross or hollow rectangular section.",
     parameters=(
         choice("section", "i", "u", "t", "l", "z", "hollow", "plus"),
-        length("height", 0.1, 0.001, 2000, words=("height", "tall", "high", "depth", "deep", "legs", "leg", "leg height", "section height", "side")),
-        length("width", 0.06, 0.001, 2000, words=("width", "wide", "flange width", "legs", "flanges", "leg width", "section width", "base width", "base", "side")),
+        length("height", 0.1, 0.001, 500, words=("height", "tall", "high", "depth", "deep", "legs", "leg", "leg height", "section height", "side")),
+        length("width", 0.06, 0.001, 500, words=("width", "wide", "flange width", "legs", "flanges", "leg width", "section width", "base width", "base", "side")),
         length("web", 0.006, 0.0001, 500, words=("web", "web thickness", "wall", "wall thickness", "thickness", "thick", "material thickness", "walls", "thick walls")),
         length("flange", 0.0, 0.0, 500, words=("flange thickness", "flange", "thick flanges"), about="0 for the same as the web."),
-        length("length", 0.4, 0.001, 2000, words=("length", "long")),
+        length("length", 0.4, 0.001, 500, words=("length", "long")),
     ),
     slots={"body": "steel"},
     adjectives={word: {"section": section} for section, words in _WORDS.items() for word in words}

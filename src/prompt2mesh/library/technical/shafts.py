@@ -19,11 +19,11 @@ _STEPS = (2, 3, 4, 5, 6)
            "stepped pin", "drive shaft", "cylindrical pin", "clevis pin", "arbor", "mandrel", "roller"),
     about="A turned shaft of up to six steps with chamfered ends; keyways, flats and grooves can be machined into it.",
     parameters=(
-        length("diameter", 0.02, 0.0005, 2000, words=("diameter", "thick", "wide", "across", "od", "outer diameter", "shaft diameter")),
-        length("length", 0.1, 0.0005, 2000, words=("length", "long", "tall", "high", "height", "overall length")),
+        length("diameter", 0.02, 0.0005, 500, words=("diameter", "thick", "wide", "across", "od", "outer diameter", "shaft diameter")),
+        length("length", 0.1, 0.0005, 500, words=("length", "long", "tall", "high", "height", "overall length")),
         *(p for i in _STEPS for p in (
-            length(f"diameter_{i}", 0.0, 0.0, 2000, words=(f"diameter {i}",), about="0 for no such step."),
-            length(f"length_{i}", 0.0, 0.0, 2000, words=(f"length {i}",)),
+            length(f"diameter_{i}", 0.0, 0.0, 500, words=(f"diameter {i}",), about="0 for no such step."),
+            length(f"length_{i}", 0.0, 0.0, 500, words=(f"length {i}",)),
         )),
         length("edge_chamfer", 0.0, 0.0, 1, words=("edge chamfer",), about="Of the ends that `edges` names."),
         choice("edges", "all", "upper", "lower"),

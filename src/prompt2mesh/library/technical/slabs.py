@@ -132,8 +132,8 @@ def turned_with_rims(k: Kit, diameter: float, height: float) -> Lathe:
            "sheet", "panel", "flat bar", "slab", "strip", "cover plate", "base", "tile"),
     about="A rectangular plate; its edges can be rounded or cut, and anything machined into it.",
     parameters=(
-        length("width", 0.1, 0.0005, 2000, words=("width", "wide", "long", "length", "side")),
-        length("depth", 0.06, 0.0005, 2000, words=("depth", "deep", "height", "high", "tall", "breadth")),
+        length("width", 0.1, 0.0005, 500, words=("width", "wide", "long", "length", "side")),
+        length("depth", 0.06, 0.0005, 500, words=("depth", "deep", "height", "high", "tall", "breadth")),
         length("thickness", 0.005, 0.0001, 500, words=("thickness", "thick")),
         *EDGES,
     ),
@@ -154,9 +154,9 @@ def flat_plate(k: Kit) -> None:
            "square bar", "rectangular bar", "billet"),
     about="A cuboid; its edges can be rounded or cut, and anything machined into it.",
     parameters=(
-        length("width", 0.06, 0.0005, 2000, words=("width", "wide", "length", "long")),
-        length("depth", 0.04, 0.0005, 2000, words=("depth", "deep", "breadth")),
-        length("height", 0.03, 0.0005, 2000, words=("height", "tall", "high", "thickness", "thick")),
+        length("width", 0.06, 0.0005, 500, words=("width", "wide", "length", "long")),
+        length("depth", 0.04, 0.0005, 500, words=("depth", "deep", "breadth")),
+        length("height", 0.03, 0.0005, 500, words=("height", "tall", "high", "thickness", "thick")),
         *EDGES,
     ),
     slots={"body": "aluminium"},
@@ -175,7 +175,7 @@ def rectangular_block(k: Kit) -> None:
     words=("cube", "solid cube"),
     about="A cube, its edges sharp, rounded or cut.",
     parameters=(
-        length("size", 0.1, 0.0005, 2000, words=("size", "side", "side length", "edge", "edge length", "edges", "wide", "width", "tall", "high", "height", "sides", "long", "deep", "length", "across", "edge size", "side size")),
+        length("size", 0.1, 0.0005, 500, words=("size", "side", "side length", "edge", "edge length", "edges", "wide", "width", "tall", "high", "height", "sides", "long", "deep", "length", "across", "edge size", "side size")),
         *EDGES,
     ),
     slots={"body": "plastic"},
@@ -194,7 +194,7 @@ def solid_cube(k: Kit) -> None:
            "circular disk", "round disk", "circular base", "round base", "circular blank"),
     about="A round plate; its rims can be rounded or cut, and anything machined into it.",
     parameters=(
-        length("diameter", 0.08, 0.0005, 2000, words=("diameter", "outer diameter", "od", "wide", "width", "across")),
+        length("diameter", 0.08, 0.0005, 500, words=("diameter", "outer diameter", "od", "wide", "width", "across")),
         length("thickness", 0.006, 0.0001, 500, words=("thickness", "thick", "height", "tall", "high")),
         *RIMS,
     ),
@@ -214,8 +214,8 @@ def flat_disc(k: Kit) -> None:
     words=("cylinder", "solid cylinder", "round pillar", "cylindrical block", "round block", "cylindrical rod"),
     about="A circular cylinder; its rims can be rounded or cut, and anything machined into it.",
     parameters=(
-        length("diameter", 0.06, 0.0005, 2000, words=("diameter", "wide", "across", "width", "thick", "thickness", "outer diameter", "od")),
-        length("height", 0.1, 0.0002, 2000, words=("height", "tall", "high", "long", "length", "deep")),
+        length("diameter", 0.06, 0.0005, 500, words=("diameter", "wide", "across", "width", "thick", "thickness", "outer diameter", "od")),
+        length("height", 0.1, 0.0002, 500, words=("height", "tall", "high", "long", "length", "deep")),
         *RIMS,
     ),
     slots={"body": "plastic"},
