@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from prompt2mesh.language.technical.pieces import Piece
 from prompt2mesh.language.technical.symbols import Symbol
 from prompt2mesh.language.technical.words import HARD
+from prompt2mesh.mesh.errors import UnreasonableSizeError
 
 # Labels that a feature takes from behind a separator; anything else there is said of the stock.
 _OWN_LABELS: dict[str, frozenset[str]] = {
@@ -101,7 +102,7 @@ class Clause:
             for piece in self.all:
                 if piece.kind == "measure" and piece.name == label and not piece.used:
                     piece.used = True
-                    return piece.value
+                    return _positive(piece.value)
         return None
 
     def metres(self, *labels: str) -> float | None:
@@ -114,7 +115,7 @@ class Clause:
         for piece in self.all:
             if piece.kind == "measure" and not piece.name and not piece.used and piece.value.kind in kinds:
                 piece.used = True
-                return piece.value
+                return _positive(piece.value)
         return None
 
     def place(self, *names: str) -> Piece | None:
@@ -124,6 +125,15 @@ class Clause:
                 piece.used = True
                 return piece
         return None
+
+
+def _positive(symbol: Symbol) -> Symbol:
+    """The symbol, if nothing of it is zero or less."""
+    if min((symbol.value, *symbol.values) if not symbol.values else symbol.values) <= 0:
+        raise UnreasonableSizeError(
+            f"a measure of {symbol.value:g} makes nothing", hint="give measures greater than zero"
+        )
+    return symbol
 
 
 @dataclass

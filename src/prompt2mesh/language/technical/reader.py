@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pydantic import ValidationError
+
 from prompt2mesh.language.adjectives import OPINIONS, STATES
 from prompt2mesh.language.brief import WordRole
 from prompt2mesh.language.colors import color_of
@@ -21,6 +23,7 @@ from prompt2mesh.language.technical.stock import StockValues
 from prompt2mesh.language.technical.symbols import Symbol
 from prompt2mesh.language.technical.words import GRAMMAR, IGNORED
 from prompt2mesh.library.registry import Asset, Value
+from prompt2mesh.mesh.errors import UnreasonableSizeError
 from prompt2mesh.mesh.features import Feature, Hole
 from prompt2mesh.mesh.presets import find_preset
 
@@ -301,7 +304,13 @@ class PartReader:
         for clause in sentence.features:
             if not self.asset.machined:
                 continue
-            read = self._feature(clause, size, bore)
+            try:
+                read = self._feature(clause, size, bore)
+            except ValidationError as exc:
+                raise UnreasonableSizeError(
+                    f"the {clause.noun.word} cannot have a measure that is asked: {exc.errors()[0]['msg']}",
+                    hint="give measures greater than zero and sensible numbers",
+                ) from exc
             if read is None:
                 continue
             holes += [f for f in read.features if isinstance(f, Hole)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from prompt2mesh.language.technical.clauses import Clause
 from prompt2mesh.language.technical.symbols import Symbol
 from prompt2mesh.language.technical.words import EVERY
+from prompt2mesh.mesh.errors import UnreasonableSizeError
 from prompt2mesh.mesh.features import Face, Spread
 
 _FACES: dict[str, Face] = {"upper": "top", "lower": "bottom", "rear": "back", "side": "front", "underside": "bottom"}
@@ -19,6 +20,8 @@ _TOWARD = {
     "x": (1, 0),
     "y": (0, 1),
 }
+
+_MOST = 400
 
 
 def face_of(clause: Clause, *, usual: Face = "top") -> Face:
@@ -51,9 +54,13 @@ def count_of(clause: Clause, *, plural: bool) -> tuple[int | None, bool]:
     for piece in clause.before:
         if piece.kind == "measure" and not piece.used and not piece.name and piece.value.kind == "N":
             others = [p for p in clause.all if p is not piece and p.kind == "measure" and not p.used]
-            is_count = piece.value.value == int(piece.value.value) and 1 <= piece.value.value <= 400
+            is_count = piece.value.value == int(piece.value.value) and 1 <= piece.value.value <= 1e6
             if is_count and (plural or others or piece.value.value <= 1):
                 piece.used = True
+                if piece.value.value > _MOST:
+                    raise UnreasonableSizeError(
+                        f"a part has at most {_MOST} of one feature; got {piece.value.value:g}", hint="ask for fewer"
+                    )
                 return int(piece.value.value), True
         if piece.kind == "measure" and not piece.name and piece.value.kind == "X" and len(piece.value.plain) == 2:
             first, second = piece.value.plain
