@@ -11,6 +11,7 @@ from prompt2mesh.mesh.placement import Relation
 _LEAN_DEG = 14.0
 _BACKWARDS, _DOWN = np.array([0.0, 1.0, 0.0]), np.array([0.0, 0.0, -1.0])
 _HEIGHT_ON_WALL = 0.6
+_PLANTED = 0.26  # share of its length that is in the target
 _TRIES = 9
 
 
@@ -86,6 +87,20 @@ def put_against(place: Place, target: Place, relation: Relation) -> None:
     at = np.array([*((low + high) / 2)[:2], z]) + turn @ np.array([along, -float(np.max(high - low)) - half, 0.0])
     place.node.local = translation(at - middle) @ place.node.local
     _until_touching(place, target, turn @ _BACKWARDS)
+
+
+def plant(place: Place, target: Place, relation: Relation) -> None:
+    """Sticks a long thing upright into the target, its grip up (a sword in a stone, a flag in sand)."""
+    _lengthwise(place)
+    low, high = place.bounds()
+    grip = place.anchor("grip")
+    if grip is not None and float(grip[0][2]) < float(low[2] + high[2]) / 2:
+        middle = (low + high) / 2
+        place.node.local = translation(middle) @ rotation((180.0, 0.0, 0.0)) @ translation(-middle) @ place.node.local
+    rest_on(place, target, relation)
+    low, high = place.bounds()
+    depth = min(_PLANTED * float(high[2] - low[2]), 0.6 * float(np.ptp(target.node.points()[:, 2])))
+    place.node.local = translation(_DOWN * depth) @ place.node.local
 
 
 def attach(place: Place, target: Place, relation: Relation) -> None:

@@ -1,12 +1,15 @@
 """Puts things into hands and mouths: a long thing by its grip and upright, a compact one before the hand."""
 
+import math
+
 import numpy as np
+from mathutils import Vector
 
 from prompt2mesh.blender.bodies import spot
 from prompt2mesh.blender.matrices import decompose_xyz, rotation, scaling, translation
 from prompt2mesh.blender.meshdata import Floats
 from prompt2mesh.blender.resting import Place
-from prompt2mesh.blender.surfaces import gap_along, hit, share_inside, tree_of, yaw_degrees
+from prompt2mesh.blender.surfaces import gap_along, hit, share_inside, thinned, tree_of, yaw_degrees
 from prompt2mesh.mesh.placement import Relation
 
 _LONG = 2.2  # longest side over the next one, from which a thing is held like a stick
@@ -24,6 +27,7 @@ def hold(place: Place, target: Place, relation: Relation) -> None:
     forward = turn[:3, :3] @ np.array([0.0, -1.0, 0.0])
     if name == "mouth":
         _in_mouth(place, hand.at, forward, turn[:3, :3])
+        _until_touching(place, target)
         return
     long = _make_upright(place, turn[:3, :3])
     grip = _grip(place, long=long)
@@ -34,6 +38,7 @@ def hold(place: Place, target: Place, relation: Relation) -> None:
         _out_of_body(place, target, forward)
     else:
         _before_hand(place, target, hand.at, forward, name)
+    _until_touching(place, target)
     floor = float(target.bounds()[0][2])
     under = floor - float(place.bounds()[0][2])
     if under > 0:
@@ -47,6 +52,9 @@ def play(place: Place, target: Place, relation: Relation) -> None:
     own_mouth = place.anchor("mouth")
     if own_mouth is not None:
         at = spot(target, "mouth").at
+        low, high = place.bounds()
+        away = (low + high) / 2 - own_mouth[0]
+        place.node.local = decompose_xyz(away, forward - 0.12 * _UP) @ place.node.local
         here = place.anchor("mouth")
         assert here is not None
         place.node.local = translation(at - here[0]) @ place.node.local
@@ -162,6 +170,18 @@ def _before_hand(place: Place, target: Place, at: Floats, forward: Floats, name:
     if back is not None:
         place.node.local = translation(forward * float((center - back) @ forward)) @ place.node.local
     _out_of_body(place, target, forward)
+
+
+def _until_touching(place: Place, target: Place) -> None:
+    """Closes what is left between the thing and the body, where the hand does not reach it."""
+    tree = tree_of([target.node])
+    best, way = math.inf, np.zeros(3)
+    for point in thinned(place.node.points(), 400):
+        found = tree.find_nearest(Vector(point.tolist()))
+        if found[0] is not None and found[3] is not None and found[3] < best:
+            best, way = float(found[3]), np.array(found[0]) - point
+    if 0 < best < math.inf and share_inside(place.node.points(), tree, 60) == 0:
+        place.node.local = translation(way * 1.03) @ place.node.local
 
 
 def _out_of_body(place: Place, target: Place, forward: Floats) -> None:

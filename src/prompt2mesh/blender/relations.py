@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 
 from prompt2mesh.blender.assemble import BuiltNode
-from prompt2mesh.blender.hanging import attach, hang, lean, put_against
+from prompt2mesh.blender.hanging import attach, hang, lean, plant, put_against
 from prompt2mesh.blender.held import hold, play
 from prompt2mesh.blender.matrices import rotation, translation
 from prompt2mesh.blender.meshdata import Floats
@@ -188,4 +188,5 @@ _SOLVERS: dict[str, Callable[[Place, Place, Relation], None]] = {
     "played": play,
     "through": rest_in,
     "level": _level,
+    "planted": plant,
 }

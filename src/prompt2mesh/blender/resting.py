@@ -131,7 +131,7 @@ def slot(index: int, count: int, half: tuple[float, float], own: float, *, ellip
 def rest_on(place: Place, target: Place, relation: Relation) -> None:
     """Stands the part on the target."""
     low, high = target.bounds()
-    found = target.anchor(relation.anchor, "top", "seat", "back")
+    found = None if relation.anchor == "surface" else target.anchor(relation.anchor, "top", "seat", "back")
     half, elliptic = ((high - low)[:2] * 0.4), False
     x, y, z = (low[0] + high[0]) / 2, (low[1] + high[1]) / 2, high[2]
     lift = 0.001

@@ -23,6 +23,7 @@ _FACES = frozenset({"eyes", "face", "mouth"})
 _SHARE_OF_WEARER = 0.36
 _SINK = 0.03
 _ROWS = 22
+_STOUT = 0.1
 _STEEP, _BACK_ON_NECK = 0.75, 0.5
 
 
@@ -92,6 +93,9 @@ def _measured_ring(target: Place, where: Spot) -> Spot:
         return where
     center, radius = ring
     radius = float(np.clip(radius, 0.85 * where.radius, 1.25 * where.radius))
+    low, high = target.bounds()
+    if radius > _STOUT * float(high[2] - low[2]) and where.normal[2] >= _STEEP:  # hardly a neck: under the chin
+        return Spot(center - 0.4 * radius * where.normal, where.normal, 0.94 * radius)
     if where.normal[2] < _STEEP:  # a neck that reaches forward: rather at its root than under the chin
         center = center - _BACK_ON_NECK * radius * where.normal
     return Spot(center, where.normal, radius)

@@ -8,6 +8,7 @@ from prompt2mesh.language import lexicon as wn
 from prompt2mesh.language.lexicon import lexicon
 from prompt2mesh.language.meaning import asset_synsets
 from prompt2mesh.library.registry import Asset
+from prompt2mesh.mesh.placement import Anchor
 from prompt2mesh.mesh.program import Part
 from prompt2mesh.modelers.builtin.placed import Placed
 
@@ -84,6 +85,17 @@ def seated(part: Part) -> Part:
     """The part with the point it sits on published as its base, upright."""
     base = part.anchors["sit"].model_copy(update={"normal": (0.0, 0.0, 1.0)})
     return part.model_copy(update={"anchors": {**part.anchors, "base": base}})
+
+
+def with_shoulder(part: Part) -> Part:
+    """The part with a place on its right shoulder, told from its neck."""
+    neck = part.anchors.get("neck")
+    if neck is None or "shoulder_right" in part.anchors:
+        return part
+    x, y, z = neck.position
+    r = neck.radius
+    shoulder = Anchor(position=(x - 1.75 * r, y, z - 0.1 * r), half_size=(0.9 * r, 0.9 * r), round=True)
+    return part.model_copy(update={"anchors": {**part.anchors, "shoulder_right": shoulder}})
 
 
 def wall_like(entry: Placed) -> bool:

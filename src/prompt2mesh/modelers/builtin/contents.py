@@ -12,8 +12,9 @@ from prompt2mesh.mesh.shapes import Loft, Section
 from prompt2mesh.modelers.builtin.placed import Placed
 
 _PACKED = 0.62  # share of a heap's room that its things' bounds take
-_SMALLEST, _LARGEST = 0.45, 4.0
+_SMALLEST, _LARGEST = 0.45, 1.8
 _SHALLOWEST = 0.42  # how much a container is lowered to show what lies in it
+_LOOKING_OUT = 0.6  # of what lives in a box, the share of its height that is below the rim
 _LONG, _TALL = 2.2, 1.5
 _FULL = frozenset({
     "full of", "filled with", "packed with", "stuffed with", "brimming with", "overflowing with", "loaded with",
@@ -95,20 +96,29 @@ def _fit_around(container: Placed, contents: list[Placed]) -> None:
     widest = max(max(s[0], s[1]) for s in sizes)
     if number <= 2:
         across = widest * (1.0 if number == 1 else 2.0)
-        slack = 0.85 if any(c.creature for c in contents) else 1.12
-        factor = max(across * slack / (2 * half_x), widest * slack / (2 * half_y))
+        factor = max(across * 1.12 / (2 * half_x), widest * 1.12 / (2 * half_y))
     else:
         packed = sum(len(c.parts) * math.prod(s) for c, s in zip(contents, sizes, strict=True))
         factor = (packed / _PACKED / (4 * half_x * half_y * depth)) ** (1 / 3)
         slack = 0.85 if any(c.creature for c in contents) else 1.05
         factor = max(factor, widest * slack / (2 * min(half_x, half_y)))
-    factor = min(max(factor, _SMALLEST), _LARGEST)
+    if factor > _LARGEST and not any(c.sized for c in contents):
+        for entry in contents:
+            entry.scale(1 / factor)
+            entry.remark = (
+                f"the {entry.wish.noun} made smaller (× {1 / factor:.2g}) to fit in the {container.wish.noun}"
+            )
+        sizes = [entry.extents().size for entry in contents]
+        widest, factor = widest / factor, 1.0
+    factor = max(factor, _SMALLEST)
     if 0.9 < factor < 1.05 and number > 2:
         factor = 1.0
     tallest = max(s[2] for s in sizes)
     layers = max(1.0, number * widest**2 * 0.8 / (4 * half_x * half_y * factor**2))
     brim = tallest * min(layers, 2.5) / 1.15
-    lowest = _SHALLOWEST if number > 2 else 0.75
+    alive = any(c.creature for c in contents)
+    lowest = _SHALLOWEST if number > 2 or alive else 0.75
+    brim *= _LOOKING_OUT if alive else 1.0
     squash = min(1.0, max(lowest, brim / (depth * factor)))
     _grow(container, factor, contents, squash=squash)
 
@@ -118,7 +128,8 @@ def _grow(container: Placed, factor: float, contents: list[Placed], *, squash: f
         return
     container.scale(factor, factor, factor * squash)
     nouns = " and ".join(c.wish.noun for c in contents[:3])
-    container.remark = f"the {container.wish.noun} scaled (× {factor:.2g}) to show the {nouns}"
+    change = f"scaled (× {factor:.2g})" if not 0.97 < factor < 1.03 else "made shallower"
+    container.remark = f"the {container.wish.noun} {change} to show the {nouns}"
 
 
 def _fill(container: Placed, contents: list[Placed]) -> Part:

@@ -13,6 +13,7 @@ from prompt2mesh.modelers.builtin.placed import Placed
 _AROUND = 7  # how many things with no number said surround another
 _HELD = frozenset({"hold", "eat", "play"})
 _OPEN_CAR = "convertible"
+_ABLAZE = frozenset({"on fire", "ablaze", "aflame", "in flames", "alight"})
 _FLAMES, _FLAME_SHARE = 3, 0.45
 _EFFECT_OF = {"lit": "fire", "glittery": "sparkle"}
 
@@ -91,11 +92,11 @@ def _effect(wish: ObjectWish, trait: Trait) -> str | None:
     if (
         asset is None
         or asset.category == "effect"
-        or not low.endswith("ing")
+        or not (low.endswith("ing") or low in _ABLAZE)
         or {low, trait.name} & adjective_words(asset)
     ):
         return None
-    base = verb_base(low) or ""
+    base = "fire" if low in _ABLAZE else verb_base(low) or ""
     for noun in (base, base.removesuffix("e"), _EFFECT_OF.get(trait.name, "")):
         for kind in words.kinds(noun) if noun else ():
             if words.assets[kind].category == "effect":

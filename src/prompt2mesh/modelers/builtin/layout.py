@@ -14,13 +14,23 @@ from prompt2mesh.mesh.extents import extents
 from prompt2mesh.mesh.placement import Relation, RelationKind
 from prompt2mesh.mesh.program import Part
 from prompt2mesh.modelers.builtin import proportions
-from prompt2mesh.modelers.builtin.bodies import HANDS, first, flat_enough, seated, sits, wall_like, worn_on
+from prompt2mesh.modelers.builtin.bodies import (
+    HANDS,
+    first,
+    flat_enough,
+    seated,
+    sits,
+    wall_like,
+    with_shoulder,
+    worn_on,
+)
 from prompt2mesh.modelers.builtin.notes import Notes
 from prompt2mesh.modelers.builtin.placed import Placed
 
 _PLAIN: dict[str, RelationKind] = {kind: kind for kind in get_args(RelationKind)}
 # How far two that face each other turn from the viewer, degrees: both faces are still seen.
-_FACING_DEG, _PROFILE_DEG = 68.0, 62.0
+_FACING_DEG, _PROFILE_DEG, _LOOKING_DEG = 68.0, 62.0, -24.0
+_STICK = 2.2
 _ROWS = frozenset({"row", "line"})
 _RINGS = frozenset({"ring", "circle"})
 _SWAPPED = frozenset({"wear", "hold", "eat", "play", "push", "with"})
@@ -110,7 +120,7 @@ class Layout:
                     continue
             if wish.kind == "in" and subject.creature and target.asset.category == "clothing":
                 subject, target, wish = target, subject, wish.model_copy(update={"kind": "wear"})
-            if wish.kind in {"hold", "wear"} and _has_own(target, subject):
+            if wish.kind in {"hold", "wear", "with"} and target.creature and _has_own(target, subject):
                 subject.parts = []
                 self.notes.met(phrase, "relation", f"the {target.wish.noun}'s own")
                 continue
@@ -134,12 +144,12 @@ class Layout:
         subject.remark = target.remark = ""
         match solution.kind:
             case "held" | "played":
-                done = proportions.hold(subject, target)
+                done = proportions.hold(subject, target, in_mouth=solution.anchor == "mouth")
             case "worn":
                 done = ""
             case "on" | "attached" if wish.kind in {"ride", "drive"}:
                 done = proportions.ride(subject, target)
-            case "on":
+            case "on" | "planted":
                 done = proportions.support(subject, target)
             case "under":
                 done = proportions.under(subject, target)
@@ -235,7 +245,7 @@ class Layout:
                 return Solution("behind")
             case "rise":
                 if subject.asset.kind == "fire" and not target.asset.holds:
-                    return Solution("on")
+                    return Solution("on", "surface")
                 return Solution("on", first(anchors, ("inside", "top", "mouth")))
             case "breathe":
                 anchor = first(anchors, ("mouth", "head"))
@@ -243,12 +253,17 @@ class Layout:
             case "with":
                 return self._with(subject, target)
             case "on":
-                return self._on(subject, target)
+                return self._on(wish, subject, target)
             case "in":
+                if target.creature and (where := _on_body(wish.text)) is not None:
+                    return self._at_body(target, where)
                 if target.asset.holds or "inside" in anchors:
                     return Solution("in")
                 if target.asset.category == "place":
                     return Solution("on")
+                sides = sorted(subject.extents().size)
+                if "grip" in subject.parts[0].anchors and sides[2] > _STICK * sides[1]:
+                    return Solution("planted")
                 return Solution("on", note=f"nothing goes into a {target.wish.noun}: put on it")
             case "hanging_from":
                 if wall_like(target) and "hook" not in anchors:
@@ -259,21 +274,32 @@ class Layout:
             case _:
                 return Solution("beside", note="shown side by side")
 
-    def _on(self, subject: Placed, target: Placed) -> Solution:
+    def _at_body(self, body: Placed, where: str) -> Solution:
+        """On a named part of a body: in the mouth or hand, on the shoulder, the head, the back."""
+        if where in {"mouth", "hand_right"}:
+            return Solution("held", where)
+        if where == "shoulder_right":
+            body.parts = [with_shoulder(part) for part in body.parts]
+        return Solution("on", where if where in body.parts[0].anchors else None)
+
+    def _on(self, wish: RelationWish, subject: Placed, target: Placed) -> Solution:
         if not subject.creature and wall_like(target) and flat_enough(subject):
             return Solution("against")
+        where = _on_body(f"{wish.text} {target.wish.noun}") if target.creature else None
+        if where is not None:
+            return self._at_body(target, where)
         anchor = None
         if subject.creature:
             anchor = first(target.parts[0].anchors, ("seat", "saddle", "back", "top"))
         return Solution("on", anchor)
 
     def _play(self, subject: Placed, target: Placed) -> Solution:
-        sides = subject.extents().size
-        if "grip" not in subject.parts[0].anchors or max(sides) > 0.9 * target.extents().size[2]:
-            return Solution("in_front_of", note="the instrument stands in front")
+        longest = subject.extents().longest
+        if "grip" not in subject.parts[0].anchors or longest > 0.9 * target.extents().size[2]:
+            if longest < 0.6 * target.extents().size[2]:
+                return Solution("in_front_of", note="the instrument stands in front")
+            return Solution("left_of", note="at the instrument", turn=_FACING_DEG, turn_target=-_FACING_DEG, gap=0.05)
         hand = first(target.parts[0].anchors, HANDS)
-        if hand is None and "mouth" not in target.parts[0].anchors:
-            return Solution("in_front_of", note="the instrument stands in front")
         return Solution("played", hand, note="held to play")
 
     def _wear(self, subject: Placed, target: Placed) -> Solution:
@@ -282,7 +308,7 @@ class Layout:
         anchor = first(anchors, wanted)
         if anchor is None or (wanted[0] == "feet" and anchor != "feet"):
             anchor = wanted[0]
-        turn = _PROFILE_DEG if anchor == "back" else 0.0
+        turn = _PROFILE_DEG if anchor == "back" else _LOOKING_DEG if anchor in {"eyes", "face"} else 0.0
         return Solution("worn", anchor, fit=True, turn_target=turn)
 
     def _hold(self, holder: Placed, verb: str) -> Solution:
@@ -312,6 +338,9 @@ class Layout:
         anchors = target.parts[0].anchors
         if subject.asset.category == "clothing" and target.creature:
             return self._wear(subject, target)
+        handy = subject.extents().longest < 0.75 * target.extents().longest
+        if target.creature and not subject.creature and subject.asset.category == "object" and handy:
+            return self._hold(target, "hold")
         small = subject.extents().longest < 0.55 * target.extents().longest
         if target.asset.holds and small:
             return Solution("in")
@@ -337,10 +366,11 @@ class Layout:
             for extra in subject.parts[len(target.parts) :]:
                 self.relation[extra.name] = Relation(kind="beside", target=subject.parts[0].name)
             return
+        piled = kind == "on" and target.wish.arrangement in {"stack", "tower"}
         for index, part in enumerate(subject.parts):
             self.relation[part.name] = Relation(
                 kind=kind,
-                target=target.parts[0].name,
+                target=target.parts[-1 if piled else 0].name,
                 anchor=anchor,
                 fit=fit,
                 index=index,
@@ -429,16 +459,30 @@ def typical_size(asset: Asset) -> float:
     return max(lengths, default=0.5)
 
 
+# Words of a place on a body → the anchor it is.
+_BODY_WORDS = {
+    "mouth": "mouth", "beak": "mouth", "jaws": "mouth", "teeth": "mouth", "hand": "hand_right", "hands": "hand_right",
+    "paw": "hand_right", "paws": "hand_right", "arms": "hand_right", "head": "head", "back": "back",
+    "shoulder": "shoulder_right", "shoulders": "shoulder_right",
+}  # fmt: skip
+
+
+def _on_body(text: str) -> str | None:
+    """The anchor that "in its mouth" or "on the pirate's shoulder" means."""
+    words = text.lower().replace("'s", " ").split()
+    return _BODY_WORDS.get(words[-1]) if len(words) > 1 else None
+
+
 def _has_own(bearer: Placed, thing: Placed) -> bool:
     """Whether the bearer comes with such a thing (a wizard with a staff), and nothing more was said of it."""
     wish = thing.wish
     if wish.count != 1 or wish.colors or wish.materials or wish.vague or wish.sizes or wish.parts:
         return False
-    word = singular(wish.noun.lower().rsplit(" ", 1)[-1])
+    words = {singular(wish.noun.lower().rsplit(" ", 1)[-1]), *thing.asset.words}
     pending = list(bearer.parts[0].children)
     while pending:
         part = pending.pop()
-        if part.name.lower().split()[0] == word:
+        if part.name.lower().split()[0] in words:
             return True
         pending.extend(part.children)
     return False

@@ -34,6 +34,7 @@ from prompt2mesh.modelers.builtin.placed import Placed
 from prompt2mesh.modelers.builtin.remainder import note_corrections, note_words
 from prompt2mesh.modelers.builtin.reshaping import reshaped
 from prompt2mesh.modelers.builtin.sliders import sliders
+from prompt2mesh.modelers.builtin.variety import variation, vary
 
 MAX_PARTS = 400
 # More copies than this repeat: the eye does not tell, and each variant costs time.
@@ -113,7 +114,9 @@ def make_object(
     wish = reshaped(wish, notes)
     asset = vocabulary().assets[wish.kind or ""]
     _note_object(wish, notes)
-    made = Composer(wish, asset, notes).compose(seed)
+    varied = {t.text for t in wish.adjectives if variation(t) is not None} if wish.count > 1 else set[str]()
+    plain = wish.model_copy(update={"adjectives": tuple(t for t in wish.adjectives if t.text not in varied)})
+    made = Composer(plain, asset, notes).compose(seed)
     factor = tuple(s * scale for s in made.scale)
     entry = Placed(wish, asset)
     base = slug(wish.noun if wish.count == 1 else singular(wish.noun.lower()))
@@ -125,6 +128,8 @@ def make_object(
             origin = made.origin.model_copy(update={"seed": seed + variant})
             made_parts[variant] = _sized(make_part(origin, name=name, detail=detail), made.fit, factor)
         entry.parts.append(made_parts[variant].model_copy(update={"name": name}))
+    if len(entry.parts) > 1:
+        vary(entry, wish.adjectives, notes)
     return entry
 
 

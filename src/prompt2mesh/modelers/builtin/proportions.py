@@ -21,7 +21,7 @@ _ALIKE = (0.7, 1.4)
 _DRIVER_M = 1.25
 
 
-def hold(held: Placed, holder: Placed) -> str:
+def hold(held: Placed, holder: Placed, *, in_mouth: bool = False) -> str:
     """Scales a thing to what the holder can hold."""
     if held.sized:
         return ""
@@ -33,6 +33,8 @@ def hold(held: Placed, holder: Placed) -> str:
     handled = long or "grip" in held.parts[0].anchors
     most = _LONGEST_HELD if long else 0.8 if handled else _LARGEST_HELD
     least = _SHORTEST_HELD if long else _SMALLEST_HELD
+    if in_mouth:
+        most, least = _LARGEST_HELD, 0.5 * _SMALLEST_HELD
     wanted = min(max(sides[2], least * reach), most * reach)
     return _scaled(held, wanted / sides[2], "to be held")
 
@@ -88,6 +90,8 @@ def under(low: Placed, over: Placed) -> str:
     if over.asset.category == "place" or over.creature or low.sized:
         return ""
     room, tall = 0.62 * over.extents().size[2], low.extents().size[2]
+    if low.creature and not over.sized and room < tall < 4 * room and room > 0:
+        return _scaled(over, 1.05 * tall / room, f"to stand over the {low.wish.noun}")
     return _scaled(low, room / tall, f"to go under the {over.wish.noun}") if tall > room > 0 else be_seen(low, over)
 
 
