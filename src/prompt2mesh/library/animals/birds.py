@@ -115,6 +115,14 @@ def declare(kind: str, bird: Bird, words: tuple[str, ...], about: str, *, pose: 
     )(build)  # fmt: skip
 
 
+def declare_all(
+    rows: Sequence[tuple[str, Bird, tuple[str, ...], str]], *, poses: Mapping[str, str] | None = None
+) -> None:
+    """Registers a table of birds; `poses` names those that do not stand."""
+    for kind, bird, words, about in rows:
+        declare(kind, bird, words, about, pose=(poses or {}).get(kind, "standing"))
+
+
 def _slots(bird: Bird) -> dict[str, Material | str]:
     # Feathers are as large beside a wren as beside an eagle.
     grain = max(0.008, 0.16 * bird.height_m / (1.0 + 0.5 * bird.neck + 0.5 * bird.leg))

@@ -10,6 +10,7 @@ from prompt2mesh.library.animals.skins import ball, bone
 from prompt2mesh.library.animals.species import Species
 from prompt2mesh.library.animals.spikes import Spike, spikes
 from prompt2mesh.library.animals.surface import Surface
+from prompt2mesh.library.animals.wings import feathered_wings
 from prompt2mesh.mesh.program import Paint
 from prompt2mesh.mesh.shapes import Blend, Blob
 
@@ -24,6 +25,10 @@ def add_extras(pen: Sculptor, species: Species, bones: Skeleton, skin: Surface) 
                 _plates(pen, species, bones, skin)
             case "ridge":
                 _ridge(pen, species, bones, skin)
+            case "feather wings":
+                feathered_wings(pen, species, bones)
+            case "armour":
+                _armour(pen, species, bones)
             case "wings":
                 _wings(pen, species, bones)
             case "sail":
@@ -129,6 +134,19 @@ def _wings(pen: Sculptor, species: Species, bones: Skeleton) -> None:
     )
 
 
+def _armour(pen: Sculptor, species: Species, bones: Skeleton) -> None:
+    """Overlapping bands of horn over the back, as an armadillo's."""
+    body = species.body
+    blobs: list[Blob] = []
+    for i in range(10):
+        share = -0.12 + 1.1 * i / 9
+        at = bones.trunk(share, body.chest[1] * 0.1)
+        grow = (0.88 + 0.2 * math.sin(math.pi * min(max(share, 0.0), 1.0))) * 1.08
+        blobs.append(ball(at, body.chest[1] * grow, (body.chest[0] / body.chest[1] * 1.02, 0.36, 1.0)))
+    under = Blob(a=bones.trunk(0.45, -body.chest[1] * 6.1), radius=body.chest[1] * 5.8, subtract=True)
+    pen.add("armour", Blend(blobs=[*blobs, under], smoothness=0.012, resolution=44), material="horn")
+
+
 def head_extras(pan: Sculptor, species: Species, face: Surface, *, breathing: bool) -> None:
     """Frills, brow horns, fangs and flames, in skull radii."""
     head = species.head
@@ -162,6 +180,16 @@ def head_extras(pan: Sculptor, species: Species, face: Surface, *, breathing: bo
             radii=[1, 0.7, 0.08],
             material="horn",
         )
+    if "beak" in species.extras:
+        start = (0.0, -0.6, -0.12)
+        hook = [bone(start, (0.0, -1.2, -0.16), 0.5, 0.32, (0.8, 1.0, 1.0)), bone((0.0, -1.15, -0.16), (0.0, -1.52, -0.5), 0.3, 0.1, (0.8, 1.0, 1.0)),
+                bone((0.0, -1.5, -0.46), (0.0, -1.46, -0.78), 0.11, 0.02)]  # fmt: skip
+        pan.add("beak", Blend(blobs=hook, smoothness=0.16, resolution=22), material="horn")
+        low = [bone((0.0, -0.6, -0.42), (0.0, -1.2, -0.5), 0.3, 0.12, (0.9, 1.0, 0.6))]
+        pan.add("beak lower", Blend(blobs=low, smoothness=0.1, resolution=16), material="horn")
+    if "bill" in species.extras:
+        bill = [Blob(a=(0.0, -0.7, -0.3), b=(0.0, -1.9, -0.42), radius=0.52, radius_b=0.66, squash=(1.0, 1.0, 0.24))]
+        pan.add("bill", Blend(blobs=bill, smoothness=0.1, resolution=24), material="horn")
     if "dragon horns" in species.extras:
         spot = face.outward((0, 0, 0), toward(128, 48))
         pan.tube(

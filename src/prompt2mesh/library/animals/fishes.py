@@ -42,7 +42,7 @@ class Fish:
     spots: str = ""
     rainbow: bool = False
     beak: float = 0.0
-    smile: bool = False
+    hammer: bool = False
 
 
 _RAINBOW = ("#e8324a", "#f28a2a", "#f2d23a", "#3fb85a", "#2a8fd9", "#5a4fd0", "#a83fc0")
@@ -64,11 +64,15 @@ def draw_fish(pen: Sculptor, fish: Fish) -> None:
     ]
     if fish.beak > 0:
         blobs.append(bone(add(nose, (0, 0.05, -0.01)), add(nose, (0, -fish.beak, -0.02)), 0.034, 0.02))
-    shape = Blend(blobs=blobs, smoothness=0.05, resolution=41)
+    if fish.hammer:
+        blobs.append(Blob(a=(-0.13, -0.44, rise), b=(0.13, -0.44, rise), radius=0.045, squash=(1.0, 1.0, 0.5)))
+    shape = Blend(blobs=blobs, smoothness=0.05 if not fish.hammer else 0.025, resolution=41)
     skin = Surface(shape)
     pen.add("body", shape, paint=_paint(fish, rise, h1))
     _fins(pen, fish, skin, rise, h1, waist)
     spot = skin.outward((0.0, -0.32, rise + h0 * 0.2), (1.0, -0.25, 0.1))
+    if fish.hammer:
+        spot = skin.outward((0.1, -0.44, rise), (1.0, 0.0, 0.0))
     eye(pen, spot, (1.0, -0.35, 0.1), fish.eye, pupil=0.62)
     path = [
         skin.outward(
@@ -233,14 +237,18 @@ _SHARK = Fish(
     iris="#15110f",
 )
 _TABLE: tuple[tuple[str, Fish, tuple[str, ...], str], ...] = (
-    ("fish", _FISH, ("fish", "trout", "bass", "salmon fish", "sardine", "cod", "tuna"), "A fish."),
+    ("fish", _FISH, ("fish", "trout", "bass", "sardine", "cod", "tuna", "herring"), "A fish."),
     ("rainbow_fish", replace(_FISH, name="rainbow fish", rainbow=True, belly="", color="#2a8fd9", fin="#f2a23a", high=(0.17, 0.22, 0.05), tail="veil", tail_size=0.26, dorsal_size=0.16, eye=0.045), ("rainbow fish", "tropical fish", "betta", "betta fish", "guppy"), "A rainbow fish."),
     ("goldfish", replace(_FISH, name="goldfish", length_m=0.12, color="#f0862a", belly="#f8c878", fin="#f49a3e", high=(0.19, 0.23, 0.05), wide=0.62, tail="veil", tail_size=0.26, eye=0.045), ("goldfish", "koi", "carp", "koi carp"), "A goldfish."),
     ("clownfish", replace(_FISH, name="clownfish", length_m=0.1, color="#f0701f", belly="", fin="#ee7a28", bands=("#fbf8f0", "#1c1715"), tail="fan", tail_size=0.18, high=(0.18, 0.2, 0.06), eye=0.04, iris="#f0a04a"), ("clownfish", "clown fish", "nemo", "anemonefish"), "A clownfish."),
     ("lionfish", replace(_FISH, name="lionfish", length_m=0.35, color="#f4e8dc", belly="", fin="#f2e2d2", stripes="#8f2a1c", dorsal="spines", dorsal_size=0.17, pectoral=0.36, spread=0.62, tail="fan", eye=0.032), ("lionfish", "scorpionfish"), "A lionfish."),
     ("angelfish", replace(_FISH, name="angelfish", length_m=0.15, color="#f2d23a", belly="", fin="#e8c22e", stripes="#23304f", high=(0.2, 0.3, 0.05), wide=0.28, dorsal_size=0.26, tail="fan"), ("angelfish", "butterflyfish", "discus", "tang"), "An angelfish."),
     ("pufferfish", replace(_FISH, name="pufferfish", length_m=0.25, color="#d9b45a", belly="#f7f1e2", spots="#5a4424", high=(0.26, 0.3, 0.05), wide=0.95, tail="fan", tail_size=0.13, dorsal_size=0.06, pectoral=0.1, eye=0.06, skin="skin"), ("pufferfish", "puffer fish", "blowfish"), "A pufferfish."),
-    ("shark", _SHARK, ("shark", "great white shark", "great white", "hammerhead"), "A shark."),
+    ("shark", _SHARK, ("shark", "great white shark", "great white", "tiger shark", "baby shark"), "A shark."),
+    ("hammerhead_shark", replace(_SHARK, name="hammerhead shark", hammer=True), ("hammerhead shark", "hammerhead"), "A hammerhead shark."),
+    ("swordfish", replace(_SHARK, name="swordfish", color="#3f5f86", beak=0.34, tail="moon", dorsal_size=0.17, eye=0.02, length_m=3.0), ("swordfish", "marlin", "sailfish"), "A swordfish."),
+    ("salmon", replace(_FISH, name="salmon", length_m=0.8, color="#b9786a", belly="#e8d2c4", fin="#8f5a50", high=(0.12, 0.15, 0.045)), ("salmon", "salmon fish"), "A salmon."),
+    ("piranha", replace(_FISH, name="piranha", length_m=0.25, color="#5d6a78", belly="#d8472e", fin="#3d4650", high=(0.2, 0.24, 0.05), tail="fan", eye=0.04, iris="#c8281f"), ("piranha",), "A piranha."),
     ("dolphin", replace(_SHARK, name="dolphin", length_m=2.2, color="#76899a", belly="#e3e8ea", tail="fluke", tail_size=0.17, beak=0.1, high=(0.1, 0.12, 0.028), snout=0.06, dorsal_size=0.09, pectoral=0.16, eye=0.013), ("dolphin", "porpoise", "narwhal"), "A dolphin."),
     ("whale", replace(_SHARK, name="whale", length_m=14.0, color="#3f5870", belly="#c9d2d6", tail="fluke", tail_size=0.2, high=(0.15, 0.16, 0.03), snout=0.12, dorsal_size=0.04, pectoral=0.22, eye=0.012), ("whale", "blue whale", "humpback", "sperm whale", "humpback whale"), "A whale."),
     ("orca", replace(_SHARK, name="orca", length_m=6.0, color="#17181c", belly="#f4f4f1", tail="fluke", tail_size=0.19, high=(0.11, 0.135, 0.03), snout=0.075, dorsal_size=0.16, pectoral=0.18, eye=0.01), ("orca", "killer whale"), "An orca."),

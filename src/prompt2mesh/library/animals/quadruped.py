@@ -4,6 +4,7 @@ Every mammal of the library goes through `draw`; the species tables hold all
 that differs.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -115,6 +116,7 @@ def slots(species: Species) -> dict[str, Material | str]:
         "horn": Material(preset="bone", color=species.horn_color),
         "mane": Material(preset="hair", color=species.mane_color),
         "membrane": Material(preset="skin", color=species.mane_color),
+        "feather": Material(preset="feather", color=species.wing_color, texture_size=0.16 * species.height_m),
         "fire": Material(preset="fire"),
         "flame": Material(preset="fire", color="#ffd95a", emission="#ffd95a"),
         "whisker": Material(preset="matte_plastic", color="#f3efe8"),
@@ -226,7 +228,11 @@ def _turned_over(pen: Sculptor, species: Species, bones: Skeleton) -> AbstractCo
 def _draw_posed(pen: Sculptor, species: Species, bones: Skeleton) -> None:
     k, body, head = pen.kit, species.body, species.head
     fluff = (species.fluff or 0.004) * k.m("fluffiness") + max(0.0, k.m("fluffiness") - 1) * 0.008
+    others = _other_heads(species, bones)
     body_shape = skins.trunk(body, bones, head.size)
+    if others:
+        necks = [skins.neck(body, other, head.size) for other in others]
+        body_shape = body_shape.model_copy(update={"blobs": [*body_shape.blobs, *necks]})
     coated = pelts.locks(bones, body_shape, 0.09 + fluff * 1.7, k.seed) if fluff > 0.0145 else body_shape
     pen.add("body", coated, paint=markings.body_paint(species, bones, k.seed))
     _legs(pen, species, bones)
@@ -236,8 +242,24 @@ def _draw_posed(pen: Sculptor, species: Species, bones: Skeleton) -> None:
     extras.add_extras(pen, species, bones, Surface(body_shape))
     if species.spines > 0 or species.curls > 0:
         pelts.cover(pen, species, bones, Surface(body_shape))
-    _head(pen, species, bones, fluff)
+    for other in others:
+        _head(pen, species, other, fluff)
+    _head(pen, species, bones, fluff)  # last, so that the middle head is the one that wears hats
     _anchors(pen, species, bones)
+
+
+def _other_heads(species: Species, bones: Skeleton) -> list[Skeleton]:
+    """The same skeleton once for each further head, its neck turned to the side."""
+    found: list[Skeleton] = []
+    for i in range(species.heads - 1):
+        side = 1.0 if i % 2 == 0 else -1.0
+        turn = math.radians(side * 34.0 * (i // 2 + 1))
+        _, y, z = sub(bones.head, bones.neck_base)
+        apart = side * (i // 2 + 1) * species.head.size * 0.85
+        spot = (bones.neck_base[0] - y * math.sin(turn) + apart, bones.neck_base[1] + y * math.cos(turn), 0.0)
+        lowered = bones.neck_base[2] + z * (0.92 - 0.1 * (i // 2))
+        found.append(replace(bones, head=(spot[0], spot[1], lowered), head_yaw=bones.head_yaw + math.degrees(turn)))
+    return found
 
 
 def _standing_height(species: Species) -> float:

@@ -39,8 +39,7 @@ def trunk(body: Body, bones: Skeleton, head_radius: float) -> Blend:
         blobs.append(ball(bones.trunk(0.42, -body.sag), max(cz, body.waist) * 0.92, (cx / cz * 1.02, 1.25, 1.0), lean))
     if body.hump > 0:
         blobs.append(ball(bones.trunk(body.hump_at, cz * 0.55), body.hump, (0.7, 1.3, 1.0), lean))
-    blobs.append(bone(bones.neck_base, mix(bones.neck_base, bones.head, 0.92), body.neck_radii[0],
-                      min(body.neck_radii[1], head_radius * 0.86)))  # fmt: skip
+    blobs.append(neck(body, bones, head_radius))
     blobs.append(bone(bones.trunk(0.92, -cz * 0.25), bones.neck_base, cz * 0.66, body.neck_radii[0] * 0.95))
     if body.ruff > 0:
         front = add(mix(bones.neck_base, bones.trunk(1.05, -cz * 0.3), 0.6), bones.forward, body.ruff * 0.4)
@@ -60,6 +59,12 @@ def trunk(body: Body, bones: Skeleton, head_radius: float) -> Blend:
         blobs.append(bone(mix(root, knee, 0.5), knee, (r[0] + r[1]) * 0.5, r[1]))
         blobs.append(bone(knee, mix(knee, hock, 0.35), r[1], r[1] * 0.72))
     return Blend(blobs=blobs, smoothness=TRUNK_SMOOTHNESS, resolution=30)
+
+
+def neck(body: Body, bones: Skeleton, head_radius: float) -> Blob:
+    """The neck from the shoulders into the skull."""
+    end = min(body.neck_radii[1], head_radius * 0.86)
+    return bone(bones.neck_base, mix(bones.neck_base, bones.head, 0.92), body.neck_radii[0], end)
 
 
 def lower_leg(body: Body, limb: Limb, *, front: bool, ground: float) -> Blend:

@@ -140,6 +140,8 @@ class Species:
     skin: str = "fur"
     mane_color: str = "#2b1d14"
     horn_color: str = "#d8c7a4"
+    wing_color: str = "#f4f2ec"
+    heads: int = 1
 
     def but(self, **changes: object) -> "Species":
         """A variant with other fields; `body`, `head`, `tail` and `ear` may be given as dictionaries."""

@@ -119,7 +119,7 @@ KOALA = PANDA.but(
 )  # fmt: skip
 
 declare("fox", FOX, ("fox", "red fox", "vixen", "fox cub", "arctic fox", "fennec"), "A red fox.")
-declare("wolf", WOLF, ("wolf", "grey wolf", "gray wolf", "werewolf", "coyote", "jackal", "dingo"), "A grey wolf.")
+declare("wolf", WOLF, ("wolf", "grey wolf", "gray wolf", "coyote", "jackal", "dingo"), "A grey wolf.")
 declare("bear", BEAR, ("bear", "brown bear", "grizzly", "grizzly bear", "bear cub"), "A brown bear.")
 declare("polar_bear", POLAR, ("polar bear", "white bear", "ice bear"), "A polar bear.")
 declare("black_bear", BLACK_BEAR, ("black bear",), "A black bear.")

@@ -9,6 +9,7 @@ from prompt2mesh.language.brief import ObjectWish
 from prompt2mesh.language.meaning import says_the_kind, suggestions
 from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.vocabulary import vocabulary
+from prompt2mesh.library.coarsen import coarser, share_for
 from prompt2mesh.library.make import make_part
 from prompt2mesh.mesh.checklist import Checklist
 from prompt2mesh.mesh.errors import UnknownObjectError, UnreasonableSizeError
@@ -126,7 +127,8 @@ def make_object(
         variant = number % _VARIANTS
         if variant not in made_parts:
             origin = made.origin.model_copy(update={"seed": seed + variant})
-            made_parts[variant] = _sized(make_part(origin, name=name, detail=detail), made.fit, factor)
+            drawn = coarser(make_part(origin, name=name, detail=detail), share_for(wish.count))
+            made_parts[variant] = _sized(drawn, made.fit, factor)
         entry.parts.append(made_parts[variant].model_copy(update={"name": name}))
     if len(entry.parts) > 1:
         vary(entry, wish.adjectives, notes)
