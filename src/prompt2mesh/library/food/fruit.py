@@ -42,7 +42,7 @@ def leaf(k: Kit, at: tuple[float, float, float], long: float, *, yaw: float = -6
         length("diameter", 0.08, 0.01, 2.0, words=("diameter", "size", "width", "wide")),
         flag("leaf", True),
     ),
-    slots={"skin": "fruit_skin", "flesh": Material(preset="cheese", color="#f6e9c0"),
+    slots={"skin": "fruit_skin", "flesh": Material(preset="butter", color="#f8eecb"),
            "stem": Material(preset="bark", color="#5a3d22"), "leaf": "leaf", "seed": Material(preset="wood", color="#3a2110")},
     adjectives={"ripe": {}, "bare": {"leaf": False}},
     states=(*CUT_STATES, "bitten", "rotten"),
@@ -93,7 +93,7 @@ def apple(k: Kit) -> None:
     words=("pear",),
     about="A pear with a stem and a leaf; whole, bitten or halved.",
     parameters=(length("height", 0.11, 0.01, 2.0, words=("height", "size", "tall", "high")), flag("leaf", True)),
-    slots={"skin": Material(preset="fruit_skin", color="#b7b23c"), "flesh": Material(preset="cheese", color="#f4ecc8"),
+    slots={"skin": Material(preset="fruit_skin", color="#b7b23c"), "flesh": Material(preset="butter", color="#f6f0d4"),
            "stem": Material(preset="bark", color="#5a3d22"), "leaf": "leaf", "seed": Material(preset="wood", color="#3a2110")},
     states=(*CUT_STATES, "bitten"),
 )  # fmt: skip
@@ -136,7 +136,7 @@ def pear(k: Kit) -> None:
         choice("variety", "peach", "plum", "apricot"),
         flag("leaf", True),
     ),
-    slots={"skin": Material(preset="suede", color="#f0a05a"), "flesh": Material(preset="citrus", color="#f5b850"),
+    slots={"skin": Material(preset="suede", color="#f0a05a"), "flesh": Material(preset="butter", color="#f7b94a"),
            "stone": Material(preset="walnut", color="#6a3a1e"), "stem": Material(preset="bark", color="#5a3d22"), "leaf": "leaf"},
     states=(*CUT_STATES, "bitten"),
     parts={"pit": "stone"},
@@ -266,7 +266,7 @@ def _wheel(
     for i in range(10):
         a0, a1 = math.radians(36 * i + 2.5), math.radians(36 * i + 33.5)
         mid = (a0 + a1) / 2
-        if (1 if math.cos(mid) > 0 else -1) not in sides:
+        if (1 if math.cos(mid) > 0 else -1) not in sides or (len(sides) == 1 and abs(math.cos(mid)) < 0.35):
             continue
         rim = [(math.cos(mid) * r * 0.1, math.sin(mid) * r * 0.1)]
         rim += [(math.cos(a0 + (a1 - a0) * t) * r * q, math.sin(a0 + (a1 - a0) * t) * r * q)
@@ -297,7 +297,7 @@ _ROUND = [
 _LEMON = [(0, 0.0), (0.05, 0.01), (0.085, 0.06), (0.17, 0.13), (0.33, 0.27), (0.44, 0.48), (0.475, 0.68), (0.43, 0.9), (0.3, 1.1),
           (0.15, 1.23), (0.085, 1.29), (0.07, 1.34), (0, 1.37)]  # fmt: skip
 _CITRUS_SLOTS: dict[str, Material | str] = {
-    "skin": "citrus", "pith": Material(preset="cheese", color="#f8ecc9"), "pulp": Material(preset="gummy", color="#f59a22"),
+    "skin": "citrus", "pith": Material(preset="butter", color="#faf1d6"), "pulp": Material(preset="gummy", color="#f59a22"),
     "stem": Material(preset="stem", color="#6a7a3a"), "leaf": "leaf",
 }  # fmt: skip
 
@@ -367,7 +367,7 @@ def lime(k: Kit) -> None:
     words=("tomato", "cherry tomato", "beefsteak tomato"),
     about="A tomato with its green star of sepals.",
     parameters=(length("diameter", 0.075, 0.01, 2.0, words=("diameter", "size", "width")),),
-    slots={"skin": Material(preset="fruit_skin", color="#d8301c"), "flesh": Material(preset="gummy", color="#e4563c"),
+    slots={"skin": Material(preset="fruit_skin", color="#d8301c"), "flesh": Material(preset="butter", color="#ec6a50"), "pocket": Material(preset="gummy", color="#e08a2e"),
            "stem": "stem", "leaf": Material(preset="stem", color="#4c8a34"), "seed": Material(preset="straw", color="#ecd590")},
     states=CUT_STATES,
     adjectives={"cherry": {"diameter": Times(0.4)}},
@@ -398,7 +398,7 @@ def tomato(k: Kit) -> None:
         grain = turned([(0, -0.5), (0.3, -0.1), (0, 0.5)], segments=5, steps=1)
         seeds: list[Surface] = []
         for x, z in pockets:
-            k.add("flesh pocket", Ellipsoid(radii=(d * 0.12, d * 0.01, d * 0.085), segments=18), at=(d * x, 0, d * z), material="leaf")  # fmt: skip
+            k.add("flesh pocket", Ellipsoid(radii=(d * 0.12, d * 0.01, d * 0.085), segments=18), at=(d * x, 0, d * z), material="pocket")  # fmt: skip
             seeds += [grain.placed(scale=(d * 0.03, d * 0.02, d * 0.042), rotate=(0, 70 * i, 0), at=(d * (x + 0.075 * math.cos(i * 1.05)), -d * 0.008, d * (z + 0.05 * math.sin(i * 1.05)))) for i in range(6)]  # fmt: skip
         if seeds:
             k.add("seed", joined(seeds).shape(), material="seed")

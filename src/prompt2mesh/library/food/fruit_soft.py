@@ -131,7 +131,7 @@ def _peeled_banana(k: Kit, long: float) -> None:
     about="A strawberry with seeds and a leafy cap.",
     parameters=(length("height", 0.04, 0.01, 2.0, words=("height", "size", "tall")),),
     slots={"skin": Material(preset="glossy_plastic", color="#d8202a"), "seed": Material(preset="straw", color="#eccf6a"),
-           "leaf": Material(preset="stem", color="#4c8f34"), "flesh": Material(preset="butter", color="#ee8a82")},
+           "leaf": Material(preset="stem", color="#4c8f34"), "flesh": Material(preset="butter", color="#ee6e66"), "core": Material(preset="butter", color="#fbe6dc")},
     states=CUT_STATES,
 )  # fmt: skip
 def strawberry(k: Kit) -> None:
@@ -169,7 +169,7 @@ def strawberry(k: Kit) -> None:
         )
     ]
     layers = [Layer("skin", body, "skin", tuple(paint)), Layer("skin flesh", body.placed(scale=0.96, at=(0, 0, h * 0.02)), "flesh", tuple(pale))]  # fmt: skip
-    cut_open(k, layers, form, lip=h * 0.008, thick=h * 0.14)
+    cut_open(k, layers, form, lip=h * 0.008, thick=h * 0.14, face=_heart)
     if form not in ("whole", "half", "sliced"):
         return
     half = form != "whole"
@@ -209,6 +209,21 @@ def strawberry(k: Kit) -> None:
         material="leaf",
         segments=8,
     )
+
+
+def _heart(k: Kit, sides: tuple[int, ...]) -> None:
+    """The pale middle of a cut strawberry."""
+    h = k.m("height")
+    if len(sides) == 2:
+        k.add(
+            "core", Ellipsoid(radii=(h * 0.13, h * 0.012, h * 0.26), segments=24), at=(0, 0, h * 0.56), material="core"
+        )
+        k.add(
+            "core hollow",
+            Ellipsoid(radii=(h * 0.05, h * 0.016, h * 0.14), segments=20),
+            at=(0, 0, h * 0.6),
+            material="flesh",
+        )
 
 
 @asset(
