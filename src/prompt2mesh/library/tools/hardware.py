@@ -413,12 +413,12 @@ def pulley(k: Kit) -> None:
 
 @asset(
     kind="nail",
-    words=("nail", "iron nail", "nails", "wood screw", "wood nail", "tack", "thumbtack", "pushpin", "push pin", "drawing pin"),
+    words=("nail", "iron nail", "nails", "wood screw", "wood nail", "tack", "pushpin", "push pin"),
     about="Nails, wood screws or push pins, one or a few.",
     parameters=(length("length", 0.08, 0.008, 1.0, words=("length", "long", "size", "height")), choice("type", "nail", "screw", "pushpin", words=("type",))),
     slots={"metal": "steel", "head": Material(preset="glossy_plastic", color="#d3211c")},
-    adjectives={"wood screw": {"type": "screw", "length": 0.05}, "thumbtack": {"type": "pushpin", "length": 0.025}, "pushpin": {"type": "pushpin", "length": 0.025},
-                "push pin": {"type": "pushpin", "length": 0.025}, "drawing pin": {"type": "pushpin", "length": 0.025}, "tack": {"type": "nail", "length": 0.02}},
+    adjectives={"wood screw": {"type": "screw", "length": 0.05}, "pushpin": {"type": "pushpin", "length": 0.025},
+                "push pin": {"type": "pushpin", "length": 0.025}, "tack": {"type": "nail", "length": 0.02}},
     styles=AGES, style_materials={"antique": {"metal": Material(preset="rust")}, "medieval": {"metal": Material(preset="black_iron")}},
     parts={"point": "metal"},
 )  # fmt: skip
