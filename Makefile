@@ -17,7 +17,7 @@ ARGS ?=
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: style test-all help setup setup-dev demo test test-unit lint format bench gallery docs lock clean
+.PHONY: help setup setup-dev demo test test-quick test-unit lint format bench gallery docs lock clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,11 +30,11 @@ demo: setup ## Make one model and say where it is (PROMPT="...", OUT=folder)
 	@printf '\nYour model is in %s\n' "$(OUT)"
 	@ls "$(OUT)"
 
-test: setup-dev ## Run the tests, with real Blender workers (test-all adds the slow ones)
-	@python -m pytest -n $(JOBS) -m "not slow" $(PYTEST_ARGS)
+test: setup-dev ## Run every test, with real Blender workers: each asset, the whole command line
+	@python -m pytest -n $(JOBS) --dist worksteal $(PYTEST_ARGS)
 
-test-all: setup-dev ## Run every test: each asset of the library and the whole command line too
-	@python -m pytest -n $(JOBS) $(PYTEST_ARGS)
+test-quick: setup-dev ## Run the tests without the slow ones
+	@python -m pytest -n $(JOBS) -m "not slow" $(PYTEST_ARGS)
 
 test-unit: setup-dev ## Run the tests that need no Blender
 	@python -m pytest -n $(JOBS) tests/unit $(PYTEST_ARGS)
@@ -45,11 +45,6 @@ lint: setup-dev ## Check format, lint, types, import rules and that the referenc
 	pyright
 	lint-imports
 	python tools/generate_reference.py --check
-
-style: setup-dev ## Check format, lint and import rules
-	ruff format --check .
-	ruff check .
-	lint-imports
 
 format: setup-dev ## Format the code and fix what can be fixed safely
 	ruff format .

@@ -19,9 +19,9 @@ def cli_page() -> str:
 
 def page_of(command: Any, name: str) -> str:
     """The page of a click command and of those below it."""
-    lines = ["# The command line", "", _text(command.help), ""]
+    lines = ["# The command line", "", _text(command.help), "", _text(command.epilog), ""]
     for path, inner in _commands(command, name):
-        lines += _command(path, inner)
+        lines += _command(path, inner, top=inner is command)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -34,11 +34,13 @@ def _commands(command: Any, path: str) -> Iterator[tuple[str, Any]]:
             yield from _commands(child, f"{path} {name}")
 
 
-def _command(path: str, command: Any) -> list[str]:
+def _command(path: str, command: Any, *, top: bool) -> list[str]:
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     options = [p for p in command.params if p.param_type_name == "option" and not p.hidden and p.name != "help"]
     usage = " ".join([path, *[_argument(p) for p in arguments], *(["[OPTIONS]"] if options else [])])
-    lines = [f"## {path}", "", "```", usage, "```", "", _text(command.help), ""]
+    lines = [f"## {path}", "", "```", usage, "```", ""]
+    if not top:  # what the command as a whole does stands at the top of the page
+        lines += [_text(command.help), ""]
     if arguments:
         lines += [f"- `{str(p.name).upper()}`: {_text(p.help)}" for p in arguments]
         lines.append("")

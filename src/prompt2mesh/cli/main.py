@@ -14,6 +14,11 @@ app = typer.Typer(
         'Start with:  prompt2mesh make "a round oak table with four brass legs"'
     ),
     no_args_is_help=True,
+    epilog=(
+        "Exit codes: 0 done; 1 a fault of the program, or some prompts of a batch failed; 2 the words, the file or an "
+        "option cannot be used; 3 nothing in the library is near; 4 the model cannot be built; 5 the machine lacks "
+        "something; 130 interrupted."
+    ),
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",

@@ -80,7 +80,7 @@ _RUSTING = frozenset({"metal", "paint"})
 
 def finished(material: Material, state: str) -> Material:
     """The material in that state."""
-    changes = dict(FINISHES[state])
+    changes: dict[str, Any] = dict(FINISHES[state])
     if state in {"rusty", "tarnished"} and preset_of(material.preset).family not in _RUSTING:
         changes = {"dirt": 0.3, "more_rough": 0.1}
     more = changes.pop("more_rough", None)
