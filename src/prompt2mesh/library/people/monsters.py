@@ -6,7 +6,7 @@ from prompt2mesh.library.people import bodies, garments, gear
 from prompt2mesh.library.people.costume import Costume, declare
 from prompt2mesh.library.people.figure import Clothes, Figure
 from prompt2mesh.library.people.royals import robe
-from prompt2mesh.library.people.vectors import add, along, cross, mix, mul, norm, place, sub, turn, unit
+from prompt2mesh.library.people.vectors import Vec, add, along, cross, mix, mul, norm, place, sub, turn, unit
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.program import Displace
 from prompt2mesh.mesh.shapes import Blend, Blob, Cylinder, Sweep
@@ -28,9 +28,9 @@ def _vampire(fig: Figure) -> None:
     garments.tie(fig, slot="lining", bow=True)
     garments.cape(fig, slot="cape", length=0.97, flare=0.16)
     s, h = fig.s, fig.h
-    rows = []
+    rows: list[list[Vec]] = []
     for up, out in ((-0.035, 0.036), (0.0, 0.05), (0.05, 0.072), (0.1, 0.088)):
-        row = []
+        row: list[Vec] = []
         for i in range(15):
             a = math.radians(-128 + 256 * i / 14)
             front = 0.5 + 0.5 * math.cos(a)
@@ -72,7 +72,7 @@ def _bandages(fig: Figure) -> None:
         side = unit(cross(axis, (0.31, 0.77, 0.55)))
         other = cross(axis, side)
         turns, steps = 4.5, 40
-        path = []
+        path: list[Vec] = []
         for i in range(steps + 1):
             t = i / steps
             angle = math.tau * turns * t
