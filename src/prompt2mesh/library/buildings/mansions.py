@@ -121,7 +121,7 @@ def cabin(k: Kit) -> None:
 
 @asset(
     kind="mansion",
-    words=("mansion", "manor", "manor house", "palace", "stately home", "white house", "estate", "chateau", "town hall", "courthouse", "museum", "library building", "school", "school building", "hospital", "bank"),
+    words=("mansion", "manor", "manor house", "palace", "stately home", "white house", "estate", "chateau", "town hall", "courthouse", "museum", "library building", "bank"),
     about="A symmetrical classical mansion with wings, a columned portico and a hipped roof.",
     parameters=(length("width", 30.0, 14.0, 70.0, words=("width", "wide")), length("depth", 13.0, 7.0, 30.0, words=("depth", "deep")), count("floors", 2, 1, 4, words=("floors", "storeys", "stories")), count("columns", 6, 4, 8, words=("columns", "pillars"))),
     slots={**SLOTS, "wall": Material(preset="limestone", color="#ece3d2"), "roof": "slate", "column": "marble", "door": "dark_oak"},
