@@ -11,6 +11,10 @@ from prompt2mesh.language.item import Item
 from prompt2mesh.language.meaning import is_kin
 from prompt2mesh.language.relating import RelationReader
 
+_PATTERN_WORDS = frozenset({"pattern", "patterns", "print", "design", "designs"})
+# Nouns that only carry what is said of the thing ("with a twisted shape").
+_ASPECTS = _PATTERN_WORDS | {"shape", "form", "look", "style", "finish", "texture", "appearance", "silhouette"}
+
 
 class CompanyReader(RelationReader):
     """Reads "with X", "whose X", "dressed as X", "in the style of X"."""
@@ -56,20 +60,14 @@ class CompanyReader(RelationReader):
             return phrase.end
         subject = subjects[-1]
         head = phrase.head
-        if self.is_part(phrase, subject):
+        if self.is_part(phrase, subject) and not (head.low in _ASPECTS and phrase.modifiers):
             self.read_part(phrase, subjects)
             return self.part_tail(phrase.end, subjects)
-        if (head.has("pattern") and not head.has("kinds")) or head.low in {
-            "pattern",
-            "patterns",
-            "print",
-            "design",
-            "designs",
-        }:
-            for item in (*phrase.modifiers, head):
+        if (head.has("pattern") and not head.has("kinds")) or head.low in _ASPECTS:
+            for item in (*phrase.modifiers, *([head] if head.has("pattern") else [])):
                 self.take(subject, item)
-            if head.low in {"pattern", "patterns", "print", "design", "designs"}:
-                self.mark(head, "pattern")
+            if head.low in _ASPECTS:
+                self.mark(head, "pattern" if head.low in _PATTERN_WORDS else "grammar")
             return phrase.end
         resolution, _, _ = self._resolve(phrase)
         kind = resolution.kind or ""

@@ -128,6 +128,15 @@ class ActionReader(CompanyReader):
                 for modifier in phrase.modifiers:
                     self.take(subjects[-1], modifier)
                 return phrase.end
+            stuff = phrase.head
+            if stuff.has("material") and not (stuff.has("kinds") or phrase.determined or phrase.count_text):
+                for between in range(at, following):
+                    self.mark(items[between], "grammar")  # "a coffee table, modern, walnut"
+                phrase = self.noun_phrase(following)
+                assert phrase is not None
+                for modifier in (*phrase.modifiers, stuff, *phrase.after):
+                    self.take(subjects[-1], modifier)
+                return phrase.end
             related = any(s.number in {r.subject, r.target} for r in self.relations for s in subjects)
             if related:
                 return at

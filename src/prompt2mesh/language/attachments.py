@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from prompt2mesh.language import phrases
-from prompt2mesh.language.brief import MaterialWish, RelationWish, Resolution, Trait, WordRole
+from prompt2mesh.language.brief import Framing, MaterialWish, RelationWish, Resolution, Trait, WordRole
 from prompt2mesh.language.drafts import Attributes, Draft
 from prompt2mesh.language.item import Item
-from prompt2mesh.language.lexicon import BODY, lexicon
+from prompt2mesh.language.lexicon import ACT, BODY, COMMUNICATION, EVENT, GROUP, PERSON, TIME, lexicon
 from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.noun_phrases import Phrase
 from prompt2mesh.language.objects import ObjectReader
-from prompt2mesh.mesh.presets import find_preset
+from prompt2mesh.mesh.presets import PRESETS, find_preset
 
 _CONTENTS = frozenset(
     {"contents", "content", "filling", "drink", "liquid", "topping", "toppings", "kind", "flavor", "flavour"}
 )
+
+_USES = frozenset({"3d", "print", "put", "hold", "use", "hang", "keep", "store", "play", "give", "decorate"})
 
 
 class AttachmentReader(ObjectReader):
@@ -96,6 +98,43 @@ class AttachmentReader(ObjectReader):
         for item in run:
             self.take(subject, item)
         return at
+
+    def purpose(self, at: int) -> int:
+        """As in "for my son", "to 3D print", "as a gift": whom and what it is for; returns the item after."""
+        items = self.items
+        if at + 1 >= len(items) or items[at].low not in {"for", "to", "as"} or items[at].has("rel"):
+            return at
+        following = items[at + 1]
+        if items[at].low == "to":
+            verb = following.has("verb", "base_verb", "framing") or following.low in _USES
+            end = self._phrase_end(at + 1) if verb and not following.has("kinds") else at
+        else:
+            phrase = self.peek(at + 1)
+            given = phrase is not None and phrase.head is not None and self._is_for(phrase)
+            end = phrase.end if given and phrase is not None else at
+            if items[at].low == "for" and following.low.endswith("ing"):
+                end = self._phrase_end(at + 1)
+        if end > at:
+            for i in range(at, end):
+                self.mark(items[i], "framing")
+            self.framing.append(Framing(text=self.text(at, end)))
+        return end
+
+    def _phrase_end(self, at: int) -> int:
+        while at < len(self.items) and not self.items[at].has("comma", "end", "with", "without", "made", "stop"):
+            at += 1
+        return at
+
+    def _is_for(self, phrase: Phrase) -> bool:
+        """Whether somebody or an occasion is named, not a thing to be made."""
+        head = phrase.head
+        assert head is not None
+        before = self.items[phrase.start].low
+        if before in {"my", "our", "your", "his", "her"}:
+            return True
+        entry = lexicon().find(str(head.tags.get("noun", head.low)))
+        first = entry.nouns[0].synset if entry and entry.nouns else None
+        return first is not None and lexicon().lexfile(first) in {PERSON, EVENT, ACT, COMMUNICATION, GROUP, TIME}
 
     def part_predicate(self, at: int, subjects: list[Draft]) -> int:
         """As in "the handle is blue", "whose legs are made of brass": attributes of the part just read."""
@@ -214,6 +253,7 @@ class AttachmentReader(ObjectReader):
         if following is None:
             return at + 1
         subject = subjects[-1]
+        self._hold(subject)
         container = subject.resolution.kind is not None and (
             self.words.assets[subject.resolution.kind].holds
             or singular(subject.noun.lower()) in phrases.CONTAINER_MEASURES
@@ -222,6 +262,11 @@ class AttachmentReader(ObjectReader):
         if phrase is None:
             return at + 1
         if self._own_content(phrase, subject):
+            return phrase.end
+        stuff = PRESETS.get(str((phrase.head or phrase.modifiers[-1]).tags.get("material")))
+        if container and phrase.head is None and stuff is not None and stuff.family in {"liquid", "food"}:
+            text = self.text(at, phrase.end)  # a barrel of red wine is not made of it
+            subject.adjectives.append(Trait(text=text, name="?"))
             return phrase.end
         if phrase.head is None or (phrase.head.has("material") and not self._countable(phrase) and not container):
             for item in (*phrase.modifiers, *([phrase.head] if phrase.head else []), *phrase.after):
@@ -260,6 +305,15 @@ class AttachmentReader(ObjectReader):
         subject.adjectives.append(Trait(text=f"of {self.text(at + 1, phrase.end)}", name="?"))
         return phrase.end
 
+    def _hold(self, subject: Draft) -> None:
+        """Prefers what holds something for a noun that could mean that ("two glasses of milk")."""
+        for kind in subject.kinds:
+            asset = self.words.assets[kind]
+            if asset.holds or any(p.parameter.name in _CONTENTS for p in asset.parameters):
+                if subject.resolution.how in {"exact", "synonym"}:
+                    subject.resolution = subject.resolution.model_copy(update={"kind": kind})
+                return
+
     @staticmethod
     def _countable(phrase: Phrase) -> bool:
         """Whether a noun that is a stuff too is meant as a thing here ("of a marble", "of marbles")."""
@@ -279,7 +333,7 @@ class AttachmentReader(ObjectReader):
             if p.parameter.name in _CONTENTS
             for c in p.parameter.choices
         }
-        for noun in (" ".join(m.low for m in run), head.low, singular(head.low)):
+        for noun in (" ".join(m.low for m in run), head.low, singular(head.low), head.low.rsplit(" ", 1)[-1]):
             if noun in words:
                 subject.adjectives.append(Trait(text=" ".join(m.text for m in run), name=noun))
                 for item in (*run, *phrase.after):

@@ -66,7 +66,10 @@ class CompoundReader(WordReader):
 
     def item(self, start: int, end: int, /, **tags: Any) -> Item:
         """The tokens `start`..`end` as an item with these readings."""
-        return Item(start, end, self.plain[self.tokens[start].start : self.tokens[end - 1].end], tags)
+        text = self.plain[self.tokens[start].start : self.tokens[end - 1].end]
+        if self.tokens[start].kind == "word" and not text[0].isalpha():  # an emoji is told by its name
+            text = " ".join(t.text for t in self.tokens[start:end])
+        return Item(start, end, text, tags)
 
     def phrase(self, at: int, length: int) -> str:
         """So many tokens in lower case."""

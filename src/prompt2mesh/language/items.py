@@ -50,7 +50,16 @@ class Lexer(CompoundReader):
             case _:
                 pass
         named = self._library_phrase(at)
-        for reader in (self._fixed, self._era, self._measure, self._number, self.compound, self._words):
+        for reader in (
+            self._switch,
+            self._die,
+            self._fixed,
+            self._era,
+            self._measure,
+            self._number,
+            self.compound,
+            self._words,
+        ):
             item = reader(at)
             if item is not None:
                 # "a double-decker bus", "an eight ball": the library's own longer name.
@@ -65,6 +74,32 @@ class Lexer(CompoundReader):
                 if item is not None:
                     return item
         return None
+
+    def _switch(self, at: int) -> Item | None:
+        """As in "::2", "--ar 16:9": weights and switches of other tools, which ask for nothing of the thing."""
+        tokens = self.tokens
+        text = "".join(t.text for t in tokens[at : at + 2])
+        if text == "::" and at + 2 < len(tokens) and tokens[at + 2].kind == "number":
+            return self.item(at, at + 3, framing=True)
+        if text == "--" and at + 2 < len(tokens) and tokens[at + 2].kind == "word" and tokens[at + 1].glued:
+            end = at + 3
+            while end < len(tokens) and (tokens[end].kind == "number" or tokens[end].text in {":", "."}):
+                end += 1
+            return self.item(at, end, framing=True)
+        return None
+
+    def _die(self, at: int) -> Item | None:
+        """As in "a D20": a die with so many sides."""
+        tokens = self.tokens
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if tokens[at].low != "d" or following is None or following.kind != "number" or not following.glued:
+            return None
+        if following.text not in {"4", "6", "8", "10", "12", "20", "100"}:
+            return None
+        sides = self.item(at, at + 2, part=("side", int(following.text), None))
+        if at + 2 < len(tokens) and self.words.kinds("die") == self.words.kinds(tokens[at + 2].low):
+            return sides
+        return self.item(at, at + 2, noun="die", kinds=self.words.kinds("die"), swallowed=sides)
 
     def _era(self, at: int) -> Item | None:
         """As in "1950s", "18th-century": a time, and so a style."""

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from prompt2mesh.language import lexicon as wn
 from prompt2mesh.language.lexicon import lexicon
 from prompt2mesh.language.morphology import singular
-from prompt2mesh.language.vocabulary import Vocabulary, normal, vocabulary
+from prompt2mesh.language.vocabulary import Vocabulary, adjective_words, normal, vocabulary
 from prompt2mesh.library.registry import Asset
 
 _FAMILY_FILES: dict[str, tuple[int, ...]] = {
@@ -37,6 +37,8 @@ _SIBLINGS = {
     wn.OBJECT: (0.7, 2),
 }
 _FILE_ORDER = {wn.FOOD: 0, wn.PLANT: 2, wn.OBJECT: 2, wn.BODY: 2, wn.PERSON: 3}
+# Shorter words are letters and abbreviations.
+_SHORTEST = 3
 _UNREAL = frozenset({"imaginary", "mythical", "spiritual", "monster", "deity"})
 _FEW = {wn.PLANT: 5, wn.PERSON: 25}
 _MIN_SIMILARITY, _MIN_SIBLING = 0.5, 0.53
@@ -125,7 +127,7 @@ def _senses(noun: str) -> list[int]:
     """The meanings of a noun that could be things, the commonest first."""
     book = lexicon()
     entry = book.find(noun) or book.find(singular(noun))
-    if entry is None:
+    if entry is None or len(noun) < _SHORTEST:
         return []
     things = [s for s in entry.nouns[:8] if book.lexfile(s.synset) in wn.THINGS]
     if not things:
@@ -213,7 +215,7 @@ def says_the_kind(noun: str, kind: str) -> bool:
     head, _, tail = plain.partition(" ")
     if (
         plain in own
-        or (tail and kind in vocabulary().kinds(tail) and head not in vocabulary().nouns)
+        or _is_variant(head, tail, kind)
         or plain in {w.lower().replace("-", " ") for w in (*asset.adjectives, *_choices(asset))}
     ):
         return True
@@ -227,6 +229,14 @@ def says_the_kind(noun: str, kind: str) -> bool:
             if mine & book.ancestors(sense.synset).keys():
                 return True  # the same meaning, or a more general one
     return not any(book.find(word) for word in own)
+
+
+def _is_variant(first: str, rest: str, kind: str) -> bool:
+    """Whether a name is the kind's own behind a word that it answers to ("tabby cat") or that is no other thing."""
+    words = vocabulary()
+    if not rest or kind not in words.kinds(rest):
+        return False
+    return first not in words.nouns or first in adjective_words(words.assets[kind])
 
 
 @lru_cache(maxsize=1024)

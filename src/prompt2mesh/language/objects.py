@@ -7,105 +7,16 @@ from prompt2mesh.language.brief import MaterialWish, Resolution, Trait, WordRole
 from prompt2mesh.language.drafts import Attributes, Draft, part_of
 from prompt2mesh.language.item import Item
 from prompt2mesh.language.lexicon import ANIMAL, lexicon
-from prompt2mesh.language.meaning import is_below
 from prompt2mesh.language.morphology import singular
-from prompt2mesh.language.noun_phrases import NounPhraseReader, Phrase
+from prompt2mesh.language.noun_phrases import Phrase
 from prompt2mesh.language.part_names import part_called
+from prompt2mesh.language.resolving import KindReader
 from prompt2mesh.language.vocabulary import adjective_words, part_nouns, stone_slot
+from prompt2mesh.mesh.presets import PRESETS
 
 
-class ObjectReader(NounPhraseReader):
+class ObjectReader(KindReader):
     """Makes drafts of objects and wishes for parts out of noun phrases."""
-
-    def _resolve(self, phrase: Phrase) -> tuple[Resolution, tuple[str, ...], list[Item]]:
-        """The kind of a noun phrase, all candidate kinds, and the modifiers that remain modifiers."""
-        head = phrase.head
-        assert head is not None
-        modifiers = list(phrase.modifiers)
-        for take in range(min(3, len(modifiers)), 0, -1):
-            joined = " ".join([*(m.low for m in modifiers[-take:]), head.low])
-            kinds = self.words.kinds(joined)
-            if kinds and not (head.has("kinds") and head.tags["kinds"][0] == kinds[0]):
-                for used in modifiers[-take:]:
-                    self.mark(used, "object")
-                return self._found(joined, kinds), kinds, modifiers[:-take]
-        whole = next((m for m in reversed(modifiers) if m.has("kinds")), None)
-        form = str(head.tags["noun"])
-        if whole is not None and (
-            form in phrases.BLENDS or self._is_scene(whole, form) or self._says_it_better(whole, modifiers, form)
-        ):
-            self.mark(whole, "object")  # "an orchid flower", "a dragon-cat hybrid"
-            found = self._found(whole.low, whole.tags["kinds"])
-            if form in phrases.BLENDS:
-                found = found.model_copy(
-                    update={"how": "wordnet", "distance": 1, "common": whole.low, "specific": True}
-                )
-            phrase.named = whole
-            return found, whole.tags["kinds"], [m for m in modifiers if m is not whole]
-        if whole is not None and head.has("kinds") and form in phrases.PIECES and self._comes_in(whole, form):
-            self.mark(whole, "object")  # a lemon wedge
-            phrase.piece = head
-            found = self._found(whole.low, whole.tags["kinds"])
-            return found, whole.tags["kinds"], [m for m in modifiers if m is not whole]
-        if head.has("kinds"):
-            said = head.tags.get("spelled") or head.tags.get("tail")
-            if said:
-                return self._found(str(said), head.tags["kinds"]), head.tags["kinds"], modifiers
-            return self._found(head.low, head.tags["kinds"]), head.tags["kinds"], modifiers
-        noun = str(head.tags["noun"])
-        if modifiers and (noun in phrases.REPRESENTATIONS or noun in phrases.PIECES or meaning.is_abstract(noun)):
-            known = [m for m in reversed(modifiers) if m.has("kinds")]
-            living = (m for m in known if self.words.assets[m.tags["kinds"][0]].category == "creature")
-            inner = next(living, known[0] if known else None)
-            if inner is not None:
-                self.mark(inner, "object")
-                phrase.named = inner
-                left = [m for m in modifiers if m is not inner]
-                found = self._found(inner.low, inner.tags["kinds"])
-                if noun in phrases.PIECE_WORDS:
-                    phrase.piece = head
-                if noun not in phrases.REPRESENTATIONS and noun not in phrases.PIECES:
-                    found = Resolution(how="wordnet", kind=found.kind, distance=1, common=inner.low, specific=True)
-                return found, inner.tags["kinds"], left
-        near = meaning.nearest(noun)
-        if not near and " " in noun:
-            last = noun.rsplit(" ", 1)[1]
-            kinds = self.words.kinds(last)
-            if kinds and meaning.is_a(noun, kinds[0]):  # a cookie cutter is no boat
-                return Resolution(how="wordnet", kind=kinds[0], distance=1, common=last), kinds, modifiers
-        if near:
-            best = near[0]
-            resolution = Resolution(
-                how="wordnet", kind=best.kind, distance=best.distance, common=best.common, specific=best.below
-            )
-            return resolution, tuple(n.kind for n in near), modifiers
-        inner = next((m for m in reversed(modifiers) if m.has("kinds") and self._only_noun(m)), None)
-        if inner is not None and (
-            head.has("unknown") or inner.low.endswith("'s") or self._is_part_of(noun, inner.tags["kinds"][0])
-        ):  # "a doll's face": the doll
-            self.mark(inner, "object")
-            phrase.named = inner
-            found = Resolution(how="wordnet", kind=inner.tags["kinds"][0], distance=1, common=inner.low, specific=True)
-            return found, inner.tags["kinds"], [m for m in modifiers if m is not inner]
-        return Resolution(how="none"), (), modifiers
-
-    def _is_scene(self, modifier: Item, noun: str) -> bool:
-        """As in "a mountain landscape": a place, and not the picture of one."""
-        return noun in phrases.SCENES and self.words.assets[modifier.tags["kinds"][0]].category == "place"
-
-    @staticmethod
-    def _says_it_better(modifier: Item, modifiers: list[Item], noun: str) -> bool:
-        """Whether the last word before the noun names a kind of what the noun is."""
-        return modifier is modifiers[-1] and not modifier.has("color") and is_below(modifier.tags["kinds"][0], noun)
-
-    @staticmethod
-    def _is_part_of(noun: str, kind: str) -> bool:
-        return part_called(kind, noun) is not None
-
-    def _found(self, word: str, kinds: tuple[str, ...]) -> Resolution:
-        asset = self.words.assets[kinds[0]]
-        first = self.words.kinds(asset.words[0]) == self.words.kinds(word) and singular(word) == asset.words[0].lower()
-        return Resolution(how="exact" if first or word == asset.kind.replace("_", " ") else "synonym", kind=kinds[0])
 
     def _object(self, phrase: Phrase) -> Draft:
         head = phrase.head
@@ -154,6 +65,9 @@ class ObjectReader(NounPhraseReader):
         swallowed = noun_item.tags.get("swallowed")
         if isinstance(swallowed, Item):
             draft.take(swallowed, self.words.assets.get(resolution.kind or ""), self._item_span(swallowed))
+        preset = PRESETS.get(str(noun_item.tags.get("material")))
+        if preset is not None and preset.family == "gem" and resolution.how == "synonym":
+            draft.materials.append(MaterialWish(text=noun_item.text, preset=preset.name))  # a ruby is of ruby
         modifiers = self._animal_in_a_role(draft, modifiers)
         for item in (*modifiers, *last.after):
             self.take(draft, item)
@@ -227,12 +141,6 @@ class ObjectReader(NounPhraseReader):
             return None
         self.mark(self.items[at], "grammar")
         return inner
-
-    def _comes_in(self, item: Item, form: str) -> bool:
-        """Whether what the item names comes in that form (a wheel of cheese)."""
-        kinds = item.tags.get("kinds", ())
-        forms = (form, *phrases.PIECE_WORDS.get(form, ()))
-        return bool(kinds) and not adjective_words(self.words.assets[kinds[0]]).isdisjoint(forms)
 
     def _remade(self, draft: Draft, head: Item, modifiers: list[Item]) -> None:
         self.mark(head, "style")

@@ -168,7 +168,7 @@ class Reader(ActionReader):
                 subjects[-1].texts.append(item.text)
                 self.mark(item, "text")
                 at += 1
-            elif (moved := self.comparison(at, subjects)) > at:
+            elif (moved := self.purpose(at)) > at or (moved := self.comparison(at, subjects)) > at:
                 at = moved
             elif item.has("length", "dims", "text") or (item.has("state") and " " in item.low):
                 for subject in subjects:

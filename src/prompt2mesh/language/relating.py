@@ -6,9 +6,7 @@ from abc import abstractmethod
 
 from prompt2mesh.language import phrases
 from prompt2mesh.language.attachments import is_body_part, stuff_of
-from prompt2mesh.language.brief import (
-    MaterialWish,
-)
+from prompt2mesh.language.brief import Framing, MaterialWish
 from prompt2mesh.language.comparing import CompareReader
 from prompt2mesh.language.drafts import Draft
 from prompt2mesh.language.noun_phrases import Phrase
@@ -107,6 +105,9 @@ class RelationReader(CompareReader):
             return self._trim(at, subjects)
         if kind == "covered":
             return self._covered(at, subjects)
+        floor = self._on_the_floor(at, kind)
+        if floor > at:
+            return floor
         self.mark(item, "relation")
         return self._related(at + 1, subjects, kind, item.text)
 
@@ -129,6 +130,16 @@ class RelationReader(CompareReader):
         kind = str(items[at].tags["rel"]).removeprefix("!")
         self._relate(kind, [draft], owner, self.text(at, phrase.end), part=named)
         return phrase.end
+
+    def _on_the_floor(self, at: int, kind: str) -> int:
+        """As in "on the floor": things stand on the ground anyway."""
+        ground = self.peek(at + 1) if kind == "on" else None
+        if ground is None or ground.head is None or ground.head.low != "floor":
+            return at
+        self.framing.append(Framing(text=self.text(at, ground.end)))
+        for i in range(at, ground.end):
+            self.mark(self.items[i], "framing")
+        return ground.end
 
     def _comes_with(self, phrase: Phrase | None, subject: Draft) -> bool:
         """Whether the thing itself can have what it is said to be in: a flag of its own, or a plant's pot."""

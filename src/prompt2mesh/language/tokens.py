@@ -52,6 +52,10 @@ class Token:
         return low.removesuffix("'") if self.kind == "word" else low
 
 
+_EMOTICONS = frozenset(chr(code) for code in range(0x1F600, 0x1F650))
+_VARIATION = "\ufe0f"
+
+
 def fold(text: str) -> str:
     """Lower case without accents ("Café" → "cafe")."""
     if text.isascii():
@@ -74,7 +78,7 @@ def clean(text: str) -> str:
             hint="describe one object or a small scene in a few sentences",
         )
     plain = _TERMINAL.sub(lambda sequence: " " * len(sequence.group()), text.translate(_FOLD))
-    plain = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in plain)
+    plain = "".join(" " if unicodedata.category(c)[0] in "CZ" or c == _VARIATION else c for c in plain)
     if not plain.strip():
         raise EmptyPromptError("the prompt is empty", hint='say what to make, such as "a wooden chair"')
     letters = [c for c in plain if c.isalpha()]
@@ -101,6 +105,18 @@ def check_language(tokens: list[Token]) -> None:
         )
 
 
+# Words of the names of pictographs that say nothing of what they show.
+_PICTOGRAPH = frozenset(
+    "face symbol sign with emoji medium heavy small large white black eyes smiling open mouth head old new".split()
+)
+
+
+def _pictograph(character: str) -> list[str]:
+    """What an emoji shows, by its name in Unicode ("DOG FACE": dog)."""
+    words = re.findall(r"[a-z]+", unicodedata.name(character, "").lower())
+    return [w for w in words if w not in _PICTOGRAPH] or words
+
+
 def tokenise(plain: str) -> list[Token]:
     """The tokens of a cleaned prompt, in order."""
     tokens: list[Token] = []
@@ -108,6 +124,10 @@ def tokenise(plain: str) -> list[Token]:
     for match in _TOKEN.finditer(plain):
         if match.lastgroup == "times":  # "60mmx40mm", "4xM6"
             tokens += _split_times(match)
+            end = match.end()
+            continue
+        if unicodedata.category(match.group()[0]) == "So" and match.group()[0] not in _EMOTICONS:
+            tokens += [Token("word", w, match.start(), match.end(), glued=False) for w in _pictograph(match.group()[0])]
             end = match.end()
             continue
         tokens.append(Token(match.lastgroup or "mark", match.group(), match.start(), match.end(), match.start() == end))

@@ -13,6 +13,7 @@ from prompt2mesh.mesh.program import Origin, Part
 
 _SPLIT = re.compile(r"[\s_\-]+")
 MAX_PHRASE = 5
+_PLURAL = 20
 _COARSE = 0.25
 
 
@@ -29,27 +30,34 @@ class Vocabulary:
     assets: Mapping[str, Asset]
     nouns: Mapping[str, tuple[str, ...]]
     adjectives: Mapping[str, frozenset[str]]
-    first_words: frozenset[str] = field(default=frozenset())
+    plurals: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def kinds(self, phrase: str) -> tuple[str, ...]:
         """The kinds a noun phrase means, the likeliest first."""
-        return self.nouns.get(normal(phrase), ())
+        found = self.nouns.get(normal(phrase), ())
+        plural = self.plurals.get(phrase.strip().lower())
+        return (plural, *(k for k in found if k != plural)) if plural else found
 
 
 def build_vocabulary(assets: Mapping[str, Asset]) -> Vocabulary:
     """Indexes declarations; where two kinds claim a word, the one that lists it earlier wins."""
     claims: dict[str, list[tuple[int, str]]] = {}
     adjectives: dict[str, set[str]] = {}
+    plurals: dict[str, str] = {}
     for kind, asset in assets.items():
         for rank, word in enumerate(dict.fromkeys([*asset.words, kind])):
             # Everyday things come before the plain solids and machine parts of the same name.
-            claims.setdefault(normal(word), []).append((rank + 100 * (asset.family == "technical"), kind))
+            rank += 100 * (asset.family == "technical")
+            if singular(word.lower().split()[-1]) != word.lower().split()[-1]:
+                plurals.setdefault(word.lower(), kind)  # "glasses" are not two glasses
+                rank += _PLURAL
+            claims.setdefault(normal(word), []).append((rank, kind))
         for word in adjective_words(asset):
             adjectives.setdefault(word, set()).add(kind)
     nouns = {word: tuple(dict.fromkeys(k for _, k in sorted(found))) for word, found in claims.items()}
     for word in [w for w in nouns if " " in w]:
         nouns.setdefault(word.replace(" ", ""), nouns[word])
-    return Vocabulary(assets, nouns, {w: frozenset(k) for w, k in adjectives.items()})
+    return Vocabulary(assets, nouns, {w: frozenset(k) for w, k in adjectives.items()}, plurals)
 
 
 def adjective_words(asset: Asset) -> set[str]:

@@ -103,7 +103,10 @@ class LooksComposer:
         entire = bool(known) and (
             known[-1].role == "like" or self.asset.category == "creature" or self.asset.family == "food"
         )
-        if known:
+        flavours = [m for m in known if m.role == "whole" and self._is_flavour(m)]
+        if flavours and len(flavours) == len(known):
+            self._flavour(flavours[0])
+        elif known:
             material = dressed(Material(preset=known[0].preset), tuple(colors[:1]), (), ())
             if entire:
                 self.overrides.insert(0, PartOverride(part="", material=material))
@@ -130,6 +133,16 @@ class LooksComposer:
                 self._trim(extra)
             elif extra.role == "cover":
                 self._cover(extra)
+
+    def _is_flavour(self, wished: MaterialWish) -> bool:
+        """As in "strawberry ice cream": food before food tells its taste, not what it is made of."""
+        return self.asset.family == "food" and PRESETS[wished.preset].family == "food"
+
+    def _flavour(self, wished: MaterialWish) -> None:
+        main = self.asset.main_slot
+        color = PRESETS[wished.preset].color
+        self.materials[main] = self._slot(main).model_copy(update={"color": color})
+        self.notes.met(wished.text, "material", f"the colour of the {main}")
 
     def _shades(self) -> None:
         """As in "a dark bookshelf": its own colour, darker."""

@@ -98,7 +98,7 @@ def build(
     scale_effects(placed, brief)
     parts = [*heaps.values(), *Layout(placed, brief.relations, notes).parts()]
     for frame in brief.framing:
-        notes.met(frame.text, "framing", "about the picture, not the thing")
+        notes.met(frame.text, "framing", "about the picture or its use, not the thing")
     note_corrections(brief.corrections, notes)
     note_words(brief.words, notes)
     program = MeshProgram(
