@@ -108,7 +108,7 @@ def candidates(noun: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
     exact = assets[kinds[0]].words[0].lower() == plain
     longer = (
         kind for kind in _ending_in(plain)
-        if kind not in kinds and not (exact and _same_sort(kind, kinds[0])) and assets[kind].category != "part"
+        if kind not in kinds and not (exact and _same_sort(kind, kinds[0])) and assets[kind].family != "technical"
     )  # fmt: skip
     return (*kinds, *longer)
 

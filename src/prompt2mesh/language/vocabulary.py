@@ -47,11 +47,11 @@ def build_vocabulary(assets: Mapping[str, Asset]) -> Vocabulary:
     for kind, asset in assets.items():
         for rank, word in enumerate(dict.fromkeys([*asset.words, kind])):
             # Everyday things come before the plain solids and machine parts of the same name.
-            rank += 100 * (asset.family == "technical")
-            if singular(word.lower().split()[-1]) != word.lower().split()[-1]:
+            weight = rank + 100 * (asset.family == "technical")
+            if rank == 0 and singular(word.lower().split()[-1]) != word.lower().split()[-1]:
                 plurals.setdefault(word.lower(), kind)  # "glasses" are not two glasses
-                rank += _PLURAL
-            claims.setdefault(normal(word), []).append((rank, kind))
+                weight += _PLURAL
+            claims.setdefault(normal(word), []).append((weight, kind))
         for word in adjective_words(asset):
             adjectives.setdefault(word, set()).add(kind)
     nouns = {word: tuple(dict.fromkeys(k for _, k in sorted(found))) for word, found in claims.items()}
