@@ -21,7 +21,7 @@ def tail(pen: Sculptor, species: Species, bones: Skeleton, factor: float, seed: 
     if t.kind == "none":
         return
     rz = species.body.rump[1]
-    root = bones.trunk(-0.04 - 0.55 * rz / species.body.trunk, rz * 0.45)
+    root = bones.trunk(-0.04 - 0.48 * rz / species.body.trunk, rz * 0.42)
     long = t.length * factor
     if t.kind in ("stub", "puff"):
         r = t.radius

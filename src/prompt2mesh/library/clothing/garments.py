@@ -16,14 +16,16 @@ from prompt2mesh.mesh.shapes import Blend, Blob, Ellipsoid, Torus
 _SHOWN = Pose(arms=(Arm((0.42, 0.0, -1.0), (0.30, 0.12, -1.0)), Arm((0.42, 0.0, -1.0), (0.30, 0.12, -1.0))))
 
 
-def _size(default: float = 1.75) -> tuple[AssetParameter, ...]:
+def size_parameters(default: float = 1.75) -> tuple[AssetParameter, ...]:
+    """The body that a garment is cut for."""
     return (
         length("body_height", default, 0.2, 4.0, words=("body height", "size")),
         factor("girth", 1.0, 0.75, 1.6, words=("girth", "width")),
     )
 
 
-def _figure(k: Kit, clothes: Clothes, *, female: bool = False) -> Figure:
+def figure_for(k: Kit, clothes: Clothes, *, female: bool = False) -> Figure:
+    """The figure that a garment is cut on, arms a little out."""
     size = Proportions(height=k.m("body_height"), heads=6.8, girth=k.m("girth"), bust=0.9 if female else 0.0, waist=0.88 if female else 1.3,
                        shoulders=0.9 if female else 1.0, hips=1.08 if female else 1.0, belly=max(0.0, (k.m("girth") - 1.2) * 2))  # fmt: skip
     return Figure(k, Look(size=size, pose=_SHOWN, clothes=clothes))
@@ -133,7 +135,8 @@ def _lowered(k: Kit, z: float):  # noqa: ANN202 - Kit.group
     return k.group("garment", at=(0, 0, -z))
 
 
-def _fit(k: Kit, fig: Figure, z: float) -> None:
+def publish_fit(k: Kit, fig: Figure, z: float) -> None:
+    """Where a neck or a hook goes, on a garment lowered by `z`."""
     p = fig.s.neck
     k.anchor("fit", (p[0], p[1], p[2] - z), radius=0.034 * fig.look.size.bulk)
     k.anchor("hook", (p[0], p[1], p[2] - z + 0.01))
@@ -143,7 +146,7 @@ def _fit(k: Kit, fig: Figure, z: float) -> None:
     kind="shirt",
     words=("shirt", "t-shirt", "tshirt", "tee", "polo shirt", "flannel shirt", "blouse", "dress shirt", "jersey", "flannel", "tank top", "top"),
     about="A shirt: T-shirt, button-up or polo.",
-    parameters=(choice("type", "t-shirt", "button-up", "polo", words=("type",)), *_size()),
+    parameters=(choice("type", "t-shirt", "button-up", "polo", words=("type",)), *size_parameters()),
     slots={"cloth": Material(preset="cotton", color="#3f7fc0"), "trim": Material(preset="cotton", color="#356da6"), "button": Material(preset="plastic", color="#f2ede0")},
     adjectives={"flannel": {"type": "button-up"}, "plaid": {"type": "button-up"}, "long-sleeved": {"type": "button-up"}, "hawaiian": {"type": "polo"}},
     category="clothing",
@@ -152,7 +155,7 @@ def _fit(k: Kit, fig: Figure, z: float) -> None:
 def shirt(k: Kit) -> None:
     """Body, sleeves, collar."""
     kind = k.s("type")
-    fig = _figure(k, Clothes())
+    fig = figure_for(k, Clothes())
     low = -0.46 if kind == "button-up" else -0.34
     z = place(fig.s.waist, fig.s.hip_basis, (0, 0, low * fig.s.size.torso))[2]
     with _lowered(k, z):
@@ -170,7 +173,7 @@ def shirt(k: Kit) -> None:
             _placket(fig, "trim", "button", low=-0.42, count=7)
         elif kind == "polo":
             _placket(fig, "trim", "button", low=0.34, count=2)
-    _fit(k, fig, z)
+    publish_fit(k, fig, z)
 
 
 @asset(
@@ -187,7 +190,7 @@ def shirt(k: Kit) -> None:
         "wool sweater",
     ),
     about="A knitted jumper or a hoodie.",
-    parameters=(choice("type", "sweater", "hoodie", "turtleneck", words=("type",)), *_size()),
+    parameters=(choice("type", "sweater", "hoodie", "turtleneck", words=("type",)), *size_parameters()),
     slots={
         "cloth": Material(preset="knit", color="#b5453a"),
         "trim": Material(preset="knit", color="#e8dcc4"),
@@ -201,7 +204,7 @@ def shirt(k: Kit) -> None:
 def sweater(k: Kit) -> None:
     """Body, sleeves, ribbed hem, a band of pattern."""
     kind = k.s("type")
-    fig = _figure(k, Clothes(loose=0.015))
+    fig = figure_for(k, Clothes(loose=0.015))
     low = -0.417
     z = place(fig.s.waist, fig.s.hip_basis, (0, 0, low * fig.s.size.torso))[2]
     with _lowered(k, z):
@@ -273,14 +276,14 @@ def sweater(k: Kit) -> None:
                     segments=8,
                     material="trim",
                 )
-    _fit(k, fig, z)
+    publish_fit(k, fig, z)
 
 
 @asset(
     kind="jacket",
-    words=("jacket", "coat", "leather jacket", "denim jacket", "suit jacket", "blazer", "raincoat", "trench coat", "parka", "overcoat", "lab coat", "tuxedo", "bomber jacket"),
+    words=("jacket", "coat", "leather jacket", "denim jacket", "suit jacket", "blazer", "raincoat", "trench coat", "parka", "overcoat", "lab coat", "bomber jacket"),
     about="A jacket with lapels or a zip; long for a coat.",
-    parameters=(choice("type", "zip", "lapels", "coat", words=("type",)), *_size()),
+    parameters=(choice("type", "zip", "lapels", "coat", words=("type",)), *size_parameters()),
     slots={"cloth": Material(preset="leather", color="#4a2c1c"), "lining": Material(preset="satin", color="#a8915e"), "trim": Material(preset="knit", color="#2e2019"), "metal": "steel", "button": Material(preset="plastic", color="#1d1a18")},
     adjectives={"long": {"type": "coat"}, "suit": {"type": "lapels"}, "formal": {"type": "lapels"}},
     category="clothing",
@@ -288,7 +291,7 @@ def sweater(k: Kit) -> None:
 def jacket(k: Kit) -> None:
     """Open front over its lining, lapels or zip."""
     kind = k.s("type")
-    fig = _figure(k, Clothes(loose=0.014))
+    fig = figure_for(k, Clothes(loose=0.014))
     low = {"zip": -0.36, "lapels": -0.58, "coat": -1.25}[kind]
     z = place(fig.s.waist, fig.s.hip_basis, (0, 0, max(low, -0.58) * fig.s.size.torso))[2]
     if kind == "coat":
@@ -365,14 +368,14 @@ def jacket(k: Kit) -> None:
                     at=at,
                     material="button",
                 )
-    _fit(k, fig, z)
+    publish_fit(k, fig, z)
 
 
 @asset(
     kind="dress",
     words=("dress", "gown", "wedding dress", "wedding gown", "ball gown", "evening dress", "bridal gown", "sundress", "frock", "summer dress", "robe", "kimono", "tutu"),
     about="A dress with fitted bodice and pleated skirt; gowns reach the floor.",
-    parameters=(choice("type", "gown", "knee", "mini", words=("length", "type")), flag("sleeves", False, words=("sleeves",)), flag("train", False, words=("train",)), factor("flare", 1.0, 0.1, 2.0, words=("flare",)), *_size(1.68)),
+    parameters=(choice("type", "gown", "knee", "mini", words=("length", "type")), flag("sleeves", False, words=("sleeves",)), flag("train", False, words=("train",)), factor("flare", 1.0, 0.1, 2.0, words=("flare",)), *size_parameters(1.68)),
     slots={"cloth": Material(preset="satin", color="#f7f3ea"), "bodice": Material(preset="lace", color="#fbf8f0"), "sash": Material(preset="silk", color="#efe2d0")},
     adjectives={"wedding": {"type": "gown", "train": True}, "bridal": {"type": "gown", "train": True}, "short": {"type": "mini"}, "summer": {"type": "knee"}, "evening": {"type": "gown"}},
     category="clothing",
@@ -380,7 +383,7 @@ def jacket(k: Kit) -> None:
 )  # fmt: skip
 def dress(k: Kit) -> None:
     """Bodice, sash, skirt."""
-    fig = _figure(k, Clothes(loose=0.004), female=True)
+    fig = figure_for(k, Clothes(loose=0.004), female=True)
     s, h, b = fig.s, fig.h, fig.look.size.bulk
     share = {"gown": 0.995, "knee": 0.58, "mini": 0.36}[k.s("type")]
     z = max(0.0, s.pelvis[2] - share * (0.06 * s.size.torso + s.size.leg - 0.006 * h) - 0.002 * h)
@@ -470,7 +473,7 @@ def dress(k: Kit) -> None:
                     ]
                 )
             worn.sheet(fig, "train", rows, thick=0.004 * h, slot="cloth", outward=(0, 0.5, 1))
-    _fit(k, fig, z)
+    publish_fit(k, fig, z)
 
 
 @asset(
@@ -480,7 +483,7 @@ def dress(k: Kit) -> None:
     parameters=(
         factor("length", 0.5, 0.25, 1.0, words=("length", "long")),
         factor("flare", 1.0, 0.1, 2.0, words=("flare",)),
-        *_size(1.68),
+        *size_parameters(1.68),
     ),
     slots={
         "cloth": Material(preset="wool", color="#7a2f3c"),
@@ -491,7 +494,7 @@ def dress(k: Kit) -> None:
 )
 def skirt(k: Kit) -> None:
     """Pleats and waistband."""
-    fig = _figure(k, Clothes(loose=0.004), female=True)
+    fig = figure_for(k, Clothes(loose=0.004), female=True)
     s, h = fig.s, fig.h
     fig.trunk = bodies.torso(s, grow=0.003 * h)
     share = k.m("length")
@@ -518,7 +521,7 @@ def skirt(k: Kit) -> None:
         "blue jeans",
     ),
     about="Jeans or trousers with waistband, pockets and fly; shorts end above the knee.",
-    parameters=(choice("type", "long", "short", words=("length", "type")), *_size()),
+    parameters=(choice("type", "long", "short", words=("length", "type")), *size_parameters()),
     slots={
         "cloth": Material(preset="denim"),
         "stitch": Material(preset="yarn", color="#c98a3a"),
@@ -530,7 +533,7 @@ def skirt(k: Kit) -> None:
 )
 def trousers(k: Kit) -> None:
     """Legs with open hems, waistband, pockets."""
-    fig = _figure(k, Clothes(loose=0.008))
+    fig = figure_for(k, Clothes(loose=0.008))
     s, h, b = fig.s, fig.h, fig.look.size.bulk
     until = 0.86 if k.s("type") == "short" else 1.97
     blobs: list[Blob] = bodies.pelvis(s, grow=0.009 * h)

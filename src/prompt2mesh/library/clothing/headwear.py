@@ -36,7 +36,7 @@ def top_hat(k: Kit) -> None:
 
 @asset(
     kind="cowboy_hat",
-    words=("cowboy hat", "stetson", "western hat", "fedora", "ranger hat", "explorer hat", "sombrero", "cavalier hat"),
+    words=("cowboy hat", "stetson", "western hat", "ranger hat", "explorer hat", "sombrero", "cavalier hat"),
     about="A creased felt hat with a brim curled up at the sides.",
     parameters=(factor("brim", 1.95, 1.3, 3.2, words=("brim",)), factor("crown_height", 1.25, 0.7, 2.2), _size()),
     slots={"hat": Material(preset="suede", color="#8a5a33"), "band": Material(preset="leather", color="#3d2414")},
@@ -262,7 +262,7 @@ def hard_hat(k: Kit) -> None:
 
 @asset(
     kind="crown",
-    words=("crown", "royal crown", "imperial crown", "king's crown", "queen's crown", "coronet", "diadem", "state crown"),
+    words=("crown", "royal crown", "imperial crown", "king's crown", "queen's crown", "coronet", "state crown"),
     about="A gold crown with jewels; imperial ones have arches, a velvet cap and a cross.",
     parameters=(count("points", 8, 3, 24, words=("points", "spikes")), choice("form", "open", "imperial"),
                 length("height", 0.085, 0.01, 0.6, words=("height", "tall")), _size()),
