@@ -15,6 +15,8 @@ MODEL_COLLECTION = "Model"
 _CAMERA = "Studio camera"
 FOCAL_LENGTH_MM = 70.0
 SENSOR_MM = 36.0
+# The hero's camera rises where the height is less than this share of the width, up to so many degrees.
+_FLAT_BELOW, _FLATTEST, _OVER_FLAT = 0.4, 0.1, 40.0
 _MAX_POINTS_PER_OBJECT = 4000
 
 ViewName = Literal["hero", "front", "back", "left", "right", "top", "three_quarter_back", "low"]
@@ -66,6 +68,14 @@ def model_points() -> Points:
             'Expected a mesh in the collection "Model" to render; there is none.', hint="Build a model first."
         )
     return np.concatenate(clouds)
+
+
+def hero_elevation(points: Points) -> float:
+    """How high the hero's camera stands, degrees: higher over flat things, whose top is what there is to see."""
+    size = np.ptp(points, axis=0)
+    flat = float(size[2]) / max(float(max(size[:2])), 1e-9)
+    share = min(max((_FLAT_BELOW - flat) / (_FLAT_BELOW - _FLATTEST), 0.0), 1.0)
+    return VIEWS["hero"].elevation + share * (_OVER_FLAT - VIEWS["hero"].elevation)
 
 
 def turned(points: Points, degrees: float) -> Points:

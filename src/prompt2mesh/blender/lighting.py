@@ -109,6 +109,7 @@ _OTHERS = (
     _Box(150, 34, 24, 60, 6.0),  # rims: two strips behind
     _Box(-140, 26, 18, 54, 3.4, (0.97, 0.985, 1.0)),
     _Box(0, 86, 62, 62, 2.6, edge=0.25),  # overhead panel
+    _Box(180, 34, 66, 44, 1.5, edge=0.5),  # backdrop: what level metal shows the camera
 )
 
 

@@ -17,7 +17,17 @@ from pathlib import Path
 import bpy
 import numpy as np
 
-from prompt2mesh.blender.camera import MODEL_COLLECTION, VIEWS, Points, View, ViewName, aim, model_points, turned
+from prompt2mesh.blender.camera import (
+    MODEL_COLLECTION,
+    VIEWS,
+    Points,
+    View,
+    ViewName,
+    aim,
+    hero_elevation,
+    model_points,
+    turned,
+)
 from prompt2mesh.blender.lighting import lay_floor, light_scene
 from prompt2mesh.mesh.storage import check_room
 
@@ -102,7 +112,7 @@ def render_turntable(
     points = model_points()
     center = np.append(0.5 * (points.min(0) + points.max(0))[:2], 0.0)
     around = np.concatenate([turned(points - center, 360.0 * i / 12) for i in range(12)]) + center
-    elevation = VIEWS["hero"].elevation
+    elevation = hero_elevation(points)
     scene = bpy.context.scene
     _prepare(scene, width_px=size_px, height_px=size_px, quality=PREVIEW)
     _floor_under(points)
@@ -142,6 +152,8 @@ def _still(path: Path, *, width_px: int, height_px: int, view: View, quality: Qu
     points = model_points()
     _prepare(scene, width_px=width_px, height_px=height_px, quality=quality)
     _floor_under(points)
+    if view == VIEWS["hero"]:
+        view = replace(view, elevation=hero_elevation(points))
     aim(points, view, aspect=width_px / height_px)
     light_scene(azimuth=view.azimuth)
     part = _temporary(path)

@@ -69,7 +69,7 @@ def _brief(
         noun=plain[span.start : span.end],
         span=span,
         count=reader.count,
-        count_text=str(reader.count) if reader.count > 1 else "",
+        count_text=_between(plain, tokens, reader, *reader.count_at) if reader.count > 1 else "",
         resolution=Resolution(
             how="exact" if head.phrase == normal(head.asset.words[0]) else "synonym", kind=head.asset.kind
         ),
@@ -86,5 +86,10 @@ def _brief(
 def _text(plain: str, tokens: list[Token], reader: PartReader, item: Found) -> str:
     if item.first >= item.last:
         return item.note
-    first, last = reader.listed[item.first].start, reader.listed[item.last - 1].end
+    return _between(plain, tokens, reader, item.first, item.last)
+
+
+def _between(plain: str, tokens: list[Token], reader: PartReader, first_symbol: int, last_symbol: int) -> str:
+    """The words of the prompt from one symbol to another."""
+    first, last = reader.listed[first_symbol].start, reader.listed[last_symbol - 1].end
     return plain[tokens[first].start : tokens[last - 1].end]

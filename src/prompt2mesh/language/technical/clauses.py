@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from prompt2mesh.language.technical.pieces import Piece
 from prompt2mesh.language.technical.symbols import Symbol
-from prompt2mesh.language.technical.words import HARD
+from prompt2mesh.language.technical.words import AWAY, HARD
 from prompt2mesh.mesh.errors import UnreasonableSizeError
 
 # Labels that a feature takes from behind a separator; anything else there is said of the stock.
@@ -28,26 +28,11 @@ _OWN_LABELS: dict[str, frozenset[str]] = {
     ),
     "counterbore": frozenset({"diameter", "radius", "depth", "deep", "wide"}),
     "countersink": frozenset({"diameter", "radius", "wide", "angle", "included angle", "deep", "depth"}),
-    "boss": frozenset({"diameter", "radius", "height", "high", "tall", "long", "wide", "point", "length", "width"}),
+    "boss": frozenset("diameter radius height high tall long wide point length width".split()),
     "rib": frozenset({"thickness", "thick", "height", "high", "tall", "wide", "fin thickness", "fin height", "width"}),
     "edges": frozenset(),
 }
-_ADJECTIVAL = frozenset({"deep", "wide", "long", "thick", "high", "tall", "diameter", "radius", "across", "square"})
-_AWAY = frozenset(
-    {
-        "minus",
-        "subtract",
-        "subtracted",
-        "less",
-        "remove",
-        "removed",
-        "cut",
-        "subtracting",
-        "removing",
-        "missing",
-        "without",
-    }
-)
+_ADJECTIVAL = frozenset("deep wide long thick high tall diameter radius across square".split())
 # Phrases that may stand before the noun ("a 4 x 3 grid of holes").
 _BEFORE = frozenset({"grid", "rows", "columns", "row", "through", "circle", "equal"})
 _CUT_LABELS = frozenset(
@@ -163,7 +148,7 @@ def clauses(pieces: list[Piece]) -> Sentence:
                 if pieces[j].kind not in {"article", "separator"}:
                     clause.before.append(pieces[j])
         owner[i] = clause
-        clause.cut = _is_cut(pieces, start) or (i + 1 < len(pieces) and pieces[i + 1].name in _AWAY)
+        clause.cut = _is_cut(pieces, start) or (i + 1 < len(pieces) and pieces[i + 1].name in AWAY)
         found.append(clause)
     current: Clause | None = None
     broken = False  # a separator since the noun of the current clause
@@ -244,7 +229,7 @@ def _all_measures(pieces: list[Piece], first: int, last: int) -> bool:
 
 def _is_cut(pieces: list[Piece], start: int) -> bool:
     before = [p.name for p in pieces[max(0, start - 3) : start]]
-    return any(w in _AWAY for w in before)
+    return any(w in AWAY for w in before)
 
 
 def _belongs(piece: Piece, clause: Clause, *, broken: bool) -> bool:

@@ -7,22 +7,25 @@ from prompt2mesh.language.technical.stock import StockValues
 from prompt2mesh.language.technical.symbols import Symbol
 from prompt2mesh.library.registry import Value
 
-_USUAL_M = 0.002
 _PLATES = frozenset({"flat_plate"})
 
 
 def read_edges(
-    piece: Piece, stock: StockValues, listed: list[Symbol]
+    piece: Piece, stock: StockValues, listed: list[Symbol], usual_m: float
 ) -> tuple[dict[str, Value], tuple[str, ...]] | None:
-    """The values an edge phrase gives the stock and what was assumed; None where the stock has no such edges."""
+    """The values an edge phrase gives the stock and what was assumed (`usual_m` for a size not said).
+
+    None where the stock has no such edges.
+    """
     words = {listed[i].text for i in range(piece.first, piece.last) if listed[i].kind == "W"}
     assumed: list[str] = []
     length = next((v.metres for v in piece.values if v.measure), None)
     if length is None:
-        length = _USUAL_M
+        length = usual_m
         assumed.append(f"{1000 * length:g} mm")
     chamfer = any(w.startswith(("chamfer", "bevel")) for w in words)
-    upright = bool(words & {"corner", "corners", "vertical", "upright"})
+    corners = set() if stock.asset.kind == "solid_cube" else {"corner", "corners"}  # a cube is round all over
+    upright = bool(words & (corners | {"vertical", "upright"}))
     edges = bool(words & {"edge", "edges", "rim", "rims", "end", "ends", "face"})
     every = bool(words & {"all", "every", "each"}) and edges and not words & {"vertical", "upright"}
     side = "upper" if words & {"top", "upper"} else "lower" if words & {"bottom", "lower"} else ""

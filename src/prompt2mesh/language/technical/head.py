@@ -11,122 +11,41 @@ from prompt2mesh.library.registry import Asset
 
 FAMILY = "technical"
 _SIGNALS = frozenset(
-    [
-        "hole",
-        "holes",
-        "bore",
-        "bored",
-        "fillet",
-        "fillets",
-        "filleted",
-        "chamfer",
-        "chamfers",
-        "chamfered",
-        "slot",
-        "slots",
-        "counterbore",
-        "counterbored",
-        "countersunk",
-        "countersink",
-        "teeth",
-        "tooth",
-        "module",
-        "od",
-        "id",
-        "diameter",
-        "radius",
-        "pcd",
-        "keyway",
-        "wall",
-        "walls",
-        "hub",
-        "turns",
-        "coils",
-        "flats",
-        "sided",
-        "faces",
-        "pitch",
-        "pocket",
-        "groove",
-        "grooves",
-        "boss",
-        "fins",
-        "posts",
-        "thick",
-        "minus",
-        "sides",
-    ]
+    "hole holes bore bored fillet fillets filleted chamfer chamfers chamfered slot slots counterbore counterbored "
+    "countersunk countersink teeth tooth module od id diameter radius pcd keyway wall walls hub turns coils flats "
+    "sided faces pitch pocket groove grooves boss fins posts thick minus sides".split()
 )
 _AFTER_NOT_HEAD = frozenset(
-    [
-        "hole",
-        "holes",
-        "circle",
-        "pattern",
-        "slot",
-        "slots",
-        "thread",
-        "threads",
-        "spacing",
-        "head",
-        "heads",
-        "hub",
-        "groove",
-        "diameter",
-        "radius",
-        "section",
-        "face",
-        "bore",
-        "pitch",
-    ]
+    "hole holes circle pattern slot slots thread threads spacing head heads hub groove diameter radius section "
+    "face bore pitch".split()
 )
 _LABELS = frozenset({"diameter", "radius", "section", "face", "bore", "pitch", "spacing"})
-_MADE_BY_MOVING = frozenset({"revolved", "lofted", "swept", "revolve", "loft", "sweep", "extrude", "extruded"})
+_MADE_BY_MOVING = frozenset("revolved lofted swept revolve loft sweep extrude extruded".split())
+# Nouns that are more often something else where no length is said.
 _FEATURE_ONLY = frozenset(
+    "pin ring base dome triangle hexagon star tile strip polygon sector pentagon octagon box".split()
+)
+# Nouns of solids that are never joined to another.
+_NOT_JOINED = _FEATURE_ONLY | frozenset("bar panel sheet collar sleeve spacer bush bushing orb ball".split())
+_EDGE_WORDS = frozenset("rounded chamfered beveled filleted radiused fillet chamfer fillets chamfers".split())
+_BEVELLED = frozenset(
     {
-        "pin",
-        "ring",
-        "base",
-        "dome",
-        "triangle",
-        "hexagon",
-        "star",
-        "tile",
-        "strip",
-        "polygon",
-        "sector",
-        "pentagon",
-        "octagon",
-        "bar",
-        "panel",
-        "sheet",
-        "collar",
-        "sleeve",
-        "spacer",
-        "bush",
-        "bushing",
+        "cube",
         "box",
-        "orb",
-        "ball",
+        "block",
+        "cylinder",
+        "cuboid",
+        "disc",
+        "disk",
+        "rectangular block",
+        "rectangular prism",
+        "rectangular box",
+        "slab",
     }
 )
 _SOLIDS = frozenset(
-    {
-        "solid_cube",
-        "rectangular_block",
-        "solid_cylinder",
-        "flat_disc",
-        "flat_plate",
-        "solid_sphere",
-        "spherical_cap",
-        "solid_cone",
-        "solid_pyramid",
-        "solid_prism",
-        "hollow_cylinder",
-        "solid_capsule",
-        "solid_ellipsoid",
-        "solid_wedge",
-    }
+    "solid_cube rectangular_block solid_cylinder flat_disc flat_plate solid_sphere spherical_cap solid_cone "
+    "solid_pyramid solid_prism hollow_cylinder solid_capsule solid_ellipsoid solid_wedge".split()
 )
 _LONGEST = 6
 
@@ -152,7 +71,7 @@ def find_head(listed: list[Symbol], words: Vocabulary) -> Head | None:
     kind = _variant(kind, phrase, listed)
     if not _is_technical(listed, phrase, words.assets[kind], words):
         return None
-    solids = {w: k for w, k in table.items() if k in _SOLIDS and w not in _FEATURE_ONLY}
+    solids = {w: k for w, k in table.items() if k in _SOLIDS and w not in _NOT_JOINED}
     lower = _base_of(listed, table, last, frozenset(solids.values()))
     if lower is not None:
         kind, first, last, phrase = lower
@@ -258,8 +177,18 @@ def _is_technical(listed: list[Symbol], phrase: str, asset: Asset, words: Vocabu
     """Whether the measures and features speak of a drawing rather than of a thing at home."""
     measures = [s for s in listed if s.kind in {"L", "X", "M", "A", "P"}]
     signals = {s.text for s in listed if s.kind == "W"} & _SIGNALS
-    if phrase in _FEATURE_ONLY and not any(s.kind in {"L", "X", "P"} for s in measures):
+    if phrase in _FEATURE_ONLY - _BEVELLED and not any(s.kind in {"L", "X", "P"} for s in measures):
         return False
+    choices = {c for p in asset.parameters for c in p.parameter.choices}
+    if any(s.kind == "N" and f"{s.value:g}" in choices for s in listed):
+        return True
+    if (
+        not measures
+        and asset.machined
+        and _EDGE_WORDS & {s.text for s in listed}
+        and {"edges", "corners", "edge", "corner", "rims"} & {s.text for s in listed}
+    ):
+        return phrase in _BEVELLED
     numbered = any(s.kind == "N" for s in listed) and bool(signals)
     if any(s.kind == "M" for s in listed) or (measures and signals) or numbered:
         return True

@@ -9,8 +9,8 @@ from prompt2mesh.language.technical.stock import StockValues
 from prompt2mesh.language.technical.symbols import Symbol
 from prompt2mesh.library.registry import Value
 
-_ASIDE = frozenset({"cross", "face", "circle", "offset", "from_side", "inset", "corners", "along"})
-_SPECIAL = frozenset({"cross", "radial", "set", "transverse", "counterbored", "countersunk", "oil", "grub"})
+_ASIDE = frozenset("cross face circle offset from_side inset corners along".split())
+_SPECIAL = frozenset("cross radial set transverse counterbored countersunk oil grub".split())
 _POSTS = frozenset({"posts", "standoffs", "bosses"})
 
 

@@ -48,6 +48,8 @@ class PieceReader:
         """Note the words the asset's own numbers answer to."""
         self._own = own_labels(self.asset)
         self._labels = LABELS | self._own
+        choices = [p for p in self.asset.parameters if p.parameter.unit in {"choice", "flag"}]
+        self._own_nouns = {*self.asset.adjectives, *(w for p in choices for w in p.words)}
         self._without_articles = [i for i, s in enumerate(self.listed) if s.text not in ARTICLES]
 
     def pieces(self) -> list[Piece]:
@@ -113,7 +115,7 @@ class PieceReader:
             if any(self.head[0] <= i < self.head[1] for i in range(at, at + length)):
                 continue
             phrase = " ".join(self._text(i) for i in range(at, at + length))
-            if phrase in self._own or singular(phrase) in self._own:
+            if phrase in self._own or singular(phrase) in self._own or phrase in self._own_nouns:
                 return None
             feature = FEATURES.get(phrase)
             if feature is not None:

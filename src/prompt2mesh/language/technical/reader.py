@@ -21,28 +21,18 @@ from prompt2mesh.language.technical.own_holes import own_holes
 from prompt2mesh.language.technical.pieces import Piece, PieceReader
 from prompt2mesh.language.technical.stock import StockValues
 from prompt2mesh.language.technical.symbols import Symbol
-from prompt2mesh.language.technical.words import GRAMMAR, IGNORED
+from prompt2mesh.language.technical.words import AWAY, GRAMMAR, IGNORED
 from prompt2mesh.library.registry import Asset, Value
 from prompt2mesh.mesh.errors import UnreasonableSizeError
 from prompt2mesh.mesh.features import Feature, Hole
 from prompt2mesh.mesh.presets import find_preset
 
 _ROUND = frozenset(
-    {
-        "flat_disc",
-        "solid_cylinder",
-        "hollow_cylinder",
-        "stepped_shaft",
-        "pipe_flange",
-        "solid_cone",
-        "solid_sphere",
-        "spherical_cap",
-        "flat_washer",
-        "v_pulley",
-        "spur_gear",
-        "shaft_collar",
-    }
+    "flat_disc solid_cylinder hollow_cylinder stepped_shaft pipe_flange solid_cone solid_sphere spherical_cap "
+    "flat_washer v_pulley spur_gear shaft_collar".split()
 )
+
+_SHORT = 4  # shorter words of grammar are never told
 
 
 @dataclass
@@ -74,6 +64,7 @@ class PartReader:
     states: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     adjectives: list[str] = field(default_factory=list[str])
     count: int = 1
+    count_at: tuple[int, int] = (0, 0)
     found: list[Found] = field(default_factory=list[Found])
     _stock: StockValues = field(init=False)
 
@@ -97,11 +88,11 @@ class PartReader:
         self._count_and_words(pieces)
         sentence = clauses(pieces)
         self._to_own_parameters(sentence, pieces)
-        self._edges(sentence)
         self._threads(sentence.stock)
         self._without()
         self._openings(sentence.stock)
         self._stock.read(sentence.stock)
+        self._edges(sentence)
         self._square(sentence.stock)
         for piece, values in self._stock.found:
             self._put("size", values, piece.first, piece.last)
@@ -113,7 +104,7 @@ class PartReader:
         """Glue is grammar, used phrases are features, and what is left stays unknown."""
         for piece in pieces:
             if piece.kind == "word" and piece.used:
-                self._mark(piece.first, piece.last, "feature")
+                self._put("member", {}, piece.first, piece.last, note="said of the measures beside it")
                 continue
             glue = piece.kind in {"separator", "article"}
             used = piece.kind in {"place", "measure"} and piece.used
@@ -124,6 +115,16 @@ class PartReader:
                     self.roles[at] = "feature"
                 elif glue or (piece.kind in {"word", "place"} and not piece.values and self.listed[at].text in GRAMMAR):
                     self.roles[at] = "grammar"
+        told = {at for found in self.found for at in range(found.first, found.last)}
+        for at, symbol in enumerate(self.listed):
+            if symbol.kind != "W" or at in told or len(symbol.text) < _SHORT:
+                continue
+            if symbol.text in AWAY:
+                self.found.append(Found("cut", {}, at, at + 1, note="cut away"))
+            elif self.roles[at] in {"grammar", "feature"} and symbol.text in GRAMMAR:
+                self.found.append(Found("glue", {}, at, at + 1, note="joins the measures"))
+            elif self.roles[at] == "feature":
+                self.found.append(Found("member", {}, at, at + 1, note="said of the feature beside it"))
 
     # --- words -------------------------------------------------------------------------------------------------
 
@@ -157,7 +158,10 @@ class PartReader:
 
     def _count_and_words(self, pieces: list[Piece]) -> None:
         """The number of parts, and adjectives, materials, colours and finishes."""
-        first = next((p for p in pieces if p.kind != "article"), None)
+        for piece in pieces:
+            if piece.kind == "measure" and not piece.name and piece.value.kind == "N" and not piece.used:
+                self._designation(piece)
+        first = next((p for p in pieces if p.kind != "article" and not p.used), None)
         before_head = [p for p in pieces if p.first < self.head[0]]
         if (
             first is not None
@@ -173,11 +177,21 @@ class PartReader:
             )
         ):
             self.count = int(first.value.value)
+            self.count_at = (first.first, first.last)
             first.used = True
             self._mark(first.first, first.last, "count")
         at = 0
         while at < len(pieces):
             at += self._adjective(pieces, at)
+
+    def _designation(self, piece: Piece) -> None:
+        """A number that is the name of a variant ("a 6204 bearing")."""
+        name = f"{piece.value.value:g}"
+        for declared in self.asset.parameters:
+            if name in declared.parameter.choices:
+                piece.used = True
+                self._stock.values[declared.parameter.name] = name
+                self._put(declared.parameter.name, {declared.parameter.name: name}, piece.first, piece.last)
 
     def _adjective(self, pieces: list[Piece], at: int) -> int:
         for length in (3, 2, 1):
@@ -198,6 +212,8 @@ class PartReader:
             if phrase in declared.parameter.choices:
                 self._stock.values[declared.parameter.name] = phrase
                 self.found.append(Found(declared.parameter.name, {declared.parameter.name: phrase}, 0, 0, note=phrase))
+                return "shape"
+            if declared.parameter.unit == "choice" and phrase in declared.words:
                 return "shape"
             if declared.parameter.unit == "flag" and phrase in {declared.parameter.name, *declared.words}:
                 self._stock.values[declared.parameter.name] = True
@@ -290,12 +306,16 @@ class PartReader:
     def _edges(self, sentence: Sentence) -> None:
         for piece in sentence.stock:
             if piece.kind == "place" and piece.name in {"edges", "edges_round"}:
-                result = read_edges(piece, self._stock, self.listed)
+                result = read_edges(piece, self._stock, self.listed, self._usual_edge())
                 if result is not None:
                     values, assumed = result
                     self._stock.values |= values
                     piece.used = True
                     self._put("edges", values, piece.first, piece.last, assumed=assumed)
+
+    def _usual_edge(self) -> float:
+        """An edge that can be seen: 2 mm, or a twelfth of the least side where that is more."""
+        return max(0.002, round(min(self.stock_size()) / 12, 4))
 
     def _features(self, sentence: Sentence) -> None:
         size = self.stock_size()
@@ -398,36 +418,8 @@ class PartReader:
 
 
 _FEATURE_WORDS = frozenset(
-    {
-        "through",
-        "blind",
-        "counterbored",
-        "countersunk",
-        "clearance",
-        "threaded",
-        "tapped",
-        "set",
-        "screw",
-        "bolt",
-        "mounting",
-        "obround",
-        "rounded",
-        "rectangular",
-        "cross",
-        "radial",
-        "v",
-        "u",
-        "t",
-        "vee",
-        "dovetail",
-        "center",
-        "square",
-        "hexagonal",
-        "hex",
-        "round",
-        "circular",
-        "cylindrical",
-    }
+    "through blind counterbored countersunk clearance threaded tapped set screw bolt mounting obround rounded "
+    "rectangular cross radial v u t vee dovetail center square hexagonal hex round circular cylindrical".split()
 )
 
 

@@ -52,6 +52,7 @@ _ORDERS: dict[str, tuple[str, ...]] = {
     "star_prism": ("outer_diameter", "inner_diameter", "thickness"),
     "solid_wedge": ("depth", "width", "height"),
     "solid_prism": ("across_flats", "height"),
+    "t_slot_bar": ("size",),
 }
 # Label → endings of the names of a member's parameters.
 _AXES: dict[str, tuple[str, ...]] = {

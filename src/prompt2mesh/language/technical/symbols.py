@@ -11,7 +11,7 @@ from prompt2mesh.language.tokens import Token
 
 ARTICLES = frozenset({"a", "an", "the"})
 _TIMES = frozenset({"x", "by", "*"})
-_AXIS_NOUNS = frozenset({"diameter", "width", "length", "height", "thickness", "depth", "radius", "size", "dia"})
+_AXIS_NOUNS = frozenset("diameter width length height thickness depth radius size dia".split())
 _NOT_AFTER_INCH = (
     ARTICLES
     | {"each", "every", "both", "all", "total", "row", "line", "its", "one", "two", "grid", "corners"}

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-LINKS = frozenset({"of", "is", "=", ":", "are", "about", "equals", "at", "to", "be"})
+LINKS = frozenset("of is = : are about equals at to be".split())
 # What a measure can be said of, besides the words of the asset's own parameters.
 LABELS = frozenset({
     "diameter", "radius", "depth", "deep", "wide", "width", "long", "length", "high", "height", "tall", "thick", "thickness",
@@ -32,20 +32,35 @@ FEATURES: dict[str, str] = {
     **dict.fromkeys(("step", "steps", "rebate", "rabbet", "shoulder"), "step"),
     **dict.fromkeys(("rib", "ribs", "fin", "fins", "ridge", "ridges", "gusset", "gussets"), "rib"),
 }  # fmt: skip
-SEPARATORS = frozenset({
-    "with", "and", ",", ".", ";", "has", "have", "having", "plus", "also", "featuring", "including", "includes", "contains", "containing",
-    "minus", "that", "which", "then", ":", "add", "cut", "remove", "subtract", "drill", "drilled", "less", "without", "in", "into", "subtracted", "from", "&", "+",
-})  # fmt: skip
+SEPARATORS = frozenset(
+    "with and , . ; has have having plus also featuring including includes contains containing minus that which "
+    "then : add cut remove subtract drill drilled less without in into subtracted from & +".split()
+)  # fmt: skip
 # Separators at which a new noun phrase surely begins (a comma may stand between its adjectives).
 HARD = SEPARATORS - {",", "and", "&"}
 GRAMMAR = frozenset(
-    ["with", "and", ",", ".", ";", ":", "of", "in", "on", "at", "to", "for", "from", "has", "have", "having", "that", "which", "is", "are", "be", "made", "out", "by", "its", "it", "each", "all", "(", ")", "one", "into", "onto", "please", "make", "create", "generate", "model", "me", "build", "design", "draw", "need", "want", "i", "would", "like", "x", "featuring", "including", "plus", "also", "then", "a", "an", "the", "&", "+", "3d", "part", "component", "piece", "body", "solid", "shape", "ring", "section", "shaped", "machined", "engineering", "technical", "precise", "exact", "drawing", "print", "printable", "minus", "add", "cut", "remove", "subtract", "drill", "drilled", "subtracted", "removed", "less", "there", "this", "them", "their", "both", "every", "as", "so", "through", "measuring", "measures", "dimensions", "dimension", "dimensioned", "size", "sized", "overall", "total", "units", "unit", "mm", "millimeters", "inches", "profile", "standing", "lying", "placed", "located", "positioned", "between", "over", "about", "along", "across", "around", "between", "inner", "outer", "containing", "contains", "includes", "give", "simple", "plain", "basic", "real", "cad", "stl", "object", "model", "file", "printed", "spaced", "equally", "evenly", "arranged", "distributed", "pattern", "diameter", "radius", "deep", "wide", "long", "high", "tall", "thick"]
+    "with and , . ; : of in on at to for from has have having that which is are be made out by its it each all ( "
+    ") one into onto please make create generate model me build design draw need want i would like x featuring "
+    "including plus also then a an the & + 3d part component piece body solid shape ring section shaped machined "
+    "engineering technical precise exact drawing print printable minus add cut remove subtract drill drilled "
+    "subtracted removed less there this them their both every as so through measuring measures dimensions "
+    "dimension dimensioned size sized overall total units unit mm millimeters inches profile standing lying "
+    "placed located positioned between over about along across around between inner outer containing contains "
+    "includes give simple plain basic real cad stl object model file printed spaced equally evenly arranged "
+    "distributed pattern diameter radius deep wide long high tall thick".split()
 )  # fmt: skip
 HOLE_ADJECTIVES = frozenset(
-    ["through", "blind", "threaded", "tapped", "bolt", "mounting", "screw", "round", "clearance", "drilled", "equally", "evenly", "spaced", "small", "large", "center", "fixing", "circular", "cylindrical", "single", "more", "straight", "vertical", "horizontal", "cross", "transverse", "radial", "axial", "plain", "fastener", "pilot", "reamed", "corner", "set", "counterbored", "countersunk", "identical", "equal", "pin", "shaft", "dowel", "main", "additional", "extra", "additionally", "further", "lightening", "vent", "drain", "grub", "other", "another", "concentric", "coaxial", "thru", "deep", "shallow", "size", "diameter", "wide", "of", "hexagonal", "square", "hex", "rectangular"]
+    "through blind threaded tapped bolt mounting screw round clearance drilled equally evenly spaced small large "
+    "center fixing circular cylindrical single more straight vertical horizontal cross transverse radial axial "
+    "plain fastener pilot reamed corner set counterbored countersunk identical equal pin shaft dowel main "
+    "additional extra additionally further lightening vent drain grub other another concentric coaxial thru deep "
+    "shallow size diameter wide of hexagonal square hex rectangular".split()
 )  # fmt: skip
 ADJECTIVES = HOLE_ADJECTIVES | frozenset(
-    ["rounded", "obround", "long", "narrow", "raised", "rectangular", "triangular", "semicircular", "annular", "external", "internal", "outer", "inner", "upper", "lower", "top", "bottom", "side", "left", "right", "front", "back", "vee", "u", "v", "t", "d", "full-length", "longitudinal", "parallel", "thin", "short", "tall", "solid", "hollow", "flat", "cooling", "support", "stiffening", "reinforcing", "circumferential", "straight", "open", "closed", "milled", "turned", "two-step", "rectangle", "mid", "middle", "half"]
+    "rounded obround long narrow raised rectangular triangular semicircular annular external internal outer inner "
+    "upper lower top bottom side left right front back vee u v t d full-length longitudinal parallel thin short "
+    "tall solid hollow flat cooling support stiffening reinforcing circumferential straight open closed milled "
+    "turned two-step rectangle mid middle half".split()
 )  # fmt: skip
 EVERY = frozenset({"each", "every", "all", "both"})
 FIGURES = {
@@ -53,4 +68,10 @@ FIGURES = {
     "octagon": "octagon", "disc": "circle", "rectangular": "rectangle", "circular": "circle", "semicircle": "semicircle", "pentagon": "pentagon",
     "hexagonal": "hexagon", "triangular": "triangle", "octagonal": "octagon", "semicircular": "semicircle", "half circle": "semicircle",
 }  # fmt: skip
-IGNORED = frozenset({"polygon", "outline", "points", "vertices", "corners", "coordinates", "closed", "path", "threaded", "thread", "threads", "equal", "uniformly", "rectangular", "circular", "round", "flat", "straight", "solid", "metal", "thin", "cylindrical", "hollow", "large", "small", "regular", "equilateral", "standard", "metric", "mechanical", "industrial", "cnc", "milled", "turned", "custom", "nominal", "plain", "right", "uniform", "hex", "head", "coarse"})  # fmt: skip
+IGNORED = frozenset(
+    "polygon outline points vertices corners coordinates closed path threaded thread threads equal uniformly "
+    "rectangular circular round flat straight solid metal thin cylindrical hollow large small regular equilateral "
+    "standard metric mechanical industrial cnc milled turned custom nominal plain right uniform hex head coarse".split()
+)  # fmt: skip
+# What takes a solid away.
+AWAY = frozenset("minus subtract subtracted less remove removed cut subtracting removing missing without".split())

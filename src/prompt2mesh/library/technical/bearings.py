@@ -33,7 +33,7 @@ SERIES: dict[str, tuple[float, float, float]] = {
         flag("shielded", False, words=("shield", "shields", "seal", "seals")),
         choice("series", "none", *SERIES, about="Sizes of ISO 15 by designation."),
     ),
-    slots={"rings": "polished_steel", "balls": "chrome", "cage": "brass", "shield": "steel"},
+    slots={"rings": "machined_steel", "balls": "chrome", "cage": "brass", "shield": "steel"},
     adjectives={"roller bearing": {"rolling": "rollers"}, "cylindrical roller bearing": {"rolling": "rollers"}, "sealed": {"shielded": True}, "shielded": {"shielded": True}},
     category="part",
 )  # fmt: skip

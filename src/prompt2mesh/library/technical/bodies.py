@@ -32,7 +32,7 @@ _ROUND = 64
         length("top_depth", 0.0, 0.0, 100, words=("top depth",), about="0 for the same as the width."),
         length("height", 0.06, 0.0005, 200, words=("height", "tall", "high", "length", "long", "over")),
     ),
-    slots={"body": "aluminium"},
+    slots={"body": "machined_aluminium"},
     category="part",
 )  # fmt: skip
 def lofted_body(k: Kit) -> None:
@@ -78,7 +78,7 @@ def lofted_body(k: Kit) -> None:
         ),
         angle("sweep_angle", 360, 1, 360, words=("sweep angle", "angle")),
     ),
-    slots={"body": "aluminium"},
+    slots={"body": "machined_aluminium"},
     category="part",
 )
 def revolved_body(k: Kit) -> None:
@@ -157,7 +157,7 @@ def given_points(k: Kit) -> Outline:
         length("side", 0.0, 0.0, 500, words=("side", "sides", "side length", "edge length"), about="Of a polygon, instead of the width across its flats."),
         length("height", 0.02, 0.0002, 500, words=("height", "tall", "high", "thick", "thickness", "long", "length", "deep", "by", "to")),
     ),
-    slots={"body": "aluminium"},
+    slots={"body": "machined_aluminium"},
     category="part",
     machined=True,
 )  # fmt: skip

@@ -30,7 +30,7 @@ def hexagon(flats: float) -> Outline:
         length("height", 0.0, 0.0, 0.5, words=("height", "thickness", "thick", "tall", "high"), about="0 takes the standard's."),
         flag("chamfered", False, words=("chamfered corners",), about="The 30° turned chamfer of bought nuts."),
     ),
-    slots={"body": "steel"},
+    slots={"body": "machined_steel"},
     adjectives={"chamfered": {"chamfered": True}},
     category="part",
 )  # fmt: skip
@@ -74,7 +74,7 @@ def hex_nut(k: Kit) -> None:
         length("head_height", 0.0, 0.0, 0.5, words=("head height", "head"), about="0 takes the standard's."),
         flag("nut", False),
     ),
-    slots={"body": "steel"},
+    slots={"body": "machined_steel"},
     adjectives={"socket head": {"head": "socket"}, "hex head": {"head": "hex"}, "flat head": {"head": "countersunk"},
                 "socket head cap screw": {"head": "socket"}, "cap screw": {"head": "socket"}, "socket screw": {"head": "socket"},
                 "countersunk screw": {"head": "countersunk"}, "machine screw": {"head": "button"}},
@@ -130,7 +130,7 @@ def hex_bolt(k: Kit) -> None:
         length("length", 0.1, 0.001, 10, words=("length", "long")),
         length("end_chamfer", 0.0, 0.0, 0.05, words=("end chamfer", "chamfer"), about="Of both ends."),
     ),
-    slots={"body": "steel"},
+    slots={"body": "machined_steel"},
     category="part",
 )  # fmt: skip
 def threaded_rod(k: Kit) -> None:

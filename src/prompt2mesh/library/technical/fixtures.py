@@ -29,7 +29,7 @@ from prompt2mesh.mesh.shapes import Cylinder, Extrude, Lathe
         angle("groove_angle", 90, 30, 150, words=("angle", "groove angle", "included angle", "v angle", "v", "v groove")),
         length("groove_depth", 0.015, 0.0002, 20, words=("groove depth", "depth", "v depth", "deep")),
     ),
-    slots={"body": "steel"},
+    slots={"body": "machined_steel"},
     category="part",
     machined=True,
 )  # fmt: skip
@@ -57,7 +57,7 @@ def v_block(k: Kit) -> None:
         length("fin_thickness", 0.0015, 0.0001, 5, words=("fin thickness", "thick fins", "fins thickness")),
         length("height", 0.0, 0.0, 20, words=("height", "total height", "overall height", "tall", "high"), about="Base and fins; 0 takes the fins' own."),
     ),
-    slots={"body": "aluminium"},
+    slots={"body": "machined_aluminium"},
     category="part",
     machined=True,
 )  # fmt: skip
@@ -94,7 +94,7 @@ def heat_sink(k: Kit) -> None:
         length("lip", 0.0, 0.0, 1, words=("lip", "lip thickness"), about="0 for 0.09 of the side."),
         length("bore_diameter", 0.0, 0.0, 1, words=("bore", "bore diameter", "center bore"), about="0 for a quarter of the slot's width."),
     ),
-    slots={"body": "aluminium"},
+    slots={"body": "machined_aluminium"},
     category="part",
 )  # fmt: skip
 def t_slot_bar(k: Kit) -> None:
@@ -109,13 +109,12 @@ def t_slot_bar(k: Kit) -> None:
             "the slots, lips and bore do not fit the bar", hint="give smaller slots or a smaller bore"
         )
     n, wide = slot / 2, min(slot, 0.95 * (s - 0.075 * s))
-    corner = [(s, n), (s - lip, n), (s - lip, wide), (s - deep, n * 1.0)]
-    arm = [*corner]
+    arm = [(s, n), (s - lip, n), (s - lip, wide), (s - deep, n)]
     outline: Outline = []
     for turn in range(4):
         c, q = (1, 0, -1, 0)[turn], (0, 1, 0, -1)[turn]
-        upper = [(c * x - q * y, q * x + c * y) for x, y in arm]
-        lower = [(c * x + q * y, q * x - c * y) for x, y in reversed(arm)]
+        lower = [(c * x + q * y, q * x - c * y) for x, y in arm]
+        upper = [(c * x - q * y, q * x + c * y) for x, y in reversed(arm)]
         outline += [*lower, *upper]
         outline.append((c * s - q * s, q * s + c * s))
     k.add("bar", Extrude(outline=_turned(outline), holes=[hole(bore)], height=k.m("length")))
@@ -137,7 +136,7 @@ def _turned(outline: Outline) -> Outline:
         length("width", 0.01, 0.0005, 5, words=("width", "wide", "thick", "thickness", "long", "length", "high", "height", "tall")),
         length("screw_diameter", 0.004, 0.0, 1, words=("screw diameter", "set screw", "screw", "set screw hole", "grub screw", "grub screw hole", "screw hole"), about="Of the radial hole; 0 for none."),
     ),
-    slots={"body": "steel"},
+    slots={"body": "machined_steel"},
     category="part",
     machined=True,
 )  # fmt: skip
@@ -173,7 +172,7 @@ def shaft_collar(k: Kit) -> None:
         length("hole_diameter", 0.008, 0.0, 1, words=("hole diameter", "mounting hole diameter"), about="Of the two bolt holes; 0 for none."),
         length("hole_spacing", 0.0, 0.0, 10, words=("hole spacing", "bolt spacing"), about="0 for the middle of each wing."),
     ),
-    slots={"body": "cast_iron"},
+    slots={"body": "machined_steel"},
     category="part",
     machined=True,
 )  # fmt: skip
@@ -235,7 +234,7 @@ def _quarter(tool: Part) -> Part:
         length("wall", 0.001, 0.0002, 1, words=("wall", "walls", "wall thickness", "gap", "between cells")),
         length("border", 0.0, 0.0, 5, words=("border", "frame", "rim"), about="0 for the walls' thickness."),
     ),
-    slots={"body": "aluminium"},
+    slots={"body": "machined_aluminium"},
     category="part",
 )  # fmt: skip
 def honeycomb_panel(k: Kit) -> None:
@@ -275,7 +274,7 @@ def honeycomb_panel(k: Kit) -> None:
         length("arm", 0.02, 0.0005, 20, words=("arm width", "arm", "wide arms", "arms", "arm thickness", "thick arms")),
         length("thickness", 0.005, 0.0002, 20, words=("thickness", "thick", "height", "tall", "high", "deep")),
     ),
-    slots={"body": "aluminium"},
+    slots={"body": "machined_aluminium"},
     category="part",
     machined=True,
 )  # fmt: skip
@@ -312,7 +311,7 @@ def cross_plate(k: Kit) -> None:
         count("steps", 3, 2, 64, words=("steps", "stairs", "levels")),
         choice("rise", "equal"),
     ),
-    slots={"body": "aluminium"},
+    slots={"body": "machined_aluminium"},
     category="part",
     machined=True,
 )  # fmt: skip

@@ -33,7 +33,7 @@ from prompt2mesh.mesh.shapes import Cylinder, Lathe
         length("face_diameter", 0.0, 0.0, 50, words=("raised face diameter", "raised face", "face diameter"), about="0 for what the bolts leave."),
         length("face_height", 0.0, 0.0, 1, words=("raised face height", "face height"), about="0 for a flat face."),
     ),
-    slots={"body": "steel"},
+    slots={"body": "machined_steel"},
     adjectives={"blind flange": {"bore_diameter": 0.0}, "blind": {"bore_diameter": 0.0},
                 "weld neck flange": {"hub_height": 0.03}, "neck flange": {"hub_height": 0.03}, "hub flange": {"hub_height": 0.015},
                 "hubbed flange": {"hub_height": 0.015}, "raised face flange": {"face_height": 0.002}},

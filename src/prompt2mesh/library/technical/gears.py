@@ -35,7 +35,7 @@ from prompt2mesh.mesh.shapes import Box, Extrude
         length("pitch_diameter", 0.0, 0.0, 10, words=("pitch diameter", "pitch circle diameter", "reference diameter"), about="0 takes module × teeth."),
         length("outer_diameter", 0.0, 0.0, 10, words=("outer diameter", "outside diameter", "od", "diameter", "tip diameter"), about="0 takes module × (teeth + 2)."),
     ),
-    slots={"body": "steel"},
+    slots={"body": "machined_steel"},
     category="part",
     machined=True,
 )  # fmt: skip
@@ -137,7 +137,7 @@ def _polar(r: float, a: float) -> tuple[float, float]:
         length("thickness", 0.01, 0.0005, 5, words=("thickness", "thick", "face width", "wide", "width")),
         length("height", 0.0, 0.0, 5, words=("height", "high", "tall"), about="To the tips; 0 for six modules."),
     ),
-    slots={"body": "steel"},
+    slots={"body": "machined_steel"},
     category="part",
 )  # fmt: skip
 def gear_rack(k: Kit) -> None:

@@ -39,7 +39,7 @@ _WORDS = {
         length("flange", 0.0, 0.0, 500, words=("flange thickness", "flange", "thick flanges"), about="0 for the same as the web."),
         length("length", 0.4, 0.001, 500, words=("length", "long")),
     ),
-    slots={"body": "steel"},
+    slots={"body": "machined_steel"},
     adjectives={word: {"section": section} for section, words in _WORDS.items() for word in words}
     | {"square tube": {"section": "hollow", "width": 0.04, "height": 0.04, "web": 0.003}},
     category="part",

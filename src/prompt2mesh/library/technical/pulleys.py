@@ -35,8 +35,8 @@ _BORE = ("bore", "bore diameter", "shaft hole", "inner diameter", "id", "center 
         length("hub_diameter", 0.0, 0.0, 9, words=("hub diameter", "hub"), about="0 for none."),
         length("hub_height", 0.0, 0.0, 5, words=("hub height", "hub length")),
     ),
-    slots={"body": "cast_iron"},
-    adjectives={"rope pulley": {"groove": "round"}, "flat belt pulley": {"groove": "flat"}, "sheave": {"groove": "round"}},
+    slots={"body": "machined_steel"},
+    adjectives={"rope pulley": {"groove": "round"}, "flat belt pulley": {"groove": "flat"}, "v groove": {"groove": "v"}, "round groove": {"groove": "round"}, "u groove": {"groove": "round"}, "sheave": {"groove": "round"}},
     category="part",
     machined=True,
 )  # fmt: skip
@@ -80,7 +80,7 @@ def v_pulley(k: Kit) -> None:
         length("bore_diameter", 0.005, 0.0, 5, words=_BORE),
         length("flange", 0.001, 0.0, 0.1, words=("flange thickness", "flange", "flanges"), about="Thickness of each rim; 0 for none."),
     ),
-    slots={"body": "aluminium"},
+    slots={"body": "machined_aluminium"},
     category="part",
     machined=True,
 )  # fmt: skip
@@ -124,7 +124,7 @@ def toothed_pulley(k: Kit) -> None:
         length("hub_diameter", 0.0, 0.0, 5, words=("hub diameter", "hub"), about="0 for none."),
         length("hub_height", 0.0, 0.0, 5, words=("hub height", "hub length")),
     ),
-    slots={"body": "steel"},
+    slots={"body": "machined_steel"},
     category="part",
     machined=True,
 )  # fmt: skip
@@ -171,7 +171,7 @@ def chain_sprocket(k: Kit) -> None:
         length("bore_diameter", 0.012, 0.0, 5, words=_BORE),
         choice("form", "pear", "eccentric"),
     ),
-    slots={"body": "steel"},
+    slots={"body": "machined_steel"},
     adjectives={"eccentric": {"form": "eccentric"}, "eccentric cam": {"form": "eccentric"}, "eccentric disc": {"form": "eccentric"}},
     category="part",
 )  # fmt: skip

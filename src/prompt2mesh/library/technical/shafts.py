@@ -29,7 +29,7 @@ _STEPS = (2, 3, 4, 5, 6)
         choice("edges", "all", "upper", "lower"),
         choice("lie", "upright", "lying"),
     ),
-    slots={"body": "steel"},
+    slots={"body": "machined_steel"},
     category="part",
     machined=True,
 )  # fmt: skip

@@ -137,7 +137,7 @@ def turned_with_rims(k: Kit, diameter: float, height: float) -> Lathe:
         length("thickness", 0.005, 0.0001, 500, words=("thickness", "thick")),
         *EDGES,
     ),
-    slots={"body": "aluminium"},
+    slots={"body": "machined_aluminium"},
     category="part",
     machined=True,
 )  # fmt: skip
@@ -159,7 +159,7 @@ def flat_plate(k: Kit) -> None:
         length("height", 0.03, 0.0005, 500, words=("height", "tall", "high", "thickness", "thick")),
         *EDGES,
     ),
-    slots={"body": "aluminium"},
+    slots={"body": "machined_aluminium"},
     category="part",
     machined=True,
 )  # fmt: skip
@@ -198,7 +198,7 @@ def solid_cube(k: Kit) -> None:
         length("thickness", 0.006, 0.0001, 500, words=("thickness", "thick", "height", "tall", "high")),
         *RIMS,
     ),
-    slots={"body": "steel"},
+    slots={"body": "machined_steel"},
     category="part",
     machined=True,
 )  # fmt: skip

@@ -22,7 +22,7 @@ from prompt2mesh.mesh.shapes import PolyMesh, Torus
         factor("turns", 8, 1, 60, words=("turns", "coils", "windings", "active coils", "revolutions")),
         length("pitch", 0.0, 0.0, 5, words=("pitch", "lead", "rise"), about="From turn to turn; 0 takes the length."),
     ),
-    slots={"body": "steel"},
+    slots={"body": "machined_steel"},
     category="part",
 )  # fmt: skip
 def coil_spring(k: Kit) -> None:

@@ -26,7 +26,7 @@ from prompt2mesh.mesh.shapes import Extrude
         length("pitch", 0.02, 0.0005, 20, words=("pitch", "rise")),
         factor("turns", 3, 0.25, 60, words=("turns", "coils", "windings")),
     ),
-    slots={"body": "aluminium"},
+    slots={"body": "machined_aluminium"},
     category="part",
 )  # fmt: skip
 def swept_body(k: Kit) -> None:

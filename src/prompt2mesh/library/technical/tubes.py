@@ -35,7 +35,7 @@ _ROUND = 64
         length("collar_thickness", 0.003, 0.0001, 500, words=("collar thickness", "flange thickness")),
         *RIMS,
     ),
-    slots={"body": "steel"},
+    slots={"body": "machined_steel"},
     adjectives={"long": {"length": Times(4)}, "thin walled": {"inner_diameter": Times(1.3)}},
     category="part",
     machined=True,
@@ -78,7 +78,7 @@ def check_bore(inner: float, outer: float) -> None:
         length("inner_diameter", 0.0, 0.0, 1, words=_INNER, about="0 takes the standard's."),
         length("thickness", 0.0, 0.0, 0.2, words=("thickness", "thick", "height"), about="0 takes the standard's."),
     ),
-    slots={"body": "steel"},
+    slots={"body": "machined_steel"},
     category="part",
     machined=True,
 )
@@ -105,7 +105,7 @@ def flat_washer(k: Kit) -> None:
         length("straight", 0.0, 0.0, 50, words=("straight", "straight length", "leg", "leg length", "straight ends"), about="Straight piece at each end."),
         flag("flanges", False, words=("flange", "flanges")),
     ),
-    slots={"body": "steel"},
+    slots={"body": "machined_steel"},
     adjectives={"u bend": {"bend_angle": 180}, "return bend": {"bend_angle": 180}, "bent rod": {"inner_diameter": 0.0}},
     category="part",
 )  # fmt: skip
@@ -173,7 +173,7 @@ _BRANCHES = {"tee": (0.0,), "cross": (0.0, 180.0)}
         length("branch_outer", 0.0, 0.0, 20, words=("branch diameter", "branch outer diameter"), about="0 for that of the run."),
         choice("fitting", "tee", "cross"),
     ),
-    slots={"body": "steel"},
+    slots={"body": "machined_steel"},
     adjectives={"pipe cross": {"fitting": "cross"}, "cross fitting": {"fitting": "cross"}, "four way pipe": {"fitting": "cross"}},
     category="part",
 )  # fmt: skip
@@ -219,7 +219,7 @@ def _bar(
         length("length", 0.06, 0.001, 200, words=("length", "long", "height", "tall", "high")),
         length("straight", 0.0, 0.0, 50, words=("straight", "straight ends"), about="Straight piece at each end."),
     ),
-    slots={"body": "steel"},
+    slots={"body": "machined_steel"},
     category="part",
 )  # fmt: skip
 def pipe_reducer(k: Kit) -> None:
