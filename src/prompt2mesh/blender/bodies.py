@@ -39,6 +39,16 @@ def spot(body: Place, name: str) -> Spot:
     return Spot(at, normal / max(float(np.linalg.norm(normal)), 1e-12), anchor.radius * grow)
 
 
+def stands_upright(body: Place) -> bool:
+    """Whether the neck is above the body rather than before it; so too where nothing tells."""
+    if body.anchor("neck") is None:
+        return True
+    neck, back = spot(body, "neck"), spot(body, "back").at
+    forward = rotation((0.0, 0.0, yaw_degrees(body.node.local)))[:3, :3] @ _FRONT
+    ahead, above = float((neck.at - back) @ forward), float(neck.at[2] - back[2])
+    return ahead < 0.6 * abs(above) or (neck.normal[2] > 0.75 and ahead < 1.2 * abs(above))
+
+
 def _found(body: Place, name: str) -> Spot:
     turn = rotation((0.0, 0.0, yaw_degrees(body.node.local)))[:3, :3]
     points = body.node.points() @ turn  # in the body's own directions: front is −y
@@ -67,7 +77,7 @@ def _found(body: Place, name: str) -> Spot:
     if name in _FACE_HEIGHTS:
         z = bottom + _FACE_HEIGHTS[name] * tall
         x = float(np.median(slice_at(z)[:, 0]))
-        return Spot(surface(x, z, _BACK), turn @ _FRONT, 0.8 * half_width(z))
+        return Spot(surface(x, z, _BACK), turn @ _FRONT, min(0.8 * half_width(z), 0.55 * tall))
     if name == "back":
         z = bottom + 0.55 * tall
         return Spot(surface(float(middle[0]), z, _FRONT), turn @ _BACK, 0.7 * half_width(z))
@@ -75,7 +85,9 @@ def _found(body: Place, name: str) -> Spot:
         z = bottom + 0.4 * tall
         here = slice_at(z)
         center = (here.min(axis=0) + here.max(axis=0)) / 2
-        return Spot(turn @ np.array([center[0], center[1], z]), _UP, float(np.ptp(here[:, :2], axis=0).max()) / 2)
+        round_it = float(np.ptp(here[:, :2], axis=0).min()) / 2  # a handle at one side is no part of it
+        center = np.median(here, axis=0) if round_it < 0.8 * half_width(z) else center
+        return Spot(turn @ np.array([center[0], center[1], z]), _UP, round_it)
     if name.startswith(("hand", "paw", "wing")):
         z = bottom + 0.45 * tall
         side = -1.0 if "right" in name else 1.0

@@ -65,12 +65,15 @@ def play(place: Place, target: Place, relation: Relation) -> None:
         hold(place, target, relation)
         return
     place.node.local = turn @ rotation((0.0, 64.0, 0.0)) @ np.linalg.inv(turn) @ place.node.local
-    chest = spot(target, "chest")
+    chest_at = spot(target, "chest").at
+    hands = [found[0] for found in (target.anchor("hand_right"), target.anchor("hand_left")) if found is not None]
+    if target.anchor("chest") is None and len(hands) == 2:
+        chest_at = (hands[0] + hands[1]) / 2
     body_low, body_high = target.bounds()
     tall = float(body_high[2] - body_low[2])
     low, high = place.bounds()
     middle = (low + high) / 2
-    wanted = chest.at + turn[:3, :3] @ np.array([0.12 * float(size[2]), 0.0, 0.0]) - _UP * 0.1 * tall
+    wanted = chest_at + turn[:3, :3] @ np.array([0.12 * float(size[2]), 0.0, 0.0]) - _UP * 0.1 * tall
     place.node.local = translation(wanted - middle + forward * tall) @ place.node.local
     gap = gap_along(place.node.points(), tree_of([target.node]), -forward)
     if gap is not None:

@@ -175,12 +175,12 @@ def _touch(leaves: list[tuple[str, Floats, MeshData]], trees: dict[int, BVHTree]
         return True
     small, large = (i, j) if len(leaves[i][1]) < len(leaves[j][1]) else (j, i)
     # All vertices that are where the other is: a thinned sample would miss the few that stand on it.
-    near, other = leaves[small][1], leaves[large][1]
-    low, high = other.min(axis=0) - gap, other.max(axis=0) + gap
-    sample = near[np.all((near >= low) & (near <= high), axis=1)]
-    step = max(1, len(sample) // _MOST_SAMPLES)
-    for point in sample[::step].tolist():
-        if trees[large].find_nearest(point, gap)[0] is not None:
+    for mine, theirs in ((small, large), (large, small)):
+        near, other = leaves[mine][1], leaves[theirs][1]
+        low, high = other.min(axis=0) - gap, other.max(axis=0) + gap
+        sample = near[np.all((near >= low) & (near <= high), axis=1)]
+        step = max(1, len(sample) // _MOST_SAMPLES)
+        if any(trees[theirs].find_nearest(point, gap)[0] is not None for point in sample[::step].tolist()):
             return True
     # One wholly inside the other: a ray from it crosses the other an odd number of times.
     return _inside(trees[large], leaves[small][1][0].tolist())

@@ -145,7 +145,38 @@ def _under(place: Place, target: Place, relation: Relation) -> None:
     dx, dy = slot(
         relation.index, relation.count, (float(half[0]), float(half[1])), half_footprint(place), elliptic=False
     )
-    move_center(place, float(x) + dx, float(y) + dy, float(low[2]))
+    free_x, free_y = _free_below(place, target, (float(x) + dx, float(y) + dy))
+    move_center(place, free_x, free_y, float(low[2]))
+
+
+def _over(place: Place, target: Place, _relation: Relation) -> None:
+    """Moves the part, standing on the ground, until the target is under it."""
+    low, high = target.bounds()
+    middle = (low + high) / 2
+    own_low, own_high = place.bounds()
+    own = (own_low + own_high) / 2
+    move_center(place, float(middle[0]), float(middle[1]), float(low[2]))
+    x, y = _free_below(target, place, (float(middle[0]), float(middle[1])))
+    del own
+    move_center(place, 2 * float(middle[0]) - x, 2 * float(middle[1]) - y, float(low[2]))
+
+
+def _free_below(low_thing: Place, over: Place, at: tuple[float, float]) -> tuple[float, float]:
+    """The place nearest to `at`, and rather to the front, where nothing of what is over it reaches down to it."""
+    low, high = low_thing.bounds()
+    half = (high - low)[:2] / 2
+    tall = float(high[2] - low[2])
+    points = over.node.points()
+    bottom = float(points[:, 2].min())
+    obstacles = points[points[:, 2] < bottom + tall][:, :2]
+    reach = float(np.ptp(points[:, :2], axis=0).max()) / 2
+    for step in range(9):
+        for turn in range(8 if step else 1):
+            angle = -2.1 + turn * math.pi / 4  # the first try is toward the camera
+            x, y = at[0] + 0.11 * step * reach * math.cos(angle), at[1] + 0.11 * step * reach * math.sin(angle)
+            if not np.any(np.all(np.abs(obstacles - (x, y)) < half * 1.02, axis=1)):
+                return x, y
+    return at
 
 
 def _above(place: Place, target: Place, relation: Relation) -> None:
@@ -187,6 +218,7 @@ _SOLVERS: dict[str, Callable[[Place, Place, Relation], None]] = {
     "held": hold,
     "played": play,
     "through": rest_in,
+    "over": _over,
     "level": _level,
     "planted": plant,
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from prompt2mesh.blender.assemble import BuiltMesh, BuiltNode
-from prompt2mesh.blender.bodies import spot
+from prompt2mesh.blender.bodies import spot, stands_upright
 from prompt2mesh.blender.matrices import apply, rotation
 from prompt2mesh.blender.meshdata import Floats, MeshData, skin_rings
 from prompt2mesh.blender.modifiers import from_solid, to_solid
@@ -46,9 +46,7 @@ def tailor(place: Place, target: Place, garment: str) -> bool:
     forward = turn @ np.array([0.0, -1.0, 0.0])
     neck = spot(target, "neck")
     published = target.anchor("neck") is not None
-    back = spot(target, "back").at
-    ahead, above = float((neck.at - back) @ forward), float(neck.at[2] - back[2])
-    upright = not published or neck.normal[2] > 0.75 or ahead < 0.6 * abs(above)
+    upright = stands_upright(target)
     grow = 0.14 * neck.radius if neck.radius > 0 else 0.02 * tall
     up = np.array([0.0, 0.0, 1.0])
     if upright:

@@ -6,7 +6,7 @@ import numpy as np
 from mathutils.bvhtree import BVHTree
 
 from prompt2mesh.blender.assemble import BuiltNode
-from prompt2mesh.blender.bodies import Spot, spot
+from prompt2mesh.blender.bodies import Spot, spot, stands_upright
 from prompt2mesh.blender.matrices import apply, decompose_xyz, rotation, scaling, translation
 from prompt2mesh.blender.meshdata import Floats
 from prompt2mesh.blender.resting import Place
@@ -23,6 +23,7 @@ _FACES = frozenset({"eyes", "face", "mouth"})
 _SHARE_OF_WEARER = 0.36
 _SINK = 0.03
 _ROWS = 22
+_HANGING_ROOM = 0.5  # of the height of a neck that reaches forward, what may hang from it
 _STOUT = 0.1
 _STEEP, _BACK_ON_NECK = 0.75, 0.5
 
@@ -32,15 +33,26 @@ def wear(place: Place, target: Place, relation: Relation) -> None:
     name = relation.anchor or "head"
     if name in _FEET:
         _shoes(place, target)
-        return
-    if name in GARMENTS and tailor(place, target, name):
-        return
+    elif not (name in GARMENTS and tailor(place, target, name)) and not (
+        name == "cape" and not stands_upright(target) and tailor(place, target, "torso")
+    ):
+        _put_on(place, target, name)
+        low = float(place.bounds()[0][2] - target.bounds()[0][2])
+        if low < 0:  # nothing worn reaches below the feet
+            place.node.local = translation((0.0, 0.0, -low)) @ place.node.local
+
+
+def _put_on(place: Place, target: Place, spot_name: str) -> None:
+    name = "neck" if spot_name == "cape" else spot_name
     where = spot(target, name)
     tree = tree_of([target.node])
     if name in _RINGS:
         where = _measured_ring(target, where)
     _size(place, target, where)
     own = place.anchor("fit", "base")
+    if own is not None and name == "neck" and where.normal[2] < _STEEP:
+        _round_tilted_neck(place, target, tree, where, own[0])
+        return
     if own is not None:
         normal = place.node.local[:3, :3] @ np.asarray(own[1].normal)
         place.node.local = decompose_xyz(normal, where.normal) @ place.node.local
@@ -56,7 +68,8 @@ def wear(place: Place, target: Place, relation: Relation) -> None:
     if name in _FACES:
         _to_face(place.node, tree, where)
     elif name in _RINGS:
-        _drape(place.node, tree, target, where.radius)
+        turn = rotation((0.0, 0.0, yaw_degrees(target.node.local)))[:3, :3]
+        _drape(place.node, tree, turn @ np.array([0.0, 1.0 if spot_name == "cape" else -1.0, 0.0]), where.radius)
     elif name == "ears":
         return
     elif name in {"back", "chest", *GARMENTS}:
@@ -92,7 +105,9 @@ def _measured_ring(target: Place, where: Spot) -> Spot:
     if ring is None:
         return where
     center, radius = ring
-    radius = float(np.clip(radius, 0.85 * where.radius, 1.25 * where.radius))
+    if where.normal[2] < _STEEP:
+        center = where.at  # near a head, the vertices about tell little of the neck's middle
+    radius = float(np.clip(radius, 0.85 * where.radius, 1.2 * where.radius))
     low, high = target.bounds()
     if radius > _STOUT * float(high[2] - low[2]) and where.normal[2] >= _STEEP:  # hardly a neck: under the chin
         return Spot(center - 0.4 * radius * where.normal, where.normal, 0.94 * radius)
@@ -118,10 +133,37 @@ def _touch(node: BuiltNode, tree: BVHTree, direction: Floats, *, share: float) -
         node.local = translation(direction * gap) @ node.local
 
 
-def _drape(node: BuiltNode, tree: BVHTree, target: Place, radius: float) -> None:
-    """Lays what hangs from the neck on the body in front, bending it by its height."""
-    turn = rotation((0.0, 0.0, yaw_degrees(target.node.local)))[:3, :3]
-    forward = turn @ np.array([0.0, -1.0, 0.0])
+def _round_tilted_neck(place: Place, target: Place, tree: BVHTree, where: Spot, fit: Floats) -> None:
+    """A loop across a neck that reaches forward; what hangs from it goes straight down before the chest."""
+    own = place.anchor("fit", "base")
+    assert own is not None
+    turn = decompose_xyz(place.node.local[:3, :3] @ np.asarray(own[1].normal), where.normal)
+    forward = rotation((0.0, 0.0, yaw_degrees(target.node.local)))[:3, :3] @ np.array([0.0, -1.0, 0.0])
+    leaves = [(leaf, world, apply(world, leaf.mesh.data.vertices)) for leaf, world in place.node.walk() if leaf.mesh]
+    below = [
+        p[:, 2].mean() < fit[2] - 0.45 * where.radius and np.ptp(p[:, 2]) > 0.5 * where.radius for _, _, p in leaves
+    ]
+    hanging = [p for (_, _, p), hangs in zip(leaves, below, strict=True) if hangs]
+    loop = translation(where.at) @ turn @ translation(-fit)
+    down = translation(where.at - fit)
+    if hanging:
+        points = np.concatenate(hanging)
+        top = points[points[:, 2] > points[:, 2].max() - 0.1 * float(np.ptp(points[:, 2]))].mean(axis=0)
+        room = _HANGING_ROOM * float(where.at[2] - target.bounds()[0][2])
+        short = scaling(min(1.0, room / max(float(np.ptp(points[:, 2])), 1e-9)))
+        down = translation(apply(loop, top[None])[0]) @ short @ translation(-top)
+        gap = gap_along(apply(down, points), tree, -forward, share=0.9)
+        if gap is not None and gap < 0:
+            down = translation(forward * min(-gap, 2.0 * where.radius)) @ down
+    made = [
+        BuiltNode(leaf.name, (down if hangs else loop) @ world, leaf.mesh, [], leaf.part)
+        for (leaf, world, _), hangs in zip(leaves, below, strict=True)
+    ]
+    place.node.local, place.node.mesh, place.node.children = np.eye(4), None, made
+
+
+def _drape(node: BuiltNode, tree: BVHTree, forward: Floats, radius: float) -> None:
+    """Lays what hangs from the neck on the body in front (or behind), bending it by its height."""
     leaves = [
         (leaf, world, apply(world, leaf.mesh.data.vertices)) for leaf, world in node.walk() if leaf.mesh is not None
     ]

@@ -38,7 +38,7 @@ class Anchor(Node):
 RelationKind = Literal[
     "on", "in", "under", "beside", "left_of", "right_of", "in_front_of", "behind", "around",
     "above", "hanging_from", "leaning_on", "attached", "facing", "through", "worn", "held", "played", "against",
-    "level", "planted",
+    "level", "planted", "over",
 ]  # fmt: skip
 
 

@@ -36,7 +36,8 @@ _WORN_ON: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("watch", ("wrist", "hand_left")),
     ("bag", ("back", "shoulder")),
     ("backpack", ("back",)),
-    ("cape", ("neck", "back", "chest")),
+    ("cape", ("cape",)),
+    ("cloak", ("cape",)),
     ("saddle", ("back",)),
     ("jewelry", ("chest", "neck", "head")),
     ("badge", ("chest",)),
@@ -53,6 +54,7 @@ _WORN_ON: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 HANDS = ("hand_right", "hand", "paw_right", "wing_right", "front_right", "trunk")
 _WALLS = frozenset({"wall", "door", "fence", "gate", "window"})
+_LYING_BACK = 0.6
 _WALL_SLIM, _FLAT = 0.45, 0.55
 
 
@@ -96,6 +98,12 @@ def with_shoulder(part: Part) -> Part:
     r = neck.radius
     shoulder = Anchor(position=(x - 1.75 * r, y, z - 0.1 * r), half_size=(0.9 * r, 0.9 * r), round=True)
     return part.model_copy(update={"anchors": {**part.anchors, "shoulder_right": shoulder}})
+
+
+def upright(entry: Placed) -> bool:
+    """Whether a body stands on its hind legs, so that its back is away from the viewer."""
+    back = entry.anchor("back")
+    return back is None or back.normal[2] < _LYING_BACK
 
 
 def wall_like(entry: Placed) -> bool:

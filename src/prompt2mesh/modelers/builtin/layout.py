@@ -13,17 +13,8 @@ from prompt2mesh.library.registry import Asset
 from prompt2mesh.mesh.extents import extents
 from prompt2mesh.mesh.placement import Relation, RelationKind
 from prompt2mesh.mesh.program import Part
-from prompt2mesh.modelers.builtin import proportions
-from prompt2mesh.modelers.builtin.bodies import (
-    HANDS,
-    first,
-    flat_enough,
-    seated,
-    sits,
-    wall_like,
-    with_shoulder,
-    worn_on,
-)
+from prompt2mesh.modelers.builtin import bodies, proportions
+from prompt2mesh.modelers.builtin.bodies import HANDS, first
 from prompt2mesh.modelers.builtin.notes import Notes
 from prompt2mesh.modelers.builtin.placed import Placed
 
@@ -127,9 +118,9 @@ class Layout:
             if wish.text.lower() == "between" and self._between(subject, target, wish, phrase):
                 continue
             solution = self._solve(wish, subject, target)
-            if solution.kind == "on" and solution.anchor == "seat" and sits(subject.parts[0]):
+            if solution.kind == "on" and solution.anchor == "seat" and bodies.sits(subject.parts[0]):
                 solution = replace(solution, kind="attached")
-                subject.parts = [seated(p) for p in subject.parts]
+                subject.parts = [bodies.seated(p) for p in subject.parts]
             remark = self._proportioned(wish, solution, subject, target)
             self._place(subject, target, solution)
             if solution.note or not wish.literal:
@@ -144,7 +135,8 @@ class Layout:
         subject.remark = target.remark = ""
         match solution.kind:
             case "held" | "played":
-                done = proportions.hold(subject, target, in_mouth=solution.anchor == "mouth")
+                role = "played" if solution.kind == "played" else "mouth" if solution.anchor == "mouth" else "hand"
+                done = proportions.hold(subject, target, role=role)
             case "worn":
                 done = ""
             case "on" | "attached" if wish.kind in {"ride", "drive"}:
@@ -210,7 +202,7 @@ class Layout:
             "right_of": "left_of",
             "facing": "in_front_of",
             "above": "under",
-            "under": "above",
+            "under": "over",
         }
         if wish.kind in turned:
             return target, subject, wish.model_copy(update={"kind": turned[wish.kind]})
@@ -266,7 +258,7 @@ class Layout:
                     return Solution("planted")
                 return Solution("on", note=f"nothing goes into a {target.wish.noun}: put on it")
             case "hanging_from":
-                if wall_like(target) and "hook" not in anchors:
+                if bodies.wall_like(target) and "hook" not in anchors:
                     return Solution("against")
                 return Solution("hanging_from")
             case plain if plain in _PLAIN:
@@ -279,11 +271,11 @@ class Layout:
         if where in {"mouth", "hand_right"}:
             return Solution("held", where)
         if where == "shoulder_right":
-            body.parts = [with_shoulder(part) for part in body.parts]
+            body.parts = [bodies.with_shoulder(part) for part in body.parts]
         return Solution("on", where if where in body.parts[0].anchors else None)
 
     def _on(self, wish: RelationWish, subject: Placed, target: Placed) -> Solution:
-        if not subject.creature and wall_like(target) and flat_enough(subject):
+        if not subject.creature and bodies.wall_like(target) and bodies.flat_enough(subject):
             return Solution("against")
         where = _on_body(f"{wish.text} {target.wish.noun}") if target.creature else None
         if where is not None:
@@ -295,7 +287,7 @@ class Layout:
 
     def _play(self, subject: Placed, target: Placed) -> Solution:
         longest = subject.extents().longest
-        if "grip" not in subject.parts[0].anchors or longest > 0.9 * target.extents().size[2]:
+        if "grip" not in subject.parts[0].anchors or longest > 1.5:
             if longest < 0.6 * target.extents().size[2]:
                 return Solution("in_front_of", note="the instrument stands in front")
             return Solution("left_of", note="at the instrument", turn=_FACING_DEG, turn_target=-_FACING_DEG, gap=0.05)
@@ -304,11 +296,15 @@ class Layout:
 
     def _wear(self, subject: Placed, target: Placed) -> Solution:
         anchors = target.parts[0].anchors
-        wanted = worn_on(subject.asset)
+        wanted = bodies.worn_on(subject.asset)
         anchor = first(anchors, wanted)
         if anchor is None or (wanted[0] == "feet" and anchor != "feet"):
             anchor = wanted[0]
-        turn = _PROFILE_DEG if anchor == "back" else _LOOKING_DEG if anchor in {"eyes", "face"} else 0.0
+        turn = 0.0
+        if anchor in {"back", "cape"} and bodies.upright(target):
+            turn = _PROFILE_DEG
+        elif anchor in {"eyes", "face"}:
+            turn = _LOOKING_DEG
         return Solution("worn", anchor, fit=True, turn_target=turn)
 
     def _hold(self, holder: Placed, verb: str) -> Solution:

@@ -6,10 +6,13 @@ Every change returns a remark for the checklist.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from prompt2mesh.modelers.builtin.placed import Placed
 
 # Limits of a held thing's longest side, in heights of the holder: (long thin things, compact ones).
 _LONGEST_HELD, _LARGEST_HELD = 1.05, 0.42
+_LONGEST_PLAYED = 0.68
 _SHORTEST_HELD, _SMALLEST_HELD = 0.28, 0.13
 _STICK = 2.2
 # Footprint of what stands on something, over the footprint of that, from which the support grows.
@@ -21,7 +24,7 @@ _ALIKE = (0.7, 1.4)
 _DRIVER_M = 1.25
 
 
-def hold(held: Placed, holder: Placed, *, in_mouth: bool = False) -> str:
+def hold(held: Placed, holder: Placed, *, role: Literal["hand", "mouth", "played"] = "hand") -> str:
     """Scales a thing to what the holder can hold."""
     if held.sized:
         return ""
@@ -33,8 +36,10 @@ def hold(held: Placed, holder: Placed, *, in_mouth: bool = False) -> str:
     handled = long or "grip" in held.parts[0].anchors
     most = _LONGEST_HELD if long else 0.8 if handled else _LARGEST_HELD
     least = _SHORTEST_HELD if long else _SMALLEST_HELD
-    if in_mouth:
+    if role == "mouth":
         most, least = _LARGEST_HELD, 0.5 * _SMALLEST_HELD
+    elif role == "played":
+        most = _LONGEST_PLAYED
     wanted = min(max(sides[2], least * reach), most * reach)
     return _scaled(held, wanted / sides[2], "to be held")
 
