@@ -76,7 +76,8 @@ def _found(body: Place, name: str) -> Spot:
 
     if name in _FACE_HEIGHTS:
         z = bottom + _FACE_HEIGHTS[name] * tall
-        x = float(np.median(slice_at(z)[:, 0]))
+        across = slice_at(z)[:, 0]
+        x = float(across.min() + across.max()) / 2
         return Spot(surface(x, z, _BACK), turn @ _FRONT, min(0.8 * half_width(z), 0.55 * tall))
     if name == "back":
         z = bottom + 0.55 * tall

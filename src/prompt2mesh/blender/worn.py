@@ -37,9 +37,27 @@ def wear(place: Place, target: Place, relation: Relation) -> None:
         name == "cape" and not stands_upright(target) and tailor(place, target, "torso")
     ):
         _put_on(place, target, name)
-        low = float(place.bounds()[0][2] - target.bounds()[0][2])
-        if low < 0:  # nothing worn reaches below the feet
-            place.node.local = translation((0.0, 0.0, -low)) @ place.node.local
+        _above_ground(place, float(target.bounds()[0][2]))
+
+
+def _above_ground(place: Place, ground: float) -> None:
+    """Nothing worn reaches below the feet: what hangs too low is shortened, the rest raised."""
+    low = float(place.bounds()[0][2])
+    if low >= ground:
+        return
+    fit = place.anchor("fit")
+    at = float(fit[0][2]) if fit is not None else ground
+    if at <= ground:
+        place.node.local = translation((0.0, 0.0, ground - low)) @ place.node.local
+        return
+    share = 0.96 * (at - ground) / (at - low)
+    for leaf, world in place.node.walk():
+        if leaf.mesh is None:
+            continue
+        points = apply(world, leaf.mesh.data.vertices)
+        points[:, 2] = np.where(points[:, 2] < at, at - (at - points[:, 2]) * share, points[:, 2])
+        moved = apply(np.linalg.inv(world), points)
+        leaf.mesh = replace(leaf.mesh, data=replace(leaf.mesh.data, vertices=moved), _mirrored={})
 
 
 def _put_on(place: Place, target: Place, spot_name: str) -> None:
