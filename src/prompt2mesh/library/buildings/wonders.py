@@ -51,7 +51,7 @@ def taj_mahal(k: Kit) -> None:
     with k.group("taj", scale=s):
         k.block("base", (60, 60, 3.0), (0, 0, 0), "base", bevel=0.15)
         k.block("base coping", (60.6, 60.6, 0.4), (0, 0, 2.8), "trim", bevel=0.1)
-        plan = [(-18, -12), (-12, -18), (12, -18), (18, -12), (18, 12), (12, 18), (-12, 18), (-18, 12)]
+        plan: Outline = [(-18, -12), (-12, -18), (12, -18), (18, -12), (18, 12), (12, 18), (-12, 18), (-18, 12)]
         k.add("wall", Extrude(outline=plan, height=16.0), at=(0, 0, 3.1), material="wall")
         k.add(
             "cornice",

@@ -375,7 +375,7 @@ def building_blocks(k: Kit) -> None:
 
 @asset(
     kind="tire_swing",
-    words=("tire swing", "tyre swing", "swing", "rope swing", "playground swing", "swing set"),
+    words=("tire swing", "tyre swing", "swing", "rope swing"),
     about="A swing of an old tyre or a board, hanging from a timber frame.",
     parameters=(
         length("height", 2.4, 0.2, 8.0, words=("height", "tall")),
