@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501 (one row an entry)
 
+import re
+
 MAKE = frozenset("make turn change let give have set get render keep style".split())
 
 PAINT = frozenset("paint color colour dye stain coat spray".split())
@@ -43,3 +45,39 @@ DEGREES = {
 }
 
 WHOLE = frozenset("it everything all them this that model object thing scene whole".split())
+
+_VERB = "|".join(
+    sorted(
+        {
+            *MAKE,
+            *PAINT,
+            *ADD,
+            *REMOVE,
+            *REPLACE,
+            *ROTATE,
+            *RESIZE,
+            *MOVE,
+            "drill",
+            "cut",
+            "mill",
+            "bore",
+            "machine",
+            "round",
+            "fillet",
+            "chamfer",
+            "bevel",
+            "fill",
+            "close",
+            "use",
+            "take",
+        }
+    )
+)
+_JOINT = re.compile(
+    rf"\s*(?:,? and then|,? then|[;.]|,(?: and)?| and)\s+(?=(?:please |also |then |now )*(?:{_VERB})\b)", re.IGNORECASE
+)
+
+
+def clauses_of(sentence: str) -> list[str]:
+    """The sentence cut where a verb of editing begins a new clause."""
+    return [clause.strip() for clause in _JOINT.split(sentence) if clause.strip()]

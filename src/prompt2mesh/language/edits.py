@@ -51,6 +51,8 @@ class _Editor(ComparisonReader):
                 "would",
                 "i",
                 "want",
+                "use",
+                "instead",
             }:
                 self._grammar(item)
                 at += 1
@@ -97,6 +99,8 @@ class _Editor(ComparisonReader):
             verb != "turn" or self._has_before_clause_end(rest, "degrees", "degree", "around", "upside", "clockwise")
         ):
             return self._rotate(at, rest, verb)
+        if verb in MAKE and self._becomes(rest):
+            return self._replace(at, rest)
         if verb in ADD:
             return self._add(at, rest)
         if verb in {"duplicate", "copy"}:
@@ -119,6 +123,18 @@ class _Editor(ComparisonReader):
         return any(
             self.items[i].low.split()[0] in words or self.items[i].low in words for i in range(at, self._clause_end(at))
         )
+
+    def _becomes(self, at: int) -> bool:
+        """As in "make it a stool": a thing of another kind instead."""
+        saved = list(self.reader.roles)
+        targets, part, end = self._target(at)
+        self.reader.roles = saved
+        if not targets or part or not self._follows(end, "a", "an"):
+            return False
+        phrase = self.reader.peek(end)
+        head = phrase.head if phrase is not None else None
+        kinds: tuple[str, ...] = tuple(head.tags.get("kinds", ())) if head is not None else ()
+        return bool(kinds) and not any(self.scene[t].kind in kinds for t in targets)
 
     def _is_swap(self, at: int) -> bool:
         end = self._clause_end(at)
@@ -410,7 +426,7 @@ class _Editor(ComparisonReader):
         if part or phrase is None or phrase.head is None or not (phrase.head.has("kinds", "noun")):
             self.last = (targets, part)
             return self._attributes(at, end, targets, part)
-        if phrase.head.has("material", "color") and not phrase.head.has("kinds"):
+        if phrase.head.has("material", "color") and not (phrase.head.has("kinds") and phrase.determined):
             return self._attributes(at, end, targets, part)
         before, related = len(reader.objects), len(reader.relations)
         end = reader.sentence_piece(end)

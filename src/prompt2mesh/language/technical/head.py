@@ -71,11 +71,16 @@ def find_head(listed: list[Symbol], words: Vocabulary) -> Head | None:
     kind = _variant(kind, phrase, listed)
     if not _is_technical(listed, phrase, words.assets[kind], words):
         return None
-    solids = {w: k for w, k in table.items() if k in _SOLIDS and w not in _NOT_JOINED}
+    solids = joinable(words)
     lower = _base_of(listed, table, last, frozenset(solids.values()))
     if lower is not None:
         kind, first, last, phrase = lower
     return Head(words.assets[kind], first, last, phrase, solids)
+
+
+def joinable(words: Vocabulary) -> dict[str, str]:
+    """Nouns of the solids that can be joined to a stock or cut from it, with their kinds."""
+    return {w: k for w, k in _nouns(words).items() if k in _SOLIDS and w not in _NOT_JOINED}
 
 
 def _first_noun(listed: list[Symbol], table: dict[str, str]) -> tuple[str, int, int, str] | None:

@@ -73,6 +73,10 @@ class PartReader:
         self._stock = StockValues(self.asset)
         self.roles = ["unknown"] * len(self.listed)
 
+    def know(self, values: dict[str, Value]) -> None:
+        """Takes measures of the stock as given, where the words to read leave them open."""
+        self._stock.usual |= values
+
     def read(self) -> list[Found]:
         """Everything asked for, in the order said."""
         self._mark(*self.head, "object")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from prompt2mesh.language.brief import ObjectWish, PartWish, Resolution, Span
+from prompt2mesh.language.edit_words import clauses_of
 from prompt2mesh.language.edits import Change, EditBrief, RelativeSize, parse_edit
+from prompt2mesh.language.technical.changes import read_clause
 from prompt2mesh.library.make import check_value, clamp, find_asset, make_part
 from prompt2mesh.library.registry import Value
 from prompt2mesh.mesh.checklist import Checklist
@@ -13,6 +15,7 @@ from prompt2mesh.mesh.program import MeshProgram, Origin, Part
 from prompt2mesh.modelers.builtin.attributes import Composer
 from prompt2mesh.modelers.builtin.dimensions import length_parameter
 from prompt2mesh.modelers.builtin.layout import Layout
+from prompt2mesh.modelers.builtin.machining import current_values, machined
 from prompt2mesh.modelers.builtin.modeler import make_object, note_unknown
 from prompt2mesh.modelers.builtin.notes import Notes
 from prompt2mesh.modelers.builtin.placed import Placed
@@ -34,8 +37,11 @@ def edit(program: MeshProgram, sentence: str) -> tuple[MeshProgram, Checklist]:
         PromptError: No part of the sentence is a change of this model.
     """
     scene = Scene(program)
+    sentence = scene.machine(sentence)
+    if not sentence:
+        return scene.program(), scene.notes.checklist()
     brief = parse_edit(sentence, scene.wishes(), tuple(p.name for p in program.parameters))
-    if not brief.changes:
+    if not brief.changes and not scene.notes.checklist().items:
         known = ", ".join(dict.fromkeys(w.noun for w in scene.wishes()))
         raise PromptError(
             f"nothing in {sentence[:80]!r} changes this model",
@@ -139,6 +145,26 @@ class Scene:
                 self._rotate(change)
             case "set":
                 self._set(change)
+
+    def machine(self, sentence: str) -> str:
+        """Applies the clauses that speak of a technical part's measures and features; returns the rest."""
+        part = self.parts[0] if len(self.groups) == 1 else None
+        origin = part.origin if part is not None else None
+        asset = find_asset(origin.asset) if origin is not None else None
+        if origin is None or asset is None or asset.family != "technical":
+            return sentence
+        left: list[str] = []
+        for clause in clauses_of(sentence):
+            change = read_clause(clause, asset, current_values(asset, origin))
+            if change is None:
+                left.append(clause)
+            else:
+                origin = machined(origin, change, asset, self.notes)
+        self.parts = [
+            remade(p, origin.model_copy(update={"seed": p.origin.seed if p.origin else 0}), self._program.detail)
+            for p in self.parts
+        ]
+        return " and ".join(left)
 
     def _members(self, number: int) -> list[Part]:
         return [p for p in self.parts if group_name(p) == self.groups[number]]
