@@ -22,8 +22,6 @@ from prompt2mesh.mesh.shapes import Capsule, Extrude, Lathe, Loft, Section, Sphe
         "meat",
         "ribeye",
         "slab of meat",
-        "ham",
-        "bacon",
         "burger patty",
     ),
     about="A T-bone steak with fat and grill marks.",

@@ -136,7 +136,7 @@ def pizza(k: Kit) -> None:
 
 @asset(
     kind="taco",
-    words=("taco", "burrito", "tortilla", "gyro", "kebab", "falafel pita", "pita sandwich"),
+    words=("taco", "tortilla", "falafel pita", "pita sandwich"),
     about="A folded shell with meat, lettuce, tomato and cheese.",
     parameters=(length("width", 0.15, 0.02, 3.0, words=("width", "size")),),
     slots={"shell": Material(preset="crust", color="#e0ac52"), **FILLINGS},

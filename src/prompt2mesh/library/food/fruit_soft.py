@@ -127,7 +127,7 @@ def _peeled_banana(k: Kit, long: float) -> None:
 
 @asset(
     kind="strawberry",
-    words=("strawberry", "raspberry"),
+    words=("strawberry",),
     about="A strawberry with seeds and a leafy cap.",
     parameters=(length("height", 0.04, 0.01, 2.0, words=("height", "size", "tall")),),
     slots={"skin": Material(preset="glossy_plastic", color="#d8202a"), "seed": Material(preset="straw", color="#eccf6a"),

@@ -13,12 +13,13 @@ from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.program import Displace
 from prompt2mesh.mesh.shapes import Extrude, Lathe, Sphere
 
+FLAVORS = {"vanilla": "#f7e6bb", "strawberry": "#f2899f", "chocolate": "#5f3620", "mint": "#b4e3c4", "pistachio": "#b9c984", "lemon": "#f7ec8c", "blueberry": "#7d6bb0", "mango": "#f6b545", "caramel": "#cf9446", "coffee": "#b08a62", "raspberry": "#c73a63", "orange": "#f6a04a", "bubblegum": "#8fc8f0"}  # fmt: skip
 _SCOOPS = {"scoop 1": "#f7e3b4", "scoop 2": "#f6a5bd", "scoop 3": "#6b4027", "scoop 4": "#b9e0b0"}
 
 
 def scoop(k: Kit, name: str, at: tuple[float, float, float], r: float, slot: str) -> None:
     """A ball with a torn skirt."""
-    ball = turned([(0, -0.55), (0.75, -0.6), (1.08, -0.5), (1.12, -0.36), (0.97, -0.2), (1.0, 0.1), (0.8, 0.62), (0.4, 0.94), (0, 1.02)], segments=56, steps=3,
+    ball = turned([(0, -0.55), (0.75, -0.6), (1.08, -0.5), (1.12, -0.36), (0.97, -0.2), (1.0, 0.1), (0.8, 0.62), (0.4, 0.94), (0, 1.02)], segments=40, steps=2,
                   ripple=lambda a, s: 1 + (0.05 * np.sin(7 * a + 2) + 0.03 * np.sin(13 * a)) * (s < 0.55))  # fmt: skip
     k.add(
         name,
@@ -31,10 +32,11 @@ def scoop(k: Kit, name: str, at: tuple[float, float, float], r: float, slot: str
 
 @asset(
     kind="ice_cream",
-    words=("ice cream cone", "ice cream", "ice-cream", "gelato", "soft serve", "ice cream scoop", "frozen yogurt", "icecream"),
+    words=("ice cream cone", "ice cream", "ice-cream", "gelato", "soft serve", "ice cream scoop", "frozen yogurt", "icecream",
+           *(f"{flavor} {noun}" for flavor in FLAVORS for noun in ("ice cream", "ice cream cone", "ice-cream", "gelato"))),
     about="An ice cream cone with scoops or soft serve, sauce, sprinkles and a cherry; melting if asked.",
-    parameters=(length("height", 0.2, 0.02, 4.0, words=("height", "tall", "size")), count("scoops", 2, 1, 4), choice("form", "scoops", "soft_serve"), count("sprinkles", 30, 0, 150), flag("cherry", True), flag("flake", False, words=("flake", "wafer"))),
-    slots={**{name: Material(preset="icing", color=c, roughness=0.5) for name, c in _SCOOPS.items()}, "cone": Material(preset="crust", color="#d39a4e"), "cherry": Material(preset="fruit_skin", color="#b8101e"), "stem": Material(preset="stem", color="#5a6a2a"),
+    parameters=(length("height", 0.2, 0.02, 4.0, words=("height", "tall", "size")), count("scoops", 2, 1, 4), choice("form", "scoops", "soft_serve"), choice("flavor", "mixed", *FLAVORS, words=("flavor", "flavour")), count("sprinkles", 30, 0, 150), flag("cherry", True), flag("flake", False, words=("flake", "wafer"))),
+    slots={**{name: Material(preset="icing", color=c, roughness=0.5) for name, c in (_SCOOPS | FLAVORS).items()}, "cone": Material(preset="crust", color="#d39a4e"), "cherry": Material(preset="fruit_skin", color="#b8101e"), "stem": Material(preset="stem", color="#5a6a2a"),
            "flake": "chocolate", **sprinkle_slots()},
     states=("melting",),
     adjectives={"soft": {"form": "soft_serve"}, "double": {"scoops": 2}, "triple": {"scoops": 3}, "single": {"scoops": 1}, "melting": {}},
@@ -72,11 +74,13 @@ def ice_cream(k: Kit) -> None:
     r = rim * 1.12
     z = tall + h * 0.035
     last = "scoop 1"
+    flavor = k.s("flavor")
+    first = last if flavor == "mixed" else flavor
     if k.s("form") == "soft_serve":
         k.add(
             "scoop 1",
             swirl(rim * 1.16, h * 0.42, turns=3.4).placed(at=(0, 0, z - h * 0.012)).shape(),
-            material="scoop 1",
+            material=first,
             smooth=True,
         )
         top = z + h * 0.38
@@ -85,7 +89,7 @@ def ice_cream(k: Kit) -> None:
         for i in range(n):
             last = f"scoop {i + 1}"
             size = r * (1 - 0.06 * i)
-            scoop(k, last, (0, 0, z), size, last)
+            scoop(k, last, (0, 0, z), size, last if flavor == "mixed" else flavor)
             z += size * 1.25
         top = z - r * 0.35
     if k.state("melting"):
@@ -104,14 +108,14 @@ def ice_cream(k: Kit) -> None:
                 ]
             )
         for path in drips:
-            k.tube("scoop 1 drip", path, h * 0.02, radii=[1.4, 1.1, 0.8, 1.15], material="scoop 1", segments=12)
+            k.tube("scoop 1 drip", path, h * 0.02, radii=[1.4, 1.1, 0.8, 1.15], material=first, segments=12)
         pool = turned(
             [(0, 0), (0.28, 0), (0.27, 0.012), (0.2, 0.02), (0, 0.02)],
             segments=48,
             steps=2,
             ripple=lambda a, _s: 1 + 0.15 * np.sin(3 * a) + 0.08 * np.sin(7 * a),
         )
-        k.add("scoop 1 puddle", pool.placed(scale=h).shape(), material="scoop 1", smooth=True)
+        k.add("scoop 1 puddle", pool.placed(scale=h).shape(), material=first, smooth=True)
     if k.n("sprinkles"):
         sprinkles(k, last, k.n("sprinkles"), h * 0.032, min_up=0.3)
     if k.on("cherry"):

@@ -291,7 +291,7 @@ def pepper(k: Kit) -> None:
 
 @asset(
     kind="potato",
-    words=("potato", "sweet potato", "yam", "ginger"),
+    words=("potato", "sweet potato", "yam"),
     about="A potato with eyes; baked it is split with butter.",
     parameters=(length("length", 0.11, 0.02, 2.0, words=("length", "size", "long")),),
     slots={
