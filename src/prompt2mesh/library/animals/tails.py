@@ -69,6 +69,13 @@ def _course(species: Species, bones: Skeleton, root: Point, long: float) -> list
     steps = 8
     resting = bones.pose in _RESTING and t.kind not in ("curl", "curl_up")
     points = [root]
+    if t.kind == "curl" and t.radius < 0.03:  # a pig's corkscrew stands off the rump
+        for i in range(1, 8):
+            a = math.tau * 1.25 * i / 7
+            points.append(
+                add(root, (0.2 * long * math.sin(a), long * (0.3 + 0.5 * i / 7), 0.2 * long * (1 - math.cos(a))))
+            )
+        return points
     if resting and t.kind == "bushy" and bones.pose in ("sitting", "begging"):
         resting = t.lift < 40
     floor = t.radius * (1.45 if t.kind == "bushy" else 1.0)
