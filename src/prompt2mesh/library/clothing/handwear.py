@@ -11,7 +11,8 @@ from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.program import Cutaway
 from prompt2mesh.mesh.shapes import Blend, Lathe
 
-_HANDS_UP = Pose(arms=(Arm((0.1, 0.0, -1.0), (0.0, 0.0, 1.0), (0.0, 1.0, 0.0), "open"),) * 2)
+_RAISED = Arm((0.1, 0.0, -1.0), (0.0, 0.0, 1.0), (0.0, 1.0, 0.0), "open")
+_HANDS_UP = Pose(arms=(_RAISED, _RAISED))
 
 
 @asset(
