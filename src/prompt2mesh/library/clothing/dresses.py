@@ -1,6 +1,6 @@
 """Dresses and skirts as if worn by nobody."""
 
-from prompt2mesh.library.clothing.garments import lowered, figure_for, publish_fit, size_parameters
+from prompt2mesh.library.clothing.garments import figure_for, lowered, publish_fit, size_parameters
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.people import bodies
 from prompt2mesh.library.people import garments as worn

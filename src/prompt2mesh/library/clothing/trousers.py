@@ -1,6 +1,6 @@
 """Trousers and shorts as if worn by nobody."""
 
-from prompt2mesh.library.clothing.garments import lowered, figure_for, size_parameters
+from prompt2mesh.library.clothing.garments import figure_for, lowered, size_parameters
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.people import bodies
 from prompt2mesh.library.people.figure import Clothes
