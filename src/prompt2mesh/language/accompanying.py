@@ -7,13 +7,10 @@ from prompt2mesh.language.brief import (
     Trait,
 )
 from prompt2mesh.language.drafts import Draft
+from prompt2mesh.language.inside import ASPECTS, PATTERN_WORDS
 from prompt2mesh.language.item import Item
 from prompt2mesh.language.meaning import is_kin
 from prompt2mesh.language.relating import RelationReader
-
-_PATTERN_WORDS = frozenset({"pattern", "patterns", "print", "design", "designs"})
-# Nouns that only carry what is said of the thing ("with a twisted shape").
-_ASPECTS = _PATTERN_WORDS | {"shape", "form", "look", "style", "finish", "texture", "appearance", "silhouette"}
 
 
 class CompanyReader(RelationReader):
@@ -60,14 +57,14 @@ class CompanyReader(RelationReader):
             return phrase.end
         subject = subjects[-1]
         head = phrase.head
-        if self.is_part(phrase, subject) and not (head.low in _ASPECTS and phrase.modifiers):
+        if self.is_part(phrase, subject) and not (head.low in ASPECTS and phrase.modifiers):
             self.read_part(phrase, subjects)
             return self.part_tail(phrase.end, subjects)
-        if (head.has("pattern") and not head.has("kinds")) or head.low in _ASPECTS:
+        if (head.has("pattern") and not head.has("kinds")) or head.low in ASPECTS:
             for item in (*phrase.modifiers, *([head] if head.has("pattern") else [])):
                 self.take(subject, item)
-            if head.low in _ASPECTS:
-                self.mark(head, "pattern" if head.low in _PATTERN_WORDS else "grammar")
+            if head.low in ASPECTS:
+                self.mark(head, "pattern" if head.low in PATTERN_WORDS else "grammar")
             return phrase.end
         resolution, _, _ = self._resolve(phrase)
         kind = resolution.kind or ""

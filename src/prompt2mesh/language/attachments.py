@@ -6,7 +6,7 @@ from prompt2mesh.language import phrases
 from prompt2mesh.language.brief import Framing, MaterialWish, RelationWish, Resolution, Trait, WordRole
 from prompt2mesh.language.drafts import Attributes, Draft
 from prompt2mesh.language.item import Item
-from prompt2mesh.language.lexicon import ACT, BODY, COMMUNICATION, EVENT, GROUP, PERSON, TIME, lexicon
+from prompt2mesh.language.lexicon import ACT, BODY, COMMUNICATION, EVENT, GROUP, PERSON, POSSESSION, TIME, lexicon
 from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.noun_phrases import Phrase
 from prompt2mesh.language.objects import ObjectReader
@@ -134,7 +134,15 @@ class AttachmentReader(ObjectReader):
             return True
         entry = lexicon().find(str(head.tags.get("noun", head.low)))
         first = entry.nouns[0].synset if entry and entry.nouns else None
-        return first is not None and lexicon().lexfile(first) in {PERSON, EVENT, ACT, COMMUNICATION, GROUP, TIME}
+        return first is not None and lexicon().lexfile(first) in {
+            PERSON,
+            EVENT,
+            ACT,
+            COMMUNICATION,
+            GROUP,
+            POSSESSION,
+            TIME,
+        }
 
     def part_predicate(self, at: int, subjects: list[Draft]) -> int:
         """As in "the handle is blue", "whose legs are made of brass": attributes of the part just read."""

@@ -71,7 +71,7 @@ class Attributes:
         if "color" in tags and ("material" not in tags or (colors.plain(item.low) and item.low not in _METALS)):
             self.colors.append(Color(text=text, hex=tags["color"], accent=bool(self.colors)))
             return "colour"
-        if "material" in tags and not built_of(tags, asset):
+        if "material" in tags and not built_of(tags, asset, thing=isinstance(self, Draft)):
             return self._similar(item)
         if "makeover" in tags:
             self.materials.append(MaterialWish(text=text, preset=tags["makeover"], role="like"))
@@ -183,13 +183,19 @@ def _role(tags: dict[str, Any]) -> Any:
     return role if role in {"whole", "trim", "cover", "studs"} else "trim"
 
 
-def built_of(tags: dict[str, Any], asset: Asset | None) -> bool:
+def built_of(tags: dict[str, Any], asset: Asset | None, *, thing: bool) -> bool:
     """Whether a noun that names a stuff says before another noun what it is made of.
 
     Chocolate bunnies are of chocolate, but a mushroom house is of no mushroom and a tea set of no tea.
     """
     preset = PRESETS.get(str(tags["material"]))
-    if preset is None or "noun" not in tags or "makeover" in tags or asset is None or asset.family == "food":
+    if (
+        preset is None
+        or "noun" not in tags
+        or "makeover" in tags
+        or not thing
+        or (asset is not None and asset.family == "food")
+    ):
         return True
     return preset.family not in {"food", "liquid", "light"} and preset.name not in _NO_BUILDING
 

@@ -24,6 +24,7 @@ from prompt2mesh.library.registry import Asset
 from prompt2mesh.mesh.presets import PRESETS, find_preset
 
 # Families of materials that things are built of; a "ketchup bottle" is not built of ketchup.
+_LIVING = frozenset({"animals", "plants", "food", "creatures"})
 _BUILT_OF = frozenset({"wood", "metal", "stone", "glass", "ceramic", "fabric", "fur", "plastic", "paint", "paper"})
 
 
@@ -229,16 +230,17 @@ class Lexer(CompoundReader):
             return {}  # a magic staff is called so
         if tables.get("own") in adjective_words(asset):
             return {"own": tables["own"]}
-        if lexicon().find(normal(phrase)) is not None:
-            return {}  # a blue whale is not blue, a ham radio is of no ham
-        if asset.family in {"animals", "plants", "food", "creatures"}:
+        usual = lexicon().find(normal(phrase)) is not None
+        if usual and (asset.family in _LIVING or tables.get("material") in {None, "paper"}):
+            return {}  # a blue whale is not blue, a paper clip of no paper
+        if asset.family in _LIVING:
             return {"color": tables["color"]} if colors.plain(word) and "color" in tables else {}
         preset = PRESETS.get(str(tables.get("material")))
         if preset is not None and preset.family not in _BUILT_OF:
             return {}
         return {
             k: v for k, v in tables.items()
-            if k in {"material", "style"} or (k == "color" and (colors.plain(word) or preset is not None))
+            if k in {"material", "style"} or (k == "color" and not usual and (colors.plain(word) or preset is not None))
         }  # fmt: skip
 
     def _overlapped(self, at: int, length: int) -> bool:

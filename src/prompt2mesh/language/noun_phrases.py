@@ -378,6 +378,8 @@ class NounPhraseReader:
         preset = PRESETS.get(str(item.tags.get("material")))
         if preset is not None and preset.family in {"food", "liquid"} and not colors.plain(item.low):
             return False
+        if item.tags.get("plural"):
+            return False
         return preset is not None or item.has(
             "color", "size", "state", "shape", "pattern", "style", "opinion", "own", "adj"
         )

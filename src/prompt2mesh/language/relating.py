@@ -6,17 +6,14 @@ from abc import abstractmethod
 
 from prompt2mesh.language import phrases
 from prompt2mesh.language.attachments import is_body_part, stuff_of
-from prompt2mesh.language.brief import Framing, MaterialWish
-from prompt2mesh.language.comparing import CompareReader
+from prompt2mesh.language.brief import Framing, MaterialWish, Resolution
 from prompt2mesh.language.drafts import Draft
-from prompt2mesh.language.noun_phrases import Phrase
-from prompt2mesh.language.vocabulary import part_nouns
+from prompt2mesh.language.inside import POSSESSIVES, InsideReader
 
-POSSESSIVES = frozenset({"its", "his", "her", "their"})
 _LIST_KINDS = frozenset({"!in", "!on", "wear", "hold", "eat", "with", "trim", "covered", "play"})
 
 
-class RelationReader(CompareReader):
+class RelationReader(InsideReader):
     """Reads the other side of a relation."""
 
     @abstractmethod
@@ -27,7 +24,7 @@ class RelationReader(CompareReader):
     def with_things(self, at: int, subjects: list[Draft]) -> int:
         """Reads what stands behind "with"; returns the item after."""
 
-    def _preposition(self, at: int, subjects: list[Draft]) -> int:  # noqa: PLR0912 - one branch a form
+    def _preposition(self, at: int, subjects: list[Draft]) -> int:
         item = self.items[at]
         kind = str(item.tags["rel"])
         following = self.items[at + 1] if at + 1 < len(self.items) else None
@@ -50,41 +47,6 @@ class RelationReader(CompareReader):
             if stuff and stuff.has("material"):
                 self.mark(item, "grammar")
                 return self.made_of(at + 1, subjects)
-        if kind == "in" and item.low == "in":
-            phrase = self.peek(at + 1)
-            own = subjects[-1].resolution.kind
-            if (
-                phrase is not None
-                and phrase.head is not None
-                and own is not None
-                and own in phrase.head.tags.get("kinds", ())
-            ):
-                self.mark(item, "grammar")  # "the word LOVE in red letters": the same thing once more
-                phrase = self.noun_phrase(at + 1)
-                assert phrase is not None
-                for part in phrase.modifiers:
-                    self.take(subjects[-1], part)
-                if phrase.head is not None:
-                    self.mark(phrase.head, "object")
-                return phrase.end
-            if (
-                phrase is not None
-                and not phrase.determined
-                and (
-                    phrase.head is None
-                    or (
-                        phrase.head.has("material", "color", "pattern")
-                        and not (phrase.head.has("kinds") and phrase.head.tags.get("plural"))
-                    )
-                )
-            ):
-                self.mark(item, "grammar")
-                phrase = self.noun_phrase(at + 1)
-                assert phrase is not None
-                for part in (*phrase.modifiers, *([phrase.head] if phrase.head else []), *phrase.after):
-                    for subject in subjects:
-                        self.take(subject, part)
-                return phrase.end
         if following.has("det") and following.low in POSSESSIVES:
             own = self._own_body(at, subjects)
             if own > at:
@@ -92,15 +54,13 @@ class RelationReader(CompareReader):
         if following.has("length", "dims") and kind in {"in", "at", "beside"}:
             self.mark(item, "grammar")
             return at + 1
-        if item.low == "in" and self._comes_with(self.peek(at + 1), subjects[-1]):
-            self.mark(item, "grammar")  # a knight in shining armour, a bonsai in a blue pot
-            phrase = self.noun_phrase(at + 1)
-            assert phrase is not None
-            self.read_part(phrase, subjects)
-            return phrase.end
-        if kind == "in" and item.low == "in" and self._is_worn(at + 1, subjects[-1]):
-            self.mark(item, "relation")
-            return self._related(at + 1, subjects, "wear", item.text)
+        if item.low == "in":
+            inside = self._inside(at, subjects)
+            if inside > at:
+                return inside
+            if self._is_worn(at + 1, subjects[-1]):
+                self.mark(item, "relation")
+                return self._related(at + 1, subjects, "wear", item.text)
         if kind == "trim":
             return self._trim(at, subjects)
         if kind == "covered":
@@ -140,28 +100,6 @@ class RelationReader(CompareReader):
         for i in range(at, ground.end):
             self.mark(self.items[i], "framing")
         return ground.end
-
-    def _comes_with(self, phrase: Phrase | None, subject: Draft) -> bool:
-        """Whether the thing itself can have what it is said to be in: a flag of its own, or a plant's pot."""
-        asset = self.words.assets.get(subject.resolution.kind or "")
-        if asset is None or phrase is None or phrase.head is None or not self.is_part(phrase, subject):
-            return False
-        noun = str(phrase.head.tags.get("noun"))
-        flags = {w.lower() for p in asset.parameters if p.parameter.unit == "flag" for w in p.words}
-        return not phrase.head.has("kinds") or noun in flags or (
-            asset.family == "plants" and noun in part_nouns(asset.kind)
-        )  # fmt: skip
-
-    def _is_worn(self, at: int, subject: Draft) -> bool:
-        """As in "a squirrel in a leather jacket": a creature in clothes."""
-        wearer = self.words.assets.get(subject.resolution.kind or "")
-        phrase = self.peek(at)
-        if wearer is None or wearer.category != "creature" or phrase is None or phrase.head is None:
-            return False
-        saved = list(self.roles)
-        worn = self.words.assets.get(self._resolve(phrase)[0].kind or "")
-        self.roles = saved
-        return worn is not None and worn.category == "clothing"
 
     def _covered(self, at: int, subjects: list[Draft]) -> int:
         """As in "covered in moss": a material over it, or things on it."""
@@ -218,6 +156,9 @@ class RelationReader(CompareReader):
             self.mark(phrase.head, "object")
             return phrase.end
         target = self._object(phrase)
+        guess = self.words.assets.get(target.resolution.kind or "")
+        if kind == "!in" and guess is not None and target.resolution.how == "wordnet" and guess.family == "buildings":
+            target.resolution = Resolution(how="none")  # a cart is not full of shops
         if kind in {"!in", "!on"} and target.count_text == "" and phrase.head.tags.get("plural"):
             target.count = 6
         end = self._at_owners_part(phrase.end, target, subjects[-1]) if kind == "hold" else phrase.end

@@ -61,7 +61,9 @@ def _described(kind: str) -> frozenset[str]:
     """Every word the library says about a kind."""
     asset = vocabulary().assets[kind]
     texts = [asset.about, *asset.words, *adjective_words(asset), *part_nouns(kind), asset.family]
-    texts += [p.parameter.description for p in asset.parameters]
+    texts += [
+        f"{p.parameter.description} {p.parameter.name.replace('_', ' ')} {' '.join(p.words)}" for p in asset.parameters
+    ]
     return frozenset(singular(w) for text in texts for w in _WORD.findall(text.lower())) - _DULL
 
 
@@ -145,6 +147,7 @@ def _company(draft: Draft, objects: Sequence[Draft], relations: tuple[RelationWi
     near |= {r.subject for r in relations if r.target == draft.number and r.kind not in _DONE_WITH}
     said = [*draft.parts, *draft.adjectives, *draft.states, *draft.shapes, *draft.styles, *draft.materials]
     words = {w for s in said for w in getattr(s, "noun", s.text).lower().split()}
+    words |= {w for m in draft.materials for w in m.preset.split("_")}
     words |= {w for n in near for w in objects[n].noun.lower().split()}
     words |= {r.verb for r in relations if r.verb and draft.number in {r.subject, r.target}}
     return words

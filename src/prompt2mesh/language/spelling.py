@@ -35,11 +35,12 @@ def respelled(word: str, words: Vocabulary) -> str | None:
     described = [c for c in near if _in_tables(c)]
     if described:
         return min(described, key=lambda c: (c[0] != word[0], -_seen(c), c))
-    if len(word) >= _FAR_LENGTH:
+    if len(word) >= _MIN_LENGTH:
         twice = [
             noun for noun in words.nouns
             if " " not in noun and noun[0] == word[0] and len(noun) >= _MIN_LENGTH
             and abs(len(noun) - len(word)) <= 2 and _distance(word, noun) <= 2
+            and (len(word) >= _FAR_LENGTH or noun.startswith(word[:-1]))
         ]  # fmt: skip
         if twice:
             return min(twice, key=lambda c: (_distance(word, c), c[-1] != word[-1], -_seen(c), c))
