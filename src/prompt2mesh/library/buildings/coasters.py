@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+import numpy.typing as npt
 
 from prompt2mesh.library.kit import Kit, Point
 from prompt2mesh.library.registry import asset, count, flag, length
@@ -10,6 +11,7 @@ from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Poses, Transform
 from prompt2mesh.mesh.shapes import Box, Cylinder, Sweep
 
+Vector = npt.NDArray[np.float64]
 SLOTS: dict[str, Material | str] = {
     "track": Material(preset="gloss_paint", color="#d3222a"), "support": Material(preset="gloss_paint", color="#eceff1"),
     "car": Material(preset="gloss_paint", color="#f2b81c"), "seat": "black_leather", "metal": "steel", "base": "concrete", "roof": Material(preset="gloss_paint", color="#2d6fc4"),
@@ -63,7 +65,7 @@ def roller_coaster(k: Kit) -> None:
     k.anchor("top", (0, -8.0 * s, 5.0 * s), half_size=(2 * s, 1 * s))
 
 
-def _course(loops: int) -> tuple[list[np.ndarray], list[np.ndarray]]:
+def _course(loops: int) -> tuple[list[Vector], list[Vector]]:
     """Points of the closed track's middle and the direction that is up for the train at each."""
     hills = [
         (-12.0, -8.0, 1.6), (0.0, -8.0, 1.6), (5.0, -8.0, 2.6), (12.0, -8.0, 8.6), (18.0, -8.0, 14.2), (22.0, -8.0, 16.2), (26.0, -6.6, 15.6), (28.4, -2.6, 13.6),
@@ -110,8 +112,8 @@ def _course(loops: int) -> tuple[list[np.ndarray], list[np.ndarray]]:
     return _spline(points), [u / np.linalg.norm(u) for u in _spline(ups)]
 
 
-def _spline(points: list[np.ndarray], *, steps: int = 4) -> list[np.ndarray]:
-    result: list[np.ndarray] = []
+def _spline(points: list[Vector], *, steps: int = 4) -> list[Vector]:
+    result: list[Vector] = []
     n = len(points)
     for i in range(n):
         a, b, c, d = (points[(i + j) % n] for j in (-1, 0, 1, 2))
@@ -123,7 +125,7 @@ def _spline(points: list[np.ndarray], *, steps: int = 4) -> list[np.ndarray]:
     return result
 
 
-def _frame(path: list[np.ndarray], ups: list[np.ndarray], i: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _frame(path: list[Vector], ups: list[Vector], i: int) -> tuple[Vector, Vector, Vector]:
     ahead = path[(i + 1) % len(path)] - path[i - 1]
     ahead = ahead / np.linalg.norm(ahead)
     side = np.cross(ahead, ups[i])
@@ -131,11 +133,11 @@ def _frame(path: list[np.ndarray], ups: list[np.ndarray], i: int) -> tuple[np.nd
     return ahead, side, np.cross(side, ahead)
 
 
-def _point(p: np.ndarray) -> Point:
+def _point(p: Vector) -> Point:
     return (float(p[0]), float(p[1]), float(p[2]))
 
 
-def _turn(ahead: np.ndarray, side: np.ndarray, up: np.ndarray) -> Point:
+def _turn(ahead: Vector, side: Vector, up: Vector) -> Point:
     """XYZ Euler angles that carry x, y, z onto side, ahead, up."""
     pitch = math.asin(max(-1.0, min(1.0, -float(side[2]))))
     return (
@@ -145,7 +147,7 @@ def _turn(ahead: np.ndarray, side: np.ndarray, up: np.ndarray) -> Point:
     )
 
 
-def _rails(k: Kit, path: list[np.ndarray], ups: list[np.ndarray]) -> None:
+def _rails(k: Kit, path: list[Vector], ups: list[Vector]) -> None:
     frames = [_frame(path, ups, i) for i in range(len(path))]
     for side in (-1, 1):
         rail = [_point(p + f[1] * side * 0.55) for p, f in zip(path, frames, strict=True)]
@@ -156,7 +158,7 @@ def _rails(k: Kit, path: list[np.ndarray], ups: list[np.ndarray]) -> None:
     k.add("track tie", Box(size=(1.2, 0.14, 0.5), pivot="center"), material="track", instances=Poses(poses=poses))
 
 
-def _supports(k: Kit, path: list[np.ndarray], ups: list[np.ndarray]) -> None:
+def _supports(k: Kit, path: list[Vector], ups: list[Vector]) -> None:
     for i in range(0, len(path), 4):
         _, side, up = _frame(path, ups, i)
         p = path[i]
@@ -178,14 +180,14 @@ def _supports(k: Kit, path: list[np.ndarray], ups: list[np.ndarray]) -> None:
                 k.rod("support brace", half, (x, y, z * 0.5), 0.08, segments=8, material="support")
 
 
-def _train(k: Kit, path: list[np.ndarray], ups: list[np.ndarray], cars: int) -> None:
+def _train(k: Kit, path: list[Vector], ups: list[Vector], cars: int) -> None:
     """Cars climb the lift hill, nose ahead."""
-    gaps = np.array([np.linalg.norm(path[(i + 1) % len(path)] - path[i]) for i in range(len(path))])
-    along = np.concatenate([[0.0], np.cumsum(gaps)])
+    gaps: Vector = np.array([np.linalg.norm(path[(i + 1) % len(path)] - path[i]) for i in range(len(path))])
+    along: Vector = np.concatenate([np.zeros(1), np.cumsum(gaps)])
     start = along[19]
     for number in range(cars):
-        want = (start - number * 2.5) % along[-1]
-        i = int(np.searchsorted(along, want, side="right") - 1) % len(path)
+        want = float(start - number * 2.5) % float(along[-1])
+        i = (int(np.searchsorted(along, want, side="right")) - 1) % len(path)
         t = (want - along[i]) / gaps[i]
         p = path[i] * (1 - t) + path[(i + 1) % len(path)] * t
         frame = _frame(path, ups, i)

@@ -121,7 +121,7 @@ def gunwale(
     )
 
 
-def _hollow(
+def open_hull(
     k: Kit,
     rows: Sequence[HullRow],
     long: float,
@@ -132,6 +132,7 @@ def _hollow(
     flat: float,
     slot: str = "hull",
 ) -> None:
+    """A hollow hull, `wall` thick, with a gunwale along its edges."""
     inner = hull(rows, long, half, depth, inset=wall, flat=flat, lift=wall * 1.4)
     upper = hull(rows, long, half, depth, inset=wall, flat=flat, lift=wall * 1.4 + 0.05 * depth)
     k.add("hull", hull(rows, long, half, depth, flat=flat), material=slot, modifiers=[cut(tool(inner), tool(upper))])
@@ -148,7 +149,7 @@ def _hollow(
 
 @asset(
     kind="rowboat",
-    words=("rowing boat", "rowboat", "boat", "row boat", "dinghy", "gondola", "fishing boat", "wooden boat", "skiff", "dory", "lifeboat"),
+    words=("rowing boat", "rowboat", "boat", "row boat", "dinghy", "fishing boat", "wooden boat", "skiff", "dory", "lifeboat"),
     about="A wooden rowing boat with thwarts, ribs and a pair of oars.",
     parameters=(length("length", 3.8, 0.3, 9.0, words=("length", "long")), length("width", 1.4, 0.12, 3.0, words=("width", "wide", "beam")), count("seats", 3, 1, 5, words=("seats", "thwarts", "benches")), flag("oars", True, words=("oars", "oar", "paddles"))),
     slots={**SLOTS, "hull": Material(preset="polished_wood", color="#9c5f33"), "wood": "oak"},
@@ -161,7 +162,7 @@ def rowboat(k: Kit) -> None:
     long, half = k.m("length"), min(k.m("width") / 2, k.m("length") * 0.3)
     depth = min(long * 0.16, half * 0.85)
     wall = max(0.012 * half, half * 0.035)
-    _hollow(k, ROWBOAT, long, half, depth, wall, flat=1.3)
+    open_hull(k, ROWBOAT, long, half, depth, wall, flat=1.3)
     floor = depth * 0.2
     k.add(
         "floor",
@@ -307,7 +308,7 @@ def canoe(k: Kit) -> None:
         k.anchor("inside", (0, 0.05 * long, depth * 0.5), half_size=(half * 0.4, long * 0.05), height=depth * 0.5)
         grip = (0.0, -0.1 * long, depth * 1.04)
     else:
-        _hollow(k, CANOE, long, half, depth, wall, flat=1.35)
+        open_hull(k, CANOE, long, half, depth, wall, flat=1.35)
         for i, t in enumerate((0.24, 0.5, 0.74)):
             w, _, sheer = sample(CANOE, t)
             k.add(

@@ -23,12 +23,11 @@ GALLEON: tuple[HullRow, ...] = (
 
 @asset(
     kind="pirate_ship",
-    words=("pirate ship", "galleon", "sailing ship", "tall ship", "frigate", "caravel", "viking ship", "wooden ship", "man-of-war", "clipper", "ghost ship", "ship in full sail"),
+    words=("pirate ship", "galleon", "sailing ship", "tall ship", "frigate", "caravel", "wooden ship", "man-of-war", "clipper", "ghost ship", "ship in full sail"),
     about="A three-masted galleon with castles, square sails, shrouds, cannons and a flag.",
     parameters=(length("length", 30.0, 0.2, 70.0, words=("length", "long")), count("masts", 3, 1, 3, words=("masts",)), count("cannons", 6, 0, 10, words=("cannons", "guns"))),
     slots={**SLOTS, "hull": Material(preset="planks", color="#6b4426"), "deck": "planks", "stripe": Material(preset="painted_wood", color="#c79a3a"), "iron": "cast_iron"},
     main_slot="hull",
-    adjectives={"viking": {"masts": 1, "cannons": 0}, "viking ship": {"masts": 1, "cannons": 0}},
     parts={**PARTS, "sail": "sail", "cannon": "cannon"},
 )  # fmt: skip
 def pirate_ship(k: Kit) -> None:

@@ -28,12 +28,12 @@ STEAMER: tuple[HullRow, ...] = (
 
 @asset(
     kind="ship",
-    words=("ship", "cruise ship", "ocean liner", "steamship", "steamer", "cargo ship", "container ship", "freighter", "ferry", "titanic", "tugboat", "vessel", "warship", "battleship"),
+    words=("ship", "cruise ship", "ocean liner", "steamship", "steamer", "cargo ship", "container ship", "freighter", "ferry", "titanic", "vessel", "warship", "battleship"),
     about="A ship: a liner with decks, portholes and funnels, or a container ship.",
     parameters=(length("length", 90.0, 0.3, 300.0, words=("length", "long")), count("funnels", 2, 1, 4, words=("funnels", "chimneys", "smokestacks")), choice("kind", "liner", "cargo")),
     slots=SLOTS,
     main_slot="hull",
-    adjectives={"cargo": {"kind": "cargo"}, "container": {"kind": "cargo"}, "freighter": {"kind": "cargo"}, "titanic": {"funnels": 4}, "cruise": {"kind": "liner", "funnels": 1}, "tugboat": {"funnels": 1}},
+    adjectives={"cargo": {"kind": "cargo"}, "container": {"kind": "cargo"}, "freighter": {"kind": "cargo"}, "titanic": {"funnels": 4}, "cruise": {"kind": "liner", "funnels": 1}},
     parts={**PARTS, "funnel": "funnel", "smokestack": "funnel", "container": "container"},
 )  # fmt: skip
 def ship(k: Kit) -> None:
