@@ -59,7 +59,9 @@ def fillet_polyline(points: Floats, radius: float, *, closed: bool, segments: in
         middle = here + (a + b) / np.linalg.norm(a + b) * (r / np.sin(half))
         start, end = here + a * reach - middle, here + b * reach - middle
         angle = np.arctan2(start[0] * end[1] - start[1] * end[0], start @ end)
-        t = np.linspace(0, angle, segments + 1)[:, None]
+        # A shallow corner needs fewer pieces than a right angle, which gets `segments`.
+        pieces = max(1, int(np.ceil(segments * abs(angle) / (np.pi / 2))))
+        t = np.linspace(0, angle, pieces + 1)[:, None]
         turned = np.concatenate(
             [start[0] * np.cos(t) - start[1] * np.sin(t), start[0] * np.sin(t) + start[1] * np.cos(t)], 1
         )

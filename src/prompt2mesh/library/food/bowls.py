@@ -450,10 +450,10 @@ def noodles(k: Kit, r: float, z: float, *, strands: int, thick: float, dome: flo
         turn = k.rng.uniform(1.2, 2.6) * (1 if i % 2 else -1)
         q0 = math.sqrt(k.rng.random())
         pts: list[tuple[float, float, float]] = []
-        for t in np.linspace(0, 1, 12):
+        for t in np.linspace(0, 1, 9):
             q = r * (0.12 + 0.84 * abs(q0 + 0.35 * math.sin(t * 5 + i))) / 1.3
             b = a + turn * t * 2
             lift = dome * max(0.0, 1 - (q / r) ** 2) + thick * 0.8 * math.sin(t * 9 + i)
             pts.append((q * math.cos(b), q * math.sin(b), z + lift + thick * 0.6))
-        pieces.append(limb(pts, [thick] * 12, segments=6, steps=3))
+        pieces.append(limb(pts, [thick] * 9, segments=5, steps=2))
     k.add("noodle", joined(pieces).shape(), material=slot, smooth=True)

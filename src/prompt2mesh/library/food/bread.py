@@ -227,13 +227,13 @@ def bagel(k: Kit) -> None:
         (r + tube, 0.0),
     ]
     z = tube * 0.78
-    bottom = Lathe(profile=low, closed=True, smooth=False, fillet=tube * 0.25, segments=72)
+    bottom = Lathe(profile=low, closed=True, smooth=False, fillet=tube * 0.25, segments=48)
     cream_edge = [Paint(kind="gradient", color="#f3deb0", start=-tube * 0.12, end=0)]
     k.add("bagel bottom", bottom, at=(0, 0, z), material="bagel", paint=cream_edge if filled else [])
     if filled:
         k.add(
             "cream",
-            Torus(radius=r, tube=tube * 1.0, segments=72, tube_segments=20),
+            Torus(radius=r, tube=tube * 1.0, segments=40, tube_segments=12),
             at=(0, 0, z + d * 0.012),
             scale=(1, 1, 0.2),
             material="cream",
@@ -258,7 +258,7 @@ def bagel(k: Kit) -> None:
         z += d * 0.03
     else:
         z += d * 0.001
-    top = Lathe(profile=[(x, -y * 1.02) for x, y in low[::-1]], closed=True, fillet=tube * 0.25, segments=72)
+    top = Lathe(profile=[(x, -y * 1.02) for x, y in low[::-1]], closed=True, fillet=tube * 0.25, segments=48)
     name = k.add(
         "bagel top",
         top,

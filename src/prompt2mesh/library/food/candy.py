@@ -315,7 +315,7 @@ def popcorn(k: Kit) -> None:
     ]
     k.add(
         "corn",
-        Blend(blobs=blobs, smoothness=s * 0.25, resolution=16),
+        Blend(blobs=blobs, smoothness=s * 0.25, resolution=8),
         instances=Poses(poses=poses),
         material="corn",
         smooth=True,

@@ -259,7 +259,7 @@ def beer(k: Kit) -> None:
             )
         k.add(
             "foam",
-            Blend(blobs=blobs, smoothness=h * 0.03, resolution=54),
+            Blend(blobs=blobs, smoothness=h * 0.03, resolution=34),
             material="foam",
             modifiers=[Displace(strength=h * 0.008, scale=h * 0.05, seed=k.seed)],
             smooth=True,

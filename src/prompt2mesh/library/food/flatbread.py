@@ -115,13 +115,13 @@ def pizza(k: Kit) -> None:
         tilt = (k.rng.uniform(-4, 4), k.rng.uniform(-4, 4), k.rng.uniform(0, 360))
         if kind == "pepperoni":
             disc = turned(
-                [(0, 0), (0.95, 0), (1.0, 0.1), (0.94, 0.17), (0.7, 0.11), (0, 0.09)], segments=28, steps=2
+                [(0, 0), (0.95, 0), (1.0, 0.1), (0.94, 0.17), (0.7, 0.11), (0, 0.09)], segments=20, steps=1
             ).placed(scale=size)
             k.add("pepperoni", disc.shape(), at=at, rotate=tilt, material="pepperoni")
         elif kind == "olive":
             k.add(
                 "olive",
-                Torus(radius=size * 0.38, tube=size * 0.16, segments=24, tube_segments=10),
+                Torus(radius=size * 0.38, tube=size * 0.16, segments=14, tube_segments=6),
                 at=(at[0], at[1], z + size * 0.12),
                 rotate=tilt,
                 material="olive",
@@ -146,8 +146,8 @@ def taco(k: Kit) -> None:
     """A U of tortilla standing on its fold."""
     w = k.m("width")
     h = w * 0.5
-    v = np.linspace(-1, 1, 25)[None, :]
-    sx = np.linspace(-1, 1, 41)[:, None]
+    v = np.linspace(-1, 1, 15)[None, :]
+    sx = np.linspace(-1, 1, 25)[:, None]
     edge = np.sqrt(np.maximum(1 - sx**2, 0.0004))
     length_ = h * 1.0 * edge
     s = v * length_
@@ -161,7 +161,7 @@ def taco(k: Kit) -> None:
     low = float(grid[..., 2].min())
     k.add("shell", sheet(grid, w * 0.016).shape(), at=(0, 0, w * 0.008 - low), material="shell", paint=brown)
     bits: dict[str, list[Surface]] = {"meat": [], "lettuce": [], "tomato": [], "cheese": []}
-    for i in range(150):
+    for i in range(80):
         x = (((i * 0.618) % 1) - 0.5) * 0.86
         top = math.sqrt(1 - (2 * x) ** 2 * 0.92) * h
         t = (i * 0.7548) % 1
@@ -172,20 +172,20 @@ def taco(k: Kit) -> None:
         spin = (k.rng.uniform(0, 360), k.rng.uniform(0, 360), k.rng.uniform(0, 360))
         if kind == "lettuce":
             bits[kind].append(
-                blade(w * 0.15, w * 0.06, thickness=w * 0.006, bend=60, ripple=0.1, columns=9).placed(
+                blade(w * 0.15, w * 0.06, thickness=w * 0.006, bend=60, ripple=0.1, rows=2, columns=5).placed(
                     rotate=(k.rng.uniform(0, 70), 0, spin[2]), at=at
                 )
             )
         elif kind == "cheese":
             bits[kind].append(
                 limb(
-                    [(-w * 0.05, 0, 0), (0, 0, w * 0.012), (w * 0.05, 0, 0)], [w * 0.008] * 3, segments=6, steps=2
+                    [(-w * 0.05, 0, 0), (0, 0, w * 0.012), (w * 0.05, 0, 0)], [w * 0.008] * 3, segments=4, steps=1
                 ).placed(rotate=spin, at=at)
             )
         else:
             lump = turned(
-                [(0, -0.8), (0.8, -0.6), (1, 0), (0.7, 0.7), (0, 0.8)], segments=8 if kind == "meat" else 4, steps=1
-            ).placed(scale=w * (0.03 if kind == "meat" else 0.026), rotate=spin, at=at)
+                [(0, -0.8), (0.8, -0.6), (1, 0), (0.7, 0.7), (0, 0.8)], segments=5 if kind == "meat" else 4, steps=1
+            ).placed(scale=w * (0.038 if kind == "meat" else 0.026), rotate=spin, at=at)
             bits[kind].append(lump)
     for kind, pieces in bits.items():
         if pieces:

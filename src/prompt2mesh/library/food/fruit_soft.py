@@ -266,7 +266,7 @@ def grapes(k: Kit) -> None:
         for x, y, z in spots
     ]
     axis = -low + r
-    k.add("grape", Ellipsoid(radii=(r, r, r * 1.12), segments=20), instances=Poses(poses=poses), smooth=True)
+    k.add("grape", Ellipsoid(radii=(r, r, r * 1.12), segments=12), instances=Poses(poses=poses), smooth=True)
     k.tube("stem", [(0, -long * 0.4, axis), (0, 0, axis), (0, long * 0.38, axis + r * 0.5), (long * 0.02, long * 0.5, axis + r)], long * 0.014,
            radii=[0.5, 0.8, 1.0, 1.3], material="stem", segments=8)  # fmt: skip
     k.rod(

@@ -273,8 +273,8 @@ def broccoli(k: Kit) -> None:
         .shape(),
         material="stem",
     )
-    grain = turned([(0, -0.5), (0.9, -0.3), (1, 0.2), (0, 0.8)], segments=5, steps=1)
-    bump = [grain.placed(scale=0.13, rotate=upright(d), at=d * 0.95) for d in fibonacci(110, low=-0.35)]
+    grain = turned([(0, -0.5), (0.9, -0.3), (1, 0.2), (0, 0.8)], segments=4, steps=1)
+    bump = [grain.placed(scale=0.13, rotate=upright(d), at=d * 0.95) for d in fibonacci(64, low=-0.3)]
     base = turned([(0, -0.6), (0.6, -0.55), (0.95, -0.1), (0.8, 0.6), (0, 0.97)], segments=14, steps=2)
     floret = joined([base, *bump])
     for i in range(12):

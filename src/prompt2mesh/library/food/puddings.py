@@ -19,7 +19,7 @@ from prompt2mesh.mesh.shapes import Box, Ellipsoid, Lathe, Sphere, Torus
     words=("pudding", "jelly", "jello", "flan", "creme caramel", "panna cotta", "custard", "gelatin", "christmas pudding", "jelly mold"),
     about="A turned-out pudding with caramel, a fluted jelly, on a plate.",
     parameters=(length("diameter", 0.12, 0.03, 1.5, words=("diameter", "width", "size")), choice("variety", "flan", "jelly", "christmas"), flag("cherry", True)),
-    slots={"custard": Material(preset="butter", color="#f6dc8a"), "caramel": Material(preset="caramel", color="#8a4312"), "jelly": Material(preset="gummy", color="#d8243e"), "cream": "whipped_cream", "cherry": Material(preset="fruit_skin", color="#b8101e"), "cake": Material(preset="cake", color="#4a2816"), "icing": "icing", "leaf": Material(preset="leaf", color="#2f7a3a"), "plate": "porcelain"},
+    slots={"custard": Material(preset="butter", color="#f6dc8a"), "caramel": Material(preset="caramel", color="#8a4312"), "jelly": Material(preset="gummy", color="#d8243e"), "cream": "whipped_cream", "cherry": Material(preset="fruit_skin", color="#b8101e"), "cake": Material(preset="cake", color="#4a2816"), "icing": Material(preset="icing", color="#fdfbf6"), "leaf": Material(preset="leaf", color="#2f7a3a"), "plate": "porcelain"},
     main_slot="custard",
     adjectives={"jello": {"variety": "jelly"}, "gelatin": {"variety": "jelly"}, "jelly mold": {"variety": "jelly"}, "panna cotta": {"variety": "flan"}, "custard": {"variety": "flan"}, "creme caramel": {"variety": "flan"}},
 )  # fmt: skip

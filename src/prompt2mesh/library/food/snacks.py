@@ -116,7 +116,7 @@ def popsicle(k: Kit) -> None:
                     material="vanilla",
                     modifiers=_turned([carve(bite_balls((w * 0.36, 0, tall * 0.98), w * 0.28))] if bite else []),
                 )
-        if not bite:
+        if not bite and flavor != "rainbow":
             for sx in (-1, 1):
                 k.rod(
                     "ice groove",

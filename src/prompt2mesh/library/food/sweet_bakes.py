@@ -48,16 +48,16 @@ def loop_surface(rings: Floats) -> Surface:
     return Surface(rings.reshape(-1, 3), [tuple(f) for f in faces.tolist()])
 
 
-def swirl(radius: float, height: float, *, turns: float = 3.2, point: float = 1.0) -> Surface:
+def swirl(radius: float, height: float, *, turns: float = 3.2, point: float = 1.0, fine: float = 1.0) -> Surface:
     """Piped cream: a ribbed cone wound upwards."""
-    n = 60
+    n = round(40 * fine)
     profile = [(0.0, 0.0)] + [(radius * (1 - (i / n) ** 1.5 * 0.97), height * i / n * point) for i in range(n + 1)]
 
     def ripple(a: Floats, s: float) -> Floats:
         phase = a / (2 * np.pi) + s * turns
         return 1 - 0.2 * (1 - np.abs(np.sin(np.pi * phase)) ** 0.6) * (s < 0.97)
 
-    return turned(profile, segments=56, steps=1, ripple=ripple)
+    return turned(profile, segments=round(40 * fine), steps=1, ripple=ripple)
 
 
 @asset(
@@ -89,7 +89,7 @@ def donut(k: Kit) -> None:
     pale = [Paint(kind="ellipsoid", color="#efd4a0", center=(0, 0, 0), radii=(d, d, tube * 0.28), softness=0.5)]
     k.add(
         "dough",
-        Torus(radius=r, tube=tube, segments=72, tube_segments=28),
+        Torus(radius=r, tube=tube, segments=48, tube_segments=18),
         at=(0, 0, tube * 0.86),
         scale=(1, 1, 0.86),
         material="dough",
@@ -99,7 +99,7 @@ def donut(k: Kit) -> None:
     k.anchor("top", (0, 0, tube * 1.75), half_size=(d * 0.4, d * 0.4), round=True)
     if not k.on("icing"):
         return
-    m, n = 96, 22
+    m, n = 60, 14
     a = np.linspace(0, 2 * np.pi, m, endpoint=False)
     hem = 0.12 * np.sin(5 * a + k.seed) + 0.08 * np.sin(8 * a + 1) + 0.05 * np.sin(13 * a)
     rings: list[Floats] = []
@@ -283,7 +283,7 @@ def cake(k: Kit) -> None:
         if pearls:
             k.add(
                 "cream bead",
-                Sphere(radius=d * 0.03, segments=14),
+                Sphere(radius=d * 0.03, segments=8),
                 at=(r * 1.0, 0, z + d * 0.022),
                 instances=pearls,
                 material="cream",
@@ -313,7 +313,7 @@ def _drip(k: Kit, r: float, h: float, z: float, sliced: bool) -> None:
             (r * 0.9, h * 1.02),
             (0, h * 1.02),
         ],
-        segments=168,
+        segments=112,
         steps=1,
         lift=lift,
     )
@@ -328,14 +328,14 @@ def _toppings(k: Kit, r: float, d: float, z: float, sliced: bool) -> None:
         x, y = r * 0.76 * math.cos(a), r * 0.76 * math.sin(a)
         k.add(
             "cream",
-            swirl(min(d * 0.055, r * 2 / n), d * 0.06, turns=2.2).shape(),
+            swirl(min(d * 0.055, r * 2 / n), d * 0.06, turns=2.2, fine=0.45).shape(),
             at=(x, y, z),
             material="cream",
             smooth=True,
         )
         k.add(
             "cherry",
-            Sphere(radius=min(d * 0.032, r * 1.2 / n), segments=20),
+            Sphere(radius=min(d * 0.032, r * 1.2 / n), segments=12),
             at=(x, y, z + d * 0.062),
             material="cherry",
         )
@@ -378,7 +378,7 @@ def _cake_slice(k: Kit, d: float, h: float, z: float) -> None:
     k.add("icing", coat, at=(0, -r * 0.45, z), rotate=(0, 0, 90 - angle / 2 + 0.25), material="icing")
     k.add(
         "cream",
-        swirl(d * 0.055, d * 0.065, turns=2.2).shape(),
+        swirl(d * 0.055, d * 0.065, turns=2.2, fine=0.5).shape(),
         at=(0, r * 0.28, z + h * 0.995),
         material="cream",
         smooth=True,

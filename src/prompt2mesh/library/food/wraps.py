@@ -192,7 +192,7 @@ def burrito(k: Kit) -> None:
     """Lies with its open end to the right."""
     n = k.m("length")
     r = n * 0.17
-    with k.group("roll", at=(0, 0, r), rotate=(0, 90, 18)):
+    with k.group("roll", at=(0, 0, r), rotate=(0, -90, 24)):
         k.add(
             "tortilla",
             Lathe(

@@ -221,7 +221,7 @@ def globe(k: Kit) -> None:
         Paint(kind="ellipsoid", color="#f4f6f5", center=(0, 0, r), radii=(r * 0.36, r * 0.36, r * 0.14), softness=0.15)
     )
     with k.group("tilted", at=(0, 0, z), rotate=(0, 23.4, 0)):
-        k.add("ball", Sphere(radius=r, segments=128), material="ball", paint=paints, smooth=True)
+        k.add("ball", Sphere(radius=r, segments=72), material="ball", paint=paints, smooth=True)
         k.add(
             "ball equator", Torus(radius=r * 1.001, tube=r * 0.006, segments=96, tube_segments=6), material="meridian"
         )
