@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prompt2mesh.language.vocabulary import vocabulary
 from prompt2mesh.mesh.checklist import Checklist
 from prompt2mesh.mesh.errors import (
     ContradictionError,
@@ -15,6 +16,7 @@ from prompt2mesh.mesh.errors import (
     UnknownObjectError,
     UnreasonableSizeError,
 )
+from prompt2mesh.mesh.presets import PRESETS
 from prompt2mesh.mesh.program import MeshProgram, Part
 from prompt2mesh.modelers.builtin import edit, model, set_parameter
 
@@ -112,6 +114,22 @@ def test_relations_never_go_in_a_circle() -> None:
             assert name not in seen
             seen.add(name)
             name = targets[name]
+
+
+def test_the_stuff_of_the_whole_reaches_every_wooden_part_but_no_other() -> None:
+    origin = model("a pine chest of drawers")[0].parts[0].origin
+    assert origin is not None
+    asset = vocabulary().assets[origin.asset]
+    wooden = {s for s, m in asset.slots.items() if PRESETS[m.preset].family == "wood"}
+    assert len(wooden) > 1
+    assert {s for s, m in origin.materials.items() if m.preset == "pine"} == wooden
+
+
+def test_a_part_keeps_its_own_colour_beside_that_of_the_whole() -> None:
+    origin = model("a white table with a red top")[0].parts[0].origin
+    assert origin is not None
+    assert origin.materials["top"].color == "#c8201c"
+    assert origin.materials["leg"].color == "#f4f3ef"
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,7 @@ class LooksComposer:
     overrides: list[PartOverride] = field(default_factory=list[PartOverride])
     machined: list[Feature] = field(default_factory=list[Feature])
     finishes: list[str] = field(default_factory=list[str])
+    part_slots: set[str] = field(default_factory=set[str])
 
     def _slot(self, slot: str) -> Material:
         if slot in self.materials:
@@ -88,7 +89,13 @@ class LooksComposer:
         styled = self.asset.style_materials.get(self.style or "", {})
         return styled.get(slot) or self.asset.slots.get(slot) or Material()
 
-    def _stuff(self) -> None:  # noqa: PLR0912 - one branch a sort of wish
+    def _stuff(self) -> None:
+        """Materials and colours of the whole; a part that was given its own keeps it."""
+        own = {slot: self.materials.pop(slot) for slot in self.part_slots if slot in self.materials}
+        self._whole()
+        self.materials |= own
+
+    def _whole(self) -> None:  # noqa: PLR0912 - one branch a sort of wish
         wish, main = self.wish, self.asset.main_slot
         whole = [m for m in wish.materials if m.role in {"whole", "like"}]
         known = [m for m in whole if m.preset in PRESETS]
@@ -111,6 +118,8 @@ class LooksComposer:
             if entire:
                 self.overrides.insert(0, PartOverride(part="", material=material))
             self.materials[main] = material
+            if len(known) == 1 and len(colors) < 2:
+                self._kin(material, remade=True)
             for wished in known:
                 stuff = wished.preset.replace("_", " ")
                 if wished.text.lower() in _BUILD:
@@ -121,6 +130,8 @@ class LooksComposer:
                 self._second(Material(preset=known[1].preset))
         elif colors:
             self.materials[main] = dressed(self._slot(main), tuple(colors[:1]), (), ())
+            if len(colors) == 1 and not wish.patterns:
+                self._kin(self.materials[main])
         for color in colors[:1]:
             self.notes.met(color.text, "colour", color.hex)
         if wish.patterns:
@@ -133,6 +144,20 @@ class LooksComposer:
                 self._trim(extra)
             elif extra.role == "cover":
                 self._cover(extra)
+
+    def _kin(self, material: Material, *, remade: bool = False) -> None:
+        """Gives what the whole thing is made of to the slots of the same stuff as the main one.
+
+        A pine chest of drawers has pine drawers; the brass of its knobs stays. A mere colour goes
+        only to slots that look just like the main one.
+        """
+        if self.asset.category != "object":
+            return
+        default = self.asset.slots[self.asset.main_slot]
+        wooden = remade and preset_of(default.preset).family == "wood"
+        for slot, own in self.asset.slots.items():
+            if slot not in self.materials and (own == default or (wooden and preset_of(own.preset).family == "wood")):
+                self.materials[slot] = material
 
     def _is_flavour(self, wished: MaterialWish) -> bool:
         """As in "strawberry ice cream": food before food tells its taste, not what it is made of."""

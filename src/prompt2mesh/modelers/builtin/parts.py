@@ -173,6 +173,7 @@ class PartComposer(TraitComposer):
             self.notes.met(f"{state.text} {part.noun}", "state", state.name)
         if slot is not None and (word is None or self._slot_is_part(drawn, slot, word)):
             self.materials[slot] = material
+            self.part_slots.add(slot)
         elif word is not None:
             self.overrides.append(PartOverride(part=word, material=material))
         self._note_look(part)
