@@ -64,6 +64,18 @@ def cap(radius: float, height: float) -> float:
     return PI * height**2 / 3 * (3 * radius - height)
 
 
+def crossing(wide: float, narrow: float) -> float:
+    """The volume that two round bars share whose axes cross at right angles, by their radii (Simpson's rule)."""
+    steps = 2000
+    step = 2 * narrow / steps
+    total = 0.0
+    for i in range(steps + 1):
+        y = -narrow + i * step
+        weight = 1 if i in {0, steps} else 4 if i % 2 else 2
+        total += weight * 4 * math.sqrt(max(narrow**2 - y**2, 0.0) * max(wide**2 - y**2, 0.0))
+    return total * step / 3
+
+
 def check(ideal: Ideal, pool: WorkerPool, folder: Path) -> None:
     """Builds the sentence and measures the STL file, which is in millimetres."""
     program, checklist = model(ideal.prompt)

@@ -16,7 +16,7 @@ _CAMERA = "Studio camera"
 FOCAL_LENGTH_MM = 70.0
 SENSOR_MM = 36.0
 # The hero's camera rises where the height is less than this share of the width, up to so many degrees.
-_FLAT_BELOW, _FLATTEST, _OVER_FLAT = 0.4, 0.1, 40.0
+_FLAT_BELOW, _FLATTEST, _OVER_FLAT = 0.3, 0.1, 40.0
 _MAX_POINTS_PER_OBJECT = 4000
 
 ViewName = Literal["hero", "front", "back", "left", "right", "top", "three_quarter_back", "low"]

@@ -90,7 +90,7 @@ class Boss(TaggedNode):
 
 
 class Groove(TaggedNode):
-    """A straight channel over the whole face, or a step where it lies `at_edge`.
+    """A straight channel over the whole face, or a step or bevel where it lies `at_edge`.
 
     `width` is that of the opening; a dovetail or T widens to `inner_width`
     (a T from `neck_depth` on).
@@ -98,7 +98,7 @@ class Groove(TaggedNode):
 
     type: Literal["groove"] = "groove"
     face: Face = "top"
-    section: Literal["rectangle", "vee", "round", "dovetail", "tee"] = "rectangle"
+    section: Literal["rectangle", "vee", "round", "dovetail", "tee", "bevel"] = "rectangle"
     width: Length
     depth: Length
     inner_width: NonNegative = 0.0
@@ -146,7 +146,7 @@ class Joined(TaggedNode):
     operation: Literal["join", "cut", "intersect"] = "join"
     asset: Annotated[str, Field(max_length=80)]
     parameters: dict[str, float | int | str | bool] = {}
-    place: Literal["on", "under", "middle", "sunk", "right", "left", "front", "back", "corner"] = "on"
+    place: Literal["on", "under", "middle", "sunk", "level", "right", "left", "front", "back", "corner"] = "on"
 
 
 class Profile(TaggedNode):

@@ -56,6 +56,14 @@ PARTS = [
     Ideal("a cross-shaped plate 60 mm across with 20 mm wide arms, 5 mm thick", (60, 60, 5), (2 * 60 * 20 - 400) * 5),
     Ideal("a box 100 x 80 x 50 mm with 2 mm walls, open at the top", (100, 80, 50), 400000 - 96 * 76 * 48),
     Ideal("an open box 60 mm wide, 40 mm deep and 30 mm high with a wall thickness of 3 mm", (60, 40, 30), 72000 - 54 * 34 * 27),
+    Ideal("a cube of 30 mm with a spherical cavity of 20 mm diameter", (30, 30, 30), 27000 - 4 / 3 * PI * 1000, -1),
+    Ideal("a 50mm x 30mm x 20mm block with a 45 degree chamfer of 5mm on one edge", (50, 30, 20), 30000 - 12.5 * 30),
+    Ideal("a 60 x 40 x 5 mm plate with four holes of 6 mm diameter 8 mm from the edges", (60, 40, 5), (2400 - 4 * disc(6)) * 5, 4),
+    Ideal("a 60 x 40 x 20 mm block with four holes of 6 mm diameter 10 mm deep 8 mm from the edges", (60, 40, 20), 48000 - 4 * disc(6) * 10),
+    Ideal("block 60x40x30 mm with a 60 degree V groove 12 mm wide", (60, 40, 30), 72000 - 36 / math.tan(PI / 6) * 60),
+    Ideal("a 60 x 40 x 20 mm block with a dovetail groove 10 mm wide and 6 mm deep", (60, 40, 20), 48000 - 60 * 6 * 12),
+    Ideal("a tray 200 x 150 x 30 mm with 3 mm walls and 2 mm floor", (200, 150, 30), 900000 - 194 * 144 * 28),
+    Ideal("a closed hollow cube, 40 mm, with 4 mm walls", (40, 40, 40), 64000 - 32**3, -1),
 ]  # fmt: skip
 
 

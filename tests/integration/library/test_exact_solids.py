@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from prompt2mesh.builders.pool import WorkerPool
-from tests.support.exact import INCH, PI, Ideal, cap, check, disc, frustum, polygon
+from tests.support.exact import INCH, PI, Ideal, cap, check, crossing, disc, frustum, polygon
 
 pytestmark = [pytest.mark.blender]
 
@@ -75,6 +75,18 @@ PARTS = [
     Ideal("helical spring, wire diameter 3 mm, coil diameter 30 mm, 6 turns, free length 80 mm", (30, 30, 80), disc(3) * math.hypot(27 * PI * 6, 77)),
     Ideal("a star with 5 points, 50 mm outer radius, 20 mm inner radius, 5 mm thick", (95.1057, 90.4508, 5), 5 * 50 * 20 * math.sin(PI / 5) * 5),
     Ideal("a shaft collar 30 mm OD, 15 mm bore, 10 mm wide without set screw", (30, 30, 10), (disc(30) - disc(15)) * 10, 1),
+    Ideal("a round bar 30 mm diameter, 80 mm long, with a 10 mm cross hole 20 mm from the end", (30, 30, 80), disc(30) * 80 - crossing(15, 5), 1),
+    Ideal("sphere of radius 2.5 cm with a 1 cm hole drilled through", (50, 50, 2 * math.sqrt(600)), 4 / 3 * PI * 600**1.5, 1),
+    Ideal("sweep a 6 mm circle along a path (0,0,0), (0,0,50), (50,0,50)", (53, 6, 53), disc(6) * 100),
+    Ideal("a U-shaped bracket 40 mm wide, 30 mm high, 50 mm deep, 4 mm thick", (40, 30, 50), (160 + 2 * 26 * 4) * 50),
+    Ideal("a flanged bushing with 20 mm OD, 14 mm ID, 25 mm length, flange diameter 30 mm and flange thickness 3 mm", (30, 30, 25), disc(30) * 3 + disc(20) * 22 - disc(14) * 25, 1),
+    Ideal("a pulley with 60 mm outer diameter, 20 mm wide, 10 mm bore and a flat groove", (60, 60, 20), (disc(60) - disc(10)) * 20, 1),
+    Ideal("a hemispherical bowl outer radius 50 mm wall 3 mm", (100, 100, 50), 2 / 3 * PI * (50**3 - 47**3)),
+    Ideal("a stepped pin: 10 mm diameter 30 mm long, then 6 mm diameter 20 mm long", (10, 10, 50), disc(10) * 30 + disc(6) * 20),
+    Ideal("equilateral triangular prism with 40 mm sides, 100 mm long", (40, 20 * ROOT3, 100), 400 * ROOT3 * 100),
+    Ideal("a pipe tee with 40 mm outer diameter, 34 mm inner diameter, 120 mm long", (120, 40, 80), disc(40) * 120 + disc(40) * 60 - crossing(20, 20) / 2 - (disc(34) * 120 + disc(34) * 60 - crossing(17, 17) / 2), 2),
+    Ideal("a concentric reducer, large diameter 60 mm, small diameter 40 mm, 2 mm wall, 50 mm long", (60, 60, 50), frustum(30, 20, 50) - frustum(28, 18, 50), 1),
+    Ideal("a rack with 10 teeth, module 3, 20 mm wide and 20 mm high", (30 * PI, 20, 20), (30 * PI * (20 - 6.75) + 10 * 6.75 * (3 * PI / 2 + 2 * math.tan(PI / 9) * (3.75 - 3) / 2)) * 20),
 ]  # fmt: skip
 
 

@@ -22,7 +22,8 @@ from prompt2mesh.language.technical.head import Head, find_head
 from prompt2mesh.language.technical.reader import Found, PartReader
 from prompt2mesh.language.technical.symbols import symbols
 from prompt2mesh.language.tokens import Token
-from prompt2mesh.language.vocabulary import Vocabulary, normal
+from prompt2mesh.language.vocabulary import Vocabulary
+from prompt2mesh.language.vocabulary import normal as normal
 
 _SHARE_UNKNOWN = 0.34
 
@@ -70,9 +71,7 @@ def _brief(
         span=span,
         count=reader.count,
         count_text=_between(plain, tokens, reader, *reader.count_at) if reader.count > 1 else "",
-        resolution=Resolution(
-            how="exact" if head.phrase == normal(head.asset.words[0]) else "synonym", kind=head.asset.kind
-        ),
+        resolution=Resolution(how="exact", kind=head.asset.kind),
         colors=tuple(Color(text=t, hex=h) for t, h in reader.colors),
         materials=tuple(MaterialWish(text=t, preset=p) for t, p in reader.materials),
         states=tuple(Trait(text=t, name=n) for t, n in reader.states),

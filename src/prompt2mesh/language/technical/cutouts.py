@@ -8,7 +8,7 @@ import re
 from prompt2mesh.language.technical.clauses import Clause
 from prompt2mesh.language.technical.holes import ReadFeature
 from prompt2mesh.language.technical.spreads import face_of, spread_of
-from prompt2mesh.mesh.features import Cutout, Figure, Flat, Groove, Keyway, RingGroove
+from prompt2mesh.mesh.features import Cutout, Figure, Flat, Groove, Joined, Keyway, RingGroove
 
 _SIDES = {"hexagonal": 6, "hex": 6, "triangular": 3, "octagonal": 8, "pentagonal": 5}
 
@@ -18,6 +18,8 @@ def read_cutout(clause: Clause, *, plural: bool, size: tuple[float, float, float
     words = clause.words() | set(clause.noun.word.split())
     kind = clause.noun.name
     assumed: list[str] = []
+    if words & {"spherical", "hemispherical"}:
+        return _ball_shaped(clause, words)
     face = face_of(clause)
     through = clause.place("through") is not None or "through" in words
     depth = clause.metres("deep", "depth")
@@ -34,6 +36,21 @@ def read_cutout(clause: Clause, *, plural: bool, size: tuple[float, float, float
     many = f"{spread.count} × " if spread.count > 1 else ""
     note = f"{many}{1000 * figure.size[0]:g} x {1000 * figure.size[1]:g} mm {figure.shape}, {deep}"
     return ReadFeature([cutout], note, assumed)
+
+
+def _ball_shaped(clause: Clause, words: set[str]) -> ReadFeature:
+    """A cavity inside, or a dimple in the middle of the top."""
+    diameter = clause.metres("diameter", "wide", "across")
+    if diameter is None and (radius := clause.metres("radius")) is not None:
+        diameter = 2 * radius
+    diameter = diameter or _bare(clause) or 0.01
+    inside = bool(words & {"cavity", "void"}) and "hemispherical" not in words
+    clause.place("center", "face")
+    ball = Joined(
+        operation="cut", asset="solid_sphere", parameters={"diameter": diameter}, place="middle" if inside else "level"
+    )
+    where = "inside" if inside else "centred on the top face"
+    return ReadFeature([ball], f"sphere of {1000 * diameter:g} mm cut away {where}")
 
 
 def _figure(clause: Clause, kind: str, words: set[str], assumed: list[str]) -> tuple[Figure, float | None]:

@@ -6,6 +6,7 @@ from prompt2mesh.language.technical.pieces import Piece
 from prompt2mesh.language.technical.stock import StockValues
 from prompt2mesh.language.technical.symbols import Symbol
 from prompt2mesh.library.registry import Value
+from prompt2mesh.mesh.features import Groove
 
 _PLATES = frozenset({"flat_plate"})
 
@@ -24,8 +25,9 @@ def read_edges(
         length = usual_m
         assumed.append(f"{1000 * length:g} mm")
     chamfer = any(w.startswith(("chamfer", "bevel")) for w in words)
-    corners = set() if stock.asset.kind == "solid_cube" else {"corner", "corners"}  # a cube is round all over
-    upright = bool(words & (corners | {"vertical", "upright"}))
+    upright = bool(words & {"vertical", "upright"})
+    if stock.asset.kind != "solid_cube":  # a cube is round all over
+        upright = upright or bool(words & {"corner", "corners"})
     edges = bool(words & {"edge", "edges", "rim", "rims", "end", "ends", "face"})
     every = bool(words & {"all", "every", "each"}) and edges and not words & {"vertical", "upright"}
     side = "upper" if words & {"top", "upper"} else "lower" if words & {"bottom", "lower"} else ""
@@ -51,3 +53,18 @@ def read_edges(
         if not side and not every and not edges and stock.has("corner_radius"):
             assumed.append("of every edge")
     return values, tuple(assumed)
+
+
+def single_edge(piece: Piece, stock: StockValues, listed: list[Symbol]) -> Groove | None:
+    """A chamfer of one edge, which is a bevel cut along it; None where more are asked for."""
+    words = {listed[i].text for i in range(piece.first, piece.last) if listed[i].kind == "W"}
+    leg = next((v.metres for v in piece.values if v.measure), None)
+    chamfer = any(w.startswith(("chamfer", "bevel")) for w in words)
+    if not (_is_single(piece, listed) and "edge" in words and chamfer) or leg is None or not stock.asset.machined:
+        return None
+    return Groove(section="bevel", width=leg, depth=leg, along="v", at_edge="high")
+
+
+def _is_single(piece: Piece, listed: list[Symbol]) -> bool:
+    run = listed[piece.first : piece.last]
+    return any(s.text == "single" or (s.kind == "N" and s.value == 1) for s in run)

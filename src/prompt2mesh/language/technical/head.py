@@ -26,7 +26,7 @@ _FEATURE_ONLY = frozenset(
     "pin ring base dome triangle hexagon star tile strip polygon sector pentagon octagon box".split()
 )
 # Nouns of solids that are never joined to another.
-_NOT_JOINED = _FEATURE_ONLY | frozenset("bar panel sheet collar sleeve spacer bush bushing orb ball".split())
+_NOT_JOINED = _FEATURE_ONLY | frozenset("bar panel sheet collar sleeve spacer bush bushing orb".split())
 _EDGE_WORDS = frozenset("rounded chamfered beveled filleted radiused fillet chamfer fillets chamfers".split())
 _BEVELLED = frozenset(
     {
@@ -72,7 +72,7 @@ def find_head(listed: list[Symbol], words: Vocabulary) -> Head | None:
     if not _is_technical(listed, phrase, words.assets[kind], words):
         return None
     solids = joinable(words)
-    lower = _base_of(listed, table, last, frozenset(solids.values()))
+    lower = _base_of(listed, table, last, _SOLIDS)
     if lower is not None:
         kind, first, last, phrase = lower
     return Head(words.assets[kind], first, last, phrase, solids)

@@ -74,7 +74,12 @@ def _legs(clause: Clause, *, plural: bool) -> dict[str, Value]:
 
 def _bore(clause: Clause, stock: StockValues, listed: list[Symbol]) -> dict[str, Value] | None:
     bore = stock.has("bore_diameter", "inner_diameter")
-    if bore is None or bore in stock.values or any(p.kind == "place" and p.name in _ASIDE for p in clause.all):
+    if (
+        bore is None
+        or stock.asset.kind == "solid_sphere"
+        or bore in stock.values
+        or any(p.kind == "place" and p.name in _ASIDE for p in clause.all)
+    ):
         return None
     if clause.counterbore is not None or clause.countersink is not None or clause.words() & _SPECIAL:
         return None

@@ -21,7 +21,7 @@ _FACE = r"(top|bottom|front|back|rear|left|right|upper|lower|underside)"
 _OWN = r"(?:(?:exact|very|its|of|geometric) )*"
 _BODY = r"(?:it|plate|block|disc|disk|cube|base|body|part|flange|cylinder|bar|top|top face|face|cap|flat face)"
 _WHERE = (
-    r"((?:(?:all|every|each|its|their|four|N\d+|outer|outside|inner|inside|internal|external|vertical|upright|horizontal|top|upper|bottom|lower|both|long|short|sharp|end|"
+    r"((?:(?:one|single|all|every|each|its|their|four|N\d+|outer|outside|inner|inside|internal|external|vertical|upright|horizontal|top|upper|bottom|lower|both|long|short|sharp|end|"
     r"outermost|circular|and|of) )*(?:corners?|edges?|rims?|ends?|faces?))"
 )
 _KEY = r"(fillets?|filleted|rounded|radiused|rounds?|chamfers?|chamfered|bevels?|beveled|edge fillets?|corner fillets?|edge chamfers?)"
@@ -69,7 +69,7 @@ PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("from_side", rf"{_PUT}{V} (?:in )?from (?:(?:its|of) )*{_SIDE}(?: hand)?(?: (?:edge|side|face|end|wall))?"),
         (
             "inset",
-            rf"{_PUT}{V} (?:in |inward |inwards |away )?(?:from|off) (?:(?:each|all|every|its|their|both|nearest|outer|outside|N\d+|adjacent|plate|block|long|short|of|closest|neighboring|flange) )*{_EDGE}(?: of (?:{_BODY}|each corner))?",
+            rf"{_PUT}{V} (?:in |inward |inwards |away )?(?:from|off) (?:(?:each|all|every|its|their|both|nearest|outer|outside|N\d+|adjacent|plate|block|long|short|of|closest|neighboring|flange) )*(corners?|edges?|sides?|ends?|rims?|borders?|perimeter|boundary|circumference)(?: of (?:{_BODY}|each corner))?",
         ),
         (
             "inset",
@@ -181,6 +181,7 @@ PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:(?:going|passing|running|drilled|all|completely|right|straight|fully|cut) )*through(?: (?:it|all|its|length|height|thickness|full|entire|plate|block|whole|everything|body|part|way|cube|cylinder|sphere|disc|bar|out))*",
         ),
         ("through", r"(?:all the way|full depth|all way)"),
+        ("equal", r"(?:side by side|next to (?:each other|one another))"),
         ("equal", r"(?:equally|evenly|uniformly|regularly) (?:spaced|distributed|arranged|placed)(?: apart)?"),
         ("end", r"(?:at|on|from|in) (?:its )?(?:one|each|both|other|upper|top|N\d+|either) ends?"),
         (

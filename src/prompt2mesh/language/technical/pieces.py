@@ -49,7 +49,7 @@ class PieceReader:
         self._own = own_labels(self.asset)
         self._labels = LABELS | self._own
         choices = [p for p in self.asset.parameters if p.parameter.unit in {"choice", "flag"}]
-        self._own_nouns = {*self.asset.adjectives, *(w for p in choices for w in p.words)}
+        self._own_nouns = {*self.asset.adjectives, *(w for p in choices for w in (*p.words, *p.parameter.choices))}
         self._without_articles = [i for i, s in enumerate(self.listed) if s.text not in ARTICLES]
 
     def pieces(self) -> list[Piece]:
@@ -150,6 +150,9 @@ class PieceReader:
         if found is None:
             return None
         label, length = found
+        before = self.listed[at - 1] if at else None
+        if label.startswith("hole ") and before is not None and (before.text in ARTICLES or before.kind == "N"):
+            return None  # "a hole diameter 6": the hole, then its diameter
         value = at + length
         while self._text(value) in LINKS or self._text(value) in ARTICLES:
             value += 1
@@ -211,8 +214,10 @@ class PieceReader:
 
     def _begins_measure(self, value: int) -> bool:
         """Whether the value has no label of its own behind it, so that the word before is its label."""
-        behind = self._label(value + 1)
-        return behind is None and self._text(value + 1) not in ADJECTIVES and self._text(value + 1) not in FEATURES
+        after = value + 1 + (self._text(value + 1) in {"in", "of"})
+        if self._label(after) is not None or self._phrase(value) is not None:
+            return False
+        return self._text(value + 1) not in ADJECTIVES and self._text(value + 1) not in FEATURES
 
 
 def own_labels(asset: Asset) -> frozenset[str]:

@@ -14,14 +14,14 @@ from prompt2mesh.language.technical.additions import read_boss, read_rib, read_s
 from prompt2mesh.language.technical.bodies import BodyReader
 from prompt2mesh.language.technical.clauses import Clause, Sentence, clauses, is_plural
 from prompt2mesh.language.technical.cutouts import read_cutout, read_flat, read_groove, read_keyway, read_step
-from prompt2mesh.language.technical.edges import read_edges
+from prompt2mesh.language.technical.edges import read_edges, single_edge
 from prompt2mesh.language.technical.holes import ReadFeature, read_hole
 from prompt2mesh.language.technical.overlaps import overlapping
 from prompt2mesh.language.technical.own_holes import own_holes
 from prompt2mesh.language.technical.pieces import Piece, PieceReader
 from prompt2mesh.language.technical.stock import StockValues
 from prompt2mesh.language.technical.symbols import Symbol
-from prompt2mesh.language.technical.words import AWAY, GRAMMAR, IGNORED
+from prompt2mesh.language.technical.words import AWAY, GRAMMAR, IGNORED, MADE
 from prompt2mesh.library.registry import Asset, Value
 from prompt2mesh.mesh.errors import UnreasonableSizeError
 from prompt2mesh.mesh.features import Feature, Hole
@@ -223,6 +223,8 @@ class PartReader:
                 self._stock.values[declared.parameter.name] = True
                 self.found.append(Found(declared.parameter.name, {declared.parameter.name: True}, 0, 0, note=phrase))
                 return "shape"
+        if phrase in MADE:
+            return "feature"
         if phrase in GRAMMAR:
             return "grammar"
         preset = find_preset(phrase)
@@ -287,6 +289,10 @@ class PartReader:
         """A square plate is as deep as it is wide."""
         square = "square" in self.phrase.split() or any(p.name == "square" and p.kind == "word" for p in stock)
         values = self._stock.values
+        if "cube" in self.phrase.split() and self._stock.has("depth") and "width" in values:
+            for name in ("depth", "height"):
+                values.setdefault(name, values["width"])
+            self.found.append(Found("size", {n: values[n] for n in ("depth", "height")}, 0, 0, note="cube"))
         if square and self._stock.has("depth") and "width" in values and "depth" not in values:
             values["depth"] = values["width"]
             self.found.append(Found("size", {"depth": values["width"]}, 0, 0, note="square"))
@@ -310,6 +316,11 @@ class PartReader:
     def _edges(self, sentence: Sentence) -> None:
         for piece in sentence.stock:
             if piece.kind == "place" and piece.name in {"edges", "edges_round"}:
+                single = single_edge(piece, self._stock, self.listed)
+                if single is not None:
+                    piece.used = True
+                    self._put("edges", {}, piece.first, piece.last, [single], "one edge, at the right of the top")
+                    continue
                 result = read_edges(piece, self._stock, self.listed, self._usual_edge())
                 if result is not None:
                     values, assumed = result

@@ -79,7 +79,7 @@ def spread_of(clause: Clause, *, plural: bool, round_face: bool) -> tuple[Spread
     points = _points(clause)
     if points:
         return Spread(arrangement="points", count=len(points), points=points, offset=(0.0, 0.0)), assumed
-    inset, ends_only = _inset(clause)
+    inset, edge = _inset(clause)
     sides = _sides(clause)
     if sides is not None and not plural:
         return sides, assumed
@@ -91,7 +91,7 @@ def spread_of(clause: Clause, *, plural: bool, round_face: bool) -> tuple[Spread
     clause.place("equal")
     row = clause.place("row") or (clause.place("along") if plural else None)
     corners = clause.place("corners")
-    center = clause.place("center")
+    clause.place("center")
     offset = _offset(clause)
     clause.place("end", "edge_place")
     number = count or (4 if corners is not None else 1 if not plural else 4)
@@ -110,15 +110,15 @@ def spread_of(clause: Clause, *, plural: bool, round_face: bool) -> tuple[Spread
         return Spread(
             arrangement="row", count=number, spacing=spacing, inset=(inset, inset), along=along, offset=offset
         ), assumed
+    if inset > 0 and number == 1:
+        return _near_edge(clause, inset, edge), assumed
     if inset > 0 and number > 1 and not round_face:
-        if number in {2, 4, 6, 8} and not (ends_only and number > 2):
+        if number in {2, 4, 6, 8} and not (edge.startswith("end") and number > 2):
             return Spread(arrangement="corners", count=number, inset=(inset, inset), offset=offset), assumed
         return Spread(arrangement="row", count=number, inset=(inset, inset), offset=offset), assumed
     if inset > 0 and round_face:
         return Spread(arrangement="circle", count=number, inset=(inset, inset), offset=offset), assumed
     if number == 1:
-        if center is None and any(offset):
-            return Spread(offset=offset), assumed
         return Spread(offset=offset), assumed
     if round_face:
         return Spread(arrangement="circle", count=number, offset=offset), assumed
@@ -138,9 +138,18 @@ def _points(clause: Clause) -> list[tuple[float, float]]:
     return found
 
 
-def _inset(clause: Clause) -> tuple[float, bool]:
+def _inset(clause: Clause) -> tuple[float, str]:
+    """The distance from the edges, and the word for them."""
     place = clause.place("inset")
-    return (place.values[0].metres, False) if place is not None and place.values else (0.0, False)
+    return (place.values[0].metres, place.word) if place is not None and place.values else (0.0, "")
+
+
+def _near_edge(clause: Clause, inset: float, edge: str) -> Spread:
+    """One feature so far from one end or edge, or from two edges of a corner."""
+    if edge.endswith("s") or edge == "corner":
+        return Spread(arrangement="sides", inset=(inset, inset), side=(-1, -1))
+    upright = clause.words() & {"cross", "radial", "transverse"}
+    return Spread(arrangement="sides", inset=(inset, inset), side=(0, 1) if upright else (-1, 0))
 
 
 def _sides(clause: Clause) -> Spread | None:

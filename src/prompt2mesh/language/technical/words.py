@@ -75,3 +75,8 @@ IGNORED = frozenset(
 )  # fmt: skip
 # What takes a solid away.
 AWAY = frozenset("minus subtract subtracted less remove removed cut subtracting removing missing without".split())
+# Participles and the like that only repeat what the measures of a feature say.
+MADE = frozenset(
+    "slotted drilled perforated grooved finned ribbed bored equilateral points vertices coordinates outline polygon "
+    "shouldered stepped pocketed keyed notched regular uniform equal".split()
+)

@@ -28,6 +28,7 @@ def joined(name: str, feature: Joined, stock: Stock) -> Part:
         "under": (0.0, 0.0, -size[2] / 2 + hair),
         "middle": (0.0, 0.0, z / 2),
         "sunk": (0.0, 0.0, z - size[2] / 2 + over),
+        "level": (0.0, 0.0, z),
         "right": (x + size[0] / 2 - hair, 0.0, z / 2),
         "left": (-x - size[0] / 2 + hair, 0.0, z / 2),
         "front": (0.0, -y - size[1] / 2 + hair, z / 2),

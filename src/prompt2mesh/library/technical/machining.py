@@ -181,6 +181,9 @@ def _grooves(name: str, groove: Groove, stock: Stock) -> list[Part]:
             tools.append(_channel(f"{name} {number}", outline, long, groove, stock))
         return tools
     for side in {"low": (-1,), "high": (1,), "both": (-1, 1)}[groove.at_edge]:
+        if groove.section == "bevel":
+            tools.append(_channel(f"{name} {side}", _bevel(groove, side, across / 2), long, groove, stock))
+            continue
         beyond = [(x * (1 + 2 * _OVER) if x * side > 0 else x, y) for x, y in section]
         outline = [(side * edge + x, y) for x, y in beyond]
         tools.append(_channel(f"{name} {'low' if side < 0 else 'high'}", outline, long, groove, stock))
@@ -196,6 +199,14 @@ def _channel(name: str, section: Outline, long: float, groove: Groove, stock: St
     )
     prism = Part(name="channel", shape=Extrude(outline=section, height=long), placement=lying)
     return stock.tool(name, None, groove.face, (0.0, 0.0)).model_copy(update={"children": [prism]})
+
+
+def _bevel(groove: Groove, side: int, half: float) -> Outline:
+    """What a bevel takes off the edge at ±`half`: everything over the line through its two new edges."""
+    w, d, over = groove.width, groove.depth, groove.width * _OVER
+    inner, outer, rise = half - w - over, half + over, d * over / w
+    outline = [(inner, rise), (outer, -d - rise), (outer, 2 * rise), (inner, 2 * rise)]
+    return outline if side > 0 else [(-x, y) for x, y in reversed(outline)]
 
 
 def _section(groove: Groove, over: float) -> Outline:

@@ -67,7 +67,7 @@ def _ball_profile(radius: float) -> Outline:
 @asset(
     kind="spherical_cap",
     words=("hemisphere", "half sphere", "spherical cap", "dome shape", "dome", "hemispherical shell", "hemispherical dome", "sphere segment",
-           "half ball", "hollow hemisphere"),
+           "half ball", "hollow hemisphere", "hemispherical bowl", "hemispherical cup", "half sphere shell"),
     about="Half a sphere on its flat side, a lower or higher segment, or a shell.",
     parameters=(
         length("diameter", 0.1, 0.0005, 500, words=(*_ACROSS, "sphere diameter", "size"), about="Of the sphere."),
@@ -75,7 +75,7 @@ def _ball_profile(radius: float) -> Outline:
         length("wall", 0.0, 0.0, 250, words=_WALL, about="0 for a solid one; otherwise open below."),
     ),
     slots={"body": "plastic"},
-    adjectives={"hemispherical shell": {"wall": 0.003}, "hollow hemisphere": {"wall": 0.003}, "hollow": {"wall": 0.003}},
+    adjectives={"hemispherical shell": {"wall": 0.003}, "hollow hemisphere": {"wall": 0.003}, "hemispherical bowl": {"wall": 0.003}, "hemispherical cup": {"wall": 0.003}, "hollow": {"wall": 0.003}},
     machined=True,
 )  # fmt: skip
 def spherical_cap(k: Kit) -> None:
@@ -88,26 +88,26 @@ def spherical_cap(k: Kit) -> None:
             hint="give a height below the diameter of the sphere",
         )
     wall = k.m("wall")
-    outer = _cap(r, high, r - high)
+    outer = _cap(r, r - high)
+    modifiers: list[Boolean] = []
     if wall > 0:
         if wall >= min(r, high):
             raise ContradictionError("the wall is thicker than the dome", hint="give a thinner wall")
-        inner = _cap(r - wall, high - wall, r - high)
-        shape = Lathe(profile=[*outer, *reversed(inner)], segments=FINE)
-    else:
-        shape = Lathe(profile=[(0.0, 0.0), *outer], segments=FINE)
+        inner = _cap(r - wall, r - high)
+        hollow = Lathe(profile=[(0.0, -wall), (inner[0][0], -wall), *inner], segments=FINE)
+        modifiers = [Boolean(operation="cut", tools=[Part(name="hollow", shape=hollow)])]
     wide = 2 * (r if high >= r else math.sqrt(high * (2 * r - high)))
-    machined(k, "cap", shape, Stock(wide, wide, high, round=True))
+    shape = Lathe(profile=[(0.0, 0.0), *outer], segments=FINE)
+    machined(k, "cap", shape, Stock(wide, wide, high, round=True), modifiers=modifiers)
     k.anchor("top", (0, 0, high))
 
 
-def _cap(radius: float, high: float, sunk: float) -> Outline:
+def _cap(radius: float, sunk: float) -> Outline:
     """The arc from the flat side to the pole, its middle `sunk` below the ground."""
     start = math.asin(max(-1.0, min(1.0, sunk / radius)))
     steps = 64
     arc = [start + (math.pi / 2 - start) * i / steps for i in range(steps + 1)]
     grow = 1 + (math.pi / 2 - start) ** 2 / (12 * steps**2)  # what the chords cut off
-    del high
     points = [(radius * grow * math.cos(a), radius * math.sin(a) - sunk) for a in arc]
     points[0] = (math.sqrt(max(radius**2 - sunk**2, 0.0)), 0.0)
     points[-1] = (0.0, radius - sunk)

@@ -33,6 +33,7 @@ _ROUND = 64
         length("length", 0.05, 0.0001, 500, words=("length", "long", "height", "tall", "high", "thickness", "thick", "width", "deep")),
         length("collar_diameter", 0.0, 0.0, 500, words=("collar diameter", "flange diameter", "collar", "flange", "head diameter"), about="0 for a plain one."),
         length("collar_thickness", 0.003, 0.0001, 500, words=("collar thickness", "flange thickness")),
+        choice("form", "plain", "flanged"),
         *RIMS,
     ),
     slots={"body": "machined_steel"},
@@ -45,7 +46,7 @@ def hollow_cylinder(k: Kit) -> None:
     outer, inner, long = k.m("outer_diameter"), k.m("inner_diameter"), k.m("length")
     check_bore(inner, outer)
     profile = [(inner / 2, 0.0), *rim_profile(k, outer, long), (inner / 2, long)]
-    collar = k.m("collar_diameter")
+    collar = k.m("collar_diameter") or (1.4 * outer if k.s("form") == "flanged" else 0.0)
     if collar > outer:
         thick = min(k.m("collar_thickness"), long)
         rest = [(r, z) for r, z in profile[1:] if z > thick]
