@@ -14,6 +14,8 @@ POSES = (
     "standing", "walking", "running", "sitting", "lying", "sleeping", "upright", "begging", "rearing", "leaping",
     "dancing", "grazing", "supine", "side",
 )  # fmt: skip
+_PLUMP = 0.255
+"""Half height of the rump, in body units, above which an animal sits on its seat."""
 _BACK: Point = (0.0, 1.0, 0.0)
 _FRONT: Point = (0.0, -1.0, 0.0)
 
@@ -265,6 +267,14 @@ def _sat(body: Body, waist: float, *, begging: bool) -> _Stance:
             foot = (x * body.stance[0] * 0.8, shoulder[1] - 0.02, ground_f)
             fore.append(_limb(root, foot, bones_f, (0.0, -0.25, -1.0), _BACK))
         out = max(body.stance[1], body.rump[0] * 0.8)
+        if body.rump[1] > _PLUMP:  # sits on its seat like a teddy bear, soles forward
+            root = (x * out * 0.92, hip[1] - 0.02, hip[2] - 0.04)
+            reach_h = 0.86 * (bones_h[0] + bones_h[1])
+            ankle = (x * out * 1.45, hip[1] - reach_h, body.thigh_radii[2] * 1.05)
+            knee = bend_joint(root, ankle, bones_h[0], bones_h[1], (0.5 * x, 0.0, 1.0))
+            toes = unit((0.25 * x, -0.3, 1.0))
+            back.append(Limb((root, knee, ankle, add(ankle, (0.1 * x, -0.5, 0.5), bones_h[2])), toes, flat=False))
+            continue
         ankle = (x * out * 1.3, hip[1] + 0.02, ground_h * 1.35)
         foot = (x * (out * 1.3 + 0.02), ankle[1] - bones_h[2], ground_h)
         knee = bend_joint((x * out, hip[1], hip[2]), ankle, bones_h[0], bones_h[1], (0.35 * x, -1.0, 0.9))
