@@ -7,6 +7,7 @@ makes the part again.
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
+from prompt2mesh.library.detail import drawn_with
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.registry import Adjustment, Asset, Times, Value, load_library
 from prompt2mesh.mesh.errors import AssetError, ParameterError, UnknownObjectError, UserError
@@ -95,7 +96,8 @@ def make_part(origin: Origin, *, name: str | None = None, detail: float = 1.0) -
         asked=origin.materials, features=origin.features,
     )  # fmt: skip
     try:
-        asset.build(kit)
+        with drawn_with(detail):
+            asset.build(kit)
     except UserError:
         raise  # the values exclude each other, and the message says which
     except Exception as exc:

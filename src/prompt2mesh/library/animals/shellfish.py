@@ -113,7 +113,7 @@ def _jellyfish(pen: Sculptor) -> None:
     for i in range(16):
         a = 2 * math.pi * i / 16
         bell.append(ball((r * 0.93 * math.sin(a), r * 0.93 * math.cos(a), base - 0.05), 0.035))
-    shape = Blend(blobs=bell, smoothness=0.03, resolution=38)
+    shape = Blend(blobs=bell, smoothness=0.03, resolution=28)
     pen.add(
         "bell",
         shape,
@@ -136,7 +136,7 @@ def _jellyfish(pen: Sculptor) -> None:
             for j in range(7)
         ]
         arms += limb(path, [0.016, 0.015, 0.014, 0.013, 0.012, 0.011, 0.009])
-    pen.add("tentacle", Blend(blobs=arms, smoothness=0.006, resolution=59), material="arm")
+    pen.add("tentacle", Blend(blobs=arms, smoothness=0.006, resolution=42), material="arm")
     ruffles: list[Blob] = []
     for i in range(5):
         a = 2 * math.pi * i / 5

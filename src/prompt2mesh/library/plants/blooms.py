@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from prompt2mesh.library.detail import fewer
 from prompt2mesh.library.plants.foliage import rosette
 from prompt2mesh.library.plants.surfaces import (
     Floats,
@@ -37,14 +38,14 @@ def dome(radius: float, height: float, *, seeds: int = 0, seed_size: float = 0.0
             (radius * 0.4, height * 0.93),
             (0, height),
         ],
-        segments=28,
-        steps=3,
+        segments=24,
+        steps=2,
     )
     if not seeds:
         return base
-    grain = turned([(0, -0.3), (0.5, 0), (0.3, 0.5), (0, 0.8)], segments=6, steps=1)
+    grain = turned([(0, -0.3), (0.5, 0), (0, 0.8)], segments=6, steps=1)
     pieces = [base]
-    for d in fibonacci(seeds, low=0.02, high=1.0):
+    for d in fibonacci(fewer(seeds, 12), low=0.02, high=1.0):
         at = d * np.array([radius, radius, height * 0.98])
         pieces.append(
             grain.placed(scale=seed_size, rotate=upright((d[0] / radius, d[1] / radius, d[2] / height)), at=at)
@@ -98,7 +99,7 @@ def daisy(rng: random.Random, r: float, n: int) -> Bloom:
                     turn=180 / n, at=(0, 0, -r * 0.02))  # fmt: skip
     return [
         ("petal", "petal", joined(rays)),
-        ("heart", "heart", dome(r * 0.27, r * 0.14, seeds=70, seed_size=r * 0.035)),
+        ("heart", "heart", dome(r * 0.27, r * 0.14, seeds=48, seed_size=r * 0.04)),
         ("leaf sepal", "stem", sepals(8, r * 0.4, z=-r * 0.03)),
     ]
 
@@ -181,7 +182,7 @@ def rose(rng: random.Random, r: float, n: int) -> Bloom:
 
 def _wrapped(tall: float, wide: float, out: float, *, flare: float, thickness: float, rng: random.Random) -> Surface:
     """A petal standing on a circle of radius `out`, its lip curling outwards with `flare` (0..1)."""
-    rows, columns = 9, 9
+    rows, columns = fewer(8, 4), fewer(8, 5)
     u = np.linspace(-1, 1, rows)[:, None]
     v = np.linspace(0, 1, columns)[None, :]
     half = wide / 2 * np.maximum(np.sin(np.pi * np.clip(v, 0, 1) ** 1.1 * 0.72 + 0.42) ** 0.8, 0.12)
@@ -216,8 +217,8 @@ def tulip(rng: random.Random, r: float, n: int) -> Bloom:
 
 
 def _cup_petal(tall: float, wide: float, radius: float, thickness: float) -> Surface:
-    u = np.linspace(-1, 1, 7)[:, None]
-    v = np.linspace(0, 1, 11)[None, :]
+    u = np.linspace(-1, 1, fewer(7, 4))[:, None]
+    v = np.linspace(0, 1, fewer(11, 6))[None, :]
     half = wide / 2 * np.maximum(np.sin(np.pi * v**0.85 * 0.94 + 0.05) ** 0.62, 0.05)
     belly = radius * np.maximum(np.sin(np.pi * (0.06 + 0.62 * v)) ** 0.75, 0.1)
     angle = u * half / np.maximum(belly, wide * 0.3)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from prompt2mesh.library.detail import fewer
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.plants.surfaces import Face, Surface, facing, fibonacci, joined
 from prompt2mesh.mesh.placement import Poses, Transform
@@ -53,10 +54,12 @@ def leaflet(length: float, width: float, *, fold: float = 0.3) -> Surface:
 def cluster(rng: random.Random, leafage: Leafage, *, low: float = -0.85) -> Surface:
     """A ball of leaves of radius 1: each stands out from the ball and leans at random."""
     pieces: list[Surface] = []
-    for d in fibonacci(leafage.leaves, low=low):
+    count = fewer(leafage.leaves, 24)
+    size = leafage.leaf_length * math.sqrt(leafage.leaves / count)
+    for d in fibonacci(count, low=low):
         lean = np.array([rng.uniform(-0.9, 0.9), rng.uniform(-0.9, 0.9), rng.uniform(-0.4, 0.8) - leafage.droop * 1.6])
         out = d * (0.42 - 0.2 * leafage.droop) + lean * 0.95  # mostly along the ball, so that it covers
-        s = leafage.leaf_length * rng.uniform(0.75, 1.3)
+        s = size * rng.uniform(0.75, 1.3)
         at = d * rng.uniform(0.78, 0.98)
         pieces.append(leaflet(s, s * 0.7).placed(rotate=facing(out, roll=rng.uniform(-50, 50)), at=at))
     return joined(pieces)

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from prompt2mesh.library.detail import drawn_with
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.plants.blooms import BLOOMS, Bloom
 from prompt2mesh.library.plants.foliage import flowerpot, limb
@@ -382,7 +383,9 @@ def bouquet(k: Kit) -> None:
         tone = ("petal", "petal two", "petal three")[i % 3] if k.s("bloom") == "mixed" else "petal"
         tone = "petal two" if kind == "daisy" and len(kinds) > 1 else tone
         turn = upright((at[0], at[1], h * 0.42), spin=k.rng.uniform(0, 360))
-        for name, slot, surface in BLOOMS[kind](k.rng, size * factor.get(kind, 1.0), petals[kind]):
+        with drawn_with(0.45):  # each is a small part of the picture
+            bloom = BLOOMS[kind](k.rng, size * factor.get(kind, 1.0), petals[kind])
+        for name, slot, surface in bloom:
             k.add(name, surface.shape(), at=at, rotate=turn, material=tone if slot == "petal" else slot)
     k.add("stem", joined(stems).shape(), material="stem")
     greens: list[Surface] = []

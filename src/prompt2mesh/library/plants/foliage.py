@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from prompt2mesh.library.detail import fewer
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.plants.surfaces import (
     Floats,
@@ -30,6 +31,7 @@ def limb(
     seed: int = 0,
 ) -> Surface:
     """A bar through `points` with a radius at each, its ends closed; `wobble` roughens it."""
+    segments, steps = fewer(segments, 5), fewer(steps, 2)
     curve = spline([(*p, r) for p, r in zip(points, radii, strict=True)], steps)
     rng = np.random.default_rng(seed)
     phase = rng.uniform(0, 6, 3)
@@ -119,7 +121,7 @@ def flowerpot(k: Kit, radius: float, height: float, *, pot_slot: str = "pot", so
 
 def rosette(
     n: int, length: float, width: float, *, thickness: float, pitch: float, at: Point = (0, 0, 0), turn: float = 0.0,
-    peak: float = 0.6, roundness: float = 0.6, bend: float = 0.0, cup: float = 0.2, ripple: float = 0.0, columns: int = 8, rows: int = 4,
+    peak: float = 0.6, roundness: float = 0.6, bend: float = 0.0, cup: float = 0.2, ripple: float = 0.0, columns: int = 7, rows: int = 4,
     jitter: float = 0.0, rng: random.Random | None = None, inner: float = 0.0,
 ) -> list[Surface]:  # fmt: skip
     """`n` equal petals or leaves around z, raised by `pitch` degrees, starting `inner` metres from the axis."""

@@ -11,6 +11,7 @@ from typing import Any, cast
 import numpy as np
 import numpy.typing as npt
 
+from prompt2mesh.library.detail import fewer
 from prompt2mesh.mesh.shapes import PolyMesh
 
 Floats = npt.NDArray[np.float64]
@@ -145,6 +146,7 @@ def blade(
         rows: Quads across.
         columns: Quads along.
     """
+    rows, columns = fewer(rows, 2), fewer(columns, 4)
     t = np.linspace(0, 1, columns + 1)
     power = np.log(0.5) / np.log(peak)
     half = width / 2 * np.maximum(np.sin(np.pi * np.clip(t, 0, 1) ** power), 0.0) ** roundness
@@ -216,6 +218,7 @@ def turned(
         ripple: (angles in radians, share along the profile) → factor of the radius.
         lift: The same → addition to z, metres.
     """
+    segments, steps = fewer(segments, 6), fewer(steps, 1)
     curve = spline(profile, steps) if steps > 1 else np.asarray(profile, np.float64)
     curve[:, 0] = np.maximum(curve[:, 0], 0.0)
     small = 4e-3 * float(curve[:, 0].max())

@@ -102,7 +102,7 @@ def palm_frond(long: float, *, pairs: int = 17, width: float = 0.42) -> Surface:
                 bend=-38,
                 cup=-0.2,
                 rows=2,
-                columns=5,
+                columns=3,
             )
             pieces.append(leaf.placed(rotate=(-18, 0, -side * (62 - 26 * t))).placed(rotate=(a, 0, 0), at=(0, yy, zz)))
     return joined(pieces)

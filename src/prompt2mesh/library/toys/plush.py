@@ -43,10 +43,10 @@ def teddy_bear(k: Kit) -> None:
         egg(at(0, 0.0, 0.20), (0.23 * u, 0.20 * u, 0.185 * u)),
         ball(at(0, 0.20, 0.12), 0.055 * u),
     ]
-    k.add("body", Blend(blobs=body, smoothness=0.05 * u, resolution=33), material="fur", smooth=True)
+    k.add("body", Blend(blobs=body, smoothness=0.05 * u, resolution=26), material="fur", smooth=True)
     k.add(
         "belly",
-        Ellipsoid(radii=(0.15 * u, 0.04 * u, 0.16 * u), segments=32),
+        Ellipsoid(radii=(0.15 * u, 0.04 * u, 0.16 * u), segments=22),
         at=at(0, -0.165, 0.26),
         rotate=(-6, 0, 0),
         material="muzzle",
@@ -60,10 +60,10 @@ def teddy_bear(k: Kit) -> None:
             egg(at(x * 0.185, 0.02, 0.895), (0.085 * u, 0.05 * u, 0.085 * u)),
             egg(at(x * 0.19, -0.035, 0.9), (0.055 * u, 0.03 * u, 0.055 * u), subtract=True),
         ]
-    k.add("head", Blend(blobs=head, smoothness=0.03 * u, resolution=36), material="fur", smooth=True)
+    k.add("head", Blend(blobs=head, smoothness=0.03 * u, resolution=28), material="fur", smooth=True)
     k.add(
         "ear inner",
-        Ellipsoid(radii=(0.052 * u, 0.02 * u, 0.052 * u), segments=24),
+        Ellipsoid(radii=(0.052 * u, 0.02 * u, 0.052 * u), segments=17),
         at=at(0.188, -0.015, 0.898),
         material="muzzle",
         mirror=True,
@@ -73,13 +73,13 @@ def teddy_bear(k: Kit) -> None:
         egg(at(0.04, -0.205, 0.635), (0.055 * u, 0.06 * u, 0.055 * u)),
         egg(at(-0.04, -0.205, 0.635), (0.055 * u, 0.06 * u, 0.055 * u)),
     ]
-    k.add("muzzle", Blend(blobs=muzzle, smoothness=0.02 * u, resolution=24), material="muzzle", smooth=True)
+    k.add("muzzle", Blend(blobs=muzzle, smoothness=0.02 * u, resolution=19), material="muzzle", smooth=True)
     k.add(
         "nose",
         Blend(
             blobs=[egg(at(0, -0.265, 0.695), (0.042 * u, 0.022 * u, 0.026 * u)), ball(at(0, -0.268, 0.682), 0.018 * u)],
             smoothness=0.01 * u,
-            resolution=15,
+            resolution=12,
         ),
         material="nose",
         smooth=True,
@@ -92,7 +92,7 @@ def teddy_bear(k: Kit) -> None:
             smile.append(p)
         k.tube("mouth smile", smile, 0.006 * u, segments=8, resolution=4, material="nose")
     for name, x in (("right", -1), ("left", 1)):
-        k.add(f"eye {name}", Sphere(radius=0.028 * u, segments=24), at=at(x * 0.085, -0.192, 0.755), material="eye")
+        k.add(f"eye {name}", Sphere(radius=0.028 * u, segments=17), at=at(x * 0.085, -0.192, 0.755), material="eye")
         k.add(
             f"eye glint {name}",
             Sphere(radius=0.007 * u, segments=10),
@@ -103,7 +103,7 @@ def teddy_bear(k: Kit) -> None:
             [at(x * 0.19, 0.0, 0.46), at(x * 0.275, -0.07, 0.33), at(x * 0.27, -0.13, 0.245)],
             [0.075 * u, 0.075 * u, 0.08 * u],
         )
-        k.add(f"arm {name}", Blend(blobs=arm, smoothness=0.03 * u, resolution=21), material="fur", smooth=True)
+        k.add(f"arm {name}", Blend(blobs=arm, smoothness=0.03 * u, resolution=16), material="fur", smooth=True)
         if sitting:
             leg = [
                 *chain([at(x * 0.14, -0.04, 0.105), at(x * 0.21, -0.25, 0.1)], [0.105 * u, 0.095 * u]),
@@ -111,7 +111,7 @@ def teddy_bear(k: Kit) -> None:
             ]
             k.add(
                 f"pad foot {name}",
-                Ellipsoid(radii=(0.062 * u, 0.02 * u, 0.078 * u), segments=24),
+                Ellipsoid(radii=(0.062 * u, 0.02 * u, 0.078 * u), segments=17),
                 at=at(x * 0.226, -0.352, 0.125),
                 material="muzzle",
             )
@@ -122,14 +122,14 @@ def teddy_bear(k: Kit) -> None:
             ]
             k.add(
                 f"pad foot {name}",
-                Ellipsoid(radii=(0.06 * u, 0.03 * u, 0.045 * u), segments=24),
+                Ellipsoid(radii=(0.06 * u, 0.03 * u, 0.045 * u), segments=17),
                 at=at(x * 0.14, -0.195, -0.15),
                 material="muzzle",
             )
-        k.add(f"leg {name}", Blend(blobs=leg, smoothness=0.04 * u, resolution=24), material="fur", smooth=True)
+        k.add(f"leg {name}", Blend(blobs=leg, smoothness=0.04 * u, resolution=19), material="fur", smooth=True)
         k.add(
             f"pad hand {name}",
-            Ellipsoid(radii=(0.05 * u, 0.02 * u, 0.05 * u), segments=20),
+            Ellipsoid(radii=(0.05 * u, 0.02 * u, 0.05 * u), segments=14),
             at=at(x * 0.268, -0.205, 0.235),
             rotate=(-14, 0, 0),
             material="muzzle",
@@ -140,7 +140,7 @@ def teddy_bear(k: Kit) -> None:
             ribbon_bow(k, 0.26 * u, slot="bow", tails=False)
         k.add(
             "bow band",
-            Torus(radius=0.155 * u, tube=0.022 * u, segments=40, tube_segments=12),
+            Torus(radius=0.155 * u, tube=0.022 * u, segments=28, tube_segments=12),
             at=at(0, -0.005, 0.535),
             rotate=(6, 0, 0),
             material="bow",
@@ -148,7 +148,7 @@ def teddy_bear(k: Kit) -> None:
     if k.on("patch"):
         k.add(
             "patch heart",
-            Ellipsoid(radii=(0.05 * u, 0.02 * u, 0.05 * u), segments=20),
+            Ellipsoid(radii=(0.05 * u, 0.02 * u, 0.05 * u), segments=14),
             at=at(0.06, -0.2, 0.34),
             material="bow",
         )
@@ -191,7 +191,7 @@ def doll(k: Kit) -> None:
             )
             k.add(
                 "cheek",
-                Ellipsoid(radii=(0.06 * n, 0.012 * n, 0.05 * n), segments=20),
+                Ellipsoid(radii=(0.06 * n, 0.012 * n, 0.05 * n), segments=14),
                 at=at,
                 rotate=(0, 0, x * 24),
                 material="cheek",
@@ -236,7 +236,7 @@ def rubber_duck(k: Kit) -> None:
         ]
     k.add(
         "body",
-        Blend(blobs=blobs, smoothness=0.07 * u, resolution=46),
+        Blend(blobs=blobs, smoothness=0.07 * u, resolution=36),
         material="body",
         modifiers=[Cutaway(point=(0, 0, 0.02 * u), normal=(0, 0, -1))],
     )
@@ -246,11 +246,11 @@ def rubber_duck(k: Kit) -> None:
         egg(s(0, -0.38, 0.66), s(0.11, 0.08, 0.06)),
         egg(s(0, -0.50, 0.70), s(0.10, 0.05, 0.02)),
     ]
-    k.add("beak", Blend(blobs=beak, smoothness=0.025 * u, resolution=27), material="beak", smooth=True)
+    k.add("beak", Blend(blobs=beak, smoothness=0.025 * u, resolution=21), material="beak", smooth=True)
     for name, x in (("right", -1), ("left", 1)):
         k.add(
             f"eye {name}",
-            Ellipsoid(radii=s(0.045, 0.03, 0.06), segments=20),
+            Ellipsoid(radii=s(0.045, 0.03, 0.06), segments=14),
             at=s(x * 0.135, -0.385, 0.785),
             rotate=(0, 0, x * 28),
             material="eye",
@@ -304,7 +304,7 @@ def _nesting_doll(k: Kit, h: float) -> None:
         (0.085, 0.98),
         (0.0, 1.0),
     ]
-    k.add("body", Lathe(profile=[(r * h, z * h) for r, z in profile], smooth=True, segments=48), material="dress")
+    k.add("body", Lathe(profile=[(r * h, z * h) for r, z in profile], smooth=True, segments=34), material="dress")
     k.add(
         "shawl",
         Lathe(
@@ -320,26 +320,26 @@ def _nesting_doll(k: Kit, h: float) -> None:
                 (0, 1.006 * h),
             ],
             smooth=False,
-            segments=48,
+            segments=34,
         ),
         material="shawl",
         smooth=True,
     )
     k.add(
         "seam",
-        Torus(radius=0.222 * h, tube=0.006 * h, segments=48, tube_segments=8),
+        Torus(radius=0.222 * h, tube=0.006 * h, segments=34, tube_segments=8),
         at=(0, 0, 0.455 * h),
         material="shawl",
     )
     k.add(
         "face",
-        Ellipsoid(radii=(0.115 * h, 0.07 * h, 0.105 * h), segments=32),
+        Ellipsoid(radii=(0.115 * h, 0.07 * h, 0.105 * h), segments=22),
         at=(0, -0.128 * h, 0.775 * h),
         material="face",
     )
     k.add(
         "hair",
-        Ellipsoid(radii=(0.105 * h, 0.05 * h, 0.06 * h), segments=28),
+        Ellipsoid(radii=(0.105 * h, 0.05 * h, 0.06 * h), segments=20),
         at=(0, -0.128 * h, 0.845 * h),
         rotate=(-20, 0, 0),
         material="hair",
@@ -347,20 +347,20 @@ def _nesting_doll(k: Kit, h: float) -> None:
     for x in (-1, 1):
         k.add(
             "eye",
-            Ellipsoid(radii=(0.016 * h, 0.006 * h, 0.013 * h), segments=14),
+            Ellipsoid(radii=(0.016 * h, 0.006 * h, 0.013 * h), segments=10),
             at=(x * 0.045 * h, -0.189 * h, 0.785 * h),
             material="hair",
         )
         k.add(
             "cheek",
-            Ellipsoid(radii=(0.02 * h, 0.005 * h, 0.016 * h), segments=14),
+            Ellipsoid(radii=(0.02 * h, 0.005 * h, 0.016 * h), segments=10),
             at=(x * 0.066 * h, -0.181 * h, 0.745 * h),
             rotate=(0, 0, x * 28),
             material="lips",
         )
     k.add(
         "lips",
-        Ellipsoid(radii=(0.02 * h, 0.006 * h, 0.009 * h), segments=14),
+        Ellipsoid(radii=(0.02 * h, 0.006 * h, 0.009 * h), segments=10),
         at=(0, -0.193 * h, 0.727 * h),
         material="lips",
     )
@@ -368,20 +368,20 @@ def _nesting_doll(k: Kit, h: float) -> None:
         a = 2 * math.pi * j / 6
         k.add(
             "petal",
-            Ellipsoid(radii=(0.034 * h, 0.012 * h, 0.034 * h), segments=16),
+            Ellipsoid(radii=(0.034 * h, 0.012 * h, 0.034 * h), segments=11),
             at=(0.045 * h * math.cos(a), -0.236 * h, (0.29 + 0.045 * math.sin(a)) * h),
             material="flower",
         )
     k.add(
         "flower centre",
-        Ellipsoid(radii=(0.03 * h, 0.016 * h, 0.03 * h), segments=16),
+        Ellipsoid(radii=(0.03 * h, 0.016 * h, 0.03 * h), segments=11),
         at=(0, -0.24 * h, 0.29 * h),
         material="shawl",
     )
     for x in (-1, 1):
         k.add(
             "leaf",
-            Ellipsoid(radii=(0.022 * h, 0.012 * h, 0.05 * h), segments=16),
+            Ellipsoid(radii=(0.022 * h, 0.012 * h, 0.05 * h), segments=11),
             at=(x * 0.10 * h, -0.208 * h, 0.23 * h),
             rotate=(0, x * 55, x * 24),
             material="leaf",

@@ -123,11 +123,12 @@ def make_object(
     base = slug(wish.noun if wish.count == 1 else singular(wish.noun.lower()))
     names = _names(base, wish.count, taken)
     made_parts: dict[int, Part] = {}
+    share = share_for(wish.count)
     for number, name in enumerate(names):
         variant = number % _VARIANTS
         if variant not in made_parts:
             origin = made.origin.model_copy(update={"seed": seed + variant})
-            drawn = coarser(make_part(origin, name=name, detail=detail), share_for(wish.count))
+            drawn = coarser(make_part(origin, name=name, detail=detail * share), share)
             made_parts[variant] = _sized(drawn, made.fit, factor)
         entry.parts.append(made_parts[variant].model_copy(update={"name": name}))
     if len(entry.parts) > 1:
