@@ -51,7 +51,7 @@ def puddle(k: Kit) -> None:
 
 @asset(
     kind="splash",
-    words=("splash", "water splash", "crown splash", "fountain of water", "wave", "milk splash"),
+    words=("splash", "water splash", "crown splash", "fountain of water", "milk splash"),
     about="A crown-shaped splash with flying drops.",
     parameters=(
         length("width", 0.5, 0.01, 50.0, words=("width", "size", "diameter")),

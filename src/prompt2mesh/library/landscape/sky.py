@@ -86,6 +86,37 @@ def moon(k: Kit) -> None:
     k.anchor("top", (0, 0, d * 0.995), half_size=(r * 0.3, r * 0.3), round=True)
 
 
+# Land of the Earth as round patches: latitude, longitude and radius in degrees.
+_LAND: tuple[tuple[float, float, float], ...] = (
+    (22, 3, 13), (22, 24, 14), (12, 18, 14), (0, 23, 13), (-12, 25, 12), (-25, 24, 9), (9, -4, 9), (8, 42, 6), (-19, 46, 4),
+    (50, 10, 8), (55, 32, 13), (41, -4, 5), (63, 15, 7), (45, 25, 8), (53, -2, 4), (42, 13, 4), (60, 60, 16), (62, 90, 18), (60, 120, 17), (65, 152, 10), (40, 65, 13),
+    (42, 90, 16), (35, 106, 13), (27, 80, 9), (17, 78, 6), (24, 45, 9), (20, 102, 8), (34, 50, 9), (50, 130, 8), (37, 138, 4), (0, 113, 5), (-5, 141, 5), (-2, 102, 4),
+    (-25, 123, 9), (-24, 135, 10), (-27, 146, 8), (62, -105, 16), (65, -142, 9), (50, -110, 13), (52, -74, 11), (40, -98, 13), (38, -84, 8), (26, -103, 7), (18, -98, 4),
+    (14, -88, 4), (73, -40, 10), (4, -66, 10), (-8, -54, 13), (-15, -62, 10), (-25, -60, 9), (-37, -67, 6), (-47, -71, 4), (-5, -74, 6),
+)  # fmt: skip
+_DRY: tuple[tuple[float, float, float], ...] = (
+    (23, 2, 9),
+    (23, 14, 9),
+    (23, 27, 9),
+    (23, 46, 7),
+    (-25, 130, 8),
+    (41, 85, 7),
+    (38, 62, 6),
+    (34, -110, 5),
+    (-22, 20, 5),
+)
+
+
+def _spot(place: tuple[float, float, float], color: str, r: float) -> Paint:
+    """A round patch on a globe of radius `r` about its origin, with Africa towards the viewer."""
+    latitude, longitude, reach = (math.radians(v) for v in place)
+    turn = longitude - math.radians(128)
+    c = math.cos(latitude)
+    size = 2 * r * math.sin(reach / 2)
+    at = (r * c * math.cos(turn), r * c * math.sin(turn), r * math.sin(latitude))
+    return Paint(kind="ellipsoid", color=color, center=at, radii=(size, size, size), softness=0.12)
+
+
 @asset(
     kind="planet",
     words=("planet", "saturn", "jupiter", "mars", "earth", "globe earth", "planet earth", "world", "neptune", "uranus", "venus", "gas giant", "asteroid planet"),
@@ -115,16 +146,14 @@ def planet(k: Kit) -> None:
         for i, (c, s, a) in enumerate(bands.get(kind, []))
     ]
     if kind == "earth":
-        paint += [
-            Paint(kind="noise", color="#4f8f3c", scale=d * 0.42, amount=0.43, softness=0.08, seed=k.seed + 11),
-            Paint(kind="noise", color="#b89a5a", scale=d * 0.3, amount=0.14, softness=0.3, seed=k.seed + 4),
-        ]
+        paint += [_spot(land, "#4f8f3c", r) for land in _LAND] + [_spot(dry, "#c2a062", r) for dry in _DRY]
+        paint += [_spot((73.0, -40.0, 10.0), "#f6f9fc", r)]
         paint += [
             Paint(
                 kind="ellipsoid",
                 color="#f6f9fc",
                 center=(0, 0, z * r),
-                radii=(r * 0.42, r * 0.42, r * 0.14),
+                radii=(r * 0.34, r * 0.34, r * 0.12),
                 softness=0.25,
             )
             for z in (1.0, -1.0)
