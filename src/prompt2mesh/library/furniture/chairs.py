@@ -65,8 +65,12 @@ def chair(k: Kit) -> None:
     h = t / 2
     profile = [(-h, -h), (h, -h), (h, h), (-h, h)]
     for side, sx in (("left", -1), ("right", 1)):
-        post = Sweep(path=[(sx * x, py, pz) for _, py, pz in path], profile=profile, radii=[0.85, 1.0, 1.0, 0.95, 0.8])
-        k.add(f"post {side}", post, material="leg" if k.s("leg_style") == "metal" else "frame", bevel=t * 0.12)
+        # The post is one stick, in two parts for the leg's own colour; the upper one starts inside the lower.
+        points = [(sx * x, py, pz) for _, py, pz in path]
+        leg = Sweep(path=points[:3], profile=profile, radii=[0.85, 1.0, 1.0])
+        post = Sweep(path=points[2:], profile=profile, radii=[1.0, 0.95, 0.8])
+        k.add(f"leg back {side}", leg, material="leg", bevel=t * 0.12)
+        k.add(f"post {side}", post, at=(0, 0, -t * 0.3), material="leg" if k.s("leg_style") == "metal" else "frame", bevel=t * 0.12)  # fmt: skip
     rail = min(0.055, under * 0.25)
     for name, start, end in (
         ("rail front", (-x, front, under - rail / 2), (x, front, under - rail / 2)),

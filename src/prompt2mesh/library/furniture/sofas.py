@@ -2,9 +2,9 @@
 
 from prompt2mesh.library.furniture.forms import beam, cushion, pillow, slab
 from prompt2mesh.library.kit import Kit
-from prompt2mesh.library.registry import Times, asset, choice, count, length
+from prompt2mesh.library.registry import Times, asset, choice, count, flag, length
 from prompt2mesh.mesh.materials import Material
-from prompt2mesh.mesh.shapes import Lathe, Loft, Section, Sphere
+from prompt2mesh.mesh.shapes import Extrude, Lathe, Loft, Section, Sphere
 
 UPHOLSTERED = {
     "cover": Material(preset="fabric", color="#6f8796"),
@@ -166,7 +166,7 @@ def _tufting(k: Kit, inner: float, y: float, seat: float, height: float) -> None
 
 @asset(
     kind="armchair",
-    words=("armchair", "easy chair", "lounge armchair", "club chair", "wingback", "recliner", "reading chair"),
+    words=("armchair", "easy chair", "lounge armchair", "club chair", "wingback chair", "wing chair", "wingback", "recliner", "reading chair"),
     about="A padded chair with rolled, square or slim arms.",
     parameters=(
         length("height", 0.9, 0.55, 1.6, words=("height", "tall", "high")),
@@ -176,16 +176,25 @@ def _tufting(k: Kit, inner: float, y: float, seat: float, height: float) -> None
         choice("back_style", "cushion", "tufted"),
         choice("leg_style", "bun", "tapered"),
         count("pillows", 0, 0, 2, words=("pillows", "cushions")),
+        flag("wings", False),
     ),
     slots={**UPHOLSTERED, "cover": Material(preset="velvet", color="#2f5d50")},
     main_slot="cover",
     styles={"modern": {"arm_style": "slim", "leg_style": "tapered"}, "antique": {"back_style": "tufted"}, "mid-century": {"arm_style": "slim", "leg_style": "tapered"}},
-    adjectives={"wingback": {"height": 1.1}, "club": {"arm_style": "square"}, "big": {"width": Times(1.2)}, "buttoned": {"back_style": "tufted"}},
+    adjectives={"wingback": {"height": 1.12, "wings": True, "leg_style": "tapered"}, "wing": {"height": 1.12, "wings": True}, "club": {"arm_style": "square"}, "big": {"width": Times(1.2)}, "buttoned": {"back_style": "tufted"}},
     parts={"seat": "seat cushion", "back": "back", "cushion": "seat cushion, back cushion", "armrest": "arm"},
 )  # fmt: skip
 def armchair(k: Kit) -> None:
     """One seat wide."""
-    _lounge(k, k.m("width"), k.m("depth"), k.m("height"), 1)
+    w, d, h = k.m("width"), k.m("depth"), k.m("height")
+    _lounge(k, w, d, h, 1)
+    if k.on("wings"):
+        low = h * 0.6
+        ear = [(0.42, 0.0), (-0.02, 0.0), (0.06, 0.42), (0.0, 0.74), (0.14, 0.98), (0.42, 1.0)]
+        outline = [(y * d, z * (h - low)) for y, z in reversed(ear)]
+        for sx, side in ((-1, "left"), (1, "right")):
+            k.add(f"wing {side}", Extrude(outline=outline, height=w * 0.1, bevel=w * 0.035, bevel_segments=4, pivot="center"),
+                  at=(sx * (w / 2 - w * 0.085), 0, low), rotate=(90, 0, 90), material="cover", smooth=False)  # fmt: skip
 
 
 @asset(

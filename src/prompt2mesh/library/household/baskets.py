@@ -14,7 +14,7 @@ from prompt2mesh.mesh.shapes import Cylinder, Ellipsoid, Extrude, Lathe, Sweep, 
 
 @asset(
     kind="basket",
-    words=("basket", "wicker basket", "picnic basket", "fruit basket", "laundry basket", "easter basket", "straw basket", "hamper", "bread basket", "bicycle basket"),
+    words=("basket", "wicker basket", "picnic basket", "laundry basket", "easter basket", "straw basket", "hamper", "bread basket", "bicycle basket"),
     about="A woven basket with an arched handle.",
     parameters=(
         length("diameter", 0.36, 0.08, 1.2, words=("diameter", "width", "wide", "size")),

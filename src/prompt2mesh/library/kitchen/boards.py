@@ -83,7 +83,7 @@ def tray(k: Kit) -> None:
 
 @asset(
     kind="cutting_board",
-    words=("cutting board", "chopping board", "bread board", "cheese board", "countertop", "butcher block"),
+    words=("cutting board", "chopping board", "bread board", "cheese board", "countertop", "butcher block", "board", "wooden board", "serving board", "kitchen board"),
     about="A thick wooden board with a handle hole and a juice groove.",
     parameters=(
         length("width", 0.4, 0.1, 1.2, words=("width", "wide", "length", "long")),

@@ -12,7 +12,7 @@ from prompt2mesh.mesh.shapes import Box, Lathe, Sphere, Torus
 
 @asset(
     kind="glass",
-    words=("drinking glass", "glass", "tumbler", "water glass", "beer glass", "whiskey glass", "shot glass", "juice"),
+    words=("drinking glass", "glass", "tumbler", "water glass", "beer glass", "whiskey glass", "shot glass", "juice", "glass of whiskey", "glass of whisky", "whisky", "whiskey", "bourbon", "glass of rum"),
     about="A tumbler with a thick base; empty or with a drink, ice, a straw, boba pearls or cream.",
     parameters=(
         length("height", 0.13, 0.03, 0.4, words=("height", "tall", "high")),
@@ -27,7 +27,7 @@ from prompt2mesh.mesh.shapes import Box, Lathe, Sphere, Torus
     slots={"glass": "glass", "boba": Material(preset="gummy", color="#2a1712"), "mint": "leaf", "lime": Material(preset="citrus", color="#9ccb3a"), **DRINK_SLOTS},
     main_slot="glass",
     adjectives={
-        "empty": {"contents": "empty"}, "beer": {"shape": "pint", "contents": "beer"}, "whiskey": {"height": 0.09, "diameter": 0.085, "contents": "tea", "ice": True}, "shot": {"height": 0.06, "diameter": 0.045}, "milkshake": {"shape": "milkshake", "contents": "milk", "whipped_cream": True, "straws": "one"},
+        "empty": {"contents": "empty"}, "beer": {"shape": "pint", "contents": "beer"}, "whiskey": {"height": 0.09, "diameter": 0.085, "contents": "tea", "ice": True}, "glass of whiskey": {"height": 0.09, "diameter": 0.085, "contents": "tea", "ice": True}, "glass of whisky": {"height": 0.09, "diameter": 0.085, "contents": "tea", "ice": True}, "whisky": {"height": 0.09, "diameter": 0.085, "contents": "tea", "ice": True}, "bourbon": {"height": 0.09, "diameter": 0.085, "contents": "tea", "ice": True}, "glass of rum": {"height": 0.09, "diameter": 0.085, "contents": "tea", "ice": True}, "shot": {"height": 0.06, "diameter": 0.045}, "milkshake": {"shape": "milkshake", "contents": "milk", "whipped_cream": True, "straws": "one"},
         "mojito": {"contents": "water", "ice": True, "straws": "one", "shape": "tapered"}, "boba": {"contents": "tea", "boba": True, "straws": "one", "shape": "tapered"},
     },
     parts={"liquid": "contents", "drink": "contents"},
@@ -151,7 +151,7 @@ def glass(k: Kit) -> None:
 
 @asset(
     kind="wine_glass",
-    words=("wine glass", "champagne flute", "flute glass", "goblet", "champagne glass", "martini glass", "cocktail glass", "chalice", "snifter", "wineglass"),
+    words=("wine glass", "champagne flute", "flute glass", "goblet", "glass of champagne", "glass of wine", "glass of red wine", "glass of white wine", "glass of prosecco", "champagne glass", "martini glass", "cocktail glass", "chalice", "snifter", "wineglass"),
     about="A stemmed glass: wine, flute, martini, or a goblet of metal.",
     parameters=(
         length("height", 0.21, 0.06, 0.6, words=("height", "tall", "high")),
@@ -162,7 +162,7 @@ def glass(k: Kit) -> None:
     slots={"glass": "crystal", "metal": "gold", "jewel": "ruby", "olive": Material(preset="vegetable", color="#7d8b35"), **DRINK_SLOTS},
     main_slot="glass",
     adjectives={
-        "champagne": {"shape": "flute", "contents": "champagne", "diameter": 0.055, "height": 0.23}, "flute": {"shape": "flute"}, "martini": {"shape": "martini", "contents": "water", "diameter": 0.11, "height": 0.17}, "empty": {"contents": "empty"},
+        "champagne": {"shape": "flute", "contents": "champagne", "diameter": 0.055, "height": 0.23}, "glass of champagne": {"shape": "flute", "contents": "champagne", "diameter": 0.055, "height": 0.23}, "glass of prosecco": {"shape": "flute", "contents": "champagne", "diameter": 0.055, "height": 0.23}, "glass of white wine": {"contents": "champagne"}, "flute": {"shape": "flute"}, "martini": {"shape": "martini", "contents": "water", "diameter": 0.11, "height": 0.17}, "empty": {"contents": "empty"},
         "royal": {"shape": "goblet"}, "jewelled": {"shape": "goblet"},
     },
     parts={"stem": "glass", "bowl": "glass"},

@@ -64,8 +64,8 @@ def inner_wall(outer: Profile, wall: float, floor: float) -> list[tuple[float, f
 
 
 def _dense(outer: Profile) -> list[tuple[float, float]]:
-    """The profile with no step longer than a twentieth of its height, so that normals are local."""
-    longest = max(abs(outer[-1][1] - outer[0][1]) / 20, 1e-5)
+    """The profile with no step longer than a fourteenth of its height, so that normals are local."""
+    longest = max(abs(outer[-1][1] - outer[0][1]) / 14, 1e-5)
     points: list[tuple[float, float]] = []
     for (ar, az), (br, bz) in pairwise(outer):
         pieces = max(1, min(24, round(math.hypot(br - ar, bz - az) / longest)))
@@ -73,7 +73,7 @@ def _dense(outer: Profile) -> list[tuple[float, float]]:
     return [*points, (outer[-1][0], outer[-1][1])]
 
 
-def vessel(outer: Profile, wall: float, *, floor: float | None = None, segments: int = 64) -> Lathe:
+def vessel(outer: Profile, wall: float, *, floor: float | None = None, segments: int = 48) -> Lathe:
     """A closed solid cup: outside up, over a rounded rim, inside down."""
     base = outer[0][1]
     low = base + wall * 1.3 if floor is None else floor
@@ -106,7 +106,7 @@ def liquid(outer: Profile, wall: float, level: float, *, floor: float | None = N
             (max(top - meniscus * 2, top * 0.5), level - meniscus * 0.6),
             (0.0, level - meniscus * 0.6),
         ],
-        segments=64,
+        segments=48,
     )
 
 
