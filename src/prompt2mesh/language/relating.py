@@ -10,6 +10,8 @@ from prompt2mesh.language.brief import Framing, MaterialWish, Resolution
 from prompt2mesh.language.drafts import Draft
 from prompt2mesh.language.inside import POSSESSIVES, InsideReader
 
+# What things that have such a part of their own are put on.
+_OWN_SUPPORTS = frozenset({"display_stand", "pedestal"})
 _LIST_KINDS = frozenset({"!in", "!on", "wear", "hold", "eat", "with", "trim", "covered", "play"})
 
 
@@ -154,6 +156,13 @@ class RelationReader(InsideReader):
         if known is not None:
             self._relate(kind, subjects, known, text, verb=verb, literal=literal)
             self.mark(phrase.head, "object")
+            return phrase.end
+        if (
+            kind == "on"
+            and _OWN_SUPPORTS & {*phrase.head.tags.get("kinds", ())}
+            and all(self.is_part(phrase, s) for s in subjects)
+        ):
+            self.read_part(phrase, subjects)  # "a katana on a stand": the stand that comes with it
             return phrase.end
         target = self._object(phrase)
         guess = self.words.assets.get(target.resolution.kind or "")

@@ -203,3 +203,11 @@ def test_any_text_gives_a_brief_or_a_clear_error(text: str) -> None:
     numbers = [o.number for o in brief.objects]
     assert numbers == list(range(len(numbers)))
     assert all({r.subject, r.target} <= set(numbers) for r in brief.relations)
+
+
+def test_a_stand_of_its_own_is_a_part_and_not_another_thing() -> None:
+    own = parse("a katana on a stand")
+    assert [o.resolution.kind for o in own.objects] == ["katana"]
+    assert [p.noun for p in own.objects[0].parts] == ["stand"]
+    other = parse("a violin on a wooden stand")
+    assert [o.resolution.kind for o in other.objects] == ["violin", "display_stand"]
