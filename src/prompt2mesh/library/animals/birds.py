@@ -351,9 +351,9 @@ def _eyes(pan: Sculptor, bird: Bird, face: Surface) -> None:
         pan.frame("eyes", (0, 0, 0), mirror=True) as pair,
         pair.frame("eye", add(spot, look, -r * 0.4), gaze(look), r) as eye,
     ):
-        eye.add("eye rim", Ellipsoid(radii=(1.18, 0.84, 1.18), segments=20), at=(0, 0.06, 0), material="eye rim")
-        eye.add("eye ball", Sphere(radius=1.0, segments=20), material="iris")
-        eye.add("eye pupil", Ellipsoid(radii=(0.56, 0.3, 0.56), segments=18), at=(0, -0.8, 0), material="pupil")
+        eye.add("eye rim", Ellipsoid(radii=(1.18, 0.84, 1.18), segments=14), at=(0, 0.06, 0), material="eye rim")
+        eye.add("eye ball", Sphere(radius=1.0, segments=14), material="iris")
+        eye.add("eye pupil", Ellipsoid(radii=(0.56, 0.3, 0.56), segments=13), at=(0, -0.8, 0), material="pupil")
         eye.add("eye glint", Sphere(radius=0.2, segments=10), at=(-0.3, -0.88, 0.38), material="glint")
 
 

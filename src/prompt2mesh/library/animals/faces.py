@@ -74,14 +74,14 @@ def eyes(pen: Sculptor, head: Head, face: Surface, *, closed: bool) -> Point:
         return middle
     center = add(spot, look, -r * 0.42)
     with pen.frame("eyes", (0.0, 0.0, 0.0), mirror=True) as pair, pair.frame("eye", center, gaze(look), r) as eye:
-        eye.add("eye rim", Ellipsoid(radii=(1.14, 0.86, 1.08), segments=16), at=(0, 0.06, 0), material="eye rim")
-        eye.add("eye ball", Sphere(radius=1.0, segments=18), material="eye white" if head.white else "iris")
+        eye.add("eye rim", Ellipsoid(radii=(1.14, 0.86, 1.08), segments=14), at=(0, 0.06, 0), material="eye rim")
+        eye.add("eye ball", Sphere(radius=1.0, segments=16), material="eye white" if head.white else "iris")
         if head.white:
             eye.add("eye iris", Ellipsoid(radii=(0.68, 0.3, 0.68), segments=16), at=(0, -0.76, 0), material="iris")
         shape = {"round": (0.46, 0.24, 0.46), "slit": (0.2, 0.3, 0.66), "bar": (0.62, 0.26, 0.3),
                  "full": (0.72, 0.34, 0.72)}[head.pupil]  # fmt: skip
         deep = -0.94 if head.white else -0.83
-        eye.add("eye pupil", Ellipsoid(radii=shape, segments=16), at=(0, deep, 0), material="pupil")
+        eye.add("eye pupil", Ellipsoid(radii=shape, segments=10), at=(0, deep, 0), material="pupil")
         # The glint is up and to the viewer's left in both eyes only when small; one per side reads as alive.
         eye.add("eye glint", Sphere(radius=0.17, segments=8), at=(-0.3, -0.9, 0.4), material="glint")
         eye.add("eye lid", _lid(), rotate=(-22.0, 0.0, 0.0), material=pen.kit.asset.main_slot)
@@ -90,10 +90,10 @@ def eyes(pen: Sculptor, head: Head, face: Surface, *, closed: bool) -> Point:
 
 def _lid() -> Lathe:
     """An upper eyelid: the thick upper half of a ball, a little larger than the eye."""
-    steps, low = 7, math.radians(74.0)
+    steps, low = 5, math.radians(74.0)
     outer = [(1.13 * math.sin(low * t / steps), 1.13 * math.cos(low * t / steps)) for t in range(steps, -1, -1)]
     rim = [(0.0, 0.62), (0.98 * math.sin(low), 0.98 * math.cos(low))]
-    return Lathe(profile=[*rim, *outer[:-1], (0.0, 1.13)], segments=20)
+    return Lathe(profile=[*rim, *outer[:-1], (0.0, 1.13)], segments=16)
 
 
 def _closed_eye(pen: Sculptor, face: Surface, spot: Point, r: float) -> None:
@@ -202,7 +202,7 @@ def mouth(pen: Sculptor, head: Head, face: Surface, nose_at: Point, *, tongue: b
     if head.nose in ("dog", "cat", "button", "flat"):
         split = [face.outward(tip, sub(p, tip)) for p in (
             add(nose_at, (0, 0, -head.nose_size * 0.35)), add(mul(add(nose_at, lip), 0.5), (0, -0.1, 0)), lip)]  # fmt: skip
-        pen.tube("mouth split", split, 0.028, material="lips", segments=8)
+        pen.tube("mouth split", split, 0.028, material="lips", segments=6, resolution=3)
     path: list[Point] = []
     back = mul(add(tip, sub(root, tip), min(0.95, head.mouth)), 1.0)
     for i in range(6):
@@ -211,7 +211,7 @@ def mouth(pen: Sculptor, head: Head, face: Surface, nose_at: Point, *, tongue: b
         angle = 4 + 82 * min(1.0, t * 1.25)
         rise = -24 + 4 * t - 10 * math.sin(math.pi * t) + (14 * max(0.0, t - 0.7) / 0.3)
         path.append(face.outward(axis, toward(angle, rise)))
-    pen.tube("mouth", path, 0.03, radii=[1, 1, 1, 1, 0.9, 0.4], material="lips", segments=8, mirror=True)
+    pen.tube("mouth", path, 0.03, radii=[1, 1, 1, 1, 0.9, 0.4], material="lips", segments=6, resolution=3, mirror=True)
     if tongue:
         width, long = r1 * 0.5, r1 * 1.75
         start = add(lip, (0, 0.12, 0.0))

@@ -55,7 +55,7 @@ def folded_wing(pen: Sculptor, bird: "Bird", place: "Posture", skin: Surface, *,
         paint.append(Paint(kind="spots", color=bird.speckles, scale=0.085, amount=0.32, softness=0.1))
     if bird.bands:
         paint.append(Paint(kind="stripes", color=bird.bands, axis="z", scale=0.08, amount=0.3))
-    pen.add("wing", Blend(blobs=blobs, smoothness=0.025, resolution=30), material="wing", mirror=True, paint=paint)
+    pen.add("wing", Blend(blobs=blobs, smoothness=0.025, resolution=24), material="wing", mirror=True, paint=paint)
 
 
 def spread_wing(pen: Sculptor, bird: "Bird", place: "Posture") -> None:

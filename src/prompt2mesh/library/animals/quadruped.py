@@ -24,6 +24,8 @@ from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.shapes import Lathe
 
 _ASLEEP = ("sleeping",)
+_HIGH_EYES = 30.0
+"""Elevation of the eyes, degrees, above which they stand on top of the head."""
 _HANDS_UP = ("upright", "dancing", "begging")
 
 
@@ -337,8 +339,10 @@ def _head(pen: Sculptor, species: Species, bones: Skeleton, fluff: float) -> Non
         extras.head_extras(
             pan, species, face, breathing="breathing fire" in k.asset.states and k.state("breathing fire")
         )
-        top = face.outward((0, 0, 0), (0.0, -0.12, 1.0))
-        pan.anchor("head", top, radius=0.86 * head.skull[0])
+        # Eyes on top of the head leave only the place between them for a hat.
+        between_eyes = head.eye_place[1] > _HIGH_EYES
+        top = face.outward((0, 0, 0), (0.0, 0.25 if between_eyes else -0.12, 1.0))
+        pan.anchor("head", top, radius=(0.5 if between_eyes else 0.86) * head.skull[0])
         front = face.outward((0, 0, between[2]), (0.0, -1.0, 0.0))
         spot = (0.0, min(between[1], front[1]) - 0.02, between[2])
         pan.anchor("face", spot, normal=(0.0, -1.0, 0.0), radius=0.9)

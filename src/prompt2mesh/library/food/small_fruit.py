@@ -138,7 +138,7 @@ def raspberry(k: Kit) -> None:
 
 @asset(
     kind="nut",
-    words=("walnut", "peanut", "acorn", "almond", "hazelnut", "chestnut", "nut", "pistachio", "cashew", "pecan"),
+    words=("walnut", "peanut", "almond", "hazelnut", "chestnut", "nut", "pistachio", "cashew", "pecan"),
     about="A walnut, peanut, acorn, almond, hazelnut or chestnut.",
     parameters=(length("length", 0.035, 0.008, 1.0, words=("length", "size", "height")), choice("variety", "walnut", "peanut", "acorn", "almond", "hazelnut", "chestnut")),
     slots={"shell": Material(preset="wood", color="#b98c57"), "cap": Material(preset="bark", color="#7a5a34"), "dark": Material(preset="polished_wood", color="#6a3a1c"), "pale": Material(preset="straw", color="#d9b67c"), "stem": Material(preset="bark", color="#5a4326")},

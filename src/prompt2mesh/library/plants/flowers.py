@@ -123,7 +123,6 @@ def _flower(
         "iris",
         "peony",
         "carnation",
-        "lavender",
     ),
     about="A flower on a stem with any number of petals.",
     parameters=(

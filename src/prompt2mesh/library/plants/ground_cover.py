@@ -95,7 +95,7 @@ def bush(k: Kit) -> None:
 
 @asset(
     kind="grass",
-    words=("grass", "grass patch", "patch of grass", "tuft of grass", "lawn", "turf", "meadow grass", "wheat", "wheat field", "reed", "cattail"),
+    words=("grass", "grass patch", "patch of grass", "tuft of grass", "lawn", "turf", "meadow grass", "wheat", "wheat field", "reed"),
     about="A patch of grass, or of wheat, on a sod of soil.",
     parameters=(
         length("width", 0.6, 0.05, 20.0, words=("width", "wide", "size")),
