@@ -55,6 +55,7 @@ def _found(body: Place, name: str) -> Spot:
     bottom, top = body_range(points)
     tall = top - bottom
     middle = np.median(points, axis=0)
+    thick = max(tall, 0.7 * float(np.ptp(points[:, 1])))  # of what lies, the bulk tells little
     tree = tree_of([body.node])
 
     def slice_at(height: float) -> Floats:
@@ -78,7 +79,7 @@ def _found(body: Place, name: str) -> Spot:
         z = bottom + _FACE_HEIGHTS[name] * tall
         across = slice_at(z)[:, 0]
         x = float(across.min() + across.max()) / 2
-        return Spot(surface(x, z, _BACK), turn @ _FRONT, min(0.8 * half_width(z), 0.55 * tall))
+        return Spot(surface(x, z, _BACK), turn @ _FRONT, min(0.8 * half_width(z), 0.55 * thick))
     if name == "back":
         z = bottom + 0.55 * tall
         return Spot(surface(float(middle[0]), z, _FRONT), turn @ _BACK, 0.7 * half_width(z))

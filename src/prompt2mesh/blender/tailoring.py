@@ -11,7 +11,7 @@ from prompt2mesh.blender.assemble import BuiltMesh, BuiltNode
 from prompt2mesh.blender.bodies import spot, stands_upright
 from prompt2mesh.blender.matrices import apply, rotation
 from prompt2mesh.blender.meshdata import Floats, MeshData, skin_rings
-from prompt2mesh.blender.modifiers import from_solid, to_solid
+from prompt2mesh.blender.modifiers import Solid, from_solid, to_solid
 from prompt2mesh.blender.resting import Place
 from prompt2mesh.blender.surfaces import yaw_degrees
 from prompt2mesh.mesh.errors import GeometryError
@@ -24,7 +24,7 @@ _BARE = frozenset(
 )
 _LEGS = frozenset("trousers leg thigh knee hip shin calf".split())
 # Hem (and top) of each garment, as shares of an upright wearer's height.
-_HEMS = {"torso": 0.44, "coat": 0.24, "gown": 0.5, "skirt": 0.44, "legs": 0.06}
+_HEMS = {"hands": 0.0, "torso": 0.44, "coat": 0.24, "gown": 0.5, "skirt": 0.44, "legs": 0.06}
 _WAIST, _SITTING = 0.58, 0.62
 _LENGTH_ON_FOUR = 0.66
 _SKIRT_SIDES, _PLEATS = 64, 9
@@ -63,11 +63,41 @@ def tailor(place: Place, target: Place, garment: str) -> bool:
         knee = np.array([0.0, 0.0, float(low[2]) + 0.42 * float(neck.at[2] - low[2])])
         planes = [_Plane(neck.at, -neck.normal), _Plane(end, forward), _Plane(knee, up)]
     cloth = _cloth(place.node)
+    if garment == "hands":
+        return _gloves(place, target, cloth, 0.1 * grow)
     pieces = _pieces(target, planes, grow, legs=garment in {"coat", "legs"} or not upright)
     if upright and garment in {"gown", "skirt"}:
         skirt = _skirt(target, waist_z=float(low[2]) + (0.5 if garment == "gown" else _WAIST) * tall, tall=tall,
                        hem_z=float(low[2]) + (0.1 if garment == "gown" else 0.28) * tall, grow=grow)  # fmt: skip
         pieces = [*(pieces if garment == "gown" else []), skirt]
+    return _show(place, pieces, cloth)
+
+
+def _gloves(place: Place, target: Place, cloth: BuiltMesh | None, grow: float) -> bool:
+    """The hands themselves, a little thicker; on paws and wings, what is near where things are held."""
+    made: list[MeshData] = []
+    hands = [spot(target, name) for name in ("hand_right", "hand_left")]
+    for leaf, world in target.node.walk():
+        if leaf.mesh is None:
+            continue
+        points = apply(world, leaf.mesh.data.vertices)
+        data = replace(leaf.mesh.data, vertices=points, uv=None, colors=None)
+        named = bool({"hand", "paw", "finger", "thumb"} & set(leaf.name.lower().split()))
+        try:
+            solid = to_solid(replace(data, vertices=points + grow * _normals(data)))
+        except GeometryError:
+            continue
+        if named:
+            made.append(from_solid(solid))
+            continue
+        for hand in hands:
+            near = solid ^ Solid.sphere(1.7 * hand.radius, 24).translate(tuple(hand.at.tolist()))
+            if not near.is_empty():
+                made.append(from_solid(near))
+    return _show(place, made, cloth)
+
+
+def _show(place: Place, pieces: list[MeshData], cloth: BuiltMesh | None) -> bool:
     if not pieces or cloth is None:
         return False
     place.node.local = np.eye(4)

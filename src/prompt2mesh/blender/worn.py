@@ -15,7 +15,7 @@ from prompt2mesh.blender.tailoring import tailor
 from prompt2mesh.mesh.placement import Relation
 
 # What covers a body is cut from its surface, under these names of the relation's anchor.
-GARMENTS = frozenset({"torso", "coat", "gown", "skirt", "legs"})
+GARMENTS = frozenset({"torso", "coat", "gown", "skirt", "legs", "hands"})
 _FEET = frozenset({"feet", "foot", "foot_right", "foot_front_right"})
 _RINGS = frozenset({"neck", "wrist", "finger"})
 _FACES = frozenset({"eyes", "face", "mouth"})
