@@ -14,7 +14,7 @@ from mathutils.bvhtree import BVHTree
 from prompt2mesh.blender.assemble import BuiltNode
 from prompt2mesh.blender.matrices import apply, rotation, scaling, translation
 from prompt2mesh.blender.meshdata import Floats
-from prompt2mesh.blender.surfaces import thinned, tree_of
+from prompt2mesh.blender.surfaces import share_inside, thinned, tree_of
 from prompt2mesh.mesh.placement import Anchor, Relation
 from prompt2mesh.mesh.program import Part
 
@@ -26,6 +26,7 @@ _EXACT_UP_TO = 12
 _MAX_TILT_DEG = 16.0
 _PACKING = 0.9  # room that a thing takes in a heap, of its own bounding box
 _MAX_ENLARGEMENT = 2.5
+_PIERCED = 0.08
 _DOWN, _UP = Vector((0, 0, -1)), Vector((0, 0, 1))
 
 
@@ -209,6 +210,10 @@ def _rest(
     if relation.count == 1 and not target.rested:
         move_center(place, center[0] + dx, center[1] + dy, top + 0.001)
         _lower(place, [target.node], floor=floor)
+        if not walled and _pierced(place, target):
+            # Handles or a back stand where it would be: over them all, then down.
+            move_center(place, center[0] + dx, center[1] + dy, float(target.bounds()[1][2]) + 0.001)
+            _lower(place, [target.node], floor=floor)
         target.rested.append(place.node)
         return
     reach = (half[0] + own, half[1] + own)
@@ -237,6 +242,18 @@ def _rest(
         place.node.local = translation((0.0, 0.0, -1.5 * ground.cell)) @ place.node.local
     ground.add(upper, x, y, float(place.bounds()[0][2]))
     target.rested.append(place.node)
+
+
+def _pierced(place: Place, target: Place) -> bool:
+    """Whether much of one is in the other."""
+    own, other = place.node.points(), target.node.points()
+    low, high = place.bounds()
+    near = other[np.all((other > low) & (other < high), axis=1)]
+    if len(near) < 3:
+        return False
+    return share_inside(own, tree_of([target.node])) > _PIERCED or (
+        share_inside(near, tree_of([place.node])) > 3 * _PIERCED
+    )
 
 
 def _ground(target: Place, center: tuple[float, float], reach: tuple[float, float], top: float) -> Ground:

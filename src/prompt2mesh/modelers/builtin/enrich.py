@@ -13,6 +13,7 @@ from prompt2mesh.modelers.builtin.placed import Placed
 _AROUND = 7  # how many things with no number said surround another
 _HELD = frozenset({"hold", "eat", "play"})
 _OPEN_CAR = "convertible"
+_ONE_FORM = frozenset({"sheep", "deer", "fish", "bison", "moose"})
 _ABLAZE = frozenset({"on fire", "ablaze", "aflame", "in flames", "alight"})
 _FLAMES, _FLAME_SHARE = 3, 0.45
 _EFFECT_OF = {"lit": "fire", "glittery": "sparkle"}
@@ -168,7 +169,7 @@ def with_numbers(brief: Brief) -> Brief:
         o.model_copy(update={"count": _AROUND})
         if (o.number in rings or o.arrangement in {"ring", "circle"})
         and o.count_text.lower() in {"", f"a {o.arrangement} of", o.arrangement}
-        and singular(o.noun.lower()) != o.noun.lower()
+        and (singular(o.noun.lower()) != o.noun.lower() or o.noun.lower() in _ONE_FORM)
         else o
         for o in brief.objects
     )
