@@ -64,6 +64,20 @@ def cap(radius: float, height: float) -> float:
     return PI * height**2 / 3 * (3 * radius - height)
 
 
+def segment(radius: float, height: float) -> float:
+    """The area of a circular segment."""
+    turn = math.acos(1 - height / radius)
+    return radius**2 * (turn - math.sin(turn) * math.cos(turn))
+
+
+def keyed(bore: float, width: float, depth: float) -> float:
+    """The area of a bore with a keyway that reaches `depth` beyond it."""
+    half = math.asin(width / bore)
+    below = bore / 2 * math.cos(half)
+    corner = segment(bore / 2, bore / 2 - below)
+    return disc(bore) + width * (bore / 2 + depth - below) - corner
+
+
 def crossing(wide: float, narrow: float) -> float:
     """The volume that two round bars share whose axes cross at right angles, by their radii (Simpson's rule)."""
     steps = 2000

@@ -189,10 +189,22 @@ def _limited_dissolve(data: MeshData) -> MeshData:
     closed = all(edge.is_manifold for edge in work.edges)
     if closed:
         work.to_mesh(mesh)
+        # A polygon that touches itself is closed as such, and open once it is cut into triangles for a file.
+        closed = _closed_in_triangles(mesh)
     work.free()
     result = from_blender(mesh) if closed else data
     bpy.data.meshes.remove(mesh)
     return result
+
+
+def _closed_in_triangles(mesh: bpy.types.Mesh) -> bool:
+    mesh.calc_loop_triangles()
+    corners = np.empty(len(mesh.loop_triangles) * 3, np.int64)
+    mesh.loop_triangles.foreach_get("vertices", corners)
+    triangles = corners.reshape(-1, 3)
+    edges = np.sort(np.concatenate([triangles[:, [0, 1]], triangles[:, [1, 2]], triangles[:, [2, 0]]]), axis=1)
+    _, uses = np.unique(edges[:, 0] * (len(mesh.vertices) + 1) + edges[:, 1], return_counts=True)
+    return bool((uses == 2).all())
 
 
 def _deform(data: MeshData, modifier: p.Deform) -> MeshData:

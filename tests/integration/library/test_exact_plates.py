@@ -64,6 +64,13 @@ PARTS = [
     Ideal("a 60 x 40 x 20 mm block with a dovetail groove 10 mm wide and 6 mm deep", (60, 40, 20), 48000 - 60 * 6 * 12),
     Ideal("a tray 200 x 150 x 30 mm with 3 mm walls and 2 mm floor", (200, 150, 30), 900000 - 194 * 144 * 28),
     Ideal("a closed hollow cube, 40 mm, with 4 mm walls", (40, 40, 40), 64000 - 32**3, -1),
+    Ideal("four 8 mm holes in a 100 x 100 x 6 mm plate, 15 mm from the edges", (100, 100, 6), (10000 - 4 * disc(8)) * 6, 4),
+    Ideal("a 6 mm steel plate, 150 x 100, with 3 x 4 holes of 8 mm at 25 mm spacing", (150, 100, 6), (15000 - 12 * disc(8)) * 6, 12),
+    Ideal("subtract a 10 mm diameter cylinder 40 mm tall from a 30 mm cube", (30, 30, 30), 27000 - disc(10) * 30, 1),
+    Ideal("a union of a 40 mm cube and a 50 mm sphere", (50, 50, 50), 64000 + 6 * PI * 25 * (25 - 5 / 3)),
+    Ideal("a 40 mm cube intersected with a 50 mm sphere", (40, 40, 40), 4 / 3 * PI * 25**3 - 6 * PI * 25 * (25 - 5 / 3)),
+    Ideal("a plate of 6 mm aluminium 200 by 120 mm with 20 mm holes at each corner 25 mm from the edges", (200, 120, 6), (24000 - 4 * disc(20)) * 6, 4),
+    Ideal("a 10 mm thick plate, 80 mm square, with four 6 mm holes on a 60 mm square pattern", (80, 80, 10), (6400 - 4 * disc(6)) * 10, 4),
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from prompt2mesh.builders.pool import WorkerPool
-from tests.support.exact import INCH, PI, Ideal, cap, check, crossing, disc, frustum, polygon
+from tests.support.exact import INCH, PI, Ideal, cap, check, crossing, disc, frustum, keyed, polygon, segment
 
 pytestmark = [pytest.mark.blender]
 
@@ -87,6 +87,12 @@ PARTS = [
     Ideal("a pipe tee with 40 mm outer diameter, 34 mm inner diameter, 120 mm long", (120, 40, 80), disc(40) * 120 + disc(40) * 60 - crossing(20, 20) / 2 - (disc(34) * 120 + disc(34) * 60 - crossing(17, 17) / 2), 2),
     Ideal("a concentric reducer, large diameter 60 mm, small diameter 40 mm, 2 mm wall, 50 mm long", (60, 60, 50), frustum(30, 20, 50) - frustum(28, 18, 50), 1),
     Ideal("a rack with 10 teeth, module 3, 20 mm wide and 20 mm high", (30 * PI, 20, 20), (30 * PI * (20 - 6.75) + 10 * 6.75 * (3 * PI / 2 + 2 * math.tan(PI / 9) * (3.75 - 3) / 2)) * 20),
+    Ideal("a cup shaped cylinder with 60 mm outer diameter, 80 mm height, 3 mm wall and 4 mm bottom", (60, 60, 80), disc(60) * 80 - disc(54) * 76),
+    Ideal("a truncated pyramid with a 50 mm square base and 20 mm square top, 40 mm high", (50, 50, 40), 40 / 3 * (2500 + 400 + 1000)),
+    Ideal("hexagonal pyramid with 20 mm sides and 50 mm height", (40, 20 * ROOT3, 50), 3 * ROOT3 / 2 * 400 * 50 / 3),
+    Ideal("a flange with raised face: OD 150, thickness 20, bore 60, 8 holes Ø18 on PCD 120, raised face diameter 90 and 2 mm high", (150, 150, 22), (disc(150) - 8 * disc(18)) * 20 + disc(90) * 2 - disc(60) * 22, 9),
+    Ideal("a shaft Ø20 x 120 with a flat 2 mm deep and 30 mm long", (20, 20, 120), disc(20) * 120 - segment(10, 2) * 30),
+    Ideal("a pulley 80 mm diameter 20 mm wide with a 20 mm bore, a flat groove and a 6 mm wide keyway 3 mm deep", (80, 80, 20), (disc(80) - keyed(20, 6, 3)) * 20, 1),
 ]  # fmt: skip
 
 

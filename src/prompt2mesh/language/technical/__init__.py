@@ -78,7 +78,10 @@ def _brief(
         adjectives=tuple(Trait(text=t, name=t) for t in reader.adjectives),
         features=tuple(features),
     )
-    words = tuple(Word(text=t.text, span=Span(start=t.start, end=t.end), role=roles[i]) for i, t in enumerate(tokens))
+    words = tuple(
+        Word(text=plain[t.start : t.end], span=Span(start=t.start, end=t.end), role=roles[i])
+        for i, t in enumerate(tokens)
+    )
     return Brief(prompt=plain, objects=(wish,), words=words)
 
 

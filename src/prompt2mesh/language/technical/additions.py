@@ -100,17 +100,17 @@ def read_rib(clause: Clause, *, plural: bool, size: tuple[float, float, float]) 
     return ReadFeature([boss], note, assumed)
 
 
-def read_solid(clause: Clause, asset: Asset, *, above: bool) -> ReadFeature:
-    """Another solid on, under or in the stock."""
+def read_solid(clause: Clause, asset: Asset, *, above: bool, both: str = "") -> ReadFeature:
+    """Another solid on, under or in the stock; `both` is an operation said of the two ("the union of")."""
     values = StockValues(asset)
     _adjust(values, clause)
     values.read(clause.all)
     operation = "join"
     if clause.cut or clause.words() & {"removed", "subtracted", "missing", "cut"}:
         operation = "cut"
-    elif clause.words() & {"intersected", "intersection", "common"}:
-        operation = "intersect"
-    place = "on" if operation == "join" else "sunk" if operation == "cut" else "middle"
+    elif both:
+        operation = both
+    place = "middle" if both else "on" if operation == "join" else "sunk" if operation == "cut" else "middle"
     found = clause.place("face")
     if found is not None:
         where = _PLACES.get(found.word, "on")

@@ -114,7 +114,7 @@ class BodyReader:
             and self._text(at + 1) not in {"keyway", "slot", "hole", "groove"}
         ):
             values: dict[str, Value] = {f"diameter{suffix}": symbol.values[0], f"length{suffix}": symbol.values[1]}
-            return self._put(values, at, at + 1)
+            return self._put(values, at - (self._text(at - 1) == "diameter"), at + 1)
         return at
 
     def _after_noun(self, at: int) -> bool:

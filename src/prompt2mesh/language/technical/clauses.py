@@ -32,6 +32,7 @@ _OWN_LABELS: dict[str, frozenset[str]] = {
     "rib": frozenset({"thickness", "thick", "height", "high", "tall", "wide", "fin thickness", "fin height", "width"}),
     "edges": frozenset(),
 }
+_OF_STOCK = ("edges", "open")  # beginnings of the names of phrases that are never said of a feature
 _ADJECTIVAL = frozenset("deep wide long thick high tall diameter radius across square".split())
 # Phrases that may stand before the noun ("a 4 x 3 grid of holes").
 _BEFORE = frozenset({"grid", "rows", "columns", "row", "through", "circle", "equal"})
@@ -136,6 +137,9 @@ def clauses(pieces: list[Piece]) -> Sentence:
         nouns.remove(i)
         pieces[i].kind, pieces[i].name = "word", pieces[i].word
     head = next((i for i, p in enumerate(pieces) if p.kind == "head"), len(pieces))
+    for i in [i for i in nouns if pieces[i].kind == "noun" and _is_adjunct(pieces, i, head)]:
+        nouns.remove(i)
+        pieces[i].kind, pieces[i].name, pieces[i].used = "word", pieces[i].word, True
     found: list[Clause] = []
     stock: list[Piece] = []
     owner: list[Clause | None] = [None] * len(pieces)
@@ -166,9 +170,25 @@ def clauses(pieces: list[Piece]) -> Sentence:
             continue
         if current is not None and _belongs(piece, current, broken=broken):
             current.after.append(piece)
+        elif (
+            piece.kind == "place"
+            and found
+            and i > head
+            and current is None
+            and not piece.name.startswith(("edges", "open"))
+        ):
+            found[-1].after.append(piece)  # "four holes in a plate, 15 mm from the edges"
         else:
             stock.append(piece)
     return Sentence(stock, _merged(found))
+
+
+def _is_adjunct(pieces: list[Piece], at: int, head: int) -> bool:
+    """Whether a feature's noun only says what kind of stock it is ("a T-slot plate")."""
+    between = pieces[at + 1 : head]
+    before = pieces[at - 1] if at else None
+    alone = before is None or before.kind == "article"
+    return at < head < len(pieces) and alone and all(p.kind == "word" for p in between)
 
 
 def _is_adjective(pieces: list[Piece], at: int) -> bool:

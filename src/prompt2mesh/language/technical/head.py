@@ -72,7 +72,7 @@ def find_head(listed: list[Symbol], words: Vocabulary) -> Head | None:
     if not _is_technical(listed, phrase, words.assets[kind], words):
         return None
     solids = joinable(words)
-    lower = _base_of(listed, table, last, _SOLIDS)
+    lower = _base_of(listed, table, last, _SOLIDS) or _cut_from(listed, table, last)
     if lower is not None:
         kind, first, last, phrase = lower
     return Head(words.assets[kind], first, last, phrase, solids)
@@ -91,7 +91,7 @@ def _first_noun(listed: list[Symbol], table: dict[str, str]) -> tuple[str, int, 
         match = _match(listed, at, table)
         if match is None:
             if found is not None and at >= found[2]:
-                return found
+                return _after_colon(listed, table, found[2]) or found
             at += 1
             continue
         kind, length, phrase = match
@@ -112,6 +112,30 @@ def _first_noun(listed: list[Symbol], table: dict[str, str]) -> tuple[str, int, 
         found = (kind, at, at + length, phrase)
         at += length
     return found
+
+
+def _after_colon(listed: list[Symbol], table: dict[str, str], end: int) -> tuple[str, int, int, str] | None:
+    """As in "a mounting bracket: base plate 80 x 60": the second says what the first is."""
+    if end >= len(listed) or listed[end].text != ":":
+        return None
+    start = end + 1 + (end + 1 < len(listed) and listed[end + 1].text in ARTICLES)
+    match = _match(listed, start, table) if start < len(listed) else None
+    return (match[0], start, start + match[1], match[2]) if match is not None else None
+
+
+def _cut_from(listed: list[Symbol], table: dict[str, str], after: int) -> tuple[str, int, int, str] | None:
+    """As in "subtract a cylinder from a cube": the second is what is cut."""
+    texts = [s.text for s in listed]
+    if (
+        not {"subtract", "remove", "cut", "take", "subtracting", "removing"} & set(texts[:after])
+        or "from" not in texts[after:]
+    ):
+        return None
+    for at in range(texts.index("from", after), len(listed)):
+        match = _match(listed, at, table)
+        if match is not None and match[0] in _SOLIDS:
+            return match[0], at, at + match[1], match[2]
+    return None
 
 
 def _base_of(
@@ -171,7 +195,9 @@ def _variant(kind: str, phrase: str, listed: list[Symbol]) -> str:
         return "open_box"
     if kind == "solid_cube" and texts & {"wall", "walls", "hollow"}:
         return "open_box"
-    if kind == "solid_cylinder" and texts & {"wall", "hollow", "walls", "id", "inner", "inside"}:
+    if kind == "solid_sphere" and texts & {"half", "halved"}:
+        return "spherical_cap"
+    if kind == "solid_cylinder" and texts & {"wall", "hollow", "walls", "id", "inner", "inside", "cup"}:
         return "hollow_cylinder"
     if kind == "solid_cone" and texts & {"pyramid"}:
         return "solid_pyramid"

@@ -67,6 +67,8 @@ def read_hole(clause: Clause, *, plural: bool, round_stock: bool) -> ReadFeature
     if diameter is None:
         diameter = _USUAL_M
         assumed.append(f"{1000 * diameter:g} mm in diameter")
+    if "d" in words:
+        assumed.append("round instead of D-shaped")
     through = clause.place("through") is not None or "through" in words
     if depth is None and blind and not through:
         depth = diameter * 1.5

@@ -181,6 +181,7 @@ PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:(?:going|passing|running|drilled|all|completely|right|straight|fully|cut) )*through(?: (?:it|all|its|length|height|thickness|full|entire|plate|block|whole|everything|body|part|way|cube|cylinder|sphere|disc|bar|out))*",
         ),
         ("through", r"(?:all the way|full depth|all way)"),
+        ("equal", rf"{N} (?:different )?(?:sections|steps|stages|diameters|parts|shoulders)(?! of)"),
         ("equal", r"(?:side by side|next to (?:each other|one another))"),
         ("equal", r"(?:equally|evenly|uniformly|regularly) (?:spaced|distributed|arranged|placed)(?: apart)?"),
         ("end", r"(?:at|on|from|in) (?:its )?(?:one|each|both|other|upper|top|N\d+|either) ends?"),

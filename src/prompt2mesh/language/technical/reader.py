@@ -21,7 +21,7 @@ from prompt2mesh.language.technical.own_holes import own_holes
 from prompt2mesh.language.technical.pieces import Piece, PieceReader
 from prompt2mesh.language.technical.stock import StockValues
 from prompt2mesh.language.technical.symbols import Symbol
-from prompt2mesh.language.technical.words import AWAY, GRAMMAR, IGNORED, MADE
+from prompt2mesh.language.technical.words import AWAY, GRAMMAR, IGNORED, INTERSECTED, MADE
 from prompt2mesh.library.registry import Asset, Value
 from prompt2mesh.mesh.errors import UnreasonableSizeError
 from prompt2mesh.mesh.features import Feature, Hole
@@ -32,6 +32,8 @@ _ROUND = frozenset(
     "flat_washer v_pulley spur_gear shaft_collar".split()
 )
 
+# Members that may be asked for without a size, as a share of the stock's lesser side.
+_USUAL_SHARE = {"gusset": 0.5, "rib": 0.5}
 _SHORT = 4  # shorter words of grammar are never told
 
 
@@ -100,6 +102,9 @@ class PartReader:
         self._square(sentence.stock)
         for piece, values in self._stock.found:
             self._put("size", values, piece.first, piece.last)
+        for piece, told in self._stock.assumed:
+            self._put("default", {}, piece.first, piece.last, note=told)
+        self._usual_members(sentence.stock)
         self._features(sentence)
         self._settle_roles(pieces)
         return self.found
@@ -111,7 +116,7 @@ class PartReader:
                 self._put("member", {}, piece.first, piece.last, note="said of the measures beside it")
                 continue
             glue = piece.kind in {"separator", "article"}
-            used = piece.kind in {"place", "measure"} and piece.used
+            used = piece.kind in {"place", "measure"} and (piece.used or piece.name == "equal")
             for at in range(piece.first, piece.last):
                 if self.roles[at] != "unknown":
                     continue
@@ -119,6 +124,9 @@ class PartReader:
                     self.roles[at] = "feature"
                 elif glue or (piece.kind in {"word", "place"} and not piece.values and self.listed[at].text in GRAMMAR):
                     self.roles[at] = "grammar"
+        colon = next((i for i in range(self.head[0]) if self.listed[i].text == ":"), None)
+        if colon:
+            self._put("name", {}, 0, colon, note="the part's own name")
         told = {at for found in self.found for at in range(found.first, found.last)}
         for at, symbol in enumerate(self.listed):
             if symbol.kind != "W" or at in told or len(symbol.text) < _SHORT:
@@ -218,7 +226,7 @@ class PartReader:
                 self.found.append(Found(declared.parameter.name, {declared.parameter.name: phrase}, 0, 0, note=phrase))
                 return "shape"
             if declared.parameter.unit == "choice" and phrase in declared.words:
-                return "shape"
+                return "feature"
             if declared.parameter.unit == "flag" and phrase in {declared.parameter.name, *declared.words}:
                 self._stock.values[declared.parameter.name] = True
                 self.found.append(Found(declared.parameter.name, {declared.parameter.name: True}, 0, 0, note=phrase))
@@ -276,6 +284,15 @@ class PartReader:
                     self._stock.values[p.name] = value
                     self._put("without", {p.name: value}, at, end)
                     break
+
+    def _usual_members(self, stock: list[Piece]) -> None:
+        """As in "with a gusset" of no said size."""
+        for piece in stock:
+            if piece.kind == "word" and not piece.used and piece.name in _USUAL_SHARE and self._stock.has(piece.name):
+                value = round(_USUAL_SHARE[piece.name] * min(self.stock_size()[1:]), 4)
+                piece.used = True
+                self._stock.values[piece.name] = value
+                self._put("default", {piece.name: value}, piece.first, piece.last, note="of a usual size")
 
     def _openings(self, stock: list[Piece]) -> None:
         for piece in stock:
@@ -371,7 +388,9 @@ class PartReader:
         is_round = self.asset.kind in _ROUND
         if clause.noun.kind == "solid":
             above = any(p.kind == "place" and p.name == "face" and p.word == "top" for p in clause.all)
-            return read_solid(clause, self.assets[clause.noun.name], above=above)
+            said = {s.text for s in self.listed}
+            both = "intersect" if said & INTERSECTED else "join" if said & {"union", "fused", "combined"} else ""
+            return read_solid(clause, self.assets[clause.noun.name], above=above, both=both)
         match clause.noun.name:
             case "hole" | "counterbore" | "countersink":
                 return read_hole(_as_hole(clause), plural=plural, round_stock=is_round)

@@ -74,6 +74,7 @@ def count_of(clause: Clause, *, plural: bool) -> tuple[int | None, bool]:
 
 def spread_of(clause: Clause, *, plural: bool, round_face: bool) -> tuple[Spread, list[str]]:
     """The spread of a clause's places, and what was assumed."""
+    lattice = _lattice(clause) if plural else None
     count, _ = count_of(clause, plural=plural)
     assumed: list[str] = []
     points = _points(clause)
@@ -87,6 +88,11 @@ def spread_of(clause: Clause, *, plural: bool, round_face: bool) -> tuple[Spread
     grid = clause.place("grid", "rows", "columns", "rectangle")
     if grid is not None:
         return _grid(grid.name, grid.values, count, inset, spacing), assumed
+    if lattice is not None:
+        columns, rows = lattice
+        return Spread(
+            arrangement="grid", count=columns * rows, columns=columns, spacing=spacing, inset=(inset, inset)
+        ), assumed
     circle = clause.place("circle", "circle_radius")
     clause.place("equal")
     row = clause.place("row") or (clause.place("along") if plural else None)
@@ -127,6 +133,23 @@ def spread_of(clause: Clause, *, plural: bool, round_face: bool) -> tuple[Spread
         return Spread(arrangement="corners", count=number, offset=offset), assumed
     assumed.append("evenly in a row")
     return Spread(arrangement="row", count=number, offset=offset), assumed
+
+
+def _lattice(clause: Clause) -> tuple[int, int] | None:
+    """As in "3 x 4 holes of 8 mm": columns and rows, where the size is said apart."""
+    for piece in clause.before:
+        if piece.kind != "measure" or piece.name or piece.value.kind != "X" or any(piece.value.units):
+            continue
+        others = [p for p in clause.all if p.kind == "measure" and p is not piece and (p.name or p.value.kind in "LM")]
+        whole = [round(n) for n in piece.value.plain]
+        if (
+            len(whole) == 2
+            and others
+            and all(n == w and 1 <= w <= 64 for n, w in zip(piece.value.plain, whole, strict=True))
+        ):
+            piece.used = True
+            return whole[0], whole[1]
+    return None
 
 
 def _points(clause: Clause) -> list[tuple[float, float]]:

@@ -69,7 +69,6 @@ _AXES: dict[str, tuple[str, ...]] = {
     "depth": ("depth",),
     "diameter": ("diameter",),
     "radius": ("diameter",),
-    "od": ("diameter",),
 }
 _SLABS = frozenset({"flat_plate", "rectangular_block", "open_box"})
 
@@ -83,6 +82,7 @@ class StockValues:
     usual: dict[str, Value] = field(default_factory=dict[str, Value])
     found: list[tuple[Piece, dict[str, Value]]] = field(default_factory=list[tuple[Piece, dict[str, Value]]])
     wall: tuple[Piece, float] | None = None
+    assumed: list[tuple[Piece, str]] = field(default_factory=list[tuple[Piece, str]])
 
     def put(self, piece: Piece, values: dict[str, Value]) -> None:
         """Records values of one piece, checked against their ranges."""
@@ -130,6 +130,10 @@ class StockValues:
                 scale = 1.0 if name.endswith("radius") else factor
                 self.put(piece, {name: symbol.metres * scale})
                 return
+        if label == "thread" and symbol.kind == "M":
+            piece.used = True
+            self.assumed.append((piece, "threads are not modelled: plain at the nominal size"))
+            return
         if "wall" in label and symbol.measure and self.has("inner_diameter"):
             self.wall = (piece, symbol.metres)
             piece.used = True
@@ -224,13 +228,13 @@ class StockValues:
     def _members(self, pieces: list[Piece]) -> None:
         """Measures of a named member: "8 fins 25 mm tall", "a hub 60 mm in diameter and 20 mm high"."""
         names = {p.parameter.name for p in self.asset.parameters}
-        member = ""
+        member, place = "", None
         for at, piece in enumerate(pieces):
             word = singular(piece.name.split()[-1]) if piece.name and piece.kind in {"word", "measure"} else ""
             if word and any(n.startswith(f"{word}_") for n in names) and piece.kind == "word":
-                member = word
-                piece.used = True
-                self._before_member(pieces, at, member)
+                member, place = word, piece
+                if self._before_member(pieces, at, member):
+                    piece.used = True
             elif (
                 word
                 and piece.kind == "measure"
@@ -238,25 +242,43 @@ class StockValues:
                 and any(n.startswith(f"{word}_") for n in names)
             ):
                 member = word
-            elif piece.kind == "measure" and member and not piece.used:
-                self._member(piece, member)
+            elif piece.kind == "measure" and len(piece.name.split()) > 1 and self._prefix(piece.name):
+                member = self._prefix(piece.name)
+            elif (
+                piece.kind == "measure"
+                and member
+                and not piece.used
+                and self._member(piece, member)
+                and place is not None
+            ):
+                place.used = True
 
-    def _before_member(self, pieces: list[Piece], at: int, member: str) -> None:
+    def _prefix(self, label: str) -> str:
+        """The member whose measure a label is ("raised face diameter" → face)."""
+        for declared in self.asset.parameters:
+            prefix = declared.parameter.name.rpartition("_")[0]
+            if prefix and prefix in label.split() and label in declared.words:
+                return prefix
+        return ""
+
+    def _before_member(self, pieces: list[Piece], at: int, member: str) -> bool:
         """As in "four 6 mm posts": the measures and the number that stand directly before the member."""
         plural = {f"{member}s", f"{member}es"}
         counted = next(
             (p for p in self.asset.parameters if p.parameter.unit == "count" and {p.parameter.name, *p.words} & plural),
             None,
         )
-        end = pieces[at].first
+        end, taken = pieces[at].first, False
         for before in reversed(pieces[:at]):
             if before.kind != "measure" or before.used or before.last != end:
-                return
+                break
             end = before.first
             if before.value.kind == "N" and not before.name and counted is not None:
                 self.put(before, {counted.parameter.name: before.value.value})
             elif not self._member(before, member):
-                return
+                break
+            taken = True
+        return taken
 
     def _member(self, piece: Piece, member: str) -> bool:
         if not piece.value.measure:

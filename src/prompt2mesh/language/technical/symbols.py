@@ -53,7 +53,6 @@ _SAME = {
     "perforation": "hole",
     "perforations": "holes",
     "sized": "size",
-    "aluminium": "aluminum",
 }
 
 

@@ -78,5 +78,7 @@ AWAY = frozenset("minus subtract subtracted less remove removed cut subtracting 
 # Participles and the like that only repeat what the measures of a feature say.
 MADE = frozenset(
     "slotted drilled perforated grooved finned ribbed bored equilateral points vertices coordinates outline polygon "
-    "shouldered stepped pocketed keyed notched regular uniform equal".split()
+    "shouldered stepped pocketed keyed notched regular uniform equal raised union fused combined half halved cup shaped "
+    "intersection intersected intersect common cylindrical hollow closed".split()
 )
+INTERSECTED = frozenset({"intersection", "intersected", "intersect", "common"})

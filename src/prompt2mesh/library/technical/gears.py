@@ -7,14 +7,13 @@ import math
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.outlines import Outline
 from prompt2mesh.library.registry import angle, asset, count, length
-from prompt2mesh.library.technical.drawing import cuts, hole, turned
+from prompt2mesh.library.technical.drawing import hole, turned
 from prompt2mesh.library.technical.faces import Stock
 from prompt2mesh.library.technical.machining import machined
 from prompt2mesh.library.technical.triangles import prism_along_x
 from prompt2mesh.mesh.errors import ContradictionError
-from prompt2mesh.mesh.placement import Transform
 from prompt2mesh.mesh.program import Boolean, Part
-from prompt2mesh.mesh.shapes import Box, Extrude
+from prompt2mesh.mesh.shapes import Extrude
 
 
 @asset(
@@ -29,8 +28,6 @@ from prompt2mesh.mesh.shapes import Box, Extrude
         length("bore_diameter", 0.01, 0.0, 5, words=("bore", "bore diameter", "hole", "center hole", "shaft hole", "central hole")),
         length("hub_diameter", 0.0, 0.0, 5, words=("hub diameter", "hub")),
         length("hub_height", 0.0, 0.0, 5, words=("hub height",), about="Above the teeth; 0 for none."),
-        length("key_width", 0.0, 0.0, 1, words=("key width", "keyway", "keyway width")),
-        length("key_depth", 0.002, 0.0, 1, words=("key depth", "keyway depth"), about="Beyond the bore."),
         count("lightening_holes", 0, 0, 12, words=("lightening holes", "spokes", "cutouts")),
         length("pitch_diameter", 0.0, 0.0, 10, words=("pitch diameter", "pitch circle diameter", "reference diameter"), about="0 takes module × teeth."),
         length("outer_diameter", 0.0, 0.0, 10, words=("outer diameter", "outside diameter", "od", "diameter", "tip diameter"), about="0 takes module × (teeth + 2)."),
@@ -66,12 +63,6 @@ def spur_gear(k: Kit) -> None:
                 )
                 for i in range(number)
             ]
-    tools: list[Part] = []
-    if k.m("key_width") > 0 and bore > 0:
-        key = Box(size=(k.m("key_width"), bore / 2 + k.m("key_depth"), 3 * (thick + k.m("hub_height"))))
-        tools.append(
-            Part(name="keyway", shape=key, placement=Transform(location=(0, (bore / 2 + k.m("key_depth")) / 2, -thick)))
-        )
     joins: list[Boolean] = []
     if k.m("hub_height") > 0 and k.m("hub_diameter") > bore:
         hub = turned(k.m("hub_diameter"), bore, thick + k.m("hub_height"))
@@ -79,7 +70,7 @@ def spur_gear(k: Kit) -> None:
     tip = module * (teeth + 2)
     stock = Stock(tip, tip, thick + (k.m("hub_height") if joins else 0.0), round=True)
     shape = Extrude(outline=outline, holes=holes, height=thick)
-    machined(k, "gear", shape, stock, modifiers=[*joins, *cuts(tools)])
+    machined(k, "gear", shape, stock, modifiers=joins)
     k.anchor("top", (0, 0, thick), half_size=(root / 2, root / 2), round=True)
 
 

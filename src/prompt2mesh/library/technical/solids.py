@@ -143,10 +143,10 @@ def solid_cone(k: Kit) -> None:
            "square frustum", "frustum of a pyramid", "frustum of a square pyramid", "frustum of square pyramid", "pyramidal frustum"),
     about="A pyramid on a regular or rectangular base, whole or cut off level.",
     parameters=(
-        length("width", 0.1, 0.0005, 500, words=("width", "wide", "base", "base width", "side", "side length", "base length", "base side", "sides", "bottom", "long", "length", "base edge"), about="Side of the base."),
+        length("width", 0.1, 0.0005, 500, words=("width", "wide", "base", "base width", "side", "side length", "base length", "base side", "sides", "bottom", "long", "length", "base edge", "square base"), about="Side of the base."),
         length("depth", 0.0, 0.0, 500, words=("depth", "deep"), about="Of a rectangular base; 0 for a square one."),
         length("height", 0.08, 0.0005, 500, words=("height", "tall", "high")),
-        length("top_width", 0.0, 0.0, 500, words=("top", "top width", "top side", "top length", "top edge"), about="Side of the top; 0 for a point."),
+        length("top_width", 0.0, 0.0, 500, words=("top", "top width", "top side", "top length", "top edge", "square top"), about="Side of the top; 0 for a point."),
         count("sides", 4, 3, 64, words=("sides", "sided")),
     ),
     slots={"body": "sandstone"},

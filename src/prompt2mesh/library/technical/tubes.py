@@ -33,11 +33,13 @@ _ROUND = 64
         length("length", 0.05, 0.0001, 500, words=("length", "long", "height", "tall", "high", "thickness", "thick", "width", "deep")),
         length("collar_diameter", 0.0, 0.0, 500, words=("collar diameter", "flange diameter", "collar", "flange", "head diameter"), about="0 for a plain one."),
         length("collar_thickness", 0.003, 0.0001, 500, words=("collar thickness", "flange thickness")),
-        choice("form", "plain", "flanged"),
+        choice("form", "plain", "flanged", "cup"),
+        length("floor", 0.0, 0.0, 500, words=("floor", "bottom", "base", "bottom thickness", "floor thickness", "closed bottom", "closed end"), about="Of a cup; 0 for open ends."),
         *RIMS,
     ),
     slots={"body": "machined_steel"},
-    adjectives={"long": {"length": Times(4)}, "thin walled": {"inner_diameter": Times(1.3)}},
+    adjectives={"long": {"length": Times(4)}, "thin walled": {"inner_diameter": Times(1.3)}, "cup": {"form": "cup"}, "cup shaped": {"form": "cup"},
+                "closed bottom": {"form": "cup"}, "closed end": {"form": "cup"}, "flanged": {"form": "flanged"}},
     category="part",
     machined=True,
 )  # fmt: skip
@@ -45,14 +47,19 @@ def hollow_cylinder(k: Kit) -> None:
     """One turned ring-shaped section; the treated rims are the outer ones."""
     outer, inner, long = k.m("outer_diameter"), k.m("inner_diameter"), k.m("length")
     check_bore(inner, outer)
+    floor = k.m("floor") or ((outer - inner) / 2 if k.s("form") == "cup" else 0.0)
+    if floor >= long:
+        raise ContradictionError("the bottom is as thick as the cup is high", hint="give a thinner bottom")
     profile = [(inner / 2, 0.0), *rim_profile(k, outer, long), (inner / 2, long)]
+    if floor > 0:
+        profile = [(0.0, 0.0), *rim_profile(k, outer, long), (inner / 2, long), (inner / 2, floor), (0.0, floor)]
     collar = k.m("collar_diameter") or (1.4 * outer if k.s("form") == "flanged" else 0.0)
-    if collar > outer:
+    if collar > outer and floor <= 0:
         thick = min(k.m("collar_thickness"), long)
         rest = [(r, z) for r, z in profile[1:] if z > thick]
         profile = [(inner / 2, 0.0), (collar / 2, 0.0), (collar / 2, thick), (outer / 2, thick), *rest]
     wide = max(outer, collar)
-    machined(k, "tube", Lathe(profile=profile, closed=True, segments=FINE), Stock(wide, wide, long, round=True))
+    machined(k, "tube", Lathe(profile=profile, closed=floor <= 0, segments=FINE), Stock(wide, wide, long, round=True))
     k.anchor("top", (0, 0, long), half_size=(outer / 2, outer / 2), round=True)
 
 
@@ -96,18 +103,18 @@ def flat_washer(k: Kit) -> None:
 @asset(
     kind="pipe_elbow",
     words=("pipe elbow", "elbow", "pipe bend", "elbow pipe", "tube bend", "bent pipe", "bent tube", "pipe fitting",
-           "elbow fitting", "u bend", "u-bend", "return bend", "bent rod"),
+           "elbow fitting", "u bend pipe", "u-bend pipe", "u bend tube", "u bend", "u-bend", "return bend", "bent rod"),
     about="A pipe bent through an angle, with straight ends.",
     parameters=(
         length("outer_diameter", 0.03, 0.0005, 20, words=_OUTER),
         length("inner_diameter", 0.024, 0.0, 19.9, words=_INNER, about="0 for a solid bar."),
         length("bend_radius", 0.045, 0.0005, 50, words=("bend radius", "radius", "radius of bend", "centerline radius"), about="To the centre line."),
         angle("bend_angle", 90, 1, 359, words=("bend angle", "angle")),
-        length("straight", 0.0, 0.0, 50, words=("straight", "straight length", "leg", "leg length", "straight ends"), about="Straight piece at each end."),
+        length("straight", 0.0, 0.0, 50, words=("straight", "straight length", "straight legs", "legs", "straight leg", "leg", "leg length", "straight ends"), about="Straight piece at each end."),
         flag("flanges", False, words=("flange", "flanges")),
     ),
     slots={"body": "machined_steel"},
-    adjectives={"u bend": {"bend_angle": 180}, "return bend": {"bend_angle": 180}, "bent rod": {"inner_diameter": 0.0}},
+    adjectives={"u bend": {"bend_angle": 180}, "u bend pipe": {"bend_angle": 180}, "u bend tube": {"bend_angle": 180}, "return bend": {"bend_angle": 180}, "bent rod": {"inner_diameter": 0.0}},
     category="part",
 )  # fmt: skip
 def pipe_elbow(k: Kit) -> None:
