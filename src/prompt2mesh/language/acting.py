@@ -146,7 +146,7 @@ class ActionReader(CompanyReader):
             assert phrase is not None
             if phrase.definite and self.is_part(phrase, subjects[0]) and not (phrase.head and phrase.head.has("kinds")):
                 self.read_part(phrase, subjects)
-                return phrase.end
+                return self.part_predicate(phrase.end, subjects)
             subjects.append(self._object(phrase))
             return phrase.end
         for between in range(at, following):

@@ -132,6 +132,8 @@ class AttachmentReader(ObjectReader):
         before = self.items[phrase.start].low
         if before in {"my", "our", "your", "his", "her"}:
             return True
+        if head.low in {"people", "person", "persons", "everybody", "everyone", "anyone"}:
+            return True
         entry = lexicon().find(str(head.tags.get("noun", head.low)))
         first = entry.nouns[0].synset if entry and entry.nouns else None
         return first is not None and lexicon().lexfile(first) in {
@@ -200,8 +202,15 @@ class AttachmentReader(ObjectReader):
 
     def _without(self, at: int, subjects: list[Draft]) -> int:
         phrase = self.noun_phrase(at)
-        if phrase is None or phrase.head is None:
+        if phrase is None:
             return at
+        if phrase.head is None:
+            for item in (*phrase.modifiers, *phrase.after):
+                self.mark(item, "opinion")
+            for subject in subjects:
+                text = self.text(at - 1, phrase.end)
+                subject.adjectives.append(Trait(text=text, name=f"not:{text.lower()}"))
+            return phrase.end
         self.read_part(phrase, subjects, present=False)
         return phrase.end
 

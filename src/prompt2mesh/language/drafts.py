@@ -174,7 +174,23 @@ class Draft(Attributes):
 
 # Modifiers of colours that say something of a thing's own colour too ("a dark bookshelf").
 _SHADES = frozenset({"dark", "light", "pale", "pastel", "bright", "vivid", "vibrant", "muted", "dull", "faded"})
-_NO_BUILDING = frozenset({"mushroom", "cloud", "leaf", "autumn_leaf", "petal", "stem", "soil", "mud", "lava", "skin"})
+_NO_BUILDING = frozenset(
+    {
+        "mushroom",
+        "cloud",
+        "leaf",
+        "autumn_leaf",
+        "petal",
+        "stem",
+        "soil",
+        "mud",
+        "lava",
+        "skin",
+        "glow",
+        "fire",
+        "plasma",
+    }
+)
 _METALS = frozenset({"gold", "silver", "golden", "bronze", "copper", "ivory", "emerald", "cream", "steel"})
 
 
@@ -197,7 +213,7 @@ def built_of(tags: dict[str, Any], asset: Asset | None, *, thing: bool) -> bool:
         or (asset is not None and asset.family == "food")
     ):
         return True
-    return preset.family not in {"food", "liquid", "light"} and preset.name not in _NO_BUILDING
+    return preset.family not in {"food", "liquid"} and preset.name not in _NO_BUILDING
 
 
 def _own_words(asset: Asset) -> frozenset[str]:

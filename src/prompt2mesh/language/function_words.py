@@ -92,6 +92,8 @@ def fixed_phrases() -> dict[str, tuple[str, Any]]:
     put(("dressed in", "dressed up in", "clothed in", "clad in"), "dressed", "in")
     put(("a pair of", "pair of"), "pair", 2)
     put(("a lot of", "lots of", "plenty of"), "vague", 9)
+    for phrase, arrangement in phrases.ARRANGEMENTS.items():
+        table[phrase] = ("arranged", arrangement)
     for phrase, place in phrases.PLACES.items():
         table[phrase] = ("place", place)
     put(("each other", "one another"), "pron")

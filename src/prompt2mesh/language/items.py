@@ -13,7 +13,7 @@ from prompt2mesh.language import lexicon as wn
 from prompt2mesh.language.compounds import CompoundReader
 from prompt2mesh.language.function_words import fixed_phrases
 from prompt2mesh.language.item import Item
-from prompt2mesh.language.lengths import AXES, read_dimensions, read_length
+from prompt2mesh.language.lengths import AXES, read_dimensions, read_length, unit_factor
 from prompt2mesh.language.lexicon import lexicon
 from prompt2mesh.language.morphology import is_plural, possessed_noun, singular
 from prompt2mesh.language.numbers import GROUPS, VAGUE, read_number
@@ -24,6 +24,7 @@ from prompt2mesh.library.registry import Asset
 from prompt2mesh.mesh.presets import PRESETS, find_preset
 
 # Families of materials that things are built of; a "ketchup bottle" is not built of ketchup.
+_YEARS = range(1700, 2035)
 _LIVING = frozenset({"animals", "plants", "food", "creatures"})
 _BUILT_OF = frozenset({"wood", "metal", "stone", "glass", "ceramic", "fabric", "fur", "plastic", "paint", "paper"})
 
@@ -112,6 +113,9 @@ class Lexer(CompoundReader):
             if following.low == "s" and following.glued and value % 10 == 0:
                 year = value if value > 100 else 1900 + value
                 return self.item(at, at + 2, style=era_style(year)) if year in range(1000, 2101) else None
+            plural = following.kind == "word" and is_plural(following.low)
+            if value in _YEARS and following.kind == "word" and not plural and unit_factor(following) is None:
+                return self.item(at, at + 1, style=era_style(value))  # a 1969 Mustang
             if following.low in {"st", "nd", "rd", "th"} and following.glued:
                 century = at + 2 < len(tokens) and tokens[at + 2].low == "century"
                 if century and 1 <= value <= 21:
@@ -230,6 +234,9 @@ class Lexer(CompoundReader):
             return {}  # a magic staff is called so
         if tables.get("own") in adjective_words(asset):
             return {"own": tables["own"]}
+        preset = PRESETS.get(str(tables.get("material")))
+        if asset.family == "food" and preset is not None and preset.family == "food" and word not in asset.words[0]:
+            return {"material": preset.name}  # a chocolate cake
         usual = lexicon().find(normal(phrase)) is not None
         if usual and (asset.family in _LIVING or tables.get("material") in {None, "paper"}):
             return {}  # a blue whale is not blue, a paper clip of no paper

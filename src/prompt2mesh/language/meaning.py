@@ -16,6 +16,7 @@ from prompt2mesh.language.lexicon import lexicon
 from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.vocabulary import Vocabulary, adjective_words, normal, vocabulary
 from prompt2mesh.library.registry import Asset
+from prompt2mesh.mesh.presets import find_preset
 
 _FAMILY_FILES: dict[str, tuple[int, ...]] = {
     "animals": (wn.ANIMAL,),
@@ -32,7 +33,7 @@ _SIBLINGS = {
     wn.PLANT: (0.3, 5),
     wn.PERSON: (0.6, 2),
     wn.FOOD: (0.45, 3),
-    wn.ARTIFACT: (0.5, 2),
+    wn.ARTIFACT: (0.55, 2),
     wn.BODY: (0.7, 2),
     wn.OBJECT: (0.7, 2),
 }
@@ -133,7 +134,8 @@ def _senses(noun: str) -> list[int]:
     if not things:
         return []
     total, first = sum(s.seen for s in entry.nouns), things[0]
-    if entry.nouns[0] is not first and first.seen * 12 < total:
+    unsaid = first.seen == 0 and book.lexfile(entry.nouns[0].synset) not in wn.MAYBE_THINGS - {wn.COMMUNICATION}
+    if entry.nouns[0] is not first and (unsaid or first.seen * 12 < total):
         return []  # a rare meaning of a word that is mostly no thing
     if first.seen == 0 or first.seen < _FEW.get(book.lexfile(first.synset), 0):
         # Nobody counted: people are called by animals' names more than animals by people's, and who says
@@ -147,7 +149,9 @@ def _senses(noun: str) -> list[int]:
 def is_abstract(noun: str) -> bool:
     """Whether the dictionary knows the noun and none of its usual meanings is a thing."""
     entry = lexicon().find(noun) or lexicon().find(singular(noun))
-    return entry is not None and bool(entry.nouns) and not _senses(noun)
+    if entry is None or not entry.nouns or _senses(noun):
+        return False
+    return entry.nouns[0].seen > 0 or not any(lexicon().lexfile(s.synset) in wn.THINGS for s in entry.nouns)
 
 
 @lru_cache(maxsize=1024)
@@ -236,6 +240,9 @@ def _is_variant(first: str, rest: str, kind: str) -> bool:
     words = vocabulary()
     if not rest or kind not in words.kinds(rest):
         return False
+    preset = find_preset(first)
+    if words.assets[kind].family == "food" and preset is not None and preset.family == "food":
+        return True
     return first not in words.nouns or first in adjective_words(words.assets[kind])
 
 

@@ -162,7 +162,7 @@ class NounPhraseReader:
             elif item.has("number") and not item.has("kinds"):
                 phrase.count = self._checked_count(item.tags["number"], item.text)
                 phrase.count_text = f"{phrase.count_text} {item.text}".strip()
-            elif item.has("group") and following is not None and following.has("of") and not self._holds(item):
+            elif item.has("group") and following is not None and following.has("of") and not self._holds(at):
                 phrase.count = item.tags["group"] * (phrase.count or 1)
                 phrase.count_text = f"{phrase.count_text} {item.text}".strip()
                 phrase.arrangement = item.low if item.low in ARRANGED else phrase.arrangement
@@ -216,9 +216,14 @@ class NounPhraseReader:
         named = end < len(items) and items[end].has("noun") and not items[end].has("of")
         return end if named and (end > at + 1 or item.low == "half") else at
 
-    def _holds(self, item: Item) -> bool:
-        """Whether the library has the group word as a thing of its own ("stack" no, "bouquet" perhaps)."""
-        return item.has("kinds")
+    def _holds(self, at: int) -> bool:
+        """Whether the group word is meant as a thing of its own: "a bouquet of roses", not "a school of fish"."""
+        if not self.items[at].has("kinds"):
+            return False
+        asset = self.words.assets[self.items[at].tags["kinds"][0]]
+        members = next((i for i in self.items[at + 2 : at + 5] if i.has("kinds")), None)
+        living = members is not None and self.words.assets[members.tags["kinds"][0]].category == "creature"
+        return not (living and asset.family == "buildings")
 
     @staticmethod
     def _checked_count(value: float, text: str) -> int:
@@ -267,6 +272,7 @@ class NounPhraseReader:
             "pair",
             "place",
             "styled",
+            "arranged",
         ) and not item.has("kinds"):
             return True
         if run and item.low in {"twice", "thrice", "double", "half"} and self._low_after(at) in {"as", "the"}:
@@ -399,21 +405,29 @@ class NounPhraseReader:
         last = run[-1]
         if self._nominal(self.items[last], alone=len(run) == 1):
             return last
-        candidates = [i for i in run if self.items[i].has("noun")]
+        candidates = [i for i in run if self.items[i].has("noun") and not self._plain_color(self.items[i])]
         for i in reversed(candidates):
             if self.items[i].has("kinds") or self._only_noun(self.items[i]):
                 return i
-        return None
+        end = self.items[last]
+        described = len(run) > 1 and self._plain_color(self.items[run[-2]])
+        adjectival = end.has("color", "state", "pattern", "style", "size", "shape", "own", "opinion", "material")
+        return last if described and end.has("noun") and not adjectival else None  # a green liquid
+
+    @staticmethod
+    def _plain_color(item: Item) -> bool:
+        """Whether a word is a colour before it is a thing ("green" is a salad only when nothing else can be meant)."""
+        entry = lexicon().find(item.low)
+        plain = colors.plain(item.low) and item.has("adj") and not item.tags.get("plural")
+        return plain and entry is not None and entry.mostly_adjective
 
     @staticmethod
     def _nominal(item: Item, *, alone: bool) -> bool:
         """Whether an item that ends a noun phrase is its noun and not an adjective ("red", "antique")."""
         if not item.has("noun"):
             return False
-        if colors.plain(item.low) and item.has("adj") and not item.tags.get("plural"):
-            entry = lexicon().find(item.low)
-            if entry is not None and entry.mostly_adjective:
-                return False  # "green" is a salad only when nothing else can be meant
+        if NounPhraseReader._plain_color(item):
+            return False
         if item.has("kinds") or item.low in phrases.REPRESENTATIONS or item.low in phrases.PIECES:
             return True
         if item.has("color", "opinion", "size", "state", "style", "pattern") and item.has("adj"):

@@ -14,7 +14,8 @@ GROUPS = {
     "bunch": 7, "group": 4, "set": 4, "stack": 5, "pile": 12, "heap": 12, "row": 5, "cluster": 6, "herd": 5,
     "flock": 6, "pack": 4, "swarm": 12, "collection": 6, "bouquet": 7, "school": 8, "crowd": 8, "line": 5,
     "assortment": 6, "bundle": 6, "mound": 12, "litter": 5, "fleet": 5, "batch": 6, "series": 4,
-    "number": 5, "variety": 5, "lot": 9, "lots": 9, "tower": 5, "ring": 8, "circle": 8,
+    "number": 5, "family": 4, "team": 5, "pride": 5, "gang": 5, "army": 12, "colony": 8, "brood": 5, "troop": 6,
+    "squad": 5, "band": 4, "variety": 5, "lot": 9, "lots": 9, "tower": 5, "ring": 8, "circle": 8,
 }  # fmt: skip
 VAGUE = {"several": 5, "many": 9, "some": 4, "few": 3, "numerous": 9, "multiple": 4, "various": 5, "countless": 24,
          "both": 2, "couple": 2, "plenty": 9, "dozens": 24, "hundreds": 100, "thousands": 1000}  # fmt: skip

@@ -26,10 +26,11 @@ PIECE_WORDS: dict[str, tuple[str, ...]] = {
     "piece": ("piece", "slice", "wedge"), "segment": ("segment", "wedge", "slice", "half"), "chunk": ("chunk", "piece", "slice"),
     "section": ("half", "slice"), "sliver": ("slice", "wedge"), "hunk": ("chunk", "piece", "slice", "wedge"),
 }  # fmt: skip
+YOUNG = frozenset({"puppy", "pup", "kitten", "cub", "baby", "calf", "foal", "chick", "hatchling", "infant"})
 BLENDS = frozenset({"hybrid", "mix", "mixture", "cross", "mashup", "crossbreed", "crossover"})
 SCENES = frozenset({"landscape", "scene", "scenery", "diorama", "terrain", "vista", "panorama", "view"})
 STATE_PHRASES = {
-    "upside down": "upside down", "in bloom": "blooming", "in full bloom": "blooming", "in blossom": "blooming", "in flower": "blooming",
+    "upside down": "upside down", "half full": "full", "half empty": "full", "in bloom": "blooming", "in full bloom": "blooming", "in blossom": "blooming", "in flower": "blooming",
     "on fire": "lit", "in flames": "lit", "in ruins": "broken", "in pieces": "broken", "falling apart": "broken",
     "cut in half": "half", "sliced in half": "half", "cut in two": "half", "cut open": "half", "wide open": "open",
     "broken in half": "broken", "broken in two": "broken", "in disrepair": "worn", "covered in rust": "rusty",
@@ -86,6 +87,12 @@ RELATIONS = {
     "painted with": "trim", "ornamented with": "trim", "accented with": "trim", "embellished with": "trim",
     "attached to": "attached", "mounted on": "on", "stuck in": "in", "stuck to": "attached", "tied to": "attached",
     "followed by": "beside", "connected to": "beside", "crossed with": "hybrid",
+}  # fmt: skip
+# How several things stand together.
+ARRANGEMENTS = {
+    "in a row": "row", "in rows": "row", "in a line": "line", "side by side": "row", "next to each other": "row",
+    "in a circle": "circle", "in a ring": "ring", "in a stack": "stack", "in a pile": "pile", "in a heap": "heap",
+    "on top of each other": "stack", "stacked on top of each other": "stack", "piled up": "pile", "stacked up": "stack",
 }  # fmt: skip
 # A place of the thing itself, with nothing named behind it ("with a cherry on top").
 PLACES = {

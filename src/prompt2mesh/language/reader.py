@@ -66,6 +66,10 @@ class Reader(ActionReader):
             moved = self._inverted(at)
             if moved > at:
                 return moved
+        if item.has("without") and not self.objects:
+            denied = self.peek(at + 1) if at + 1 < len(self.items) else None
+            if denied is not None and denied.head is not None:
+                return denied.end  # "not a chair" asks for nothing
         phrase = self.noun_phrase(at)
         if phrase is None:
             if self.objects:
@@ -98,6 +102,9 @@ class Reader(ActionReader):
         end = at + 2 if pronoun else place.end if place is not None and place.head is not None else at
         if end == at or end + 1 >= len(items):
             return at
+        if items[end].low == "there" and end + 2 < len(items):
+            self.mark(items[end], "grammar")
+            end += 1
         verb = items[end]
         stands = verb.has("aux") or str(verb.tags.get("verb", "")) in phrases.POSES or verb.has("comma")
         subject = self.peek(end + 1)
@@ -177,6 +184,8 @@ class Reader(ActionReader):
             elif item.has("place"):
                 self.mark(item, "grammar")
                 at += 1
+            elif item.has("arranged"):
+                at = self._arranged(at, subjects)
             elif item.has("styled"):
                 at = self._styled(at, subjects)
             elif item.low == "whose":
@@ -196,6 +205,17 @@ class Reader(ActionReader):
             if at == before:
                 break
         return at
+
+    def _arranged(self, at: int, subjects: list[Draft]) -> int:
+        """As in "in a row", "in a circle": how the things named stand together."""
+        arrangement = str(self.items[at].tags["arranged"])
+        self.mark(self.items[at], "grammar")
+        many = len(subjects) == 1 and subjects[0].count > 1
+        if many:
+            subjects[0].arrangement = arrangement
+        if many or arrangement in {"row", "line"}:  # what stands by itself stands in a row anyway
+            self.framing.append(Framing(text=self.items[at].text))
+        return at + 1
 
     def _is_lettering(self, at: int, subject: Draft) -> bool:
         """Whether the item is what a thing of letters is to say ("the letter A", "the word LOVE", "number 7")."""

@@ -9,6 +9,7 @@ from prompt2mesh.language.attachments import is_body_part, stuff_of
 from prompt2mesh.language.brief import Framing, MaterialWish, Resolution
 from prompt2mesh.language.drafts import Draft
 from prompt2mesh.language.inside import POSSESSIVES, InsideReader
+from prompt2mesh.language.noun_phrases import Phrase
 
 # What things that have such a part of their own are put on.
 _OWN_SUPPORTS = frozenset({"display_stand", "pedestal"})
@@ -39,14 +40,14 @@ class RelationReader(InsideReader):
             return at + 1
         if following is None or following.has("pron"):
             self.mark(item, "grammar")
-            if following is not None:
-                self.mark(following, "grammar")
-                return at + 2
-            return at + 1
+            if following is None:
+                return at + 1
+            self.mark(following, "grammar")
+            return self._upon_it(at, subjects)
         if item.low == "out of":
             phrase = self.peek(at + 1)
             stuff = phrase is not None and (phrase.head or (phrase.modifiers or [None])[-1])
-            if stuff and stuff.has("material"):
+            if stuff and stuff.has("material") and phrase is not None and not phrase.definite:
                 self.mark(item, "grammar")
                 return self.made_of(at + 1, subjects)
         if following.has("det") and following.low in POSSESSIVES:
@@ -92,6 +93,25 @@ class RelationReader(InsideReader):
         kind = str(items[at].tags["rel"]).removeprefix("!")
         self._relate(kind, [draft], owner, self.text(at, phrase.end), part=named)
         return phrase.end
+
+    def _upon_it(self, at: int, subjects: list[Draft]) -> int:
+        """As in "a plate and on it a sandwich": the thing behind the pronoun is put there."""
+        beyond = self.items[at + 2] if at + 2 < len(self.items) else None
+        if beyond is None or not beyond.has("det", "number", "pair", "vague"):
+            return at + 2
+        phrase = self.noun_phrase(at + 2)
+        if phrase is None or phrase.head is None:
+            return at + 2
+        self.mark(self.items[at], "relation")
+        draft = self._object(phrase)
+        self._relate(str(self.items[at].tags["rel"]), [draft], subjects[-1], self.items[at].text)
+        return self._object_tail(phrase.end, draft)
+
+    def _owner_of(self, phrase: Phrase, subjects: list[Draft]) -> Draft | None:
+        """Whose part a definite phrase names ("smoke coming out of the chimney": of the cabin before)."""
+        if not phrase.definite or phrase.head is None or phrase.head.has("kinds"):
+            return None
+        return next((o for o in self.objects if o not in subjects and self.is_part(phrase, o)), None)
 
     def _on_the_floor(self, at: int, kind: str) -> int:
         """As in "on the floor": things stand on the ground anyway."""
@@ -163,6 +183,12 @@ class RelationReader(InsideReader):
             and all(self.is_part(phrase, s) for s in subjects)
         ):
             self.read_part(phrase, subjects)  # "a katana on a stand": the stand that comes with it
+            return phrase.end
+        owner = self._owner_of(phrase, subjects)
+        if owner is not None:
+            named = self._part_word(owner.resolution.kind or "", phrase.head)
+            self.mark(phrase.head, "part")
+            self._relate(kind, subjects, owner, f"{text} {self.text(phrase.start, phrase.end)}", part=named or "")
             return phrase.end
         target = self._object(phrase)
         guess = self.words.assets.get(target.resolution.kind or "")

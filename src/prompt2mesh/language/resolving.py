@@ -57,6 +57,11 @@ class KindReader(NounPhraseReader):
                 found = _example(found.kind, whole.low)
             phrase.named = whole
             return found, kinds, left
+        young = form in phrases.YOUNG and self.words.assets[kinds[0]].category == "creature"
+        if young and not whole.has("adj"):
+            self.mark(whole, "object")  # a golden retriever puppy
+            phrase.named = whole
+            return _example(found.kind, whole.low), kinds, left
         if head.has("kinds") and form in phrases.PIECES and self._comes_in(whole, form):
             self.mark(whole, "object")
             phrase.piece = head
@@ -99,6 +104,8 @@ class KindReader(NounPhraseReader):
         if not near or (not near[0].below and any(self._tells(m) for m in modifiers)):
             return None  # a phone stand is no desk, a pool float no milkshake
         best = near[0]
+        if head.has("material") and not best.below:
+            return None  # water is no waterfall
         resolution = Resolution(
             how="wordnet", kind=best.kind, distance=best.distance, common=best.common, specific=best.below
         )

@@ -87,7 +87,8 @@ def settle_kinds(objects: Sequence[Draft], relations: tuple[RelationWish, ...]) 
     for draft in objects:
         if draft.resolution.how not in {"exact", "synonym"}:
             continue
-        kinds = candidates(draft.noun.lower(), draft.kinds)
+        related = any(draft.number in {r.subject, r.target} for r in relations)
+        kinds = candidates(draft.noun.lower(), draft.kinds) if related else draft.kinds
         if len(kinds) < 2:
             continue
         creature = next((k for k in kinds if assets[k].category == "creature"), None)
@@ -145,6 +146,8 @@ def _company(draft: Draft, objects: Sequence[Draft], relations: tuple[RelationWi
     """The words that stand with an object: its attributes and the things it is related to."""
     near = {r.target for r in relations if r.subject == draft.number and r.kind not in _DONE_WITH}
     near |= {r.subject for r in relations if r.target == draft.number and r.kind not in _DONE_WITH}
+    if not any(draft.number in {r.subject, r.target} for r in relations):
+        near |= {o.number for o in objects if o is not draft}  # things named side by side go together
     said = [*draft.parts, *draft.adjectives, *draft.states, *draft.shapes, *draft.styles, *draft.materials]
     words = {w for s in said for w in getattr(s, "noun", s.text).lower().split()}
     words |= {w for m in draft.materials for w in m.preset.split("_")}

@@ -27,7 +27,7 @@ def respelled(word: str, words: Vocabulary) -> str | None:
     if len(word) < _MIN_LENGTH - 1 or not word.isalpha() or not word.isascii():
         return None
     near = _one_edit(word)
-    nouns = [c for c in near if words.kinds(c)]
+    nouns = [c for c in near if words.kinds(c) and (len(word) >= _MIN_LENGTH or c[0] == word[0])]
     if nouns:
         return min(nouns, key=lambda c: (c[0] != word[0], -_seen(c), c))
     if len(word) < _MIN_LENGTH:

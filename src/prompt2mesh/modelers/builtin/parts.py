@@ -39,8 +39,7 @@ class PartComposer(TraitComposer):
             self.notes.missed(part.text, "part", f"the {self.asset.words[0]} of the library has no {part.noun}")
             return
         elif part.count is not None and part.count != self.drawn_count(part.noun):
-            there = self.drawn_count(part.noun)
-            self.notes.near(part.text, "count", f"{there or 'the usual number'} drawn: it cannot be changed")
+            self.notes.near(part.text, "count", "the usual number is drawn: it cannot be changed")
         else:
             self.overrides = [o for o in self.overrides if not (o.remove and o.part == self.part_word(part.noun))]
             self.notes.met(part.text, "count" if part.count else "part")
@@ -90,7 +89,7 @@ class PartComposer(TraitComposer):
                 self.parameters[p.name] = part.present
                 there = self.drawn_count(part.noun) if part.present and part.count else 0
                 if part.count and part.present and there != part.count:
-                    self.notes.near(part.text, "count", f"{there or 'the usual number'} drawn: it cannot be changed")
+                    self.notes.near(part.text, "count", "the usual number is drawn: it cannot be changed")
                 else:
                     said = part.text if part.present or part.text.lower().endswith("less") else f"without {part.text}"
                     self.notes.met(said, "part")

@@ -279,6 +279,8 @@ class TraitComposer(LooksComposer):
         for trait in self.wish.adjectives:
             if trait.name.startswith("pose:"):
                 self._pose(trait)
+            elif trait.name.startswith("not:"):
+                self.notes.near(trait.text, "word", "left as the library has it")
             elif trait.name.startswith("hands:"):
                 self._free_hands()
             elif not self._own(trait.name, trait.text):
