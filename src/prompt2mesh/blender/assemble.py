@@ -5,7 +5,10 @@ nodes that share their mesh; mirror images get mirrored meshes, so that no node
 ever has a negative scale.
 """
 
-from collections.abc import Iterator, Mapping
+import sys
+import traceback
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -170,10 +173,13 @@ class Assembler:
         ])  # fmt: skip
         if key not in self._meshes:
             assert part.shape is not None
-            data = self._shape(part.shape)
-            data = apply_modifiers(data, part.modifiers, self._tools)
-            if self.low_poly:
-                data = coarsened(data)
+            with _naming(part):
+                data = self._shape(part.shape)
+                data = apply_modifiers(data, part.modifiers, self._tools)
+                if self.low_poly:
+                    data = coarsened(data)
+                if len(data.sizes) == 0:
+                    raise GeometryError("no face of it has an area")
             if scale != (1.0, 1.0, 1.0):
                 data.vertices = data.vertices * np.asarray(scale)
                 if data.uv is not None:
@@ -207,6 +213,26 @@ class Assembler:
         elif isinstance(shape, sh.Sweep | sh.Loft):
             changes["resolution"] = min(shape.resolution, 2)
         return shape.model_copy(update=changes)
+
+
+@contextmanager
+def _naming(part: Part) -> Generator[None]:
+    """Says which part cannot be built; numbers that a shape was not made for are an error like any other.
+
+    Raises:
+        GeometryError: With the part's name.
+    """
+    try:
+        yield
+    except GeometryError as exc:
+        raise GeometryError(f"part {part.name!r}: {exc.message}", hint=exc.hint) from exc
+    except (ArithmeticError, AssertionError, LookupError, RuntimeError, TypeError, ValueError) as exc:
+        traceback.print_exc(file=sys.stderr)
+        kind = part.shape.type if part.shape is not None else "part"
+        raise GeometryError(
+            f"part {part.name!r}: this {kind} cannot be drawn from its numbers",
+            hint=f"look for points that coincide and sizes that vanish ({type(exc).__name__}: {exc})",
+        ) from exc
 
 
 def coarsened(data: MeshData) -> MeshData:

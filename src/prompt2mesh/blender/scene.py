@@ -15,6 +15,7 @@ from prompt2mesh.blender.matrices import translation
 from prompt2mesh.blender.meshdata import Floats
 from prompt2mesh.blender.paint import paint_colors
 from prompt2mesh.blender.relations import solve
+from prompt2mesh.mesh.errors import GeometryError
 from prompt2mesh.mesh.presets import preset_of
 from prompt2mesh.mesh.program import MeshProgram, Part
 
@@ -122,6 +123,8 @@ class _Populator:
                 # Blender dropped faces that no mesh may have (doubled or collapsed ones): measure what is left.
                 block.update()
                 data = built.data = meshes.from_blender(block, built.data.wrap)
+                if len(data.sizes) == 0:
+                    raise GeometryError(f"part {name!r}: no face of it has an area")
             meshes.set_uv(block, _texture_uv(built))
             if built.paint:
                 meshes.set_colors(block, paint_colors(data.vertices, _base_color(built), built.paint))
