@@ -125,7 +125,7 @@ def cooking_pot(k: Kit) -> None:
     wall = max(0.002, r * 0.02)
     opened = k.state("open") or not k.on("lid") or k.s("contents") != "empty"
     outer = [(r * 0.9, 0), (r * 0.97, h * 0.02), (r, h * 0.07), (r, h * 0.97), (r * 1.025, h)]
-    k.add("pot", vessel(outer, wall, segments=80), material="pot")
+    k.add("pot", vessel(outer, wall, segments=56), material="pot")
     t = r * 0.075
     if k.s("shape") == "saucepan":
         k.add(
@@ -169,7 +169,7 @@ def cooking_pot(k: Kit) -> None:
                             (r * 0.4, r * 0.2),
                             (0, r * 0.22),
                         ],
-                        segments=80,
+                        segments=56,
                     ),
                     material="lid",
                 )
@@ -233,7 +233,7 @@ def cauldron(k: Kit) -> None:
             (r * 0.92, h),
         ]
     )
-    k.add("pot", vessel(outer, wall, segments=72), at=(0, 0, lift), material="iron")
+    k.add("pot", vessel(outer, wall, segments=56), at=(0, 0, lift), material="iron")
     k.add(
         "pot band",
         Torus(radius=r * 0.995, tube=r * 0.03, segments=72, tube_segments=10),

@@ -70,7 +70,7 @@ def plate(k: Kit) -> None:
             (0, well),
         ]
         slot = "silver" if shape == "platter" else "plate"
-        k.add("plate", Lathe(profile=profile, segments=96), scale=(1, squash, 1), material=slot)
+        k.add("plate", Lathe(profile=profile, segments=64), scale=(1, squash, 1), material=slot)
         if shape == "platter":
             bead = r * 0.018
             for i in range(72):
@@ -95,7 +95,7 @@ def plate(k: Kit) -> None:
                 z = h - t * 0.05 if share > 0.9 else h * (0.42 + 0.58 * (share - 0.7) / 0.25) + t * 0.3
                 k.add(
                     "line",
-                    Torus(radius=r * share, tube=t * 0.28, segments=96, tube_segments=6),
+                    Torus(radius=r * share, tube=t * 0.28, segments=60, tube_segments=6),
                     at=(0, 0, z),
                     scale=(1, squash, 1),
                     material="line",
@@ -172,7 +172,7 @@ def bowl(k: Kit) -> None:
             steps=5,
         )
     floor = h * 0.15 if shape != "fish" else wall * 1.5
-    k.add("bowl", vessel(outer, wall, floor=floor, segments=80), material=slot)
+    k.add("bowl", vessel(outer, wall, floor=floor, segments=56), material=slot)
     if k.s("contents") != "empty":
         k.add(
             "contents",

@@ -245,32 +245,32 @@ def teacup(k: Kit) -> None:
                     (s * 0.4, rise * 0.18 + wall),
                     (0, rise * 0.18 + wall),
                 ],
-                segments=72,
+                segments=48,
             ),
             material="saucer",
         )
         k.add(
             "gilt saucer",
-            Torus(radius=s * 0.997, tube=wall * 0.55, segments=72, tube_segments=8),
+            Torus(radius=s * 0.997, tube=wall * 0.55, segments=44, tube_segments=6),
             at=(0, 0, rise + wall * 0.5),
             material="gilt",
         )
         base = rise * 0.18 + wall - 0.0002
     outer = spline(
         [(r * 0.46, 0), (r * 0.44, h * 0.07), (r * 0.66, h * 0.2), (r * 0.84, h * 0.5), (r * 0.9, h * 0.8), (r, h)],
-        steps=5,
+        steps=3,
     )
     floor = h * 0.14
-    k.add("cup", vessel(outer, wall, floor=floor, segments=72), at=(0, 0, base), material="cup")
+    k.add("cup", vessel(outer, wall, floor=floor, segments=48), at=(0, 0, base), material="cup")
     k.add(
         "gilt rim",
-        Torus(radius=r - wall * 0.5, tube=wall * 0.62, segments=72, tube_segments=8),
+        Torus(radius=r - wall * 0.5, tube=wall * 0.62, segments=44, tube_segments=6),
         at=(0, 0, base + h + wall * 0.1),
         material="gilt",
     )
     k.add(
         "gilt foot",
-        Torus(radius=r * 0.455, tube=wall * 0.5, segments=48, tube_segments=8),
+        Torus(radius=r * 0.455, tube=wall * 0.5, segments=36, tube_segments=6),
         at=(0, 0, base + h * 0.045),
         material="gilt",
     )
