@@ -59,6 +59,9 @@ class ObjectReader(KindReader):
             phrase.end = inner.end
         elif noun_item is head and resolution.kind and head.low not in self._words_of(resolution.kind):
             self._remade_by_head(draft, head)
+            whole = next((m for m in phrase.modifiers if resolution.kind in m.tags.get("kinds", ())), None)
+            if whole is not None:
+                draft.noun = f"{whole.text} {head.text}"
         piece = phrase.piece or last.piece
         if piece is not None:
             draft.states.append(Trait(text=piece.text, name=f"piece:{singular(piece.low)}"))

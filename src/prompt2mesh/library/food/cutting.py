@@ -167,3 +167,51 @@ def _face(k: Kit, face: Face | None, at: Point, turn: float, sides: tuple[int, .
 def _reach(surface: Surface, axis: int) -> tuple[float, float]:
     column = surface.points[:, axis]
     return float(column.min()), float(column.max())
+
+
+def cut_across(
+    k: Kit, layers: Sequence[Layer], form: CutForm, *, lip: float, thick: float, at_x: float, face: Face | None = None
+) -> bool:
+    """Adds a long fruit that lies along x cut into coins, or lengthwise in half.
+
+    Args:
+        k: The kit.
+        layers: From the skin inwards.
+        form: "half" is lengthwise; "slice" is one coin; "sliced" is what is left with coins before it.
+        lip: How far each layer stands out of the one around it, metres.
+        thick: Of a coin.
+        at_x: Where it is cut, metres; what lies to the right stays.
+        face: Draws on a cut face in the xz plane that looks along −y, its middle at the axis of the fruit.
+
+    Returns:
+        Whether the right end with its stalk is there.
+    """
+    if form in ("whole", "half", "wedge"):
+        cut_open(k, layers, "half" if form == "wedge" else form, lip=lip, thick=thick)
+        return True
+    near = [p for p in layers[0].surface.points if abs(p[0] - at_x) < thick * 3]
+    middle = sum(float(p[2]) for p in near) / max(len(near), 1)
+    radius = max((abs(float(p[1])) for p in near), default=thick)
+    out = lip * (len(layers) - 1)
+    spots = [(0.0, 0.0)] if form == "slice" else [(-0.6, -1.5), (1.0, -2.3), (-1.9, -2.9), (2.7, -1.6), (0.2, -3.8)]
+    for x, y in spots:
+        at = (at_x + x * radius, y * radius, thick / 2 + out) if form == "sliced" else (0.0, 0.0, thick / 2 + out)
+        with k.group("slice", at=at, rotate=(0, 90, 0)), k.group("slice", at=(-at_x, 0, -middle)):
+            _cut(k, layers, [((at_x + s * thick / 2, 0, 0), (s, 0, 0)) for s in (-1, 1)], lip, ())
+            for s in (-1, 1):
+                _face(k, _centred(face, middle), (at_x + s * (thick / 2 + out), 0, 0), s * 90.0, (1, -1))
+    if form == "sliced":
+        _cut(k, layers, [((at_x, 0, 0), (-1, 0, 0))], lip, ())
+        _face(k, _centred(face, middle), (at_x - out, 0, 0), -90.0, (1, -1))
+    return form == "sliced"
+
+
+def _centred(face: Face | None, middle: float) -> Face | None:
+    if face is None:
+        return None
+
+    def drawn(k: Kit, sides: tuple[int, ...]) -> None:
+        with k.group("face", at=(0, 0, middle)):
+            face(k, sides)
+
+    return drawn

@@ -10,7 +10,7 @@ from prompt2mesh.library.plants.surfaces import Surface, blade, joined, turned
 from prompt2mesh.library.registry import asset, count, length
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.program import Paint
-from prompt2mesh.mesh.shapes import Sphere
+from prompt2mesh.mesh.shapes import Extrude, Sphere
 
 
 @asset(
@@ -18,12 +18,21 @@ from prompt2mesh.mesh.shapes import Sphere
     words=("pineapple", "ananas"),
     about="A pineapple with diamond eyes in spirals and a crown of stiff leaves.",
     parameters=(length("height", 0.3, 0.05, 4.0, words=("height", "size", "tall")), count("leaves", 34, 6, 80)),
-    slots={"skin": Material(preset="citrus", color="#d99a2c"), "leaf": Material(preset="leaf", color="#5d8a3a")},
+    slots={
+        "skin": Material(preset="citrus", color="#d99a2c"),
+        "leaf": Material(preset="leaf", color="#5d8a3a"),
+        "flesh": Material(preset="gummy", color="#f7cf3c", transmission=0.0),
+    },
+    states=("slice", "sliced", "ring"),
     parts={"crown": "leaf", "eye": "eye"},
 )
 def pineapple(k: Kit) -> None:
     """A barrel; 144 four-sided bosses on golden-angle spirals; rosettes of leaves above."""
     h = k.m("height")
+    if k.state("slice") or k.state("ring") or k.state("sliced"):
+        for i in range(3 if k.state("sliced") else 1):
+            _ring(k, h, (0.16 * h * i, -0.05 * h * i, h * 0.05 * i))
+        return
     profile = [(0, 0.0), (0.1, 0.0), (0.165, 0.05), (0.198, 0.2), (0.2, 0.32), (0.18, 0.46), (0.12, 0.545), (0, 0.56)]
     brown = [Paint(kind="gradient", color="#8a5a1e", start=-h * 0.2, end=h * 0.3)]
     k.add("skin", turned(profile, segments=40, steps=3).placed(scale=h).shape(), paint=brown)
@@ -65,6 +74,19 @@ def pineapple(k: Kit) -> None:
                 rotate=(40 + 46 * t, 0, i * 137.5), at=(0, 0, h * (0.535 + 0.05 * t)))
         )  # fmt: skip
     k.add("leaf", joined(leaves).shape(), material="leaf")
+
+
+def _ring(k: Kit, h: float, at: tuple[float, float, float]) -> None:
+    """A slice with its core cut out: fibres as grooves, a scalloped rim."""
+    t = h * 0.05
+    n = 72
+    rim = [(math.cos(2 * math.pi * i / n) * h * (0.185 + 0.006 * math.cos(18 * 2 * math.pi * i / n)), math.sin(2 * math.pi * i / n) * h * (0.185 + 0.006 * math.cos(18 * 2 * math.pi * i / n))) for i in range(n)]  # fmt: skip
+    core = [(math.cos(2 * math.pi * i / 32) * h * 0.055, math.sin(2 * math.pi * i / 32) * h * 0.055) for i in range(32)]
+    with k.group("slice", at=at):
+        k.add("flesh", Extrude(outline=rim, holes=[core], height=t, bevel=t * 0.12), material="flesh")
+        for i in range(18):
+            a = math.radians(20 * i + 5)
+            k.rod("flesh fibre", (math.cos(a) * h * 0.075, math.sin(a) * h * 0.075, t), (math.cos(a) * h * 0.16, math.sin(a) * h * 0.16, t), t * 0.06, segments=6, material="flesh")  # fmt: skip
 
 
 @asset(

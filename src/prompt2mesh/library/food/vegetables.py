@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from prompt2mesh.library.food.cutting import CUT_STATES, Layer, cut_form, cut_open
+from prompt2mesh.library.food.cutting import CUT_STATES, Layer, cut_across, cut_form, cut_open
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.plants.surfaces import Floats, Surface, blade, joined, lobed, rings_to_surface, turned
 from prompt2mesh.library.registry import asset, choice, count, flag, length
@@ -12,6 +12,8 @@ from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Transform
 from prompt2mesh.mesh.program import Boolean, Displace, Paint, Part
 from prompt2mesh.mesh.shapes import Extrude, Sphere, Torus
+
+_GRAIN = turned([(0, -0.5), (0.34, -0.1), (0.2, 0.3), (0, 0.5)], segments=6, steps=1)
 
 
 @asset(
@@ -23,7 +25,8 @@ from prompt2mesh.mesh.shapes import Extrude, Sphere, Torus
         choice("variety", "carrot", "radish", "parsnip", "beet"),
         flag("leaves", True, words=("leaves", "tops", "greens")),
     ),
-    slots={"skin": Material(preset="fruit_skin", color="#f07d1e", roughness=0.5), "leaf": Material(preset="stem", color="#4f9436")},
+    slots={"skin": Material(preset="fruit_skin", color="#f07d1e", roughness=0.5), "leaf": Material(preset="stem", color="#4f9436"), "flesh": Material(preset="butter", color="#f59a3c"), "core": Material(preset="butter", color="#f7b552")},
+    states=CUT_STATES,
     parts={"top": "leaf", "green": "leaf"},
 )  # fmt: skip
 def carrot(k: Kit) -> None:
@@ -65,6 +68,23 @@ def carrot(k: Kit) -> None:
     if variety == "radish":
         paint.append(Paint(kind="gradient", color="#f6ece8", start=-long * 0.1, end=-long * 0.3))
     r = long * (0.22 if ball else 0.1)
+    form = cut_form(k)
+    if form != "whole":
+        inside = {"carrot": None, "radish": "#f7eef0", "parsnip": "#f3ecc8", "beet": "#7a1838"}[variety]
+        lying = body.placed(rotate=(0, 90, 0), at=(0, 0, r))
+        flesh = Surface(lying.points * np.array([0.99, 0.94, 0.94]) + np.array([0, 0, r * 0.06]), lying.faces)
+        tint = (Paint(kind="gradient", color=inside, start=-9, end=-8),) if inside else ()
+        thin = (Paint(kind="gradient", color=color, start=-9, end=-8),) if color else ()
+
+        def face(k: Kit, sides: tuple[int, ...]) -> None:
+            if len(sides) == 2 and variety in ("carrot", "parsnip"):
+                k.add("core", Sphere(radius=r * 0.34, segments=20), scale=(1, 0.05, 1), material="core")
+
+        layers = [Layer("skin", lying, "skin", thin), Layer("flesh", flesh, "flesh", tint)]
+        kept = cut_across(k, layers, form, lip=long * 0.003, thick=long * (0.05 if ball else 0.035), at_x=-long * 0.2 if not ball else 0.0, face=face)  # fmt: skip
+        if kept and k.on("leaves"):
+            k.add("leaf", joined([blade(long * 0.2, long * 0.05, thickness=long * 0.008, lobes=4, notch=0.4, bend=-20, columns=10).placed(rotate=(50 * math.sin(i), 0, -90 + 30 * (i - 2)), at=(long * 0.2, 0, r)) for i in range(5)]).shape(), material="leaf")  # fmt: skip
+        return
     tilt = -math.degrees(math.atan2(0.085, 0.8)) if not ball else 8.0
     with k.group("body", at=(0, 0, r), rotate=(0, 90 + tilt, 25)):
         k.add("skin", body.shape(), paint=paint)
@@ -175,7 +195,10 @@ def _face_cuts(d: float, *, scary: bool) -> list[Part]:
     slots={
         "skin": Material(preset="glossy_plastic", color="#3a1a3e"),
         "stem": Material(preset="stem", color="#5d7f3a"),
+        "flesh": Material(preset="butter", color="#eef2cf"),
+        "seed": Material(preset="straw", color="#dfe3a8"),
     },
+    states=CUT_STATES,
 )
 def eggplant(k: Kit) -> None:
     """A slightly bent club with a green cap."""
@@ -210,7 +233,16 @@ def eggplant(k: Kit) -> None:
         paint.append(
             Paint(kind="stripes", color="#7fae4e", axis="y", scale=long * 0.06, amount=0.25, softness=0.4, seed=k.seed)
         )
-    k.add("skin", body.shape(), paint=paint)
+    middle = long * (0.17 if fat else 0.1)
+    flesh = Surface(body.points * np.array([0.99, 0.92, 0.92]) + np.array([0, 0, middle * 0.08]), body.faces)
+
+    def face(k: Kit, sides: tuple[int, ...]) -> None:
+        grains = [_GRAIN.placed(scale=long * 0.018, rotate=(0, 40 * i, 0), at=(math.cos(i * 1.047) * long * 0.045, 0, math.sin(i * 1.047) * long * 0.045)) for i in range(6 if sides else 0)]  # fmt: skip
+        k.add("seed", joined(grains).shape(), material="seed")
+
+    layers = [Layer("skin", body, "skin", tuple(paint)), Layer("flesh", flesh, "flesh")]
+    if not cut_across(k, layers, cut_form(k), lip=long * 0.004, thick=long * 0.04, at_x=-long * 0.12, face=face):
+        return
     end = (long * 0.455, 0.0, float(rings[-3][:, 2].mean()) - low)
     if fat:
         cap = turned(
@@ -233,7 +265,11 @@ def eggplant(k: Kit) -> None:
     slots={
         "skin": Material(preset="glossy_plastic", color="#c8201c"),
         "stem": Material(preset="stem", color="#4f8030"),
+        "flesh": Material(preset="butter", color="#ef6a5a"),
+        "hollow": Material(preset="butter", color="#c23a30"),
+        "seed": Material(preset="straw", color="#f3e6b8"),
     },
+    states=CUT_STATES,
     adjectives={"hot": {"variety": "chili"}, "spicy": {"variety": "chili"}, "chilli": {"variety": "chili"}},
 )
 def pepper(k: Kit) -> None:
@@ -284,7 +320,18 @@ def pepper(k: Kit) -> None:
         lift=lambda a, s: 0.03 * np.cos(4 * a) * (1 - s) ** 3 * (s > 0),
     ).placed(scale=h)
     body = Surface(body.points - np.array([0, 0, float(body.points[:, 2].min())]), body.faces)
-    k.add("skin", body.shape())
+    form = cut_form(k)
+
+    def face(k: Kit, sides: tuple[int, ...]) -> None:
+        for sx in sides:
+            k.add("hollow", Sphere(radius=h * 0.16, segments=24), at=(sx * h * 0.15, 0, h * 0.42), scale=(0.85, 0.06, 1.9), material="hollow")  # fmt: skip
+        grains = [_GRAIN.placed(scale=h * 0.035, rotate=(0, 50 * i, 0), at=(math.cos(i * 2.4) * h * 0.1 * math.sqrt(i / 16), -h * 0.008, h * (0.62 + 0.09 * math.sin(i * 2.4)))) for i in range(16)]  # fmt: skip
+        k.add("seed", joined(grains).shape(), material="seed")
+
+    layers = [Layer("skin", body, "skin"), Layer("flesh", body.placed(scale=0.97, at=(0, 0, h * 0.013)), "flesh")]
+    cut_open(k, layers, form, lip=h * 0.008, thick=h * 0.12, face=face)
+    if form in ("slice", "wedge"):
+        return
     k.tube("stem", [(0, 0, h * 0.78), (0, 0, h * 0.9), (h * 0.03, 0, h * 1.0), (h * 0.1, 0, h * 1.08)], h * 0.045,
            radii=[2.6, 1.1, 0.9, 1.2], material="stem", segments=12, round_caps=False)  # fmt: skip
 
