@@ -47,7 +47,7 @@ def round_tower(
     roofed: bool,
     glass: str,
     ruined: int | None = None,
-    windows: int = 3,
+    windows: int = 2,
     flag_height: float = 0.0,
 ) -> None:
     """A round tower with a battered foot, slits and a battlement, a pointed roof or a broken top."""
@@ -133,8 +133,8 @@ def castle(k: Kit) -> None:
     glass = "light" if k.state("lit") else "window"
     number = k.n("towers")
     ring = span / 2 / 1.14
-    r = min(span * 0.062, ring * math.sin(math.pi / number) * 0.34)
-    high = wall * (1.9 if fairy else 1.35)
+    r = min(span * (0.062 if fairy else 0.078), ring * math.sin(math.pi / number) * 0.34)
+    high = wall * (1.9 if fairy else 1.75)
     k.add(
         "ground",
         Lathe(profile=[(span * 0.66, 0), (span * 0.64, 0.25), (span * 0.6, 0.4), (0, 0.42)], segments=72),
@@ -258,6 +258,18 @@ def _gatehouse(k: Kit, y: float, r: float, wall: float, glass: str, *, fairy: bo
             k, "gate", (-wide / 2, y - deep / 2 + 0.2), (wide / 2, y - deep / 2 + 0.2), tall, height=max(0.8, r * 0.4)
         )
         window(k, "gate", (0, y - deep / 2, wall * 0.8), r * 0.35, r * 0.7, head="round", bars=(0, 0), glass=glass)
+    if not fairy:
+        # Square piers, so that only the corner towers read as towers.
+        for side in (-1, 1):
+            x = side * (wide / 2 + r * 0.1)
+            pier = wall * 1.3 * (1.0 if not ruined or side < 0 else 0.7)
+            k.block(f"gate pier {side}", (r * 0.9, deep * 1.25, pier), (x, y, 0), "wall", bevel=0.05)
+            if not ruined:
+                k.block(f"gate cornice {side}", (r * 1.1, deep * 1.35, r * 0.16), (x, y, pier - r * 0.1), "trim", bevel=0.04)
+                for sx in (-1, 1):
+                    for sy in (-1, 0, 1):
+                        k.block("gate merlon", (r * 0.34, r * 0.4, r * 0.36), (x + sx * r * 0.37, y + sy * deep * 0.56, pier), "wall", bevel=0.03)
+        return
     for side in (-1, 1):
         round_tower(
             k,
@@ -273,7 +285,7 @@ def _gatehouse(k: Kit, y: float, r: float, wall: float, glass: str, *, fairy: bo
 
 
 def _keep(k: Kit, ring: float, r: float, wall: float, glass: str, *, fairy: bool, ruined: bool) -> None:
-    size, tall = ring * 0.62, wall * (1.9 if fairy else 1.75)
+    size, tall = ring * (0.62 if fairy else 0.56), wall * (1.9 if fairy else 1.6)
     y = ring * 0.12
     bites: list[Modifier] = []
     if ruined:
@@ -297,13 +309,13 @@ def _keep(k: Kit, ring: float, r: float, wall: float, glass: str, *, fairy: bool
             tall,
             height=max(0.9, r * 0.4),
         )
-    for i, (sx, sy) in enumerate(((-1, -1), (1, -1), (1, 1), (-1, 1))):
+    for i, (sx, sy) in enumerate(((-1, -1), (1, -1), (1, 1), (-1, 1)) if fairy else ()):
         round_tower(
             k,
             f"keep {i}",
             (sx * half, y + sy * half),
             r * 0.62,
-            tall * (1.22 if not fairy else 1.15 + 0.12 * i),
+            tall * (1.15 + 0.12 * i),
             roofed=fairy,
             glass=glass,
             windows=2,

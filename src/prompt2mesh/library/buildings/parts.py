@@ -290,7 +290,7 @@ def ring_battlement(
         (out - thick, -0.02),
         (radius * 0.9, -0.02),
     ]
-    k.add(f"parapet {name}", Lathe(profile=profile, closed=True, segments=48), at=at, material=wall)
+    k.add(f"parapet {name}", Lathe(profile=profile, closed=True, segments=36), at=at, material=wall)
     k.add(
         f"parapet floor {name}",
         Cylinder(radius=radius * 1.0, height=0.1, segments=40),
@@ -322,7 +322,7 @@ def line_battlement(
     turn = math.degrees(math.atan2(dy, dx))
     with k.group(f"battlement {name}", at=(*middle, z), rotate=(0, 0, turn)):
         k.add("parapet", Box(size=(long, thick, height * 0.45)), at=(0, 0, -0.02), material=wall)
-        k.add("merlon", Box(size=(step * 0.58, thick, height * 0.6)), at=(0, 0, height * 0.35), material=wall, bevel=height * 0.03, bevel_segments=1,
+        k.add("merlon", Box(size=(step * 0.58, thick, height * 0.6)), at=(0, 0, height * 0.35), material=wall,
               instances=Linear(count=number, step=(step, 0, 0), center=True))  # fmt: skip
 
 

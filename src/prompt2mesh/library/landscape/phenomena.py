@@ -160,7 +160,7 @@ def tornado(k: Kit) -> None:
                 modifiers=[Displace(strength=0.04, scale=0.2, seed=k.seed)],
             )
         if k.on("debris"):
-            blobs = []
+            blobs: list[Blob] = []
             for i in range(16):
                 a = math.tau * i / 16
                 r = 0.36 * k.vary(0.25)
@@ -376,7 +376,7 @@ def solar_system(k: Kit) -> None:
             x, y = r * math.cos(a), r * math.sin(a)
             k.rod(f"orbit arm {i + 1}", (0, 0, z - 0.1), (x, y, z - 0.1), 0.008, segments=8, material="orbit")
             k.rod(f"orbit pin {i + 1}", (x, y, z - 0.1), (x, y, z + 0.02), 0.007, segments=8, material="orbit")
-            paint = []
+            paint: list[Paint] = []
             if name == "earth":
                 paint = [Paint(kind="noise", color="#4f8f3c", scale=size * 0.9, amount=0.42, softness=0.1, seed=11)]
             elif name in {"jupiter", "saturn"}:
