@@ -265,10 +265,18 @@ def _gatehouse(k: Kit, y: float, r: float, wall: float, glass: str, *, fairy: bo
             pier = wall * 1.3 * (1.0 if not ruined or side < 0 else 0.7)
             k.block(f"gate pier {side}", (r * 0.9, deep * 1.25, pier), (x, y, 0), "wall", bevel=0.05)
             if not ruined:
-                k.block(f"gate cornice {side}", (r * 1.1, deep * 1.35, r * 0.16), (x, y, pier - r * 0.1), "trim", bevel=0.04)
+                k.block(
+                    f"gate cornice {side}", (r * 1.1, deep * 1.35, r * 0.16), (x, y, pier - r * 0.1), "trim", bevel=0.04
+                )
                 for sx in (-1, 1):
                     for sy in (-1, 0, 1):
-                        k.block("gate merlon", (r * 0.34, r * 0.4, r * 0.36), (x + sx * r * 0.37, y + sy * deep * 0.56, pier), "wall", bevel=0.03)
+                        k.block(
+                            "gate merlon",
+                            (r * 0.34, r * 0.4, r * 0.36),
+                            (x + sx * r * 0.37, y + sy * deep * 0.56, pier),
+                            "wall",
+                            bevel=0.03,
+                        )
         return
     for side in (-1, 1):
         round_tower(

@@ -13,7 +13,7 @@ from prompt2mesh.mesh.shapes import Box, Cylinder, Extrude, Lathe
 
 @asset(
     kind="gazebo",
-    words=("gazebo", "pavilion", "bandstand", "summerhouse", "pergola", "bus stop", "bus shelter"),
+    words=("gazebo", "pavilion", "bandstand", "summerhouse", "pergola"),
     about="An eight-sided garden pavilion with posts, railings and a pointed roof.",
     parameters=(length("diameter", 4.0, 1.0, 12.0, words=("diameter", "width", "wide")), count("sides", 8, 5, 12, words=("sides", "posts")), flag("railing", True)),
     slots={"wood": Material(preset="painted_wood", color="#f5f2ea"), "roof": "shingles", "floor": "planks", "metal": "brass"},

@@ -44,7 +44,7 @@ def lettering(k: Kit) -> None:
 
 @asset(
     kind="sign",
-    words=("sign", "signpost", "road sign", "stop sign", "street sign", "signboard", "billboard", "plaque", "nameplate",
+    words=("sign", "signpost", "signboard", "billboard", "plaque", "nameplate",
            "placard", "notice board", "wooden sign", "shop sign"),
     about="A board with words on it, on a post.",
     parameters=(
