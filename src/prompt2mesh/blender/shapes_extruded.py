@@ -49,8 +49,8 @@ def extrude(shape: shapes.Extrude, *, bevel_segments: int | None = None) -> Mesh
     top = (len(levels) - 1) * n
     if shape.holes:
         ends = np.cumsum([0, *map(len, loops)])
-        cap = flat + inwards * levels[0][1]
-        caps = _triangulate([cap[i:j] for i, j in pairwise(ends.tolist())])
+        # By the outline itself: drawn in by the rim's bevel, a cusp crosses itself and the caps fold.
+        caps = _triangulate([flat[i:j] for i, j in pairwise(ends.tolist())])
         faces += [[c, b, a] for a, b, c in caps]
         faces += [[a + top, b + top, c + top] for a, b, c in caps]
     else:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from prompt2mesh.blender import shapes_extruded, shapes_implicit, shapes_swept, shapes_turned
 from prompt2mesh.blender.meshdata import MeshData, edges_match, merge, without_flat_pairs
+from prompt2mesh.library.outlines import heart
 from prompt2mesh.mesh import shapes as sh
 from prompt2mesh.mesh.errors import GeometryError
 
@@ -118,6 +119,16 @@ HOLE = [(-0.2, -0.2), (0.2, -0.2), (0.2, 0.2), (-0.2, 0.2)]
 def test_an_extrusion_with_a_hole_is_exact() -> None:
     mesh = shapes_extruded.extrude(sh.Extrude(outline=SQUARE, holes=[HOLE], height=0.5))
     assert sound(mesh) == pytest.approx((4 - 0.16) * 0.5)
+
+
+def test_a_frame_with_cusps_and_rounded_rims_keeps_its_hole_open() -> None:
+    frame = sh.Extrude(outline=heart(2.0), holes=[heart(1.75)], height=0.014, bevel=0.004)
+    mesh = shapes_extruded.extrude(frame)
+    corners = mesh.vertices[mesh.triangles()]
+    top = corners[(corners[:, :, 2] > 0.0139).all(axis=1)]
+    up = np.cross(top[:, 1] - top[:, 0], top[:, 2] - top[:, 0])[:, 2] / 2
+    assert up.min() > -1e-4
+    assert up.sum() == pytest.approx(np.abs(up).sum(), rel=1e-3)
 
 
 def test_rim_bevels_round_outline_and_holes_alike() -> None:
