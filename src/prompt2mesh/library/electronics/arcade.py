@@ -163,7 +163,6 @@ def arcade_machine(k: Kit) -> None:
                 material="red",
                 bevel=0.002,
             )
-        k.add("trim speaker", Box(size=(0.4, 0.006, 0.008), pivot="center"), at=(0, -0.2, 1.487), material="trim")
     k.anchor("top", (0, 0.05 * s, 1.75 * s), half_size=(0.28 * s, 0.3 * s))
 
 

@@ -272,7 +272,7 @@ def nunchaku(k: Kit) -> None:
     r = 0.0155
     with k.group("nunchaku", scale=s):
         for x in (-1, 1):
-            with k.group("stick side", at=(x * 0.06, 0.0, r), rotate=(0, 0, -x * 9)):
+            with k.group("stick side", at=(x * 0.06, 0.0, r), rotate=(0, 0, x * 9)):
                 k.add(
                     "stick",
                     Lathe(

@@ -2,11 +2,13 @@
 
 import math
 
+from prompt2mesh.library.fantasy.emblems import EMBLEMS, emblem
 from prompt2mesh.library.fantasy.weapon_parts import Vec, weapon_length
 from prompt2mesh.library.kit import Kit
 from prompt2mesh.library.outlines import star
+from prompt2mesh.library.panels import panel
 from prompt2mesh.library.people.bodies import chain
-from prompt2mesh.library.registry import asset, choice, length
+from prompt2mesh.library.registry import asset, choice, flag, length
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.shapes import (
     Blend,
@@ -125,13 +127,14 @@ def magic_staff(k: Kit) -> None:
     kind="shield",
     words=("shield", "buckler", "heater shield", "kite shield", "viking shield", "round shield", "heraldic shield", "coat of arms"),
     about="A shield with a rim, boss and emblem, leaning back on its point.",
-    parameters=(length("height", 0.75, 0.05, 3.0, words=("height", "tall")), choice("shape", "heater", "round", words=("shape",)), choice("emblem", "cross", "star", "none", words=("emblem",))),
+    parameters=(length("height", 0.75, 0.05, 3.0, words=("height", "tall")), choice("shape", "heater", "round", words=("shape",)), choice("emblem", "cross", "star", *EMBLEMS, "none", words=("emblem", "crest", "coat of arms")), flag("lion", False, words=("lion", "lion emblem", "lion crest")), flag("dragon", False, words=("dragon", "dragon emblem", "dragon crest")), flag("eagle", False, words=("eagle", "eagle emblem", "eagle crest"))),
     slots={"board": Material(preset="painted_metal", color="#8f1d24"), "rim": "steel", "emblem": "gold", "wood": "planks", "strap": "leather"},
     adjectives={"viking": {"shape": "round"}, "wooden": {"shape": "round"}},
 )  # fmt: skip
 def shield(k: Kit) -> None:
     """Board, rim, rivets, emblem, straps behind."""
     h = k.m("height")
+    figure = next((name for name in ("lion", "dragon", "eagle") if k.on(name)), k.s("emblem"))
     with k.group("shield", rotate=(-12, 0, 0)):
         if k.s("shape") == "round":
             r = h / 2
@@ -160,23 +163,34 @@ def shield(k: Kit) -> None:
                 rotate=(90, 0, 0),
                 material="rim",
             )
-            k.add(
-                "boss",
-                Lathe(
-                    profile=[
-                        (0.15 * h, 0.04 * h),
-                        (0.145 * h, 0.062 * h),
-                        (0.105 * h, 0.075 * h),
-                        (0.09 * h, 0.11 * h),
-                        (0.05 * h, 0.14 * h),
-                        (0, 0.15 * h),
-                    ],
-                    segments=40,
-                ),
-                at=(0, 0, r),
-                rotate=(90, 0, 0),
-                material="rim",
-            )
+            if figure in EMBLEMS:
+                panel(
+                    k,
+                    "emblem figure",
+                    emblem(figure, 1.3 * r, z=r),
+                    0.05 * h,
+                    at=(0, -0.04 * h, 0),
+                    material="emblem",
+                    bevel=0.006 * h,
+                )
+            else:
+                k.add(
+                    "boss",
+                    Lathe(
+                        profile=[
+                            (0.15 * h, 0.04 * h),
+                            (0.145 * h, 0.062 * h),
+                            (0.105 * h, 0.075 * h),
+                            (0.09 * h, 0.11 * h),
+                            (0.05 * h, 0.14 * h),
+                            (0, 0.15 * h),
+                        ],
+                        segments=40,
+                    ),
+                    at=(0, 0, r),
+                    rotate=(90, 0, 0),
+                    material="rim",
+                )
             for i in range(14):
                 a = 2 * math.pi * i / 14
                 k.add(
@@ -185,7 +199,7 @@ def shield(k: Kit) -> None:
                     at=(0.96 * r * math.cos(a), -0.028 * h, r + 0.96 * r * math.sin(a)),
                     material="emblem",
                 )
-            if k.s("emblem") != "none":
+            if figure in {"cross", "star"}:
                 for i in range(8):
                     a = 2 * math.pi * (i + 0.5) / 8
                     path = [
@@ -239,7 +253,17 @@ def shield(k: Kit) -> None:
                 material="rim",
             )
             y = -0.034 * h
-            if k.s("emblem") == "cross":
+            if figure in EMBLEMS:
+                panel(
+                    k,
+                    "emblem figure",
+                    emblem(figure, 0.56 * h, z=0.58 * h),
+                    0.03 * h,
+                    at=(0, y + 0.01 * h, 0),
+                    material="emblem",
+                    bevel=0.006 * h,
+                )
+            elif figure == "cross":
                 k.add(
                     "emblem cross",
                     Box(size=(0.11 * h, 0.02 * h, 0.66 * h)),
@@ -254,7 +278,7 @@ def shield(k: Kit) -> None:
                     material="emblem",
                     bevel=0.005 * h,
                 )
-            elif k.s("emblem") == "star":
+            elif figure == "star":
                 k.add(
                     "emblem star",
                     Extrude(outline=star(5, 0.22 * h, 0.09 * h), height=0.03 * h, bevel=0.008 * h),

@@ -7,6 +7,7 @@ from prompt2mesh.library.outlines import star
 from prompt2mesh.library.registry import asset, choice, count, length
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Radial, Scatter
+from prompt2mesh.mesh.program import Displace
 from prompt2mesh.mesh.shapes import (
     Box,
     Extrude,
@@ -143,7 +144,12 @@ def gem(k: Kit) -> None:
     ),
     about="A coin on its own, a stack, or a heap of treasure.",
     parameters=(count("coins", 1, 1, 160), length("diameter", 0.03, 0.005, 3.0, words=("diameter", "size", "width"))),
-    slots={"coin": "gold", "gem": "ruby", "pearl": "pearl"},
+    slots={
+        "coin": "gold",
+        "gem": "ruby",
+        "pearl": "pearl",
+        "shade": Material(preset="gold", color="#6b4c12", roughness=0.6),
+    },
     adjectives={"pile": {"coins": 120}, "stacked": {"coins": 12}},
 )
 def coin(k: Kit) -> None:
@@ -195,27 +201,45 @@ def coin(k: Kit) -> None:
         return
     base = d * 0.62 * n**0.42
     high = base * 0.5
+    # The mound shows only between the coins: dark, and uneven so that no smooth curve gives it away.
+    mound: list[tuple[float, float]] = [
+        (base * 0.96, 0.0),
+        (base * 0.82, high * 0.24),
+        (base * 0.5, high * 0.66),
+        (base * 0.2, high * 0.92),
+        (0, high * 0.97),
+    ]
     k.add(
         "coin heap",
-        Lathe(
-            profile=[
-                (base * 0.96, 0.0),
-                (base * 0.82, high * 0.24),
-                (base * 0.5, high * 0.66),
-                (base * 0.2, high * 0.92),
-                (0, high * 0.97),
-            ],
-            smooth=True,
-            segments=48,
-        ),
-        material="coin",
+        Lathe(profile=mound, smooth=True, segments=40),
+        material="shade",
+        modifiers=[Displace(strength=0.5 * t, scale=d, seed=k.seed, keep_base=True)],
     )
-    k.add(
-        "coin",
-        Lathe(profile=profile, segments=28),
-        material="coin",
-        instances=Scatter(on="coin heap", count=n, seed=k.seed, sink=0.4 * t, z_range=(0.42 * high, high)),
-    )
+    plain = Lathe(profile=[(0, 0), (0.97 * r, 0), (r, 0.5 * t), (0.96 * r, t), (0, t)], segments=16)
+    for number, (share, align, sink) in enumerate(((1.15, True, 0.3), (0.65, False, 0.2), (0.5, True, 0.05))):
+        k.add(
+            "coin",
+            plain,
+            material="coin",
+            instances=Scatter(
+                on="coin heap",
+                count=round(share * n),
+                seed=k.seed + 7 * number,
+                sink=sink * t,
+                align=align,
+                z_range=(0.0, high),
+            ),
+        )
+    for i in range(n // 4):  # a ring of coins hides the foot, tipped against it and sliding off
+        a, tip = 2 * math.pi * i / (n // 4) + k.rng.uniform(-0.06, 0.06), k.rng.uniform(8, 42)
+        reach, lift = base * k.rng.uniform(0.95, 1.02), r * math.sin(math.radians(tip)) * 0.97
+        k.add(
+            "coin foot",
+            plain,
+            at=(reach * math.cos(a), reach * math.sin(a), lift),
+            rotate=(0, tip, math.degrees(a)),
+            material="coin",
+        )
     k.add(
         "gem",
         Lathe(profile=[(0, -0.4 * r), (0.5 * r, 0), (0.3 * r, 0.22 * r), (0, 0.22 * r)], segments=8),

@@ -304,7 +304,12 @@ def metronome(k: Kit) -> None:
         lean = math.degrees(math.atan((0.054 * 0.96 - 0.021 * 0.96) / 0.16))
         with k.group("front", at=(0, -0.0485, 0.042), rotate=(-lean, 0, 0)):
             panel(
-                k, "scale", [(-0.022, 0.008), (0.022, 0.008), (0.011, 0.145), (-0.011, 0.145)], 0.002, material="scale"
+                k,
+                "scale",
+                [(-0.022, 0.008), (0.022, 0.008), (0.011, 0.145), (-0.011, 0.145)],
+                0.004,
+                at=(0, 0.002, 0),
+                material="scale",
             )
             for i in range(14):
                 w = 0.015 if i % 3 == 0 else 0.009

@@ -175,7 +175,7 @@ def neon_sign(k: Kit) -> None:
     k.add("board", Box(size=(w, 0.03 * w, h)), material="board", bevel=0.01 * w)
     k.add(
         "letter",
-        Text(text=words, height=size, depth=0.03 * w, font="sans", pivot="center"),
+        Text(text=words, height=size, depth=0.03 * w, font="sans-bold", pivot="center"),
         at=(0, -0.03 * w, h / 2),
         material="letter",
     )

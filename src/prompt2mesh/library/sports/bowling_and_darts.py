@@ -51,7 +51,7 @@ def bowling_pin(k: Kit) -> None:
         row += 1
     for x, y in spots[:n]:
         with k.group("pin group", at=(x, y, 0)):
-            k.add("pin", Lathe(profile=curve, smooth=True, segments=44), material="pin")
+            k.add("pin", Lathe(profile=curve, smooth=True, segments=44 if n == 1 else 20), material="pin")
             for low, high in ((0.655, 0.685), (0.715, 0.745)):
                 r0, r1 = _at(profile, low) + 0.0025, _at(profile, high) + 0.0025
                 mid = (low + high) / 2

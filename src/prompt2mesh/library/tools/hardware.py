@@ -146,7 +146,7 @@ def rope(k: Kit) -> None:
         total = sum(math.dist(a, b) for a, b in pairwise(path))
         k.add(
             name,
-            Sweep(path=path, profile=section, twist=total / (7 * t) * 360, resolution=4, closed=closed),
+            Sweep(path=path, profile=section, twist=min(total / (7 * t) * 360, 36000), resolution=4, closed=closed),
             material="rope",
         )
 

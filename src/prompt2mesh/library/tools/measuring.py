@@ -216,7 +216,7 @@ def ruler(k: Kit) -> None:
         total = centimetres * per + 1
         k.add("mark", Box(size=(step * (0.05 if per == 1 else 0.035), long, t * 0.12)), at=(start + x0, edge_y + long / 2 + t * 0.35, lift),
               material="mark", instances=Linear(count=total, step=(step / per, 0, 0)))  # fmt: skip
-    for i in range(0, centimetres + 1, 1 if centimetres <= 12 else 5):
+    for i in range(0, centimetres + 1, 1 if n < 0.13 and n > 0.1 else 5):
         size = step * (0.42 if i < 10 else 0.36)
         k.add(
             "mark number",

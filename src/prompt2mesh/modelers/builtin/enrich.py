@@ -31,6 +31,18 @@ def with_hands(brief: Brief) -> Brief:
     return brief.model_copy(update={"objects": objects})
 
 
+def with_tools_laid_down(brief: Brief) -> Brief:
+    """Tools that are shown upright by themselves lie when they are put on or in something."""
+    laid = {r.subject for r in brief.relations if r.kind in {"on", "in"}}
+    objects = tuple(
+        o.model_copy(update={"adjectives": (*o.adjectives, Trait(text="put down", name="display:lying"))})
+        if o.number in laid
+        else o
+        for o in brief.objects
+    )
+    return brief.model_copy(update={"objects": objects})
+
+
 def with_seats(brief: Brief) -> Brief:
     """Who sits at a table without a word of a chair gets one."""
     kinds = vocabulary().kinds("chair")

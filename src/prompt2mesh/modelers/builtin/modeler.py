@@ -27,6 +27,7 @@ from prompt2mesh.modelers.builtin.enrich import (
     with_open,
     with_own_contents,
     with_seats,
+    with_tools_laid_down,
     with_worn_forms,
 )
 from prompt2mesh.modelers.builtin.layout import Layout
@@ -85,7 +86,7 @@ def build(
             hint="ask for fewer",
         )
     style = brief.style or style
-    brief = with_effects(with_hands(with_seats(with_numbers(brief))))
+    brief = with_effects(with_hands(with_tools_laid_down(with_seats(with_numbers(brief)))))
     brief = with_own_contents(with_worn_forms(with_open(brief)), notes)
     placed: list[Placed] = []
     taken: set[str] = set()

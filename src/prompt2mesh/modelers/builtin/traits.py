@@ -283,6 +283,9 @@ class TraitComposer(LooksComposer):
                 self.notes.near(trait.text, "word", "left as the library has it")
             elif trait.name.startswith("hands:"):
                 self._free_hands()
+            elif trait.name.startswith("display:"):
+                if self.asset.parameter("display") is not None:
+                    self.parameters.setdefault("display", trait.name.removeprefix("display:"))
             elif not self._own(trait.name, trait.text):
                 self.notes.missed(trait.text, "word", f"nothing about a {self.asset.words[0]} answers to it")
 
