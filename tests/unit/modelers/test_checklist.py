@@ -87,7 +87,7 @@ def statuses(prompt: str) -> dict[str, str]:
     [
         ("a house with three windows", "three windows"),  # it has more, and their number is fixed
         ("a sailboat with two masts", "two masts"),
-        ("a shield with a lion emblem", "a lion emblem"),
+        ("a shield with a whale emblem", "a whale emblem"),
         ("a robot dog", "robot"),
     ],
 )

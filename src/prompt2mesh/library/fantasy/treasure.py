@@ -216,7 +216,7 @@ def coin(k: Kit) -> None:
         modifiers=[Displace(strength=0.5 * t, scale=d, seed=k.seed, keep_base=True)],
     )
     plain = Lathe(profile=[(0, 0), (0.97 * r, 0), (r, 0.5 * t), (0.96 * r, t), (0, t)], segments=16)
-    for number, (share, align, sink) in enumerate(((1.15, True, 0.3), (0.65, False, 0.2), (0.5, True, 0.05))):
+    for number, (share, align, sink) in enumerate(((1.5, True, 0.3), (0.8, False, 0.2), (0.6, True, 0.05))):
         k.add(
             "coin",
             plain,
@@ -232,7 +232,7 @@ def coin(k: Kit) -> None:
         )
     for i in range(n // 4):  # a ring of coins hides the foot, tipped against it and sliding off
         a, tip = 2 * math.pi * i / (n // 4) + k.rng.uniform(-0.06, 0.06), k.rng.uniform(8, 42)
-        reach, lift = base * k.rng.uniform(0.95, 1.02), r * math.sin(math.radians(tip)) * 0.97
+        reach, lift = base * k.rng.uniform(0.95, 1.02), r * math.sin(math.radians(tip))
         k.add(
             "coin foot",
             plain,
