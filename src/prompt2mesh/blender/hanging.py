@@ -4,7 +4,7 @@ import numpy as np
 
 from prompt2mesh.blender.matrices import decompose_xyz, rotation, scaling, translation
 from prompt2mesh.blender.meshdata import Floats
-from prompt2mesh.blender.resting import Place, rest_on
+from prompt2mesh.blender.resting import Place, lower, rest_on
 from prompt2mesh.blender.surfaces import gap_along, hit, share_inside, tree_of, yaw_degrees
 from prompt2mesh.mesh.placement import Relation
 
@@ -135,6 +135,8 @@ def attach(place: Place, target: Place, relation: Relation) -> None:
     place.node.local = translation(at - middle) @ place.node.local
     if relation.anchor == "inside":
         target.rested.append(place.node)
+    elif relation.anchor == "middle":  # of a vessel that lies: down onto its wall
+        lower(place, [target.node], floor=float(target.bounds()[0][2]))
 
 
 def _onto_seat(place: Place, target: Place, at: Floats) -> None:

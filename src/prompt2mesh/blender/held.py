@@ -5,7 +5,7 @@ import math
 import numpy as np
 from mathutils import Vector
 
-from prompt2mesh.blender.bodies import spot
+from prompt2mesh.blender.bodies import Spot, spot
 from prompt2mesh.blender.matrices import decompose_xyz, rotation, scaling, translation
 from prompt2mesh.blender.meshdata import Floats
 from prompt2mesh.blender.resting import Place
@@ -13,6 +13,7 @@ from prompt2mesh.blender.surfaces import gap_along, hit, share_inside, thinned, 
 from prompt2mesh.mesh.placement import Relation
 
 _LONG = 2.2  # longest side over the next one, from which a thing is held like a stick
+_TO_CAMERA = Vector((-0.5, -0.8, 0.34)).normalized()
 _GRIP_HEIGHT = 0.42
 _MOST_INSIDE = 0.06
 _MOST_GROWN = 1.4
@@ -138,15 +139,16 @@ def _beside_body(place: Place, target: Place, at: Floats, turn: Floats) -> None:
     tree = tree_of([target.node])
     middle = (target.bounds()[0] + target.bounds()[1]) / 2
     side = 1.0 if float((at - middle) @ (turn @ np.array([1.0, 0.0, 0.0]))) > 0 else -1.0
-    best, chosen = 2.0, place.node.local
+    best, chosen = 9.0, place.node.local
     start = place.node.local
-    for lean in (0.0, 8.0, 16.0, 24.0):
+    face = spot(target, "face")
+    for lean in (0.0, 8.0, 16.0, 24.0, 34.0):
         for tip in (0.0, 10.0, 20.0):
             about = turn @ rotation((tip, side * lean, 0.0))[:3, :3] @ turn.T
             matrix = np.eye(4)
             matrix[:3, :3] = about
             place.node.local = translation(at) @ matrix @ translation(-at) @ start
-            score = share_inside(place.node.points(), tree, 60) + 0.002 * (lean + tip)
+            score = share_inside(place.node.points(), tree, 60) + 0.002 * (lean + tip) + 0.6 * _hides(place, face)
             if score < best - 1e-9:
                 best, chosen = score, place.node.local
         if best < 0.05:
@@ -173,6 +175,18 @@ def _before_hand(place: Place, target: Place, at: Floats, forward: Floats, name:
     if back is not None:
         place.node.local = translation(forward * float((center - back) @ forward)) @ place.node.local
     _out_of_body(place, target, forward)
+
+
+def _hides(place: Place, face: Spot) -> float:
+    """The share of a face that the thing keeps from the camera, which looks from the left front."""
+    tree = tree_of([place.node])
+    across = np.cross(_UP, face.normal)
+    hidden = 0
+    for side in (-0.6, 0.0, 0.6):
+        for up in (-0.4, 0.2, 0.8):
+            start = face.at + face.radius * (side * across + up * _UP + 0.1 * face.normal)
+            hidden += tree.ray_cast(Vector(start.tolist()), _TO_CAMERA)[0] is not None
+    return hidden / 9
 
 
 def _until_touching(place: Place, target: Place) -> None:

@@ -170,13 +170,17 @@ def _free_below(low_thing: Place, over: Place, at: tuple[float, float]) -> tuple
     bottom = float(points[:, 2].min())
     obstacles = points[points[:, 2] < bottom + tall][:, :2]
     reach = float(np.ptp(points[:, :2], axis=0).max()) / 2
-    for step in range(9):
-        for turn in range(8 if step else 1):
-            angle = -2.1 + turn * math.pi / 4  # the first try is toward the camera
-            x, y = at[0] + 0.11 * step * reach * math.cos(angle), at[1] + 0.11 * step * reach * math.sin(angle)
-            if not np.any(np.all(np.abs(obstacles - (x, y)) < half * 1.02, axis=1)):
-                return x, y
-    return at
+    # Toward the camera as far as the cover reaches, then on the other sides.
+    for turns in ((0, 1, -1), (2, -2, 3, -3, 4)):
+        for step in range(8):
+            for turn in turns:
+                angle = -2.1 + turn * math.pi / 4
+                x, y = at[0] + 0.11 * step * reach * math.cos(angle), at[1] + 0.11 * step * reach * math.sin(angle)
+                if not np.any(np.all(np.abs(obstacles - (x, y)) < half * 1.02, axis=1)):
+                    return x, y
+    # Nowhere: then before the foot, whatever hangs over it.
+    foot = points[points[:, 2] < bottom + 0.4 * tall][:, :2]
+    return at[0] - 0.4 * float(half[0]), float(foot[:, 1].min()) - 1.02 * float(half[1])
 
 
 def _above(place: Place, target: Place, relation: Relation) -> None:

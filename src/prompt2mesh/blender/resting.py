@@ -209,11 +209,11 @@ def _rest(
     dx, dy = slot(relation.index, relation.count, area, own, elliptic=elliptic)
     if relation.count == 1 and not target.rested:
         move_center(place, center[0] + dx, center[1] + dy, top + 0.001)
-        _lower(place, [target.node], floor=floor)
+        lower(place, [target.node], floor=floor)
         if not walled and _pierced(place, target):
             # Handles or a back stand where it would be: over them all, then down.
             move_center(place, center[0] + dx, center[1] + dy, float(target.bounds()[1][2]) + 0.001)
-            _lower(place, [target.node], floor=floor)
+            lower(place, [target.node], floor=floor)
         target.rested.append(place.node)
         return
     reach = (half[0] + own, half[1] + own)
@@ -237,7 +237,7 @@ def _rest(
     z = floor if z == -math.inf else z
     move_center(place, x, y, z + 1.5 * ground.cell)
     if len(target.rested) <= _EXACT_UP_TO:
-        _lower(place, [target.node, *target.rested], floor=floor)
+        lower(place, [target.node, *target.rested], floor=floor)
     else:
         place.node.local = translation((0.0, 0.0, -1.5 * ground.cell)) @ place.node.local
     ground.add(upper, x, y, float(place.bounds()[0][2]))
@@ -364,7 +364,7 @@ def _sunflower(index: int, count: int, hx: float, hy: float) -> tuple[float, flo
     return hx * share * math.cos(index * _GOLDEN), hy * share * math.sin(index * _GOLDEN)
 
 
-def _lower(place: Place, onto: list[BuiltNode], *, floor: float) -> None:
+def lower(place: Place, onto: list[BuiltNode], *, floor: float) -> None:
     """Lowers the part until it first touches; to `floor` where rays meet nothing."""
     tree = tree_of(onto)
     points = place.node.points()

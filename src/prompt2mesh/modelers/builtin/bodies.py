@@ -101,6 +101,12 @@ def with_shoulder(part: Part) -> Part:
     return part.model_copy(update={"anchors": {**part.anchors, "shoulder_right": shoulder}})
 
 
+def lying(part: Part) -> Part:
+    """The part laid down, its upper end to the front."""
+    placement = part.placement.model_copy(update={"rotation": (90.0, 0.0, 0.0)})
+    return part.model_copy(update={"placement": placement})
+
+
 def upright(entry: Placed) -> bool:
     """Whether a body stands on its hind legs, so that its back is away from the viewer."""
     back = entry.anchor("back")

@@ -6,7 +6,7 @@ import math
 
 from prompt2mesh.language.brief import Brief
 from prompt2mesh.mesh.materials import Material
-from prompt2mesh.mesh.placement import Relation
+from prompt2mesh.mesh.placement import Anchor, Relation
 from prompt2mesh.mesh.program import Displace, Part
 from prompt2mesh.mesh.shapes import Loft, Section
 from prompt2mesh.modelers.builtin.placed import Placed
@@ -21,6 +21,8 @@ _FULL = frozenset({
 })  # fmt: skip
 _MOST_IN_HEAP = 34
 _HEAP_SHARE = 0.2  # the smallest thing of a heap that is seen, of the width of the container
+LYING = "middle"  # the anchor of a vessel that was laid down
+_SLACK = 0.86
 _NARROW = 3.0  # depth over half width, from which an opened thing still closes over what is in it (a bottle)
 
 
@@ -65,6 +67,8 @@ def _fit_inside(container: Placed, contents: list[Placed]) -> None:
     """Makes each thing small enough (or large enough to be seen) for a closed room."""
     room = container.cavity()
     assert room is not None
+    if len(contents) == 1 and len(contents[0].parts) == 1 and _laid_down(container, contents[0]):
+        return
     share = 1 / max(1, sum(len(c.parts) for c in contents)) ** (1 / 3)
     for entry in contents:
         size = entry.extents().size
@@ -75,6 +79,35 @@ def _fit_inside(container: Placed, contents: list[Placed]) -> None:
         elif not entry.sized and not 0.55 < factor / 0.8 < 1.6:
             entry.scale(factor)
             entry.remark = f"the {entry.wish.noun} scaled (× {factor:.2g}) to fit in the {container.wish.noun}"
+
+
+def _laid_down(container: Placed, entry: Placed) -> bool:
+    """Lays a deep narrow vessel on its side for a thing that is longer than high (a ship in a bottle)."""
+    room, inside = container.cavity(), container.anchor("inside")
+    size = entry.extents().size
+    if room is None or inside is None or room[2] < _NARROW * min(room[:2]) or container.sized or entry.sized:
+        return False
+    long, across = max(size[0], size[1]), min(size[0], size[1])
+    if long < 1.3 * size[2]:
+        return False
+    bore = 2 * min(room[:2]) * _SLACK
+    factor = min(_SLACK * room[2] / long, bore / math.hypot(across, size[2]))
+    entry.scale(factor)
+    entry.remark = f"the {entry.wish.noun} scaled (× {factor:.2g}) to fit in the {container.wish.noun}, which lies"
+    if size[1] > size[0]:
+        entry.turn(90.0)
+    x, y, z = inside.position
+    middle = Anchor(position=(x, y, z + inside.height / 2))
+    container.parts = [
+        part.model_copy(
+            update={
+                "anchors": {**part.anchors, LYING: middle},
+                "placement": part.placement.model_copy(update={"rotation": (0.0, 90.0, 0.0)}),
+            }
+        )
+        for part in container.parts
+    ]
+    return True
 
 
 def _fit_around(container: Placed, contents: list[Placed]) -> None:
@@ -117,7 +150,9 @@ def _fit_around(container: Placed, contents: list[Placed]) -> None:
     layers = max(1.0, number * widest**2 * 0.8 / (4 * half_x * half_y * factor**2))
     brim = tallest * min(layers, 2.5) / 1.15
     alive = any(c.creature for c in contents)
-    lowest = _SHALLOWEST if number > 2 or alive else 0.75
+    inside = container.anchor("inside")
+    boxed = inside is not None and not inside.round
+    lowest = _SHALLOWEST if number > 2 or (alive and boxed) else 0.7
     brim *= _LOOKING_OUT if alive else 1.0
     squash = min(1.0, max(lowest, brim / (depth * factor)))
     _grow(container, factor, contents, squash=squash)
@@ -147,7 +182,9 @@ def _fill(container: Placed, contents: list[Placed]) -> Part:
             entry.remark = f"the {entry.wish.noun} enlarged (× {least / width:.2g}) to be seen"
         width = max(entry.extents().size[:2])
         area = 4 * half_x * half_y * (0.785 if anchor.round else 1.0)
-        wanted = min(_MOST_IN_HEAP, max(5, math.ceil(1.5 * area / width**2))) // len(contents)
+        tall = entry.extents().size[2] > _TALL * width
+        fitting = math.floor(0.8 * area / width**2) if tall else math.ceil(1.5 * area / width**2)
+        wanted = min(_MOST_IN_HEAP, max(5, fitting)) // len(contents)
         template = entry.parts
         stem = template[0].name.rsplit(" ", 1)[0] if len(template) > 1 else template[0].name
         for number in range(len(template), wanted):

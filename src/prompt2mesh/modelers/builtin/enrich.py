@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prompt2mesh.language.brief import Brief, ObjectWish, RelationWish, Resolution, Trait
+from prompt2mesh.language.brief import Brief, ObjectWish, PartWish, RelationWish, Resolution, Trait
 from prompt2mesh.language.morphology import singular, verb_base
 from prompt2mesh.language.vocabulary import adjective_words, vocabulary
 from prompt2mesh.mesh.placement import Transform
@@ -85,7 +85,28 @@ def with_effects(brief: Brief) -> Brief:
                 }
             )
             break
+        _effects_as_parts(place, objects, relations)
     return brief.model_copy(update={"objects": tuple(objects), "relations": tuple(relations)})
+
+
+def _effects_as_parts(place: int, objects: list[ObjectWish], relations: list[RelationWish]) -> None:
+    """As in "a teacup with steam rising": an effect that was read as a part the thing does not have."""
+    wish, words = objects[place], vocabulary()
+    asset = words.assets.get(wish.kind or "")
+    kept: list[PartWish] = []
+    for part in wish.parts:
+        kinds = [k for k in words.kinds(part.noun) if words.assets[k].category == "effect"]
+        if asset is None or not kinds or part.noun in asset.parts or not part.present:
+            kept.append(part)
+            continue
+        if f"{part.noun}ing" in adjective_words(asset):
+            traits = (*objects[place].adjectives, Trait(text=part.noun, name=f"{part.noun}ing"))
+            objects[place] = objects[place].model_copy(update={"adjectives": traits})
+            continue
+        effect = Resolution(how="exact", kind=kinds[0])
+        objects.append(ObjectWish(number=len(objects), noun=part.noun, span=part.span, resolution=effect))
+        relations.append(RelationWish(kind="rise", subject=objects[-1].number, target=wish.number, text="over the"))
+    objects[place] = objects[place].model_copy(update={"parts": tuple(kept)})
 
 
 def _afire(relation: RelationWish, brief: Brief) -> RelationWish:

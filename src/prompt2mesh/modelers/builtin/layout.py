@@ -12,9 +12,10 @@ from prompt2mesh.language.morphology import singular
 from prompt2mesh.library.registry import Asset
 from prompt2mesh.mesh.extents import extents
 from prompt2mesh.mesh.placement import Relation, RelationKind
-from prompt2mesh.mesh.program import Part
+from prompt2mesh.mesh.program import Part, PartOverride
 from prompt2mesh.modelers.builtin import bodies, proportions
 from prompt2mesh.modelers.builtin.bodies import HANDS, first
+from prompt2mesh.modelers.builtin.contents import LYING
 from prompt2mesh.modelers.builtin.notes import Notes
 from prompt2mesh.modelers.builtin.placed import Placed
 
@@ -111,6 +112,8 @@ class Layout:
                     continue
             if wish.kind == "in" and subject.creature and target.asset.category == "clothing":
                 subject, target, wish = target, subject, wish.model_copy(update={"kind": "wear"})
+            if wish.kind == "ride" and subject.creature:
+                _ride_this_one(subject, target)
             if wish.kind in {"hold", "wear", "with"} and target.creature and _has_own(target, subject):
                 subject.parts = []
                 self.notes.met(phrase, "relation", f"the {target.wish.noun}'s own")
@@ -221,6 +224,9 @@ class Layout:
                 return self._play(subject, target)
             case "ride" | "drive":
                 anchor = first(anchors, ("saddle", "driver", "seat", "back", "inside", "top"))
+                if anchor in {None, "top"} and target.extents().size[2] > _STICK * max(target.extents().size[:2]):
+                    target.parts = [bodies.lying(part) for part in target.parts]
+                    return Solution("on", "surface", note="sitting on it")
                 ridden: RelationKind = "in" if anchor == "inside" else "on"
                 return Solution(ridden, anchor, note="" if anchor else "standing on it")
             case "push":
@@ -249,6 +255,8 @@ class Layout:
             case "in":
                 if target.creature and (where := _on_body(wish.text)) is not None:
                     return self._at_body(target, where)
+                if LYING in anchors:
+                    return Solution("attached", LYING)
                 if target.asset.holds or "inside" in anchors:
                     return Solution("in")
                 if target.asset.category == "place":
@@ -467,6 +475,22 @@ def _on_body(text: str) -> str | None:
     """The anchor that "in its mouth" or "on the pirate's shoulder" means."""
     words = text.lower().replace("'s", " ").split()
     return _BODY_WORDS.get(words[-1]) if len(words) > 1 else None
+
+
+def _ride_this_one(rider: Placed, mount: Placed) -> None:
+    """Takes the rider's own such thing away (a witch's broom), for it is the one ridden."""
+    if not _has_own(rider, mount):
+        return
+    words = {singular(mount.wish.noun.lower().rsplit(" ", 1)[-1]), *mount.asset.words}
+    kept: list[Part] = []
+    for part in rider.parts:
+        children = [c for c in part.children if c.name.lower().split()[0] not in words]
+        origin = part.origin
+        if origin is not None:
+            gone = [PartOverride(part=word, remove=True) for word in sorted(words) if " " not in word]
+            origin = origin.model_copy(update={"overrides": [*origin.overrides, *gone]})
+        kept.append(part.model_copy(update={"children": children, "origin": origin}))
+    rider.parts = kept
 
 
 def _has_own(bearer: Placed, thing: Placed) -> bool:

@@ -18,6 +18,7 @@ _STICK = 2.2
 # Footprint of what stands on something, over the footprint of that, from which the support grows.
 _OVERHANG, _SUPPORTED = 1.8, 0.9
 _MOST_GROWN = 30.0
+_ROLLING = 2.5  # of the level ground on a hill, what a thing may take up of it and its slopes
 _SEEN, _SEEN_IN_LANDSCAPE = 0.05, 0.14
 _RIDER_M = 1.75
 _ALIKE = (0.7, 1.4)
@@ -50,7 +51,9 @@ def support(load: Placed, base: Placed) -> str:
     if min(own.longest, under.longest) <= 0:
         return ""
     standing = own.footprint * (1 if load.wish.arrangement else len(load.parts))
-    ratio = standing / max(under.footprint, 1e-9)
+    level = _top_area(base)
+    room = min(max(_ROLLING * level, 0.3 * under.footprint), under.footprint) if level else under.footprint
+    ratio = standing / max(room, 1e-9)
     if ratio > _OVERHANG:
         factor = (ratio / _SUPPORTED) ** 0.5
         if not base.sized and factor < _MOST_GROWN:
@@ -58,6 +61,15 @@ def support(load: Placed, base: Placed) -> str:
         if not load.sized:
             return _scaled(load, 1 / factor, f"to stand on the {base.wish.noun}")
     return be_seen(load, base)
+
+
+def _top_area(base: Placed) -> float:
+    """The level ground on a hill or an island, m²; 0 where that is not told."""
+    top = base.anchor("top") if base.asset.category == "place" else None
+    if top is None:
+        return 0.0
+    x, y, _ = base.parts[0].placement.scale
+    return 4 * top.half_size[0] * top.half_size[1] * x * y
 
 
 def be_seen(small: Placed, large: Placed) -> str:
