@@ -86,6 +86,10 @@ class CompanyReader(RelationReader):
             self._relate("with", [draft], subject, "with")
         return end
 
+    def _stands_alone(self, at: int) -> bool:
+        """Whether nothing is named behind a preposition ("with a bird inside")."""
+        return at + 1 >= len(self.items) or self.items[at + 1].has("end", "comma", "and", "framing", "stop")
+
     def _tail_one(self, at: int, draft: Draft, owners: list[Draft]) -> int:
         """What follows a thing named after "with": "a shovel in it" relates it to the owner."""
         items = self.items
@@ -96,6 +100,10 @@ class CompanyReader(RelationReader):
             return at + 2
         if at < len(items) and items[at].has("place"):
             self._relate(str(items[at].tags["place"]), [draft], owners[-1], items[at].text)
+            self.mark(items[at], "relation")
+            return at + 1
+        if at < len(items) and items[at].has("rel") and self._stands_alone(at):
+            self._relate(str(items[at].tags["rel"]).removeprefix("!"), [draft], owners[-1], items[at].text)
             self.mark(items[at], "relation")
             return at + 1
         held = self._at_owners_part(at, draft, owners[-1])

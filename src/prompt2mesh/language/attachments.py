@@ -220,10 +220,9 @@ class AttachmentReader(ObjectReader):
         if phrase is None:
             return at
         stuff = [*phrase.modifiers, *([phrase.head] if phrase.head else []), *phrase.after]
-        understood = False
+        told = any(item.has("material") for item in stuff)
         for item in stuff:
             if item.has("material"):
-                understood = True
                 for subject in subjects:
                     subject.materials.append(MaterialWish(text=item.text, preset=item.tags["material"]))
                 self.mark(item, "material")
@@ -233,13 +232,14 @@ class AttachmentReader(ObjectReader):
                     for subject in subjects:
                         subject.materials.append(MaterialWish(text=item.text, preset=preset, role="like"))
                     self.mark(item, "material")
-                elif item.has("noun"):
+                elif item.has("noun") and not told:
                     for subject in subjects:
                         subject.materials.append(MaterialWish(text=item.text, preset="?", role="like"))
+                else:  # "made of cardboard boxes": of cardboard, at least
+                    self.mark(item, "unknown")
             else:
                 for subject in subjects:
                     self.take(subject, item)
-        del understood
         end = phrase.end
         while (
             end + 1 < len(self.items)
@@ -446,7 +446,9 @@ class AttachmentReader(ObjectReader):
 
 def stuff_of(item: Item) -> str | None:
     """The material a thing's noun stands for when something is made of it ("yarn", "sushi", "vegetables")."""
-    found = find_preset(item.low) or find_preset(singular(item.low))
+    words = item.low.split()
+    forms = (item.low, singular(item.low), *(words if len(words) > 1 else ()))  # of cardboard boxes: of cardboard
+    found = next((p for w in forms if (p := find_preset(w)) is not None), None)
     return found.name if found else None
 
 

@@ -314,7 +314,8 @@ class NounPhraseReader:
         known = base in phrases.VERBS or base in phrases.POSES
         following = self.items[at + 1] if at + 1 < len(self.items) else None
         if low.endswith("ing"):
-            return known or not (item.has("noun") and following is not None and following.has("noun"))
+            named = following is not None and following.has("noun") and not following.has("rel", "det", "with")
+            return known or not (item.has("noun") and named)
         if low.endswith("ed") or low in {"sat", "worn", "held", "bound", "hung", "stood", "wore", "cut"}:
             return True
         opens = following is None or following.has("det", "rel", "number", "pron", "and", "comma", "end", "color")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from prompt2mesh.language import meaning, phrases
 from prompt2mesh.language.brief import Resolution
 from prompt2mesh.language.item import Item
+from prompt2mesh.language.lexicon import BODY, lexicon
 from prompt2mesh.language.meaning import is_below
 from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.noun_phrases import NounPhraseReader, Phrase
@@ -118,7 +119,9 @@ class KindReader(NounPhraseReader):
             return None
         kind = inner.tags["kinds"][0]
         noun = str(head.tags["noun"])
-        if not (inner.low.endswith("'s") or part_called(kind, noun) is not None):
+        entry = lexicon().find(noun)
+        limb = entry is not None and bool(entry.nouns) and lexicon().lexfile(entry.nouns[0].synset) == BODY
+        if not ((limb and inner.low.endswith("'s")) or part_called(kind, noun) is not None):
             return None
         self.mark(inner, "object")
         phrase.named = inner

@@ -285,6 +285,9 @@ class Layout:
     def _on(self, wish: RelationWish, subject: Placed, target: Placed) -> Solution:
         if not subject.creature and bodies.wall_like(target) and bodies.flat_enough(subject):
             return Solution("against")
+        named = _BODY_WORDS.get(wish.part, wish.part)
+        if named in target.parts[0].anchors:
+            return self._at_body(target, named)
         where = _on_body(f"{wish.text} {target.wish.noun}") if target.creature else None
         if where is not None:
             return self._at_body(target, where)

@@ -201,13 +201,12 @@ class LooksComposer:
             else:
                 main = self.asset.main_slot
                 base = self._slot(main)
-                kind = "splatter" if self.asset.category == "creature" else "gradient"
-                blend = Pattern(
-                    kind=kind, colors=[color.hex] if kind == "splatter" else [base.color or "#888888", color.hex]
-                )
+                kind = "camouflage" if self.asset.category == "creature" else "gradient"
+                spread = [color.hex] if kind == "camouflage" else [base.color or "#888888", color.hex]
+                blend = Pattern(kind=kind, colors=spread)
                 self.materials[main] = base.model_copy(update={"pattern": blend})
                 self.notes.near(
-                    color.text, "colour", "in patches" if kind == "splatter" else "blended with the first colour"
+                    color.text, "colour", "in patches" if kind == "camouflage" else "blended with the first colour"
                 )
 
     def _patterns(self, colors: list[Color]) -> None:
