@@ -43,7 +43,7 @@ def backpack(k: Kit) -> None:
                 layer(0.96, 0.62, 0.5),
                 layer(1.0, 0.3, 0.2),
             ],
-            segments=56,
+            segments=37,
         ),
         material="cloth",
         smooth=False,
@@ -156,7 +156,7 @@ def handbag(k: Kit) -> None:
         "leather body",
         Loft(
             sections=[Section(center=(0, 0, z * h), radii=(x * w / 2, y * d / 2), exponent=6) for z, x, y in rows],
-            segments=56,
+            segments=37,
         ),
         material="leather",
     )

@@ -59,7 +59,7 @@ def dress(k: Kit) -> None:
         )
         k.add(
             "bodice",
-            Blend(blobs=[*blobs, *carve], smoothness=0.008 * b, resolution=52),
+            Blend(blobs=[*blobs, *carve], smoothness=0.008 * b, resolution=39),
             material="bodice",
             modifiers=cuts,
         )
@@ -67,7 +67,7 @@ def dress(k: Kit) -> None:
             for side, name in ((0, "right"), (1, "left")):
                 k.add(
                     f"sleeve {name}",
-                    Blend(blobs=bodies.arm(s, side, grow=0.008 * h, until=0.5), smoothness=0.004 * h, resolution=28),
+                    Blend(blobs=bodies.arm(s, side, grow=0.008 * h, until=0.5), smoothness=0.004 * h, resolution=21),
                     material="bodice",
                     smooth=True,
                 )

@@ -267,7 +267,7 @@ def vr_headset(k: Kit) -> None:
                 slab(-0.05, 0.5, 0.285),
                 slab(0.05, 0.485, 0.27),
             ],
-            segments=48,
+            segments=32,
         ),
         material="shell",
         smooth=False,
@@ -277,13 +277,13 @@ def vr_headset(k: Kit) -> None:
         Loft(
             axis="y",
             sections=[slab(-0.285, 0.30, 0.13), slab(-0.275, 0.385, 0.185), slab(-0.22, 0.42, 0.22)],
-            segments=48,
+            segments=32,
         ),
         material="front",
     )
     k.add(
         "foam",
-        Loft(axis="y", sections=[slab(0.03, 0.46, 0.25), slab(0.11, 0.44, 0.23), slab(0.14, 0.41, 0.2)], segments=48),
+        Loft(axis="y", sections=[slab(0.03, 0.46, 0.25), slab(0.11, 0.44, 0.23), slab(0.14, 0.41, 0.2)], segments=32),
         material="foam",
     )
     for x in (-1, 1):

@@ -29,11 +29,13 @@ _SOLE = [
 ]
 
 
-def _length(default: float = 0.28) -> AssetParameter:
+def length_parameter(default: float = 0.28) -> AssetParameter:
+    """Heel to toe, metres."""
     return length("length", default, 0.03, 3.0, words=("length", "long", "size"))
 
 
-def _sole(k: Kit, n: float, height: float, slot: str, *, grow: float = 1.0, z: float = 0.0) -> None:
+def sole(k: Kit, n: float, height: float, slot: str, *, grow: float = 1.0, z: float = 0.0) -> None:
+    """A sole in the outline of a left foot of length `n`."""
     points = [(x * n * grow, y * n * (1 + (grow - 1) * 0.4)) for x, y in _SOLE]
     k.add(
         "sole",
@@ -47,7 +49,7 @@ def _sole(k: Kit, n: float, height: float, slot: str, *, grow: float = 1.0, z: f
     kind="sneakers",
     words=("sneaker", "sneakers", "shoe", "shoes", "trainer", "trainers", "running shoe", "tennis shoe", "pair of shoes", "pair of sneakers", "high-tops", "loafer", "slipper", "slippers"),
     about="A pair of sneakers with laces, toe caps and rubber soles.",
-    parameters=(_length(), flag("pair", True, words=("pair",)), choice("cut", "low", "high", words=("cut",))),
+    parameters=(length_parameter(), flag("pair", True, words=("pair",)), choice("cut", "low", "high", words=("cut",))),
     slots={"upper": Material(preset="canvas", color="#d2383a"), "sole": Material(preset="rubber", color="#f4f2ec"), "lace": Material(preset="cotton", color="#fbfaf5"), "toe": Material(preset="rubber", color="#f4f2ec"), "stripe": Material(preset="rubber", color="#26344f"), "inside": Material(preset="fabric", color="#3a3f4a")},
     adjectives={"high-top": {"cut": "high"}},
     category="clothing",
@@ -62,7 +64,7 @@ def sneakers(k: Kit) -> None:
         k.group("shoe left", at=(0.22 * n if pair else 0.0, 0, 0), rotate=(0, 0, 5 if pair else 0)),
     ):
         high = k.s("cut") == "high"
-        _sole(k, n, 0.085 * n, "sole", grow=1.06)
+        sole(k, n, 0.085 * n, "sole", grow=1.06)
         points = [(x * n * 1.075, y * n * 1.032) for x, y in _SOLE]
         k.tube(
             "stripe",
@@ -85,7 +87,7 @@ def sneakers(k: Kit) -> None:
             Cutaway(point=(0, 0.3 * n, top + 0.01 * n), normal=(0, -0.12, 1)),
         ]
         k.add(
-            "upper", Blend(blobs=[*blobs, *hole], smoothness=0.05 * n, resolution=56), material="upper", modifiers=cuts
+            "upper", Blend(blobs=[*blobs, *hole], smoothness=0.05 * n, resolution=42), material="upper", modifiers=cuts
         )
         k.add(
             "toe cap",
@@ -95,7 +97,7 @@ def sneakers(k: Kit) -> None:
                     egg((0, -0.17 * n, 0.25 * n), (0.25 * n, 0.15 * n, 0.26 * n), subtract=True),
                 ],
                 smoothness=0.01 * n,
-                resolution=32,
+                resolution=24,
             ),
             material="toe",
             modifiers=[Cutaway(point=(0, 0, 0.05 * n), normal=(0, 0, -1))],
@@ -182,7 +184,7 @@ def sneakers(k: Kit) -> None:
     ),
     about="A pair of tall boots with heels.",
     parameters=(
-        _length(),
+        length_parameter(),
         flag("pair", True, words=("pair",)),
         length("height", 0.34, 0.05, 3.0, words=("height", "tall", "high")),
     ),
@@ -204,7 +206,7 @@ def boots(k: Kit) -> None:
         k.group("boots", mirror=pair),
         k.group("boot left", at=(0.22 * n if pair else 0.0, 0, 0), rotate=(0, 0, 5 if pair else 0)),
     ):
-        _sole(k, n, 0.045 * n, "sole", grow=1.02, z=0.05 * n)
+        sole(k, n, 0.045 * n, "sole", grow=1.02, z=0.05 * n)
         k.add(
             "heel",
             Extrude(
@@ -236,13 +238,13 @@ def boots(k: Kit) -> None:
         cuts = [Cutaway(point=(0, 0, 0.075 * n), normal=(0, 0, -1)), Cutaway(point=(0, 0, h), normal=(0, 0, 1))]
         k.add(
             "leather",
-            Blend(blobs=[*blobs, *hole], smoothness=0.06 * n, resolution=56),
+            Blend(blobs=[*blobs, *hole], smoothness=0.06 * n, resolution=42),
             material="leather",
             modifiers=cuts,
         )
         k.add(
             "trim",
-            Torus(radius=0.165 * n, tube=0.014 * n, segments=48, tube_segments=10),
+            Torus(radius=0.165 * n, tube=0.014 * n, segments=32, tube_segments=10),
             at=(0, 0.27 * n, h),
             material="trim",
         )
@@ -286,7 +288,7 @@ def boots(k: Kit) -> None:
         "dress shoes",
     ),
     about="A pair of high-heeled shoes.",
-    parameters=(_length(0.22), flag("pair", True, words=("pair",))),
+    parameters=(length_parameter(0.22), flag("pair", True, words=("pair",))),
     slots={
         "leather": Material(preset="patent_leather", color="#b3141f"),
         "sole": Material(preset="leather", color="#1c1414"),
@@ -334,7 +336,7 @@ def high_heels(k: Kit) -> None:
             cone((0, -0.15 * n, 0.33 * n), (0, 0.45 * n, 0.72 * n), 0.13 * n, 0.13 * n, subtract=True)
         ]
         k.add(
-            "leather", Blend(blobs=[*foot, *carve], smoothness=0.02 * n, resolution=60), material="leather", smooth=True
+            "leather", Blend(blobs=[*foot, *carve], smoothness=0.02 * n, resolution=45), material="leather", smooth=True
         )
         k.tube(
             "heel",

@@ -62,7 +62,7 @@ def draw_upper(
             )
         )
     cut = Cutaway(point=place(s.waist, s.hip_basis, (0, 0, low * s.size.torso)), normal=(0, 0, -1))
-    k.add(name, Blend(blobs=[*blobs, *carve], smoothness=0.010 * b, resolution=50), material=slot, modifiers=[cut])
+    k.add(name, Blend(blobs=[*blobs, *carve], smoothness=0.010 * b, resolution=38), material=slot, modifiers=[cut])
     if sleeves > 0:
         for side, part in ((0, "right"), (1, "left")):
             arm = bodies.arm(s, side, grow=g * 1.15, until=sleeves)
@@ -73,7 +73,7 @@ def draw_upper(
             cuff = Cutaway(point=along(end, axis, 0.35 * r), normal=axis)
             k.add(
                 f"sleeve {part}",
-                Blend(blobs=[*arm, hole], smoothness=0.004 * h, resolution=34),
+                Blend(blobs=[*arm, hole], smoothness=0.004 * h, resolution=26),
                 material=slot,
                 modifiers=[cuff],
             )
@@ -112,7 +112,7 @@ def draw_upper(
                 place(s.neck, s.chest_basis, (0, 0.0, 0.06 * b)), (0.045 * b, 0.055 * b, 0.06 * b), subtract=True
             ),
         ]
-        k.add("hood", Blend(blobs=hood, smoothness=0.02 * b, resolution=36), material=collar_slot or slot, smooth=True)
+        k.add("hood", Blend(blobs=hood, smoothness=0.02 * b, resolution=27), material=collar_slot or slot, smooth=True)
     return blobs
 
 

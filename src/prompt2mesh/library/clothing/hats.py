@@ -22,20 +22,20 @@ def top_hat(k: Kit, r: float, *, height: float, hat: str, band: str) -> None:
     h = height
     k.add("crown", Lathe(profile=[(r, 0), (0.97 * r, 0.3 * h), (0.98 * r, 0.6 * h), (1.07 * r, 0.94 * h), (1.04 * r, h),
                                   (0, h), (0, h - 2 * t), (0.95 * r, h - 2 * t), (0.9 * r, 0.5 * h), (0.94 * r, 0)],
-                         closed=True, segments=72), material=hat)  # fmt: skip
+                         closed=True, segments=48), material=hat)  # fmt: skip
     k.add(
         "ribbon",
         Lathe(
             profile=[(0.97 * r, 0), (1.04 * r, 0), (1.015 * r, 0.26 * h), (0.95 * r, 0.26 * h)],
             closed=True,
-            segments=72,
+            segments=48,
         ),
         at=(0, 0, 0.02 * h),
         material=band,
     )
     with k.group("brim", scale=(1.0, 1.08, 1.0)):
         k.add("brim plate", Lathe(profile=[(0.93 * r, -t * 0.4), (1.25 * r, -t), (1.5 * r, 0.02 * r), (1.56 * r, 0.09 * r), (1.52 * r, 0.12 * r),
-                                           (1.44 * r, 0.06 * r), (1.22 * r, 1.2 * t), (0.93 * r, 1.4 * t)], closed=True, segments=72),
+                                           (1.44 * r, 0.06 * r), (1.22 * r, 1.2 * t), (0.93 * r, 1.4 * t)], closed=True, segments=48),
               material=hat)  # fmt: skip
 
 
@@ -79,11 +79,11 @@ def cowboy_hat(k: Kit, r: float, *, hat: str, band: str, brim: float = 1.95, cro
         egg((-0.52 * r, -0.85 * r, 0.86 * h), (0.24 * r, 0.4 * r, 0.22 * h), subtract=True),
         egg((0, 0.02 * r, -0.05 * h), (0.92 * r, 1.0 * r, 0.62 * h), subtract=True),
     ]
-    k.add("crown", Blend(blobs=blobs, smoothness=0.12 * r, resolution=40), material=hat, smooth=True)
+    k.add("crown", Blend(blobs=blobs, smoothness=0.12 * r, resolution=30), material=hat, smooth=True)
     k.add(
         "band",
         Lathe(
-            profile=[(0.93 * r, 0), (1.025 * r, 0), (1.035 * r, 0.2 * h), (0.93 * r, 0.2 * h)], closed=True, segments=56
+            profile=[(0.93 * r, 0), (1.025 * r, 0), (1.035 * r, 0.2 * h), (0.93 * r, 0.2 * h)], closed=True, segments=37
         ),
         at=(0, 0.02 * r, 0.02 * r),
         scale=(1, 1.08, 1),
@@ -97,13 +97,13 @@ def wide_hat(k: Kit, r: float, *, hat: str, band: str, brim: float = 2.2, wave: 
     h = 0.95 * r
     outer = [(1.02 * r, 0), (1.0 * r, 0.35 * h), (0.86 * r, 0.8 * h), (0.6 * r, 0.97 * h), (0.0, 1.02 * h)]
     inner = [(0.0, 0.96 * h), (0.55 * r, 0.9 * h), (0.8 * r, 0.72 * h), (0.94 * r, 0.33 * h), (0.96 * r, 0)]
-    k.add("crown", Lathe(profile=[*outer, *inner], closed=True, segments=56), material=hat, smooth=True)
+    k.add("crown", Lathe(profile=[*outer, *inner], closed=True, segments=37), material=hat, smooth=True)
     k.add(
         "ribbon",
         Lathe(
             profile=[(0.97 * r, 0), (1.05 * r, 0), (1.045 * r, 0.24 * h), (0.97 * r, 0.24 * h)],
             closed=True,
-            segments=56,
+            segments=37,
         ),
         at=(0, 0, 0.04 * h),
         material=band,
@@ -154,7 +154,7 @@ def baseball_cap(k: Kit, r: float, *, hat: str, visor: str, button: str) -> None
     inner = [(0.0, 0.96 * h), (0.58 * r, 0.86 * h), (0.86 * r, 0.58 * h), (0.96 * r, 0.24 * h), (0.96 * r, 0)]
     k.add(
         "crown",
-        Lathe(profile=[*outer, *inner], closed=True, smooth=False, segments=48),
+        Lathe(profile=[*outer, *inner], closed=True, smooth=False, segments=32),
         material=hat,
         smooth=True,
         scale=(1, 1.05, 1),
@@ -207,12 +207,12 @@ def peaked_cap(k: Kit, r: float, *, hat: str, band: str, visor: str, badge: str)
     k.add(
         "band",
         Lathe(
-            profile=[(0.95 * r, 0), (1.02 * r, 0), (1.04 * r, 0.36 * r), (0.95 * r, 0.36 * r)], closed=True, segments=56
+            profile=[(0.95 * r, 0), (1.02 * r, 0), (1.04 * r, 0.36 * r), (0.95 * r, 0.36 * r)], closed=True, segments=37
         ),
         material=band,
     )
     k.add("cap", Lathe(profile=[(0.98 * r, 0.3 * r), (1.04 * r, 0.34 * r), (1.34 * r, 0.66 * r), (1.36 * r, 0.74 * r), (1.2 * r, 0.82 * r),
-                                (0.5 * r, 0.86 * r), (0, 0.86 * r), (0, 0.7 * r), (0.9 * r, 0.66 * r)], closed=True, segments=56),
+                                (0.5 * r, 0.86 * r), (0, 0.86 * r), (0, 0.7 * r), (0.9 * r, 0.66 * r)], closed=True, segments=37),
           rotate=(-5, 0, 0), at=(0, -0.04 * r, 0), material=hat, smooth=True)  # fmt: skip
     _visor(k, r, slot=visor, length=0.48 * r, drop=0.24)
     k.add(
@@ -263,11 +263,11 @@ def cone_hat(k: Kit, r: float, *, height: float, hat: str, trim: str, tip: str) 
         Lathe(
             profile=[(r, 0), (0.05 * r, height), (0, height), (0, height * 0.96), (0.96 * r, 0)],
             closed=True,
-            segments=56,
+            segments=37,
         ),
         material=hat,
     )
-    k.add("trim", Torus(radius=r, tube=0.07 * r, segments=48, tube_segments=10), at=(0, 0, 0.03 * r), material=trim)
+    k.add("trim", Torus(radius=r, tube=0.07 * r, segments=32, tube_segments=10), at=(0, 0, 0.03 * r), material=trim)
     pom_pom(k, "pompom", 0.2 * r, (0, 0, height + 0.08 * r), tip, seed=k.seed)
 
 
@@ -290,7 +290,7 @@ def pointed_hat(
         Lathe(
             profile=[(0.9 * r, 0), (1.07 * r, 0), (1.0 * r, 0.16 * height), (0.85 * r, 0.16 * height)],
             closed=True,
-            segments=48,
+            segments=32,
         ),
         at=(0, 0, 0.01 * height),
         material=band,
@@ -314,7 +314,7 @@ def toque(k: Kit, r: float, *, hat: str) -> None:
     k.add(
         "band",
         Lathe(
-            profile=[(0.95 * r, 0), (1.03 * r, 0), (1.06 * r, 0.75 * r), (0.98 * r, 0.75 * r)], closed=True, segments=56
+            profile=[(0.95 * r, 0), (1.03 * r, 0), (1.06 * r, 0.75 * r), (0.98 * r, 0.75 * r)], closed=True, segments=37
         ),
         material=hat,
     )
@@ -371,13 +371,13 @@ def crown(
     ring = Radial(count=points)
     k.add(
         "band lower",
-        Torus(radius=1.005 * r, tube=0.05 * r, segments=72, tube_segments=10),
+        Torus(radius=1.005 * r, tube=0.05 * r, segments=48, tube_segments=10),
         at=(0, 0, 0.04 * r),
         material=metal,
     )
     k.add(
         "band upper",
-        Torus(radius=1.04 * r, tube=0.028 * r, segments=72, tube_segments=8),
+        Torus(radius=1.04 * r, tube=0.028 * r, segments=48, tube_segments=8),
         at=(0, 0, 0.38 * h),
         material=metal,
     )
@@ -400,7 +400,7 @@ def crown(
         instances=Radial(count=points, start=180 / points),
     )
     if lining:
-        k.add("lining", Lathe(profile=[(0.93 * r, 0.05 * h), (1.0 * r, 0.5 * h), (0.98 * r, 0.85 * h), (0.62 * r, 1.12 * h), (0.0, 1.16 * h)], smooth=True, segments=48),
+        k.add("lining", Lathe(profile=[(0.93 * r, 0.05 * h), (1.0 * r, 0.5 * h), (0.98 * r, 0.85 * h), (0.62 * r, 1.12 * h), (0.0, 1.16 * h)], smooth=True, segments=32),
               material=lining)  # fmt: skip
         for i in range(2):
             path = [
@@ -433,7 +433,7 @@ def hard_hat(k: Kit, r: float, *, hat: str) -> None:
     inner = [(0.0, 1.02 * r), (0.55 * r, 0.93 * r), (0.87 * r, 0.66 * r), (1.0 * r, 0.28 * r), (1.01 * r, 0)]
     k.add(
         "shell",
-        Lathe(profile=[*outer, *inner], closed=True, segments=56),
+        Lathe(profile=[*outer, *inner], closed=True, segments=37),
         material=hat,
         smooth=True,
         scale=(1, 1.06, 1),
@@ -449,7 +449,7 @@ def hard_hat(k: Kit, r: float, *, hat: str) -> None:
         Lathe(
             profile=[(1.0 * r, 0), (1.2 * r, -0.02 * r), (1.22 * r, 0.03 * r), (1.07 * r, 0.08 * r)],
             closed=True,
-            segments=56,
+            segments=37,
         ),
         scale=(1, 1.06, 1),
         material=hat,
@@ -464,7 +464,7 @@ def tricorn(k: Kit, r: float, *, hat: str, trim: str, badge: str | None) -> None
         Lathe(
             profile=[(0.94 * r, -0.02 * r), (1.02 * r, 0), (0.98 * r, 0.4 * r), (0.75 * r, 0.68 * r), (0.0, 0.78 * r)],
             smooth=True,
-            segments=48,
+            segments=32,
         ),
         material=hat,
     )
@@ -511,7 +511,7 @@ def skull_badge(k: Kit, size: float, slot: str, *, at: tuple[float, float, float
                 for x in (-1, 1)
             ),
         ]
-        k.add("skull", Blend(blobs=blobs, smoothness=0.08 * size, resolution=28), material=slot, smooth=True)
+        k.add("skull", Blend(blobs=blobs, smoothness=0.08 * size, resolution=21), material=slot, smooth=True)
         for x in (-1, 1):
             k.rod(
                 "crossbone",
@@ -545,7 +545,7 @@ def santa_hat(k: Kit, r: float, *, hat: str, trim: str) -> None:
     )
     k.add(
         "fur trim",
-        Torus(radius=0.98 * r, tube=0.2 * r, segments=56, tube_segments=16),
+        Torus(radius=0.98 * r, tube=0.2 * r, segments=37, tube_segments=16),
         at=(0, 0, 0.08 * r),
         material=trim,
         smooth=True,

@@ -35,7 +35,7 @@ def headphones(k: Kit) -> None:
         with k.group(f"cup {name}", at=(x * 0.40 * w, 0, z0), rotate=(0, x * 90 - x * 6, 0)):
 
             def ring(profile: list[tuple[float, float]]) -> Lathe:
-                return Lathe(profile=[(a * w, b * w) for a, b in profile], smooth=True, segments=48)
+                return Lathe(profile=[(a * w, b * w) for a, b in profile], smooth=True, segments=32)
 
             k.add(
                 f"cup {name}",
@@ -45,7 +45,7 @@ def headphones(k: Kit) -> None:
             )
             k.add(
                 f"pad {name}",
-                Torus(radius=0.155 * w, tube=0.068 * w, segments=48, tube_segments=16),
+                Torus(radius=0.155 * w, tube=0.068 * w, segments=32, tube_segments=16),
                 at=(0, 0, -0.045 * w),
                 scale=(1.15, 0.95, 0.85),
                 material="pad",
@@ -59,7 +59,7 @@ def headphones(k: Kit) -> None:
             )
             k.add(
                 f"ring {name}",
-                Torus(radius=0.13 * w, tube=0.010 * w, segments=48, tube_segments=10),
+                Torus(radius=0.13 * w, tube=0.010 * w, segments=32, tube_segments=10),
                 at=(0, 0, 0.094 * w),
                 scale=(1.15, 0.95, 1),
                 material="trim",

@@ -48,7 +48,7 @@ def _motorcycle(k: Kit, r: float) -> None:
             (2.12, 0.13, 0, 0),
         )
     ]
-    k.add("shell", Loft(sections=sections, segments=56, resolution=5), material="shell", smooth=True)
+    k.add("shell", Loft(sections=sections, segments=37, resolution=5), material="shell", smooth=True)
     rim: list[tuple[float, float, float]] = []
     rows: list[list[Point]] = []
     for i in range(15):
@@ -101,7 +101,7 @@ def _motorcycle(k: Kit, r: float) -> None:
     )
     k.add(
         "trim base",
-        Torus(radius=0.95 * r, tube=0.08 * r, segments=56, tube_segments=10),
+        Torus(radius=0.95 * r, tube=0.08 * r, segments=37, tube_segments=10),
         at=(0, -0.055 * r, 0.04 * r),
         scale=(1, 1.16, 1),
         material="trim",
@@ -112,10 +112,10 @@ def _motorcycle(k: Kit, r: float) -> None:
 def _viking(k: Kit, r: float) -> None:
     outer = [(1.06 * r, 0), (1.05 * r, 0.35 * r), (0.9 * r, 0.78 * r), (0.52 * r, 1.1 * r), (0.0, 1.26 * r)]
     inner = [(0.0, 1.18 * r), (0.46 * r, 1.03 * r), (0.83 * r, 0.74 * r), (0.98 * r, 0.33 * r), (0.99 * r, 0)]
-    k.add("shell", Lathe(profile=[*outer, *inner], closed=True, segments=56), material="steel", smooth=True)
+    k.add("shell", Lathe(profile=[*outer, *inner], closed=True, segments=37), material="steel", smooth=True)
     k.add(
         "band",
-        Lathe(profile=[(1.0 * r, 0), (1.1 * r, 0), (1.1 * r, 0.2 * r), (1.0 * r, 0.2 * r)], closed=True, segments=56),
+        Lathe(profile=[(1.0 * r, 0), (1.1 * r, 0), (1.1 * r, 0.2 * r), (1.0 * r, 0.2 * r)], closed=True, segments=37),
         material="brass",
         bevel=0.015 * r,
     )
@@ -195,7 +195,7 @@ def _spartan(k: Kit, r: float) -> None:
             (2.07, 0.08, 0, 0),
         )
     ]
-    k.add("shell", Loft(sections=sections, segments=56, resolution=5), material="brass", smooth=True)
+    k.add("shell", Loft(sections=sections, segments=37, resolution=5), material="brass", smooth=True)
     for x in (-1, 1):
         k.add(
             "eye opening",

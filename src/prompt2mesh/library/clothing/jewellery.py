@@ -45,7 +45,7 @@ def ring(k: Kit) -> None:
     outline = [(t * math.cos(a) * 0.8, t * 1.15 * math.sin(a)) for a in (2 * math.pi * i / 16 for i in range(16))]
     k.add(
         "band",
-        Lathe(profile=[(r + x, z) for x, z in outline], closed=True, segments=72),
+        Lathe(profile=[(r + x, z) for x, z in outline], closed=True, segments=48),
         at=(0, 0, r + 0.8 * t),
         rotate=(90, 0, 0),
         material="band",
@@ -67,7 +67,7 @@ def ring(k: Kit) -> None:
         if k.s("setting") == "halo":
             k.add(
                 "band halo",
-                Torus(radius=1.22 * s, tube=0.15 * s, segments=48, tube_segments=10),
+                Torus(radius=1.22 * s, tube=0.15 * s, segments=32, tube_segments=10),
                 at=(0, 0, top + 0.78 * s),
                 material="band",
             )
@@ -187,7 +187,7 @@ def necklace(k: Kit) -> None:
                         (0.8 * s, 0.3 * s),
                     ],
                     closed=True,
-                    segments=48,
+                    segments=32,
                 ),
                 at=(0, y - 1.55 * s, 0),
                 scale=(1, 1.25, 1),
@@ -238,13 +238,13 @@ def brooch(k: Kit) -> None:
     with k.group("brooch", at=(0, 0, 0.62 * w), rotate=(72, 0, 0)):
         k.add(
             "metal plate",
-            Lathe(profile=[(0.62 * r, 0), (0.68 * r, 0.05 * r), (0.6 * r, 0.12 * r), (0, 0.12 * r)], segments=64),
+            Lathe(profile=[(0.62 * r, 0), (0.68 * r, 0.05 * r), (0.6 * r, 0.12 * r), (0, 0.12 * r)], segments=42),
             scale=(1, 1.2, 1),
             material="metal",
         )
         k.add(
             "metal rim",
-            Torus(radius=0.62 * r, tube=0.05 * r, segments=64, tube_segments=10),
+            Torus(radius=0.62 * r, tube=0.05 * r, segments=42, tube_segments=10),
             at=(0, 0, 0.09 * r),
             scale=(1, 1.2, 1),
             material="metal",
@@ -274,7 +274,7 @@ def brooch(k: Kit) -> None:
                 )
         k.add(
             "metal bezel",
-            Torus(radius=0.40 * r, tube=0.05 * r, segments=56, tube_segments=10),
+            Torus(radius=0.40 * r, tube=0.05 * r, segments=37, tube_segments=10),
             at=(0, 0, 0.13 * r),
             scale=(1, 1.25, 1),
             material="metal",
@@ -348,7 +348,7 @@ def medal(k: Kit) -> None:
                 (0.84 * r, 0.13 * r),
                 (0, 0.13 * r),
             ],
-            segments=64,
+            segments=42,
         ),
         at=(0, 0.09 * r, r),
         rotate=(90, 0, 0),

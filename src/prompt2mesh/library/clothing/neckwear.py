@@ -124,7 +124,7 @@ def scarf(k: Kit) -> None:
         z = 2.45 * r
         k.add(
             "cloth loop",
-            Torus(radius=1.14 * r, tube=0.3 * r, segments=56, tube_segments=18),
+            Torus(radius=1.14 * r, tube=0.3 * r, segments=37, tube_segments=18),
             at=(0, 0, z),
             rotate=(5, 0, 0),
             scale=(1, 1, 1.25),
@@ -132,7 +132,7 @@ def scarf(k: Kit) -> None:
         )
         k.add(
             "cloth loop lower",
-            Torus(radius=1.2 * r, tube=0.24 * r, segments=56, tube_segments=16),
+            Torus(radius=1.2 * r, tube=0.24 * r, segments=37, tube_segments=16),
             at=(0, -0.02 * r, z - 0.34 * r),
             rotate=(-7, 4, 0),
             scale=(1, 1, 1.2),

@@ -68,7 +68,7 @@ def trousers(k: Kit) -> None:
     with lowered(k, z):
         k.add(
             "trousers",
-            Blend(blobs=[*blobs, hollow, *holes], smoothness=0.010 * h, resolution=62),
+            Blend(blobs=[*blobs, hollow, *holes], smoothness=0.010 * h, resolution=46),
             material="cloth",
             modifiers=cuts,
         )

@@ -76,7 +76,7 @@ def pocket_watch(k: Kit) -> None:
                 (0.86 * r, 0.16 * r),
                 (0.0, 0.16 * r),
             ],
-            segments=72,
+            segments=48,
         ),
         material="case",
     )
@@ -102,7 +102,7 @@ def pocket_watch(k: Kit) -> None:
                 (0.86 * r, 0.255 * r),
             ],
             closed=True,
-            segments=56,
+            segments=37,
         ),
         material="glass",
     )
@@ -134,7 +134,7 @@ def pocket_watch(k: Kit) -> None:
                         (0.62 * r, 0.13 * r),
                         (0.0, 0.15 * r),
                     ],
-                    segments=64,
+                    segments=42,
                 ),
                 at=(0.98 * r, 0, 0),
                 material="case",
@@ -270,7 +270,7 @@ def watch(k: Kit) -> None:
                         (0.86 * r, 0.16 * r),
                         (0, 0.16 * r),
                     ],
-                    segments=64,
+                    segments=42,
                 ),
                 material="case",
             )

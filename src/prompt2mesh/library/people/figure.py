@@ -156,7 +156,7 @@ class Figure:
         self.seat = blobs
         self.k.add(
             "trousers" if c.trousers != "skin" else "legs",
-            Blend(blobs=blobs, smoothness=self.soft * 0.8, resolution=34 if c.trousers != "skin" else 27),
+            Blend(blobs=blobs, smoothness=self.soft * 0.8, resolution=34 if c.legs > 1.2 else 25),
             material=c.trousers,
             smooth=True,
         )
@@ -164,7 +164,7 @@ class Figure:
             for side, name in ((0, "right"), (1, "left")):
                 self.k.add(
                     f"leg {name}",
-                    Blend(blobs=bodies.leg(s, side), smoothness=self.soft * 0.5, resolution=30),
+                    Blend(blobs=bodies.leg(s, side), smoothness=self.soft * 0.5, resolution=23),
                     material="skin",
                     smooth=True,
                 )

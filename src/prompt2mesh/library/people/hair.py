@@ -41,7 +41,7 @@ def draw_hair(k: Kit, size: float, head: list[Blob], style: str, *, seed: int = 
     blobs = _cap(size)
     fall = {"long": 0.95, "bob": 0.42, "mullet": 0.62}.get(style, 0.0)
     blobs += _locks(size, head, rng, fall=fall, style=style, flat=flat)
-    k.add("hair", Blend(blobs=blobs, smoothness=0.022 * size, resolution=25), material="hair", smooth=True)
+    k.add("hair", Blend(blobs=blobs, smoothness=0.022 * size, resolution=20), material="hair", smooth=True)
     if style == "bun":
         k.add(
             "hair bun",
@@ -224,7 +224,7 @@ def draw_beard(
         tip = (root[0] * (0.55 if abs(share) < 0.75 else 0.95), root[1] * 0.85 - 0.02 * size, low * size)
         middle = ((root[0] + tip[0]) / 2 * 1.08, min(root[1], tip[1]) - 0.03 * size, (root[2] + tip[2]) / 2)
         blobs += chain([root, middle, tip], [0.05 * size, 0.065 * size, 0.02 * size])
-    k.add("beard", Blend(blobs=blobs, smoothness=0.02 * size, resolution=27), material="hair", smooth=True)
+    k.add("beard", Blend(blobs=blobs, smoothness=0.02 * size, resolution=22), material="hair", smooth=True)
     if mustache:
         draw_mustache(k, size, head)
 

@@ -109,9 +109,9 @@ def dandelion(k: Kit) -> None:
                 steps=1,
             )
         )
-        side = np.cross(d, [0.31, 0.77, 0.55])
+        side = np.asarray(np.cross(d, [0.31, 0.77, 0.55]), np.float64)
         side /= np.linalg.norm(side)
-        other = np.cross(d, side)
+        other = np.asarray(np.cross(d, side), np.float64)
         for j in range(6):
             a = math.tau * j / 6
             way = d * 0.35 + side * math.cos(a) + other * math.sin(a)
