@@ -372,6 +372,7 @@ def ghost(k: Kit) -> None:
     k.anchor("top", (0, 0, h), half_size=(0.05 * h, 0.05 * h), round=True)
     k.anchor("mouth", (0, -0.22 * h, 0.69 * h), normal=(0, -1, 0), radius=0.03 * h)
     k.anchor("eyes", (0, -0.19 * h, 0.79 * h), normal=(0, -1, 0), radius=0.16 * h)
+    k.anchor("neck", (0, 0, 0.58 * h), radius=0.2 * h)
 
 
 @asset(

@@ -425,6 +425,8 @@ def gingerbread_man(k: Kit) -> None:
         k.tube("icing hair", hair, 0.011 * h, segments=10, material="icing")
     if not lying:
         k.anchor("head", (0, 0, 0.94 * h), radius=0.13 * h, height=0.1 * h)
+        k.anchor("neck", (0, 0, 0.66 * h), radius=0.09 * h)
+        k.anchor("eyes", (0, -t, 0.84 * h), normal=(0, -1, 0), radius=0.13 * h)
         for name, x in (("hand_right", -1), ("hand_left", 1)):
             k.anchor(name, (x * 0.49 * h, -t / 2, 0.56 * h), normal=(0, 0, 1), radius=0.02 * h)
 
@@ -459,6 +461,7 @@ def gummy_bear(k: Kit) -> None:
     k.add("body", Blend(blobs=blobs, smoothness=0.035 * h, resolution=44), material="jelly", smooth=True)
     k.anchor("head", (0, 0, 0.84 * h), radius=0.17 * h, height=0.2 * h)
     k.anchor("eyes", (0, -0.2 * h, 0.78 * h), normal=(0, -1, 0), radius=0.18 * h)
+    k.anchor("neck", (0, 0, 0.6 * h), radius=0.15 * h)
     k.anchor("mouth", (0, -0.25 * h, 0.66 * h), normal=(0, -1, 0), radius=0.03 * h)
     for name, x in (("hand_right", -1), ("hand_left", 1)):
         k.anchor(name, (x * 0.19 * h, -0.28 * h, 0.46 * h), normal=(0, 0, 1), radius=0.03 * h)
