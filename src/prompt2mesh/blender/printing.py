@@ -20,7 +20,7 @@ from prompt2mesh.mesh.errors import GeometryError
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.report import PrintReport
 
-_BASE_SHARE = 0.004
+_BASE_SHARE = 0.0009  # less than a tenth of a percent of the height
 _OVERHANG_COSINE = -0.7071
 _SAMPLES = 800
 _M3_TO_CM3 = 1e6

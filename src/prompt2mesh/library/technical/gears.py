@@ -74,20 +74,24 @@ def spur_gear(k: Kit) -> None:
     k.anchor("top", (0, 0, thick), half_size=(root / 2, root / 2), round=True)
 
 
-def involute_gear(teeth: int, module: float, pressure_angle: float) -> Outline:
+def involute_gear(
+    teeth: int, module: float, pressure_angle: float, *, addendum: float = 1.0, dedendum: float = 1.25
+) -> Outline:
     """The outline of a spur gear with involute flanks.
 
     Args:
         teeth: Number of teeth.
         module: Pitch diameter over teeth, metres.
         pressure_angle: Degrees.
+        addendum: Of the teeth above the pitch circle, modules.
+        dedendum: Below it, modules.
 
     Source: ISO 53 basic rack; the involute of the base circle r_b = r cos α is
     r_b (cos t + t sin t, sin t − t cos t).
     """
     pitch = module * teeth / 2
     base = pitch * math.cos(math.radians(pressure_angle))
-    tip, root = pitch + module, pitch - 1.25 * module
+    tip, root = pitch + addendum * module, pitch - dedendum * module
     half = math.pi / (2 * teeth) + _involute(math.radians(pressure_angle))
     start = max(base, root)
     flank: list[tuple[float, float]] = []
