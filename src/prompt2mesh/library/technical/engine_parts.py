@@ -174,7 +174,7 @@ def crankshaft(k: Kit) -> None:
             _journal(k, "journal", r, x - 1e-4, long + 2e-4)
             x += long
             for side in range(2):
-                k.add("web", Extrude(outline=cheek, height=web), at=(x, 0, 0), rotate=(90 + turn, 0, 90))
+                k.add("web", Extrude(outline=_about(cheek, turn), height=web), at=(x, 0, 0), rotate=(90, 0, 90))
                 x += web
                 if side == 0:
                     a = math.radians(turn)
@@ -197,6 +197,11 @@ def _journal(k: Kit, name: str, radius: float, x: float, long: float, aside: tup
         (0.0, long),
     ]
     k.add(name, Lathe(profile=profile, segments=64), at=(x, aside[0], aside[1]), rotate=(0, 90, 0))
+
+
+def _about(outline: Outline, degrees: float) -> Outline:
+    c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    return [(c * x - s * y, s * x + c * y) for x, y in outline]
 
 
 def _web(arm: float, r: float, pin: float) -> Outline:
