@@ -8,12 +8,12 @@ import random
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 
-from prompt2mesh.library.registry import Asset, Value
+from prompt2mesh.library.registry import Asset, Value, load_library
 from prompt2mesh.mesh.features import Feature
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.node import Vec3
 from prompt2mesh.mesh.placement import Anchor, Instances, Mirrored, Transform
-from prompt2mesh.mesh.program import Bevel, Modifier, Paint, Part
+from prompt2mesh.mesh.program import Bevel, Modifier, Origin, Paint, Part
 from prompt2mesh.mesh.shapes import Box, Shape, Sweep
 
 Point = tuple[float, float, float]
@@ -158,6 +158,55 @@ class Kit:
             name, Box(size=size), at=at, rotate=rotate, material=material, bevel=bevel, mirror=mirror,
             instances=instances,
         )  # fmt: skip
+
+    def include(
+        self,
+        kind: str,
+        *,
+        at: Point = (0.0, 0.0, 0.0),
+        turn: float = 0.0,
+        scale: float = 1.0,
+        seed: int = 0,
+        name: str | None = None,
+        parameters: Mapping[str, Value] | None = None,
+        style: str | None = None,
+        states: Sequence[str] = (),
+        materials: Mapping[str, Material] | None = None,
+        detail: float = 1.0,
+    ) -> Part:
+        """Adds another asset as one part of this one, standing at a point and turned about z (degrees).
+
+        Args:
+            kind: The other asset.
+            at: Where its foot goes, in the group's frame.
+            turn: 0 faces −y.
+            scale: Uniform.
+            seed: Copies with the same seed share their meshes.
+            name: Its title by default.
+            parameters: As in its declaration.
+            style: One of its styles.
+            states: Its states.
+            materials: Materials by its slots.
+            detail: Below 1 for what is small in the whole.
+        """
+        from prompt2mesh.library.make import make_part  # noqa: PLC0415 - it draws with this class
+
+        origin = Origin(
+            asset=kind, parameters=dict(parameters or {}), seed=seed, style=style, states=list(states),
+            materials=dict(materials or {}),
+        )  # fmt: skip
+        made = make_part(origin, detail=self.detail * detail)
+        part = made.model_copy(update={
+            "name": self._unique(name or made.name), "placement": _transform(at, (0.0, 0.0, turn), scale),
+            "origin": None, "anchors": {},
+        })  # fmt: skip
+        self._stack[-1].append(part)
+        return part
+
+    @staticmethod
+    def other(kind: str) -> Asset:
+        """The declaration of another asset, for what to ask of it in `include`."""
+        return load_library()[kind]
 
     def rod(
         self,
