@@ -227,7 +227,7 @@ def coin(k: Kit) -> None:
                 seed=k.seed + 7 * number,
                 sink=sink * t,
                 align=align,
-                z_range=(0.0, high),
+                z_range=(0.12 * high, high),
             ),
         )
     for i in range(n // 4):  # a ring of coins hides the foot, tipped against it and sliding off
