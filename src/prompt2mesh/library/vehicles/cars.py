@@ -65,6 +65,8 @@ def draw_car(k: Kit, body: str, *, spoiler: bool = False, rack: bool = False, wh
         )
     seat = (car.half * 0.4, car.y(0.58), car.z(0.42)) if body == "convertible" else (0.0, car.y(0.55), car.height)
     k.anchor("seat", seat, half_size=(0.22, 0.22))
+    if body == "convertible":
+        k.anchor("driver", seat, half_size=(0.22, 0.22))
     return car
 
 
@@ -247,21 +249,21 @@ def _cockpit(k: Kit, car: CarBody) -> None:
     k.add(
         "steering wheel",
         Torus(radius=0.18, tube=0.016, segments=40),
-        at=(-half * 0.4, car.y(0.455), car.z(0.66)),
+        at=(half * 0.4, car.y(0.455), car.z(0.66)),
         rotate=(65, 0, 0),
         material="trim",
     )
     k.add(
         "steering spoke",
         Box(size=(0.34, 0.035, 0.015), pivot="center"),
-        at=(-half * 0.4, car.y(0.455), car.z(0.66)),
+        at=(half * 0.4, car.y(0.455), car.z(0.66)),
         rotate=(65, 0, 0),
         material="trim",
     )
     k.rod(
         "steering column",
-        (-half * 0.4, car.y(0.455), car.z(0.66)),
-        (-half * 0.4, car.y(0.39), car.z(0.58)),
+        (half * 0.4, car.y(0.455), car.z(0.66)),
+        (half * 0.4, car.y(0.39), car.z(0.58)),
         0.025,
         material="trim",
     )

@@ -107,8 +107,8 @@ def go_kart(k: Kit) -> None:
                smooth=False, segments=10, material="frame")  # fmt: skip
         k.rod("bumper stay", (0.3, 0.6, 0.12), (0.3, 0.82, 0.14), 0.016, segments=8, material="frame", mirror=True)
         k.rod("bumper bar", (-0.53, 0.62, 0.12), (0.53, 0.62, 0.12), 0.014, segments=8, material="frame")
-    k.anchor("driver", (0, 0.14 * s, 0.14 * s), half_size=(0.17 * s, 0.16 * s))
-    k.anchor("seat", (0, 0.14 * s, 0.14 * s), half_size=(0.17 * s, 0.16 * s))
+    k.anchor("driver", (0, 0.03 * s, 0.15 * s), half_size=(0.17 * s, 0.12 * s))
+    k.anchor("seat", (0, 0.03 * s, 0.15 * s), half_size=(0.17 * s, 0.12 * s))
     k.anchor("top", (0, 0.3 * s, 0.62 * s), half_size=(0.1 * s, 0.04 * s))
 
 
@@ -197,9 +197,9 @@ def golf_cart(k: Kit) -> None:
         for sx in (-1, 1):
             k.rod("bag post", (sx * 0.42, 0.76, 0.64), (sx * 0.42, 0.76, 1.0), 0.014, segments=8, material="frame")
             k.rod("bag post", (sx * 0.42, 1.14, 0.66), (sx * 0.42, 1.16, 1.0), 0.014, segments=8, material="frame")
-    k.anchor("driver", (-0.27 * s, 0.28 * s, 0.8 * s), half_size=(0.24 * s, 0.22 * s))
-    k.anchor("seat", (-0.27 * s, 0.28 * s, 0.8 * s), half_size=(0.24 * s, 0.22 * s))
-    k.anchor("seat right", (0.27 * s, 0.28 * s, 0.8 * s), half_size=(0.24 * s, 0.22 * s))
+    k.anchor("driver", (-0.27 * s, 0.19 * s, 0.8 * s), half_size=(0.24 * s, 0.14 * s))
+    k.anchor("seat", (-0.27 * s, 0.19 * s, 0.8 * s), half_size=(0.24 * s, 0.14 * s))
+    k.anchor("seat right", (0.27 * s, 0.19 * s, 0.8 * s), half_size=(0.24 * s, 0.14 * s))
     k.anchor("top", (0, 0.15 * s, (1.9 if k.on("roof") else 1.18) * s), half_size=(0.5 * s, 0.6 * s))
 
 
@@ -218,7 +218,7 @@ def rickshaw(k: Kit) -> None:
     s = k.m("length") / 2.6
     with k.group("rickshaw", scale=s):
         (_tuk_tuk if k.s("kind") == "motor" else _pulled)(k)
-    seat = (0.0, 0.5 * s, 0.82 * s) if k.s("kind") == "pulled" else (0.0, 0.62 * s, 0.76 * s)
+    seat = (0.0, 0.44 * s, 0.83 * s) if k.s("kind") == "pulled" else (0.0, 0.56 * s, 0.78 * s)
     k.anchor("seat", seat, half_size=(0.35 * s, 0.2 * s))
     if k.s("kind") == "motor":
         k.anchor("driver", (0, -0.35 * s, 0.76 * s), half_size=(0.2 * s, 0.16 * s))

@@ -35,8 +35,8 @@ def rover(k: Kit) -> None:
     top = 1.2 if k.s("kind") == "mars" else 0.86
     k.anchor("top", (0, 0.3 * s, top * s), half_size=(0.4 * s, 0.4 * s))
     if k.s("kind") == "moon":
-        k.anchor("driver", (-0.42 * s, 0.3 * s, 0.86 * s), half_size=(0.25 * s, 0.22 * s))
-        k.anchor("seat", (-0.42 * s, 0.3 * s, 0.86 * s), half_size=(0.25 * s, 0.22 * s))
+        k.anchor("driver", (-0.42 * s, 0.2 * s, 0.86 * s), half_size=(0.25 * s, 0.14 * s))
+        k.anchor("seat", (-0.42 * s, 0.2 * s, 0.86 * s), half_size=(0.25 * s, 0.14 * s))
 
 
 def _wheel(k: Kit, name: str, x: float, y: float, r: float, wide: float) -> None:
