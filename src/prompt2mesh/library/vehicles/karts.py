@@ -173,7 +173,7 @@ def golf_cart(k: Kit) -> None:
                 k.rod(
                     "roof post front",
                     (sx * 0.48, -0.68, 0.84),
-                    (sx * 0.5, -0.42, 1.82),
+                    (sx * 0.5, -0.42, 1.98),
                     0.02,
                     segments=10,
                     material="frame",
@@ -181,15 +181,15 @@ def golf_cart(k: Kit) -> None:
                 k.rod(
                     "roof post back",
                     (sx * 0.5, 0.72, 0.64),
-                    (sx * 0.5, 0.78, 1.82),
+                    (sx * 0.5, 0.78, 1.98),
                     0.02,
                     segments=10,
                     material="frame",
                 )
-            canopy = rounded([(-0.62, 1.8), (0.98, 1.8), (0.95, 1.87), (0.2, 1.9), (-0.55, 1.87)], 0.03)
+            canopy = rounded([(-0.62, 1.96), (0.98, 1.96), (0.95, 2.03), (0.2, 2.06), (-0.55, 2.03)], 0.03)
             side_plate(k, "roof", canopy, 1.2, bevel=0.025, bevel_segments=3, material="roof")
             slope_pane(
-                k, "windscreen", 0.96, (-0.67, 0.87), (-0.44, 1.78), end_width=1.0, radius=0.05, material="glass"
+                k, "windscreen", 0.96, (-0.67, 0.87), (-0.44, 1.94), end_width=1.0, radius=0.05, material="glass"
             )
         k.block("bag floor", (0.9, 0.36, 0.04), (0, 1.02, 0.66), "trim")
         k.tube("bag rail", [(-0.42, 0.76, 1.0), (-0.42, 1.16, 1.0), (0.42, 1.16, 1.0), (0.42, 0.76, 1.0)], 0.014,
@@ -200,7 +200,7 @@ def golf_cart(k: Kit) -> None:
     k.anchor("driver", (-0.27 * s, 0.19 * s, 0.8 * s), half_size=(0.24 * s, 0.14 * s))
     k.anchor("seat", (-0.27 * s, 0.19 * s, 0.8 * s), half_size=(0.24 * s, 0.14 * s))
     k.anchor("seat right", (0.27 * s, 0.19 * s, 0.8 * s), half_size=(0.24 * s, 0.14 * s))
-    k.anchor("top", (0, 0.15 * s, (1.9 if k.on("roof") else 1.18) * s), half_size=(0.5 * s, 0.6 * s))
+    k.anchor("top", (0, 0.15 * s, (2.06 if k.on("roof") else 1.18) * s), half_size=(0.5 * s, 0.6 * s))
 
 
 @asset(

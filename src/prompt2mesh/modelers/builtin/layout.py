@@ -121,7 +121,11 @@ class Layout:
             if wish.text.lower() == "between" and self._between(subject, target, wish, phrase):
                 continue
             solution = self._solve(wish, subject, target)
-            if solution.kind == "on" and solution.anchor == "seat" and bodies.sits(subject.parts[0]):
+            if (
+                solution.kind == "on"
+                and solution.anchor in {"seat", "saddle", "driver"}
+                and bodies.sits(subject.parts[0])
+            ):
                 solution = replace(solution, kind="attached")
                 subject.parts = [bodies.seated(p) for p in subject.parts]
             remark = self._proportioned(wish, solution, subject, target)
