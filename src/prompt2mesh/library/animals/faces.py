@@ -5,6 +5,7 @@ and whose −y is where the animal looks.
 """
 
 import math
+from collections.abc import Sequence
 
 from prompt2mesh.library.animals.frames import Point, add, gaze, mul, sub, toward, unit
 from prompt2mesh.library.animals.sculptor import Sculptor
@@ -61,8 +62,8 @@ def head_blend(head: Head, neck_way: Point, neck_radius: float) -> Blend:
     return Blend(blobs=blobs, smoothness=SMOOTHNESS, resolution=25)
 
 
-def eyes(pen: Sculptor, head: Head, face: Surface, *, closed: bool) -> Point:
-    """Both eyes; returns the point between them."""
+def eyes(pen: Sculptor, head: Head, face: Surface, *, closed: bool, lid: Sequence[Paint] = ()) -> Point:
+    """Both eyes, their lids painted like the face round them; returns the point between them."""
     a, e = head.eye_place
     way = toward(a, e)
     spot = face.outward((0, 0, 0), way)
@@ -84,7 +85,8 @@ def eyes(pen: Sculptor, head: Head, face: Surface, *, closed: bool) -> Point:
         eye.add("eye pupil", Ellipsoid(radii=shape, segments=10), at=(0, deep, 0), material="pupil")
         # The glint is up and to the viewer's left in both eyes only when small; one per side reads as alive.
         eye.add("eye glint", Sphere(radius=0.17, segments=8), at=(-0.3, -0.9, 0.4), material="glint")
-        eye.add("eye lid", _lid(), rotate=(-22.0, 0.0, 0.0), material=pen.kit.asset.main_slot)
+        eye.add("eye lid", _lid(), rotate=(-22.0, 0.0, 0.0), material=pen.kit.asset.main_slot,
+                paint=lid)  # fmt: skip
     return middle
 
 

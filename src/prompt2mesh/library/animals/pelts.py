@@ -83,7 +83,7 @@ def cover(pen: Sculptor, species: Species, bones: Skeleton, skin: Surface) -> No
     found: list[Spike] = []
     curls: list[Blob] = []
     cap = min(0.42, species.body.rump[1] / (species.body.trunk + 2 * species.body.rump[1]) * 1.3)
-    for spot, out, _ in _spots(bones, skin, 640 if spiny else 190, -0.1 if spiny else -0.9, cap):
+    for spot, out, _ in _spots(bones, skin, 640 if spiny else 190, -0.1 if spiny else -0.5, cap):
         grow = rng.uniform(0.8, 1.2)
         if spiny:
             way = unit(add(add(out, bones.forward, -0.8), (rng.uniform(-0.2, 0.2), 0.0, rng.uniform(-0.2, 0.2))))

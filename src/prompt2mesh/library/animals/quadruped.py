@@ -24,6 +24,7 @@ from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.shapes import Lathe
 
 _ASLEEP = ("sleeping",)
+_ROUND_EYES = ("mask", "eye_patch")
 _HIGH_EYES = 30.0
 """Elevation of the eyes, degrees, above which they stand on top of the head."""
 _HANDS_UP = ("upright", "dancing", "begging")
@@ -328,7 +329,8 @@ def _head(pen: Sculptor, species: Species, bones: Skeleton, fluff: float) -> Non
         face = Surface(shape)
         paint = markings.head_paint(species, k.seed)
         pan.add("head", pelts.fringe(shape, 0.3 + 5 * fluff) if fluff > 0.03 else shape, paint=paint)
-        between = faces.eyes(pan, head, face, closed=bones.pose in _ASLEEP)
+        lids = [markings.wash(m.color) for m in species.markings if m.kind in _ROUND_EYES][-1:]
+        between = faces.eyes(pan, head, face, closed=bones.pose in _ASLEEP, lid=lids)
         nose_at = faces.trunk(pan, head, 1.0) if head.nose == "trunk" else faces.nose(pan, head, face)
         panting = "panting" in k.asset.states and (k.state("panting") or k.state("open mouth"))
         lip = faces.mouth(pan, head, face, nose_at, tongue=panting)
