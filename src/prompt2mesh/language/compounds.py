@@ -159,13 +159,13 @@ class CompoundReader(WordReader):
             "badly",
             "much",
         }:
-            readings = self.readings(last)
+            readings = self.readings(last, name=tokens[end - 1].text[:1].isupper())
             if first == "weather":
                 readings = {"state": "worn"}
             if readings:
                 return self.item(at, end, **readings)
         if end - at > 1 and tokens[at + 1].joined:
-            piece = self.readings(last)
+            piece = self.readings(last, name=tokens[end - 1].text[:1].isupper())
             if "noun" in piece:
                 return None
             return self.item(

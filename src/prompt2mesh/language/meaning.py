@@ -6,6 +6,7 @@ Sources: D. Lin, "An information-theoretic definition of similarity", ICML 1998;
 Seco et al., ECAI 2004 (see `Lexicon.information`).
 """
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -40,6 +41,11 @@ _SIBLINGS = {
 _FILE_ORDER = {wn.FOOD: 0, wn.PLANT: 2, wn.OBJECT: 2, wn.BODY: 2, wn.PERSON: 3}
 # Shorter words are letters and abbreviations.
 _SHORTEST = 3
+# Nouns of which any thing would be an example.
+_SAYS_LITTLE = frozenset(
+    "thing object item piece part bit surface structure device element unit section area patch place decoration "
+    "instrument equipment stuff product artifact creation substance material room".split()
+)
 _UNREAL = frozenset({"imaginary", "mythical", "spiritual", "monster", "deity"})
 _FEW = {wn.PLANT: 5, wn.PERSON: 25}
 _MIN_SIMILARITY, _MIN_SIBLING = 0.5, 0.53
@@ -128,7 +134,7 @@ def _senses(noun: str) -> list[int]:
     """The meanings of a noun that could be things, the commonest first."""
     book = lexicon()
     entry = book.find(noun) or book.find(singular(noun))
-    if entry is None or len(noun) < _SHORTEST:
+    if entry is None or len(noun) < _SHORTEST or singular(noun) in _SAYS_LITTLE:
         return []
     things = [s for s in entry.nouns[:8] if book.lexfile(s.synset) in wn.THINGS]
     if not things:
@@ -190,7 +196,7 @@ def _near_synset(synset: int) -> Iterable[Near]:
         for down, kind, target, rank in index.get(ancestor, ())[:60]:
             distance = up + down
             if up == 0:  # the noun is the more general one: any kind below it is an example of it
-                similarity = 0.98 - 0.04 * down - 0.01 * rank
+                similarity = 0.92 - 0.02 * down - 0.01 * rank + _usual(kind)
             elif down == 0:  # the kind is the more general one: it is what the noun is
                 similarity = 2 * common / (own + common) + 0.16 - 0.01 * up - 0.04 * min(rank, 10)
             elif rank > 0 or common < floor or distance > steps:
@@ -281,6 +287,13 @@ def is_below(lower: str, upper: str) -> bool:
 
 def _choices(asset: Asset) -> tuple[str, ...]:
     return tuple(c.replace("_", " ") for p in asset.parameters for c in p.parameter.choices)
+
+
+@cache
+def _usual(kind: str) -> float:
+    """A little more for the everyday example: a carrot before an artichoke, a hammer before a hoe."""
+    entry = lexicon().find(vocabulary().assets[kind].words[0].lower())
+    return 0.03 * min(math.log10(1 + entry.noun_seen), 2.0) if entry is not None else 0.0
 
 
 def suggestions(noun: str, words: Vocabulary) -> tuple[str, ...]:

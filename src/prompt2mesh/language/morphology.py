@@ -147,7 +147,8 @@ def transatlantic(word: str) -> tuple[str, ...]:
     """The word as it is spelt on the other side of the Atlantic ("armour": armor), where a rule says so."""
     found: list[str] = []
     for british, american in _ACROSS:
-        for said, other in ((british, american), (american, british)):
+        ways = ((british, american), (american, british)) if len(american) > 1 else ((british, american),)
+        for said, other in ways:
             at = word.rfind(said)
             if at > 0 or (at == 0 and len(said) > 3):
                 found.append(word[:at] + other + word[at + len(said) :])
