@@ -42,6 +42,9 @@ from prompt2mesh.mesh.shapes import Blend, Blob, Box, Cylinder, Extrude, Lathe, 
         "cotton": Material(preset="cloud", color="#f7b3d2"),
     },
     adjectives={
+        "candy cane": {"form": "cane"},
+        "cotton candy": {"form": "cotton"},
+        "hard candy": {"form": "wrapped"},
         "wrapped": {"form": "wrapped"},
         "cane": {"form": "cane"},
         "cotton": {"form": "cotton"},
@@ -236,7 +239,14 @@ def chocolate_bar(k: Kit) -> None:
         "fry": Material(preset="pastry", color="#efbe4e"),
     },
     main_slot="box",
-    adjectives={"french": {"content": "fries"}, "fries": {"content": "fries"}},
+    adjectives={
+        "fries": {"content": "fries"},
+        "french fries": {"content": "fries"},
+        "fry": {"content": "fries"},
+        "french fry": {"content": "fries"},
+        "french": {"content": "fries"},
+        "fries": {"content": "fries"},
+    },
     parts={"bucket": "box", "popcorn": "corn"},
 )
 def popcorn(k: Kit) -> None:

@@ -305,6 +305,7 @@ _CITRUS_SLOTS: dict[str, Material | str] = {
 @asset(
     kind="orange",
     words=("orange", "tangerine", "mandarin", "clementine", "grapefruit", "citrus fruit"),
+    adjectives={"grapefruit": {"diameter": 0.11}},
     about="An orange; whole, halved or a slice.",
     parameters=(length("diameter", 0.075, 0.01, 2.0, words=("diameter", "size", "width")), flag("leaf", True)),
     slots=_CITRUS_SLOTS,

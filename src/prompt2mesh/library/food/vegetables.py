@@ -270,7 +270,13 @@ def eggplant(k: Kit) -> None:
         "seed": Material(preset="straw", color="#f3e6b8"),
     },
     states=CUT_STATES,
-    adjectives={"hot": {"variety": "chili"}, "spicy": {"variety": "chili"}, "chilli": {"variety": "chili"}},
+    adjectives={
+        "chili pepper": {"variety": "chili"},
+        "jalapeno": {"variety": "chili"},
+        "hot": {"variety": "chili"},
+        "spicy": {"variety": "chili"},
+        "chilli": {"variety": "chili"},
+    },
 )
 def pepper(k: Kit) -> None:
     """Four lobes and a sunken stem, or a curved horn."""

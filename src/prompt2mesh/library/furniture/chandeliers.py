@@ -11,7 +11,7 @@ from prompt2mesh.mesh.shapes import Cylinder, Lathe, Sphere, Torus
 
 @asset(
     kind="chandelier",
-    words=("chandelier", "candelier", "ceiling light", "ceiling lamp", "pendant light"),
+    words=("chandelier", "candelier", "ceiling light", "ceiling lamp", "pendant light", "pendant lamp"),
     about="A hanging light: curved arms with candle bulbs, strings and drops of crystal.",
     parameters=(
         length("height", 0.95, 0.3, 4.0, words=("height", "tall", "high")),

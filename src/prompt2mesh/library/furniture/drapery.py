@@ -126,7 +126,7 @@ def curtain(k: Kit) -> None:
 
 @asset(
     kind="blanket",
-    words=("blanket", "quilt", "patchwork quilt", "throw", "bedspread", "comforter", "towel", "duvet"),
+    words=("blanket", "quilt", "patchwork quilt", "throw", "bedspread", "comforter", "duvet"),
     about="A folded blanket, quilt or towel with a fringe or hem.",
     parameters=(
         length("width", 0.5, 0.2, 2.5, words=("width", "wide")),

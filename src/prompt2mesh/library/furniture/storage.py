@@ -130,7 +130,7 @@ def _feet(k: Kit, w: float, d: float, foot: float, style: str) -> None:
     main_slot="body",
     states=("open",),
     styles={"modern": {"front": "flat", "handle": "bar"}, "antique": {"leg_style": "turned"}},
-    adjectives={"filing": {"width": 0.45, "leg_style": "plinth", "handle": "bar", "front": "flat"}, "tall": {"height": Times(1.3), "drawers": 6}},
+    adjectives={"filing cabinet": {"width": 0.45, "leg_style": "plinth", "handle": "bar", "front": "flat"}, "filing": {"width": 0.45, "leg_style": "plinth", "handle": "bar", "front": "flat"}, "tall": {"height": Times(1.3), "drawers": 6}},
     parts={"knob": "handle", "pull": "handle", "foot": "leg", "front": "drawer"},
 )  # fmt: skip
 def dresser(k: Kit) -> None:

@@ -196,7 +196,7 @@ def bowl(k: Kit) -> None:
     ),
     slots={"glass": "glass", "cap": "chrome", "salt": "sugar", "wood": "walnut", "hole": "black_plastic"},
     main_slot="glass",
-    adjectives={"grinder": {"shape": "mill", "height": 0.18}, "pepper": {"shape": "mill", "height": 0.18, "diameter": 0.055}},
+    adjectives={"pepper mill": {"shape": "mill", "height": 0.18, "diameter": 0.055}, "pepper grinder": {"shape": "mill", "height": 0.18, "diameter": 0.055}, "grinder": {"shape": "mill", "height": 0.18}, "pepper": {"shape": "mill", "height": 0.18, "diameter": 0.055}},
 )  # fmt: skip
 def salt_shaker(k: Kit) -> None:
     """Faceted glass, salt inside, dome with holes."""

@@ -52,7 +52,7 @@ def cream_swirl(k: Kit, r: float, z: float) -> None:
 
 @asset(
     kind="mug",
-    words=("mug", "cup", "coffee cup", "coffee mug", "tankard", "travel mug", "tin cup", "paper cup"),
+    words=("mug", "cup", "coffee cup", "coffee mug", "tankard", "travel mug", "tin cup", "paper cup", "hot chocolate", "cocoa", "cup of cocoa"),
     about="A handled mug, empty or filled; steaming, with whipped cream, or as a beer stein.",
     parameters=(
         length("height", 0.096, 0.03, 0.4, words=("height", "tall", "high")),
@@ -68,7 +68,7 @@ def cream_swirl(k: Kit, r: float, z: float) -> None:
     states=("steaming",),
     styles={"rustic": {"shape": "rounded"}},
     style_materials={"rustic": {"mug": Material(preset="earthenware"), "handle": Material(preset="earthenware")}},
-    adjectives={
+    adjectives={"hot chocolate": {"contents": "chocolate"}, "cocoa": {"contents": "chocolate"},
         "empty": {"contents": "empty"}, "beer": {"shape": "stein", "contents": "beer", "height": 0.15, "diameter": 0.1}, "espresso": {"height": 0.06, "diameter": 0.06}, "paper": {"shape": "paper", "height": 0.12, "handle": False}, "takeaway": {"shape": "paper", "height": 0.12, "handle": False},
         "full": {"contents": "coffee"}, "big": {"height": Times(1.25), "diameter": Times(1.25)},
     },
@@ -205,7 +205,7 @@ def mug(k: Kit) -> None:
 
 @asset(
     kind="teacup",
-    words=("teacup", "tea cup", "cup and saucer", "espresso cup", "cappuccino"),
+    words=("teacup", "tea cup", "cup and saucer", "espresso cup", "cappuccino", "tea", "cup of tea", "espresso"),
     about="A thin porcelain cup on a saucer, with a gilt rim.",
     parameters=(
         length("diameter", 0.095, 0.03, 0.4, words=("diameter", "width", "wide")),
@@ -217,7 +217,7 @@ def mug(k: Kit) -> None:
     slots={"cup": Material(preset="porcelain"), "saucer": "porcelain", "gilt": "gold", "spoon": "silver", **DRINK_SLOTS},
     main_slot="cup",
     states=("steaming",),
-    adjectives={"empty": {"contents": "empty"}, "espresso": {"diameter": 0.065, "height": 0.05, "contents": "coffee"}},
+    adjectives={"tea": {"contents": "tea"}, "cup of tea": {"contents": "tea"}, "cappuccino": {"contents": "coffee"}, "empty": {"contents": "empty"}, "espresso": {"diameter": 0.065, "height": 0.05, "contents": "coffee"}},
     holds=True,
 )  # fmt: skip
 def teacup(k: Kit) -> None:

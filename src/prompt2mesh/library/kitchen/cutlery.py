@@ -25,7 +25,7 @@ def _grip_anchor(k: Kit, x: float, radius: float) -> None:
     ),
     slots={"blade": "polished_steel", "handle": "dark_oak", "rivet": "brass"},
     main_slot="blade",
-    adjectives={"butter": {"shape": "table", "length": 0.21}, "letter": {"shape": "opener", "length": 0.23}, "butcher": {"shape": "cleaver"}},
+    adjectives={"letter opener": {"shape": "opener", "length": 0.23}, "butter": {"shape": "table", "length": 0.21}, "letter": {"shape": "opener", "length": 0.23}, "butcher": {"shape": "cleaver"}},
 )  # fmt: skip
 def knife(k: Kit) -> None:
     """A blade ground to an edge, lying flat; bolster, scales and rivets."""

@@ -16,7 +16,7 @@ from prompt2mesh.mesh.shapes import Box, Ellipsoid, Extrude, Lathe, Sphere
     about="A steel flask with a cup for a lid; or a cocktail shaker.",
     parameters=(length("height", 0.28, 0.08, 1.0, words=("height", "tall", "size")), choice("shape", "flask", "shaker")),
     slots={"body": Material(preset="painted_metal", color="#2f6a4a"), "metal": "stainless_steel", "grip": "black_plastic"},
-    adjectives={"cocktail": {"shape": "shaker", "height": 0.23}},
+    adjectives={"cocktail shaker": {"shape": "shaker", "height": 0.23}, "cocktail": {"shape": "shaker", "height": 0.23}},
     parts={"lid": "metal cup,metal cap", "cup": "metal cup", "handle": "grip"},
 )  # fmt: skip
 def thermos(k: Kit) -> None:

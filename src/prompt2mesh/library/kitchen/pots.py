@@ -175,7 +175,7 @@ def teapot(k: Kit) -> None:
     slots={"body": "stainless_steel", "handle": "black_plastic", "knob": "black_plastic", "base": "black_plastic", "steam": DRINK_SLOTS["steam"], "rose": "brass"},
     main_slot="body",
     states=("steaming",),
-    adjectives={"electric": {"shape": "electric", "diameter": 0.16}, "watering": {"shape": "watering", "height": 0.32, "diameter": 0.2}},
+    adjectives={"watering can": {"shape": "watering", "height": 0.32, "diameter": 0.2}, "electric": {"shape": "electric", "diameter": 0.16}, "watering": {"shape": "watering", "height": 0.32, "diameter": 0.2}},
     styles={"modern": {"shape": "electric"}, "rustic": {"shape": "stove"}},
     style_materials={"rustic": {"body": Material(preset="aged_copper"), "knob": Material(preset="walnut"), "handle": Material(preset="walnut")}},
     holds=True,
