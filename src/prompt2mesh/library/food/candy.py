@@ -245,7 +245,6 @@ def chocolate_bar(k: Kit) -> None:
         "fry": {"content": "fries"},
         "french fry": {"content": "fries"},
         "french": {"content": "fries"},
-        "fries": {"content": "fries"},
     },
     parts={"bucket": "box", "popcorn": "corn"},
 )
