@@ -82,5 +82,5 @@ $(VENV)/.ready: $(VENV)/.made requirements/core.lock pyproject.toml tools/system
 $(VENV)/.ready-dev: $(VENV)/.ready requirements/dev.lock $(VALIDATOR)/package-lock.json
 	@echo "Installing the test and lint tools ..."
 	@$(PIP) install --quiet --require-hashes -r requirements/dev.lock
-	@cd $(VALIDATOR) && npm ci --loglevel=error --no-audit --no-fund >/dev/null
+	@cd $(VALIDATOR) && NODE_OPTIONS=--use-system-ca npm ci --loglevel=error --no-audit --no-fund >/dev/null
 	@touch $@

@@ -183,7 +183,7 @@ def _touch(leaves: list[tuple[str, Floats, MeshData]], trees: dict[int, BVHTree]
         if any(trees[theirs].find_nearest(point, gap)[0] is not None for point in sample[::step].tolist()):
             return True
     # One wholly inside the other: a ray from it crosses the other an odd number of times.
-    return _inside(trees[large], leaves[small][1][0].tolist())
+    return any(_inside(trees[outer], leaves[inner][1][0].tolist()) for outer, inner in ((i, j), (j, i)))
 
 
 def _inside(tree: BVHTree, point: list[float]) -> bool:

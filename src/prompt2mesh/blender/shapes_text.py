@@ -28,6 +28,8 @@ def text(shape: shapes.Text) -> MeshData:
     section = manifold3d.CrossSection([loop * scale for loop in loops], manifold3d.FillRule.EvenOdd)
     if shape.font == "sans-bold":
         section = section.offset(0.02 * shape.height, manifold3d.JoinType.Round)
+    if _pinched(section):
+        section = section.offset(0.003 * shape.height, manifold3d.JoinType.Round)
     letters = [_letter(piece, shape) for piece in section.decompose()]
     data = merge(letters)
     data.vertices = data.vertices[:, [0, 2, 1]] * [1.0, -1.0, 1.0]
@@ -35,6 +37,12 @@ def text(shape: shapes.Text) -> MeshData:
     data.vertices[:, 2] -= bottom if shape.pivot == "base" else (bottom + top) / 2
     data.vertices[:, 0] -= (data.vertices[:, 0].min() + data.vertices[:, 0].max()) / 2
     return data.outward()
+
+
+def _pinched(section: manifold3d.CrossSection) -> bool:
+    """Whether two outlines meet in a corner, where the ink between them has no width."""
+    corners = np.concatenate(section.to_polygons()).round(9)
+    return len(np.unique(corners, axis=0)) < len(corners)
 
 
 def _letter(piece: manifold3d.CrossSection, shape: shapes.Text) -> MeshData:

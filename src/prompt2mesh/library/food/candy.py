@@ -230,7 +230,7 @@ def chocolate_bar(k: Kit) -> None:
     parameters=(
         length("height", 0.2, 0.02, 3.0, words=("height", "tall", "size")),
         choice("content", "popcorn", "fries"),
-        count("pieces", 90, 10, 260),
+        count("pieces", 90, 10, 130),
     ),
     slots={
         "box": Material(preset="cardboard", color="#d8232c"),

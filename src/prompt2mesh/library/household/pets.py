@@ -72,7 +72,7 @@ def aquarium(k: Kit) -> None:
         material="gravel",
     )
     if k.on("water"):
-        k.add("water", Box(size=(iw * 1.004, idp * 1.004, h * 0.02)), at=(0, 0, h * 0.82), material="water")
+        k.add("water", Box(size=(iw * 1.004, idp * 1.004, h * 0.84 - floor)), at=(0, 0, floor), material="water")
     for x, y, s in ((-0.28, 0.12, 0.13), (-0.18, 0.16, 0.09), (0.3, 0.05, 0.1)):
         k.add(
             "stone",

@@ -387,6 +387,7 @@ def _french_horn(k: Kit) -> None:
                 ],
                 0.0055,
             )
+        k.rod("valve bar", (cx + 0.01, -0.02, 0.225), (cx + 0.01, -0.02, 0.299), 0.006, segments=10, material="brass")
         for r, y in ((0.107, -0.006), (0.12, -0.0102)):
             k.rod("brace", (cx + r, y, cz), (cx + 0.135, 0.0207, cz), 0.004, segments=10, material="brass")
         k.rod("brace", (cx - 0.107, -0.006, cz), (cx + 0.107, -0.006, cz), 0.0045, segments=10, material="brass")

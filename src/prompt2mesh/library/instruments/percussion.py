@@ -55,8 +55,8 @@ def _drum(
     words=("drum", "snare drum", "snare", "bongo", "djembe", "conga", "tom-tom", "bass drum", "taiko", "hand drum", "kettledrum", "timpani", "toy drum"),
     about="A drum: snare with sticks, a djembe with ropes, a pair of bongos, or a kettledrum.",
     parameters=(
-        length("diameter", 0.36, 0.05, 2.0, words=("diameter", "width", "wide")),
-        length("height", 0.2, 0.03, 2.0, words=("height", "tall", "deep")),
+        length("diameter", 0.36, 0.12, 2.0, words=("diameter", "width", "wide")),
+        length("height", 0.2, 0.07, 2.0, words=("height", "tall", "deep")),
         choice("type", "snare", "marching", "djembe", "bongo", "kettle"),
         flag("sticks", True, words=("sticks", "drumstick", "drumsticks")),
     ),
@@ -199,10 +199,12 @@ def drum(k: Kit) -> None:
             ]
             k.tube("rope", path, r * 0.022, closed=True, smooth=False, segments=8, material="rope")
     if k.on("sticks") and kind != "djembe":
+        hoop_top = h - 0.012 + 0.7 * min(0.012, (h - 0.024) * 0.12)
+        rest = {"kettle": 0.96 * h, "bongo": h}.get(kind, hoop_top)
         for i, turn in enumerate((24, -18)):
             with k.group(
                 "stick",
-                at=(0, 0, h * (0.96 if kind == "kettle" else 1.0) + r * 0.025 + i * r * 0.046),
+                at=(0, 0, rest + r * 0.03 + i * r * 0.046),
                 rotate=(0, 0, turn),
             ):
                 k.rod(
