@@ -156,5 +156,5 @@ def _read(path: Path) -> dict[str, Thing]:
 def _sampled(thing: Thing) -> Points:
     whole = trimesh.util.concatenate(thing.meshes)
     assert isinstance(whole, trimesh.Trimesh)
-    points, _ = trimesh.sample.sample_surface(whole, _SAMPLES, seed=1)
-    return np.concatenate([points, thing.points])
+    sampled = trimesh.sample.sample_surface(whole, _SAMPLES, seed=1)
+    return np.concatenate([sampled[0], thing.points])

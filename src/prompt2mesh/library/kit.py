@@ -277,6 +277,10 @@ class Kit:
             )  # fmt: skip
             self._stack[-1].append(part)
 
+    def attach(self, part: Part) -> None:
+        """Adds a part that was made elsewhere to the current group; its name is made unique."""
+        self._stack[-1].append(part.model_copy(update={"name": self._unique(part.name)}))
+
     def anchor(
         self,
         name: str,

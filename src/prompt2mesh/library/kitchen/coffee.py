@@ -470,7 +470,7 @@ def coffee_to_go(k: Kit) -> None:
             material="logo",
         )
     if k.on("cream"):
-        cream_swirl(k, high * 0.9, tall * 0.93)
+        cream_swirl(k, high * 0.9, tall * 0.86 + high * 0.04)
     elif k.on("lid") and not k.state("open"):
         k.add(
             "lid",
@@ -498,5 +498,6 @@ def coffee_to_go(k: Kit) -> None:
             material="coffee",
         )
     if k.state("steaming"):
-        steam(k, (0, 0, h), high * 0.5, h * 0.5)
+        covered = k.on("lid") and not k.state("open") and not k.on("cream")
+        steam(k, (0, 0, tall + h * 0.058 if covered else tall * 0.86), high * 0.5, h * 0.5)
     k.anchor("grip", (0, 0, h * 0.5), radius=h * 0.27)

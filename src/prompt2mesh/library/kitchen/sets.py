@@ -41,7 +41,7 @@ def include(
         asset=kind, parameters=dict(parameters or {}), states=list(states), materials=asked, seed=k.seed + seed
     )
     part = make_part(origin, name=name)
-    k.parts.append(
+    k.attach(
         part.model_copy(update={"placement": Transform(location=at, rotation=turn), "origin": None, "anchors": {}})
     )
 

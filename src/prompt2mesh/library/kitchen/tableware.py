@@ -114,7 +114,7 @@ def egg_cup(k: Kit) -> None:
     )
     if not k.on("egg"):
         return
-    profile = [(0, h * 0.3), (r * 0.6, h * 0.36), (r * 0.9, h * 0.48), (r * 0.94, h * 0.62)]
+    profile = [(0, h * 0.275), (r * 0.6, h * 0.34), (r * 0.9, h * 0.48), (r * 0.94, h * 0.62)]
     if k.state("open"):
         k.add(
             "egg",
