@@ -191,8 +191,8 @@ def fruit_bowl(k: Kit) -> None:
         kind = _FRUIT[i % len(_FRUIT)]
         layer, j = divmod(i, 6)
         a = 1.047 * j + 0.5 * layer + k.rng.uniform(-0.1, 0.1)
-        q = ring * (1.0 - 0.5 * layer)
-        at = (q * math.cos(a), q * math.sin(a), depth + 0.006 + 0.062 * layer)
+        q = ring * (0.94 - 0.5 * layer)
+        at = (q * math.cos(a), q * math.sin(a), depth + 0.006 + 0.045 * layer)
         turn = (
             (0.0, 0.0, math.degrees(a) + 40)
             if kind == "banana"

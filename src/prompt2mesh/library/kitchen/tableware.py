@@ -327,7 +327,7 @@ def measuring_cup(k: Kit) -> None:
             k.add(
                 "mark number",
                 Text(text=str(i * 50), height=h * 0.06, depth=h * 0.012),
-                at=(r * 0.44, -radius * 0.93, z - h * 0.022),
+                at=(radius * 0.41, -radius * 0.91, z - h * 0.022),
                 rotate=(0, 0, 24),
                 material="mark",
             )
