@@ -26,7 +26,8 @@ def impatient() -> Iterator[WorkerPool]:
         yield opened
 
 
-# Few, for the extremes are slow (a worker that takes too long is replaced); no shrinking: to build hundreds of variants of a failure takes longer than to read it.
+# Few, for the extremes are slow (a worker that takes too long is replaced). No shrinking: to build hundreds of
+# variants of a failure takes longer than to read it.
 @settings(
     max_examples=20, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
