@@ -41,7 +41,7 @@ _STATES: dict[str, str] = {
     "chipped": "chipped peeling flaking",
     "cracked": "cracked fractured fissured shattered splintered",
     "broken": "broken smashed destroyed wrecked demolished",
-    "dented": "dented bent warped battered-in",
+    "dented": "dented warped battered-in",
     "crumpled": "crumpled crinkled wrinkled crushed scrunched creased",
     "deflated": "deflated flat-out collapsed",
     "dripping": "dripping",

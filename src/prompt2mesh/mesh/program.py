@@ -141,7 +141,7 @@ class Paint(Node):
 
 AlterationKind = Literal[
     "broken", "chipped", "cracked", "dented", "crumpled", "deflated", "torn", "halved", "bitten", "melting",
-    "dripping", "snowy", "mossy", "icy",
+    "dripping", "snowy", "mossy", "icy", "bent",
 ]  # fmt: skip
 
 

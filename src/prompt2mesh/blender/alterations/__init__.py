@@ -10,7 +10,7 @@ from prompt2mesh.blender.alterations.body import Body
 from prompt2mesh.blender.alterations.cutting import bite, break_off, chip, halve, tear
 from prompt2mesh.blender.alterations.layers import cover_with_moss, cover_with_snow, hang_icicles
 from prompt2mesh.blender.alterations.marking import crack, drip
-from prompt2mesh.blender.alterations.softening import crumple, deflate, dent, melt
+from prompt2mesh.blender.alterations.softening import bend, crumple, deflate, dent, melt
 from prompt2mesh.blender.assemble import BuiltNode
 from prompt2mesh.mesh.program import Alteration
 
@@ -31,6 +31,7 @@ _ALTERATIONS: dict[str, Callable[[Body], None]] = {
     "snowy": cover_with_snow,
     "mossy": cover_with_moss,
     "icy": hang_icicles,
+    "bent": bend,
 }
 
 

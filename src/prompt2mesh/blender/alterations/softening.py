@@ -62,6 +62,28 @@ def deflate(body: Body) -> None:
         leaf.move(at)
 
 
+def bend(body: Body) -> None:
+    """Bends the thing at its middle: what lies, upwards; what stands, to the side."""
+    low, high, longest = body.bounds()
+    _make_dense(body, 0.06 * longest)
+    size = high - low
+    axis = int(np.argmax(size))
+    middle = (low + high) / 2
+    across = 0 if axis == 2 else 2
+    turn_deg = 38.0 * (0.5 + body.amount)
+    for leaf in body.leaves():
+        at = leaf.points().copy()
+        along, side = at[:, axis] - middle[axis], at[:, across] - low[across]
+        # The far half turns about a soft knee of a tenth of the length.
+        share = np.clip((along + 0.05 * longest) / (0.1 * longest), 0, 1)
+        angle = np.radians(turn_deg) * share * share * (3 - 2 * share)
+        reach = np.maximum(along, 0)
+        near = along - reach
+        at[:, axis] = middle[axis] + near + reach * np.cos(angle) - side * np.sin(angle)
+        at[:, across] = low[across] + side * np.cos(angle) + reach * np.sin(angle)
+        leaf.move(at)
+
+
 def melt(body: Body) -> None:
     """Sags and spreads toward the ground, drips, and stands in a puddle of its own stuff."""
     low, high, longest = body.bounds()

@@ -221,6 +221,9 @@ class TraitComposer(LooksComposer):
                 continue
             if self.asset.kind == trait.name or trait.name in self.asset.words:
                 self.notes.met(trait.text, "shape")
+            elif trait.name in _ALTERATIONS:
+                self.states.append(trait.name)
+                self.notes.met(trait.text, "shape")
             else:
                 self.notes.missed(trait.text, "shape", f"the {self.asset.words[0]} cannot take the shape")
 
@@ -286,6 +289,8 @@ class TraitComposer(LooksComposer):
             elif trait.name.startswith("display:"):
                 if self.asset.parameter("display") is not None:
                     self.parameters.setdefault("display", trait.name.removeprefix("display:"))
+            elif trait.text.lower().startswith("un") and trait.text.lower()[2:] in self.asset.states:
+                self.notes.met(trait.text, "state", "as it comes")
             elif not self._own(trait.name, trait.text):
                 self.notes.missed(trait.text, "word", f"nothing about a {self.asset.words[0]} answers to it")
 
