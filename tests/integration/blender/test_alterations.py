@@ -65,7 +65,9 @@ def test_snow_lies_on_top_only(measure: Measure) -> None:
     assert snowy.watertight
 
 
-@pytest.mark.parametrize("kind", ["dented", "crumpled", "deflated", "melting", "cracked", "dripping", "mossy", "icy", "bent"])
+@pytest.mark.parametrize(
+    "kind", ["dented", "crumpled", "deflated", "melting", "cracked", "dripping", "mossy", "icy", "bent"]
+)
 def test_what_gives_way_stays_closed_on_the_ground(measure: Measure, kind: str) -> None:
     ball = Sphere(radius=0.1)
     whole, changed = measure(plain(ball)), measure(altered(kind, ball))
