@@ -12,7 +12,7 @@ from prompt2mesh.language.inside import POSSESSIVES, InsideReader
 from prompt2mesh.language.noun_phrases import Phrase
 
 # What things that have such a part of their own are put on.
-_OWN_SUPPORTS = frozenset({"display_stand", "pedestal"})
+_OWN_SUPPORTS = frozenset({"display_stand", "pedestal", "rope"})
 _LIST_KINDS = frozenset({"!in", "!on", "wear", "hold", "eat", "with", "trim", "covered", "play"})
 
 
