@@ -71,6 +71,9 @@ PARTS = [
     Ideal("a 40 mm cube intersected with a 50 mm sphere", (40, 40, 40), 4 / 3 * PI * 25**3 - 6 * PI * 25 * (25 - 5 / 3)),
     Ideal("a plate of 6 mm aluminium 200 by 120 mm with 20 mm holes at each corner 25 mm from the edges", (200, 120, 6), (24000 - 4 * disc(20)) * 6, 4),
     Ideal("a 10 mm thick plate, 80 mm square, with four 6 mm holes on a 60 mm square pattern", (80, 80, 10), (6400 - 4 * disc(6)) * 10, 4),
+    Ideal("a rectangular frame 100 x 80 mm outside, 10 mm wide, 5 mm thick", (100, 80, 5), (8000 - 80 * 60) * 5, 1),
+    Ideal("a block 100 x 50 x 25 mm with a 20 mm wide by 10 mm deep slot across the top", (100, 50, 25), 125000 - 20 * 10 * 50),
+    Ideal("L-bracket with legs 40 mm and 60 mm, thickness 4 mm, width 25 mm and no holes", (40, 60, 25), (160 + 56 * 4) * 25),
 ]  # fmt: skip
 
 

@@ -93,6 +93,9 @@ PARTS = [
     Ideal("a flange with raised face: OD 150, thickness 20, bore 60, 8 holes Ø18 on PCD 120, raised face diameter 90 and 2 mm high", (150, 150, 22), (disc(150) - 8 * disc(18)) * 20 + disc(90) * 2 - disc(60) * 22, 9),
     Ideal("a shaft Ø20 x 120 with a flat 2 mm deep and 30 mm long", (20, 20, 120), disc(20) * 120 - segment(10, 2) * 30),
     Ideal("a pulley 80 mm diameter 20 mm wide with a 20 mm bore, a flat groove and a 6 mm wide keyway 3 mm deep", (80, 80, 20), (disc(80) - keyed(20, 6, 3)) * 20, 1),
+    Ideal("an elbow 90 degrees OD 50 mm wall 4 mm bend radius 75 mm", (100, 100, 50), PI * (625 - 441) * 75 * PI / 2, 1),
+    Ideal("a cylinder with hemispherical ends, 20 mm diameter and 80 mm overall length", (20, 20, 80), disc(20) * 60 + 4 / 3 * PI * 1000),
+    Ideal("a ring 80 mm outside diameter, 60 mm inside diameter, 15 mm wide", (80, 80, 15), (disc(80) - disc(60)) * 15, 1),
 ]  # fmt: skip
 
 

@@ -199,6 +199,8 @@ def _variant(kind: str, phrase: str, listed: list[Symbol]) -> str:
         return "spherical_cap"
     if kind == "solid_cylinder" and texts & {"wall", "hollow", "walls", "id", "inner", "inside", "cup"}:
         return "hollow_cylinder"
+    if kind == "solid_cylinder" and "hemispherical" in texts and texts & {"ends", "end"}:
+        return "solid_capsule"
     if kind == "solid_cone" and texts & {"pyramid"}:
         return "solid_pyramid"
     return kind

@@ -17,6 +17,8 @@ _POSTS = frozenset({"posts", "standoffs", "bosses"})
 def own_holes(clause: Clause, stock: StockValues, listed: list[Symbol], pieces: list[Piece]) -> dict[str, Value] | None:
     """The values a clause of holes gives the asset's own parameters, or None where it has none for them."""
     plural = is_plural(clause)
+    if stock.has("lightening_holes") and "lightening" in clause.words():
+        return {"lightening_holes": _number(clause) or 4}
     names = {p.name for p in clause.all if p.kind == "place"}
     on_circle = names & {"circle", "circle_radius"}
     if stock.has("bolt_circle") and (plural or on_circle or "bolt" in clause.words()):

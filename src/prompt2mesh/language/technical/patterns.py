@@ -176,6 +176,7 @@ PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "face",
             rf"(?:in|on|into|from|at|through|to|of|onto|along|across) (?:its |center of )*{_FACE}(?: (?:face|side|surface|plate|half))?",
         ),
+        ("through", r"from (?:its )?(?:top to bottom|end to end|bottom to top)"),
         (
             "through",
             r"(?:(?:going|passing|running|drilled|all|completely|right|straight|fully|cut) )*through(?: (?:it|all|its|length|height|thickness|full|entire|plate|block|whole|everything|body|part|way|cube|cylinder|sphere|disc|bar|out))*",

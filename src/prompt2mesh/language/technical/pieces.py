@@ -189,6 +189,8 @@ class PieceReader:
             return None
         if label not in LABELS and symbol.kind != "X" and not self._suits(label, symbol):
             return None
+        if symbol.kind == "A" and label in LABELS and "angle" not in label:
+            return None
         if label == "square" and self._noun(last) is not None:
             return None
         if word > at + 1 and label in {"hole diameter", "square"}:

@@ -32,6 +32,7 @@ _ROUND = frozenset(
     "flat_washer v_pulley spur_gear shaft_collar".split()
 )
 
+_BARS = frozenset({"stepped_shaft", "solid_cylinder", "hollow_cylinder"})
 # Members that may be asked for without a size, as a share of the stock's lesser side.
 _USUAL_SHARE = {"gusset": 0.5, "rib": 0.5}
 _SHORT = 4  # shorter words of grammar are never told
@@ -272,6 +273,10 @@ class PartReader:
         for at, symbol in enumerate(self.listed):
             if symbol.text not in {"without", "no"}:
                 continue
+            if at + 1 < len(self.listed) and self.listed[at + 1].text in {"hole", "holes"} and self._stock.has("holes"):
+                self._stock.values["holes"] = 0
+                self._put("without", {"holes": 0}, at, at + 2)
+                continue
             found = reader.label_at(at + 1)
             if found is None:
                 continue
@@ -394,6 +399,11 @@ class PartReader:
         match clause.noun.name:
             case "hole" | "counterbore" | "countersink":
                 return read_hole(_as_hole(clause), plural=plural, round_stock=is_round)
+            case "slot" if self._across(clause):
+                read = read_groove(clause, plural=plural, size=size, round_stock=False)
+                along = "v" if size[0] >= size[1] else "u"
+                read.features = [f.model_copy(update={"along": along}) for f in read.features]
+                return read
             case "slot" | "pocket" | "cutout":
                 return read_cutout(clause, plural=plural, size=size)
             case "notch":
@@ -407,7 +417,7 @@ class PartReader:
             case "keyway":
                 inside = bore > 0 and self.asset.kind != "stepped_shaft"
                 return read_keyway(clause, bore=bore if inside else 0.0)
-            case "flat":
+            case "flat" if self.asset.kind in _BARS:
                 return read_flat(clause, plural=plural)
             case "boss":
                 return read_boss(clause, plural=plural, round_face=is_round)
@@ -417,6 +427,12 @@ class PartReader:
                 return read_rib(clause, plural=plural, size=size)
             case _:
                 return None
+
+    def _across(self, clause: Clause) -> bool:
+        """Whether a slot of no said length goes from side to side."""
+        long = any(p.kind == "measure" and (p.name in {"long", "length"} or p.value.kind == "X") for p in clause.all)
+        places = [p for p in clause.all if p.kind == "place" and p.name in {"face", "along"}]
+        return not long and any(self.listed[i].text == "across" for p in places for i in range(p.first, p.last))
 
     def _circles(self, holes: list[Hole], size: tuple[float, float, float], bore: float) -> None:
         """Gives holes on a circle of no said diameter one between the bore and the rim."""

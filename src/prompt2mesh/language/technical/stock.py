@@ -346,6 +346,15 @@ class StockValues:
             if name is not None:
                 self.put(piece, {name: symbol.metres})
             return
+        legs = self.values.get("depth")
+        if (
+            self.asset.kind == "angle_bracket"
+            and legs is not None
+            and legs == self.values.get("height")
+            and symbol.measure
+        ):
+            self.put(piece, {"height": symbol.metres})  # "legs of 40 mm and 60 mm"
+            return
         if symbol.kind != "L" and not (symbol.kind == "N" and piece.word == "length"):
             return
         free = [

@@ -79,6 +79,6 @@ AWAY = frozenset("minus subtract subtracted less remove removed cut subtracting 
 MADE = frozenset(
     "slotted drilled perforated grooved finned ribbed bored equilateral points vertices coordinates outline polygon "
     "shouldered stepped pocketed keyed notched regular uniform equal raised union fused combined half halved cup shaped "
-    "intersection intersected intersect common cylindrical hollow closed".split()
+    "hemispherical ends overall outside intersection intersected intersect common cylindrical hollow closed".split()
 )
 INTERSECTED = frozenset({"intersection", "intersected", "intersect", "common"})

@@ -20,7 +20,7 @@ _SUNK = 1e-4  # posts and lids overlap what they stand on by this share
     kind="open_box",
     words=("open box", "hollow box", "open top box", "open-top box", "hollow cube", "hollow block", "project box", "electronics enclosure", "enclosure",
            "electronics box", "electronics case", "enclosure box", "rectangular tray", "tray", "box with lid", "rectangular container", "rectangular case",
-           "open cube", "thin walled box", "box enclosure", "hollow cuboid", "hollow rectangular box", "case"),
+           "open cube", "thin walled box", "box enclosure", "hollow cuboid", "hollow rectangular box"),
     about="A box with walls, open at the top, closed or open at both ends, with posts inside and a lid.",
     parameters=(
         length("width", 0.1, 0.001, 500, words=("width", "wide", "long", "length", "outer width", "size", "side", "outer length")),

@@ -324,3 +324,27 @@ def stair_block(k: Kit) -> None:
         side += [(y, h * (i + 1) / n), (y, h * i / n)]
     side.pop()
     machined(k, "block", prism_along_x(side, w), Stock(w, d, h))
+
+
+@asset(
+    kind="rectangular_frame",
+    words=("rectangular frame", "square frame", "frame plate", "flat frame", "window frame plate"),
+    about="A flat rectangular frame of equal bars.",
+    parameters=(
+        length("width", 0.1, 0.002, 50, words=("width", "long", "length", "outside", "outer width", "outside width")),
+        length("depth", 0.08, 0.002, 50, words=("depth", "deep", "outer depth")),
+        length("border", 0.01, 0.0005, 10, words=("border", "bar width", "frame width", "wide", "bar", "bars", "rim")),
+        length("thickness", 0.005, 0.0002, 10, words=("thickness", "thick", "height", "high")),
+    ),
+    slots={"body": "machined_aluminium"},
+    category="part",
+    machined=True,
+)  # fmt: skip
+def rectangular_frame(k: Kit) -> None:
+    """One outline with its opening, raised."""
+    w, d, b, t = k.m("width") / 2, k.m("depth") / 2, k.m("border"), k.m("thickness")
+    if b >= min(w, d):
+        raise ContradictionError("the bars of the frame leave no opening", hint="give narrower bars")
+    outline: Outline = [(-w, -d), (w, -d), (w, d), (-w, d)]
+    opening: Outline = [(-w + b, -d + b), (w - b, -d + b), (w - b, d - b), (-w + b, d - b)]
+    machined(k, "frame", Extrude(outline=outline, holes=[opening], height=t), Stock(2 * w, 2 * d, t))

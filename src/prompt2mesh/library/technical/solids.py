@@ -263,7 +263,7 @@ def star_prism(k: Kit) -> None:
     about="A cylinder with half-sphere ends.",
     parameters=(
         length("diameter", 0.04, 0.0005, 500, words=(*_ACROSS, "thick")),
-        length("length", 0.12, 0.0005, 50, words=("length", "long", "tall", "high", "height", "overall length", "total length")),
+        length("length", 0.12, 0.0005, 50, words=("length", "long", "tall", "high", "height", "overall length", "total length", "overall")),
     ),
     slots={"body": "plastic"},
 )  # fmt: skip

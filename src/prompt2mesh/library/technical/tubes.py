@@ -30,7 +30,7 @@ _ROUND = 64
     parameters=(
         length("outer_diameter", 0.03, 0.0005, 500, words=_OUTER),
         length("inner_diameter", 0.02, 0.0001, 500, words=_INNER),
-        length("length", 0.05, 0.0001, 500, words=("length", "long", "height", "tall", "high", "thickness", "thick", "width", "deep")),
+        length("length", 0.05, 0.0001, 500, words=("length", "long", "height", "tall", "high", "thickness", "thick", "width", "wide", "deep")),
         length("collar_diameter", 0.0, 0.0, 500, words=("collar diameter", "flange diameter", "collar", "flange", "head diameter"), about="0 for a plain one."),
         length("collar_thickness", 0.003, 0.0001, 500, words=("collar thickness", "flange thickness")),
         choice("form", "plain", "flanged", "cup"),
