@@ -281,7 +281,7 @@ def explosion(k: Kit) -> None:
             )
             for v in fibonacci(n)
         ]
-        k.add(slot, Blend(blobs=blobs, smoothness=r * 0.06, resolution=52), material=slot, smooth=True, modifiers=[Displace(strength=r * 0.05, scale=r * 0.2, seed=k.seed)])  # fmt: skip
+        k.add(slot, Blend(blobs=blobs, smoothness=r * 0.06, resolution=36), material=slot, smooth=True, modifiers=[Displace(strength=r * 0.05, scale=r * 0.2, seed=k.seed)])  # fmt: skip
     streaks: list[Surface] = []
     for v in fibonacci(max(k.n("sparks"), 1), low=-0.6)[: k.n("sparks")]:
         far = r * k.rng.uniform(0.8, 1.05)

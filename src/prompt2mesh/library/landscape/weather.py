@@ -151,7 +151,7 @@ def rainbow(k: Kit) -> None:
     r, t = w / 2 * (0.82 if k.on("clouds") else 1.0), w * 0.22 / n
     for i in range(n):
         a, b = r - t * i, r - t * (i + 1)
-        outline = arc(a, 0, 180, segments=64) + arc(b, 180, 0, segments=64)
+        outline = arc(a, 0, 180, segments=48) + arc(b, 180, 0, segments=48)
         k.add(
             f"band {i + 1}",
             Extrude(outline=outline, height=w * 0.07, bevel=t * 0.12, pivot="center"),
@@ -173,4 +173,4 @@ def rainbow(k: Kit) -> None:
                     (0, 0.06, 0.06, 0.06),
                 )
             ]
-            k.add("cloud", Blend(blobs=blobs, smoothness=w * 0.015, resolution=44), material="cloud", smooth=True)
+            k.add("cloud", Blend(blobs=blobs, smoothness=w * 0.015, resolution=28), material="cloud", smooth=True)
