@@ -262,7 +262,7 @@ def silo(k: Kit) -> None:
         x = (i - (n - 1) / 2) * r * 2.12
         with k.group(f"silo {i + 1}", at=(x, 0, 0)):
             k.add("base", Cylinder(radius=r * 1.08, height=h * 0.025, segments=40), material="concrete")
-            ribs = max(6, round(wall / (r * 0.36)))
+            ribs = min(max(6, round(wall / (r * 0.36))), 240)
             profile: list[tuple[float, float]] = []
             for j in range(ribs):
                 z = h * 0.02 + (wall - h * 0.02) * j / ribs

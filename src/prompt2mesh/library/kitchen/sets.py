@@ -141,7 +141,7 @@ def place_setting(k: Kit) -> None:
             k,
             "napkin",
             "napkin",
-            (-0.27, -0.01, 0),
+            (-0.27, -0.01, 0.0029),
             turn=(0, 0, 90),
             parameters={"length": 0.18},
             slots={"cloth": "cloth"},
