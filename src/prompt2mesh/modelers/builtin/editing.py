@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from prompt2mesh.language.brief import ObjectWish, PartWish, Resolution, Span
+from prompt2mesh.language.edit_idioms import in_plain_words, ordinal, read_command
 from prompt2mesh.language.edit_words import clauses_of
 from prompt2mesh.language.edits import Change, EditBrief, RelativeSize, parse_edit
+from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.technical.changes import read_clause
 from prompt2mesh.library.make import check_value, clamp, find_asset, make_part
 from prompt2mesh.library.registry import Value
 from prompt2mesh.mesh.checklist import Checklist
 from prompt2mesh.mesh.errors import ParameterError, PromptError
+from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Fit, Transform
 from prompt2mesh.mesh.program import MeshProgram, Origin, Part
 from prompt2mesh.modelers.builtin.attributes import Composer
+from prompt2mesh.modelers.builtin.commands import commanded, worn_nouns
 from prompt2mesh.modelers.builtin.dimensions import length_parameter
 from prompt2mesh.modelers.builtin.layout import Layout
 from prompt2mesh.modelers.builtin.machining import current_values, machined
@@ -38,8 +42,17 @@ def edit(program: MeshProgram, sentence: str) -> tuple[MeshProgram, Checklist]:
     """
     scene = Scene(program)
     sentence = scene.machine(sentence)
+    left: list[str] = []
+    for clause in clauses_of(sentence):
+        plain = in_plain_words(clause, worn=worn_nouns())
+        command = read_command(plain)
+        if command is None or not commanded(scene, command):
+            left.append(plain)
+    sentence = " and ".join(left)
     if not sentence:
         return scene.program(), scene.notes.checklist()
+    scene.numbered()
+    sentence, which = ordinal(sentence, scene.repeated())
     brief = parse_edit(sentence, scene.wishes(), tuple(p.name for p in program.parameters))
     if not brief.changes and not scene.notes.checklist().items:
         known = ", ".join(dict.fromkeys(w.noun for w in scene.wishes()))
@@ -48,7 +61,7 @@ def edit(program: MeshProgram, sentence: str) -> tuple[MeshProgram, Checklist]:
             hint=f"name one of its objects ({known}) or their parts, such as: make it 10 cm taller",
         )
     for change in brief.changes:
-        scene.apply(change)
+        scene.apply(change, which=which)
     _note_words(brief, scene.notes)
     return scene.program(), scene.notes.checklist()
 
@@ -101,12 +114,15 @@ class Scene:
         self.notes = Notes()
         self.parts: list[Part] = list(program.parts)
         self.groups: list[str] = list(dict.fromkeys(group_name(p) for p in self.parts))
+        self._which: int | None = None
 
     def wishes(self) -> tuple[ObjectWish, ...]:
         """The objects there are, as language knows them."""
         found: list[ObjectWish] = []
         for number, group in enumerate(self.groups):
-            members = self._members(number)
+            members = self.members(number)
+            if not members:
+                continue
             origin = members[0].origin
             kind = origin.asset if origin is not None else None
             noun = (origin.word if origin is not None else "") or group.replace("_", " ")
@@ -129,8 +145,18 @@ class Scene:
         ]
         return self._program.model_copy(update={"parts": kept, "parameters": sliders(kept)})
 
-    def apply(self, change: Change) -> None:
-        """Applies one change and notes what became of it."""
+    def numbered(self) -> None:
+        """Counts the objects anew, after some were added or taken away."""
+        self.groups = list(dict.fromkeys(group_name(p) for p in self.parts))
+
+    def repeated(self) -> frozenset[str]:
+        """Nouns of what there is more than one of."""
+        nouns = (w.noun.lower() for w in self.wishes() if w.count > 1)
+        return frozenset(form for noun in nouns for form in (noun, singular(noun)))
+
+    def apply(self, change: Change, *, which: int | None = None) -> None:
+        """Applies one change, to one of the copies where `which` says so, and notes what became of it."""
+        self._which = which
         match change.action:
             case "change":
                 for number in change.targets:
@@ -166,16 +192,31 @@ class Scene:
         ]
         return " and ".join(left)
 
-    def _members(self, number: int) -> list[Part]:
+    def members(self, number: int) -> list[Part]:
+        """The copies of an object."""
         return [p for p in self.parts if group_name(p) == self.groups[number]]
 
-    def _swap(self, old: Part, new: Part) -> None:
+    def _meant(self, number: int) -> list[Part]:
+        """The members, or the one of them that was named."""
+        members = self.members(number)
+        if self._which is None or not -len(members) <= self._which < len(members):
+            return members
+        return [members[self._which]]
+
+    def recolour(self, part: Part, materials: dict[str, Material]) -> None:
+        """Makes a part again with other materials in some slots."""
+        assert part.origin is not None
+        origin = part.origin.model_copy(update={"materials": {**part.origin.materials, **materials}})
+        self.swap(part, remade(part, origin, self._program.detail))
+
+    def swap(self, old: Part, new: Part) -> None:
+        """Puts a changed part where the old one was."""
         self.parts = [new if p is old else p for p in self.parts]
 
     # ---- change
 
     def _change(self, number: int, change: Change) -> None:
-        for part in self._members(number):
+        for part in self._meant(number):
             if part.origin is None:
                 self.notes.missed(change.text, "word", f"{part.name} was not made from the library")
                 continue
@@ -185,7 +226,7 @@ class Scene:
             if change.part:
                 self._part(composer, change)
                 made = composer.compose(part.origin.seed)
-                self._swap(part, remade(part, made.origin, self._program.detail))
+                self.swap(part, remade(part, made.origin, self._program.detail))
                 continue
             made = composer.compose(part.origin.seed)
             fresh = remade(part, made.origin, self._program.detail)
@@ -195,10 +236,10 @@ class Scene:
                 fresh = _scaled(fresh, made.scale)
             for relative in change.relative:
                 fresh = self._relative(fresh, relative)
-            self._swap(part, fresh)
+            self.swap(part, fresh)
 
     def _plain(self, number: int) -> ObjectWish:
-        wish = self.wishes()[number]
+        wish = next(w for w in self.wishes() if w.number == number)
         return wish.model_copy(update={"noun": "thing"})
 
     def _part(self, composer: Composer, change: Change) -> None:
@@ -272,25 +313,25 @@ class Scene:
 
     def _remove(self, change: Change) -> None:
         if not change.part:
-            gone = {self.groups[n] for n in change.targets}
-            self.parts = [p for p in self.parts if group_name(p) not in gone]
+            gone = {p.name for n in change.targets for p in self._meant(n)}
+            self.parts = [p for p in self.parts if p.name not in gone]
             self.notes.met(change.text, "object", "removed")
             return
         for number in change.targets:
-            for part in self._members(number):
+            for part in self._meant(number):
                 if part.origin is None:
                     continue
                 composer = Composer.onto(part.origin, self._plain(number), find_asset(part.origin.asset), self.notes)
                 composer.part(PartWish(text=change.part, noun=change.part, present=False, span=_NOWHERE))
-                self._swap(part, remade(part, composer.compose(part.origin.seed).origin, self._program.detail))
+                self.swap(part, remade(part, composer.compose(part.origin.seed).origin, self._program.detail))
 
     def _add(self, change: Change) -> None:
         taken = {p.name for p in self.parts}
         placed: list[Placed] = []
         existing: list[Placed] = []
-        for number, wish in enumerate(self.wishes()):
-            members = self._members(number)
-            if members and members[0].origin is not None:
+        for wish in self.wishes():
+            members = self.members(wish.number)
+            if members[0].origin is not None:
                 existing.append(Placed(wish, find_asset(members[0].origin.asset), members))
         for wish in change.objects:
             if wish.kind is None:
@@ -316,7 +357,7 @@ class Scene:
         self.groups = list(dict.fromkeys([*self.groups, *(group_name(p) for p in self.parts)]))
 
     def _replace(self, change: Change) -> None:
-        olds = [p for n in change.targets for p in self._members(n)]
+        olds = [p for n in change.targets for p in self.members(n)]
         known = [w for w in change.objects if w.kind is not None]
         if not known or not olds:
             for wish in change.objects:
@@ -347,11 +388,11 @@ class Scene:
     def _rotate(self, change: Change) -> None:
         at = "xyz".index(change.axis)
         for number in change.targets:
-            for part in self._members(number):
+            for part in self.members(number):
                 turned = list(part.placement.rotation)
                 turned[at] = (turned[at] + change.degrees) % 360
                 placement = part.placement.model_copy(update={"rotation": tuple(turned)})
-                self._swap(part, part.model_copy(update={"placement": placement}))
+                self.swap(part, part.model_copy(update={"placement": placement}))
         self.notes.met(change.text, "feature", f"turned by {change.degrees:g}° about {change.axis}")
 
     def _set(self, change: Change) -> None:

@@ -122,7 +122,7 @@ def make_object(
     factor = tuple(s * scale for s in made.scale)
     entry = Placed(wish, asset)
     base = slug(wish.noun if wish.count == 1 else singular(wish.noun.lower()))
-    names = _names(base, wish.count, taken)
+    names = names_for(base, wish.count, taken)
     made_parts: dict[int, Part] = {}
     share = share_for(wish.count)
     for number, name in enumerate(names):
@@ -146,7 +146,7 @@ def _sized(part: Part, fit: object, factor: tuple[float, ...]) -> Part:
     return part.model_copy(update=changes) if changes else part
 
 
-def _names(base: str, count: int, taken: set[str]) -> list[str]:
+def names_for(base: str, count: int, taken: set[str]) -> list[str]:
     """Names for copies, numbered on from those there are ("chair", "chair 2", "chair 3")."""
     names: list[str] = []
     number = 1
