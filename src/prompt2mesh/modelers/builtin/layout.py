@@ -289,6 +289,8 @@ class Layout:
     def _on(self, wish: RelationWish, subject: Placed, target: Placed) -> Solution:
         if not subject.creature and bodies.wall_like(target) and bodies.flat_enough(subject):
             return Solution("against")
+        if subject.asset.category == "clothing" and target.creature:
+            return self._wear(subject, target)
         named = _BODY_WORDS.get(wish.part, wish.part)
         if named in target.parts[0].anchors:
             return self._at_body(target, named)
