@@ -121,3 +121,8 @@ def test_misspellings_are_told() -> None:
     checklist = model("an elefant next to a wodden tabel")[1]
     notes = {i.phrase: i.note for i in checklist.items if i.kind == "word"}
     assert notes == {"elefant": "read as 'elephant'", "wodden": "read as 'wooden'", "tabel": "read as 'table'"}
+
+
+def test_a_count_that_is_no_whole_number_is_told() -> None:
+    assert statuses("1.5 chairs")["1.5 chairs"] == "approximated"
+    assert statuses("2 chairs")["2 chairs"] == "met"

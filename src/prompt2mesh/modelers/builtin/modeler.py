@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from prompt2mesh.language import Brief, parse
@@ -171,7 +172,9 @@ def _note_object(wish: ObjectWish, notes: Notes) -> None:
     else:
         shared = f" (both are kinds of {wish.resolution.common})" if not wish.resolution.specific else ""
         notes.near(wish.noun, "object", f"no {wish.noun} in the library: built a {title}{shared}")
-    if wish.count_text:
+    if re.fullmatch(r"\d+[.,]\d*[1-9]\d*", wish.count_text):
+        notes.near(f"{wish.count_text} {wish.noun}", "count", f"{wish.count}, the nearest whole number")
+    elif wish.count_text:
         notes.met(f"{wish.count_text} {wish.noun}", "count", str(wish.count))
 
 
