@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from prompt2mesh.blender import shapes_extruded, shapes_implicit, shapes_swept, shapes_turned
-from prompt2mesh.blender.evaluate import simplified
+from prompt2mesh.blender.evaluate import simplified, without_slivers
 from prompt2mesh.blender.matrices import align_z, apply, pattern_matrices, scaling, transform_matrix, translation
 from prompt2mesh.blender.meshdata import Floats, MeshData
 from prompt2mesh.blender.modifiers import apply_modifiers
@@ -178,6 +178,7 @@ class Assembler:
                 data = apply_modifiers(data, part.modifiers, self._tools)
                 if self.low_poly:
                     data = coarsened(data)
+                data = without_slivers(data)
                 if len(data.sizes) == 0:
                     raise GeometryError("no face of it has an area")
             if scale != (1.0, 1.0, 1.0):

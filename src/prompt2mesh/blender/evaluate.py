@@ -5,6 +5,7 @@ from typing import cast
 
 import bmesh
 import bpy
+import numpy as np
 
 from prompt2mesh.blender.meshdata import MeshData, edges_match, without_flat_pairs
 from prompt2mesh.blender.meshes import from_blender, to_blender
@@ -38,6 +39,18 @@ def weld(data: MeshData, distance: float) -> MeshData:
     result = from_blender(mesh, data.wrap)
     bpy.data.meshes.remove(mesh)
     return result
+
+
+def without_slivers(data: MeshData) -> MeshData:
+    """Welds corners that lie so near that their faces have no area, as cuts leave them; closed stays closed."""
+    if len(data.sizes) == 0 or not data.slivers().any():
+        return data
+    extent = float(np.ptp(data.vertices, axis=0).max())
+    for share in (1e-6, 1e-5, 1e-4):
+        welded = weld(data, share * extent)
+        if len(welded.sizes) and not welded.slivers().any() and (edges_match(welded) or not edges_match(data)):
+            return welded
+    return data
 
 
 def simplified(data: MeshData, ratio: float) -> MeshData:

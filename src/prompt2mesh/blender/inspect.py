@@ -110,27 +110,15 @@ class _MeshFacts:
 
     def __init__(self, mesh: BuiltMesh) -> None:
         data = mesh.data
-        areas, rounds = _face_areas(data)
-        scale = float(np.ptp(data.vertices, axis=0).max()) or 1.0
+        areas, _ = data.face_areas()
         self.vertices = len(data.vertices)
         self.triangles = len(data.corners) - 2 * len(data.sizes)
         self.area = float(areas.sum())
-        # A sliver, and so small that it must be one by accident: not the long quads of a rod, nor a tiny square.
-        self.degenerate = int(((areas <= 1e-12 * scale * scale) & (areas <= 1e-6 * rounds * rounds)).sum())
+        self.degenerate = int(data.slivers().sum())
         self.closed = is_closed(data)
         signed = data.signed_volume() if self.closed else 0.0
         self.outward = signed >= 0
         self.volume = abs(signed)
-
-
-def _face_areas(data: MeshData) -> tuple[Floats, Floats]:
-    """The area and the perimeter of each face."""
-    points = data.vertices[data.corners]
-    following = np.arange(len(data.corners)) + 1
-    following[data.starts + data.sizes - 1] = data.starts
-    summed = np.add.reduceat(np.cross(points, points[following]), data.starts, axis=0)
-    lengths = np.linalg.norm(points[following] - points, axis=1)
-    return np.linalg.norm(summed, axis=1) / 2, np.add.reduceat(lengths, data.starts)
 
 
 def is_closed(data: MeshData) -> bool:

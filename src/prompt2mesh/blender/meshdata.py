@@ -51,6 +51,21 @@ class MeshData:
         a, b, c = self.vertices[self.triangles().T]
         return float(np.einsum("ij,ij->", a, np.cross(b, c)) / 6.0)
 
+    def face_areas(self) -> tuple[Floats, Floats]:
+        """(f,) the area of each face in m², by Newell's sum over its edges, and (f,) its perimeter in metres."""
+        points = self.vertices[self.corners]
+        following = np.arange(len(self.corners)) + 1
+        following[self.starts + self.sizes - 1] = self.starts
+        summed = np.add.reduceat(np.cross(points, points[following]), self.starts, axis=0)
+        edges = np.linalg.norm(points[following] - points, axis=1)
+        return np.linalg.norm(summed, axis=1) / 2, np.add.reduceat(edges, self.starts)
+
+    def slivers(self) -> NDArray[np.bool_]:
+        """(f,) whether a face is so thin and so small that it must be one by accident: not the long quads of a rod."""
+        areas, rounds = self.face_areas()
+        extent = float(np.ptp(self.vertices, axis=0).max()) or 1.0
+        return (areas <= 1e-12 * extent * extent) & (areas <= 1e-6 * rounds * rounds)
+
     def flipped(self) -> "MeshData":
         """The same mesh with every face turned over."""
         order = np.empty(len(self.corners), np.int64)
