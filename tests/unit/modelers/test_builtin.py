@@ -308,3 +308,12 @@ def test_rust_stays_on_metal() -> None:
     assert not part.materials["tire"].wear
     assert part.origin is not None
     assert part.origin.parameters.get("kind", "city") != "penny"
+
+
+def test_a_thing_with_stripes_of_its_own_gets_no_stripes_across_them() -> None:
+    chair = model("a blue and white striped deck chair")[0].parts[0]
+    assert chair.materials["sling"].color == "#2360c8"
+    assert chair.materials["stripe"].color == "#f4f3ef"
+    assert all(material.pattern is None for material in chair.materials.values())
+    plain = model("a striped deck chair")[0].parts[0]
+    assert plain.materials == model("a deck chair")[0].parts[0].materials

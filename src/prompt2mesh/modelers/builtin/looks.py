@@ -214,6 +214,15 @@ class LooksComposer:
         trait = wish_patterns[0]
         kind = _SHOWN_AS.get(trait.name, trait.name)
         extra = [c.hex for c in colors[1:]]
+        drawn = next((slot for slot in ("stripe", "stripes") if slot in self.asset.slots), None)
+        if kind == "stripes" and drawn is not None and len(colors) < 3:
+            # The thing has stripes of its own: a pattern over them would make checks.
+            if colors:
+                self.materials[drawn] = self._slot(drawn).model_copy(update={"color": (extra or ["#f4f3ef"])[0]})
+            for color in colors[1:]:
+                self.notes.met(color.text, "colour", f"{color.hex} on the {drawn}")
+            self.notes.met(trait.text, "pattern", f"the {drawn} of the {self.asset.words[0]}")
+            return
         material = self._slot(main).model_copy(
             update={
                 "pattern": Pattern(kind=kind, colors=extra or _PATTERN_COLORS.get(kind, ["#f4f3ef"]))  # type: ignore[arg-type]
