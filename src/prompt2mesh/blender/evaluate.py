@@ -43,7 +43,8 @@ def weld(data: MeshData, distance: float) -> MeshData:
 
 def without_slivers(data: MeshData) -> MeshData:
     """Welds corners that lie so near that their faces have no area, as cuts leave them; closed stays closed."""
-    if len(data.sizes) == 0 or not data.slivers().any():
+    slivers = data.slivers() if len(data.sizes) else np.zeros(0, bool)
+    if not slivers.any() or slivers.all():
         return data
     extent = float(np.ptp(data.vertices, axis=0).max())
     for share in (1e-6, 1e-5, 1e-4):

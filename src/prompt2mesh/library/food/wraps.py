@@ -18,7 +18,7 @@ from prompt2mesh.mesh.shapes import Box, Cylinder, Ellipsoid, Lathe, Sphere, Tor
     words=("dumpling", "dumplings", "gyoza", "potsticker", "wonton", "dim sum", "bao", "bao bun", "steamed bun", "ravioli", "pierogi", "mochi", "spring roll", "egg roll"),
     about="Pleated dumplings, round bao, ravioli or spring rolls, on a plate or in a bamboo steamer.",
     parameters=(length("width", 0.2, 0.03, 2.0, words=("width", "size", "diameter")), choice("variety", "gyoza", "bao", "ravioli", "spring_roll"), count("pieces", 5, 1, 8, words=("pieces", "dumplings", "buns")), choice("dish", "plate", "steamer", "none")),
-    slots={"dough": Material(preset="dough", color="#f3e6c8"), "fried": Material(preset="crust", color="#cf8f3e"), "plate": "porcelain", "steamer": "bamboo", "leaf": Material(preset="leaf", color="#5f9a3c")},
+    slots={"dough": Material(preset="butter", color="#f3e6c8"), "fried": Material(preset="crust", color="#cf8f3e"), "plate": "porcelain", "steamer": "bamboo", "leaf": Material(preset="leaf", color="#5f9a3c")},
     adjectives={"dim sum": {"variety": "bao", "dish": "steamer"}, "bao": {"variety": "bao", "dish": "steamer"}, "bao bun": {"variety": "bao", "dish": "steamer"}, "steamed bun": {"variety": "bao", "dish": "steamer"}, "ravioli": {"variety": "ravioli"}, "spring roll": {"variety": "spring_roll"}, "egg roll": {"variety": "spring_roll"}, "mochi": {"variety": "bao", "dish": "plate"}, "steamed": {"dish": "steamer"}},
     parts={"bowl": "plate", "basket": "steamer"},
 )  # fmt: skip

@@ -159,7 +159,7 @@ def street(k: Kit) -> None:
     kind="farm",
     words=("farm", "farmyard", "barnyard", "ranch", "homestead", "farmland", "farm scene"),
     about="A farmyard: barn, farmhouse, fences, animals, hay and a tractor.",
-    parameters=(length("radius", 17.0, 12.0, 90.0, words=("radius", "width", "wide")), count("animals", 4, 0, 14, words=("animals", "cows", "sheep"))),
+    parameters=(length("radius", 17.0, 12.0, 90.0, words=("radius", "width", "wide")), count("animals", 4, 0, 10, words=("animals", "cows", "sheep"))),
     slots={"ground": _GRASS, "yard": Material(preset="soil", color="#8a6a48"), **TREE_SLOTS},
     main_slot="ground",
     category="place",
