@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +16,7 @@ from prompt2mesh.builders.pool import WorkerPool
 from prompt2mesh.builders.process import Worker
 from prompt2mesh.mesh.errors import GeometryError, WorkerCrashedError, WorkerTimeoutError
 from prompt2mesh.mesh.materials import Material
+from prompt2mesh.mesh.placement import Transform
 from prompt2mesh.mesh.program import Boolean, MeshProgram, Part
 from prompt2mesh.mesh.report import EXPORT_FORMATS
 from prompt2mesh.mesh.shapes import Blend, Blob, Box, Cylinder, Sphere
@@ -69,6 +71,24 @@ def test_glass_is_seen_through_by_viewers_with_and_without_transmission(pool: Wo
     assert 0.2 < materials["glass"]["pbrMetallicRoughness"]["baseColorFactor"][3] < 0.6
     assert "alphaMode" not in materials["oak"]
     assert "KHR_materials_clearcoat" not in materials["oak"].get("extensions", {})
+
+
+def test_every_material_keeps_a_picture_of_its_own_in_every_format(pool: WorkerPool, tmp_path: Path) -> None:
+    parts = [
+        Part(name=name, shape=Box(size=(0.1, 0.1, 0.1)), material=name, placement=Transform(location=(0.2 * i, 0, 0)))
+        for i, name in enumerate(("oak", "walnut", "bark"))
+    ]
+    pool.build(BuildOrder(MeshProgram(parts=parts), tmp_path, ("glb", "obj", "usdz")))
+    named = {
+        line.split()[-1] for line in (tmp_path / "model.mtl").read_text().splitlines() if line.startswith("map_Kd")
+    }
+    assert len(named) == len(parts)
+    assert all((tmp_path / name).is_file() for name in named)
+    with zipfile.ZipFile(tmp_path / "model.usdz") as archive:
+        pictures = [name for name in archive.namelist() if "base_color" in name]
+    assert len(set(pictures)) == len(parts)
+    colors = [i for i in read_gltf(tmp_path / "model.glb")["images"] if "base_color" in i["name"]]
+    assert len({i["name"] for i in colors}) == len(parts)
 
 
 def test_same_program_same_hash_other_seed_other_hash(pool: WorkerPool, tmp_path: Path) -> None:

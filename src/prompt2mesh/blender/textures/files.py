@@ -14,7 +14,7 @@ from prompt2mesh.blender.textures.synthesis import needs_texture, synthesise
 from prompt2mesh.mesh.materials import Material
 
 # Raise it whenever a generator draws differently, so that no stale image is served.
-GENERATOR_VERSION = 7
+GENERATOR_VERSION = 8
 _JPEG_QUALITY = 90
 
 
@@ -53,7 +53,10 @@ def texture_files(
     """
     if not needs_texture(material):
         return None
-    folder = (cache_dir or default_cache_dir()) / texture_key(material, plan, size_px)
+    key = texture_key(material, plan, size_px)
+    folder = (cache_dir or default_cache_dir()) / key
+    # Exporters copy pictures into one folder by their names, so no two materials may share a name.
+    label = f"{material.preset}_{key[:8]}"
     done = folder / "done"
     if not done.exists():
         textures = synthesise(
@@ -65,14 +68,16 @@ def texture_files(
         for name in ("base_color", "orm", "normal", "emission"):
             pixels = getattr(textures, name)
             if pixels is not None:
-                _write(folder / f"{name}.jpg", pixels)
+                _write(folder / f"{label}_{name}.jpg", pixels)
         done.touch()
 
     def path(name: str) -> Path | None:
-        file = folder / f"{name}.jpg"
+        file = folder / f"{label}_{name}.jpg"
         return file if file.exists() else None
 
-    return TextureFiles(folder / "base_color.jpg", folder / "orm.jpg", path("normal"), path("emission"))
+    return TextureFiles(
+        folder / f"{label}_base_color.jpg", folder / f"{label}_orm.jpg", path("normal"), path("emission")
+    )
 
 
 def _write(target: Path, pixels: NDArray[np.uint8]) -> None:
