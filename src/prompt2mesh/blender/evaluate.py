@@ -42,14 +42,15 @@ def weld(data: MeshData, distance: float) -> MeshData:
 
 
 def without_slivers(data: MeshData) -> MeshData:
-    """Welds corners that lie so near that their faces have no area, as cuts leave them; closed stays closed."""
+    """Welds corners of a closed mesh that lie so near that their faces have no area, as cuts leave them."""
     slivers = data.slivers() if len(data.sizes) else np.zeros(0, bool)
-    if not slivers.any() or slivers.all():
+    # Blender's cleaning is only for sound meshes: what somebody wrote at random may bring it down.
+    if not slivers.any() or slivers.all() or not edges_match(data):
         return data
     extent = float(np.ptp(data.vertices, axis=0).max())
     for share in (1e-6, 1e-5, 1e-4):
         welded = weld(data, share * extent)
-        if len(welded.sizes) and not welded.slivers().any() and (edges_match(welded) or not edges_match(data)):
+        if len(welded.sizes) and not welded.slivers().any() and edges_match(welded):
             return welded
     return data
 
