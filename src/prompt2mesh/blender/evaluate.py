@@ -9,6 +9,7 @@ import numpy as np
 
 from prompt2mesh.blender.meshdata import MeshData, edges_match, without_flat_pairs
 from prompt2mesh.blender.meshes import from_blender, to_blender
+from prompt2mesh.mesh.errors import GeometryError
 
 
 def evaluate(data: MeshData, adders: Sequence[Callable[[bpy.types.Object], None]]) -> MeshData:
@@ -20,7 +21,10 @@ def evaluate(data: MeshData, adders: Sequence[Callable[[bpy.types.Object], None]
         for add in adders:
             add(item)
         evaluated = item.evaluated_get(bpy.context.evaluated_depsgraph_get())
-        result = from_blender(cast("bpy.types.Mesh", evaluated.data), data.wrap)
+        made = cast("bpy.types.Mesh | None", evaluated.data)
+        if made is None:
+            raise GeometryError("Blender could not work out its modifiers")
+        result = from_blender(made, data.wrap)
     finally:
         bpy.data.objects.remove(item)
         bpy.data.meshes.remove(mesh)
