@@ -4,13 +4,13 @@ import hashlib
 
 import manifold3d
 import numpy as np
-from mathutils import Vector
 from mathutils.bvhtree import BVHTree
 
-from prompt2mesh.blender.assemble import BuiltMesh, BuiltNode
+from prompt2mesh.blender.assemble import BuiltMesh
 from prompt2mesh.blender.matrices import apply
 from prompt2mesh.blender.meshdata import Floats, MeshData, edges_match
 from prompt2mesh.blender.scene import BuiltScene
+from prompt2mesh.blender.surfaces import inside
 from prompt2mesh.mesh.report import GeometryReport, PartReport
 
 _TOUCH_SHARE = 0.004
@@ -171,29 +171,4 @@ def _touch(leaves: list[tuple[str, Floats, MeshData]], trees: dict[int, BVHTree]
         if any(trees[theirs].find_nearest(point, gap)[0] is not None for point in sample[::step].tolist()):
             return True
     # One wholly inside the other: a ray from it crosses the other an odd number of times.
-    return any(_inside(trees[outer], leaves[inner][1][0].tolist()) for outer, inner in ((i, j), (j, i)))
-
-
-def _inside(tree: BVHTree, point: list[float]) -> bool:
-    here, direction = Vector(point), Vector((0.137, 0.241, 0.961)).normalized()
-    for crossings in range(64):
-        hit = tree.ray_cast(here, direction)
-        if hit[0] is None:
-            return crossings % 2 == 1
-        here = hit[0] + direction * 1e-6
-    return False
-
-
-def world_triangles(nodes: list[BuiltNode]) -> tuple[Floats, np.ndarray]:
-    """Every triangle below the nodes, in the world."""
-    vertices: list[Floats] = []
-    triangles: list[np.ndarray] = []
-    count = 0
-    for root in nodes:
-        for node, world in root.walk():
-            if node.mesh is not None:
-                points = apply(world, node.mesh.data.vertices)
-                vertices.append(points)
-                triangles.append(node.mesh.data.triangles() + count)
-                count += len(points)
-    return np.concatenate(vertices), np.concatenate(triangles)
+    return any(inside(trees[outer], leaves[inner][1][0]) for outer, inner in ((i, j), (j, i)))
