@@ -17,18 +17,22 @@ ARGS ?=
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help setup setup-dev demo test test-quick test-unit lint format bench gallery docs lock clean
+.PHONY: help setup setup-server setup-dev demo serve test test-quick test-unit lint format bench gallery docs lock clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.ready ## Install what is needed to make models, into .venv
+setup-server: $(VENV)/.ready-server ## Install what the studio service needs too
 setup-dev: $(VENV)/.ready-dev ## Install the test and lint tools too
 
 demo: setup ## Make one model and say where it is (PROMPT="...", OUT=folder)
 	@prompt2mesh make "$(PROMPT)" --out "$(OUT)"
 	@printf '\nYour model is in %s\n' "$(OUT)"
 	@ls "$(OUT)"
+
+serve: setup-server ## Run the studio: the web page on :8501 and the API on :8000 (ARGS="--help")
+	@prompt2mesh serve $(ARGS)
 
 test: setup-dev ## Run every test, with real Blender workers: each asset, the whole command line
 	@python -m pytest -n $(JOBS) --dist worksteal $(PYTEST_ARGS)
@@ -77,6 +81,11 @@ $(VENV)/.ready: $(VENV)/.made requirements/core.lock pyproject.toml tools/system
 	@$(PIP) install --quiet --require-hashes -r requirements/core.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@tools/system_libraries.sh "$(BIN)/python"
+	@touch $@
+
+$(VENV)/.ready-server: $(VENV)/.ready requirements/server.lock
+	@echo "Installing the server ..."
+	@$(PIP) install --quiet --require-hashes -r requirements/server.lock
 	@touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready requirements/dev.lock $(VALIDATOR)/package-lock.json
