@@ -1,4 +1,4 @@
-"""The ports of the studio: what a use case needs from the outside.
+"""Ports for making models: the modeler that writes programs and the builder that builds them.
 
 Implementations live in `modelers/` and `builders/`; each port has one contract
 suite that runs over every implementation.

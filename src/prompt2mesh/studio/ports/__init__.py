@@ -1,0 +1,25 @@
+"""The ports of the studio: what a use case needs from the outside."""
+
+from prompt2mesh.studio.ports.modeling import (
+    Builder,
+    BuildOrder,
+    BuildResult,
+    Modeler,
+    OnProgress,
+    RenderKind,
+    RenderOrder,
+    Style,
+    no_progress,
+)
+
+__all__ = [
+    "BuildOrder",
+    "BuildResult",
+    "Builder",
+    "Modeler",
+    "OnProgress",
+    "RenderKind",
+    "RenderOrder",
+    "Style",
+    "no_progress",
+]
