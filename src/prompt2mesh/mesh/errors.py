@@ -19,6 +19,7 @@ Prompt2MeshError
     ├── WorkerCrashedError
     ├── WorkerTimeoutError
     ├── StorageError         a file or folder cannot be written or read
+    │   └── BlobMissingError      nothing is stored under a digest
     └── EnvironmentFaultError   something this machine should have is missing
 ```
 
@@ -207,6 +208,12 @@ class StorageError(OperatorError):
         reason = fault.strerror or str(fault)
         return cls(f"a file could not be written or read: {where}{reason}",
                    hint="look at the free space and the permissions there, or choose another --out")  # fmt: skip
+
+
+class BlobMissingError(StorageError):
+    """Nothing is stored under a digest."""
+
+    code = "blob_missing"
 
 
 class EnvironmentFaultError(OperatorError):

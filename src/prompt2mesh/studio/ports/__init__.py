@@ -1,5 +1,6 @@
 """The ports of the studio: what a use case needs from the outside."""
 
+from prompt2mesh.studio.ports.blobs import Blob, BlobStore, StoredBlob
 from prompt2mesh.studio.ports.modeling import (
     Builder,
     BuildOrder,
@@ -13,6 +14,8 @@ from prompt2mesh.studio.ports.modeling import (
 )
 
 __all__ = [
+    "Blob",
+    "BlobStore",
     "BuildOrder",
     "BuildResult",
     "Builder",
@@ -20,6 +23,7 @@ __all__ = [
     "OnProgress",
     "RenderKind",
     "RenderOrder",
+    "StoredBlob",
     "Style",
     "no_progress",
 ]
