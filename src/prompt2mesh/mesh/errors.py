@@ -11,7 +11,13 @@ Prompt2MeshError
 │   ├── ProgramError         the mesh program is not valid
 │   │   ├── ProgramLimitError     too deep, too large, too many
 │   │   └── ExpressionError       a parameter expression cannot be evaluated
-│   └── InputFileError       a file that was named is missing or is not what it should be
+│   ├── InputFileError       a file that was named is missing or is not what it should be
+│   └── RequestError         a request to the service cannot be granted
+│       ├── AuthenticationError   nobody knows who is asking
+│       ├── PermissionDeniedError     it is known who asks, and they may not
+│       ├── NotFoundError         there is no such thing, or it is somebody else's
+│       ├── ConflictError         it does not go with the state that things are in
+│       └── LimitError            too much, too often; `retry_after_s` says when it may be asked again
 ├── ModelerError         the modeler or its mesh program needs a fix by its author
 │   ├── GeometryError        Blender could not build what the program says
 │   └── AssetError           an asset cannot be drawn with values it declares
@@ -19,6 +25,7 @@ Prompt2MeshError
     ├── WorkerCrashedError
     ├── WorkerTimeoutError
     ├── StorageError         a file or folder cannot be written or read
+    ├── StoreUnavailableError     the database does not answer
     │   └── BlobMissingError      nothing is stored under a digest
     └── EnvironmentFaultError   something this machine should have is missing
 ```
@@ -146,6 +153,53 @@ class InputFileError(UserError):
     code = "input_file"
 
 
+class RequestError(UserError):
+    """A request to the service cannot be granted as it is."""
+
+    code = "request_invalid"
+
+
+class AuthenticationError(RequestError):
+    """Nobody knows who is asking."""
+
+    code = "unauthenticated"
+
+
+class PermissionDeniedError(RequestError):
+    """Who asks is known, and may not."""
+
+    code = "forbidden"
+
+
+class NotFoundError(RequestError):
+    """There is no such thing, or it belongs to somebody else."""
+
+    code = "not_found"
+
+
+class ConflictError(RequestError):
+    """The request does not go with the state that things are in."""
+
+    code = "conflict"
+
+
+class LimitError(RequestError):
+    """Too much or too often."""
+
+    code = "limit_reached"
+
+    def __init__(self, message: str, *, hint: str = "", retry_after_s: int | None = None) -> None:
+        """Say when it may be asked again.
+
+        Args:
+            message: Which limit, and how far it was passed.
+            hint: What to do about it.
+            retry_after_s: After how many seconds the same request may be granted; None where waiting does not help.
+        """
+        super().__init__(message, hint=hint)
+        self.retry_after_s = retry_after_s
+
+
 class OptionError(UserError):
     """An option of the command line has a value it cannot have."""
 
@@ -214,6 +268,12 @@ class BlobMissingError(StorageError):
     """Nothing is stored under a digest."""
 
     code = "blob_missing"
+
+
+class StoreUnavailableError(OperatorError):
+    """The database does not answer, or lost the connection."""
+
+    code = "store_unavailable"
 
 
 class EnvironmentFaultError(OperatorError):

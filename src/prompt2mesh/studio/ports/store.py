@@ -1,0 +1,78 @@
+"""Port for the database: transactions over repositories.
+
+What is done in one transaction is kept whole or not at all. Two stores stand
+behind it, SQLite and PostgreSQL, and one contract suite runs over both.
+"""
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from prompt2mesh.studio.ports.jobs import Batches, Jobs, Runners
+from prompt2mesh.studio.ports.projects import Builds, Projects, Uploads, Versions
+
+
+class Transaction(Protocol):
+    """The repositories, as one transaction sees them."""
+
+    @property
+    def jobs(self) -> Jobs:
+        """The queue."""
+        ...
+
+    @property
+    def runners(self) -> Runners:
+        """Who takes jobs."""
+        ...
+
+    @property
+    def batches(self) -> Batches:
+        """Jobs asked for together."""
+        ...
+
+    @property
+    def projects(self) -> Projects:
+        """Projects."""
+        ...
+
+    @property
+    def versions(self) -> Versions:
+        """Versions, branches and files."""
+        ...
+
+    @property
+    def builds(self) -> Builds:
+        """Builds to use again."""
+        ...
+
+    @property
+    def uploads(self) -> Uploads:
+        """Reference pictures."""
+        ...
+
+
+class Store(Protocol):
+    """The database."""
+
+    def begin(self) -> AbstractContextManager[Transaction]:
+        """A transaction that is committed at the end of the block, or rolled back by an exception.
+
+        Raises:
+            StoreUnavailableError: The database does not answer.
+        """
+        ...
+
+    def read(self) -> AbstractContextManager[Transaction]:
+        """A transaction that only reads."""
+        ...
+
+    def check(self) -> None:
+        """Asks the database whether it is there and has the tables of this program.
+
+        Raises:
+            StoreUnavailableError: It is not, or they are older or newer.
+        """
+        ...
+
+    def close(self) -> None:
+        """Lets every connection go."""
+        ...
