@@ -1,0 +1,1 @@
+"""The database and the blobs behind the ports of the studio."""

@@ -1,0 +1,82 @@
+"""Connections to SQLite or PostgreSQL, set up so that both behave alike.
+
+SQLite: write-ahead log, foreign keys on, and a transaction that means to write
+takes the lock at its beginning, so that it never fails half way with
+"database is locked" (https://www.sqlite.org/lang_transaction.html).
+"""
+
+import re
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from prompt2mesh.mesh.errors import EnvironmentFaultError
+
+BUSY_TIMEOUT_S = 30
+_CONNECT_TIMEOUT_S = 10
+
+
+def database_url(text: str) -> URL:
+    """A `DATABASE_URL` as SQLAlchemy wants it; `postgres://` and plain `postgresql://` mean psycopg 3.
+
+    Raises:
+        EnvironmentFaultError: It is not the address of a SQLite or PostgreSQL database.
+    """
+    try:
+        url = make_url(re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", text))
+    except ArgumentError as exc:
+        raise EnvironmentFaultError(
+            "DATABASE_URL should be like postgresql://user:password@host/name or sqlite:////path/to/file",
+            hint="it is not an address that can be read",
+        ) from exc
+    if url.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise EnvironmentFaultError(f"DATABASE_URL should name sqlite or postgresql; it names {url.get_backend_name()}")
+    return url
+
+
+def open_engine(address: str, *, pool_size: int = 10) -> Engine:
+    """An engine; nothing connects before the first use.
+
+    Args:
+        address: A `DATABASE_URL`.
+        pool_size: Most connections kept open; as many again may be opened in a rush.
+    """
+    url = database_url(address)
+    if url.get_backend_name() == "sqlite":
+        if url.database and url.database != ":memory:":
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(url, pool_size=pool_size, max_overflow=pool_size * 2, connect_args={
+            "timeout": BUSY_TIMEOUT_S, "check_same_thread": False,
+        })  # fmt: skip
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return create_engine(
+        url, pool_size=pool_size, max_overflow=pool_size * 2, pool_pre_ping=True, pool_recycle=1800,
+        connect_args={"connect_timeout": _CONNECT_TIMEOUT_S, "keepalives_idle": 10, "keepalives_interval": 5,
+                      "keepalives_count": 3, "application_name": "prompt2mesh"},
+    )  # fmt: skip
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, record: object) -> None:
+    del record
+    connection.isolation_level = None  # transactions are begun below, not by the driver's guess
+    cursor: Any = connection.cursor()
+    for statement in (
+        "PRAGMA journal_mode=WAL",
+        "PRAGMA synchronous=FULL",  # what was promised must outlive a power cut
+        "PRAGMA foreign_keys=ON",
+        f"PRAGMA busy_timeout={BUSY_TIMEOUT_S * 1000}",
+        "PRAGMA cache_size=-20000",
+    ):
+        cursor.execute(statement)
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    only_reads = connection.get_execution_options().get("only_reads", False)
+    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
