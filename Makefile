@@ -88,8 +88,9 @@ $(VENV)/.ready-server: $(VENV)/.ready requirements/server.lock
 	@$(PIP) install --quiet --require-hashes -r requirements/server.lock
 	@touch $@
 
-$(VENV)/.ready-dev: $(VENV)/.ready requirements/dev.lock $(VALIDATOR)/package-lock.json
+$(VENV)/.ready-dev: $(VENV)/.ready requirements/dev.lock $(VALIDATOR)/package-lock.json tools/test_systems.sh
 	@echo "Installing the test and lint tools ..."
 	@$(PIP) install --quiet --require-hashes -r requirements/dev.lock
 	@cd $(VALIDATOR) && NODE_OPTIONS=--use-system-ca npm ci --loglevel=error --no-audit --no-fund >/dev/null
+	@tools/test_systems.sh
 	@touch $@

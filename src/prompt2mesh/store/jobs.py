@@ -17,7 +17,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ColumnElement, and_, delete, func, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from prompt2mesh.store import tables
@@ -54,7 +54,7 @@ class JobTable:
         """The job."""
         return self._rows.first(self._jobs.id == job_id)
 
-    def list(self, which: JobFilter, page: Page) -> Sequence[Job]:
+    def page(self, which: JobFilter, page: Page) -> Sequence[Job]:
         """Newest first."""
         return self._rows.page(page, *self._conditions(which))
 
@@ -126,11 +126,10 @@ class JobTable:
 
     def release(self, job: Job, *, now: datetime, reason: str, count_attempt: bool = True) -> bool:
         """Puts a running job back in the queue."""
-        # The number of the attempt is what fences, so it never goes down; the mark says that it was nobody's fault.
-        request = job.request if count_attempt else {**job.request, "_forgiven": job.request.get("_forgiven", 0) + 1}
+        # The number of the attempt is what fences, so it never goes down; another number says how many to forgive.
         changed = self._rows.update(
             *self._held(job), state="PENDING", stage="queued", progress=0, runner_id=None, lease_until=None,
-            request=request,
+            forgiven=job.forgiven + (0 if count_attempt else 1),
         )  # fmt: skip
         if changed == 1:
             self.append_event(job.id, "retried", {"reason": reason}, now=now)
@@ -289,7 +288,7 @@ class BatchTable:
         """The batch."""
         return self._rows.first(tables.batches.c.id == batch_id)
 
-    def list(self, user_id: str, page: Page) -> Sequence[Batch]:
+    def page(self, user_id: str, page: Page) -> Sequence[Batch]:
         """A user's."""
         return self._rows.page(page, tables.batches.c.user_id == user_id)
 

@@ -230,6 +230,7 @@ jobs = Table(
     Column("priority", String(16), nullable=False),
     Column("turn", Float, nullable=False),
     Column("attempt", Integer, nullable=False),
+    Column("forgiven", Integer, nullable=False),
     Column("progress", Integer, nullable=False),
     Column("stage", String(120), nullable=False),
     _json("request"), _json("result", nullable=True), _json("error", nullable=True),

@@ -44,7 +44,7 @@ class Jobs(Protocol):
         """The job."""
         ...
 
-    def list(self, which: JobFilter, page: Page) -> Sequence[Job]:
+    def page(self, which: JobFilter, page: Page) -> Sequence[Job]:
         """Newest first."""
         ...
 
@@ -157,7 +157,7 @@ class Batches(Protocol):
         """The batch."""
         ...
 
-    def list(self, user_id: str, page: Page) -> Sequence[Batch]:
+    def page(self, user_id: str, page: Page) -> Sequence[Batch]:
         """A user's, newest first."""
         ...
 

@@ -42,7 +42,7 @@ class Projects(Protocol):
         """The project that a link names."""
         ...
 
-    def list(self, which: ProjectFilter, page: Page) -> Sequence[Project]:
+    def page(self, which: ProjectFilter, page: Page) -> Sequence[Project]:
         """The newest first."""
         ...
 
@@ -82,7 +82,7 @@ class Versions(Protocol):
         """The version that a job made."""
         ...
 
-    def list(self, project_id: str, page: Page) -> Sequence[Version]:
+    def page(self, project_id: str, page: Page) -> Sequence[Version]:
         """The newest first."""
         ...
 
@@ -146,7 +146,7 @@ class Uploads(Protocol):
         """The upload."""
         ...
 
-    def list(self, user_id: str, page: Page) -> Sequence[Upload]:
+    def page(self, user_id: str, page: Page) -> Sequence[Upload]:
         """A user's, newest first."""
         ...
 

@@ -204,6 +204,7 @@ class Job:
     Attributes:
         turn: Its place in the fair order of all queues; the smallest goes next.
         attempt: How often a runner has taken it; with `runner_id` it is the fencing token of every write.
+        forgiven: How many attempts ended by an orderly shutdown and do not count against it.
         request: What was asked, as its kind says.
         result: `version_id`, `project_id` and more once it succeeded.
         error: `code`, `message`, `hint` once it failed.
@@ -218,6 +219,7 @@ class Job:
     priority: Priority = "normal"
     turn: float = 0.0
     attempt: int = 0
+    forgiven: int = 0
     progress: int = 0
     stage: str = "queued"
     request: dict[str, Any] = field(default_factory=no_data)

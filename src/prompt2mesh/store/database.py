@@ -1,0 +1,77 @@
+"""The store over SQLite or PostgreSQL: transactions, and what the database's complaints mean."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+
+from prompt2mesh.mesh.errors import StoreUnavailableError
+from prompt2mesh.store import migrations
+from prompt2mesh.store.engine import open_engine
+from prompt2mesh.store.jobs import BatchTable, JobTable, RunnerTable
+from prompt2mesh.store.projects import BuildTable, ProjectTable, UploadTable, VersionTable
+
+
+class SqlTransaction:
+    """See `studio.ports.store.Transaction`."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Bind every repository to one connection."""
+        self.jobs = JobTable(connection)
+        self.runners = RunnerTable(connection)
+        self.batches = BatchTable(connection)
+        self.projects = ProjectTable(connection)
+        self.versions = VersionTable(connection)
+        self.builds = BuildTable(connection)
+        self.uploads = UploadTable(connection)
+
+
+class SqlStore:
+    """See `studio.ports.store.Store`."""
+
+    def __init__(self, address: str, *, pool_size: int = 10) -> None:
+        """Nothing connects before the first transaction.
+
+        Args:
+            address: A `DATABASE_URL`.
+            pool_size: Most connections kept open.
+        """
+        self.engine: Engine = open_engine(address, pool_size=pool_size)
+
+    @contextmanager
+    def begin(self) -> Iterator[SqlTransaction]:
+        """A transaction, kept whole or not at all."""
+        with _translated(), self.engine.begin() as connection:
+            yield SqlTransaction(connection)
+
+    @contextmanager
+    def read(self) -> Iterator[SqlTransaction]:
+        """A transaction that only reads, and so waits for no writer."""
+        with _translated(), self.engine.connect() as connection:
+            yield SqlTransaction(connection.execution_options(only_reads=True))
+
+    def check(self) -> None:
+        """Asks the database whether it is there and has the tables of this program."""
+        with _translated():
+            migrations.check_current(self.engine)
+
+    def close(self) -> None:
+        """Lets every connection go."""
+        self.engine.dispose()
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, DBAPIError) as exc:
+        if isinstance(exc, OperationalError) or exc.connection_invalidated:
+            raise StoreUnavailableError(
+                "the database does not answer", hint="look at DATABASE_URL and at the database's own log"
+            ) from exc
+        raise
+    except TimeoutError as exc:
+        raise StoreUnavailableError("every connection to the database is in use") from exc
+    except SQLAlchemyError:
+        raise

@@ -1,0 +1,64 @@
+"""Brings a database to the tables of this program, by Alembic, without an ini file.
+
+An advisory lock (PostgreSQL) or the write lock (SQLite) lets several replicas
+start at once: one migrates, the others wait and find the work done.
+"""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, text
+
+from prompt2mesh.mesh.errors import StoreUnavailableError
+
+_LOCK = 0x70326D  # "p2m"
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def newest_revision() -> str:
+    """The revision of this program's tables."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    assert head is not None
+    return head
+
+
+def revisions() -> list[str]:
+    """Every revision, oldest first."""
+    return [script.revision for script in reversed(list(ScriptDirectory.from_config(_config()).walk_revisions()))]
+
+
+def current_revision(engine: Engine) -> str | None:
+    """The revision that a database has; None for an empty one."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Brings a database to a revision, whole or not at all."""
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        command.upgrade(_config(connection), revision)
+
+
+def check_current(engine: Engine) -> None:
+    """Compares the database's revision with the program's.
+
+    Raises:
+        StoreUnavailableError: They differ.
+    """
+    found, wanted = current_revision(engine), newest_revision()
+    if found != wanted:
+        raise StoreUnavailableError(
+            f"the database has the tables of revision {found or 'none'}; this program needs {wanted}",
+            hint="run: prompt2mesh db upgrade",
+        )

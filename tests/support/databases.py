@@ -1,0 +1,101 @@
+"""Real databases for tests: a new SQLite file, or a new database of one PostgreSQL server for each test process."""
+
+import atexit
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import time
+import uuid
+from functools import cache
+from pathlib import Path
+
+import psycopg
+
+_PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+
+
+class PostgresServer:
+    """A server with its data in a folder of its own, reached by a Unix socket."""
+
+    def __init__(self) -> None:
+        if not _PROGRAMS:
+            raise RuntimeError(
+                "the tests need PostgreSQL: run tools/test_systems.sh (Debian: apt-get install postgresql)"
+            )
+        self._bin = _PROGRAMS[-1]
+        self.folder = Path(tempfile.mkdtemp(prefix="p2m-pg-", dir="/tmp"))  # a socket's path must be short
+        self._as: list[str] = []
+        if os.geteuid() == 0:  # the server refuses to run as root
+            user = pwd.getpwnam("postgres")
+            os.chown(self.folder, user.pw_uid, user.pw_gid)
+            self._as = ["setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"]
+        data = self.folder / "data"
+        self._run("initdb", "-D", str(data), "-U", "postgres", "--auth=trust", "--no-sync", "--encoding=UTF8")
+        self._data = data
+        self.start()
+        atexit.register(self.remove)
+
+    def start(self) -> None:
+        command = [*self._as, str(self._bin / "postgres"), "-D", str(self._data), "-k", str(self.folder),
+                   "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=200"]  # fmt: skip
+        with (self.folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+        deadline = time.monotonic() + 30
+        while True:
+            try:
+                psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres").close()
+            except psycopg.OperationalError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.05)
+            else:
+                return
+
+    def kill(self) -> None:
+        """As a power cut would."""
+        subprocess.run(["pkill", "-KILL", "-s", str(self._process.pid)], check=False)
+        self._process.kill()
+        self._process.wait()
+        (self._data / "postmaster.pid").unlink(missing_ok=True)
+
+    def drop_connections(self) -> None:
+        with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'prompt2mesh'"
+            )
+
+    def new_database(self) -> str:
+        name = f"t{uuid.uuid4().hex[:16]}"
+        with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}".encode())
+        return f"postgresql://postgres@/{name}?host={self.folder}"
+
+    def remove(self) -> None:
+        self._process.terminate()
+        try:
+            self._process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _run(self, program: str, *arguments: str) -> None:
+        done = subprocess.run(
+            [*self._as, str(self._bin / program), *arguments], capture_output=True, text=True, check=False, cwd="/"
+        )
+        if done.returncode:
+            raise RuntimeError(f"{program}: {done.stdout}{done.stderr}")
+
+
+@cache
+def postgres() -> PostgresServer:
+    """One server for each test process."""
+    return PostgresServer()
+
+
+def new_database(kind: str, folder: Path) -> str:
+    """The `DATABASE_URL` of a new, empty database: `sqlite` or `postgresql`."""
+    if kind == "sqlite":
+        return f"sqlite:///{folder / 'studio.db'}"
+    return postgres().new_database()

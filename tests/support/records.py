@@ -1,0 +1,45 @@
+"""Records with sensible values, for tests that care about one or two of them."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import insert
+
+from prompt2mesh.store import tables
+from prompt2mesh.store.database import SqlStore
+from prompt2mesh.studio.ports.records import Job, Project, User, Version, new_id
+
+NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
+
+
+def user(**fields: Any) -> User:
+    user_id = new_id("usr")
+    return User(**{"id": user_id, "email": f"{user_id}@example.com", "created_at": NOON, **fields})
+
+
+def add_user(store: SqlStore, **fields: Any) -> User:
+    made = user(**fields)
+    with store.engine.begin() as connection:
+        connection.execute(insert(tables.users).values(**vars(made)))
+    return made
+
+
+def project(owner: User, **fields: Any) -> Project:
+    return Project(**{
+        "id": new_id("prj"), "user_id": owner.id, "name": "a chair", "created_at": NOON, "updated_at": NOON, **fields,
+    })  # fmt: skip
+
+
+def version(of: Project, **fields: Any) -> Version:
+    return Version(**{
+        "id": new_id("ver"), "project_id": of.id, "user_id": of.user_id, "number": 0, "parent_id": None,
+        "branch": "main", "kind": "prompt", "label": "a chair", "program_hash": "0" * 64, "build_key": "1" * 64,
+        "job_id": None, "created_at": NOON, **fields,
+    })  # fmt: skip
+
+
+def job(owner: User, **fields: Any) -> Job:
+    return Job(**{
+        "id": new_id("job"), "user_id": owner.id, "kind": "text-to-3d", "request": {"prompt": "a chair"},
+        "created_at": NOON, **fields,
+    })  # fmt: skip
