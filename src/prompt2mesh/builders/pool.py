@@ -11,10 +11,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from prompt2mesh.builders.process import Worker
-from prompt2mesh.mesh.errors import Prompt2MeshError, WorkerCrashedError, WorkerTimeoutError
+from prompt2mesh.mesh.errors import CanceledError, Prompt2MeshError, WorkerCrashedError, WorkerTimeoutError
 from prompt2mesh.mesh.report import ExportReport, GeometryReport, PrintReport
 from prompt2mesh.mesh.storage import check_room
-from prompt2mesh.studio.ports import BuildOrder, BuildResult, OnProgress, no_progress
+from prompt2mesh.studio.ports import BuildOrder, BuildResult, Canceled, OnProgress, never, no_progress
 
 BUILD_TIMEOUT_S = 120.0
 RENDER_TIMEOUT_S = 600.0
@@ -47,19 +47,24 @@ class WorkerPool:
         self._orders: dict[Worker, int] = {}
         self._closed = False
 
-    def build(self, order: BuildOrder, *, on_progress: OnProgress = no_progress) -> BuildResult:
+    def build(
+        self, order: BuildOrder, *, on_progress: OnProgress = no_progress, canceled: Canceled = never
+    ) -> BuildResult:
         """See `studio.ports.Builder`."""
         with self._slots:
             failure: WorkerCrashedError | WorkerTimeoutError | None = None
             for _ in range(self._retries + 1):
                 worker = self._take()
                 try:
-                    result = self._run(worker, order, on_progress)
+                    result = self._run(worker, order, on_progress, canceled)
                 except (WorkerCrashedError, WorkerTimeoutError) as exc:
                     self._drop(worker)
                     failure = exc
                     if isinstance(exc, WorkerTimeoutError):
                         break
+                except CanceledError:
+                    self._drop(worker)
+                    raise
                 except Prompt2MeshError:
                     self._give_back(worker)
                     raise
@@ -137,7 +142,7 @@ class WorkerPool:
             self._orders.pop(worker, None)
         worker.kill()
 
-    def _run(self, worker: Worker, order: BuildOrder, on_progress: OnProgress) -> BuildResult:
+    def _run(self, worker: Worker, order: BuildOrder, on_progress: OnProgress, canceled: Canceled) -> BuildResult:
         limit = self._timeout_s
         seconds: dict[str, float] = {}
         folder = str(order.folder)
@@ -146,37 +151,54 @@ class WorkerPool:
         seconds["wait for Blender"] = time.perf_counter() - started
         program = order.program.model_dump(mode="json", exclude_defaults=True)
         built = worker.request(
-            "build", timeout_s=limit, on_progress=on_progress, program=program, budget_triangles=order.budget_triangles
+            "build",
+            timeout_s=limit,
+            on_progress=on_progress,
+            canceled=canceled,
+            program=program,
+            budget_triangles=order.budget_triangles,
         )
         seconds |= built["seconds"]
         mark = time.perf_counter()
         geometry = GeometryReport.model_validate(
-            worker.request("inspect", timeout_s=limit, on_progress=on_progress, contact=order.contact)
+            worker.request(
+                "inspect", timeout_s=limit, on_progress=on_progress, canceled=canceled, contact=order.contact
+            )
         )
         seconds["inspect"] = time.perf_counter() - mark
         exports: list[ExportReport] = []
         for kind in order.formats:
             mark = time.perf_counter()
-            found = worker.request("export", timeout_s=limit, on_progress=on_progress, folder=folder, formats=[kind])
+            found = worker.request(
+                "export", timeout_s=limit, on_progress=on_progress, canceled=canceled, folder=folder, formats=[kind]
+            )
             exports += [_export(entry) for entry in found["exports"]]
             seconds[f"export {kind}"] = time.perf_counter() - mark
         for render in order.renders:
             mark = time.perf_counter()
             worker.request(
-                "render", timeout_s=RENDER_TIMEOUT_S, on_progress=on_progress, kind=render.kind,
+                "render", timeout_s=RENDER_TIMEOUT_S, on_progress=on_progress, canceled=canceled, kind=render.kind,
                 path=str(Path(folder) / render.file_name), size_px=render.size_px, samples=render.samples,
                 frames=render.frames,
             )  # fmt: skip
             seconds[render.kind] = time.perf_counter() - mark
         if order.script:
             path = str(Path(folder) / "rebuild.py")
-            worker.request("script", timeout_s=limit, on_progress=on_progress, path=path)
+            worker.request("script", timeout_s=limit, on_progress=on_progress, canceled=canceled, path=path)
         print_report: PrintReport | None = None
         if order.print_ready:
             mark = time.perf_counter()
-            print_report = PrintReport.model_validate(worker.request("print", timeout_s=limit, on_progress=on_progress))
+            print_report = PrintReport.model_validate(
+                worker.request("print", timeout_s=limit, on_progress=on_progress, canceled=canceled)
+            )
             found = worker.request(
-                "export", timeout_s=limit, on_progress=on_progress, folder=folder, formats=["stl", "3mf"], stem="print"
+                "export",
+                timeout_s=limit,
+                on_progress=on_progress,
+                canceled=canceled,
+                folder=folder,
+                formats=["stl", "3mf"],
+                stem="print",
             )
             exports += [_export(entry) for entry in found["exports"]]
             seconds["print"] = time.perf_counter() - mark

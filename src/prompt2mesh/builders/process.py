@@ -15,9 +15,17 @@ import time
 from collections.abc import Callable
 from typing import IO, Any
 
-from prompt2mesh.mesh.errors import GeometryError, Prompt2MeshError, WorkerCrashedError, WorkerTimeoutError
+from prompt2mesh.mesh.errors import (
+    CanceledError,
+    GeometryError,
+    Prompt2MeshError,
+    WorkerCrashedError,
+    WorkerTimeoutError,
+)
+from prompt2mesh.studio.ports import never
 
 START_TIMEOUT_S = 90.0
+_LOOK_EVERY_S = 0.2  # a cancel is felt at once
 _KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "PYTHONPATH", "VIRTUAL_ENV",
                    "XDG_CACHE_HOME", "XDG_RUNTIME_DIR", "PROMPT2MESH_WORKER_MEMORY_MB", "PROMPT2MESH_CACHE",
                    "OMP_NUM_THREADS")  # fmt: skip
@@ -79,6 +87,7 @@ class Worker:
         *,
         timeout_s: float,
         on_progress: Callable[[str, float], None] | None = None,
+        canceled: Callable[[], bool] = never,
         **fields: Any,
     ) -> dict[str, Any]:
         """Sends one request and waits for its answer.
@@ -86,6 +95,7 @@ class Worker:
         Raises:
             WorkerCrashedError: The process died.
             WorkerTimeoutError: No answer in time; the process has been killed.
+            CanceledError: It was asked to stop; the process has been killed.
             Prompt2MeshError: The worker's own error, by its code.
         """
         self.wait_ready()
@@ -99,7 +109,7 @@ class Worker:
             raise self._crashed() from exc
         deadline = time.monotonic() + timeout_s
         while True:
-            answer = self._read(deadline, operation)
+            answer = self._read(deadline, operation, canceled)
             if "progress" in answer:
                 if on_progress is not None:
                     on_progress(answer["progress"]["stage"], answer["progress"]["share"])
@@ -119,7 +129,7 @@ class Worker:
                 with contextlib.suppress(OSError):
                     stream.close()
 
-    def _read(self, deadline: float, doing: str) -> dict[str, Any]:
+    def _read(self, deadline: float, doing: str, canceled: Callable[[], bool] = never) -> dict[str, Any]:
         assert self._process.stdout is not None
         while b"\n" not in self._buffer:
             left = deadline - time.monotonic()
@@ -129,7 +139,10 @@ class Worker:
                     f"Blender did not finish {doing!r} in time and was stopped",
                     hint="ask for less detail, fewer objects or a smaller picture",
                 )
-            if not self._selector.select(timeout=min(left, 1.0)):
+            if canceled():
+                self.kill()
+                raise CanceledError(f"Blender was asked to stop while it did {doing!r}")
+            if not self._selector.select(timeout=min(left, _LOOK_EVERY_S)):
                 continue
             chunk = self._process.stdout.read(1 << 20)
             if chunk == b"":

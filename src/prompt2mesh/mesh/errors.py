@@ -18,6 +18,7 @@ Prompt2MeshError
 │       ├── NotFoundError         there is no such thing, or it is somebody else's
 │       ├── ConflictError         it does not go with the state that things are in
 │       └── LimitError            too much, too often; `retry_after_s` says when it may be asked again
+├── CanceledError        nobody acts: it was asked to stop, and it stopped
 ├── ModelerError         the modeler or its mesh program needs a fix by its author
 │   ├── GeometryError        Blender could not build what the program says
 │   └── AssetError           an asset cannot be drawn with values it declares
@@ -210,6 +211,12 @@ class ParameterError(UserError):
     """A parameter name or value is not one the model has."""
 
     code = "parameter_invalid"
+
+
+class CanceledError(Prompt2MeshError):
+    """It was asked to stop, and it stopped."""
+
+    code = "canceled"
 
 
 class ModelerError(Prompt2MeshError):

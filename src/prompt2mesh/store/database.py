@@ -1,6 +1,6 @@
 """The store over SQLite or PostgreSQL: transactions, and what the database's complaints mean."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
@@ -40,13 +40,13 @@ class SqlStore:
         self.engine: Engine = open_engine(address, pool_size=pool_size)
 
     @contextmanager
-    def begin(self) -> Iterator[SqlTransaction]:
+    def begin(self) -> Generator[SqlTransaction]:
         """A transaction, kept whole or not at all."""
         with _translated(), self.engine.begin() as connection:
             yield SqlTransaction(connection)
 
     @contextmanager
-    def read(self) -> Iterator[SqlTransaction]:
+    def read(self) -> Generator[SqlTransaction]:
         """A transaction that only reads, and so waits for no writer."""
         with _translated(), self.engine.connect() as connection:
             yield SqlTransaction(connection.execution_options(only_reads=True))
@@ -62,7 +62,7 @@ class SqlStore:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _translated() -> Generator[None]:
     try:
         yield
     except (OperationalError, DBAPIError) as exc:

@@ -75,7 +75,7 @@ class JobTable:
         full = self._users_at_limit(concurrency)
         if full:
             query = query.where(jobs.user_id.not_in(full))
-        found = self._rows.record(self._connection.execute(query.with_for_update(skip_locked=True)).first())
+        found = self._rows.record(self._connection.execute(query.with_for_update(skip_locked=True)).mappings().first())
         if found is None:
             return None
         job = replace(
@@ -223,7 +223,7 @@ class JobTable:
         )  # fmt: skip
         return [
             row[0] for row in self._connection.execute(query)
-            if row[1] >= int((row[2] or {}).get("concurrent_jobs", concurrency))
+            if row[1] >= int(_limits(row[2]).get("concurrent_jobs", concurrency))
         ]  # fmt: skip
 
     def _flow(self, user_id: str, lane: str, *, lock: bool = False) -> float:
@@ -247,6 +247,10 @@ class JobTable:
 
     def _scalar(self, query: Any) -> int:
         return self._connection.execute(query).scalar_one()
+
+
+def _limits(value: dict[str, Any] | None) -> dict[str, Any]:
+    return value or {}
 
 
 class RunnerTable:

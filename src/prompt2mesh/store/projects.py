@@ -231,8 +231,9 @@ class UploadTable:
 
     def get(self, upload_id: str) -> Upload | None:
         """The upload."""
-        row = self._connection.execute(select(tables.uploads).where(tables.uploads.c.id == upload_id)).first()
-        return None if row is None else _upload(row._mapping)  # noqa: SLF001 - the public name of it
+        query = select(tables.uploads).where(tables.uploads.c.id == upload_id)
+        row = self._connection.execute(query).mappings().first()
+        return None if row is None else _upload(row)
 
     def page(self, user_id: str, page: Page) -> Sequence[Upload]:
         """A user's, newest first."""
@@ -240,7 +241,7 @@ class UploadTable:
         query = select(tables.uploads).where(uploads.user_id == user_id).order_by(uploads.id.desc()).limit(page.limit)
         if page.after is not None:
             query = query.where(uploads.id < page.after)
-        return [_upload(row._mapping) for row in self._connection.execute(query)]  # noqa: SLF001
+        return [_upload(row) for row in self._connection.execute(query).mappings()]
 
     def delete(self, upload_id: str) -> bool:
         """Forgets it."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, delete, insert, or_, select, update
 
 from prompt2mesh.studio.ports.records import Page
 
@@ -27,9 +27,9 @@ class Rows(Generic[T]):
         self._record = record
         self._names = [field.name for field in fields(record)]
 
-    def record(self, row: Row[Any] | None) -> T | None:
+    def record(self, row: RowMapping | None) -> T | None:
         """A row as a record."""
-        return None if row is None else self._make(row._mapping)  # noqa: SLF001 - the public name of it
+        return None if row is None else self._make(row)
 
     def add(self, record: T) -> None:
         """Inserts a record."""
@@ -41,11 +41,11 @@ class Rows(Generic[T]):
 
     def first(self, *conditions: ColumnElement[bool]) -> T | None:
         """The record that meets the conditions."""
-        return self.record(self.connection.execute(select(self.table).where(*conditions)).first())
+        return self.record(self.connection.execute(select(self.table).where(*conditions)).mappings().first())
 
     def all(self, query: Select[Any]) -> list[T]:
         """The records of a query over this table."""
-        return [self._make(row._mapping) for row in self.connection.execute(query)]  # noqa: SLF001
+        return [self._make(row) for row in self.connection.execute(query).mappings()]
 
     def update(self, *conditions: ColumnElement[bool], **changes: Any) -> int:
         """Changes records; how many."""

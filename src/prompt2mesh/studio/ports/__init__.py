@@ -5,11 +5,13 @@ from prompt2mesh.studio.ports.modeling import (
     Builder,
     BuildOrder,
     BuildResult,
+    Canceled,
     Modeler,
     OnProgress,
     RenderKind,
     RenderOrder,
     Style,
+    never,
     no_progress,
 )
 
@@ -19,11 +21,13 @@ __all__ = [
     "BuildOrder",
     "BuildResult",
     "Builder",
+    "Canceled",
     "Modeler",
     "OnProgress",
     "RenderKind",
     "RenderOrder",
     "StoredBlob",
     "Style",
+    "never",
     "no_progress",
 ]

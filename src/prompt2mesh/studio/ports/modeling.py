@@ -14,6 +14,7 @@ from prompt2mesh.mesh.program import MeshProgram
 from prompt2mesh.mesh.report import ExportFormat, ExportReport, GeometryReport, PrintReport
 
 OnProgress = Callable[[str, float], None]
+Canceled = Callable[[], bool]
 RenderKind = Literal["preview", "beauty", "turntable"]
 Style = Literal["smooth", "low-poly"]
 
@@ -21,6 +22,11 @@ Style = Literal["smooth", "low-poly"]
 def no_progress(stage: str, share: float) -> None:
     """Ignores progress."""
     del stage, share
+
+
+def never() -> bool:
+    """Nobody asks to stop."""
+    return False
 
 
 class Modeler(Protocol):
@@ -106,10 +112,18 @@ class BuildResult:
 class Builder(Protocol):
     """Turns mesh programs into models with real Blender."""
 
-    def build(self, order: BuildOrder, *, on_progress: OnProgress = no_progress) -> BuildResult:
+    def build(
+        self, order: BuildOrder, *, on_progress: OnProgress = no_progress, canceled: Canceled = never
+    ) -> BuildResult:
         """Builds, measures, exports and renders.
 
+        Args:
+            order: What to build, and where to.
+            on_progress: Told each stage.
+            canceled: Asked several times a second whether to stop.
+
         Raises:
+            CanceledError: It was asked to stop.
             GeometryError: The program cannot be built.
             WorkerCrashedError: Blender died twice on it.
             WorkerTimeoutError: Blender did not finish in time.
