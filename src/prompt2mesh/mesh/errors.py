@@ -14,6 +14,8 @@ Prompt2MeshError
 │   ├── InputFileError       a file that was named is missing or is not what it should be
 │   └── RequestError         a request to the service cannot be granted
 │       ├── AuthenticationError   nobody knows who is asking
+│       │   └── TokenExpiredError     the token was good and has run out
+│       ├── PasswordRuleError     a new password breaks a rule
 │       ├── PermissionDeniedError     it is known who asks, and they may not
 │       ├── NotFoundError         there is no such thing, or it is somebody else's
 │       ├── ConflictError         it does not go with the state that things are in
@@ -26,8 +28,9 @@ Prompt2MeshError
     ├── WorkerCrashedError
     ├── WorkerTimeoutError
     ├── StorageError         a file or folder cannot be written or read
-    ├── StoreUnavailableError     the database does not answer
     │   └── BlobMissingError      nothing is stored under a digest
+    ├── StoreUnavailableError     the database does not answer
+    ├── ProviderError        another service that this one relies on does not answer or makes no sense
     └── EnvironmentFaultError   something this machine should have is missing
 ```
 
@@ -166,6 +169,18 @@ class AuthenticationError(RequestError):
     code = "unauthenticated"
 
 
+class TokenExpiredError(AuthenticationError):
+    """The token was good and has run out: get another with the refresh token."""
+
+    code = "token_expired"
+
+
+class PasswordRuleError(RequestError):
+    """A new password breaks a rule; the message says which."""
+
+    code = "password_unsuitable"
+
+
 class PermissionDeniedError(RequestError):
     """Who asks is known, and may not."""
 
@@ -281,6 +296,12 @@ class StoreUnavailableError(OperatorError):
     """The database does not answer, or lost the connection."""
 
     code = "store_unavailable"
+
+
+class ProviderError(OperatorError):
+    """Another service that this one relies on does not answer, or its answer makes no sense."""
+
+    code = "provider_failed"
 
 
 class EnvironmentFaultError(OperatorError):
