@@ -1,0 +1,55 @@
+"""What every use case of the service is given: the ports and the house rules."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from prompt2mesh.studio.ports.blobs import BlobStore
+from prompt2mesh.studio.ports.records import User
+from prompt2mesh.studio.ports.store import Store
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The time of the machine."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """What one user may use; `User.limits` overrides any of them by name."""
+
+    jobs_per_minute: int = 60
+    jobs_per_day: int = 5000
+    concurrent_jobs: int = 2
+    queued_jobs: int = 1000
+    storage_mb: int = 5000
+    llm_tokens_per_day: int = 1_000_000
+
+    def of(self, user: User, name: str) -> int:
+        """A limit of a user."""
+        value = user.limits.get(name)
+        return getattr(self, name) if value is None else int(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services:
+    """The ports and the house rules."""
+
+    store: Store
+    blobs: BlobStore
+    limits: Limits = field(default_factory=Limits)
+    clock: Clock = utc_now
+
+
+def build_key(program_hash: str, *, engine: str, budget_triangles: int | None = None) -> str:
+    """Names everything that the bytes of a build depend on.
+
+    Args:
+        program_hash: Of the whole program, its seed among it.
+        engine: Names the code that builds.
+        budget_triangles: What it was simplified to.
+    """
+    return hashlib.sha256(f"{program_hash}|{engine}|{budget_triangles}".encode()).hexdigest()

@@ -1,0 +1,121 @@
+"""What a job is asked to do, as the queue keeps it; each kind of job has its request."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from prompt2mesh.mesh.errors import RequestError
+from prompt2mesh.mesh.node import Node
+from prompt2mesh.mesh.report import ExportFormat
+from prompt2mesh.studio.models import Wish
+from prompt2mesh.studio.ports.records import JobKind
+
+BranchName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _.-]{0,59}$")]
+Id = Annotated[str, Field(pattern=r"^[a-z]{2,6}_[0-9a-z]{10,32}$")]
+HexColor = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+
+class ExtraFiles(Node):
+    """Files that are made beside the GLB.
+
+    Attributes:
+        formats: Exports; GLB is always there. OBJ comes as a zip with its pictures.
+        print_ready: `print.stl` and `print.3mf`, one closed solid for each material.
+        script: `rebuild.py`, which makes the model again in any plain Blender.
+        beauty: A picture by path tracing.
+        turntable: A short film.
+        preview: The quick picture.
+        budget_triangles: Simplify to about this many triangles.
+    """
+
+    formats: Annotated[list[ExportFormat], Field(max_length=8)] = []
+    print_ready: bool = False
+    script: bool = False
+    beauty: bool = False
+    turntable: Literal["gif", "mp4"] | None = None
+    preview: bool = True
+    budget_triangles: Annotated[int, Field(ge=100, le=2_000_000)] | None = None
+
+
+class MakeRequest(ExtraFiles, Wish):
+    """A model from words, in a new project or as a version of one there is."""
+
+    project_id: Id | None = None
+    branch: BranchName = "main"
+    reference_upload_id: Id | None = None
+
+
+class _Change(Node):
+    """A change of a version; the head of the branch where none is named."""
+
+    project_id: Id
+    branch: BranchName = "main"
+    base_version_id: Id | None = None
+    preview: bool = True
+
+
+class EditRequest(_Change):
+    """A change by a sentence, of the whole model or of one part."""
+
+    sentence: Annotated[str, Field(min_length=1, max_length=2000)]
+    part: Annotated[str, Field(max_length=400)] | None = None
+
+
+class ParametersRequest(_Change):
+    """Sliders moved."""
+
+    values: Annotated[dict[str, float | bool | str], Field(min_length=1, max_length=200)]
+
+
+class PartRequest(_Change):
+    """One part renamed, recoloured, made of something else, or taken away."""
+
+    path: Annotated[str, Field(min_length=1, max_length=400)]
+    name: Annotated[str, Field(min_length=1, max_length=120)] | None = None
+    color: HexColor | None = None
+    material: Annotated[str, Field(min_length=1, max_length=60)] | None = None
+    remove: bool = False
+
+
+class ProgramRequest(ExtraFiles):
+    """A mesh program that a person or a program wrote."""
+
+    program: dict[str, Any]
+    project_id: Id | None = None
+    branch: BranchName = "main"
+
+
+class VariantRequest(Node):
+    """The same words with another seed; the version is on no branch until somebody chooses it."""
+
+    project_id: Id
+    base_version_id: Id
+    seed: Annotated[int, Field(ge=0, le=2**31 - 1)]
+
+
+class ExportRequest(ExtraFiles):
+    """More files of a version that exists."""
+
+    version_id: Id
+    preview: bool = False
+
+
+Request = MakeRequest | EditRequest | ParametersRequest | PartRequest | ProgramRequest | VariantRequest | ExportRequest
+REQUESTS: dict[JobKind, type[Node]] = {
+    "text-to-3d": MakeRequest, "edit": EditRequest, "parameters": ParametersRequest, "parts": PartRequest,
+    "program": ProgramRequest, "variant": VariantRequest, "export": ExportRequest,
+}  # fmt: skip
+
+
+def read_request(kind: JobKind, data: dict[str, Any]) -> Request:
+    """A job's request as its type.
+
+    Raises:
+        RequestError: It is not one; an older program may have written it.
+    """
+    try:
+        found = REQUESTS[kind].model_validate(data)
+    except ValueError as exc:
+        raise RequestError(f"this {kind} request cannot be read: {exc}") from exc
+    assert isinstance(found, Request)
+    return found

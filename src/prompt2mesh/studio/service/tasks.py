@@ -1,0 +1,281 @@
+"""Asking for work: jobs are checked, counted against the owner's limits, and kept before the answer is given."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from prompt2mesh.mesh.errors import ConflictError, LimitError, NotFoundError
+from prompt2mesh.mesh.node import Node
+from prompt2mesh.studio.ports.jobs import JobFilter
+from prompt2mesh.studio.ports.records import (
+    FINAL_STATES,
+    Batch,
+    Job,
+    JobKind,
+    Lane,
+    Page,
+    Priority,
+    Project,
+    User,
+    Version,
+    new_id,
+)
+from prompt2mesh.studio.ports.store import Transaction
+from prompt2mesh.studio.service.context import Services
+
+RUNNER_SILENT_AFTER = timedelta(seconds=15)
+# Seconds that a job of each kind is expected to take before any was measured.
+TYPICAL_SECONDS: dict[JobKind, float] = {
+    "text-to-3d": 1.5, "edit": 1.5, "parameters": 0.6, "parts": 0.8, "variant": 1.5, "program": 1.5, "export": 3.0,
+}  # fmt: skip
+_MAX_NAME = 200
+
+
+class Tasks:
+    """Submits, lists, cancels and forgets jobs of one user at a time."""
+
+    def __init__(self, services: Services) -> None:
+        """Bind the ports."""
+        self._services = services
+
+    def make(
+        self, user: User, request: Node, *, kind: JobKind, label: str, priority: Priority = "normal",
+        lane: Lane = "interactive", webhook_url: str | None = None,
+    ) -> Job:  # fmt: skip
+        """Submits a job that makes a model, with its project made first where none is named."""
+        with self._services.store.begin() as tx:
+            data = request.model_dump(mode="json", exclude_none=True)
+            if "project_id" in data:
+                owned_project(tx, user, data["project_id"])
+            else:
+                data["project_id"] = self.new_project(tx, user, label).id
+            return self.submit(
+                tx, user, kind, data, project_id=data["project_id"], priority=priority, lane=lane,
+                webhook_url=webhook_url,
+            )  # fmt: skip
+
+    def change(self, user: User, request: Node, *, kind: JobKind, priority: Priority = "normal",
+               webhook_url: str | None = None) -> Job:  # fmt: skip
+        """Submits a change of a project; the version it starts from is fixed now."""
+        with self._services.store.begin() as tx:
+            data = request.model_dump(mode="json", exclude_none=True)
+            project = owned_project(tx, user, data["project_id"])
+            data["base_version_id"] = base_version(
+                tx, project, branch=data.get("branch", "main"), version_id=data.get("base_version_id")
+            ).id
+            return self.submit(tx, user, kind, data, project_id=project.id, priority=priority, webhook_url=webhook_url)
+
+    def export(self, user: User, request: Node, *, lane: Lane = "interactive", webhook_url: str | None = None) -> Job:
+        """Submits the making of more files of a version."""
+        with self._services.store.begin() as tx:
+            data = request.model_dump(mode="json", exclude_none=True)
+            version = owned_version(tx, user, data["version_id"])
+            return self.submit(
+                tx, user, "export", data, project_id=version.project_id, lane=lane, webhook_url=webhook_url
+            )
+
+    def batch(
+        self, user: User, items: Sequence[tuple[JobKind, dict[str, Any]]], *, name: str, webhook_url: str | None = None
+    ) -> tuple[Batch, list[Job]]:
+        """Submits many prompts at once, each into a project of its own; all or none."""
+        services = self._services
+        batch = Batch(id=new_id("bat"), user_id=user.id, name=name[:_MAX_NAME], kind="prompts",
+                      created_at=services.clock())  # fmt: skip
+        with services.store.begin() as tx:
+            self._check_queue(tx, user, len(items))
+            tx.batches.add(batch)
+            jobs: list[Job] = []
+            for index, (kind, data) in enumerate(items):
+                project = self.new_project(tx, user, str(data.get("prompt", name)))
+                jobs.append(self.submit(
+                    tx, user, kind, {**data, "project_id": project.id}, project_id=project.id, lane="batch",
+                    batch=batch, index=index, webhook_url=webhook_url, checked=True,
+                ))  # fmt: skip
+        return batch, jobs
+
+    def variants(self, user: User, project_id: str, *, count: int, base_version_id: str | None = None,
+                 branch: str = "main") -> tuple[Batch, list[Job]]:  # fmt: skip
+        """Submits the same words with other seeds."""
+        services = self._services
+        with services.store.begin() as tx:
+            project = owned_project(tx, user, project_id)
+            base = base_version(tx, project, branch=branch, version_id=base_version_id)
+            self._check_queue(tx, user, count)
+            batch = Batch(id=new_id("bat"), user_id=user.id, name=f"variants of {base.label}"[:_MAX_NAME],
+                          kind="variants", project_id=project.id, created_at=services.clock())  # fmt: skip
+            tx.batches.add(batch)
+            first = int(base.summary.get("seed", 0)) + 1
+            jobs = [
+                self.submit(
+                    tx, user, "variant", {"project_id": project.id, "base_version_id": base.id, "seed": first + index},
+                    project_id=project.id, batch=batch, index=index, checked=True,
+                )
+                for index in range(count)
+            ]  # fmt: skip
+        return batch, jobs
+
+    def get(self, user: User, job_id: str) -> Job:
+        """A job of the user's."""
+        with self._services.store.read() as tx:
+            return owned_job(tx, user, job_id)
+
+    def page(self, user: User, which: JobFilter, page: Page) -> Sequence[Job]:
+        """Jobs of the user's, newest first."""
+        with self._services.store.read() as tx:
+            return tx.jobs.page(replace(which, user_id=user.id), page)
+
+    def queue(self, job: Job) -> tuple[int, float] | None:
+        """How many jobs go before a waiting one, and in about how many seconds it starts; None once it has."""
+        if job.state != "PENDING":
+            return None
+        with self._services.store.read() as tx:
+            return self.queue_in(tx, job)
+
+    def queue_in(self, tx: Transaction, job: Job) -> tuple[int, float]:
+        """The same, within a transaction."""
+        position = tx.jobs.position(job)
+        each = tx.jobs.mean_seconds(job.kind) or TYPICAL_SECONDS[job.kind]
+        alive = tx.runners.alive(since=self._services.clock() - RUNNER_SILENT_AFTER)
+        slots = max(1, sum(runner.slots for runner in alive))
+        return position, round(position * each / slots, 1)
+
+    def cancel(self, user: User, job_id: str) -> Job:
+        """Ends a waiting job, or asks a running one to stop; one that has ended stays as it is."""
+        with self._services.store.begin() as tx:
+            owned_job(tx, user, job_id)
+            job = tx.jobs.request_cancel(job_id, now=self._services.clock())
+            assert job is not None
+            return job
+
+    def cancel_batch(self, user: User, batch_id: str) -> int:
+        """Cancels what is left of a batch; how many jobs that was."""
+        with self._services.store.begin() as tx:
+            owned_batch(tx, user, batch_id)
+            count, after = 0, None
+            while jobs := tx.jobs.page(JobFilter(batch_id=batch_id), Page(limit=500, after=after)):
+                after = jobs[-1].id
+                for job in jobs:
+                    if job.state not in FINAL_STATES:
+                        tx.jobs.request_cancel(job.id, now=self._services.clock())
+                        count += 1
+        return count
+
+    def delete(self, user: User, job_id: str) -> None:
+        """Forgets a job that has ended; what it made stays.
+
+        Raises:
+            ConflictError: It has not ended.
+        """
+        with self._services.store.begin() as tx:
+            owned_job(tx, user, job_id)
+            if not tx.jobs.delete(job_id):
+                raise ConflictError("only a task that has ended can be deleted", hint="cancel it first")
+
+    def new_project(self, tx: Transaction, user: User, label: str) -> Project:
+        """A project named after a prompt."""
+        now = self._services.clock()
+        project = Project(id=new_id("prj"), user_id=user.id, name=label.strip()[:_MAX_NAME] or "model", created_at=now,
+                          updated_at=now)  # fmt: skip
+        tx.projects.add(project)
+        return project
+
+    def submit(
+        self, tx: Transaction, user: User, kind: JobKind, request: dict[str, Any], *, project_id: str,
+        lane: Lane = "interactive", priority: Priority = "normal", batch: Batch | None = None,
+        index: int | None = None, webhook_url: str | None = None, checked: bool = False,
+    ) -> Job:  # fmt: skip
+        """Keeps a job, in a transaction of the caller's."""
+        if not checked:
+            self._check_queue(tx, user, 1)
+        job = Job(
+            id=new_id("job"), user_id=user.id, kind=kind, lane=lane, priority=priority, request=request,
+            project_id=project_id, batch_id=batch.id if batch else None, batch_index=index, webhook_url=webhook_url,
+            created_at=self._services.clock(),
+        )  # fmt: skip
+        return tx.jobs.submit(job, cost=TYPICAL_SECONDS[kind])
+
+    def _check_queue(self, tx: Transaction, user: User, more: int) -> None:
+        limit = self._services.limits.of(user, "queued_jobs")
+        waiting = tx.jobs.count(JobFilter(user_id=user.id, state="PENDING"))
+        if waiting + more > limit:
+            raise LimitError(
+                f"at most {limit} tasks of one user may wait; {waiting} wait and {more} more were asked for",
+                hint="wait until some have ended, or ask for fewer", retry_after_s=30,
+            )  # fmt: skip
+        used, allowed = tx.versions.storage_bytes(user.id) / 1e6, self._services.limits.of(user, "storage_mb")
+        if used >= allowed:
+            raise LimitError(
+                f"your models take {used:.0f} MB; {allowed} MB are allowed", hint="delete projects you do not need"
+            )
+
+
+def owned_job(tx: Transaction, user: User, job_id: str) -> Job:
+    """A job of the user's; somebody else's is as if it were not there.
+
+    Raises:
+        NotFoundError: There is none.
+    """
+    job = tx.jobs.get(job_id)
+    if job is None or job.user_id != user.id:
+        raise NotFoundError(f"there is no task {job_id}")
+    return job
+
+
+def owned_project(tx: Transaction, user: User, project_id: str) -> Project:
+    """A project of the user's.
+
+    Raises:
+        NotFoundError: There is none.
+    """
+    project = tx.projects.get(project_id)
+    if project is None or project.user_id != user.id:
+        raise NotFoundError(f"there is no project {project_id}")
+    return project
+
+
+def owned_version(tx: Transaction, user: User, version_id: str) -> Version:
+    """A version of the user's.
+
+    Raises:
+        NotFoundError: There is none.
+    """
+    version = tx.versions.get(version_id)
+    if version is None or version.user_id != user.id:
+        raise NotFoundError(f"there is no version {version_id}")
+    return version
+
+
+def owned_batch(tx: Transaction, user: User, batch_id: str) -> Batch:
+    """A batch of the user's.
+
+    Raises:
+        NotFoundError: There is none.
+    """
+    batch = tx.batches.get(batch_id)
+    if batch is None or batch.user_id != user.id:
+        raise NotFoundError(f"there is no batch {batch_id}")
+    return batch
+
+
+def base_version(tx: Transaction, project: Project, *, branch: str, version_id: str | None) -> Version:
+    """The version a change starts from: the one named, or the head of the branch.
+
+    Raises:
+        NotFoundError: The version is not of this project, or there is no such branch.
+        ConflictError: The project has no model yet.
+    """
+    if version_id is None:
+        branches = tx.versions.branches([project.id])[project.id]
+        heads = {one.name: one.head_version_id for one in branches}
+        if not heads:
+            raise ConflictError("this project has no model yet", hint="make one first, or wait until it is made")
+        if branch not in heads:
+            raise NotFoundError(f"this project has no branch {branch!r}", hint=f"it has: {', '.join(heads)}")
+        version_id = heads[branch]
+        if version_id is None:
+            raise ConflictError(f"the branch {branch!r} has no version", hint="name a version to start from")
+    version = tx.versions.get(version_id)
+    if version is None or version.project_id != project.id:
+        raise NotFoundError(f"this project has no version {version_id}")
+    return version
