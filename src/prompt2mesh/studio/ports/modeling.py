@@ -50,6 +50,26 @@ class Modeler(Protocol):
         """
         ...
 
+    def edit_part(self, program: MeshProgram, path: str, sentence: str) -> tuple[MeshProgram, Checklist]:
+        """The program with one part changed as the sentence says, and nothing else.
+
+        Raises:
+            PromptError: The sentence asks for nothing that can be done to this part.
+            ParameterError: There is no such part.
+        """
+        ...
+
+    def change_part(
+        self, program: MeshProgram, path: str, *, name: str | None = None, color: str | None = None,
+        material: str | None = None, remove: bool = False,
+    ) -> tuple[MeshProgram, str]:  # fmt: skip
+        """The program with one part renamed, recoloured, of another material or gone, and what was done in words.
+
+        Raises:
+            ParameterError: There is no such part or material, or nothing was asked.
+        """
+        ...
+
     def set_parameter(self, program: MeshProgram, name: str, value: str | float | bool) -> MeshProgram:
         """The program with one slider moved.
 

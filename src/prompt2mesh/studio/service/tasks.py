@@ -1,7 +1,7 @@
 """Asking for work: jobs are checked, counted against the owner's limits, and kept before the answer is given."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -32,6 +32,17 @@ TYPICAL_SECONDS: dict[JobKind, float] = {
 _MAX_NAME = 200
 
 
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """How a job stands in the queue, and who is told of its end."""
+
+    lane: Lane = "interactive"
+    priority: Priority = "normal"
+    batch: Batch | None = None
+    index: int | None = None
+    webhook_url: str | None = None
+
+
 class Tasks:
     """Submits, lists, cancels and forgets jobs of one user at a time."""
 
@@ -39,10 +50,7 @@ class Tasks:
         """Bind the ports."""
         self._services = services
 
-    def make(
-        self, user: User, request: Node, *, kind: JobKind, label: str, priority: Priority = "normal",
-        lane: Lane = "interactive", webhook_url: str | None = None,
-    ) -> Job:  # fmt: skip
+    def make(self, user: User, request: Node, terms: Terms, *, kind: JobKind, label: str) -> Job:
         """Submits a job that makes a model, with its project made first where none is named."""
         with self._services.store.begin() as tx:
             data = request.model_dump(mode="json", exclude_none=True)
@@ -50,13 +58,9 @@ class Tasks:
                 owned_project(tx, user, data["project_id"])
             else:
                 data["project_id"] = self.new_project(tx, user, label).id
-            return self.submit(
-                tx, user, kind, data, project_id=data["project_id"], priority=priority, lane=lane,
-                webhook_url=webhook_url,
-            )  # fmt: skip
+            return self.submit(tx, user, kind, data, terms, project_id=data["project_id"])
 
-    def change(self, user: User, request: Node, *, kind: JobKind, priority: Priority = "normal",
-               webhook_url: str | None = None) -> Job:  # fmt: skip
+    def change(self, user: User, request: Node, terms: Terms, *, kind: JobKind) -> Job:
         """Submits a change of a project; the version it starts from is fixed now."""
         with self._services.store.begin() as tx:
             data = request.model_dump(mode="json", exclude_none=True)
@@ -64,16 +68,14 @@ class Tasks:
             data["base_version_id"] = base_version(
                 tx, project, branch=data.get("branch", "main"), version_id=data.get("base_version_id")
             ).id
-            return self.submit(tx, user, kind, data, project_id=project.id, priority=priority, webhook_url=webhook_url)
+            return self.submit(tx, user, kind, data, terms, project_id=project.id)
 
-    def export(self, user: User, request: Node, *, lane: Lane = "interactive", webhook_url: str | None = None) -> Job:
+    def export(self, user: User, request: Node, terms: Terms) -> Job:
         """Submits the making of more files of a version."""
         with self._services.store.begin() as tx:
             data = request.model_dump(mode="json", exclude_none=True)
             version = owned_version(tx, user, data["version_id"])
-            return self.submit(
-                tx, user, "export", data, project_id=version.project_id, lane=lane, webhook_url=webhook_url
-            )
+            return self.submit(tx, user, "export", data, terms, project_id=version.project_id)
 
     def batch(
         self, user: User, items: Sequence[tuple[JobKind, dict[str, Any]]], *, name: str, webhook_url: str | None = None
@@ -88,10 +90,9 @@ class Tasks:
             jobs: list[Job] = []
             for index, (kind, data) in enumerate(items):
                 project = self.new_project(tx, user, str(data.get("prompt", name)))
-                jobs.append(self.submit(
-                    tx, user, kind, {**data, "project_id": project.id}, project_id=project.id, lane="batch",
-                    batch=batch, index=index, webhook_url=webhook_url, checked=True,
-                ))  # fmt: skip
+                terms = Terms(lane="batch", batch=batch, index=index, webhook_url=webhook_url)
+                jobs.append(self.submit(tx, user, kind, {**data, "project_id": project.id}, terms,
+                                        project_id=project.id, checked=True))  # fmt: skip
         return batch, jobs
 
     def variants(self, user: User, project_id: str, *, count: int, base_version_id: str | None = None,
@@ -109,7 +110,7 @@ class Tasks:
             jobs = [
                 self.submit(
                     tx, user, "variant", {"project_id": project.id, "base_version_id": base.id, "seed": first + index},
-                    project_id=project.id, batch=batch, index=index, checked=True,
+                    Terms(batch=batch, index=index), project_id=project.id, checked=True,
                 )
                 for index in range(count)
             ]  # fmt: skip
@@ -181,17 +182,16 @@ class Tasks:
         return project
 
     def submit(
-        self, tx: Transaction, user: User, kind: JobKind, request: dict[str, Any], *, project_id: str,
-        lane: Lane = "interactive", priority: Priority = "normal", batch: Batch | None = None,
-        index: int | None = None, webhook_url: str | None = None, checked: bool = False,
+        self, tx: Transaction, user: User, kind: JobKind, request: dict[str, Any], terms: Terms, *,
+        project_id: str, checked: bool = False,
     ) -> Job:  # fmt: skip
         """Keeps a job, in a transaction of the caller's."""
         if not checked:
             self._check_queue(tx, user, 1)
         job = Job(
-            id=new_id("job"), user_id=user.id, kind=kind, lane=lane, priority=priority, request=request,
-            project_id=project_id, batch_id=batch.id if batch else None, batch_index=index, webhook_url=webhook_url,
-            created_at=self._services.clock(),
+            id=new_id("job"), user_id=user.id, kind=kind, lane=terms.lane, priority=terms.priority, request=request,
+            project_id=project_id, batch_id=terms.batch.id if terms.batch else None, batch_index=terms.index,
+            webhook_url=terms.webhook_url, created_at=self._services.clock(),
         )  # fmt: skip
         return tx.jobs.submit(job, cost=TYPICAL_SECONDS[kind])
 

@@ -1,0 +1,345 @@
+"""What a runner does for each kind of job: the program, then the build, then the files.
+
+Everything here may be done twice for one job (its runner may die); nothing is
+kept until `runner` ends the job, in one transaction with what it made.
+"""
+
+import shutil
+import time
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from prompt2mesh.mesh.checklist import Checklist
+from prompt2mesh.mesh.document import load_program, program_from, program_hash, write_program
+from prompt2mesh.mesh.errors import NotFoundError, UserError
+from prompt2mesh.mesh.program import MeshProgram
+from prompt2mesh.mesh.report import ExportFormat, ExportReport, GeometryReport, PrintReport
+from prompt2mesh.studio.folders import PROGRAM_FILE, REPORT_FILE
+from prompt2mesh.studio.models import PREVIEW
+from prompt2mesh.studio.ports import Builder, BuildOrder, BuildResult, Canceled, Modeler, RenderOrder
+from prompt2mesh.studio.ports.records import Job, StoredFile, Version, VersionKind
+from prompt2mesh.studio.report import ModelReport
+from prompt2mesh.studio.service.context import Services, build_key
+from prompt2mesh.studio.service.requests import (
+    EditRequest,
+    ExportRequest,
+    ExtraFiles,
+    MakeRequest,
+    ParametersRequest,
+    PartRequest,
+    ProgramRequest,
+    Request,
+    VariantRequest,
+    read_request,
+)
+
+GEOMETRY_FILE = "geometry.json"
+BEAUTY = RenderOrder("beauty", "beauty.png", size_px=800, samples=48)
+MEDIA_TYPES = {
+    "glb": "model/gltf-binary", "stl": "model/stl", "3mf": "model/3mf", "obj": "model/obj",
+    "usdz": "model/vnd.usdz+zip", "fbx": "application/octet-stream", "ply": "application/octet-stream", "blend": "application/x-blender",
+    "png": "image/png", "jpg": "image/jpeg", "gif": "image/gif", "mp4": "video/mp4", "json": "application/json",
+    "py": "text/x-python", "zip": "application/zip", "webp": "image/webp",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A program and how it came about, before it is built.
+
+    Attributes:
+        whole: The checklist of the model since its first words.
+        version_id: The version that only gets more files; None where a new version is made.
+    """
+
+    program: MeshProgram
+    whole: Checklist
+    kind: VersionKind = "prompt"
+    label: str = ""
+    parent_id: str | None = None
+    branch: str | None = "main"
+    edits: list[str] = field(default_factory=list[str])
+    extra: ExtraFiles
+    version_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What a job made: files that are in the blob store already, and what to say of them."""
+
+    draft: Draft
+    program_hash: str
+    build_key: str
+    build_files: list[StoredFile]
+    files: list[StoredFile]
+    summary: dict[str, Any]
+
+
+Tell = Callable[[str, int, dict[str, Any] | None], None]
+
+
+class Workshop:
+    """Does jobs, over a modeler and a builder."""
+
+    def __init__(self, services: Services, *, modeler: Modeler, builder: Builder, engine: str, folder: Path) -> None:
+        """Bind the ports.
+
+        Args:
+            services: Store and blobs.
+            modeler: Words to programs.
+            builder: Programs to files.
+            engine: Names the code that builds, so that a newer one builds again.
+            folder: For files on their way to the blob store.
+        """
+        self._services = services
+        self._modeler = modeler
+        self._builder = builder
+        self._engine = engine
+        self._folder = folder
+
+    def do(self, job: Job, *, tell: Tell, canceled: Canceled) -> Outcome:
+        """Does a job.
+
+        Args:
+            job: What to do.
+            tell: Told the stage, the progress from 0 to 100, and data for the stream or None.
+            canceled: Asked whether to stop.
+
+        Raises:
+            CanceledError: It was asked to stop.
+            Prompt2MeshError: It cannot be done.
+        """
+        tell("understand", 5, None)
+        started = time.perf_counter()
+        draft = self._draft(read_request(job.kind, job.request))
+        seconds = {"understand": time.perf_counter() - started}
+        digest = program_hash(draft.program)
+        key = build_key(digest, engine=self._engine, budget_triangles=draft.extra.budget_triangles)
+        folder = self._folder / f"{job.id}-{job.attempt}"
+        folder.mkdir(parents=True)
+        try:
+            return self._build(draft, digest, key, folder, seconds, tell, canceled)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _draft(self, request: Request) -> Draft:
+        match request:
+            case MakeRequest():
+                program, checklist = self._modeler.model(
+                    request.prompt, seed=request.seed, style=request.style, detail=request.detail, scale=request.scale
+                )
+                parent = self._head(request.project_id, request.branch)
+                return Draft(program=program, whole=checklist, label=request.prompt, branch=request.branch,
+                             parent_id=parent, extra=request)  # fmt: skip
+            case ProgramRequest():
+                program = program_from(request.program)
+                parent = self._head(request.project_id, request.branch)
+                return Draft(program=program, whole=Checklist(), kind="program", label=program.prompt or program.name,
+                             branch=request.branch, parent_id=parent, extra=request)  # fmt: skip
+            case EditRequest():
+                base, program, report = self._base(request.base_version_id)
+                if request.part is None:
+                    changed, checklist = self._modeler.edit(program, request.sentence)
+                else:
+                    changed, checklist = self._modeler.edit_part(program, request.part, request.sentence)
+                return self._changed(base, report, changed, "edit", request.sentence, request, checklist)
+            case ParametersRequest():
+                base, program, report = self._base(request.base_version_id)
+                for name, value in request.values.items():
+                    program = self._modeler.set_parameter(program, name, value)
+                label = ", ".join(f"{name} = {_shown(value)}" for name, value in request.values.items())
+                return self._changed(base, report, program, "parameters", label, request)
+            case PartRequest():
+                base, program, report = self._base(request.base_version_id)
+                program, label = self._modeler.change_part(
+                    program, request.path, name=request.name, color=request.color, material=request.material,
+                    remove=request.remove,
+                )  # fmt: skip
+                return self._changed(base, report, program, "parts", label, request)
+            case VariantRequest():
+                return self._variant(request)
+            case ExportRequest():
+                base, program, report = self._base(request.version_id)
+                return Draft(program=program, whole=report.checklist, kind=base.kind, label=base.label, extra=request,
+                             edits=report.edits, version_id=base.id)  # fmt: skip
+
+    def _changed(
+        self, base: Version, report: ModelReport, program: MeshProgram, kind: VersionKind, label: str,
+        request: EditRequest | ParametersRequest | PartRequest, checklist: Checklist | None = None,
+    ) -> Draft:  # fmt: skip
+        items = [*report.checklist.items, *(checklist.items if checklist else [])]
+        return Draft(
+            program=program, whole=Checklist(items=items), kind=kind, label=label, parent_id=base.id,
+            branch=request.branch, edits=[*report.edits, label], extra=ExtraFiles(preview=request.preview),
+        )  # fmt: skip
+
+    def _variant(self, request: VariantRequest) -> Draft:
+        base, program, report = self._base(request.base_version_id)
+        made, checklist = self._modeler.model(
+            program.prompt, seed=request.seed, style=program.style, detail=program.detail
+        )
+        applied: list[str] = []
+        for edit in report.edits:
+            try:
+                made, more = self._modeler.edit(made, edit)
+            except UserError:
+                continue  # sliders and parts of the base mean nothing to another draw of it
+            applied.append(edit)
+            checklist = Checklist(items=[*checklist.items, *more.items])
+        return Draft(program=made, whole=checklist, kind="variant", label=f"variant with seed {request.seed}",
+                     parent_id=base.id, branch=None, edits=applied, extra=ExtraFiles())  # fmt: skip
+
+    def _base(self, version_id: str | None) -> tuple[Version, MeshProgram, ModelReport]:
+        assert version_id is not None
+        with self._services.store.read() as tx:
+            version = tx.versions.get(version_id)
+            files = tx.versions.files([version_id])[version_id]
+        if version is None:
+            raise NotFoundError(f"the version {version_id} that this starts from was deleted")
+        found = {file.name: file.digest for file in files}
+        program = load_program(self._read(found[PROGRAM_FILE]))
+        return version, program, ModelReport.model_validate_json(self._read(found[REPORT_FILE]))
+
+    def _head(self, project_id: str | None, branch: str) -> str | None:
+        assert project_id is not None
+        with self._services.store.read() as tx:
+            branches = tx.versions.branches([project_id])[project_id]
+        return next((one.head_version_id for one in branches if one.name == branch), None)
+
+    def _read(self, digest: str) -> bytes:
+        return b"".join(self._services.blobs.open(digest))
+
+    def _build(
+        self, draft: Draft, digest: str, key: str, folder: Path, seconds: dict[str, float], tell: Tell,
+        canceled: Canceled,
+    ) -> Outcome:  # fmt: skip
+        with self._services.store.read() as tx:
+            known = tx.builds.get(key)
+        have = {file.name: file for file in known.files} if known else {}
+        made: dict[str, StoredFile] = {}
+        exports: list[ExportReport] = []
+        print_report: PrintReport | None = None
+        for number, order in enumerate(_orders(draft, folder, have)):
+            base, span = (10, 50) if number == 0 else (60, 35)
+
+            def on_progress(stage: str, share: float, base: int = base, span: int = span) -> None:
+                tell(stage, base + int(span * min(share, 1.0)), None)
+
+            tell("build", base, None)
+            result = self._builder.build(order, on_progress=on_progress, canceled=canceled)
+            if not (folder / GEOMETRY_FILE).exists():
+                (folder / GEOMETRY_FILE).write_text(result.geometry.model_dump_json())
+            exports += result.exports
+            print_report = result.print_report or print_report
+            seconds |= {name: seconds.get(name, 0.0) + value for name, value in result.seconds.items()}
+            made |= self._put_new(folder, made, result)
+            tell("made", base + span, {"files": [vars(file) for file in made.values()]})
+        files = {**have, **made}
+        report = self._report(draft, digest, files, exports, seconds, print_report)
+        write_program(folder / PROGRAM_FILE, draft.program)
+        (folder / REPORT_FILE).write_text(report.model_dump_json(indent=1))
+        own = [self._put(folder / PROGRAM_FILE), self._put(folder / REPORT_FILE)]
+        wanted = [file for name, file in files.items() if name != GEOMETRY_FILE and _wanted(name, draft.extra)]
+        return Outcome(draft=draft, program_hash=digest, build_key=key, build_files=list(files.values()),
+                       files=[*wanted, *own], summary=_summary(draft, report))  # fmt: skip
+
+    def _report(
+        self, draft: Draft, digest: str, files: dict[str, StoredFile], exports: list[ExportReport],
+        seconds: dict[str, float], print_report: PrintReport | None,
+    ) -> ModelReport:  # fmt: skip
+        geometry = GeometryReport.model_validate_json(self._read(files[GEOMETRY_FILE].digest))
+        return ModelReport(
+            prompt=draft.program.prompt, seed=draft.program.seed, program_hash=digest, checklist=draft.whole,
+            geometry=geometry, exports=exports, renders=[name for name in files if name.endswith((".png", ".gif"))],
+            seconds=seconds, print_ready=print_report, edits=draft.edits,
+        )  # fmt: skip
+
+    def _put_new(self, folder: Path, made: dict[str, StoredFile], result: BuildResult) -> dict[str, StoredFile]:
+        if any(entry.format == "obj" for entry in result.exports):
+            _zip_obj(folder)
+        # Pictures that belong to the OBJ are in its zip.
+        keep = [path for path in sorted(folder.iterdir()) if path.is_file() and path.name not in made]
+        return {path.name: self._put(path) for path in keep}
+
+    def _put(self, path: Path) -> StoredFile:
+        blob = self._services.blobs.put_file(path)
+        return StoredFile(name=path.name, digest=blob.digest, size_bytes=blob.size_bytes,
+                          media_type=media_type(path.name))  # fmt: skip
+
+
+def media_type(name: str) -> str:
+    """The media type of a file by its name."""
+    return MEDIA_TYPES.get(name.rsplit(".", 1)[-1].lower(), "application/octet-stream")
+
+
+def _orders(draft: Draft, folder: Path, have: dict[str, StoredFile]) -> list[BuildOrder]:
+    """What is still to be built: first the GLB, which people wait for, then the rest."""
+    extra, program, budget = draft.extra, draft.program, draft.extra.budget_triangles
+    orders: list[BuildOrder] = []
+    if "model.glb" not in have or GEOMETRY_FILE not in have:
+        orders.append(BuildOrder(program, folder, ("glb",), budget_triangles=budget))
+    formats: list[ExportFormat] = [kind for kind in dict.fromkeys(extra.formats)
+                                   if kind != "glb" and _file_of(kind) not in have]  # fmt: skip
+    renders: list[RenderOrder] = []
+    if extra.preview and PREVIEW.file_name not in have:
+        renders.append(PREVIEW)
+    if extra.beauty and BEAUTY.file_name not in have:
+        renders.append(BEAUTY)
+    if extra.turntable and f"turntable.{extra.turntable}" not in have:
+        renders.append(RenderOrder("turntable", f"turntable.{extra.turntable}", size_px=320, frames=24))
+    print_ready = extra.print_ready and "print.3mf" not in have
+    script = extra.script and "rebuild.py" not in have
+    if formats or renders or print_ready or script:
+        orders.append(BuildOrder(program, folder, tuple(formats), tuple(renders), contact=False, script=script,
+                                 print_ready=print_ready, budget_triangles=budget))  # fmt: skip
+    return orders
+
+
+def _file_of(kind: ExportFormat) -> str:
+    return "model.obj.zip" if kind == "obj" else f"model.{kind}"
+
+
+def _wanted(name: str, extra: ExtraFiles) -> bool:
+    """Whether a file that was built once belongs to what was asked this time."""
+    asked = {"model.glb", PREVIEW.file_name, *(_file_of(kind) for kind in extra.formats)}
+    asked |= {"print.stl", "print.3mf"} if extra.print_ready else set[str]()
+    asked |= {"rebuild.py"} if extra.script else set[str]()
+    asked |= {BEAUTY.file_name} if extra.beauty else set[str]()
+    asked |= {f"turntable.{extra.turntable}"} if extra.turntable else set[str]()
+    return name in asked
+
+
+def _zip_obj(folder: Path) -> None:
+    """OBJ is a family of files; people get them as one."""
+    obj = folder / "model.obj"
+    members = [obj, folder / "model.mtl"]
+    if members[1].exists():
+        text = members[1].read_text(encoding="utf-8", errors="replace")
+        pictures = {line.split()[-1] for line in text.splitlines() if line.strip().startswith("map_")}
+        members += [folder / name for name in sorted(pictures) if (folder / name).is_file()]
+    with zipfile.ZipFile(folder / "model.obj.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for member in members:
+            if member.exists():
+                archive.write(member, member.name)
+    for member in members:
+        member.unlink(missing_ok=True)
+
+
+def _summary(draft: Draft, report: ModelReport) -> dict[str, Any]:
+    geometry, checklist = report.geometry, draft.whole
+    return {
+        "prompt": report.prompt, "seed": report.seed, "style": draft.program.style, "detail": draft.program.detail,
+        "size_m": [round(value, 5) for value in geometry.size_m], "triangles": geometry.triangles,
+        "parts": geometry.part_count, "watertight": geometry.watertight, "floating": geometry.floating,
+        "checklist": {
+            "met": checklist.count("met"), "approximated": checklist.count("approximated"),
+            "not_understood": checklist.count("not_understood"),
+        },
+    }  # fmt: skip
+
+
+def _shown(value: float | bool | str) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
