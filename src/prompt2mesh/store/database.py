@@ -8,6 +8,14 @@ from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from prompt2mesh.mesh.errors import StoreUnavailableError
 from prompt2mesh.store import migrations
+from prompt2mesh.store.accounts import (
+    ApiKeyTable,
+    AuditTable,
+    IdentityTable,
+    LoginFailureTable,
+    RefreshTokenTable,
+    UserTable,
+)
 from prompt2mesh.store.engine import open_engine
 from prompt2mesh.store.jobs import BatchTable, JobTable, RunnerTable
 from prompt2mesh.store.projects import BuildTable, ProjectTable, UploadTable, VersionTable
@@ -18,6 +26,12 @@ class SqlTransaction:
 
     def __init__(self, connection: Connection) -> None:
         """Bind every repository to one connection."""
+        self.users = UserTable(connection)
+        self.refresh_tokens = RefreshTokenTable(connection)
+        self.api_keys = ApiKeyTable(connection)
+        self.identities = IdentityTable(connection)
+        self.login_failures = LoginFailureTable(connection)
+        self.audit = AuditTable(connection)
         self.jobs = JobTable(connection)
         self.runners = RunnerTable(connection)
         self.batches = BatchTable(connection)

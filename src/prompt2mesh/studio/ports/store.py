@@ -7,12 +7,43 @@ behind it, SQLite and PostgreSQL, and one contract suite runs over both.
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from prompt2mesh.studio.ports.accounts import ApiKeys, Audit, Identities, LoginFailures, RefreshTokens, Users
 from prompt2mesh.studio.ports.jobs import Batches, Jobs, Runners
 from prompt2mesh.studio.ports.projects import Builds, Projects, Uploads, Versions
 
 
 class Transaction(Protocol):
     """The repositories, as one transaction sees them."""
+
+    @property
+    def users(self) -> Users:
+        """People."""
+        ...
+
+    @property
+    def refresh_tokens(self) -> RefreshTokens:
+        """Sessions."""
+        ...
+
+    @property
+    def api_keys(self) -> ApiKeys:
+        """Keys for programs."""
+        ...
+
+    @property
+    def identities(self) -> Identities:
+        """Links to OpenID providers."""
+        ...
+
+    @property
+    def login_failures(self) -> LoginFailures:
+        """Who guessed wrong."""
+        ...
+
+    @property
+    def audit(self) -> Audit:
+        """What happened to accounts."""
+        ...
 
     @property
     def jobs(self) -> Jobs:
