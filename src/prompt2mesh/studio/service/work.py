@@ -40,7 +40,8 @@ GEOMETRY_FILE = "geometry.json"
 BEAUTY = RenderOrder("beauty", "beauty.png", size_px=800, samples=48)
 MEDIA_TYPES = {
     "glb": "model/gltf-binary", "stl": "model/stl", "3mf": "model/3mf", "obj": "model/obj",
-    "usdz": "model/vnd.usdz+zip", "fbx": "application/octet-stream", "ply": "application/octet-stream", "blend": "application/x-blender",
+    "usdz": "model/vnd.usdz+zip", "fbx": "application/octet-stream", "ply": "application/octet-stream",
+    "blend": "application/x-blender",
     "png": "image/png", "jpg": "image/jpeg", "gif": "image/gif", "mp4": "video/mp4", "json": "application/json",
     "py": "text/x-python", "zip": "application/zip", "webp": "image/webp",
 }  # fmt: skip
