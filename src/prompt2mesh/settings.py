@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Literal, TypeVar
 
 from prompt2mesh.mesh.errors import EnvironmentFaultError
 
@@ -35,6 +37,108 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         workers=int(_positive(found, "PROMPT2MESH_WORKERS", 1)),
         build_timeout_s=_positive(found, "PROMPT2MESH_BUILD_TIMEOUT_S", 120.0),
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuotaSettings:
+    """What one user may use, unless an administrator says otherwise (`PROMPT2MESH_` and the name in capitals)."""
+
+    jobs_per_minute: int = 60
+    jobs_per_day: int = 5000
+    concurrent_jobs: int = 2
+    queued_jobs: int = 1000
+    storage_mb: int = 5000
+    llm_tokens_per_day: int = 1_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceSettings:
+    """How the service should work.
+
+    Attributes:
+        production: Whether others than its developer use it (`PROMPT2MESH_ENV=production`).
+        data: The folder of everything that is kept on this machine (`PROMPT2MESH_DATA`).
+        database_url: `DATABASE_URL`; a SQLite file in `data` by default.
+        blobs_url: A folder or `s3://bucket/prefix` (`PROMPT2MESH_BLOBS`).
+        secret_keys: `JWT_SECRET_KEY`, newest first, separated by commas; empty asks for one made for development.
+        public_api_url: The address of the API as browsers see it.
+        public_web_url: The address of the page as browsers see it.
+        signup: Who may make an account.
+        cors_origins: Pages of other origins that may call the API (`PROMPT2MESH_CORS_ORIGINS`).
+        trusted_proxies: Addresses whose `X-Forwarded-For` is believed (`PROMPT2MESH_TRUSTED_PROXIES`).
+        rate_limit_url: A shared store for rate limits; the database by default (`RATE_LIMIT_STORAGE_URI`).
+        webhook_allow_private: Whether webhooks may go to private addresses, for development.
+    """
+
+    production: bool = False
+    data: Path
+    database_url: str
+    blobs_url: str
+    secret_keys: str = field(default="", repr=False)
+    public_api_url: str = "http://localhost:8000"
+    public_web_url: str = "http://localhost:8501"
+    signup: Literal["open", "invite", "closed"] = "open"
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = field(default="", repr=False)
+    cors_origins: tuple[str, ...] = ()
+    trusted_proxies: tuple[str, ...] = ()
+    rate_limit_url: str = ""
+    webhook_allow_private: bool = False
+    log_level: str = "info"
+    quotas: QuotaSettings = QuotaSettings()
+    machine: Settings = Settings()
+
+
+def read_service_settings(environment: Mapping[str, str] | None = None) -> ServiceSettings:
+    """The settings of the service in an environment (the process's own by default).
+
+    Raises:
+        EnvironmentFaultError: A variable has a value it cannot have.
+    """
+    found = os.environ if environment is None else environment
+    home = found.get("XDG_DATA_HOME") or str(Path(found.get("HOME", "/tmp")) / ".local" / "share")  # noqa: S108
+    data = Path(found.get("PROMPT2MESH_DATA") or Path(home) / "prompt2mesh").absolute()
+    quotas = {
+        one.name: int(_positive(found, f"PROMPT2MESH_{one.name.upper()}", float(one.default)))
+        for one in fields(QuotaSettings)
+    }  # fmt: skip
+    return ServiceSettings(
+        production=_choice(found, "PROMPT2MESH_ENV", ("development", "production")) == "production",
+        data=data,
+        database_url=found.get("DATABASE_URL") or f"sqlite:///{data / 'studio.db'}",
+        blobs_url=found.get("PROMPT2MESH_BLOBS") or str(data / "blobs"),
+        secret_keys=found.get("JWT_SECRET_KEY", ""),
+        public_api_url=found.get("PROMPT2MESH_PUBLIC_API_URL", "http://localhost:8000").rstrip("/"),
+        public_web_url=found.get("PROMPT2MESH_PUBLIC_WEB_URL", "http://localhost:8501").rstrip("/"),
+        signup=_choice(found, "PROMPT2MESH_SIGNUP", ("open", "invite", "closed")),
+        oidc_issuer=found.get("OIDC_ISSUER", ""),
+        oidc_client_id=found.get("OIDC_CLIENT_ID", ""),
+        oidc_client_secret=found.get("OIDC_CLIENT_SECRET", ""),
+        cors_origins=_list(found, "PROMPT2MESH_CORS_ORIGINS"),
+        trusted_proxies=_list(found, "PROMPT2MESH_TRUSTED_PROXIES"),
+        rate_limit_url=found.get("RATE_LIMIT_STORAGE_URI", ""),
+        webhook_allow_private=_choice(found, "PROMPT2MESH_WEBHOOK_ALLOW_PRIVATE", ("no", "yes")) == "yes",
+        log_level=_choice(found, "PROMPT2MESH_LOG_LEVEL", ("info", "debug", "warning", "error")),
+        quotas=QuotaSettings(**quotas),
+        machine=read_settings(found),
+    )  # fmt: skip
+
+
+Choice = TypeVar("Choice", bound=str)
+
+
+def _choice(environment: Mapping[str, str], name: str, choices: tuple[Choice, ...]) -> Choice:
+    """One of the choices; the first by default."""
+    text = environment.get(name, "") or choices[0]
+    for choice in choices:
+        if text == choice:
+            return choice
+    raise EnvironmentFaultError(f"{name} should be one of {', '.join(choices)}; it is {text!r}")
+
+
+def _list(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
+    return tuple(entry.strip() for entry in environment.get(name, "").split(",") if entry.strip())
 
 
 def _positive(environment: Mapping[str, str], name: str, default: float) -> float:

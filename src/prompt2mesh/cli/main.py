@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 import prompt2mesh
-from prompt2mesh.cli import doctoring, library, looking, making, many
+from prompt2mesh.cli import doctoring, library, looking, making, many, serving
 
 app = typer.Typer(
     name="prompt2mesh",
@@ -54,6 +54,7 @@ app.command()(many.variants)
 app.command()(many.batch)
 app.command()(doctoring.doctor)
 app.add_typer(library.app, name="library")
+app.add_typer(serving.app, name="serve")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""The one place that wires implementations to ports."""
+"""The one place that wires implementations to ports.
+
+This module makes models with the core install; `service` adds what the server extra brings.
+"""
 
 from collections.abc import Mapping
 

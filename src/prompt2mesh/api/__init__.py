@@ -1,0 +1,1 @@
+"""The HTTP door: FastAPI routers over the use cases of the studio."""

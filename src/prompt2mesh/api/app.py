@@ -1,0 +1,77 @@
+"""The FastAPI app over a platform."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.openapi.utils import get_openapi
+
+import prompt2mesh
+from prompt2mesh.api import errors, files, health, tasks
+from prompt2mesh.api.streams import EventHub
+from prompt2mesh.bootstrap.service import Platform
+
+_DESCRIPTION = """
+Words in, 3D models out. `POST /v1/text-to-3d` answers with a task; poll it, stream its events, or get a webhook.
+Every failure is a problem document (RFC 9457) with a stable `code`. What belongs to somebody else is not found (404).
+"""
+
+
+def create_app(platform: Platform) -> FastAPI:
+    """The app; it opens nothing and closes nothing of the platform's."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+        app.state.hub = EventHub(platform.services)
+        yield
+        app.state.hub.close()
+
+    app = FastAPI(
+        title="Prompt2Mesh", version=prompt2mesh.__version__, description=_DESCRIPTION, lifespan=lifespan,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        generate_unique_id_function=lambda route: route.name,
+    )  # fmt: skip
+    app.state.platform = platform
+    app.add_middleware(
+        CORSMiddleware, allow_origins=platform.settings.cors_origins, allow_methods=["*"], allow_headers=["*"],
+        expose_headers=["Retry-After", "RateLimit", "RateLimit-Policy", "Idempotency-Replayed"],
+    )  # fmt: skip
+    errors.install(app)
+    app.include_router(health.router)
+    v1 = APIRouter(prefix="/v1")
+    v1.include_router(tasks.router, tags=["tasks"])
+    v1.include_router(files.router, tags=["files"])
+    app.include_router(v1)
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = _openapi(app)
+        return app.openapi_schema
+
+    app.openapi = openapi
+    return app
+
+
+def _openapi(app: FastAPI) -> dict[str, Any]:
+    document = get_openapi(
+        title=app.title, version=app.version, description=app.description, routes=app.routes,
+        license_info=app.license_info,
+    )  # fmt: skip
+    schemas = document["components"]["schemas"]
+    schema = errors.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas |= {**schema.pop("$defs", {}), "Problem": schema}
+    for path in document["paths"].values():
+        for operation in path.values():
+            # FastAPI documents its own shape of validation errors; ours is the problem document.
+            if "422" in operation["responses"]:
+                operation["responses"] |= errors_as_text(422)
+    for unused in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(unused, None)
+    return document
+
+
+def errors_as_text(status: int) -> dict[str, Any]:
+    """The documentation of one status, keyed as OpenAPI wants it."""
+    return {str(number): entry for number, entry in errors.responses(status).items()}  # type: ignore[arg-type]

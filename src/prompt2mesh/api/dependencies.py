@@ -1,0 +1,94 @@
+"""What endpoints ask for: the platform, who is asking, and how to cut a list."""
+
+import base64
+import binascii
+from collections.abc import Callable
+from typing import Annotated, cast
+
+from fastapi import Depends, Query, Request, Security
+from fastapi.security import APIKeyHeader, HTTPBearer
+from fastapi.security.http import HTTPAuthorizationCredentials
+
+from prompt2mesh.bootstrap.service import Platform
+from prompt2mesh.mesh.errors import AuthenticationError, PermissionDeniedError, RequestError
+from prompt2mesh.studio.ports.records import Page, Scope
+from prompt2mesh.studio.service.accounts import Principal
+
+_bearer = HTTPBearer(auto_error=False, description="An access token of `/v1/auth/login`, or an API key.")
+_key = APIKeyHeader(name="X-API-Key", auto_error=False, description="An API key of `/v1/me/keys`.")
+
+
+def platform(request: Request) -> Platform:
+    """The platform that the app was made over."""
+    return cast("Platform", request.app.state.platform)
+
+
+PlatformDep = Annotated[Platform, Depends(platform)]
+
+
+def optional_principal(
+    given: PlatformDep,
+    bearer: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
+    key: Annotated[str | None, Security(_key)],
+) -> Principal | None:
+    """Who is asking; None for somebody who does not say.
+
+    Raises:
+        AuthenticationError: What they say of themselves is not true.
+    """
+    token = bearer.credentials if bearer else key
+    return given.accounts.authenticate(token) if token else None
+
+
+def principal(found: Annotated[Principal | None, Depends(optional_principal)]) -> Principal:
+    """Who is asking.
+
+    Raises:
+        AuthenticationError: Nobody says.
+    """
+    if found is None:
+        raise AuthenticationError("this needs somebody who is logged in",
+                                  hint="send Authorization: Bearer with an access token or an API key")  # fmt: skip
+    return found
+
+
+def _having(scope: Scope) -> Callable[..., Principal]:
+    def check(found: Annotated[Principal, Depends(principal)]) -> Principal:
+        if scope not in found.scopes:
+            raise PermissionDeniedError(f"this needs the scope {scope}", hint="use a key that has it")
+        return found
+
+    return check
+
+
+OptionalPrincipal = Annotated[Principal | None, Depends(optional_principal)]
+Reader = Annotated[Principal, Depends(_having("models:read"))]
+Writer = Annotated[Principal, Depends(_having("models:write"))]
+AccountHolder = Annotated[Principal, Depends(_having("account"))]
+Admin = Annotated[Principal, Depends(_having("admin"))]
+
+
+def cursor_of(last_id: str) -> str:
+    """An opaque mark of where a page ended."""
+    return base64.urlsafe_b64encode(last_id.encode()).decode().rstrip("=")
+
+
+def page(
+    limit: Annotated[int, Query(ge=1, le=100, description="Most items in the answer.")] = 20,
+    cursor: Annotated[str | None, Query(max_length=200, description="`next_cursor` of the page before.")] = None,
+) -> Page:
+    """How the caller wants a list cut.
+
+    Raises:
+        RequestError: The cursor is not one that this service gave.
+    """
+    if cursor is None:
+        return Page(limit=limit)
+    try:
+        after = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
+    except (binascii.Error, ValueError) as exc:
+        raise RequestError("this cursor is not one that this service gave", hint="start without a cursor") from exc
+    return Page(limit=limit, after=after)
+
+
+PageDep = Annotated[Page, Depends(page)]

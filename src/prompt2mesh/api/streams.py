@@ -1,0 +1,97 @@
+"""Server-sent events of jobs: what happened is in the database, so any replica can tell it, from any number on.
+
+One poller in each process asks for the newest event number of all watched jobs
+at once, so that a hundred open streams cost one small query.
+"""
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import AsyncGenerator
+from typing import Any
+
+from prompt2mesh.mesh.errors import StoreUnavailableError
+from prompt2mesh.studio.ports.records import JobEvent
+from prompt2mesh.studio.service.context import Services
+
+_POLL_S = 0.1
+_ENDS = {"succeeded", "failed", "canceled"}
+KEEP_ALIVE_S = 15
+
+
+class EventHub:
+    """Wakes the streams of jobs that have news."""
+
+    def __init__(self, services: Services) -> None:
+        """Nothing is asked while nobody watches."""
+        self._services = services
+        self._watched: Counter[str] = Counter()
+        self._known: dict[str, int] = {}
+        self._news = asyncio.Condition()
+        self._task: asyncio.Task[None] | None = None
+
+    async def stream(self, job_id: str, *, after: int) -> AsyncGenerator[JobEvent | None]:
+        """The events of a job from a number on, as they come, until it ends; None now and then to keep a line open."""
+        self._watched[job_id] += 1
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._poll())
+        try:
+            while True:
+                events = await asyncio.to_thread(self._events, job_id, after)
+                for event in events:
+                    after = event.number
+                    yield event
+                    if event.type in _ENDS:
+                        return
+                if not await self._newer(job_id, after):
+                    yield None
+                elif not events:
+                    await asyncio.sleep(_POLL_S)  # there is news that could not be read yet
+        finally:
+            self._watched[job_id] -= 1
+            if self._watched[job_id] <= 0:
+                del self._watched[job_id]
+                self._known.pop(job_id, None)
+
+    def close(self) -> None:
+        """Stops asking."""
+        if self._task is not None:
+            self._task.cancel()
+
+    async def _newer(self, job_id: str, after: int) -> bool:
+        async with self._news:
+            try:
+                async with asyncio.timeout(KEEP_ALIVE_S):
+                    await self._news.wait_for(lambda: self._known.get(job_id, 0) > after)
+            except TimeoutError:
+                return False
+        return True
+
+    async def _poll(self) -> None:
+        while self._watched:
+            try:
+                counts = await asyncio.to_thread(self._counts, list(self._watched))
+            except StoreUnavailableError:
+                counts = {}
+            if any(count > self._known.get(job_id, 0) for job_id, count in counts.items()):
+                async with self._news:
+                    self._known |= counts
+                    self._news.notify_all()
+            await asyncio.sleep(_POLL_S)
+
+    def _events(self, job_id: str, after: int) -> list[JobEvent]:
+        try:
+            with self._services.store.read() as tx:
+                return list(tx.jobs.events(job_id, after=after))
+        except StoreUnavailableError:
+            return []
+
+    def _counts(self, job_ids: list[str]) -> dict[str, int]:
+        with self._services.store.read() as tx:
+            return tx.jobs.event_counts(job_ids)
+
+
+def event_text(event: JobEvent, data: dict[str, Any]) -> str:
+    """An event on the wire (https://html.spec.whatwg.org/multipage/server-sent-events.html)."""
+    body = json.dumps({"at": event.at.isoformat(), **data}, separators=(",", ":"), ensure_ascii=False)
+    return f"id: {event.number}\nevent: {event.type}\ndata: {body}\n\n"

@@ -1,0 +1,95 @@
+"""Records as the API shows them, with signed addresses for their files."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+from prompt2mesh.api import schemas
+from prompt2mesh.bootstrap.service import Platform
+from prompt2mesh.studio.models import PREVIEW
+from prompt2mesh.studio.ports.records import Job, StoredFile, Version
+from prompt2mesh.studio.ports.store import Transaction
+
+# Addresses change only so often, so that a browser's cache can keep the files.
+_ADDRESS_LIVES_S = 3600
+_ADDRESS_STEP_S = 1800
+
+
+def file_link(platform: Platform, file: StoredFile) -> schemas.FileLink:
+    """A file with a signed address."""
+    now = int(platform.services.clock().timestamp())
+    expires = now - now % _ADDRESS_STEP_S + _ADDRESS_STEP_S + _ADDRESS_LIVES_S
+    signature = platform.url_signer.sign(file.digest, file.name, expires_at=expires)
+    base = platform.settings.public_api_url
+    return schemas.FileLink(
+        name=file.name, format=_format(file.name), media_type=file.media_type, size_bytes=file.size_bytes,
+        sha256=file.digest, expires_at=datetime.fromtimestamp(expires, UTC),
+        url=f"{base}/v1/files/{file.digest}/{quote(file.name)}?expires={expires}&signature={signature}",
+    )  # fmt: skip
+
+
+def version(platform: Platform, record: Version, files: Sequence[StoredFile]) -> schemas.Version:
+    """A version with its files."""
+    links = [file_link(platform, file) for file in files]
+    preview = next((link.url for link in links if link.name == PREVIEW.file_name), None)
+    return schemas.Version(
+        id=record.id, project_id=record.project_id, number=record.number, parent_id=record.parent_id,
+        branch=record.branch, kind=record.kind, label=record.label, task_id=record.job_id,
+        summary=schemas.VersionSummary.model_validate(record.summary), created_at=record.created_at, files=links,
+        preview_url=preview,
+    )  # fmt: skip
+
+
+def versions(platform: Platform, tx: Transaction, records: Sequence[Version]) -> list[schemas.Version]:
+    """Versions with their files."""
+    files = tx.versions.files([record.id for record in records])
+    return [version(platform, record, files[record.id]) for record in records]
+
+
+def tasks(
+    platform: Platform, tx: Transaction, jobs: Sequence[Job], *, with_versions: bool = True
+) -> list[schemas.Task]:
+    """Jobs as tasks, with what they made."""
+    made_ids = {job.id: str(job.result["version_id"]) for job in jobs if job.result and "version_id" in job.result}
+    made: dict[str, schemas.Version] = {}
+    if with_versions:
+        found = [record for record in (tx.versions.get(version_id) for version_id in set(made_ids.values())) if record]
+        made = {shown.id: shown for shown in versions(platform, tx, found)}
+    return [_task(platform, tx, job, made.get(made_ids.get(job.id, ""))) for job in jobs]
+
+
+def task(platform: Platform, tx: Transaction, job: Job) -> schemas.Task:
+    """One job as a task."""
+    return tasks(platform, tx, [job])[0]
+
+
+def _task(platform: Platform, tx: Transaction, job: Job, made: schemas.Version | None) -> schemas.Task:
+    place: schemas.QueuePlace | None = None
+    if job.state == "PENDING":
+        position, estimate_s = platform.tasks.queue_in(tx, job)
+        place = schemas.QueuePlace(position=position, estimate_s=estimate_s)
+    base = f"{platform.settings.public_api_url}/v1/tasks/{job.id}"
+    return schemas.Task(
+        id=job.id, kind=job.kind, status=job.state, progress=job.progress, stage=job.stage, label=_label(job),
+        queue=place, project_id=job.project_id, version_id=(job.result or {}).get("version_id"),
+        batch_id=job.batch_id, error=schemas.TaskError.model_validate(job.error) if job.error else None,
+        created_at=job.created_at, started_at=job.started_at, finished_at=job.finished_at, version=made,
+        request={name: value for name, value in job.request.items() if name != "program"},
+        links=schemas.TaskLinks(self=base, stream=f"{base}/stream", cancel=f"{base}/cancel"),
+    )  # fmt: skip
+
+
+def _label(job: Job) -> str:
+    request = job.request
+    for name in ("prompt", "sentence", "path"):
+        if request.get(name):
+            return str(request[name])
+    if "values" in request:
+        return ", ".join(f"{name} = {value}" for name, value in request["values"].items())
+    if "seed" in request:
+        return f"variant with seed {request['seed']}"
+    return ", ".join(request.get("formats", [])) or job.kind
+
+
+def _format(name: str) -> str:
+    return "obj" if name.endswith(".obj.zip") else name.rsplit(".", 1)[-1]

@@ -1,0 +1,113 @@
+"""Wires the service: store, blobs, accounts, queue and runner. Needs the server extra."""
+
+import os
+import shutil
+from collections.abc import Generator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from prompt2mesh.bootstrap import open_builder, open_modeler
+from prompt2mesh.identity.oidc import OidcProvider
+from prompt2mesh.identity.opaque import RandomSecrets
+from prompt2mesh.identity.passwords import Argon2Passwords
+from prompt2mesh.identity.secret_keys import KeyRing, development_secret, require_good_keys
+from prompt2mesh.identity.signing import FernetBox, HmacUrlSigner
+from prompt2mesh.identity.tokens import JwtAccessTokens
+from prompt2mesh.settings import ServiceSettings
+from prompt2mesh.store import migrations
+from prompt2mesh.store.blobs import open_blobs
+from prompt2mesh.store.database import SqlStore
+from prompt2mesh.studio.service.accounts import AccountPorts, Accounts
+from prompt2mesh.studio.service.context import Limits, Services
+from prompt2mesh.studio.service.runner import JobRunner, sweep_folder
+from prompt2mesh.studio.service.tasks import Tasks
+from prompt2mesh.studio.service.work import Workshop
+
+
+@dataclass(frozen=True, kw_only=True)
+class Platform:
+    """The service's use cases over its ports, as the entry points get it."""
+
+    settings: ServiceSettings
+    services: Services
+    tasks: Tasks
+    accounts: Accounts
+    url_signer: HmacUrlSigner
+    engine: str
+
+
+@contextmanager
+def open_platform(settings: ServiceSettings, *, migrate: bool = True) -> Generator[Platform]:
+    """The service of these settings; its connections are let go at the end.
+
+    Args:
+        settings: Which database, blobs, secrets and quotas.
+        migrate: Bring an embedded database (SQLite) to the tables of this program first.
+
+    Raises:
+        EnvironmentFaultError: The settings are not fit for production, or cannot be used.
+        StoreUnavailableError: The database does not answer.
+    """
+    if settings.production:
+        require_good_keys(settings.secret_keys)
+    keys = KeyRing.from_text(settings.secret_keys or development_secret(settings.data))
+    store = SqlStore(settings.database_url)
+    try:
+        if migrate and store.engine.dialect.name == "sqlite":
+            migrations.upgrade(store.engine)
+        services = Services(store=store, blobs=open_blobs(settings.blobs_url), limits=Limits(**vars(settings.quotas)))
+        yield Platform(
+            settings=settings, services=services, tasks=Tasks(services),
+            accounts=open_accounts(services, settings, keys),
+            url_signer=HmacUrlSigner(keys),
+            engine=engine_name(),
+        )  # fmt: skip
+    finally:
+        store.close()
+
+
+@contextmanager
+def open_runner(platform: Platform, *, slots: int | None = None) -> Generator[JobRunner]:
+    """A runner with its Blender workers, which takes jobs until the block ends; then it finishes or hands back."""
+    settings = platform.settings
+    folder = settings.data / "work" / f"{os.getpid()}"
+    sweep_folder(folder)
+    count = slots or settings.machine.workers
+    with closing(open_builder(settings.machine, workers=count)) as builder:
+        workshop = Workshop(platform.services, modeler=open_modeler(), builder=builder, engine=platform.engine,
+                            folder=folder)  # fmt: skip
+        runner = JobRunner(platform.services, workshop, slots=count)
+        runner.start()
+        try:
+            yield runner
+        finally:
+            runner.stop()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def open_accounts(services: Services, settings: ServiceSettings, keys: KeyRing) -> Accounts:
+    """The accounts of these settings."""
+    box = FernetBox(keys)
+    provider = None
+    if settings.oidc_issuer:
+        provider = OidcProvider(issuer=settings.oidc_issuer, client_id=settings.oidc_client_id,
+                                client_secret=settings.oidc_client_secret, box=box)  # fmt: skip
+    ports = AccountPorts(
+        store=services.store, passwords=Argon2Passwords(), access_tokens=JwtAccessTokens(keys),
+        secrets=RandomSecrets(), box=box, provider=provider, signup_rule=settings.signup, clock=services.clock,
+    )  # fmt: skip
+    return Accounts(ports, public_api_url=settings.public_api_url, public_web_url=settings.public_web_url)
+
+
+@cache
+def engine_name() -> str:
+    """Names the code that builds, by its text, so that a newer one does not serve what an older one built."""
+    root = Path(__file__).parent.parent
+    sources = sorted((*root.joinpath("blender").rglob("*.py"), *root.joinpath("mesh").rglob("*.py")))
+    digest = sha256()
+    for source in sources:
+        digest.update(source.read_bytes())
+    return digest.hexdigest()

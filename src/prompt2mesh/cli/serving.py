@@ -1,0 +1,196 @@
+"""`prompt2mesh serve`: the whole studio on one machine, or one part of it.
+
+Alone it supervises three processes, the API, a runner and the page, and starts
+again whichever dies. Each part is also a command of its own, for containers.
+"""
+
+import importlib.util
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from prompt2mesh.cli import options as opt
+from prompt2mesh.cli import show
+from prompt2mesh.mesh.errors import EnvironmentFaultError
+
+app = typer.Typer(
+    name="serve", invoke_without_command=True, rich_markup_mode="markdown",
+    help="Run the studio: the web page on :8501, the API on :8000, and a runner that makes the models.",
+)  # fmt: skip
+
+_GRACE_S = 30.0
+_SOON_S = 10.0
+Host = Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")]
+ApiPort = Annotated[int, typer.Option("--port", min=1, max=65535, help="Port of the API.")]
+Slots = Annotated[int | None, typer.Option(min=1, help="Models made at a time; PROMPT2MESH_WORKERS by default.",
+                                           show_default=False)]  # fmt: skip
+
+
+@app.callback()
+def serve(
+    context: typer.Context,
+    host: Host = "127.0.0.1",
+    port: ApiPort = 8000,
+    web_port: Annotated[int, typer.Option(min=1, max=65535, help="Port of the page.")] = 8501,
+    slots: Slots = None,
+    web: Annotated[bool, typer.Option("--web/--no-web", help="Serve the page too.")] = True,
+) -> None:
+    """Run all of it on this machine; Ctrl-C stops in order: running jobs end or go back to the queue."""
+    if context.invoked_subcommand is not None:
+        return
+    with opt.reported_errors():
+        _require_server()
+        environment = dict(os.environ)
+        public = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
+        environment.setdefault("PROMPT2MESH_PUBLIC_API_URL", f"http://{public}:{port}")
+        environment.setdefault("PROMPT2MESH_PUBLIC_WEB_URL", f"http://{public}:{web_port}")
+        environment.setdefault("PROMPT2MESH_API_URL", f"http://127.0.0.1:{port}")
+        me = [sys.executable, "-m", "prompt2mesh.cli"]
+        children = [
+            Child("api", [*me, "serve", "api", "--host", host, "--port", str(port)], environment),
+            Child("runner", [*me, "serve", "runner", *(["--slots", str(slots)] if slots else [])], environment),
+        ]
+        if web:
+            children.append(Child("web", [*me, "serve", "web", "--host", host, "--port", str(web_port)], environment))
+        _prepare()
+        where = (
+            environment["PROMPT2MESH_PUBLIC_WEB_URL"] if web else f"{environment['PROMPT2MESH_PUBLIC_API_URL']}/docs"
+        )
+        show.err.print(f"Prompt2Mesh is starting; open {where}  (Ctrl-C stops)")
+        raise typer.Exit(supervise(children))
+
+
+@app.command("api")
+def serve_api(host: Host = "127.0.0.1", port: ApiPort = 8000) -> None:
+    """Only the API."""
+    with opt.reported_errors():
+        _require_server()
+        _become([sys.executable, "-m", "prompt2mesh.api", "--host", host, "--port", str(port)])
+
+
+@app.command("web")
+def serve_web(
+    host: Host = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port of the page.")] = 8501,
+) -> None:
+    """Only the page; PROMPT2MESH_API_URL says where the API is."""
+    with opt.reported_errors():
+        _require_server()
+        _become([sys.executable, "-m", "prompt2mesh.web", "--host", host, "--port", str(port)])
+
+
+@app.command("runner")
+def serve_runner(slots: Slots = None) -> None:
+    """Only a runner: takes jobs from the database and makes the models. Run as many as there are machines."""
+    with opt.reported_errors():
+        _require_server()
+        from prompt2mesh.bootstrap.service import open_platform, open_runner  # noqa: PLC0415 - the server extra
+        from prompt2mesh.settings import read_service_settings  # noqa: PLC0415
+
+        settings = read_service_settings()
+        stop = _asked_to_stop()
+        with open_platform(settings) as platform, open_runner(platform, slots=slots) as runner:
+            show.err.print(f"runner {runner.id} takes jobs", style="dim")
+            stop.wait()
+            show.err.print("stopping: running jobs end or go back to the queue", style="dim")
+
+
+@dataclass
+class Child:
+    """A process that is started again when it dies."""
+
+    name: str
+    command: list[str]
+    environment: Mapping[str, str]
+    process: subprocess.Popen[bytes] | None = None
+    started_at: float = 0.0
+    next_at: float = 0.0
+    failures: int = field(default=0)
+
+    def start(self) -> None:
+        """Starts it, in a group of its own so that a Ctrl-C reaches it through us."""
+        self.started_at = time.monotonic()
+        self.process = subprocess.Popen(self.command, env=dict(self.environment), start_new_session=True)
+
+    def tend(self) -> None:
+        """Starts it where it does not run, later each time where it keeps dying."""
+        now = time.monotonic()
+        if self.process is not None and self.process.poll() is None:
+            return
+        if self.process is not None:
+            code = self.process.returncode
+            self.process = None
+            self.failures = self.failures + 1 if now - self.started_at < _SOON_S else 1
+            wait_s = min(0.2 * 2**self.failures, 30.0)
+            self.next_at = now + wait_s
+            show.err.print(f"{self.name} ended (status {code}); starting it again in {wait_s:.1f} s", style="yellow")
+        if now >= self.next_at:
+            self.start()
+
+
+def supervise(children: list[Child], *, wait: Callable[[float], bool] | None = None) -> int:
+    """Keeps the children running until this process is asked to stop; then stops them in order."""
+    stop = _asked_to_stop()
+    sleep = wait or stop.wait
+    while not sleep(0.2):
+        for child in children:
+            child.tend()
+    show.err.print("stopping …", style="dim")
+    # The door closes first, then the page; the runner has the longest to finish.
+    running = [child.process for child in children if child.process is not None and child.process.poll() is None]
+    for process in running:
+        process.send_signal(signal.SIGTERM)
+    deadline = time.monotonic() + _GRACE_S
+    for process in running:
+        try:
+            process.wait(timeout=max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+    return 0
+
+
+def _asked_to_stop() -> threading.Event:
+    """Set by SIGTERM or SIGINT."""
+    stop = threading.Event()
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        stop.set()
+
+    signal.signal(signal.SIGTERM, ask)
+    signal.signal(signal.SIGINT, ask)
+    return stop
+
+
+def _prepare() -> None:
+    """Brings the database up once, before three processes would each try."""
+    from prompt2mesh.bootstrap.service import open_platform  # noqa: PLC0415 - the server extra
+    from prompt2mesh.settings import read_service_settings  # noqa: PLC0415
+
+    with open_platform(read_service_settings()):
+        pass
+
+
+def _become(command: list[str]) -> None:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execve(command[0], command, dict(os.environ))  # noqa: S606 - our own module, no shell
+
+
+def _require_server() -> None:
+    missing = [name for name in ("fastapi", "sqlalchemy", "streamlit") if importlib.util.find_spec(name) is None]
+    if missing:
+        raise EnvironmentFaultError(
+            f"the service needs the server extra; missing: {', '.join(missing)}",
+            hint="pip install 'prompt2mesh[server]'; in a clone: make setup-server",
+        )
