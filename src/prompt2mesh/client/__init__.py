@@ -1,0 +1,36 @@
+"""The Python client of the API: thin over httpx, typed, synchronous and asynchronous.
+
+May import `mesh` and httpx. Requests are described as data in `resources`;
+`exchange`, `watching` and `downloading` hold the rules, once for both clients.
+"""
+
+from prompt2mesh.client.client import DEFAULT_URL, AsyncClient, Client
+from prompt2mesh.client.endpoints import AsyncListing, Listing
+from prompt2mesh.client.errors import (
+    ApiError,
+    DownloadCorruptError,
+    ServerUnreachableError,
+    TaskCanceledError,
+    UnexpectedAnswerError,
+    WaitTimeoutError,
+)
+from prompt2mesh.client.retry import RetryPolicy
+from prompt2mesh.client.session import MemoryTokens, Tokens, TokenStore
+
+__all__ = [
+    "DEFAULT_URL",
+    "ApiError",
+    "AsyncClient",
+    "AsyncListing",
+    "Client",
+    "DownloadCorruptError",
+    "Listing",
+    "MemoryTokens",
+    "RetryPolicy",
+    "ServerUnreachableError",
+    "TaskCanceledError",
+    "TokenStore",
+    "Tokens",
+    "UnexpectedAnswerError",
+    "WaitTimeoutError",
+]

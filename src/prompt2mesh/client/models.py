@@ -1,0 +1,343 @@
+"""What the server answers with.
+
+Lenient on purpose: a field that a newer server adds is passed over, and one
+that an older server leaves out has a default, so that client and server need
+not be of the same release.
+"""
+
+from datetime import datetime
+from typing import Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+T = TypeVar("T")
+TaskStatus = Literal["PENDING", "IN_PROGRESS", "SUCCEEDED", "FAILED", "CANCELED"]
+FINAL: frozenset[TaskStatus] = frozenset({"SUCCEEDED", "FAILED", "CANCELED"})
+
+
+class Answer(BaseModel):
+    """Anything that the server answers with."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, protected_namespaces=())
+
+
+class Page(Answer, Generic[T]):
+    """A part of a list; `next_cursor` asks for the next part."""
+
+    items: list[T]
+    next_cursor: str | None = None
+
+
+class File(Answer):
+    """A file of a version; `url` is signed and works until `expires_at`."""
+
+    name: str
+    format: str = ""
+    media_type: str = "application/octet-stream"
+    size_bytes: int | None = None
+    sha256: str = ""
+    url: str
+    expires_at: datetime | None = None
+
+
+class WishCounts(Answer):
+    """How many wishes of a prompt had which outcome."""
+
+    met: int = 0
+    approximated: int = 0
+    not_understood: int = 0
+
+
+class Summary(Answer):
+    """What a list shows of a model; lengths in metres."""
+
+    size_m: tuple[float, float, float] | None = None
+    triangles: int = 0
+    parts: int = 0
+    watertight: bool = False
+    floating: list[str] | int | bool = Field(default_factory=list[str])
+    checklist: WishCounts = WishCounts()
+
+
+class Version(Answer):
+    """One state of a model."""
+
+    id: str
+    project_id: str
+    number: int
+    parent_id: str | None = None
+    branch: str | None = None
+    kind: str = ""
+    label: str = ""
+    summary: Summary = Summary()
+    seed: int | None = None
+    created_at: datetime
+    files: list[File] = []
+    preview_url: str | None = None
+
+
+class Fault(Answer):
+    """Why a task failed."""
+
+    code: str = "internal"
+    message: str = ""
+    hint: str = ""
+    suggestions: list[str] = []
+
+
+class Queue(Answer):
+    """Where a task stands; 0 goes next."""
+
+    position: int = 0
+    estimate_s: float | None = None
+
+
+class Task(Answer):
+    """Work that the server does: it ends SUCCEEDED, FAILED or CANCELED."""
+
+    id: str
+    kind: str
+    status: TaskStatus
+    progress: int = 0
+    stage: str = ""
+    queue: Queue | None = None
+    project_id: str | None = None
+    version_id: str | None = None
+    batch_id: str | None = None
+    prompt: str | None = None
+    label: str | None = None
+    error: Fault | None = None
+    created_at: datetime
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    version: Version | None = None
+
+    @property
+    def final(self) -> bool:
+        """Whether it has ended."""
+        return self.status in FINAL
+
+    @property
+    def title(self) -> str:
+        """The words that asked for it."""
+        return self.prompt or self.label or self.kind
+
+
+class TaskEvent(Answer):
+    """Something that happened to a task.
+
+    Attributes:
+        id: Its number within the stream, from 1.
+        type: queued, started, stage, preview, retried, succeeded, failed or canceled.
+        data: What the type says.
+    """
+
+    id: int
+    type: str
+    data: dict[str, Any] = {}
+
+
+class Branch(Answer):
+    """A line of versions and its newest one."""
+
+    name: str
+    head_version_id: str | None = None
+
+
+class Project(Answer):
+    """A model and all its versions."""
+
+    id: str
+    name: str
+    description: str = ""
+    tags: list[str] = []
+    visibility: str = "private"
+    favourite: bool = False
+    branches: list[Branch] = []
+    head: Version | None = None
+    created_at: datetime
+    updated_at: datetime
+    share_url: str | None = None
+
+
+class Share(Answer):
+    """A link that opens a project to whoever has it."""
+
+    share_token: str
+    url: str
+
+
+class Parameter(Answer):
+    """A slider of a version; `choices` instead of a range where it is one of a few words."""
+
+    name: str
+    label: str = ""
+    unit: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    default: float | str | bool | None = None
+    value: float | str | bool | None = None
+    kind: str = "number"
+    choices: list[str] | None = None
+
+
+class Part(Answer):
+    """A part of a version."""
+
+    path: str
+    label: str = ""
+    material: str = ""
+    color: str | None = None
+    size_m: tuple[float, float, float] | None = None
+    triangles: int = 0
+    watertight: bool = False
+
+
+class Wish(Answer):
+    """One wish of the prompt and what became of it."""
+
+    phrase: str
+    kind: str = ""
+    status: str
+    note: str = ""
+
+
+class Checklist(Answer):
+    """Every wish of the prompt."""
+
+    items: list[Wish] = []
+
+
+class ParameterList(Answer):
+    """The sliders of a version."""
+
+    parameters: list[Parameter] = []
+
+
+class PartList(Answer):
+    """The parts of a version."""
+
+    parts: list[Part] = []
+
+
+class Difference(Answer):
+    """One difference between two versions, in data and in words."""
+
+    path: str = ""
+    kind: str = ""
+    before: Any = None
+    after: Any = None
+    text: str = ""
+
+
+class Comparison(Answer):
+    """What changed from one version to another."""
+
+    changes: list[Difference] = []
+    before: Summary = Summary()
+    after: Summary = Summary()
+
+
+class Batch(Answer):
+    """Many tasks asked for at once; `counts` says how many are in each state."""
+
+    id: str
+    name: str = ""
+    kind: str = "prompts"
+    project_id: str | None = None
+    counts: dict[str, int] = {}
+    created_at: datetime
+
+    @property
+    def total(self) -> int:
+        """How many tasks it has."""
+        return sum(self.counts.values())
+
+    @property
+    def ended(self) -> int:
+        """How many of them have ended."""
+        return sum(count for state, count in self.counts.items() if state in FINAL)
+
+
+class Upload(Answer):
+    """A picture that was sent as a reference."""
+
+    id: str
+    created_at: datetime
+
+
+class SharedModel(Answer):
+    """A model that its owner shows to others."""
+
+    name: str
+    project_id: str | None = None
+    description: str = ""
+    tags: list[str] = []
+    owner_name: str = ""
+    version: Version | None = None
+
+
+class User(Answer):
+    """An account."""
+
+    id: str
+    email: str
+    display_name: str = ""
+    role: str = "user"
+    limits: dict[str, Any] = {}
+    created_at: datetime | None = None
+    disabled_at: datetime | None = None
+
+
+class TokenPair(Answer):
+    """A login: the access token for the next minutes, the refresh token for the pair after it."""
+
+    access_token: str = Field(repr=False)
+    refresh_token: str | None = Field(default=None, repr=False)
+    expires_in: int | None = None
+    user: User | None = None
+
+
+class ApiKey(Answer):
+    """A key for programs; `key` is shown once, when it is made."""
+
+    id: str
+    name: str
+    prefix: str = ""
+    scopes: list[str] = []
+    created_at: datetime | None = None
+    expires_at: datetime | None = None
+    last_used_at: datetime | None = None
+    key: str | None = Field(default=None, repr=False)
+
+
+class LoginSession(Answer):
+    """A place where somebody is logged in."""
+
+    id: str
+    user_agent: str = ""
+    ip: str = ""
+    created_at: datetime | None = None
+    current: bool = False
+
+
+class Usage(Answer):
+    """What was used, and how much is allowed."""
+
+    today: dict[str, float] = {}
+    storage_bytes: int = 0
+    limits: dict[str, float | None] = {}
+
+
+class Kind(Answer):
+    """A thing that the library can make."""
+
+    name: str
+    family: str = ""
+    description: str = ""
+
+
+class ServerVersion(Answer):
+    """What runs there."""
+
+    version: str

@@ -1,0 +1,1 @@
+"""The requests of the API, grouped as `client.tasks`, `client.projects` and so on, each described once."""

@@ -1,0 +1,128 @@
+"""The account: logging in, keys, usage, sessions."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from prompt2mesh.client.calls import Call, given, path_of
+from prompt2mesh.client.endpoints import AsyncResource, Endpoint, ListEndpoint, Resource, SyncResource
+from prompt2mesh.client.models import ApiKey, LoginSession, Page, TokenPair, Usage, User
+from prompt2mesh.client.session import Tokens
+
+
+class AccountCalls(Resource):
+    """The requests about who you are."""
+
+    @Endpoint
+    def signup(
+        self, email: str, password: str, *, display_name: str | None = None, invite: str | None = None
+    ) -> Call[TokenPair]:
+        """A new account; the client is logged in afterwards."""
+        body = given(email=email, password=password, display_name=display_name, invite=invite)
+        return self._signing_in("/v1/auth/signup", body)
+
+    @Endpoint
+    def login(self, email: str, password: str) -> Call[TokenPair]:
+        """Logs the client in; it stays so, for tokens are refreshed when they run out.
+
+        Example:
+            ```python
+            client = Client("https://mesh.example.org")
+            client.account.login("ada@example.org", "correct horse battery staple")
+            ```
+        """
+        return self._signing_in("/v1/auth/login", {"email": email, "password": password})
+
+    @Endpoint
+    def refresh(self) -> Call[TokenPair]:
+        """New tokens now; the client does this by itself when it is time."""
+        tokens = self._session.tokens.load() or Tokens("")
+        return self._signing_in("/v1/auth/refresh", {"refresh_token": tokens.refresh_token})
+
+    @Endpoint
+    def logout(self) -> Call[None]:
+        """Ends this login."""
+        tokens = self._session.tokens.load() or Tokens("")
+        body = {"refresh_token": tokens.refresh_token}
+        return Call("POST", "/v1/auth/logout", None, body=body, repeatable=False, then=self._session.forget)
+
+    @Endpoint
+    def logout_everywhere(self) -> Call[None]:
+        """Ends every login of the account."""
+        return Call("POST", "/v1/auth/logout-everywhere", None, then=self._session.forget)
+
+    @Endpoint
+    def change_password(self, current: str, new: str) -> Call[None]:
+        """Sets another password; every other login ends."""
+        body = {"current_password": current, "new_password": new}
+        return Call("POST", "/v1/auth/password", None, body=body, repeatable=False)
+
+    @Endpoint
+    def get(self) -> Call[User]:
+        """Who you are.
+
+        Example:
+            ```python
+            client.account.get().email
+            ```
+        """
+        return Call("GET", "/v1/me", User)
+
+    @Endpoint
+    def update(self, *, display_name: str | None = None) -> Call[User]:
+        """Changes what is given."""
+        return Call("PATCH", "/v1/me", User, body=given(display_name=display_name))
+
+    @Endpoint
+    def usage(self) -> Call[Usage]:
+        """What you used, and how much you may."""
+        return Call("GET", "/v1/me/usage", Usage)
+
+    @ListEndpoint
+    def keys(self) -> Call[Page[ApiKey]]:
+        """Your keys for programs, without the secret."""
+        return Call("GET", "/v1/me/keys", Page[ApiKey])
+
+    @Endpoint
+    def create_key(
+        self, name: str, *, scopes: Sequence[str] | None = None, expires_in_days: int | None = None
+    ) -> Call[ApiKey]:
+        """A new key; its `key` is shown this once.
+
+        Example:
+            ```python
+            key = client.account.create_key("render farm", scopes=["models:read"]).key
+            ```
+        """
+        body = given(name=name, scopes=None if scopes is None else [*scopes], expires_in_days=expires_in_days)
+        return Call("POST", "/v1/me/keys", ApiKey, body=body)
+
+    @Endpoint
+    def revoke_key(self, key_id: str) -> Call[None]:
+        """Ends a key."""
+        return Call("DELETE", path_of("/v1/me/keys/{}", key_id), None)
+
+    @ListEndpoint
+    def sessions(self) -> Call[Page[LoginSession]]:
+        """Where you are logged in."""
+        return Call("GET", "/v1/me/sessions", Page[LoginSession])
+
+    @Endpoint
+    def end_session(self, session_id: str) -> Call[None]:
+        """Logs one of them out."""
+        return Call("DELETE", path_of("/v1/me/sessions/{}", session_id), None)
+
+    @Endpoint
+    def export(self) -> Call[dict[str, Any]]:
+        """All that the server keeps about you."""
+        return Call("GET", "/v1/me/export", dict[str, Any])
+
+    def _signing_in(self, path: str, body: dict[str, Any]) -> Call[TokenPair]:
+        return Call("POST", path, TokenPair, body=body, authenticated=False, repeatable=False, then=self._session.keep)
+
+
+class Account(AccountCalls, SyncResource):
+    """`client.account`."""
+
+
+class AsyncAccount(AccountCalls, AsyncResource):
+    """`client.account` of an AsyncClient."""
