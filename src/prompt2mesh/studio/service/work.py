@@ -223,21 +223,18 @@ class Workshop:
         made: dict[str, StoredFile] = {}
         exports: list[ExportReport] = []
         print_report: PrintReport | None = None
-        for number, order in enumerate(_orders(draft, folder, have)):
-            base, span = (10, 50) if number == 0 else (60, 35)
-
-            def on_progress(stage: str, share: float, base: int = base, span: int = span) -> None:
-                tell(stage, base + int(span * min(share, 1.0)), None)
-
-            tell("build", base, None)
-            result = self._builder.build(order, on_progress=on_progress, canceled=canceled)
+        orders = _orders(draft, folder, have)
+        steps = _Steps(orders, tell)
+        for order in orders:
+            result = self._builder.build(order, on_progress=steps.told, canceled=canceled)
             if not (folder / GEOMETRY_FILE).exists():
                 (folder / GEOMETRY_FILE).write_text(result.geometry.model_dump_json())
             exports += result.exports
             print_report = result.print_report or print_report
             seconds |= {name: seconds.get(name, 0.0) + value for name, value in result.seconds.items()}
             made |= self._put_new(folder, made, result)
-            tell("made", base + span, {"files": [vars(file) for file in made.values()]})
+            told = [vars(file) for name, file in made.items() if name != GEOMETRY_FILE]
+            tell("made", steps.progress, {"files": told})
         files = {**have, **made}
         report = self._report(draft, digest, files, exports, seconds, print_report)
         write_program(folder / PROGRAM_FILE, draft.program)
@@ -269,6 +266,31 @@ class Workshop:
         blob = self._services.blobs.put_file(path)
         return StoredFile(name=path.name, digest=blob.digest, size_bytes=blob.size_bytes,
                           media_type=media_type(path.name))  # fmt: skip
+
+
+class _Steps:
+    """Turns the stages that a builder names into a share of all that is to be done."""
+
+    def __init__(self, orders: list[BuildOrder], tell: Tell) -> None:
+        # Each order is built and inspected; each export and picture is a step.
+        self._total = max(1, sum(2 + len(order.formats) + len(order.renders) + order.script + 2 * order.print_ready
+                                 for order in orders))  # fmt: skip
+        self._tell = tell
+        self._stage = ""
+        self._done = -1
+
+    @property
+    def progress(self) -> int:
+        """From 5, when the words are understood, to 95, when only keeping is left."""
+        return 5 + min(90, max(0, self._done) * 90 // self._total)
+
+    def told(self, stage: str, share: float) -> None:
+        """Hears of a stage."""
+        del share
+        if stage != self._stage:
+            self._stage = stage
+            self._done += 1
+        self._tell(stage, self.progress, None)
 
 
 def media_type(name: str) -> str:
