@@ -104,6 +104,10 @@ class BlobStore(Protocol):
         """Every blob, in no particular order; one put or deleted meanwhile may or may not be among them."""
         ...
 
+    def clear_unfinished(self, *, before: datetime) -> int:
+        """Removes what puts that were killed before that time left behind; says how many there were."""
+        ...
+
     def check(self) -> None:
         """Proves that the place can be written.
 

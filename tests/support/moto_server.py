@@ -1,0 +1,37 @@
+"""A real S3 server for tests: moto's, in a process of its own on a free port."""
+
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+_START_TIMEOUT_S = 60
+# moto checks no signature; these are what a leak would show.
+CREDENTIALS = {"AWS_ACCESS_KEY_ID": "AKIATESTTESTTESTTEST", "AWS_SECRET_ACCESS_KEY": "never/show+this/secret"}
+
+
+@contextmanager
+def moto_server(folder: Path) -> Generator[str]:
+    """Runs the server; gives its address. Clients need CREDENTIALS in their environment."""
+    log = folder / "moto.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", "0"], stdout=output, stderr=output
+        )
+    try:
+        yield _address(process, log)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _address(process: "subprocess.Popen[bytes]", log: Path) -> str:
+    end = time.monotonic() + _START_TIMEOUT_S
+    while time.monotonic() < end and process.poll() is None:
+        if found := re.search(r"Running on (http://[\d.:]+)", log.read_text()):
+            return found[1]
+        time.sleep(0.05)
+    raise RuntimeError(f"moto did not start: {log.read_text()}")
