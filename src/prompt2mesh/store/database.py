@@ -19,13 +19,16 @@ from prompt2mesh.store.accounts import (
 from prompt2mesh.store.engine import open_engine
 from prompt2mesh.store.jobs import BatchTable, JobTable, RunnerTable
 from prompt2mesh.store.projects import BuildTable, ProjectTable, UploadTable, VersionTable
+from prompt2mesh.store.register import BlobRegister
+from prompt2mesh.studio.ports.blobs import BlobStore
 
 
 class SqlTransaction:
     """See `studio.ports.store.Transaction`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, blobs: BlobStore | None = None) -> None:
         """Bind every repository to one connection."""
+        register = BlobRegister(connection, blobs)
         self.users = UserTable(connection)
         self.refresh_tokens = RefreshTokenTable(connection)
         self.api_keys = ApiKeyTable(connection)
@@ -36,34 +39,36 @@ class SqlTransaction:
         self.runners = RunnerTable(connection)
         self.batches = BatchTable(connection)
         self.projects = ProjectTable(connection)
-        self.versions = VersionTable(connection)
-        self.builds = BuildTable(connection)
-        self.uploads = UploadTable(connection)
+        self.versions = VersionTable(connection, register)
+        self.builds = BuildTable(connection, register)
+        self.uploads = UploadTable(connection, register)
 
 
 class SqlStore:
     """See `studio.ports.store.Store`."""
 
-    def __init__(self, address: str, *, pool_size: int = 10) -> None:
+    def __init__(self, address: str, *, blobs: BlobStore | None = None, pool_size: int = 10) -> None:
         """Nothing connects before the first transaction.
 
         Args:
             address: A `DATABASE_URL`.
+            blobs: Where the bytes of files are; a store whose blobs are ever collected needs it (`store/register.py`).
             pool_size: Most connections kept open.
         """
+        self._blobs = blobs
         self.engine: Engine = open_engine(address, pool_size=pool_size)
 
     @contextmanager
     def begin(self) -> Generator[SqlTransaction]:
         """A transaction, kept whole or not at all."""
         with _translated(), self.engine.begin() as connection:
-            yield SqlTransaction(connection)
+            yield SqlTransaction(connection, self._blobs)
 
     @contextmanager
     def read(self) -> Generator[SqlTransaction]:
         """A transaction that only reads, and so waits for no writer."""
         with _translated(), self.engine.connect() as connection:
-            yield SqlTransaction(connection.execution_options(only_reads=True))
+            yield SqlTransaction(connection.execution_options(only_reads=True), self._blobs)
 
     def check(self) -> None:
         """Asks the database whether it is there and has the tables of this program."""

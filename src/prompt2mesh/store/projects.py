@@ -7,10 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, String, Table, case, cast, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import IntegrityError
 
-from prompt2mesh.mesh.errors import BlobMissingError
 from prompt2mesh.store import tables
+from prompt2mesh.store.register import BlobRegister
 from prompt2mesh.store.rows import Rows, chunks
 from prompt2mesh.studio.ports.projects import ProjectFilter
 from prompt2mesh.studio.ports.records import Branch, Build, Page, Project, StoredFile, Upload, Version
@@ -85,9 +84,10 @@ class ProjectTable:
 class VersionTable:
     """See `studio.ports.projects.Versions`."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Bind a transaction's connection."""
+    def __init__(self, connection: Connection, register: BlobRegister) -> None:
+        """Bind a transaction's connection, and the register of blobs as it sees it."""
         self._connection = connection
+        self._register = register
         self._rows = Rows(connection, tables.versions, Version)
 
     def add(self, version: Version, files: Sequence[StoredFile]) -> Version:
@@ -124,6 +124,7 @@ class VersionTable:
 
     def add_files(self, version_id: str, files: Sequence[StoredFile]) -> None:
         """Adds files, in place of those of the same name."""
+        self._register.hold(file.digest for file in files)
         _add_files(self._connection, tables.version_files, "version_id", version_id, files)
 
     def update_summary(self, version_id: str, summary: dict[str, Any]) -> None:
@@ -186,9 +187,10 @@ class VersionTable:
 class BuildTable:
     """See `studio.ports.projects.Builds`."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Bind a transaction's connection."""
+    def __init__(self, connection: Connection, register: BlobRegister) -> None:
+        """Bind a transaction's connection, and the register of blobs as it sees it."""
         self._connection = connection
+        self._register = register
 
     def get(self, key: str) -> Build | None:
         """The build of that key."""
@@ -201,30 +203,27 @@ class BuildTable:
 
     def add(self, build: Build) -> None:
         """Keeps one."""
+        self._register.hold(file.digest for file in build.files)
         row = _insert(self._connection, tables.builds).values(key=build.key, created_at=build.created_at)
         self._connection.execute(row.on_conflict_do_nothing())
         _add_files(self._connection, tables.build_files, "build_key", build.key, build.files)
 
     def register(self, files: Sequence[StoredFile], *, now: datetime) -> None:
         """Tells the database of blobs just put."""
-        # In one order everywhere, so that two transactions never wait for each other.
-        for file in sorted({file.digest: file for file in files}.values(), key=lambda file: file.digest):
-            row = _insert(self._connection, tables.blobs).values(
-                digest=file.digest, size_bytes=file.size_bytes, created_at=now, condemned_at=None
-            )
-            again = {"created_at": now, "condemned_at": None}
-            self._connection.execute(row.on_conflict_do_update(index_elements=["digest"], set_=again))
+        self._register.register(files, now=now)
 
 
 class UploadTable:
     """See `studio.ports.projects.Uploads`."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Bind a transaction's connection."""
+    def __init__(self, connection: Connection, register: BlobRegister) -> None:
+        """Bind a transaction's connection, and the register of blobs as it sees it."""
         self._connection = connection
+        self._register = register
 
     def add(self, upload: Upload) -> None:
         """Keeps one."""
+        self._register.hold([upload.file.digest])
         self._connection.execute(insert(tables.uploads).values(
             id=upload.id, user_id=upload.user_id, created_at=upload.created_at, **vars(upload.file),
         ))  # fmt: skip
@@ -274,7 +273,4 @@ def _add_files(connection: Connection, table: Table, owner: str, key: str, files
     for file in files:
         row = _insert(connection, table).values({owner: key, **vars(file)})
         changes = {"digest": file.digest, "size_bytes": file.size_bytes, "media_type": file.media_type}
-        try:
-            connection.execute(row.on_conflict_do_update(index_elements=[owner, "name"], set_=changes))
-        except IntegrityError as exc:
-            raise BlobMissingError(f"the blob of {file.name} is not registered", hint="put it again") from exc
+        connection.execute(row.on_conflict_do_update(index_elements=[owner, "name"], set_=changes))

@@ -131,7 +131,11 @@ class Builds(Protocol):
         ...
 
     def register(self, files: Sequence[StoredFile], *, now: datetime) -> None:
-        """Tells the database of blobs just put, before anything refers to them."""
+        """Tells the database of blobs just put, in the transaction that then refers to them.
+
+        Raises:
+            BlobMissingError: One was collected as garbage since it was put; roll back, put it again, and try again.
+        """
         ...
 
 
