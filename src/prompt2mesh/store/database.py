@@ -4,7 +4,8 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from prompt2mesh.mesh.errors import StoreUnavailableError
 from prompt2mesh.store import migrations
@@ -61,18 +62,18 @@ class SqlStore:
     @contextmanager
     def begin(self) -> Generator[SqlTransaction]:
         """A transaction, kept whole or not at all."""
-        with _translated(), self.engine.begin() as connection:
+        with translated_faults(), self.engine.begin() as connection:
             yield SqlTransaction(connection, self._blobs)
 
     @contextmanager
     def read(self) -> Generator[SqlTransaction]:
         """A transaction that only reads, and so waits for no writer."""
-        with _translated(), self.engine.connect() as connection:
+        with translated_faults(), self.engine.connect() as connection:
             yield SqlTransaction(connection.execution_options(only_reads=True), self._blobs)
 
     def check(self) -> None:
         """Asks the database whether it is there and has the tables of this program."""
-        with _translated():
+        with translated_faults():
             migrations.check_current(self.engine)
 
     def close(self) -> None:
@@ -81,7 +82,8 @@ class SqlStore:
 
 
 @contextmanager
-def _translated() -> Generator[None]:
+def translated_faults() -> Generator[None]:
+    """Turns the complaints of the database that its operator must act on into errors of the tree."""
     try:
         yield
     except (OperationalError, DBAPIError) as exc:
@@ -90,7 +92,5 @@ def _translated() -> Generator[None]:
                 "the database does not answer", hint="look at DATABASE_URL and at the database's own log"
             ) from exc
         raise
-    except TimeoutError as exc:
+    except PoolTimeoutError as exc:
         raise StoreUnavailableError("every connection to the database is in use") from exc
-    except SQLAlchemyError:
-        raise
