@@ -1,4 +1,9 @@
-"""A real S3 server for tests: moto's, in a process of its own on a free port."""
+"""A real S3 server for tests: moto's, in a process of its own on a free port.
+
+moto's own server answers requests side by side without a lock, and fails when
+an object is copied or deleted while another request puts it, which no S3 does.
+Here it works on one request at a time.
+"""
 
 import re
 import subprocess
@@ -9,6 +14,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _START_TIMEOUT_S = 60
+_SERVER = """
+import threading
+from moto.server import DomainDispatcherApplication, create_backend_app
+from werkzeug.serving import run_simple
+
+moto, lock = DomainDispatcherApplication(create_backend_app), threading.Lock()
+
+def one_at_a_time(environ, start_response):
+    with lock:
+        return moto(environ, start_response)
+
+run_simple("127.0.0.1", 0, one_at_a_time, threaded=True)
+"""
 # moto checks no signature; these are what a leak would show.
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "AKIATESTTESTTESTTEST", "AWS_SECRET_ACCESS_KEY": "never/show+this/secret"}
 
@@ -18,9 +36,7 @@ def moto_server(folder: Path) -> Generator[str]:
     """Runs the server; gives its address. Clients need CREDENTIALS in their environment."""
     log = folder / "moto.log"
     with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", "0"], stdout=output, stderr=output
-        )
+        process = subprocess.Popen([sys.executable, "-c", _SERVER], stdout=output, stderr=output)
     try:
         yield _address(process, log)
     finally:
