@@ -9,7 +9,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.openapi.utils import get_openapi
 
 import prompt2mesh
-from prompt2mesh.api import errors, files, health, tasks
+from prompt2mesh.api import administration, auth, errors, files, health, me, tasks
 from prompt2mesh.api.streams import EventHub
 from prompt2mesh.bootstrap.service import Platform
 
@@ -41,6 +41,9 @@ def create_app(platform: Platform) -> FastAPI:
     errors.install(app)
     app.include_router(health.router)
     v1 = APIRouter(prefix="/v1")
+    v1.include_router(auth.router, tags=["accounts"])
+    v1.include_router(me.router, tags=["accounts"])
+    v1.include_router(administration.router, tags=["administration"])
     v1.include_router(tasks.router, tags=["tasks"])
     v1.include_router(files.router, tags=["files"])
     app.include_router(v1)

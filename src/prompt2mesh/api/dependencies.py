@@ -5,16 +5,20 @@ import binascii
 from collections.abc import Callable
 from typing import Annotated, cast
 
-from fastapi import Depends, Query, Request, Security
-from fastapi.security import APIKeyHeader, HTTPBearer
+from fastapi import Depends, Path, Query, Request, Response, Security
+from fastapi.security import APIKeyHeader, HTTPBearer, OAuth2PasswordBearer
 from fastapi.security.http import HTTPAuthorizationCredentials
 
 from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.mesh.errors import AuthenticationError, PermissionDeniedError, RequestError
 from prompt2mesh.studio.ports.records import Page, Scope
-from prompt2mesh.studio.service.accounts import Principal
+from prompt2mesh.studio.service.accounts import Caller, Principal
 
 _bearer = HTTPBearer(auto_error=False, description="An access token of `/v1/auth/login`, or an API key.")
+_form = OAuth2PasswordBearer(
+    tokenUrl="/v1/auth/token", refreshUrl="/v1/auth/token", auto_error=False, scheme_name="Login",
+    description="E-mail (as username) and password; for the Authorize button.",
+)  # fmt: skip
 _key = APIKeyHeader(name="X-API-Key", auto_error=False, description="An API key of `/v1/me/keys`.")
 
 
@@ -26,9 +30,26 @@ def platform(request: Request) -> Platform:
 PlatformDep = Annotated[Platform, Depends(platform)]
 
 
+def caller(request: Request) -> Caller:
+    """Where a request comes from; behind a trusted proxy it is the address that the proxy says."""
+    return Caller(
+        ip=request.client.host if request.client else "", user_agent=request.headers.get("user-agent", "")[:300]
+    )
+
+
+def no_store(response: Response) -> None:
+    """Keeps answers with secrets or private things out of every cache."""
+    response.headers["Cache-Control"] = "no-store"
+
+
+CallerDep = Annotated[Caller, Depends(caller)]
+ObjectId = Annotated[str, Path(max_length=60, pattern=r"^[0-9A-Za-z_-]+$")]
+
+
 def optional_principal(
     given: PlatformDep,
     bearer: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
+    form: Annotated[str | None, Security(_form)],
     key: Annotated[str | None, Security(_key)],
 ) -> Principal | None:
     """Who is asking; None for somebody who does not say.
@@ -36,7 +57,7 @@ def optional_principal(
     Raises:
         AuthenticationError: What they say of themselves is not true.
     """
-    token = bearer.credentials if bearer else key
+    token = bearer.credentials if bearer else form or key
     return given.accounts.authenticate(token) if token else None
 
 
@@ -61,6 +82,7 @@ def _having(scope: Scope) -> Callable[..., Principal]:
     return check
 
 
+AnyPrincipal = Annotated[Principal, Depends(principal)]
 OptionalPrincipal = Annotated[Principal | None, Depends(optional_principal)]
 Reader = Annotated[Principal, Depends(_having("models:read"))]
 Writer = Annotated[Principal, Depends(_having("models:write"))]
