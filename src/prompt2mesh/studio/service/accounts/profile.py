@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from prompt2mesh.mesh.errors import AuthenticationError, ConflictError
+from prompt2mesh.mesh.errors import ConflictError, PermissionDeniedError
 from prompt2mesh.studio.ports.records import AuditEntry, Page, User
 from prompt2mesh.studio.service.accounts import lockout
 from prompt2mesh.studio.service.accounts.administration import delete_user
@@ -30,8 +30,7 @@ class Profiles:
         """Sets another password and ends all other sessions.
 
         Raises:
-            PermissionDeniedError: An API key asks.
-            AuthenticationError: The current password is wrong.
+            PermissionDeniedError: An API key asks, or the current password is wrong.
             LimitError: The current password was wrong too often.
             PasswordRuleError: The new one will not do.
         """
@@ -54,8 +53,7 @@ class Profiles:
         """Deletes the account and all that is in it; files that nobody else uses are collected later.
 
         Raises:
-            PermissionDeniedError: An API key asks.
-            AuthenticationError: The password is wrong.
+            PermissionDeniedError: An API key asks, or the password is wrong.
             ConflictError: It is the last administrator.
         """
         principal.require_session()
@@ -82,4 +80,5 @@ class Profiles:
         with self._ports.store.begin() as tx:
             lockout.count(tx, email, caller, now=now)
             Recorder(tx, caller, now).record("login.failed", principal.user.id)
-        raise AuthenticationError("the current password is wrong")
+        # Not an AuthenticationError: it is known who asks, and a client need not refresh its token and try again.
+        raise PermissionDeniedError("the current password is wrong", hint="type it again")
