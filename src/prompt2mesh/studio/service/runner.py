@@ -19,6 +19,7 @@ from datetime import timedelta
 from typing import Any
 
 from prompt2mesh.mesh.errors import (
+    BlobMissingError,
     CanceledError,
     NotFoundError,
     OperatorError,
@@ -136,7 +137,8 @@ class JobRunner:
             self._end(held, "CANCELED")
         except OperatorError as exc:
             log.warning("job %s: %s: %s", job.id, exc.code, exc.message)
-            if job.attempt - job.forgiven < MAX_ATTEMPTS and isinstance(exc, StoreUnavailableError):
+            # A blob may be collected between its put and the end of the job; the next attempt puts it again.
+            if job.attempt - job.forgiven < MAX_ATTEMPTS and isinstance(exc, StoreUnavailableError | BlobMissingError):
                 self._give_back(held, reason=exc.code)
             else:
                 self._end(held, "FAILED", error=exc.as_dict())

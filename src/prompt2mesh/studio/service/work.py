@@ -219,7 +219,9 @@ class Workshop:
     ) -> Outcome:  # fmt: skip
         with self._services.store.read() as tx:
             known = tx.builds.get(key)
-        have = {file.name: file for file in known.files} if known else {}
+        # What was lost or damaged in the blob store is made and put again.
+        cached = known.files if known else []
+        have = {file.name: file for file in cached if self._services.blobs.stat(file.digest) is not None}
         made: dict[str, StoredFile] = {}
         exports: list[ExportReport] = []
         print_report: PrintReport | None = None
