@@ -9,7 +9,6 @@ from prompt2mesh.builders.pool import WorkerPool
 from prompt2mesh.library.make import make_part
 from prompt2mesh.library.registry import Asset, load_library
 from prompt2mesh.mesh.program import MeshProgram, Origin
-from prompt2mesh.modelers import builtin
 from prompt2mesh.settings import Settings
 from prompt2mesh.studio.models import Models
 from prompt2mesh.studio.ports import Builder, Modeler
@@ -23,6 +22,8 @@ def open_builder(settings: Settings, *, workers: int | None = None) -> WorkerPoo
 
 def open_modeler() -> Modeler:
     """The modeler that needs no key."""
+    from prompt2mesh.modelers import builtin  # noqa: PLC0415 - it takes half a second, and most commands need no words
+
     return builtin
 
 

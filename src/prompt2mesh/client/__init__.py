@@ -10,7 +10,6 @@ from prompt2mesh.client.errors import (
     ApiError,
     DownloadCorruptError,
     ServerUnreachableError,
-    TaskCanceledError,
     UnexpectedAnswerError,
     WaitTimeoutError,
 )
@@ -28,7 +27,6 @@ __all__ = [
     "MemoryTokens",
     "RetryPolicy",
     "ServerUnreachableError",
-    "TaskCanceledError",
     "TokenStore",
     "Tokens",
     "UnexpectedAnswerError",

@@ -29,7 +29,7 @@ from prompt2mesh.mesh.errors import StorageError
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
 _BLOCK = 1 << 20
 # An address that ran out answers with one of these; a new one is asked for once.
-_EXPIRED = frozenset({401, 403, 410})
+_EXPIRED = frozenset({401, 403, 404, 410})
 
 
 @dataclass(frozen=True)

@@ -64,12 +64,6 @@ class ApiError(Prompt2MeshError):
         return found
 
 
-class TaskCanceledError(ApiError):
-    """The task that was waited for was canceled."""
-
-    code = "task_canceled"
-
-
 class ServerUnreachableError(OperatorError):
     """No answer came, however often it was tried."""
 
@@ -99,8 +93,6 @@ def error_class(code: str, status: int | None = None) -> type[ApiError]:
     """The class for a code: an ApiError that is also the server's class."""
     known = _known().get(code)
     base = known or _base_for(status)
-    if issubclass(base, ApiError):
-        return base
     name = base.__name__ if known else "ApiError"
     return cast("type[ApiError]", type(name, (ApiError, base), {"code": code, "__doc__": base.__doc__}))
 
@@ -173,7 +165,7 @@ def _base_for(status: int | None) -> type[Prompt2MeshError]:
 
 @functools.cache
 def _known() -> Mapping[str, type[Prompt2MeshError]]:
-    """Every class of the tree by its code; TaskCanceledError too, which only a client meets."""
+    """Every class of the tree by its code."""
 
     def below(kind: type[Prompt2MeshError]) -> Iterator[type[Prompt2MeshError]]:
         yield kind
@@ -181,4 +173,4 @@ def _known() -> Mapping[str, type[Prompt2MeshError]]:
             if inner.__module__ == tree.__name__:
                 yield from below(inner)
 
-    return {kind.code: kind for kind in (*below(Prompt2MeshError), TaskCanceledError)}
+    return {kind.code: kind for kind in below(Prompt2MeshError)}

@@ -49,13 +49,16 @@ class WishCounts(Answer):
 
 
 class Summary(Answer):
-    """What a list shows of a model; lengths in metres."""
+    """What a list shows of a model; lengths in metres: width, depth, height."""
 
-    size_m: tuple[float, float, float] | None = None
+    prompt: str = ""
+    seed: int = 0
+    style: str = ""
+    size_m: list[float] = []
     triangles: int = 0
     parts: int = 0
     watertight: bool = False
-    floating: list[str] | int | bool = Field(default_factory=list[str])
+    floating: list[str] = []
     checklist: WishCounts = WishCounts()
 
 
@@ -70,10 +73,10 @@ class Version(Answer):
     kind: str = ""
     label: str = ""
     summary: Summary = Summary()
-    seed: int | None = None
     created_at: datetime
     files: list[File] = []
     preview_url: str | None = None
+    task_id: str | None = None
 
 
 class Fault(Answer):
@@ -104,23 +107,18 @@ class Task(Answer):
     project_id: str | None = None
     version_id: str | None = None
     batch_id: str | None = None
-    prompt: str | None = None
-    label: str | None = None
+    label: str = ""
     error: Fault | None = None
     created_at: datetime
     started_at: datetime | None = None
     finished_at: datetime | None = None
     version: Version | None = None
+    request: dict[str, Any] = {}
 
     @property
     def final(self) -> bool:
         """Whether it has ended."""
         return self.status in FINAL
-
-    @property
-    def title(self) -> str:
-        """The words that asked for it."""
-        return self.prompt or self.label or self.kind
 
 
 class TaskEvent(Answer):
@@ -128,7 +126,7 @@ class TaskEvent(Answer):
 
     Attributes:
         id: Its number within the stream, from 1.
-        type: queued, started, stage, preview, retried, succeeded, failed or canceled.
+        type: queued, started, stage, files, retried, succeeded, failed or canceled.
         data: What the type says.
     """
 

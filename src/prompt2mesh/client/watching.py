@@ -9,7 +9,7 @@ import httpx
 
 from prompt2mesh.client.calls import Call, path_of
 from prompt2mesh.client.commands import CloseStream, Command, Emit, Flow, Read, Sleep
-from prompt2mesh.client.errors import TaskCanceledError, UnexpectedAnswerError, WaitTimeoutError, failure
+from prompt2mesh.client.errors import UnexpectedAnswerError, WaitTimeoutError, failure
 from prompt2mesh.client.exchange import exchange, opened, unreachable
 from prompt2mesh.client.models import Task, TaskEvent
 from prompt2mesh.client.session import STREAM_SILENCE_S, Session
@@ -150,7 +150,7 @@ def checked(task: Task) -> Task:
     if task.status == "FAILED":
         raise failure(task.error.model_dump() if task.error else {})
     if task.status == "CANCELED":
-        raise TaskCanceledError(f"the task {task.id} was canceled")
+        raise failure({"code": "canceled", "message": f"the task {task.id} was canceled"})
     return task
 
 

@@ -120,7 +120,7 @@ def test_damaged_bytes_never_get_the_name(server: ScriptedServer, both: Both, tm
 
 def test_an_address_that_ran_out_is_renewed_once(server: ScriptedServer, both: Both, tmp_path: Path) -> None:
     version_of(server)
-    gone = Reply(403, problem("forbidden", "the address has expired"))
+    gone = Reply(404, problem("not_found", "the address has expired"))
     server.on(f"GET {URL}", gone, ranged())
     assert download(both, tmp_path)[0].read_bytes() == CONTENT
     assert len(server.asked("GET /v1/versions/ver_1")) == 2

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from prompt2mesh.client import ServerUnreachableError, TaskCanceledError, WaitTimeoutError
+from prompt2mesh.client import ServerUnreachableError, WaitTimeoutError
 from prompt2mesh.client.models import TaskEvent
-from prompt2mesh.mesh.errors import NotFoundError, UnknownObjectError
+from prompt2mesh.mesh.errors import CanceledError, NotFoundError, UnknownObjectError
 from tests.support.scripted_server import Received, Reply, ScriptedServer
 from tests.unit.client.conftest import Both
 from tests.unit.client.test_requests import TASK
@@ -16,7 +16,7 @@ EVENTS: list[tuple[str, dict[str, Any]]] = [
     ("queued", {"position": 1, "estimate_s": 2.0}),
     ("started", {"attempt": 1}),
     ("stage", {"stage": "build", "progress": 40, "message": "building in Blender"}),
-    ("preview", {"url": "/v1/files/x"}),
+    ("files", {"stage": "made", "files": []}),
     ("succeeded", {"version_id": "ver_1", "project_id": "prj_1"}),
 ]
 STREAM_HEADERS = {"Content-Type": "text/event-stream; charset=utf-8"}
@@ -115,7 +115,7 @@ def test_a_task_that_failed_raises_what_the_runner_raised(server: ScriptedServer
     assert (caught.value.hint, caught.value.suggestions) == ("say it otherwise", ("mug",))
     assert both("tasks.wait", "job_1", check=False).status == "FAILED"
     server.on("GET /v1/tasks/job_1", ended("CANCELED"))
-    with pytest.raises(TaskCanceledError, match="job_1"):
+    with pytest.raises(CanceledError, match="job_1"):
         both("tasks.wait", "job_1")
 
 

@@ -206,7 +206,7 @@ class TaskCalls:
         Example:
             ```python
             for task in client.tasks.list(status="FAILED"):
-                print(task.title, task.error)
+                print(task.label, task.error)
             ```
         """
         query = {"status": status, "kind": kind, "project_id": project_id, "batch_id": batch_id, "limit": limit}
