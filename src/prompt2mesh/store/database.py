@@ -17,10 +17,13 @@ from prompt2mesh.store.accounts import (
     RefreshTokenTable,
     UserTable,
 )
+from prompt2mesh.store.delivery import SavedResponseTable, WebhookTable
 from prompt2mesh.store.engine import open_engine
 from prompt2mesh.store.jobs import BatchTable, JobTable, RunnerTable
 from prompt2mesh.store.projects import BuildTable, ProjectTable, UploadTable, VersionTable
+from prompt2mesh.store.rate_limits import RateWindowTable
 from prompt2mesh.store.register import BlobRegister
+from prompt2mesh.store.usage import UsageTable
 from prompt2mesh.studio.ports.blobs import BlobStore
 
 
@@ -43,6 +46,13 @@ class SqlTransaction:
         self.versions = VersionTable(connection, register)
         self.builds = BuildTable(connection, register)
         self.uploads = UploadTable(connection, register)
+        self.versions = VersionTable(connection)
+        self.builds = BuildTable(connection)
+        self.uploads = UploadTable(connection)
+        self.webhooks = WebhookTable(connection)
+        self.saved_responses = SavedResponseTable(connection)
+        self.usage = UsageTable(connection)
+        self.rate_windows = RateWindowTable(connection)
 
 
 class SqlStore:

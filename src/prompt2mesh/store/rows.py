@@ -4,7 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    and_,
+    delete,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
 
 from prompt2mesh.studio.ports.records import Page
 
@@ -66,6 +80,18 @@ class Rows(Generic[T]):
 
     def _make(self, row: Mapping[Any, Any]) -> T:
         return self._record(**{name: row[name] for name in self._names})
+
+
+def upsert(connection: Connection, table: Table) -> Any:
+    """An INSERT of the database at hand that knows ON CONFLICT."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    return dialect.insert(table)
+
+
+def insert_or_pass(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
+    """Inserts a row unless its key is taken; says whether it did."""
+    query = upsert(connection, table).values(**row).on_conflict_do_nothing()
+    return connection.execute(query.returning(literal(1))).first() is not None
 
 
 def chunks(items: Sequence[Item], size: int = 500) -> list[Sequence[Item]]:

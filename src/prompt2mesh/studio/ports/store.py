@@ -8,8 +8,10 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from prompt2mesh.studio.ports.accounts import ApiKeys, Audit, Identities, LoginFailures, RefreshTokens, Users
+from prompt2mesh.studio.ports.delivery import SavedResponses, Webhooks
 from prompt2mesh.studio.ports.jobs import Batches, Jobs, Runners
 from prompt2mesh.studio.ports.projects import Builds, Projects, Uploads, Versions
+from prompt2mesh.studio.ports.usage import RateWindows, Usage
 
 
 class Transaction(Protocol):
@@ -78,6 +80,26 @@ class Transaction(Protocol):
     @property
     def uploads(self) -> Uploads:
         """Reference pictures."""
+        ...
+
+    @property
+    def webhooks(self) -> Webhooks:
+        """Messages that are owed."""
+        ...
+
+    @property
+    def saved_responses(self) -> SavedResponses:
+        """Answers to idempotency keys."""
+        ...
+
+    @property
+    def usage(self) -> Usage:
+        """What was used."""
+        ...
+
+    @property
+    def rate_windows(self) -> RateWindows:
+        """How often something was asked for."""
         ...
 
 
