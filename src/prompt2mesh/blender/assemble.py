@@ -133,7 +133,7 @@ class Assembler:
         node = BuiltNode(part.name, local, mesh, children, part)
         if part.fit is not None:
             node.local = fit_matrix(node, part.fit) @ node.local
-        copies = self._instances(part, node, siblings) if part.instances else [node]
+        copies = _chosen(part, self._instances(part, node, siblings)) if part.instances else [node]
         self._count += len(copies)
         if self._count > MAX_NODES:
             raise ProgramLimitError(f"the model has more than {MAX_NODES} nodes", path=part.name)
@@ -284,6 +284,14 @@ def build_shape(shape: sh.Shape, *, detail: float = 1.0) -> MeshData:  # noqa: P
             return shapes_implicit.skin(shape, detail=detail)
         case sh.PolyMesh():
             return shapes_extruded.polymesh(shape)
+
+
+def _chosen(part: Part, copies: list[BuiltNode]) -> list[BuiltNode]:
+    """The copies that are asked for, each under the name it has among all."""
+    if part.only_copy is not None:
+        return [replace(one, name=part.name) for one in copies[part.only_copy - 1 : part.only_copy]]
+    gone = set(part.without_copies)
+    return [one for number, one in enumerate(copies, 1) if number not in gone]
 
 
 def resolve_material(name: str | None, scopes: list[Mapping[str, Material]]) -> Material:

@@ -9,10 +9,11 @@ from typing import get_args
 
 from prompt2mesh.library.detail import drawn_with
 from prompt2mesh.library.kit import Kit
+from prompt2mesh.library.overriding import lay_over, rename
 from prompt2mesh.library.registry import Adjustment, Asset, Times, Value, load_library
 from prompt2mesh.mesh.errors import AssetError, ParameterError, UnknownObjectError, UserError
 from prompt2mesh.mesh.materials import Material
-from prompt2mesh.mesh.program import MAX_TEXT, Alteration, AlterationKind, Origin, Parameter, Part, PartOverride
+from prompt2mesh.mesh.program import MAX_TEXT, Alteration, AlterationKind, Origin, Parameter, Part
 
 
 def find_asset(kind: str) -> Asset:
@@ -109,9 +110,12 @@ def make_part(origin: Origin, *, name: str | None = None, detail: float = 1.0) -
     children = kit.parts
     for number, override in enumerate(origin.overrides):
         slot = f"edit {number}"
-        if override.material is not None:
+        if override.material is not None and not override.exact:
             materials[slot] = override.material
-        children = _override(children, override, slot, asset)
+        prefixes = part_prefixes(asset, override.part)
+        children = lay_over(children, override, prefixes=prefixes, slot=slot, scopes=(materials,))
+    # Last, so that every edit knows a part by the name that the asset gave it.
+    children = rename(children, {o.part: o.name for o in origin.overrides if o.exact and o.name is not None})
     return Part(
         name=name or asset.words[0],
         children=children,
@@ -134,41 +138,12 @@ def part_prefixes(asset: Asset, word: str) -> tuple[str, ...]:
     return tuple(p.strip() for p in asset.parts.get(word, word).split(","))
 
 
-def matches(part_name: str, prefixes: tuple[str, ...]) -> bool:
-    """Whether a part's name begins with one of the words."""
-    return any(not p or part_name == p or part_name.startswith(f"{p} ") for p in prefixes)
-
-
 def _declared(asset: Asset, name: str) -> Parameter:
     found = asset.parameter(name)
     if found is None:
         known = ", ".join(p.parameter.name for p in asset.parameters)
         raise ParameterError(f"{asset.kind} has no parameter {name!r}", hint=f"it has: {known}")
     return found.parameter
-
-
-def _override(parts: list[Part], override: PartOverride, slot: str, asset: Asset) -> list[Part]:
-    prefixes = part_prefixes(asset, override.part)
-    kept: list[Part] = []
-    for part in parts:
-        hit = matches(part.name, prefixes)
-        if hit and override.remove:
-            continue
-        changes: dict[str, object] = {}
-        if hit and override.scale is not None:
-            scale = tuple(a * b for a, b in zip(part.placement.scale, override.scale, strict=True))
-            changes["placement"] = part.placement.model_copy(update={"scale": scale})
-        if hit and override.material is not None:
-            changes |= _recoloured(part, slot)
-        else:
-            changes["children"] = _override(part.children, override, slot, asset)
-        kept.append(part.model_copy(update=changes))
-    return kept
-
-
-def _recoloured(part: Part, slot: str) -> dict[str, object]:
-    children = [child.model_copy(update=_recoloured(child, slot)) for child in part.children]
-    return {"material": slot if part.shape else None, "paint": [], "children": children}
 
 
 def _used(materials: Mapping[str, Material], parts: list[Part]) -> dict[str, Material]:

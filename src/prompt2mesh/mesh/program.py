@@ -17,7 +17,9 @@ from prompt2mesh.mesh.placement import Anchor, Fit, Instances, Relation, Transfo
 from prompt2mesh.mesh.shapes import Shape
 
 SCHEMA_VERSION = 1
+MAX_COPIES = 20_000  # of one part
 MAX_TEXT = 60  # letters that a text parameter may have
+CopyNumber = Annotated[int, Field(ge=1, le=MAX_COPIES)]
 Axis = Literal["x", "y", "z"]
 
 
@@ -158,6 +160,8 @@ class Part(Node):
 
     `material` is a key of `materials` of this part or of the nearest ancestor that
     has it, else of the program's materials, else the name of a preset.
+    `only_copy` builds just that copy of `instances`, under the part's own name, and
+    `without_copies` leaves some out; copies are numbered from 1, as their names are.
     """
 
     name: Name
@@ -169,6 +173,8 @@ class Part(Node):
     relation: Relation | None = None
     fit: Fit | None = None
     instances: Instances | None = None
+    only_copy: CopyNumber | None = None
+    without_copies: Annotated[list[CopyNumber], Field(max_length=4096)] = []
     children: Annotated[list[Part], Field(max_length=4096)] = []
     anchors: dict[str, Anchor] = {}
     materials: dict[str, Material] = {}
@@ -181,13 +187,18 @@ class PartOverride(Node):
     """An edit laid over the named parts of an asset after it is made.
 
     `part` is a word for parts ("leg" means every part whose name begins so, or
-    "" for all).
+    "" for all). Where it is `exact`, it is the whole name of one part, or of one
+    copy of it, as the asset gave it ("leg 2"): it is scaled about its middle, and
+    may get another `name`. `color` keeps what the part is made of.
     """
 
     part: str
     material: Material | None = None
     scale: Vec3 | None = None
     remove: bool = False
+    exact: bool = False
+    color: HexColor | None = None
+    name: Name | None = None
 
 
 class Origin(Node):

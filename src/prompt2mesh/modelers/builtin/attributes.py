@@ -25,7 +25,9 @@ class Made:
 
 @dataclass
 class Composer(PartComposer):
-    """Applies all wishes of one object to one asset."""
+    """Applies all wishes of one object to one asset; `word` is what a person called it first."""
+
+    word: str = ""
 
     @classmethod
     def onto(cls, origin: Origin, wish: ObjectWish, asset: Asset, notes: Notes) -> Composer:
@@ -33,6 +35,7 @@ class Composer(PartComposer):
         return cls(
             wish, asset, notes, parameters=dict(origin.parameters), style=origin.style, states=list(origin.states),
             materials=dict(origin.materials), overrides=list(origin.overrides), machined=list(origin.features),
+            word=origin.word,
         )  # fmt: skip
 
     def compose(self, seed: int) -> Made:
@@ -55,7 +58,8 @@ class Composer(PartComposer):
         self._texts()
         origin = Origin(
             asset=self.asset.kind, parameters=self.parameters, seed=seed, style=self.style, states=self.states,
-            materials=self.materials, overrides=self.overrides, features=self.machined, word=self.wish.noun,
+            materials=self.materials, overrides=self.overrides, features=self.machined,
+            word=self.word or self.wish.noun,
         )  # fmt: skip
         return Made(self.asset, origin, sized.fit, vague.scale)
 

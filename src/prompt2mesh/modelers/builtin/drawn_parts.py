@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.part_names import part_called
-from prompt2mesh.library.make import make_part, matches, part_prefixes
+from prompt2mesh.library.make import make_part, part_prefixes
+from prompt2mesh.library.overriding import matches
 from prompt2mesh.library.registry import Asset
 from prompt2mesh.mesh.program import Origin, Part
 

@@ -97,6 +97,7 @@ class LooksComposer:
 
     def _whole(self) -> None:  # noqa: PLR0912 - one branch a sort of wish
         wish, main = self.wish, self.asset.main_slot
+        before = self._slot(main) if main else None
         whole = [m for m in wish.materials if m.role in {"whole", "like"}]
         known = [m for m in whole if m.preset in PRESETS]
         for material in whole:
@@ -119,7 +120,7 @@ class LooksComposer:
                 self.overrides.insert(0, PartOverride(part="", material=material))
             self.materials[main] = material
             if len(known) == 1 and len(colors) < 2:
-                self._kin(material, remade=True)
+                self._kin(material, before, remade=True)
             for wished in known:
                 stuff = wished.preset.replace("_", " ")
                 if wished.text.lower() in _BUILD:
@@ -131,7 +132,7 @@ class LooksComposer:
         elif colors:
             self.materials[main] = dressed(self._slot(main), tuple(colors[:1]), (), ())
             if len(colors) == 1 and not wish.patterns:
-                self._kin(self.materials[main])
+                self._kin(self.materials[main], before)
         for color in colors[:1]:
             self.notes.met(color.text, "colour", color.hex)
         if wish.patterns:
@@ -145,7 +146,7 @@ class LooksComposer:
             elif extra.role == "cover":
                 self._cover(extra)
 
-    def _kin(self, material: Material, *, remade: bool = False) -> None:
+    def _kin(self, material: Material, before: Material | None, *, remade: bool = False) -> None:
         """Gives what the whole thing is made of to the slots of the same stuff as the main one.
 
         A pine chest of drawers has pine drawers; the brass of its knobs stays. A mere colour goes
@@ -156,7 +157,9 @@ class LooksComposer:
         default = self.asset.slots[self.asset.main_slot]
         wooden = remade and preset_of(default.preset).family == "wood"
         for slot, own in self.asset.slots.items():
-            if slot not in self.materials and (own == default or (wooden and preset_of(own.preset).family == "wood")):
+            like_main = own == default or (wooden and preset_of(own.preset).family == "wood")
+            # What was given the looks of the main slot by an earlier wish goes with it again.
+            if like_main and (slot not in self.materials or self.materials[slot] == before):
                 self.materials[slot] = material
 
     def _is_flavour(self, wished: MaterialWish) -> bool:

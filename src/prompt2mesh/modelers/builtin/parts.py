@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from prompt2mesh.language.brief import PartWish
 from prompt2mesh.language.morphology import singular
 from prompt2mesh.language.vocabulary import normal
-from prompt2mesh.library.make import clamp, matches, part_prefixes
+from prompt2mesh.library.make import clamp, part_prefixes
+from prompt2mesh.library.overriding import matches
 from prompt2mesh.library.registry import Asset, AssetParameter
 from prompt2mesh.mesh.program import Origin, PartOverride
 from prompt2mesh.modelers.builtin import dimensions
