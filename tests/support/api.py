@@ -1,0 +1,63 @@
+"""People who talk to the API in tests."""
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi.testclient import TestClient
+from httpx2 import Response
+
+from prompt2mesh.bootstrap.service import Platform
+from prompt2mesh.studio.ports.records import Role, User
+from prompt2mesh.studio.service.accounts import Caller
+
+FINAL = {"SUCCEEDED", "FAILED", "CANCELED"}
+PASSWORD = "a long enough password 7"  # noqa: S105 - of accounts that live for one test
+
+
+@dataclass
+class Person:
+    """Somebody who is logged in."""
+
+    user: User
+    token: str
+    api: TestClient
+
+    def ask(self, method: str, path: str, body: Any = None, **more: Any) -> Response:
+        headers = {"Authorization": f"Bearer {self.token}", **more.pop("headers", {})}
+        return self.api.request(method, path, json=body, headers=headers, **more)
+
+    def get(self, path: str, **more: Any) -> Any:
+        return good(self.ask("GET", path, **more))
+
+    def post(self, path: str, body: Any = None, **more: Any) -> Any:
+        return good(self.ask("POST", path, body if body is not None else {}, **more))
+
+    def make(self, prompt: str, **more: Any) -> dict[str, Any]:
+        """A model, made to the end; needs the fixture `runner`."""
+        return self.done(self.post("/v1/text-to-3d", {"prompt": prompt, **more})["id"])
+
+    def done(self, task_id: str, *, timeout_s: float = 60.0) -> dict[str, Any]:
+        """The task once it has ended."""
+        deadline = time.monotonic() + timeout_s
+        while True:
+            task = self.get(f"/v1/tasks/{task_id}")
+            if task["status"] in FINAL:
+                return task
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"the task does not end: {task}")
+            time.sleep(0.02)
+
+
+def good(answer: Response) -> Any:
+    """The body of an answer that must be a success."""
+    assert answer.is_success, f"{answer.request.method} {answer.request.url}: {answer.status_code} {answer.text}"
+    return answer.json() if answer.content else None
+
+
+def new_person(platform: Platform, api: TestClient, name: str, *, role: Role = "user") -> Person:
+    """Somebody with a new account."""
+    email = f"{name}@example.com"
+    user = platform.accounts.signup.create(email, PASSWORD, role=role, display_name=name.title())
+    tokens = platform.accounts.sessions.log_in(email, PASSWORD, Caller())
+    return Person(user, tokens.access_token, api)
