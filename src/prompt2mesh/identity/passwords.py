@@ -4,7 +4,9 @@ Passwords are compared in Unicode normal form KC, so that a person who types é
 on another keyboard still gets in.
 """
 
+import os
 import secrets
+import threading
 import unicodedata
 from functools import cache
 from importlib import resources
@@ -35,11 +37,14 @@ class Argon2Passwords:
         self._hasher = PasswordHasher(
             time_cost=passes, memory_cost=memory_kib, parallelism=lanes, hash_len=32, salt_len=16, type=Type.ID
         )
+        # Each hash takes memory_kib for a while: a rush of logins must queue up, not fill the machine.
+        self._turns = threading.BoundedSemaphore(2 * (os.cpu_count() or 1))
         self._decoy = self._hasher.hash(secrets.token_urlsafe(16))
 
     def hash(self, password: str) -> str:
         """The hash to keep, with its salt and parameters."""
-        return self._hasher.hash(_normal(password))
+        with self._turns:
+            return self._hasher.hash(_normal(password))
 
     def verify(self, password: str, kept: str | None) -> bool:
         """Whether the password is the one that was hashed.
@@ -49,7 +54,8 @@ class Argon2Passwords:
             kept: The hash; None for a user who does not exist or has no password, which takes as long.
         """
         try:
-            matches = self._hasher.verify(kept or self._decoy, _normal(password[: 4 * LONGEST]))
+            with self._turns:
+                matches = self._hasher.verify(kept or self._decoy, _normal(password[: 4 * LONGEST]))
         except (VerificationError, InvalidHashError):
             return False
         return matches and bool(kept)
