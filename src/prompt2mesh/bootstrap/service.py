@@ -54,11 +54,12 @@ def open_platform(settings: ServiceSettings, *, migrate: bool = True) -> Generat
     if settings.production:
         require_good_keys(settings.secret_keys)
     keys = KeyRing.from_text(settings.secret_keys or development_secret(settings.data))
-    store = SqlStore(settings.database_url)
+    blobs = open_blobs(settings.blobs_url)
+    store = SqlStore(settings.database_url, blobs=blobs)
     try:
         if migrate and store.engine.dialect.name == "sqlite":
             migrations.upgrade(store.engine)
-        services = Services(store=store, blobs=open_blobs(settings.blobs_url), limits=Limits(**vars(settings.quotas)))
+        services = Services(store=store, blobs=blobs, limits=Limits(**vars(settings.quotas)))
         yield Platform(
             settings=settings, services=services, tasks=Tasks(services),
             accounts=open_accounts(services, settings, keys),
