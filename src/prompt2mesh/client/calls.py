@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar, cast
 from urllib.parse import quote
 
 import httpx
@@ -75,10 +75,10 @@ class Call(Generic[T]):
         Raises:
             UnexpectedAnswerError: It is not what this request is answered with.
         """
-        if self.answer is None:
-            return None  # type: ignore[return-value] # `Call[None]` is the only one without an answer
+        found: T
         try:
-            found = TypeAdapter(self.answer).validate_json(response.content)
+            # `Call[None]` is the only one without an answer.
+            found = TypeAdapter(self.answer).validate_json(response.content) if self.answer else cast("T", None)
         except ValidationError as exc:
             first = exc.errors(include_url=False, include_input=False)[0]
             place = ".".join(str(step) for step in first["loc"]) or "the document"

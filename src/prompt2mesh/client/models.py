@@ -276,15 +276,17 @@ class SharedModel(Answer):
 
 
 class User(Answer):
-    """An account."""
+    """An account; `limits` are those that differ from the usual ones."""
 
     id: str
     email: str
     display_name: str = ""
     role: str = "user"
+    has_password: bool = True
+    disabled: bool = False
     limits: dict[str, Any] = {}
+    scopes: list[str] = []
     created_at: datetime | None = None
-    disabled_at: datetime | None = None
 
 
 class TokenPair(Answer):
@@ -293,11 +295,19 @@ class TokenPair(Answer):
     access_token: str = Field(repr=False)
     refresh_token: str | None = Field(default=None, repr=False)
     expires_in: int | None = None
+    session_id: str | None = None
     user: User | None = None
 
 
+class LoginOptions(Answer):
+    """How people get in at a server: open, invite or closed."""
+
+    signup: str = "open"
+    provider_login: bool = False
+
+
 class ApiKey(Answer):
-    """A key for programs; `key` is shown once, when it is made."""
+    """A key for programs; `secret` is shown once, when it is made."""
 
     id: str
     name: str
@@ -306,17 +316,48 @@ class ApiKey(Answer):
     created_at: datetime | None = None
     expires_at: datetime | None = None
     last_used_at: datetime | None = None
-    key: str | None = Field(default=None, repr=False)
+    secret: str | None = Field(default=None, repr=False)
 
 
 class LoginSession(Answer):
     """A place where somebody is logged in."""
 
     id: str
+    current: bool = False
     user_agent: str = ""
     ip: str = ""
-    created_at: datetime | None = None
-    current: bool = False
+    began_at: datetime | None = None
+    last_refreshed_at: datetime | None = None
+    expires_at: datetime | None = None
+
+
+class AuditLine(Answer):
+    """Something that happened to an account."""
+
+    id: str
+    at: datetime
+    action: str
+    user_id: str | None = None
+    actor_id: str | None = None
+    object_id: str = ""
+    ip: str = ""
+    user_agent: str = ""
+    detail: dict[str, Any] = {}
+
+
+class Invitation(Answer):
+    """Lets one address sign up."""
+
+    email: str
+    invitation: str = Field(repr=False)
+    url: str = ""
+    expires_at: datetime | None = None
+
+
+class WebhookSecret(Answer):
+    """What signs the webhooks of an account."""
+
+    secret: str = Field(repr=False)
 
 
 class Usage(Answer):

@@ -212,6 +212,10 @@ def test_a_login_is_refreshed_when_it_runs_out(server: ScriptedServer, login: Lo
         assert client.account.get().id == "user_1"
         assert tokens.load() == Tokens("access-2", "refresh-2")
         client.account.get()
+        server.on("POST /v1/auth/logout", Reply(204))
+        client.account.logout()
+        assert tokens.load() is None
+    assert server.asked("POST /v1/auth/logout")[0].json() == {"refresh_token": "refresh-2"}
     assert len(server.asked("POST /v1/auth/refresh")) == 1
     assert "authorization" not in server.asked("POST /v1/auth/refresh")[0].headers
     assert "idempotency-key" not in server.asked("POST /v1/auth/login")[0].headers
@@ -250,5 +254,9 @@ def test_a_refresh_whose_answer_was_lost_is_not_repeated(server: ScriptedServer)
     tokens = MemoryTokens(Tokens("access-old", "refresh-1"))
     with Client(server.url, tokens=tokens, retry=IMPATIENT) as client, pytest.raises(ServerUnreachableError):
         client.account.get()
+        server.on("POST /v1/auth/logout", Reply(204))
+        client.account.logout()
+        assert tokens.load() is None
+    assert server.asked("POST /v1/auth/logout")[0].json() == {"refresh_token": "refresh-2"}
     assert len(server.asked("POST /v1/auth/refresh")) == 1
     assert tokens.load() is not None, "the server may not have seen it: the next try may still work"

@@ -1,12 +1,24 @@
 """The account: logging in, keys, usage, sessions."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from prompt2mesh.client.calls import Call, given, path_of
 from prompt2mesh.client.endpoints import AsyncResource, Endpoint, ListEndpoint, Resource, SyncResource
-from prompt2mesh.client.models import ApiKey, LoginSession, Page, TokenPair, Usage, User
+from prompt2mesh.client.models import (
+    ApiKey,
+    AuditLine,
+    LoginOptions,
+    LoginSession,
+    Page,
+    TokenPair,
+    Usage,
+    User,
+    WebhookSecret,
+)
 from prompt2mesh.client.session import Tokens
+
+Scope = Literal["models:read", "models:write", "account", "admin"]
 
 
 class AccountCalls(Resource):
@@ -14,10 +26,10 @@ class AccountCalls(Resource):
 
     @Endpoint
     def signup(
-        self, email: str, password: str, *, display_name: str | None = None, invite: str | None = None
+        self, email: str, password: str, *, display_name: str | None = None, invitation: str | None = None
     ) -> Call[TokenPair]:
         """A new account; the client is logged in afterwards."""
-        body = given(email=email, password=password, display_name=display_name, invite=invite)
+        body = given(email=email, password=password, display_name=display_name, invitation=invitation)
         return self._signing_in("/v1/auth/signup", body)
 
     @Endpoint
@@ -42,8 +54,11 @@ class AccountCalls(Resource):
     def logout(self) -> Call[None]:
         """Ends this login."""
         tokens = self._session.tokens.load() or Tokens("")
-        body = {"refresh_token": tokens.refresh_token}
-        return Call("POST", "/v1/auth/logout", None, body=body, repeatable=False, then=self._session.forget)
+        body = given(refresh_token=tokens.refresh_token or None)
+        return Call(
+            "POST", "/v1/auth/logout", None, body=body, repeatable=False, authenticated=not body,
+            then=self._session.forget,
+        )  # fmt: skip
 
     @Endpoint
     def logout_everywhere(self) -> Call[None]:
@@ -55,6 +70,11 @@ class AccountCalls(Resource):
         """Sets another password; every other login ends."""
         body = {"current_password": current, "new_password": new}
         return Call("POST", "/v1/auth/password", None, body=body, repeatable=False)
+
+    @Endpoint
+    def options(self) -> Call[LoginOptions]:
+        """How people get in at this server."""
+        return Call("GET", "/v1/auth/options", LoginOptions, authenticated=False)
 
     @Endpoint
     def get(self) -> Call[User]:
@@ -73,6 +93,12 @@ class AccountCalls(Resource):
         return Call("PATCH", "/v1/me", User, body=given(display_name=display_name))
 
     @Endpoint
+    def delete(self, password: str = "") -> Call[None]:
+        """Deletes the account and all that belongs to it, for ever."""
+        body = {"password": password}
+        return Call("DELETE", "/v1/me", None, body=body, repeatable=False, then=self._session.forget)
+
+    @Endpoint
     def usage(self) -> Call[Usage]:
         """What you used, and how much you may."""
         return Call("GET", "/v1/me/usage", Usage)
@@ -84,16 +110,16 @@ class AccountCalls(Resource):
 
     @Endpoint
     def create_key(
-        self, name: str, *, scopes: Sequence[str] | None = None, expires_in_days: int | None = None
+        self, name: str, *, scopes: Sequence[Scope] | None = None, lifetime_days: int | None = None
     ) -> Call[ApiKey]:
-        """A new key; its `key` is shown this once.
+        """A new key; its `secret` is shown this once.
 
         Example:
             ```python
-            key = client.account.create_key("render farm", scopes=["models:read"]).key
+            key = client.account.create_key("render farm", scopes=["models:read"]).secret
             ```
         """
-        body = given(name=name, scopes=None if scopes is None else [*scopes], expires_in_days=expires_in_days)
+        body = given(name=name, scopes=None if scopes is None else [*scopes], lifetime_days=lifetime_days)
         return Call("POST", "/v1/me/keys", ApiKey, body=body)
 
     @Endpoint
@@ -110,6 +136,21 @@ class AccountCalls(Resource):
     def end_session(self, session_id: str) -> Call[None]:
         """Logs one of them out."""
         return Call("DELETE", path_of("/v1/me/sessions/{}", session_id), None)
+
+    @ListEndpoint
+    def audit(self, *, limit: int | None = None) -> Call[Page[AuditLine]]:
+        """What happened to the account, newest first."""
+        return Call("GET", "/v1/me/audit", Page[AuditLine], query={"limit": limit})
+
+    @Endpoint
+    def webhook_secret(self) -> Call[WebhookSecret]:
+        """What signs the webhooks that you get; see standardwebhooks.com for how to check them."""
+        return Call("GET", "/v1/me/webhook-secret", WebhookSecret)
+
+    @Endpoint
+    def rotate_webhook_secret(self) -> Call[WebhookSecret]:
+        """Another one from now on."""
+        return Call("POST", "/v1/me/webhook-secret", WebhookSecret)
 
     @Endpoint
     def export(self) -> Call[dict[str, Any]]:

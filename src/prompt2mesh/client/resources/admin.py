@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from prompt2mesh.client.calls import Call, given, path_of
 from prompt2mesh.client.endpoints import AsyncResource, Endpoint, ListEndpoint, SyncResource
-from prompt2mesh.client.models import Page, Task, User
+from prompt2mesh.client.models import AuditLine, Invitation, Page, Task, User
 
 
 class AdminCalls:
@@ -40,6 +40,16 @@ class AdminCalls:
         body = given(role=role, disabled=disabled, limits=None if limits is None else dict(limits))
         return Call("PATCH", path_of("/v1/admin/users/{}", user_id), User, body=body)
 
+    @Endpoint
+    def delete_user(self, user_id: str) -> Call[None]:
+        """Deletes an account and all that belongs to it, for ever."""
+        return Call("DELETE", path_of("/v1/admin/users/{}", user_id), None)
+
+    @Endpoint
+    def invite(self, email: str) -> Call[Invitation]:
+        """Lets somebody sign up where that needs an invitation."""
+        return Call("POST", "/v1/admin/invitations", Invitation, body={"email": email})
+
     @ListEndpoint
     def jobs(self, *, status: str | None = None, limit: int | None = None) -> Call[Page[Task]]:
         """Everybody's tasks, newest first."""
@@ -56,9 +66,9 @@ class AdminCalls:
         return Call("GET", "/v1/admin/runners", Page[dict[str, Any]])
 
     @ListEndpoint
-    def audit(self, *, limit: int | None = None) -> Call[Page[dict[str, Any]]]:
+    def audit(self, *, limit: int | None = None) -> Call[Page[AuditLine]]:
         """What happened to accounts and by administrators."""
-        return Call("GET", "/v1/admin/audit", Page[dict[str, Any]], query={"limit": limit})
+        return Call("GET", "/v1/admin/audit", Page[AuditLine], query={"limit": limit})
 
     @ListEndpoint
     def webhooks(self, *, limit: int | None = None) -> Call[Page[dict[str, Any]]]:
