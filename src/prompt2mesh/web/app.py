@@ -1,0 +1,13 @@
+"""The server of the page: Streamlit with the routes that keep a session in a cookie.
+
+`streamlit run` finds `app` here; `main.py` is the script that draws the page.
+"""
+
+from pathlib import Path
+
+from streamlit.starlette import App
+
+from prompt2mesh.web.headers import security_headers
+from prompt2mesh.web.session_routes import session_routes
+
+app = App(Path(__file__).parent / "main.py", routes=session_routes(), middleware=security_headers())

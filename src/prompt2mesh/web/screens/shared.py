@@ -1,0 +1,66 @@
+"""A model that somebody shared by a link; it opens without an account."""
+
+import streamlit as st
+
+from prompt2mesh.mesh.errors import NotFoundError
+from prompt2mesh.web import sessions, units
+from prompt2mesh.web.viewer import model_viewer
+from prompt2mesh.web.widgets.notices import notice
+from prompt2mesh.web.widgets.report import facts_html
+
+
+def render(token: str) -> None:
+    """Draws the page."""
+    page = st.navigation([st.Page(lambda: _model(token), title="Shared model", url_path="shared", default=True)],
+                         position="hidden")  # fmt: skip
+    page.run()
+
+
+def _model(token: str) -> None:
+    try:
+        found = sessions.anonymous().gallery.shared(token)
+    except NotFoundError:
+        notice("This link does not lead anywhere", "Its owner has ended it, or it was cut short on its way.", picture="lock")
+        _go_on()
+        return
+    version = found.version
+    left, right = st.columns([2.2, 1], gap="large")
+    files = {file.format: file for file in version.files} if version else {}
+    with left:
+        glb, usdz = files.get("glb"), files.get("usdz")
+        model_viewer(
+            glb.url if glb else None,
+            key="shared_model",
+            model_id=token,
+            revision=glb.sha256 if glb else None,
+            title=found.name,
+            poster_url=version.preview_url if version else None,
+            usdz_url=usdz.url if usdz else None,
+            height_px=620,
+        )
+    with right:
+        st.title(found.name, anchor=False)
+        if found.owner_name:
+            st.caption(f"by {found.owner_name}")
+        if found.description:
+            st.write(found.description)
+        if found.tags:
+            st.markdown(" ".join(f":gray-badge[{tag}]" for tag in found.tags))
+        if version is not None:
+            unit = st.segmented_control(
+                "Unit", units.LENGTH_UNITS, default="cm", key="shared_unit", required=True, label_visibility="collapsed"
+            )
+            st.html(facts_html(version.summary, unit or "cm"))
+            st.subheader("Take it with you", anchor=False)
+            with st.container(horizontal=True, gap="small"):
+                for file in version.files:
+                    if file.name.startswith("model.") and not file.name.endswith(".json"):
+                        st.link_button(file.format.upper(), file.url, icon=":material/download:")
+        _go_on()
+
+
+def _go_on() -> None:
+    with st.container(border=True):
+        st.markdown("**Make one of your own**")
+        st.caption("Words in, 3D models out.")
+        st.link_button("Open the studio", "/", type="primary", icon=":material/auto_awesome:")

@@ -1,0 +1,152 @@
+"""A project in the Studio: the model on one side, and everything that can be done with it on the other."""
+
+import streamlit as st
+
+from prompt2mesh.client.models import Project, Version
+from prompt2mesh.web import project_actions, sessions
+from prompt2mesh.web.screens import workshop_panels as panels
+from prompt2mesh.web.screens.dialogs import branch_dialog, compare_dialog, share_controls
+from prompt2mesh.web.studio_state import StudioState
+from prompt2mesh.web.units import LENGTH_UNITS
+from prompt2mesh.web.viewer import ViewerPart, model_viewer
+from prompt2mesh.web.widgets.notices import notice
+from prompt2mesh.web.widgets.parts import part_title
+from prompt2mesh.web.widgets.report import facts_html
+
+_HISTORY = 50
+_VIEWER_PX = 580
+_TABS = ("Edit", "Sliders", "Parts", "Prompt", "Report", "Variants", "Files")
+
+
+def render(state: StudioState) -> None:
+    """Draws the project that is open."""
+    client = sessions.client()
+    project = client.projects.get(state.project_id or "")
+    versions = client.projects.versions(project.id, limit=_HISTORY).page().items
+    shown = version_on_show(state, project, versions)
+    _header(state, project)
+    if shown is None:
+        notice("Nothing is made yet", "This project has no version. Begin with a sentence.")
+        return
+    left, right = st.columns([1.55, 1], gap="medium")
+    with left:
+        _model(state, project, shown)
+    with right:
+        panels.task_strip(state)
+        _panel(state, project, shown, versions)
+    branch_dialog(state, project)
+    compare_dialog(state, shown)
+
+
+def version_on_show(state: StudioState, project: Project, versions: list[Version]) -> Version | None:
+    """The version that was asked for, or else the newest of the branch."""
+    by_id = {version.id: version for version in versions}
+    branch = next((branch for branch in project.branches if branch.name == state.branch), None)
+    if branch is None and project.branches:
+        branch = project.branches[0]
+        state.branch = branch.name
+    wanted = state.version_id or (branch.head_version_id if branch else None)
+    if wanted is None:
+        return project.head
+    return by_id.get(wanted) or sessions.client().versions.get(wanted)
+
+
+def _header(state: StudioState, project: Project) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="workshop_header"):
+        st.button("New model", icon=":material/add:", key="new_model", on_click=_new_model, args=(state,))
+        st.html(f'<h1 class="p2m-title">{_escaped(project.name)}</h1>', width="stretch")
+        if len(project.branches) > 1:
+            names = [branch.name for branch in project.branches]
+            st.selectbox(
+                "Branch",
+                names,
+                index=names.index(state.branch) if state.branch in names else 0,
+                key=f"branch_{project.id}_{state.branch}",
+                label_visibility="collapsed",
+                width=150,
+                on_change=lambda: state.open(
+                    project.id, branch=st.session_state[f"branch_{project.id}_{state.branch}"]
+                ),
+            )
+        st.segmented_control(
+            "Unit",
+            LENGTH_UNITS,
+            default=state.unit,
+            key="unit",
+            required=True,
+            label_visibility="collapsed",
+            on_change=lambda: setattr(state, "unit", st.session_state["unit"]),
+        )
+        st.button(
+            "",
+            icon=":material/favorite:" if project.favourite else ":material/favorite_border:",
+            key="favourite",
+            type="tertiary",
+            help="Take out of your favourites" if project.favourite else "Add to your favourites",
+            on_click=project_actions.toggle_favourite,
+            args=(project,),
+        )
+        with st.popover("Share", icon=":material/share:"):
+            share_controls(project)
+
+
+def _model(state: StudioState, project: Project, shown: Version) -> None:
+    files = {file.name: file for file in shown.files}
+    glb, usdz = files.get("model.glb"), files.get("model.usdz")
+    found = state.fact("parts", shown.id).parts
+    said = model_viewer(
+        glb.url if glb else None,
+        key="model",
+        model_id=project.id,
+        revision=glb.sha256 if glb else None,
+        title=project.name,
+        poster_url=shown.preview_url,
+        usdz_url=usdz.url if usdz else None,
+        parts=[ViewerPart(path=part.path, label=part_title(part)) for part in found],
+        selected=state.part,
+        on_select=lambda path: _select(state, path),
+        height_px=_VIEWER_PX,
+    )
+    if said.status == "error":
+        st.warning(said.error_message or "The model cannot be shown.", icon=":material/broken_image:")
+    st.html(facts_html(shown.summary, state.unit))
+    if state.version_id is not None:
+        st.info(
+            f"You look at version {shown.number}, which is not the newest. What you change now goes on from it.",
+            icon=":material/history:",
+        )
+
+
+def _panel(state: StudioState, project: Project, shown: Version, versions: list[Version]) -> None:
+    opened = st.session_state.pop("panel_wanted", None)
+    if opened:
+        st.session_state["panel"] = opened
+    tabs = dict(zip(_TABS, st.tabs(list(_TABS), key="panel", on_change="rerun"), strict=True))
+    draw = {
+        "Edit": lambda: panels.edit_panel(state, project, shown, versions),
+        "Sliders": lambda: panels.slider_panel(state, project, shown),
+        "Parts": lambda: panels.part_panel(state, project, shown),
+        "Prompt": lambda: panels.prompt_panel(state, shown),
+        "Report": lambda: panels.report_panel(state, shown),
+        "Variants": lambda: panels.variant_panel(state, project, shown),
+        "Files": lambda: panels.file_panel(state, shown),
+    }
+    for name, tab in tabs.items():
+        if tab.open:
+            with tab:
+                draw[name]()
+
+
+def _select(state: StudioState, path: str | None) -> None:
+    state.part = path
+    if path is not None:
+        st.session_state["panel_wanted"] = "Parts"
+
+
+def _new_model(state: StudioState) -> None:
+    state.close()
+    st.query_params.clear()
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

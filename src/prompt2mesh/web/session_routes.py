@@ -1,0 +1,80 @@
+"""Routes beside Streamlit's: they set and delete the cookie that lets a session survive a reload.
+
+A Streamlit script cannot set a cookie, so a page asks for it with `fetch` and a
+ticket (see `session_vault`). The cookie is out of reach of scripts (HttpOnly)
+and stays at home (SameSite=Lax); only a request that this page makes can set it.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from prompt2mesh.web.configuration import read_configuration
+from prompt2mesh.web.session_vault import VAULT
+
+COOKIE_NAME = "prompt2mesh_session"
+COOKIE_LIFETIME_S = 30 * 24 * 3600
+_ASSETS = Path(__file__).parent / "assets"
+_LONGEST_BODY = 1000
+
+
+def session_routes() -> list[BaseRoute]:
+    """The routes, for the server."""
+    return [
+        Route("/session/remember", remember, methods=["POST"]),
+        Route("/session/forget", forget, methods=["POST"]),
+        Mount("/assets", StaticFiles(directory=_ASSETS)),
+    ]
+
+
+async def remember(request: Request) -> Response:
+    """Sets the cookie of a ticket."""
+    if not _from_this_page(request):
+        return Response(status_code=403)
+    ticket = await _ticket(request)
+    token = VAULT.redeem(ticket) if ticket else None
+    if token is None:
+        return Response(status_code=410)
+    answer = Response(status_code=204, headers={"Cache-Control": "no-store"})
+    answer.set_cookie(
+        COOKIE_NAME,
+        token,
+        max_age=COOKIE_LIFETIME_S,
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=read_configuration().secure,
+    )
+    return answer
+
+
+async def forget(request: Request) -> Response:
+    """Deletes the cookie."""
+    if not _from_this_page(request):
+        return Response(status_code=403)
+    answer = Response(status_code=204, headers={"Cache-Control": "no-store"})
+    answer.delete_cookie(COOKIE_NAME, path="/", httponly=True, samesite="lax", secure=read_configuration().secure)
+    return answer
+
+
+def _from_this_page(request: Request) -> bool:
+    """Whether a page of this origin sent it: browsers say so, and only it can send JSON unasked."""
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    return site == "same-origin" and request.headers.get("content-type", "").startswith("application/json")
+
+
+async def _ticket(request: Request) -> str:
+    body = await request.body()
+    if len(body) > _LONGEST_BODY:
+        return ""
+    try:
+        found: Any = json.loads(body)
+    except ValueError:
+        return ""
+    ticket: Any = found.get("ticket") if isinstance(found, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    return ticket if isinstance(ticket, str) else ""

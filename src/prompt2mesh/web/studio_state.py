@@ -1,0 +1,113 @@
+"""What the Studio remembers between runs: the open project, the version on show, the task at work."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from prompt2mesh.client.models import Task
+from prompt2mesh.mesh.errors import Prompt2MeshError
+from prompt2mesh.web import sessions
+from prompt2mesh.web.following import Follow
+from prompt2mesh.web.units import LengthUnit
+
+_KEY = "studio"
+_REMEMBERED = 40
+
+
+@dataclass
+class Failure:
+    """A task that came to nothing, until the next one begins."""
+
+    title: str
+    message: str
+    hint: str = ""
+    suggestions: list[str] = field(default_factory=list[str])
+    prompt: str = ""
+
+
+@dataclass
+class StudioState:
+    """The state of one browser tab.
+
+    Attributes:
+        version_id: The version on show; None shows the newest of the branch.
+        moved: Sliders moved since `moved_from`, while their build is under way.
+        facts: What was read of versions, which do not change.
+    """
+
+    project_id: str | None = None
+    branch: str = "main"
+    version_id: str | None = None
+    part: str | None = None
+    unit: LengthUnit = "cm"
+    follow: Follow | None = None
+    failure: Failure | None = None
+    moved: dict[str, Any] = field(default_factory=dict[str, Any])
+    moved_from: str | None = None
+    exports: dict[str, Follow] = field(default_factory=dict[str, Follow])
+    variants_batch_id: str | None = None
+    facts: dict[tuple[str, str], Any] = field(default_factory=dict[tuple[str, str], Any])
+
+    def open(self, project_id: str, *, branch: str = "main", version_id: str | None = None) -> None:
+        """Shows a project."""
+        if project_id != self.project_id:
+            self.part = self.variants_batch_id = self.failure = None
+        self.project_id, self.branch, self.version_id = project_id, branch, version_id
+
+    def close(self) -> None:
+        """Begins something new."""
+        self.project_id = self.version_id = self.part = self.variants_batch_id = self.failure = None
+        self.branch = "main"
+
+    def watch(self, task: Task) -> None:
+        """Follows a task that will change what is on show."""
+        self.failure = None
+        self.follow = Follow(sessions.client(), task)
+
+    def cancel(self) -> None:
+        """Asks for the task at work to end, and lets go of it."""
+        if self.follow is None:
+            return
+        follow, self.follow = self.follow, None
+        self.moved, self.moved_from = {}, None
+        if not follow.finished:
+            sessions.client().tasks.cancel(follow.task.id)
+
+    def settle(self) -> None:
+        """Takes over what came of the task at work, once it has ended."""
+        follow = self.follow
+        if follow is None or not follow.finished:
+            return
+        self.follow, self.moved, self.moved_from = None, {}, None
+        task = follow.task
+        if task.status == "SUCCEEDED" and task.project_id:
+            branch = (task.version.branch if task.version else None) or self.branch
+            self.open(task.project_id, branch=branch)
+        elif task.status == "FAILED" and task.error is not None:
+            fault = task.error
+            self.failure = Failure(
+                "That did not work", fault.message, fault.hint, list(fault.suggestions), prompt=task.title
+            )
+        elif follow.problem is not None:
+            self.failure = Failure("The studio lost sight of it", str(follow.problem), follow.problem.hint)
+
+    def fail(self, problem: Prompt2MeshError, *, prompt: str = "") -> None:
+        """Remembers that a request was refused."""
+        self.failure = Failure(
+            "That did not work", str(problem), problem.hint, list(problem.suggestions), prompt=prompt
+        )
+
+    def fact(self, kind: str, version_id: str) -> Any:
+        """What the API says of a version, asked once: parameters, parts, checklist, report or program."""
+        name = (kind, version_id)
+        if name not in self.facts:
+            while len(self.facts) >= _REMEMBERED:
+                self.facts.pop(next(iter(self.facts)))
+            self.facts[name] = getattr(sessions.client().versions, kind)(version_id)
+        return self.facts[name]
+
+
+def current() -> StudioState:
+    """The state of this tab."""
+    return st.session_state.setdefault(_KEY, StudioState())
