@@ -15,9 +15,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8501, help="port to listen on")
     arguments = parser.parse_args()
     found = read_configuration()
-    launch = command(
-        arguments.port, found.api_url, found.public_api_url, found.public_web_url, address=arguments.host
-    )
+    launch = command(arguments.port, found.api_url, found.public_api_url, found.public_web_url, address=arguments.host)
     sys.stdout.flush()
     sys.stderr.flush()
     os.execve(launch.argv[0], launch.argv, launch.environment)  # noqa: S606 - our own server, no shell

@@ -17,6 +17,7 @@ class SecurityHeaders:
     """Adds the headers to each HTTP answer."""
 
     def __init__(self, app: ASGIApp) -> None:
+        """Stand before an app."""
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

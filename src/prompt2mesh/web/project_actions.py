@@ -49,9 +49,7 @@ def _changes(
 @_changes
 def edit(state: StudioState, project: Project, shown: Version, sentence: str, part: str | None = None) -> Task:
     """Changes the model by a sentence, or one part of it."""
-    return sessions.client().tasks.edit(
-        project.id, sentence, part=part, branch=state.branch, base_version_id=shown.id
-    )
+    return sessions.client().tasks.edit(project.id, sentence, part=part, branch=state.branch, base_version_id=shown.id)
 
 
 @_changes
@@ -65,7 +63,7 @@ def change_part(state: StudioState, project: Project, shown: Version, path: str,
 
 
 @_changes
-def move_slider(state: StudioState, project: Project, shown: Version, name: str, value: float | str | bool) -> Task:  # noqa: FBT001
+def move_slider(state: StudioState, project: Project, shown: Version, name: str, value: float | str | bool) -> Task:
     """Moves a slider; one that is moved while another is being built joins it."""
     if state.moved_from != shown.id:
         state.moved, state.moved_from = {}, shown.id

@@ -75,6 +75,16 @@ def sign_out(*, everywhere: bool = False) -> None:
     end_session("You are signed out.")
 
 
+def delete_account(password: str) -> None:
+    """Deletes the account and everything in it, and signs out.
+
+    Raises:
+        Prompt2MeshError: The API refused.
+    """
+    client().account.delete(password=password)
+    end_session("Your account is deleted.")
+
+
 def end_session(why: str) -> None:
     """Forgets who was signed in; the browser drops its cookie at the next run."""
     session = _session()

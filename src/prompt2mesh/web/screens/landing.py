@@ -77,9 +77,7 @@ def _ways_in() -> None:
 def _sign_in() -> None:
     with st.form("sign_in", border=False):
         email = st.text_input("E-mail", key="sign_in_email", autocomplete="username", type="email")
-        password = st.text_input(
-            "Password", key="sign_in_password", type="password", autocomplete="current-password"
-        )
+        password = st.text_input("Password", key="sign_in_password", type="password", autocomplete="current-password")
         if st.form_submit_button("Sign in", type="primary", width="stretch", icon=":material/login:"):
             if not email or not password:
                 st.error("E-mail and password are both needed.", icon=":material/error:")

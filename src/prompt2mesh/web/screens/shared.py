@@ -20,7 +20,11 @@ def _model(token: str) -> None:
     try:
         found = sessions.anonymous().gallery.shared(token)
     except NotFoundError:
-        notice("This link does not lead anywhere", "Its owner has ended it, or it was cut short on its way.", picture="lock")
+        notice(
+            "This link does not lead anywhere",
+            "Its owner has ended it, or it was cut short on its way.",
+            picture="lock",
+        )
         _go_on()
         return
     version = found.version

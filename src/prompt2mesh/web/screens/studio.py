@@ -63,9 +63,7 @@ def _recent(state: StudioState) -> None:
             head = project.head
 
             def buttons(project_id: str = project.id) -> None:
-                st.button(
-                    "Open", key=f"open_{project_id}", width="stretch", on_click=state.open, args=(project_id,)
-                )
+                st.button("Open", key=f"open_{project_id}", width="stretch", on_click=state.open, args=(project_id,))
 
             card(
                 project.name,

@@ -58,8 +58,8 @@ def edit_panel(state: StudioState, project: Project, shown: Version, versions: l
             shown,
             on_show=lambda version_id: actions.show_version(state, project, version_id),
             on_revert=lambda version_id: actions.revert(state, project, version_id),
-            on_branch=lambda version_id: dialogs.ask_branch(version_id),
-            on_compare=lambda version_id: dialogs.ask_compare(version_id),
+            on_branch=dialogs.ask_branch,
+            on_compare=dialogs.ask_compare,
         )
 
 

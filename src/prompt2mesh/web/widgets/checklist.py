@@ -52,7 +52,8 @@ def _places(text: str, words: list[tuple[int, int]], phrase: str) -> list[int]:
 
 def _same(word: str, stems: list[str]) -> bool:
     return any(
-        word == stem or (min(len(word), len(stem)) >= _SHORTEST_STEM and (word.startswith(stem) or stem.startswith(word)))
+        word == stem
+        or (min(len(word), len(stem)) >= _SHORTEST_STEM and (word.startswith(stem) or stem.startswith(word)))
         for stem in stems
     )
 

@@ -27,8 +27,8 @@ def comparison(before: Version, after: Version, found: Comparison, *, unit: Leng
     st.html(
         '<ul class="p2m-wishes">'
         + "".join(
-            f'<li class="met"><span class="sign" aria-hidden="true">•</span><span>{html.escape(change.text or change.path)}'
-            "</span></li>"
+            '<li class="met"><span class="sign" aria-hidden="true">•</span>'
+            f"<span>{html.escape(change.text or change.path)}</span></li>"
             for change in found.changes[:_MOST]
         )
         + "</ul>"

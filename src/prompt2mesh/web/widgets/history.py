@@ -43,7 +43,11 @@ def history(
                     st.button("On show", key=f"shown_{version.id}", disabled=True, icon=":material/visibility:")
                 else:
                     st.button(
-                        "Show", key=f"show_{version.id}", icon=":material/visibility:", on_click=on_show, args=(version.id,)
+                        "Show",
+                        key=f"show_{version.id}",
+                        icon=":material/visibility:",
+                        on_click=on_show,
+                        args=(version.id,),
                     )
                     st.button(
                         "Go back to this",

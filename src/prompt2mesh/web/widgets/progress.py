@@ -51,7 +51,9 @@ def progress(follow: Follow, *, on_cancel: Callable[[], None], key: str, picture
     """The card of a task at work."""
     waits = follow.task.status == "PENDING" and follow.position is not None
     with st.container(border=True, key=f"progress_{key}"):
-        left, right = st.columns([1, 3], vertical_alignment="center", gap="medium") if picture else (None, st.container())
+        left, right = (
+            st.columns([1, 3], vertical_alignment="center", gap="medium") if picture else (None, st.container())
+        )
         if left is not None:
             with left:
                 image(follow.preview_url, alt="The first picture of your model", waiting=True)

@@ -33,14 +33,10 @@ def report_rows(report: dict[str, Any], unit: LengthUnit) -> list[Row]:
     size_m = geometry.get("size_m")
     if size_m:
         rows.append(("Size", units.size(size_m, unit), "width × depth × height"))
-    rows.append(
-        (
-            "Mesh",
-            units.count(int(geometry.get("triangles", 0)), "triangle"),
-            f"{units.count(int(geometry.get('vertices', 0)), 'point')} in "
-            f"{units.count(int(geometry.get('part_count', len(geometry.get('parts', [])))), 'part')}",
-        )
-    )
+    triangles, points = int(geometry.get("triangles", 0)), int(geometry.get("vertices", 0))
+    number = int(geometry.get("part_count", len(geometry.get("parts", []))))
+    fineness = f"{units.count(points, 'point')} in {units.count(number, 'part')}"
+    rows.append(("Mesh", units.count(triangles, "triangle"), fineness))
     open_parts = [part["path"] for part in geometry.get("parts", []) if not part.get("watertight", True)]
     rows.append(
         ("Surface", "Closed all around", "every part is a solid without holes")
@@ -52,7 +48,11 @@ def report_rows(report: dict[str, Any], unit: LengthUnit) -> list[Row]:
         rows.append(
             ("Contact", "Everything touches", "no part hangs in the air")
             if not floating
-            else ("Contact", units.count(len(floating), "floating part"), _some(floating, "touches nothing", "touch nothing"))
+            else (
+                "Contact",
+                units.count(len(floating), "floating part"),
+                _some(floating, "touches nothing", "touch nothing"),
+            )
         )
     if geometry.get("volume_m3"):
         litres = float(geometry["volume_m3"]) * 1000
@@ -70,9 +70,9 @@ def _print_rows(found: Any) -> list[Row]:
     base, wall = float(facts.get("flat_base_area_mm2", 0)), float(facts.get("thinnest_wall_mm", 0))
     rows: list[Row] = [
         ("Print: base", f"{base / 100:.1f} cm² flat", "stands by itself" if base > 100 else "needs a brim or a raft"),
-        ("Print: walls", f"{wall:.2g} mm at the thinnest", "fine for a 0.4 mm nozzle" if wall >= 0.8 else "thin for a 0.4 mm nozzle"),
+        ("Print: walls", f"{wall:.2g} mm at the thinnest", f"{'fine' if wall >= 0.8 else 'thin'} for a 0.4 mm nozzle"),
         ("Print: overhangs", f"{float(facts.get('overhang_area_mm2', 0)) / 100:.1f} cm²", "that need support"),
-    ]  # fmt: skip
+    ]
     rows += [("Print", str(note), "") for note in facts.get("notes", [])]
     return rows
 
@@ -96,5 +96,5 @@ def _some(paths: list[str], one: str, many: str) -> str:
     return f"{shown}{more} {one if len(paths) == 1 else many}"
 
 
-def _number_floating(floating: list[str] | float | bool) -> int:  # noqa: FBT001 - as the API says it
+def _number_floating(floating: list[str] | float | bool) -> int:
     return len(floating) if isinstance(floating, list) else int(floating)

@@ -44,7 +44,13 @@ def _control(parameter: Parameter, name: str, unit: LengthUnit, on_change: OnCha
     if parameter.choices:
         if len(parameter.choices) <= 3 and sum(map(len, parameter.choices)) < 32:
             st.segmented_control(
-                label, parameter.choices, key=name, on_change=changed, format_func=_words, required=True, width="stretch"
+                label,
+                parameter.choices,
+                key=name,
+                on_change=changed,
+                format_func=_words,
+                required=True,
+                width="stretch",
             )
         else:
             st.selectbox(label, parameter.choices, key=name, on_change=changed, format_func=_words)

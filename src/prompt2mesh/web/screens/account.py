@@ -1,0 +1,124 @@
+"""The account: who you are, what you use, and who may act for you."""
+
+import json
+
+import streamlit as st
+
+from prompt2mesh.client.models import Usage
+from prompt2mesh.mesh.errors import Prompt2MeshError
+from prompt2mesh.web import problems, remembering, sessions, units
+from prompt2mesh.web.screens.account_access import keys_section, sessions_section, webhook_section
+from prompt2mesh.web.widgets.meters import meter
+
+_PATHS = ["/", "/studio", "/gallery", "/batch", "/account", "/admin", "/explore", "/welcome"]
+_TABS = ("Profile", "Usage", "API keys", "Sessions", "Webhooks", "Your data")
+
+
+def render() -> None:
+    """Draws the page."""
+    user = sessions.user()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html('<h1 class="p2m-title">Account</h1>', width="stretch")
+        st.caption(user.email)
+        st.button("Sign out", icon=":material/logout:", key="sign_out", on_click=_sign_out)
+    tabs = dict(zip(_TABS, st.tabs(list(_TABS), key="account_tab", on_change="rerun"), strict=True))
+    draw = {
+        "Profile": _profile,
+        "Usage": _usage,
+        "API keys": keys_section,
+        "Sessions": sessions_section,
+        "Webhooks": webhook_section,
+        "Your data": _data,
+    }
+    for name, tab in tabs.items():
+        if tab.open:
+            with tab, problems.action_problems():
+                draw[name]()
+
+
+def _profile() -> None:
+    left, right = st.columns(2, gap="large")
+    with left:
+        with st.form("profile"):
+            st.subheader("Profile", anchor=False)
+            name = st.text_input("Name", sessions.user().display_name, max_chars=120, autocomplete="name")
+            st.text_input("E-mail", sessions.user().email, disabled=True)
+            if st.form_submit_button("Save", type="primary"):
+                sessions.know_user(sessions.client().account.update(display_name=name.strip()))
+                st.toast("Saved.", icon=":material/check:")
+        _appearance()
+    with right:
+        _password()
+
+
+def _password() -> None:
+    with st.form("password", clear_on_submit=True):
+        st.subheader("Password", anchor=False)
+        current = st.text_input("Now", type="password", autocomplete="current-password")
+        new = st.text_input("New", type="password", autocomplete="new-password", help="At least 10 characters.")
+        if st.form_submit_button("Change it"):
+            sessions.client().account.change_password(current, new)
+            st.success("Changed. Everywhere else you are signed out.", icon=":material/check_circle:")
+
+
+def _appearance() -> None:
+    with st.container(border=True):
+        st.subheader("Appearance", anchor=False)
+        chosen = st.segmented_control(
+            "Theme", ["System", "Light", "Dark"], key="appearance_choice", label_visibility="collapsed", width="stretch"
+        )
+        st.caption("Kept in this browser.")
+        if chosen:
+            remembering.choose_appearance(f"appearance-{chosen}", chosen, _PATHS)
+
+
+def _usage() -> None:
+    usage: Usage = sessions.client().account.usage()
+    limits = usage.limits
+    left, right = st.columns(2, gap="large")
+    with left.container(border=True):
+        st.subheader("Today", anchor=False)
+        meter("Models and changes", usage.today.get("jobs", 0), limits.get("jobs_per_day"))
+        if usage.today.get("llm_tokens") or limits.get("llm_tokens_per_day"):
+            meter("Tokens of the language model", usage.today.get("llm_tokens", 0), limits.get("llm_tokens_per_day"))
+    with right.container(border=True):
+        st.subheader("Kept for you", anchor=False)
+        most = limits.get("storage_bytes") or (limits.get("storage_mb") or 0) * 1e6 or None
+        meter("Storage", usage.storage_bytes, most, show=units.megabytes)
+        for name, label in (
+            ("jobs_per_minute", "a minute"),
+            ("concurrent_jobs", "at the same time"),
+            ("queued_jobs", "waiting"),
+        ):
+            if limits.get(name):
+                st.caption(f"At most **{limits[name]:,.0f}** {label}.")
+
+
+def _data() -> None:
+    with st.container(border=True):
+        st.subheader("Take it with you", anchor=False)
+        st.write("Everything that is kept about you, as JSON. The models themselves are in your gallery.")
+        st.download_button(
+            "Download",
+            data=lambda: json.dumps(sessions.client().account.export(), indent=2, ensure_ascii=False),
+            file_name="prompt2mesh-account.json",
+            mime="application/json",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    with st.container(border=True):
+        st.subheader("Delete the account", anchor=False)
+        st.write("Your models, keys and history go with it. This cannot be undone.")
+        with st.popover("Delete my account", icon=":material/delete_forever:"):
+            typed = st.text_input("Type your e-mail to go on", key="delete_confirm", autocomplete="off")
+            password = st.text_input("Your password", key="delete_password", type="password")
+            if st.button("Delete everything", type="primary", disabled=typed != sessions.user().email):
+                sessions.delete_account(password)
+                st.rerun()
+
+
+def _sign_out() -> None:
+    try:
+        sessions.sign_out()
+    except Prompt2MeshError:
+        sessions.end_session("You are signed out here.")

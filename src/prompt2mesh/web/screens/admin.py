@@ -1,0 +1,179 @@
+"""For administrators: how the service stands, who uses it, and what happens in it."""
+
+from typing import Any
+
+import streamlit as st
+
+from prompt2mesh.client.models import Task, User
+from prompt2mesh.mesh.errors import Prompt2MeshError
+from prompt2mesh.web import problems, sessions, units
+from prompt2mesh.web.widgets.history import ago
+from prompt2mesh.web.widgets.notices import notice
+
+_TABS = ("Overview", "Users", "Jobs", "Workers", "Instances", "Audit")
+_PAGE = 50
+_LIMITS = ("jobs_per_minute", "jobs_per_day", "concurrent_jobs", "queued_jobs", "storage_mb", "llm_tokens_per_day")
+
+
+def render() -> None:
+    """Draws the page."""
+    st.html('<h1 class="p2m-title">Admin</h1>')
+    tabs = dict(zip(_TABS, st.tabs(list(_TABS), key="admin_tab", on_change="rerun"), strict=True))
+    draw = {
+        "Overview": _overview,
+        "Users": _users,
+        "Jobs": _jobs,
+        "Workers": _workers,
+        "Instances": _instances,
+        "Audit": _audit,
+    }
+    for name, tab in tabs.items():
+        if tab.open:
+            with tab, problems.action_problems():
+                draw[name]()
+
+
+def _overview() -> None:
+    found = sessions.client().admin.overview()
+    with st.grid("auto", min_column_width=150, gap="small"):
+        for name, value in found.items():
+            if isinstance(value, (int, float)) and not isinstance(value, bool):
+                shown = units.megabytes(value) if name.endswith("_bytes") else f"{value:,.0f}"
+                st.metric(_words(name.removesuffix("_bytes")), shown, border=True)
+    for name, value in found.items():
+        if isinstance(value, dict):
+            counts: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
+            st.subheader(_words(name), anchor=False)
+            with st.grid("auto", min_column_width=130, gap="small"):
+                for state, number in counts.items():
+                    st.metric(_words(state), str(number), border=True)
+
+
+def _users() -> None:
+    words = st.text_input(
+        "Find",
+        key="admin_user_words",
+        placeholder="Find by e-mail or name",
+        type="search",
+        label_visibility="collapsed",
+    )
+    for user in sessions.client().admin.users(q=words.strip() or None, limit=_PAGE).page().items:
+        _user_row(user)
+
+
+def _user_row(user: User) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        badges = " :violet-badge[admin]" if user.role == "admin" else ""
+        badges += " :red-badge[disabled]" if user.disabled_at else ""
+        joined = f" · joined {ago(user.created_at)}" if user.created_at else ""
+        st.markdown(
+            f"**{_safe(user.display_name or user.email)}**{badges}  \n:gray[{_safe(user.email)}{joined}]",
+            width="stretch",
+        )
+        with st.popover("Change", icon=":material/manage_accounts:"):
+            mine = user.id == sessions.user().id
+            with st.form(f"user_{user.id}", border=False):
+                role = st.selectbox("Role", ["user", "admin"], index=int(user.role == "admin"), disabled=mine)
+                disabled = st.toggle("Disabled", value=user.disabled_at is not None, disabled=mine)
+                st.caption("Limits of this person; empty means the default.")
+                typed = {
+                    name: st.number_input(
+                        _words(name), min_value=0, value=user.limits.get(name), key=f"limit_{user.id}_{name}"
+                    )
+                    for name in _LIMITS
+                }
+                if st.form_submit_button("Save", type="primary"):
+                    limits = {name: int(value) for name, value in typed.items() if value is not None}
+                    sessions.client().admin.update_user(
+                        user.id,
+                        role=None if mine else role,  # pyright: ignore[reportArgumentType] - one of the two
+                        disabled=None if mine else disabled,
+                        limits=limits,
+                    )
+                    st.toast("Saved.", icon=":material/check:")
+                    st.rerun()
+
+
+def _jobs() -> None:
+    status = st.pills("Status", ["PENDING", "IN_PROGRESS", "SUCCEEDED", "FAILED", "CANCELED"], key="admin_job_status",
+                      format_func=_words, label_visibility="collapsed")  # fmt: skip
+    tasks = sessions.client().admin.jobs(status=status, limit=_PAGE).page().items
+    if not tasks:
+        notice("No jobs", "Nothing was asked for that looks like this.", picture="search")
+    for task in tasks:
+        _job_row(task)
+
+
+def _job_row(task: Task) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        why = f" · {_safe(task.error.message)}" if task.error else ""
+        st.markdown(
+            f"**{_safe(task.title)}**  \n:gray[{task.kind} · {_words(task.status)} · {ago(task.created_at)}{why}]",
+            width="stretch",
+        )
+        if not task.final:
+            st.button(
+                "Cancel", key=f"admin_cancel_{task.id}", icon=":material/close:", on_click=_cancel, args=(task.id,)
+            )
+
+
+def _cancel(task_id: str) -> None:
+    try:
+        sessions.client().admin.cancel_job(task_id)
+    except Prompt2MeshError as exc:
+        problems.toast(exc)
+
+
+def _workers() -> None:
+    runners = sessions.client().admin.runners().page().items
+    if not runners:
+        notice("No workers", "Nothing takes jobs. Start one with `prompt2mesh serve runner`.", picture="unplugged")
+        return
+    st.dataframe(
+        [
+            {
+                "Worker": runner.get("id"),
+                "Machine": runner.get("host"),
+                "Process": runner.get("pid"),
+                "At a time": runner.get("slots"),
+                "Started": runner.get("started_at"),
+                "Seen": runner.get("seen_at"),
+            }
+            for runner in runners
+        ],
+        hide_index=True,
+    )
+
+
+def _instances() -> None:
+    notice(
+        "No instances are configured",
+        "Instances give each person a Blender and an agent of their own. This service has no cluster to put them in.",
+    )
+
+
+def _audit() -> None:
+    entries = sessions.client().admin.audit(limit=100).page().items
+    st.dataframe(
+        [
+            {
+                "When": entry.get("at"),
+                "What": _words(str(entry.get("action", ""))),
+                "Who": entry.get("actor_id") or entry.get("user_id"),
+                "On": entry.get("object_id"),
+                "From": entry.get("ip"),
+            }
+            for entry in entries
+        ],
+        hide_index=True,
+        height=560,
+    )
+
+
+def _words(name: str) -> str:
+    text = name.replace("_", " ").replace(".", " ").strip().lower()
+    return text[:1].upper() + text[1:]
+
+
+def _safe(text: str) -> str:
+    return "".join(f"\\{character}" if character in r"\`*_[]<>:$" else character for character in text)
