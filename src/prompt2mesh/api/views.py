@@ -9,6 +9,7 @@ from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.studio.models import PREVIEW
 from prompt2mesh.studio.ports.records import Job, StoredFile, Version
 from prompt2mesh.studio.ports.store import Transaction
+from prompt2mesh.studio.service.requests import label_of
 
 # Addresses change only so often, so that a browser's cache can keep the files.
 _ADDRESS_LIVES_S = 3600
@@ -70,25 +71,13 @@ def _task(platform: Platform, tx: Transaction, job: Job, made: schemas.Version |
         place = schemas.QueuePlace(position=position, estimate_s=estimate_s)
     base = f"{platform.settings.public_api_url}/v1/tasks/{job.id}"
     return schemas.Task(
-        id=job.id, kind=job.kind, status=job.state, progress=job.progress, stage=job.stage, label=_label(job),
+        id=job.id, kind=job.kind, status=job.state, progress=job.progress, stage=job.stage, label=label_of(job),
         queue=place, project_id=job.project_id, version_id=(job.result or {}).get("version_id"),
         batch_id=job.batch_id, error=schemas.TaskError.model_validate(job.error) if job.error else None,
         created_at=job.created_at, started_at=job.started_at, finished_at=job.finished_at, version=made,
         request={name: value for name, value in job.request.items() if name != "program"},
         links=schemas.TaskLinks(self=base, stream=f"{base}/stream", cancel=f"{base}/cancel"),
     )  # fmt: skip
-
-
-def _label(job: Job) -> str:
-    request = job.request
-    for name in ("prompt", "sentence", "path"):
-        if request.get(name):
-            return str(request[name])
-    if "values" in request:
-        return ", ".join(f"{name} = {value}" for name, value in request["values"].items())
-    if "seed" in request:
-        return f"variant with seed {request['seed']}"
-    return ", ".join(request.get("formats", [])) or job.kind
 
 
 def _format(name: str) -> str:

@@ -19,7 +19,10 @@ Prompt2MeshError
 │       ├── PermissionDeniedError     it is known who asks, and they may not
 │       ├── NotFoundError         there is no such thing, or it is somebody else's
 │       ├── ConflictError         it does not go with the state that things are in
-│       └── LimitError            too much, too often; `retry_after_s` says when it may be asked again
+│       │   └── IdempotencyInProgressError     the first request with this key is still being answered
+│       ├── IdempotencyMismatchError     this key came with another request before
+│       └── LimitError            too much; `retry_after_s` says when it may be asked again
+│           └── RateLimitError        too often
 ├── CanceledError        nobody acts: it was asked to stop, and it stopped
 ├── ModelerError         the modeler or its mesh program needs a fix by its author
 │   ├── GeometryError        Blender could not build what the program says
@@ -199,8 +202,21 @@ class ConflictError(RequestError):
     code = "conflict"
 
 
+class IdempotencyInProgressError(ConflictError):
+    """The first request with this idempotency key is still being answered: ask again in a moment."""
+
+    code = "idempotency_in_progress"
+    retry_after_s = 1
+
+
+class IdempotencyMismatchError(RequestError):
+    """This idempotency key came with another request before."""
+
+    code = "idempotency_mismatch"
+
+
 class LimitError(RequestError):
-    """Too much or too often."""
+    """Too much: a quota is used up."""
 
     code = "limit_reached"
 
@@ -214,6 +230,12 @@ class LimitError(RequestError):
         """
         super().__init__(message, hint=hint)
         self.retry_after_s = retry_after_s
+
+
+class RateLimitError(LimitError):
+    """Too often: the same request is granted a little later."""
+
+    code = "rate_limited"
 
 
 class OptionError(UserError):

@@ -135,8 +135,8 @@ class JobTable:
             self.append_event(job.id, "retried", {"reason": reason}, now=now)
         return changed == 1
 
-    def request_cancel(self, job_id: str, *, now: datetime) -> Job | None:
-        """Ends a waiting job, or asks the runner of one that runs."""
+    def cancel_waiting(self, job_id: str, *, now: datetime) -> bool:
+        """Ends a waiting job."""
         jobs = self._jobs
         ended = self._rows.update(
             jobs.id == job_id, jobs.state == "PENDING", state="CANCELED", stage="canceled", finished_at=now,
@@ -144,12 +144,15 @@ class JobTable:
         )  # fmt: skip
         if ended:
             self.append_event(job_id, "canceled", {}, now=now)
-        else:
-            self._rows.update(
-                jobs.id == job_id, jobs.state == "IN_PROGRESS", jobs.cancel_requested_at.is_(None),
-                cancel_requested_at=now,
-            )  # fmt: skip
-        return self.get(job_id)
+        return ended == 1
+
+    def ask_to_stop(self, job_id: str, *, now: datetime) -> bool:
+        """Asks the runner of a running job."""
+        jobs = self._jobs
+        return self._rows.update(
+            jobs.id == job_id, jobs.state == "IN_PROGRESS", jobs.cancel_requested_at.is_(None),
+            cancel_requested_at=now,
+        ) == 1  # fmt: skip
 
     def expired(self, now: datetime) -> Sequence[Job]:
         """Running jobs whose lease ran out."""

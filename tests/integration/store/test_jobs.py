@@ -89,8 +89,11 @@ def test_cancel_ends_a_waiting_job_and_asks_for_a_running_one(store: SqlStore) -
     assert running is not None
     with store.begin() as tx:
         [waiting] = list(tx.jobs.page(JobFilter(state="PENDING"), Page()))
-        ended = tx.jobs.request_cancel(waiting.id, now=SOON)
-        asked = tx.jobs.request_cancel(running.id, now=SOON)
+        assert not tx.jobs.cancel_waiting(running.id, now=SOON)
+        assert not tx.jobs.ask_to_stop(waiting.id, now=SOON)
+        assert tx.jobs.cancel_waiting(waiting.id, now=SOON)
+        assert tx.jobs.ask_to_stop(running.id, now=SOON)
+        ended, asked = tx.jobs.get(waiting.id), tx.jobs.get(running.id)
         assert ended is not None
         assert ended.state == "CANCELED"
         assert asked is not None

@@ -93,8 +93,15 @@ class Jobs(Protocol):
         """
         ...
 
-    def request_cancel(self, job_id: str, *, now: datetime) -> Job | None:
-        """Ends a PENDING job as CANCELED at once; asks the runner of one that runs."""
+    def cancel_waiting(self, job_id: str, *, now: datetime) -> bool:
+        """Ends a PENDING job as CANCELED; False where it does not wait.
+
+        Use `studio.service.endings.cancel_job`, which also does what follows an end.
+        """
+        ...
+
+    def ask_to_stop(self, job_id: str, *, now: datetime) -> bool:
+        """Asks the runner of a running job to stop; False where it does not run or was asked before."""
         ...
 
     def expired(self, now: datetime) -> Sequence[Job]:

@@ -8,7 +8,7 @@ from prompt2mesh.mesh.errors import RequestError
 from prompt2mesh.mesh.node import Node
 from prompt2mesh.mesh.report import ExportFormat
 from prompt2mesh.studio.models import Wish
-from prompt2mesh.studio.ports.records import JobKind
+from prompt2mesh.studio.ports.records import Job, JobKind
 
 BranchName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _.-]{0,59}$")]
 Id = Annotated[str, Field(pattern=r"^[a-z]{2,6}_[0-9a-z]{10,32}$")]
@@ -119,3 +119,16 @@ def read_request(kind: JobKind, data: dict[str, Any]) -> Request:
         raise RequestError(f"this {kind} request cannot be read: {exc}") from exc
     assert isinstance(found, Request)
     return found
+
+
+def label_of(job: Job) -> str:
+    """What was asked, in a line: the prompt, the sentence or the sliders."""
+    request = job.request
+    for name in ("prompt", "sentence", "path"):
+        if request.get(name):
+            return str(request[name])
+    if "values" in request:
+        return ", ".join(f"{name} = {value}" for name, value in request["values"].items())
+    if "seed" in request:
+        return f"variant with seed {request['seed']}"
+    return ", ".join(request.get("formats", [])) or job.kind

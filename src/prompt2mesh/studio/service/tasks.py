@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from prompt2mesh.mesh.errors import ConflictError, LimitError, NotFoundError
+from prompt2mesh.mesh.errors import ConflictError, NotFoundError
 from prompt2mesh.mesh.node import Node
 from prompt2mesh.studio.ports.jobs import JobFilter
 from prompt2mesh.studio.ports.records import (
@@ -23,6 +23,8 @@ from prompt2mesh.studio.ports.records import (
 )
 from prompt2mesh.studio.ports.store import Transaction
 from prompt2mesh.studio.service.context import Services
+from prompt2mesh.studio.service.endings import cancel_job
+from prompt2mesh.studio.service.quotas import admit_jobs
 
 RUNNER_SILENT_AFTER = timedelta(seconds=15)
 # Seconds that a job of each kind is expected to take before any was measured.
@@ -85,7 +87,7 @@ class Tasks:
         batch = Batch(id=new_id("bat"), user_id=user.id, name=name[:_MAX_NAME], kind="prompts",
                       created_at=services.clock())  # fmt: skip
         with services.store.begin() as tx:
-            self._check_queue(tx, user, len(items))
+            admit_jobs(tx, self._services, user, len(items))
             tx.batches.add(batch)
             jobs: list[Job] = []
             for index, (kind, data) in enumerate(items):
@@ -102,7 +104,7 @@ class Tasks:
         with services.store.begin() as tx:
             project = owned_project(tx, user, project_id)
             base = base_version(tx, project, branch=branch, version_id=base_version_id)
-            self._check_queue(tx, user, count)
+            admit_jobs(tx, self._services, user, count)
             batch = Batch(id=new_id("bat"), user_id=user.id, name=f"variants of {base.label}"[:_MAX_NAME],
                           kind="variants", project_id=project.id, created_at=services.clock())  # fmt: skip
             tx.batches.add(batch)
@@ -145,7 +147,7 @@ class Tasks:
         """Ends a waiting job, or asks a running one to stop; one that has ended stays as it is."""
         with self._services.store.begin() as tx:
             owned_job(tx, user, job_id)
-            job = tx.jobs.request_cancel(job_id, now=self._services.clock())
+            job = cancel_job(tx, job_id, now=self._services.clock())
             assert job is not None
             return job
 
@@ -158,7 +160,7 @@ class Tasks:
                 after = jobs[-1].id
                 for job in jobs:
                     if job.state not in FINAL_STATES:
-                        tx.jobs.request_cancel(job.id, now=self._services.clock())
+                        cancel_job(tx, job.id, now=self._services.clock())
                         count += 1
         return count
 
@@ -187,27 +189,13 @@ class Tasks:
     ) -> Job:  # fmt: skip
         """Keeps a job, in a transaction of the caller's."""
         if not checked:
-            self._check_queue(tx, user, 1)
+            admit_jobs(tx, self._services, user, 1)
         job = Job(
             id=new_id("job"), user_id=user.id, kind=kind, lane=terms.lane, priority=terms.priority, request=request,
             project_id=project_id, batch_id=terms.batch.id if terms.batch else None, batch_index=terms.index,
             webhook_url=terms.webhook_url, created_at=self._services.clock(),
         )  # fmt: skip
         return tx.jobs.submit(job, cost=TYPICAL_SECONDS[kind])
-
-    def _check_queue(self, tx: Transaction, user: User, more: int) -> None:
-        limit = self._services.limits.of(user, "queued_jobs")
-        waiting = tx.jobs.count(JobFilter(user_id=user.id, state="PENDING"))
-        if waiting + more > limit:
-            raise LimitError(
-                f"at most {limit} tasks of one user may wait; {waiting} wait and {more} more were asked for",
-                hint="wait until some have ended, or ask for fewer", retry_after_s=30,
-            )  # fmt: skip
-        used, allowed = tx.versions.storage_bytes(user.id) / 1e6, self._services.limits.of(user, "storage_mb")
-        if used >= allowed:
-            raise LimitError(
-                f"your models take {used:.0f} MB; {allowed} MB are allowed", hint="delete projects you do not need"
-            )
 
 
 def owned_job(tx: Transaction, user: User, job_id: str) -> Job:
