@@ -4,6 +4,7 @@ This module makes models with the core install; `service` adds what the server e
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from prompt2mesh.builders.pool import WorkerPool
 from prompt2mesh.library.make import make_part
@@ -14,10 +15,17 @@ from prompt2mesh.studio.models import Models
 from prompt2mesh.studio.ports import Builder, Modeler
 
 
-def open_builder(settings: Settings, *, workers: int | None = None) -> WorkerPool:
-    """A pool of local Blender workers; the first starts loading at once."""
+def open_builder(settings: Settings, *, workers: int | None = None, scratch: Path | None = None) -> WorkerPool:
+    """A pool of local Blender workers; the first starts loading at once.
+
+    Args:
+        settings: Of this machine.
+        workers: How many; as the settings say by default.
+        scratch: Where Blender keeps what it does not need for long; the system's temporary folder by default.
+    """
     size = workers or settings.workers
-    return WorkerPool(size=size, threads=settings.render_threads(size), timeout_s=settings.build_timeout_s)
+    return WorkerPool(size=size, threads=settings.render_threads(size), timeout_s=settings.build_timeout_s,
+                      scratch=scratch)  # fmt: skip
 
 
 def open_modeler() -> Modeler:

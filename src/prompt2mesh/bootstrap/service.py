@@ -1,7 +1,5 @@
 """Wires the service: store, blobs, accounts, queue and runner. Needs the server extra."""
 
-import os
-import shutil
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -20,11 +18,13 @@ from prompt2mesh.settings import ServiceSettings
 from prompt2mesh.store import migrations
 from prompt2mesh.store.blobs import open_blobs
 from prompt2mesh.store.database import SqlStore
+from prompt2mesh.studio.ports.records import new_id
 from prompt2mesh.studio.service.accounts import AccountPorts, Accounts
 from prompt2mesh.studio.service.context import Limits, Services
-from prompt2mesh.studio.service.runner import JobRunner, sweep_folder
+from prompt2mesh.studio.service.runner import JobRunner
 from prompt2mesh.studio.service.tasks import Tasks
 from prompt2mesh.studio.service.work import Workshop
+from prompt2mesh.studio.service.workfolder import WorkFolder
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,19 +74,19 @@ def open_platform(settings: ServiceSettings, *, migrate: bool = True) -> Generat
 def open_runner(platform: Platform, *, slots: int | None = None) -> Generator[JobRunner]:
     """A runner with its Blender workers, which takes jobs until the block ends; then it finishes or hands back."""
     settings = platform.settings
-    folder = settings.data / "work" / f"{os.getpid()}"
-    sweep_folder(folder)
-    count = slots or settings.machine.workers
-    with closing(open_builder(settings.machine, workers=count)) as builder:
+    count, runner_id = slots or settings.machine.workers, new_id("run")
+    with (
+        closing(WorkFolder(settings.data / "work", runner_id)) as folder,
+        closing(open_builder(settings.machine, workers=count, scratch=folder.path)) as builder,
+    ):
         workshop = Workshop(platform.services, modeler=open_modeler(), builder=builder, engine=platform.engine,
-                            folder=folder)  # fmt: skip
-        runner = JobRunner(platform.services, workshop, slots=count)
+                            folder=folder.path)  # fmt: skip
+        runner = JobRunner(platform.services, workshop, slots=count, runner_id=runner_id, dead_neighbours=folder.dead)
         runner.start()
         try:
             yield runner
         finally:
             runner.stop()
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def open_accounts(services: Services, settings: ServiceSettings, keys: KeyRing) -> Accounts:

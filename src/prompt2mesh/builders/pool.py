@@ -25,8 +25,9 @@ class WorkerPool:
     """Builds orders on up to `size` Blender processes."""
 
     def __init__(
-        self, *, size: int = 1, threads: int | None = None, timeout_s: float = BUILD_TIMEOUT_S, retries: int = 1
-    ) -> None:
+        self, *, size: int = 1, threads: int | None = None, timeout_s: float = BUILD_TIMEOUT_S, retries: int = 1,
+        scratch: Path | None = None,
+    ) -> None:  # fmt: skip
         """Starts the first worker at once, so that Blender loads while the caller thinks.
 
         Args:
@@ -34,8 +35,10 @@ class WorkerPool:
             threads: Render threads of each; all cores when None.
             timeout_s: Longest a build, export or measurement may take.
             retries: How often an order is tried again after a crash.
+            scratch: Where the workers keep what they do not need for long.
         """
         self._threads = threads
+        self._scratch = scratch
         # Linux kills a worker with the thread that started it, so one thread that outlives every caller starts all.
         self._starter = ThreadPoolExecutor(1, thread_name_prefix="worker-starter")
         self._timeout_s = timeout_s
@@ -110,7 +113,7 @@ class WorkerPool:
         self._starter.shutdown()
 
     def _start(self) -> Worker:
-        return self._starter.submit(Worker, threads=self._threads).result()
+        return self._starter.submit(Worker, threads=self._threads, scratch=self._scratch).result()
 
     def _take(self) -> Worker:
         with self._lock:
@@ -147,7 +150,7 @@ class WorkerPool:
         seconds: dict[str, float] = {}
         folder = str(order.folder)
         started = time.perf_counter()
-        worker.wait_ready()
+        worker.wait_ready(canceled)
         seconds["wait for Blender"] = time.perf_counter() - started
         program = order.program.model_dump(mode="json", exclude_defaults=True)
         built = worker.request(

@@ -7,12 +7,14 @@ import contextlib
 import json
 import os
 import selectors
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import IO, Any
 
 from prompt2mesh.mesh.errors import (
@@ -26,7 +28,7 @@ from prompt2mesh.studio.ports import never
 
 START_TIMEOUT_S = 90.0
 _LOOK_EVERY_S = 0.2  # a cancel is felt at once
-_KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "PYTHONPATH", "VIRTUAL_ENV",
+_KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONPATH", "VIRTUAL_ENV",
                    "XDG_CACHE_HOME", "XDG_RUNTIME_DIR", "PROMPT2MESH_WORKER_MEMORY_MB", "PROMPT2MESH_CACHE",
                    "OMP_NUM_THREADS")  # fmt: skip
 
@@ -34,14 +36,18 @@ _KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH"
 class Worker:
     """A warm Blender in a process of its own."""
 
-    def __init__(self, *, threads: int | None = None) -> None:
+    def __init__(self, *, threads: int | None = None, scratch: Path | None = None) -> None:
         """Starts the process without waiting for it.
 
         Args:
             threads: Render threads; all cores when None.
+            scratch: Where its folder for short-lived files is made; the system's by default.
         """
+        # Blender makes a folder that only an orderly end removes, and a worker is killed.
+        self._scratch = tempfile.mkdtemp(prefix="p2m-worker-", dir=scratch)
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the worker
         environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+        environment["TMPDIR"] = self._scratch
         if threads is not None:
             environment["PROMPT2MESH_WORKER_THREADS"] = str(threads)
         self._process = subprocess.Popen(
@@ -70,15 +76,16 @@ class Worker:
         """Whether the process runs."""
         return self._process.poll() is None
 
-    def wait_ready(self) -> None:
+    def wait_ready(self, canceled: Callable[[], bool] = never) -> None:
         """Waits until Blender is loaded.
 
         Raises:
+            CanceledError: It was asked to stop; the process has been killed.
             WorkerCrashedError: It died while starting.
             WorkerTimeoutError: It took too long.
         """
         if not self._ready:
-            self._read(time.monotonic() + START_TIMEOUT_S, "start")
+            self._read(time.monotonic() + START_TIMEOUT_S, "start", canceled)
             self._ready = True
 
     def request(
@@ -128,6 +135,7 @@ class Worker:
             if stream is not None:
                 with contextlib.suppress(OSError):
                     stream.close()
+        shutil.rmtree(self._scratch, ignore_errors=True)
 
     def _read(self, deadline: float, doing: str, canceled: Callable[[], bool] = never) -> dict[str, Any]:
         assert self._process.stdout is not None

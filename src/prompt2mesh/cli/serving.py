@@ -4,6 +4,7 @@ Alone it supervises three processes, the API, a runner and the page, and starts
 again whichever dies. Each part is also a command of its own, for containers.
 """
 
+import ctypes
 import importlib.util
 import os
 import signal
@@ -28,6 +29,8 @@ app = typer.Typer(
 )  # fmt: skip
 
 _GRACE_S = 30.0
+_SUPERVISOR = "PROMPT2MESH_SUPERVISOR_PID"
+_PR_SET_PDEATHSIG = 1
 _SOON_S = 10.0
 Host = Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")]
 ApiPort = Annotated[int, typer.Option("--port", min=1, max=65535, help="Port of the API.")]
@@ -74,6 +77,7 @@ def serve_api(host: Host = "127.0.0.1", port: ApiPort = 8000) -> None:
     """Only the API."""
     with opt.reported_errors():
         _require_server()
+        _end_with_supervisor()
         _become([sys.executable, "-m", "prompt2mesh.api", "--host", host, "--port", str(port)])
 
 
@@ -85,6 +89,7 @@ def serve_web(
     """Only the page; PROMPT2MESH_API_URL says where the API is."""
     with opt.reported_errors():
         _require_server()
+        _end_with_supervisor()
         _become([sys.executable, "-m", "prompt2mesh.web", "--host", host, "--port", str(port)])
 
 
@@ -98,9 +103,14 @@ def serve_runner(slots: Slots = None) -> None:
 
         settings = read_service_settings()
         stop = _asked_to_stop()
+        _end_with_supervisor()
         with open_platform(settings) as platform, open_runner(platform, slots=slots) as runner:
             show.err.print(f"runner {runner.id} takes jobs", style="dim")
-            stop.wait()
+            while not stop.wait(1.0):
+                if runner.stuck:
+                    show.err.print("a job does not come back although it was stopped; a new runner is needed",
+                                   style="yellow")  # fmt: skip
+                    raise typer.Exit(1)
             show.err.print("stopping: running jobs end or go back to the queue", style="dim")
 
 
@@ -119,7 +129,8 @@ class Child:
     def start(self) -> None:
         """Starts it, in a group of its own so that a Ctrl-C reaches it through us."""
         self.started_at = time.monotonic()
-        self.process = subprocess.Popen(self.command, env=dict(self.environment), start_new_session=True)
+        environment = {**self.environment, _SUPERVISOR: str(os.getpid())}
+        self.process = subprocess.Popen(self.command, env=environment, start_new_session=True)
 
     def tend(self) -> None:
         """Starts it where it does not run, later each time where it keeps dying."""
@@ -185,6 +196,16 @@ def _become(command: list[str]) -> None:
     sys.stdout.flush()
     sys.stderr.flush()
     os.execve(command[0], command, dict(os.environ))  # noqa: S606 - our own module, no shell
+
+
+def _end_with_supervisor() -> None:
+    """Asks Linux to stop this process when its supervisor dies, so that no part is left behind on its port."""
+    supervisor = os.environ.pop(_SUPERVISOR, "")
+    if not supervisor or sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)  # kept by an exec
+    if os.getppid() != int(supervisor):  # it died before we asked
+        raise typer.Exit(1)
 
 
 def _require_server() -> None:

@@ -22,7 +22,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from prompt2mesh.store import tables
 from prompt2mesh.store.rows import Rows, chunks
-from prompt2mesh.studio.ports.jobs import PRIORITY_WEIGHTS, WEIGHTS, Held, JobFilter
+from prompt2mesh.studio.ports.jobs import PRIORITY_WEIGHTS, WEIGHTS, Attempt, Held, JobFilter
 from prompt2mesh.studio.ports.records import FINAL_STATES, Batch, Job, JobEvent, JobKind, JobState, Page, Runner
 
 _EVENT_OF_STATE: dict[JobState, str] = {"SUCCEEDED": "succeeded", "FAILED": "failed", "CANCELED": "canceled"}
@@ -91,17 +91,37 @@ class JobTable:
         count = self.append_event(job.id, "started", {"attempt": job.attempt}, now=now)
         return replace(job, event_count=count)
 
-    def renew(self, *, runner_id: str, lease_until: datetime) -> Sequence[Held]:
-        """Prolongs every lease of a runner."""
-        jobs = self._jobs
-        query = (
-            update(tables.jobs).where(jobs.runner_id == runner_id, jobs.state == "IN_PROGRESS")
-            .values(lease_until=lease_until).returning(jobs.id, jobs.attempt, jobs.cancel_requested_at)
-        )  # fmt: skip
-        return [
-            Held(job_id=row[0], attempt=row[1], cancel_requested=row[2] is not None)
-            for row in self._connection.execute(query)
-        ]
+    def held(self, attempts: Collection[Attempt]) -> Sequence[Held]:
+        """Those of the attempts that are still their jobs'."""
+        jobs, wanted = self._jobs, set(attempts)
+        found: list[Held] = []
+        for some in chunks(sorted(job_id for job_id, _ in wanted)):
+            query = select(jobs.id, jobs.attempt, jobs.cancel_requested_at).where(
+                jobs.id.in_(some), jobs.state == "IN_PROGRESS"
+            )
+            found += [
+                Held(job_id=row[0], attempt=row[1], cancel_requested=row[2] is not None)
+                for row in self._connection.execute(query) if (row[0], row[1]) in wanted
+            ]  # fmt: skip
+        return found
+
+    def renew(self, attempts: Collection[Attempt], *, lease_until: datetime) -> None:
+        """Prolongs leases."""
+        for job_id, attempt in sorted(attempts):
+            jobs = self._jobs
+            mine = (jobs.id == job_id, jobs.attempt == attempt, jobs.state == "IN_PROGRESS")
+            self._rows.update(*mine, lease_until=lease_until)
+
+    def hold(self, job: Job, *, unrenewed: bool = False) -> bool:
+        """Locks a running job and its project."""
+        # The project first: deleting it locks them in this order, so neither waits for the other for ever.
+        projects = tables.projects.c
+        project = select(projects.id).where(projects.id == job.project_id).with_for_update(key_share=True)
+        self._connection.execute(project)
+        conditions = self._held(job)
+        if unrenewed:
+            conditions = (*conditions, self._jobs.lease_until == job.lease_until)
+        return self._connection.execute(select(self._jobs.id).where(*conditions).with_for_update()).first() is not None
 
     def report(self, job: Job, *, stage: str, progress: int) -> bool:
         """Writes how far a running job is."""
@@ -154,10 +174,9 @@ class JobTable:
             cancel_requested_at=now,
         ) == 1  # fmt: skip
 
-    def expired(self, now: datetime) -> Sequence[Job]:
-        """Running jobs whose lease ran out."""
-        jobs = self._jobs
-        return self._rows.all(select(tables.jobs).where(jobs.state == "IN_PROGRESS", jobs.lease_until < now))
+    def running(self) -> Sequence[Job]:
+        """Every job that a runner has, or had."""
+        return self._rows.all(select(tables.jobs).where(self._jobs.state == "IN_PROGRESS"))
 
     def position(self, job: Job) -> int:
         """How many waiting jobs go before it."""
@@ -277,6 +296,10 @@ class RunnerTable:
     def leave(self, runner_id: str) -> None:
         """Forgets one."""
         self._rows.delete(tables.runners.c.id == runner_id)
+
+    def forget(self, *, unseen_since: datetime) -> int:
+        """Forgets those that died long ago."""
+        return self._rows.delete(tables.runners.c.seen_at < unseen_since)
 
 
 class BatchTable:

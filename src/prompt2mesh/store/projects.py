@@ -95,7 +95,8 @@ class VersionTable:
         versions = tables.versions.c
         # The project's row is locked, so that two jobs of one project do not take one number.
         project = tables.projects.c
-        self._connection.execute(select(project.id).where(project.id == version.project_id).with_for_update())
+        row = select(project.id).where(project.id == version.project_id).with_for_update(key_share=True)
+        self._connection.execute(row)
         newest = select(func.coalesce(func.max(versions.number), 0)).where(versions.project_id == version.project_id)
         version = replace(version, number=self._connection.execute(newest).scalar_one() + 1)
         self._rows.add(version)

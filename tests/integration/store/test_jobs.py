@@ -98,7 +98,7 @@ def test_cancel_ends_a_waiting_job_and_asks_for_a_running_one(store: SqlStore) -
         assert ended.state == "CANCELED"
         assert asked is not None
         assert asked.state == "IN_PROGRESS"
-        [held] = tx.jobs.renew(runner_id="run_1", lease_until=SOON)
+        [held] = tx.jobs.held([(running.id, running.attempt)])
     assert held.cancel_requested
 
 
@@ -111,15 +111,32 @@ def test_position_counts_those_before(store: SqlStore) -> None:
         assert [tx.jobs.position(one) for one in found if one] == [0, 1, 2, 3]
 
 
-def test_an_expired_lease_is_found_and_a_renewed_one_is_not(store: SqlStore) -> None:
+def test_only_attempts_that_still_hold_their_jobs_are_renewed(store: SqlStore) -> None:
+    submit(store, job(add_user(store)), job(add_user(store)))
+    kept, lost = claim(store), claim(store)
+    assert kept is not None
+    assert lost is not None
+    later = SOON + timedelta(seconds=9)
+    with store.begin() as tx:
+        assert tx.jobs.release(lost, now=NOON, reason="its runner was lost")
+    with store.begin() as tx:
+        tx.jobs.renew([(kept.id, kept.attempt), (lost.id, lost.attempt)], lease_until=later)
+        assert [(held.job_id, held.attempt) for held in tx.jobs.held([(kept.id, 1), (lost.id, 1)])] == [(kept.id, 1)]
+        assert [(one.id, one.lease_until) for one in tx.jobs.running()] == [(kept.id, later)]
+
+
+def test_a_job_is_held_only_by_its_attempt_and_as_last_seen(store: SqlStore) -> None:
     submit(store, job(add_user(store)))
     taken = claim(store)
     assert taken is not None
     with store.begin() as tx:
-        assert not tx.jobs.expired(NOON)
-        assert [one.id for one in tx.jobs.expired(SOON + timedelta(seconds=1))] == [taken.id]
-        tx.jobs.renew(runner_id="run_1", lease_until=SOON + timedelta(seconds=9))
-        assert not tx.jobs.expired(SOON + timedelta(seconds=1))
+        assert tx.jobs.hold(taken, unrenewed=True)
+        tx.jobs.renew([(taken.id, taken.attempt)], lease_until=SOON + timedelta(seconds=1))
+    with store.begin() as tx:
+        assert tx.jobs.hold(taken)
+        assert not tx.jobs.hold(taken, unrenewed=True)
+        assert tx.jobs.finish(taken, "SUCCEEDED", now=SOON, result={})
+        assert not tx.jobs.hold(taken)
 
 
 def test_pages_follow_one_another_without_gap(store: SqlStore) -> None:

@@ -28,6 +28,9 @@ class Held:
     cancel_requested: bool
 
 
+Attempt = tuple[str, int]  # a job's id and the number of an attempt at it
+
+
 class Jobs(Protocol):
     """The queue and the history of jobs."""
 
@@ -67,8 +70,24 @@ class Jobs(Protocol):
         """
         ...
 
-    def renew(self, *, runner_id: str, lease_until: datetime) -> Sequence[Held]:
-        """Prolongs every lease of a runner; a job that is not in the answer is lost to it."""
+    def held(self, attempts: Collection[Attempt]) -> Sequence[Held]:
+        """Those of the attempts that are still their jobs'; a job that is not in the answer is lost to its runner."""
+        ...
+
+    def renew(self, attempts: Collection[Attempt], *, lease_until: datetime) -> None:
+        """Prolongs the leases of attempts that are still their jobs'."""
+        ...
+
+    def hold(self, job: Job, *, unrenewed: bool = False) -> bool:
+        """Locks a running job and its project to the end of the transaction.
+
+        Args:
+            job: With the attempt that must still be its own.
+            unrenewed: Also ask that its lease is the one of the record.
+
+        Returns:
+            False where the job ended, went, or is somebody else's now.
+        """
         ...
 
     def report(self, job: Job, *, stage: str, progress: int) -> bool:
@@ -104,8 +123,8 @@ class Jobs(Protocol):
         """Asks the runner of a running job to stop; False where it does not run or was asked before."""
         ...
 
-    def expired(self, now: datetime) -> Sequence[Job]:
-        """Running jobs whose lease ran out."""
+    def running(self) -> Sequence[Job]:
+        """Every job that a runner has, or had when it died."""
         ...
 
     def position(self, job: Job) -> int:
@@ -150,6 +169,10 @@ class Runners(Protocol):
 
     def leave(self, runner_id: str) -> None:
         """Forgets one that stops."""
+        ...
+
+    def forget(self, *, unseen_since: datetime) -> int:
+        """Forgets those that died long ago; how many."""
         ...
 
 

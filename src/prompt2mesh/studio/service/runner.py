@@ -1,76 +1,95 @@
 """A runner: takes jobs, does them, and ends each exactly once.
 
-A job that it takes is leased to it. One thread renews the leases of all, hears
-of cancellations, and gives back to the queue what other runners lost. What a
-job made is kept in one transaction with the job's end, and every write names
-the attempt, so a runner that was thought dead changes nothing. Killed at any
-moment, it leaves a lease that runs out; stopped in order, it finishes what it
-can and hands the rest back at once.
+A job that it takes is leased to it. One thread renews the leases, hears of
+cancellations, and gives back to the queue what other runners lost. What a job
+made is kept in one transaction with the job's end, and every write names the
+attempt, so a runner that was thought dead changes nothing. Killed at any
+moment, it leaves leases that nobody renews; stopped in order, it finishes what
+it can and hands the rest back at once.
 """
 
 import logging
 import os
-import shutil
 import socket
 import threading
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from prompt2mesh.mesh.errors import (
-    BlobMissingError,
     CanceledError,
     NotFoundError,
-    OperatorError,
     Prompt2MeshError,
+    StorageError,
     StoreUnavailableError,
+    WorkerTimeoutError,
 )
-from prompt2mesh.studio.ports.records import Build, Job, JobState, Runner, Version, new_id
-from prompt2mesh.studio.ports.store import Transaction
+from prompt2mesh.studio.ports.jobs import Attempt
+from prompt2mesh.studio.ports.records import Job, JobState, Runner, new_id
 from prompt2mesh.studio.service.context import Services
-from prompt2mesh.studio.service.endings import on_end
+from prompt2mesh.studio.service.leases import LeaseWatch
+from prompt2mesh.studio.service.outcomes import JobLostError, end_job, take_back
 from prompt2mesh.studio.service.work import Outcome, Workshop
 
-LEASE = timedelta(seconds=15)
+LEASE_S = 15.0
 BEAT_S = 0.3
 RENEW_S = 3.0
-MAX_ATTEMPTS = 4
+JOB_TIMEOUT_S = 1800.0
+_STUCK_AFTER_S = 60.0
 _REPORT_EVERY_S = 0.25
-_LOST: dict[str, Any] = {
-    "code": "worker_lost", "message": f"its runner was lost {MAX_ATTEMPTS} times while it worked on this",
-    "hint": "try a simpler prompt; the operator finds the cause in the log of the runner", "suggestions": [],
-}  # fmt: skip
+_RETRY_AFTER_S = (0.5, 2.0, 5.0, 15.0)
+_CROWDED_S = 2.0
+_FORGET_AFTER = timedelta(days=1)
 
 log = logging.getLogger(__name__)
+DeadNeighbours = Callable[[], AbstractContextManager[list[str]]]
+
+
+def no_neighbours() -> AbstractContextManager[list[str]]:
+    """Nobody else is known to have died on this machine."""
+    return nullcontext([])
 
 
 class JobRunner:
     """Takes jobs in `slots` threads until it is stopped."""
 
-    def __init__(self, services: Services, workshop: Workshop, *, slots: int, poll_s: float = 0.1) -> None:
+    def __init__(
+        self, services: Services, workshop: Workshop, *, slots: int, runner_id: str | None = None, poll_s: float = 0.1,
+        lease_s: float = LEASE_S, job_timeout_s: float = JOB_TIMEOUT_S, dead_neighbours: DeadNeighbours = no_neighbours,
+    ) -> None:  # fmt: skip
         """Nothing runs before `start`.
 
         Args:
             services: Ports and limits.
             workshop: Does the jobs.
             slots: How many at a time.
+            runner_id: Its id; a new one by default.
             poll_s: How often an idle slot looks for work.
+            lease_s: After how long without a renewal a job is taken to be lost.
+            job_timeout_s: Longest that a job may take; then it fails.
+            dead_neighbours: Names runners that are known to be dead; see `workfolder`.
         """
-        self.id = new_id("run")
+        self.id = runner_id or new_id("run")
         self._services = services
         self._workshop = workshop
         self._slots = slots
         self._poll_s = poll_s
+        self._lease = timedelta(seconds=lease_s)
+        self._renew_s = min(RENEW_S, lease_s / 5)
+        self._job_timeout_s = job_timeout_s
+        self._dead_neighbours = dead_neighbours
+        self._watch = LeaseWatch(lasts_s=lease_s, look_every_s=self._renew_s)
         self._stopping = threading.Event()
         self._stopped = threading.Event()
-        self._held: dict[str, _Held] = {}
+        self._held: dict[Attempt, _Held] = {}
         self._lock = threading.Lock()
         self._threads: list[threading.Thread] = []
-        self._record = Runner(
-            id=self.id, host=socket.gethostname(), pid=os.getpid(), slots=slots, started_at=services.clock(),
-            seen_at=services.clock(),
-        )  # fmt: skip
+        now = services.clock()
+        self._record = Runner(id=self.id, host=socket.gethostname(), pid=os.getpid(), slots=slots, started_at=now,
+                              seen_at=now)  # fmt: skip
 
     def start(self) -> None:
         """Begins to take jobs."""
@@ -81,16 +100,21 @@ class JobRunner:
         for thread in self._threads:
             thread.start()
 
+    @property
+    def stuck(self) -> bool:
+        """Whether a slot does not come back from a job that was stopped: only a new process has all its slots."""
+        late = time.monotonic() - _STUCK_AFTER_S
+        with self._lock:
+            return any(held.stopped_at is not None and held.stopped_at < late for held in self._held.values())
+
     def stop(self, *, grace_s: float = 20.0) -> None:
         """Takes no more jobs, lets those that run end within the grace, and hands the rest back."""
         self._stopping.set()
         deadline = time.monotonic() + grace_s
         for thread in self._threads[:-1]:
             thread.join(timeout=max(0.0, deadline - time.monotonic()))
-        with self._lock:
-            left = list(self._held.values())
-        for held in left:
-            self._give_back(held, reason="the runner was stopped")
+        for held in self._all_held():
+            self._hand_back(held)
         self._stopped.set()
         for thread in self._threads:
             thread.join(timeout=5.0)
@@ -105,191 +129,207 @@ class JobRunner:
     def _slot(self) -> None:
         while not self._stopping.is_set():
             try:
-                job = self._claim()
+                held = self._claim()
+                if held is None:
+                    self._stopping.wait(self._poll_s)
+                else:
+                    self._run(held)
             except StoreUnavailableError:
                 self._stopping.wait(1.0)
-                continue
-            if job is None:
-                self._stopping.wait(self._poll_s)
-                continue
-            self._run(job)
+            except Exception:  # a slot that ends would be missed by nobody
+                log.exception("a slot met a fault")
+                self._stopping.wait(1.0)
 
-    def _claim(self) -> Job | None:
-        now = self._services.clock()
+    def _claim(self) -> "_Held | None":
         with self._services.store.read() as tx:
             if not tx.jobs.waiting():
                 return None
+        now = self._services.clock()
         with self._services.store.begin() as tx:
-            job = tx.jobs.claim(runner_id=self.id, now=now, lease_until=now + LEASE,
+            job = tx.jobs.claim(runner_id=self.id, now=now, lease_until=now + self._lease,
                                 concurrency=self._services.limits.concurrent_jobs)  # fmt: skip
-        if job is not None:
-            with self._lock:
-                self._held[job.id] = _Held(job)
-        return job
+        if job is None:
+            return None
+        held = _Held(job)
+        with self._lock:
+            self._held[held.attempt] = held
+        return held
 
-    def _run(self, job: Job) -> None:
-        held = self._held[job.id]
-        log.info("job %s (%s) attempt %d", job.id, job.kind, job.attempt)
+    def _run(self, held: "_Held") -> None:
+        log.info("job %s (%s) attempt %d", held.job.id, held.job.kind, held.job.attempt)
+        waits = iter(_RETRY_AFTER_S)
+        try:
+            while (fault := self._try(held)) is not None:
+                wait_s = next(waits, None)
+                if wait_s is None:
+                    self._end(held, "FAILED", error=fault.as_dict())
+                    return
+                log.warning("job %s is tried again in %.1f s: %s: %s", held.job.id, wait_s, fault.code, fault.message)
+                if held.stop.wait(wait_s):
+                    self._end(held, "CANCELED")
+                    return
+        finally:
+            with self._lock:
+                self._held.pop(held.attempt, None)
+
+    def _try(self, held: "_Held") -> Prompt2MeshError | None:
+        """Does a job and ends it; the fault where the database or the blobs may be back in a moment."""
+        job = held.job
         try:
             outcome = self._workshop.do(job, tell=_Teller(self._services, held), canceled=held.stop.is_set)
             self._end(held, "SUCCEEDED", outcome=outcome)
         except CanceledError:
             self._end(held, "CANCELED")
-        except OperatorError as exc:
-            log.warning("job %s: %s: %s", job.id, exc.code, exc.message)
-            # A blob may be collected between its put and the end of the job; the next attempt puts it again.
-            if job.attempt - job.forgiven < MAX_ATTEMPTS and isinstance(exc, StoreUnavailableError | BlobMissingError):
-                self._give_back(held, reason=exc.code)
-            else:
-                self._end(held, "FAILED", error=exc.as_dict())
+        except (StorageError, StoreUnavailableError) as exc:
+            return exc
+        except OSError as exc:
+            return StorageError.of(exc)
         except Prompt2MeshError as exc:
+            log.info("job %s failed: %s: %s", job.id, exc.code, exc.message)
             self._end(held, "FAILED", error=exc.as_dict())
         except Exception as exc:
             log.exception("job %s failed by a fault of the program", job.id)
             fault = Prompt2MeshError(f"a fault of the program: {type(exc).__name__}", hint="this was logged")
-            self._end(held, "FAILED", error=fault.as_dict())
-        finally:
-            with self._lock:
-                self._held.pop(job.id, None)
+            self._end(held, "FAILED", error=fault.as_dict(), follow=False)
+        return None
 
     def _end(
-        self, held: "_Held", state: JobState, *, outcome: Outcome | None = None, error: dict[str, Any] | None = None
-    ) -> None:
-        """Keeps what the job made and its end; tries until the database answers or the lease is lost."""
+        self, held: "_Held", state: JobState, *, outcome: Outcome | None = None, error: dict[str, Any] | None = None,
+        follow: bool = True,
+    ) -> None:  # fmt: skip
+        """Keeps what the job made and its end; tries until the database answers or the job is lost."""
         while not held.lost.is_set():
             try:
                 with self._services.store.begin() as tx:
-                    self._write_end(tx, held.job, state, outcome, error)
-            except _LostError:
+                    end_job(tx, held.job, state, now=self._services.clock(), outcome=outcome, error=error,
+                            follow=follow)  # fmt: skip
+            except JobLostError:
                 log.info("job %s had ended or was taken by another runner", held.job.id)
                 return
             except StoreUnavailableError:
+                # Nobody else can take it while the database is away, and what was made is still good afterwards.
                 if self._stopped.wait(0.5):
                     return
             except NotFoundError as exc:
-                # The project was deleted while the job ran: there is nowhere to put the model.
-                outcome, state, error = None, "FAILED", exc.as_dict()
+                outcome, state, error = None, "FAILED", exc.as_dict()  # there is nowhere to put the model any more
+            except Exception:
+                if state == "SUCCEEDED" or not follow:
+                    raise
+                log.exception("what follows the end of job %s failed", held.job.id)
+                follow = False
             else:
                 return
 
-    def _write_end(
-        self, tx: Transaction, job: Job, state: JobState, outcome: Outcome | None, error: dict[str, Any] | None
-    ) -> None:
-        now = self._services.clock()
-        result: dict[str, Any] | None = None
-        if outcome is not None:
-            result = self._keep(tx, job, outcome)
-        if not tx.jobs.finish(job, state, now=now, result=result, error=error):
-            raise _LostError
-        ended = tx.jobs.get(job.id)
-        assert ended is not None
-        on_end(tx, ended, now=now)
-
-    def _keep(self, tx: Transaction, job: Job, outcome: Outcome) -> dict[str, Any]:
-        now, draft = self._services.clock(), outcome.draft
-        assert job.project_id is not None
-        if tx.projects.get(job.project_id) is None:
-            raise NotFoundError("the project was deleted while this was made")
-        tx.builds.register([*outcome.build_files, *outcome.files], now=now)
-        tx.builds.add(Build(key=outcome.build_key, files=outcome.build_files, created_at=now))
-        if draft.version_id is not None:
-            if tx.versions.get(draft.version_id) is None:
-                raise NotFoundError("the version was deleted while this was made")
-            own = {"model.p2m.json", "report.json"}
-            tx.versions.add_files(draft.version_id, [file for file in outcome.files if file.name not in own])
-            names = sorted(file.name for file in outcome.files if file.name not in own)
-            return {"project_id": job.project_id, "version_id": draft.version_id, "files": names}
-        version = Version(
-            id=new_id("ver"), project_id=job.project_id, user_id=job.user_id, number=0, parent_id=draft.parent_id,
-            branch=draft.branch, kind=draft.kind, label=draft.label, program_hash=outcome.program_hash,
-            build_key=outcome.build_key, job_id=job.id, summary=outcome.summary, created_at=now,
-        )  # fmt: skip
-        if version.parent_id is not None and tx.versions.get(version.parent_id) is None:
-            version = replace(version, parent_id=None)
-        tx.versions.add(version, outcome.files)
-        return {"project_id": job.project_id, "version_id": version.id}
-
-    def _give_back(self, held: "_Held", *, reason: str) -> None:
-        held.stop.set()
+    def _hand_back(self, held: "_Held") -> None:
+        held.halt()
         held.lost.set()
         try:
             with self._services.store.begin() as tx:
-                tx.jobs.release(held.job, now=self._services.clock(), reason=reason, count_attempt=False)
-        except StoreUnavailableError:
-            log.warning("job %s could not be handed back; its lease will run out", held.job.id)
+                take_back(tx, held.job, now=self._services.clock(), reason="the runner was stopped",
+                          count_attempt=False)  # fmt: skip
+        except JobLostError:
+            return
+        except Exception:
+            log.exception("job %s could not be handed back; its lease will run out", held.job.id)
 
     # --- the thread that keeps the leases
 
     def _beats(self) -> None:
-        renewed_at, swept_at = 0.0, 0.0
+        renewed_at = swept_at = -self._renew_s
         while not self._stopped.is_set():
-            now = time.monotonic()
             try:
-                if now - renewed_at >= RENEW_S or self._held:
-                    self._renew()
-                    renewed_at = now
-                if now - swept_at >= RENEW_S:
-                    self.sweep()
-                    self._beat()
+                now = time.monotonic()
+                if self._held:
+                    self._listen()
+                    if now - renewed_at >= self._renew_s:
+                        self._renew()
+                        renewed_at = now
+                if now - swept_at >= self._renew_s:
                     swept_at = now
-            except StoreUnavailableError:
-                self._drop_overdue()
+                    self._beat()
+                    self.sweep()
+            except StoreUnavailableError as exc:
+                log.warning("the lease thread cannot reach the database: %s", exc.__cause__ or exc)
             except Exception:
                 log.exception("the lease thread met a fault")
             self._stopped.wait(BEAT_S)
 
-    def _renew(self) -> None:
-        until = self._services.clock() + LEASE
-        with self._lock:
-            mine = dict(self._held)
-        with self._services.store.begin() as tx:
-            found = {held.job_id: held for held in tx.jobs.renew(runner_id=self.id, lease_until=until)}
-        for job_id, held in mine.items():
-            seen = found.get(job_id)
-            if seen is None or seen.attempt != held.job.attempt:
-                held.lost.set()
-                held.stop.set()
-                continue
-            held.until = time.monotonic() + LEASE.total_seconds()
-            if seen.cancel_requested and not held.stop.is_set():
-                held.stop.set()
-                self._end(held, "CANCELED")
-
-    def _drop_overdue(self) -> None:
-        """Without a database no lease can be renewed; what is overdue belongs to others."""
-        with self._lock:
-            mine = list(self._held.values())
+    def _listen(self) -> None:
+        """Hears which jobs are to stop, and which are others' now."""
+        mine = self._all_held()
+        with self._services.store.read() as tx:
+            found = {(seen.job_id, seen.attempt): seen for seen in tx.jobs.held([held.attempt for held in mine])}
         for held in mine:
-            if time.monotonic() > held.until:
+            seen = found.get(held.attempt)
+            if seen is None:
                 held.lost.set()
-                held.stop.set()
+                held.halt()
+            elif seen.cancel_requested:
+                held.halt()
+                self._end_from_outside(held, "CANCELED")
+            elif time.monotonic() - held.since > self._job_timeout_s:
+                late = WorkerTimeoutError(f"it did not end in {self._job_timeout_s / 60:.1f} minutes and was stopped",
+                                          hint="ask for less detail or fewer objects")  # fmt: skip
+                self._end_from_outside(held, "FAILED", late.as_dict())
+                held.halt()
+
+    def _end_from_outside(self, held: "_Held", state: JobState, error: dict[str, Any] | None = None) -> None:
+        """Ends a job whose thread may never come back; tried once at a time, since other leases wait."""
+        try:
+            with self._services.store.begin() as tx:
+                end_job(tx, held.job, state, now=self._services.clock(), error=error)
+        except JobLostError:
+            pass
+        except StoreUnavailableError:
+            raise
+        except Exception:
+            log.exception("job %s could not be ended from outside", held.job.id)
+            return
+        held.lost.set()
+
+    def _renew(self) -> None:
+        attempts = [held.attempt for held in self._all_held()]
+        with self._services.store.begin() as tx:
+            tx.jobs.renew(attempts, lease_until=self._services.clock() + self._lease)
 
     def _beat(self) -> None:
+        now = self._services.clock()
         with self._services.store.begin() as tx:
-            tx.runners.beat(replace(self._record, seen_at=self._services.clock(), status={"busy": len(self._held)}))
+            tx.runners.beat(replace(self._record, seen_at=now, status={"busy": len(self._held)}))
+            tx.runners.forget(unseen_since=now - _FORGET_AFTER)
 
     def sweep(self) -> int:
         """Puts back what dead runners held, and ends what was lost too often; how many jobs that was."""
-        now = self._services.clock()
-        with self._services.store.read() as tx:
-            overdue = tx.jobs.expired(now)
-        for job in overdue:
-            with self._services.store.begin() as tx:
-                if job.cancel_requested_at is not None:
-                    ended = tx.jobs.finish(job, "CANCELED", now=now)
-                elif job.attempt - job.forgiven >= MAX_ATTEMPTS:
-                    ended = tx.jobs.finish(job, "FAILED", now=now, error=_LOST)
-                else:
-                    ended = False
-                    tx.jobs.release(job, now=now, reason="its runner was lost")
-                found = tx.jobs.get(job.id) if ended else None
-                if found is not None:
-                    on_end(tx, found, now=now)
-        return len(overdue)
+        with self._dead_neighbours() as dead:
+            with self._services.store.read() as tx:
+                running = tx.jobs.running()
+            overdue = {job.id for job in self._watch.overdue(running)}
+            lost = [job for job in running if job.id in overdue or job.runner_id in dead]
+            return sum(self._sweep_one(job) for job in lost)
 
+    def _sweep_one(self, job: Job) -> bool:
+        for follow in (True, False):
+            asked_at = time.monotonic()
+            try:
+                with self._services.store.begin() as tx:
+                    if time.monotonic() - asked_at > _CROWDED_S:
+                        return False  # whoever holds this job waited as long to renew it: let them first
+                    take_back(tx, job, now=self._services.clock(), reason="its runner was lost", count_attempt=True,
+                              follow=follow)  # fmt: skip
+            except JobLostError:
+                return False
+            except StoreUnavailableError:
+                raise
+            except Exception:  # one job that cannot be put back must not keep the others
+                log.exception("job %s could not be put back", job.id)
+            else:
+                log.warning("job %s was lost by the runner %s", job.id, job.runner_id)
+                return True
+        return False
 
-class _LostError(Exception):
-    """The job is not this runner's any more."""
+    def _all_held(self) -> list["_Held"]:
+        with self._lock:
+            return list(self._held.values())
 
 
 class _Held:
@@ -297,9 +337,16 @@ class _Held:
 
     def __init__(self, job: Job) -> None:
         self.job = job
+        self.attempt: Attempt = (job.id, job.attempt)
+        self.since = time.monotonic()
         self.stop = threading.Event()
+        self.stopped_at: float | None = None
         self.lost = threading.Event()
-        self.until = time.monotonic() + LEASE.total_seconds()
+
+    def halt(self) -> None:
+        if not self.stop.is_set():
+            self.stopped_at = time.monotonic()
+            self.stop.set()
 
 
 class _Teller:
@@ -322,7 +369,7 @@ class _Teller:
             with self._services.store.begin() as tx:
                 if not tx.jobs.report(self._held.job, stage=stage, progress=progress):
                     self._held.lost.set()
-                    self._held.stop.set()
+                    self._held.halt()
                     raise CanceledError("another runner has it")
                 if fresh or data is not None:
                     kind = "files" if data is not None else "stage"
@@ -330,9 +377,3 @@ class _Teller:
                     tx.jobs.append_event(self._held.job.id, kind, told, now=self._services.clock())
         except StoreUnavailableError:
             return  # how far it is may be unknown for a while; that it ends may not
-
-
-def sweep_folder(workshop_folder: os.PathLike[str]) -> None:
-    """Removes what a runner that was killed left half made."""
-    shutil.rmtree(workshop_folder, ignore_errors=True)
-    os.makedirs(workshop_folder, exist_ok=True)  # noqa: PTH103 - takes any path

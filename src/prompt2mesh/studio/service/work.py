@@ -4,7 +4,7 @@ Everything here may be done twice for one job (its runner may die); nothing is
 kept until `runner` ends the job, in one transaction with what it made.
 """
 
-import shutil
+import tempfile
 import time
 import zipfile
 from collections.abc import Callable
@@ -119,12 +119,9 @@ class Workshop:
         seconds = {"understand": time.perf_counter() - started}
         digest = program_hash(draft.program)
         key = build_key(digest, engine=self._engine, budget_triangles=draft.extra.budget_triangles)
-        folder = self._folder / f"{job.id}-{job.attempt}"
-        folder.mkdir(parents=True)
-        try:
-            return self._build(draft, digest, key, folder, seconds, tell, canceled)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+        # One folder for each try: an attempt may try again where the blob store failed it.
+        with tempfile.TemporaryDirectory(prefix=f"{job.id}-", dir=self._folder, ignore_cleanup_errors=True) as folder:
+            return self._build(draft, digest, key, Path(folder), seconds, tell, canceled)
 
     def _draft(self, request: Request) -> Draft:
         match request:

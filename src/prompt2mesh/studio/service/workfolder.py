@@ -1,0 +1,87 @@
+"""The folder of one runner on its machine, with a lock that says whether the runner lives.
+
+The system lets a lock go when its process dies, however it dies. So a lock that
+can be taken proves that the runner is dead: what it left is removed, and what it
+held goes back to the queue at once, before its leases run out.
+"""
+
+import contextlib
+import fcntl
+import os
+import shutil
+import time
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from prompt2mesh.mesh.errors import StorageError
+
+_LOCK = "lock"
+_NEW = "new-"
+_HALF_MADE_AFTER_S = 3600.0
+
+
+class WorkFolder:
+    """A runner's own folder."""
+
+    def __init__(self, base: Path, runner_id: str) -> None:
+        """Makes the folder and takes its lock.
+
+        Args:
+            base: The folder of all runners of this machine.
+            runner_id: Whose it is; ids are used once.
+
+        Raises:
+            StorageError: It cannot be made.
+        """
+        self.path = base / runner_id
+        self._base = base
+        half_made = base / f"{_NEW}{runner_id}"
+        try:
+            half_made.mkdir(parents=True)
+            self._lock = _locked(half_made / _LOCK)
+            half_made.rename(self.path)  # nobody ever sees it without its lock
+        except OSError as exc:
+            raise StorageError.of(exc) from exc
+
+    @contextmanager
+    def dead(self) -> Generator[list[str]]:
+        """The runners of this machine that died; what they left is removed unless the block raises."""
+        fallen: list[tuple[Path, int]] = []
+        try:
+            for folder in self._others():
+                with contextlib.suppress(OSError):  # it lives, or somebody else looks after it
+                    fallen.append((folder, _locked(folder / _LOCK)))
+            yield [folder.name for folder, _ in fallen]
+            for folder, _ in fallen:
+                shutil.rmtree(folder, ignore_errors=True)
+        finally:
+            for _, lock in fallen:
+                os.close(lock)
+
+    def close(self) -> None:
+        """Removes the folder and lets the lock go."""
+        shutil.rmtree(self.path, ignore_errors=True)
+        os.close(self._lock)
+
+    def _others(self) -> Iterator[Path]:
+        for folder in self._base.iterdir():
+            if folder == self.path or not folder.is_dir():
+                continue
+            if not folder.name.startswith(_NEW):
+                yield folder
+                continue
+            with contextlib.suppress(OSError):  # it may be renamed meanwhile
+                if time.time() - folder.stat().st_mtime > _HALF_MADE_AFTER_S:
+                    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _locked(path: Path) -> int:
+    """An open file that is locked; OSError where another process has it."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        raise
+    return handle
