@@ -9,7 +9,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.openapi.utils import get_openapi
 
 import prompt2mesh
-from prompt2mesh.api import admin_users, auth, errors, files, health, me, tasks
+from prompt2mesh.api import admin_users, auth, errors, files, health, me, operations, tasks
 from prompt2mesh.api.streams import EventHub
 from prompt2mesh.bootstrap.service import Platform
 
@@ -44,6 +44,7 @@ def create_app(platform: Platform) -> FastAPI:
     v1.include_router(auth.router, tags=["accounts"])
     v1.include_router(me.router, tags=["accounts"])
     v1.include_router(admin_users.router, tags=["administration"])
+    v1.include_router(operations.router, tags=["administration"])
     v1.include_router(tasks.router, tags=["tasks"])
     v1.include_router(files.router, tags=["files"])
     app.include_router(v1)

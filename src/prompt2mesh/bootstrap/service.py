@@ -21,6 +21,7 @@ from prompt2mesh.store.database import SqlStore
 from prompt2mesh.studio.ports.records import new_id
 from prompt2mesh.studio.service.accounts import AccountPorts, Accounts
 from prompt2mesh.studio.service.context import Limits, Services
+from prompt2mesh.studio.service.operations import Operations
 from prompt2mesh.studio.service.runner import JobRunner
 from prompt2mesh.studio.service.tasks import Tasks
 from prompt2mesh.studio.service.work import Workshop
@@ -35,6 +36,7 @@ class Platform:
     services: Services
     tasks: Tasks
     accounts: Accounts
+    operations: Operations
     url_signer: HmacUrlSigner
     engine: str
 
@@ -61,7 +63,7 @@ def open_platform(settings: ServiceSettings, *, migrate: bool = True) -> Generat
             migrations.upgrade(store.engine)
         services = Services(store=store, blobs=blobs, limits=Limits(**vars(settings.quotas)))
         yield Platform(
-            settings=settings, services=services, tasks=Tasks(services),
+            settings=settings, services=services, tasks=Tasks(services), operations=Operations(services),
             accounts=open_accounts(services, settings, keys),
             url_signer=HmacUrlSigner(keys),
             engine=engine_name(),

@@ -190,6 +190,11 @@ class JobTable:
         """How many jobs wait."""
         return self._scalar(select(func.count()).select_from(tables.jobs).where(self._jobs.state == "PENDING"))
 
+    def oldest_waiting(self) -> datetime | None:
+        """When the job was submitted that waits longest."""
+        jobs = self._jobs
+        return self._connection.execute(select(func.min(jobs.created_at)).where(jobs.state == "PENDING")).scalar()
+
     def mean_seconds(self, kind: JobKind, *, last: int = 50) -> float | None:
         """How long the newest jobs of a kind took."""
         jobs = self._jobs

@@ -55,6 +55,10 @@ class ProjectTable:
             conditions.append(cast(projects.tags, String).contains(f'"{which.tag}"', autoescape=True))
         return self._rows.page(page, *conditions, by="published_at" if which.public else "updated_at")
 
+    def count(self) -> int:
+        """How many there are."""
+        return self._connection.execute(select(func.count()).select_from(tables.projects)).scalar_one()
+
     def update(self, project_id: str, **changes: Any) -> Project | None:
         """Changes fields of a record."""
         self._rows.update(tables.projects.c.id == project_id, **changes)
@@ -208,6 +212,12 @@ class BuildTable:
         row = _insert(self._connection, tables.builds).values(key=build.key, created_at=build.created_at)
         self._connection.execute(row.on_conflict_do_nothing())
         _add_files(self._connection, tables.build_files, "build_key", build.key, build.files)
+
+    def blob_totals(self) -> tuple[int, int]:
+        """How many blobs there are, and their bytes."""
+        size = func.coalesce(func.sum(tables.blobs.c.size_bytes), 0)
+        row = self._connection.execute(select(func.count(), size).select_from(tables.blobs)).one()
+        return int(row[0]), int(row[1])
 
     def register(self, files: Sequence[StoredFile], *, now: datetime) -> None:
         """Tells the database of blobs just put."""

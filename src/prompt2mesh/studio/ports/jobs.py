@@ -135,6 +135,10 @@ class Jobs(Protocol):
         """How many jobs are PENDING."""
         ...
 
+    def oldest_waiting(self) -> datetime | None:
+        """When the job was submitted that waits longest; None where none waits."""
+        ...
+
     def mean_seconds(self, kind: JobKind, *, last: int = 50) -> float | None:
         """How long the newest jobs of a kind took."""
         ...

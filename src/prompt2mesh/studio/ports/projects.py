@@ -46,6 +46,10 @@ class Projects(Protocol):
         """The newest first."""
         ...
 
+    def count(self) -> int:
+        """How many there are."""
+        ...
+
     def update(self, project_id: str, **changes: Any) -> Project | None:
         """Changes fields of a record."""
         ...
@@ -128,6 +132,10 @@ class Builds(Protocol):
 
     def add(self, build: Build) -> None:
         """Keeps one; the files of a key that is known are added to it."""
+        ...
+
+    def blob_totals(self) -> tuple[int, int]:
+        """How many blobs there are, and their bytes."""
         ...
 
     def register(self, files: Sequence[StoredFile], *, now: datetime) -> None:
