@@ -9,7 +9,7 @@ import time
 from collections.abc import Generator
 from pathlib import Path
 
-import httpx
+import httpx2
 
 ANN = {"sub": "ann", "email": "ann@example.com", "email_verified": True, "name": "Ann"}
 BOB = {"sub": "bob", "email": "bob@example.com", "email_verified": False, "name": "Bob"}
@@ -39,17 +39,17 @@ def running_provider(log: Path) -> Generator[str]:
 
 def approve(url: str, *, subject: str) -> dict[str, str]:
     """Signs somebody in on the provider's page; the parameters that come back to the redirect URI."""
-    answer = httpx.post(url, data={"sub": subject}, follow_redirects=False)
+    answer = httpx2.post(url, data={"sub": subject}, follow_redirects=False)
     assert answer.status_code == 302, answer.text
-    return dict(httpx.URL(answer.headers["location"]).params)
+    return dict(httpx2.URL(answer.headers["location"]).params)
 
 
 def _wait(issuer: str, process: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         assert process.poll() is None, log.read_text()
-        with contextlib.suppress(httpx.TransportError):
-            if httpx.get(f"{issuer}/.well-known/openid-configuration").status_code == 200:
+        with contextlib.suppress(httpx2.TransportError):
+            if httpx2.get(f"{issuer}/.well-known/openid-configuration").status_code == 200:
                 return
         time.sleep(0.1)
     raise TimeoutError(log.read_text())

@@ -62,12 +62,11 @@ def open_platform(settings: ServiceSettings, *, migrate: bool = True) -> Generat
         if migrate and store.engine.dialect.name == "sqlite":
             migrations.upgrade(store.engine)
         services = Services(store=store, blobs=blobs, limits=Limits(**vars(settings.quotas)))
-        yield Platform(
-            settings=settings, services=services, tasks=Tasks(services), operations=Operations(services),
-            accounts=open_accounts(services, settings, keys),
-            url_signer=HmacUrlSigner(keys),
-            engine=engine_name(),
-        )  # fmt: skip
+        with closing(open_accounts(services, settings, keys)) as accounts:
+            yield Platform(
+                settings=settings, services=services, tasks=Tasks(services), operations=Operations(services),
+                accounts=accounts, url_signer=HmacUrlSigner(keys), engine=engine_name(),
+            )  # fmt: skip
     finally:
         store.close()
 

@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-import httpx
+import httpx2
 import jwt
 from authlib.oauth2 import rfc7636
 from authlib.oauth2.rfc6749 import parameters
@@ -45,7 +45,7 @@ class OidcProvider:
     """One provider, found by its discovery document."""
 
     def __init__(
-        self, *, issuer: str, client_id: str, client_secret: str, box: SecretBox, http: httpx.Client | None = None
+        self, *, issuer: str, client_id: str, client_secret: str, box: SecretBox, http: httpx2.Client | None = None
     ) -> None:
         """Nothing connects before the first login.
 
@@ -60,7 +60,7 @@ class OidcProvider:
         self._client_id = client_id
         self._client_secret = client_secret
         self._box = box
-        self._http = http or httpx.Client(timeout=_TIMEOUT_S)
+        self._http = http or httpx2.Client(timeout=_TIMEOUT_S)
         self._lock = threading.Lock()
         self._kept: dict[str, tuple[float, dict[str, Any]]] = {}
 
@@ -121,9 +121,9 @@ class OidcProvider:
             "code_verifier": verifier,
         }
         methods = self._document().get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
-        credentials: httpx.BasicAuth | None = None
+        credentials: httpx2.BasicAuth | None = None
         if self._client_secret and "client_secret_basic" in methods:
-            credentials = httpx.BasicAuth(self._client_id, self._client_secret)
+            credentials = httpx2.BasicAuth(self._client_id, self._client_secret)
         elif self._client_secret:
             form["client_secret"] = self._client_secret
         request = self._http.build_request(
@@ -200,10 +200,10 @@ class OidcProvider:
             self._kept[url] = (time.monotonic(), found)
         return found
 
-    def _send(self, request: httpx.Request, credentials: httpx.BasicAuth | None = None) -> httpx.Response:
+    def _send(self, request: httpx2.Request, credentials: httpx2.BasicAuth | None = None) -> httpx2.Response:
         try:
             return self._http.send(request, auth=credentials)
-        except httpx.HTTPError as fault:
+        except httpx2.HTTPError as fault:
             raise ProviderError(
                 f"the login provider {self._issuer} does not answer ({type(fault).__name__})", hint="try again later"
             ) from fault
@@ -230,7 +230,7 @@ def _identity(issuer: str, claims: dict[str, Any]) -> ProviderIdentity:
     )
 
 
-def _object(answer: httpx.Response) -> dict[str, Any]:
+def _object(answer: httpx2.Response) -> dict[str, Any]:
     where = answer.request.url.copy_with(query=None)
     if answer.status_code != 200:
         raise ProviderError(f"the login provider answered {answer.status_code} at {where}", hint="try again later")

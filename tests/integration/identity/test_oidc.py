@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
+import httpx2
 import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
@@ -32,13 +32,13 @@ def issuer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def sent() -> list[httpx.Request]:
+def sent() -> list[httpx2.Request]:
     return []
 
 
 @pytest.fixture
-def provider(issuer: str, sent: list[httpx.Request]) -> Iterator[OidcProvider]:
-    with httpx.Client(event_hooks={"request": [sent.append]}) as http:
+def provider(issuer: str, sent: list[httpx2.Request]) -> Iterator[OidcProvider]:
+    with httpx2.Client(event_hooks={"request": [sent.append]}) as http:
         yield OidcProvider(issuer=issuer, client_id="studio", client_secret=SHARED, box=BOX, http=http)
 
 
@@ -64,7 +64,7 @@ def test_an_unverified_email_is_said_to_be_unverified(provider: OidcProvider) ->
     assert not who.email_verified
 
 
-def test_the_code_is_bound_to_this_login_by_pkce(provider: OidcProvider, sent: list[httpx.Request]) -> None:
+def test_the_code_is_bound_to_this_login_by_pkce(provider: OidcProvider, sent: list[httpx2.Request]) -> None:
     login = provider.begin(redirect_uri=REDIRECT)
     asked = parse_qs(urlsplit(login.url).query)
     back = approve(login.url, subject="ann")
@@ -124,36 +124,36 @@ def test_a_provider_that_is_not_there_is_said_to_be_away() -> None:
 def test_a_provider_under_another_name_is_not_believed(issuer: str) -> None:
     other = OidcProvider(
         issuer=issuer.replace("127.0.0.1", "localhost"), client_id="studio", client_secret=SHARED, box=BOX,
-        http=httpx.Client(transport=_Renamed()),
+        http=httpx2.Client(transport=_Renamed()),
     )  # fmt: skip
     with contextlib.closing(other), pytest.raises(ProviderError, match="should be of"):
         other.begin(redirect_uri=REDIRECT)
 
 
-class _Renamed(httpx.HTTPTransport):
+class _Renamed(httpx2.HTTPTransport):
     """Reaches the provider by another name than its own."""
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         request.url = request.url.copy_with(host="127.0.0.1")
         request.headers["host"] = f"127.0.0.1:{request.url.port}"
         return super().handle_request(request)
 
 
-class _Forger(httpx.HTTPTransport):
+class _Forger(httpx2.HTTPTransport):
     """Stands between the service and the provider, and replaces the ID token."""
 
     def __init__(self, forge: Callable[[str], str]) -> None:
         super().__init__()
         self._forge = forge
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         answer = super().handle_request(request)
         if not request.url.path.endswith("/token"):
             return answer
         answer.read()
         body = answer.json()
         body["id_token"] = self._forge(body["id_token"])
-        return httpx.Response(200, json=body)
+        return httpx2.Response(200, json=body)
 
 
 def _claims(token: str) -> dict[str, Any]:
@@ -186,7 +186,7 @@ FORGERIES: dict[str, Callable[[str], str]] = {
 
 @pytest.mark.parametrize("forge", FORGERIES.values(), ids=FORGERIES)
 def test_a_forged_id_token_is_refused(issuer: str, forge: Callable[[str], str]) -> None:
-    with httpx.Client(transport=_Forger(forge)) as http:
+    with httpx2.Client(transport=_Forger(forge)) as http:
         provider = OidcProvider(issuer=issuer, client_id="studio", client_secret=SHARED, box=BOX, http=http)
         login = provider.begin(redirect_uri=REDIRECT)
         back = approve(login.url, subject="ann")
@@ -202,7 +202,7 @@ def test_an_id_token_for_another_client_is_refused(issuer: str) -> None:
         foreign = foreign or token
         return foreign
 
-    with httpx.Client(transport=_Forger(keep)) as http:
+    with httpx2.Client(transport=_Forger(keep)) as http:
         other = OidcProvider(issuer=issuer, client_id="other", client_secret=SHARED, box=BOX, http=http)
         login = other.begin(redirect_uri=REDIRECT)
         back = approve(login.url, subject="ann")

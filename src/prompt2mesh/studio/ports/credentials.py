@@ -187,3 +187,7 @@ class LoginProvider(Protocol):
             ProviderError: The provider cannot be reached or makes no sense.
         """
         ...
+
+    def close(self) -> None:
+        """Lets every connection go."""
+        ...

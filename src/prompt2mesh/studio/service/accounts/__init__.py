@@ -87,3 +87,8 @@ class Accounts:
         with self._ports.store.begin() as tx:
             tx.refresh_tokens.purge(before=now)
             tx.login_failures.purge(before=now - WINDOW)
+
+    def close(self) -> None:
+        """Lets the connections to the login provider go."""
+        if self._ports.provider is not None:
+            self._ports.provider.close()
