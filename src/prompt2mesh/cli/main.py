@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 import prompt2mesh
-from prompt2mesh.cli import doctoring, library, looking, making, many, serving
+from prompt2mesh.cli import doctoring, library, looking, making, many, remote, serving
 
 app = typer.Typer(
     name="prompt2mesh",
@@ -55,6 +55,7 @@ app.command()(many.batch)
 app.command()(doctoring.doctor)
 app.add_typer(library.app, name="library")
 app.add_typer(serving.app, name="serve")
+app.add_typer(remote.app, name="remote")
 
 
 if __name__ == "__main__":

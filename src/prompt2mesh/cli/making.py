@@ -94,7 +94,7 @@ def set_parameters(
 ) -> None:
     """Move sliders of a model; `inspect` lists them."""
     with opt.reported_errors(as_json=as_json), closing(open_builder(read_settings())) as builder:
-        values = dict(_setting(text) for text in settings)
+        values = dict(setting(text) for text in settings)
         outputs = Outputs(beauty_px=beauty_size if beauty else 0)
         models = open_models(builder)
 
@@ -165,7 +165,12 @@ def _run(
         typer.launch(str(finished.folder / picture) if picture else str(finished.folder))
 
 
-def _setting(text: str) -> tuple[str, str | float | bool]:
+def setting(text: str) -> tuple[str, str | float | bool]:
+    """A parameter and its value, from NAME=VALUE.
+
+    Raises:
+        OptionError: It is not of this form.
+    """
     name, equals, value = text.partition("=")
     if not equals or not name:
         raise OptionError(f"NAME=VALUE was expected; got {text!r}", hint="for example: seat_height=0.5")

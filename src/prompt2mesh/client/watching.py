@@ -128,7 +128,9 @@ def _event(event: ServerEvent, last: int) -> TaskEvent | None:
     return TaskEvent(id=number, type=event.type, data=cast("dict[str, Any]", data))
 
 
-def waiting(session: Session, task_id: str, *, timeout_s: float | None = None, check: bool = True) -> Flow[Task]:
+def waiting(
+    session: Session, task_id: str, *, after: int = 0, timeout_s: float | None = None, check: bool = True
+) -> Flow[Task]:
     """The task once it has ended; its events are emitted on the way.
 
     Raises:
@@ -136,7 +138,7 @@ def waiting(session: Session, task_id: str, *, timeout_s: float | None = None, c
         WaitTimeoutError: It did not end in time.
     """
     until = None if timeout_s is None else time.monotonic() + timeout_s
-    yield from following(session, task_id, until=until)
+    yield from following(session, task_id, after=after, until=until)
     task = yield from exchange(session, task_call(task_id))
     return checked(task) if check else task
 

@@ -255,13 +255,20 @@ class Tasks(TaskCalls, SyncResource):
         return self._driver.iterate(following(self._session, _id(task), after=after, until=_until(timeout_s)))
 
     def wait(
-        self, task: Task | str, *, on_event: OnEvent | None = None, timeout_s: float | None = None, check: bool = True
+        self,
+        task: Task | str,
+        *,
+        on_event: OnEvent | None = None,
+        after: int = 0,
+        timeout_s: float | None = None,
+        check: bool = True,
     ) -> Task:
         """The task once it has ended.
 
         Args:
             task: The task or its id.
             on_event: Called with every event on the way.
+            after: The `id` of the last event that you have.
             timeout_s: Longest time to wait.
             check: Whether a task that failed or was canceled raises.
 
@@ -274,7 +281,9 @@ class Tasks(TaskCalls, SyncResource):
             task = client.tasks.wait(task, on_event=lambda event: print(event.type))
             ```
         """
-        return self._driver.run(waiting(self._session, _id(task), timeout_s=timeout_s, check=check), on_item=on_event)
+        return self._driver.run(
+            waiting(self._session, _id(task), after=after, timeout_s=timeout_s, check=check), on_item=on_event
+        )
 
 
 class AsyncTasks(TaskCalls, AsyncResource):
@@ -292,7 +301,13 @@ class AsyncTasks(TaskCalls, AsyncResource):
         return self._driver.iterate(following(self._session, _id(task), after=after, until=_until(timeout_s)))
 
     async def wait(
-        self, task: Task | str, *, on_event: OnEvent | None = None, timeout_s: float | None = None, check: bool = True
+        self,
+        task: Task | str,
+        *,
+        on_event: OnEvent | None = None,
+        after: int = 0,
+        timeout_s: float | None = None,
+        check: bool = True,
     ) -> Task:
         """The task once it has ended; see `Tasks.wait`.
 
@@ -302,7 +317,7 @@ class AsyncTasks(TaskCalls, AsyncResource):
             ```
         """
         return await self._driver.run(
-            waiting(self._session, _id(task), timeout_s=timeout_s, check=check), on_item=on_event
+            waiting(self._session, _id(task), after=after, timeout_s=timeout_s, check=check), on_item=on_event
         )
 
 

@@ -156,9 +156,11 @@ def choose_files(version: Version, names: Sequence[str] | None) -> list[File]:
         return list(version.files)
     chosen: dict[str, File] = {}
     for name in names:
-        found = [file for file in version.files if file.name == name] or [
-            file for file in version.files if file.name == f"model.{name}" or file.format == name
-        ]
+        found = (
+            [file for file in version.files if file.name == name]
+            or [file for file in version.files if file.format == name and file.name.startswith("model.")]
+            or [file for file in version.files if file.format == name]
+        )
         if not found:
             raise NotFoundError(
                 f"the version {version.id} has no file {name!r}",
