@@ -4,7 +4,7 @@ import streamlit as st
 
 from prompt2mesh.mesh.errors import NotFoundError
 from prompt2mesh.web import sessions, units
-from prompt2mesh.web.viewer import model_viewer
+from prompt2mesh.web.viewer import ViewedModel, model_viewer
 from prompt2mesh.web.widgets.notices import notice
 from prompt2mesh.web.widgets.report import facts_html
 
@@ -32,16 +32,15 @@ def _model(token: str) -> None:
     files = {file.format: file for file in version.files} if version else {}
     with left:
         glb, usdz = files.get("glb"), files.get("usdz")
-        model_viewer(
-            glb.url if glb else None,
-            key="shared_model",
+        model = glb and ViewedModel(
+            glb_url=glb.url,
             model_id=token,
-            revision=glb.sha256 if glb else None,
+            revision=glb.sha256,
             title=found.name,
             poster_url=version.preview_url if version else None,
             usdz_url=usdz.url if usdz else None,
-            height_px=620,
         )
+        model_viewer(model, key="shared_model", height_px=620)
     with right:
         st.title(found.name, anchor=False)
         if found.owner_name:

@@ -8,7 +8,7 @@ from prompt2mesh.web.screens import workshop_panels as panels
 from prompt2mesh.web.screens.dialogs import branch_dialog, compare_dialog, share_controls
 from prompt2mesh.web.studio_state import StudioState
 from prompt2mesh.web.units import LENGTH_UNITS
-from prompt2mesh.web.viewer import ViewerPart, model_viewer
+from prompt2mesh.web.viewer import ViewedModel, ViewerPart, model_viewer
 from prompt2mesh.web.widgets.notices import notice
 from prompt2mesh.web.widgets.parts import part_title
 from prompt2mesh.web.widgets.report import facts_html
@@ -94,15 +94,18 @@ def _model(state: StudioState, project: Project, shown: Version) -> None:
     files = {file.name: file for file in shown.files}
     glb, usdz = files.get("model.glb"), files.get("model.usdz")
     found = state.fact("parts", shown.id).parts
-    said = model_viewer(
-        glb.url if glb else None,
-        key="model",
+    model = glb and ViewedModel(
+        glb_url=glb.url,
         model_id=project.id,
-        revision=glb.sha256 if glb else None,
+        revision=glb.sha256,
         title=project.name,
         poster_url=shown.preview_url,
         usdz_url=usdz.url if usdz else None,
-        parts=[ViewerPart(path=part.path, label=part_title(part)) for part in found],
+        parts=tuple(ViewerPart(path=part.path, label=part_title(part)) for part in found),
+    )
+    said = model_viewer(
+        model,
+        key="model",
         selected=state.part,
         on_select=lambda path: _select(state, path),
         height_px=_VIEWER_PX,
