@@ -14,7 +14,8 @@ NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
 def user(**fields: Any) -> User:
     user_id = new_id("usr")
-    return User(**{"id": user_id, "email": f"{user_id}@example.com", "created_at": NOON, **fields})
+    values: dict[str, Any] = {"id": user_id, "email": f"{user_id}@example.com", "created_at": NOON, **fields}
+    return User(**values)
 
 
 def add_user(store: SqlStore, **fields: Any) -> User:
@@ -25,21 +26,24 @@ def add_user(store: SqlStore, **fields: Any) -> User:
 
 
 def project(owner: User, **fields: Any) -> Project:
-    return Project(**{
+    values: dict[str, Any] = {
         "id": new_id("prj"), "user_id": owner.id, "name": "a chair", "created_at": NOON, "updated_at": NOON, **fields,
-    })  # fmt: skip
+    }  # fmt: skip
+    return Project(**values)
 
 
 def version(of: Project, **fields: Any) -> Version:
-    return Version(**{
+    values: dict[str, Any] = {
         "id": new_id("ver"), "project_id": of.id, "user_id": of.user_id, "number": 0, "parent_id": None,
         "branch": "main", "kind": "prompt", "label": "a chair", "program_hash": "0" * 64, "build_key": "1" * 64,
         "job_id": None, "created_at": NOON, **fields,
-    })  # fmt: skip
+    }  # fmt: skip
+    return Version(**values)
 
 
 def job(owner: User, **fields: Any) -> Job:
-    return Job(**{
+    values: dict[str, Any] = {
         "id": new_id("job"), "user_id": owner.id, "kind": "text-to-3d", "request": {"prompt": "a chair"},
         "created_at": NOON, **fields,
-    })  # fmt: skip
+    }  # fmt: skip
+    return Job(**values)
