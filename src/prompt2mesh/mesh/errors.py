@@ -20,6 +20,7 @@ Prompt2MeshError
 │       ├── NotFoundError         there is no such thing, or it is somebody else's
 │       ├── ConflictError         it does not go with the state that things are in
 │       │   └── IdempotencyInProgressError     the first request with this key is still being answered
+│       ├── AddressRefusedError      messages are never sent to this address
 │       ├── IdempotencyMismatchError     this key came with another request before
 │       └── LimitError            too much; `retry_after_s` says when it may be asked again
 │           └── RateLimitError        too often
@@ -207,6 +208,12 @@ class IdempotencyInProgressError(ConflictError):
 
     code = "idempotency_in_progress"
     retry_after_s = 1
+
+
+class AddressRefusedError(RequestError):
+    """Messages are never sent to this address."""
+
+    code = "webhook_url_refused"
 
 
 class IdempotencyMismatchError(RequestError):

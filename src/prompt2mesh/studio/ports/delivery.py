@@ -92,7 +92,7 @@ class AddressGuard(Protocol):
         """Refuses an address that messages are never sent to, as far as that shows without asking a name server.
 
         Raises:
-            RequestError: What is wrong with it.
+            AddressRefusedError: What is wrong with it.
         """
         ...
 

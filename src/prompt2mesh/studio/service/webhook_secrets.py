@@ -1,0 +1,57 @@
+"""The secrets that sign people's webhook messages: made when needed, sealed in the store, changed without a gap."""
+
+import base64
+import json
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from prompt2mesh.studio.ports.credentials import SecretBox
+from prompt2mesh.studio.service.context import Services
+
+PURPOSE = "webhook secret"
+OLD_IS_HONOURED = timedelta(hours=24)
+_SECRET_BYTES = 32
+
+
+class WebhookSecrets:
+    """See `studio.ports.delivery.SigningSecrets`."""
+
+    def __init__(self, services: Services, box: SecretBox) -> None:
+        """Bind the store and what seals."""
+        self._services = services
+        self._box = box
+
+    def of(self, user_id: str) -> Sequence[str]:
+        """The secrets that sign a user's messages now, the newest first."""
+        with self._services.store.read() as tx:
+            sealed = tx.webhooks.secret(user_id)
+        if sealed is None:
+            with self._services.store.begin() as tx:
+                sealed = tx.webhooks.add_secret(user_id, self._seal([_new_secret()]), now=self._services.clock())
+        return self._open(sealed)
+
+    def rotate(self, user_id: str) -> str:
+        """A new secret; the last one signs as well for another day, so that receivers can be changed in peace."""
+        newest, now = _new_secret(), self._services.clock()
+        with self._services.store.begin() as tx:
+            sealed = tx.webhooks.secret(user_id)
+            last = self._open(sealed)[:1] if sealed else []
+            tx.webhooks.replace_secret(user_id, self._seal([newest, *last], rotated_at=now), now=now)
+        return newest
+
+    def _seal(self, texts: Sequence[str], *, rotated_at: datetime | None = None) -> str:
+        kept = {"secrets": list(texts), "rotated_at": rotated_at.isoformat() if rotated_at else None}
+        return self._box.seal(json.dumps(kept), purpose=PURPOSE)
+
+    def _open(self, sealed: str) -> list[str]:
+        kept: dict[str, Any] = json.loads(self._box.open(sealed, purpose=PURPOSE))
+        texts: list[str] = kept["secrets"]
+        rotated_at = kept["rotated_at"]
+        honoured = rotated_at and self._services.clock() < datetime.fromisoformat(rotated_at) + OLD_IS_HONOURED
+        return texts if honoured else texts[:1]
+
+
+def _new_secret() -> str:
+    return f"whsec_{base64.b64encode(secrets.token_bytes(_SECRET_BYTES)).decode()}"

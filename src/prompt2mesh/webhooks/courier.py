@@ -1,0 +1,147 @@
+"""Delivers what is owed until it arrives, from any number of processes at once.
+
+A message is taken with a lease and its attempt counted before it is sent, so
+that two couriers do not send it at the same time, and one that is killed
+leaves it to the next. A receiver may therefore see a message twice, with the
+same `webhook-id`; it never misses one.
+"""
+
+import logging
+import random
+import threading
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+from prompt2mesh.mesh.errors import StoreUnavailableError
+from prompt2mesh.studio.ports.records import WebhookDelivery
+from prompt2mesh.studio.ports.store import Store
+from prompt2mesh.webhooks.sender import Receipt, Sender
+
+# Waits after each failed attempt; after the last of them the message is given up, a good day after the first attempt.
+WAITS_S = (5, 5 * 60, 30 * 60, 2 * 3600, 5 * 3600, 10 * 3600, 10 * 3600)
+JITTER = 0.2
+LEASE = timedelta(seconds=60)
+_MOST_OF_ONE_USER = 2
+_SETTLE_TRIES = 20
+
+log = logging.getLogger(__name__)
+
+
+class Courier:
+    """Sends due messages in `slots` threads until it is stopped."""
+
+    def __init__(
+        self, store: Store, sender: Sender, *, clock: Callable[[], datetime], slots: int = 4, poll_s: float = 0.5
+    ) -> None:
+        """Nothing runs before `start`.
+
+        Args:
+            store: What is owed.
+            sender: Makes one attempt.
+            clock: The time.
+            slots: How many messages at a time.
+            poll_s: How often to look for due messages.
+        """
+        self._store = store
+        self._sender = sender
+        self._clock = clock
+        self._poll_s = poll_s
+        self._free = threading.BoundedSemaphore(slots)
+        self._slots = slots
+        self._stopping = threading.Event()
+        self._lock = threading.Lock()
+        self._in_flight: Counter[str] = Counter()
+        self._thread = threading.Thread(target=self._run, name="courier", daemon=True)
+
+    def start(self) -> None:
+        """Begins to deliver."""
+        self._thread.start()
+
+    def stop(self, *, grace_s: float = 15.0) -> None:
+        """Takes no more messages and lets those on their way arrive."""
+        self._stopping.set()
+        self._thread.join(timeout=grace_s)
+
+    def _run(self) -> None:
+        with ThreadPoolExecutor(self._slots, thread_name_prefix="courier") as pool:
+            while not self._stopping.is_set():
+                self._free.acquire()
+                taken = self._take()
+                if taken is None:
+                    self._free.release()
+                    self._stopping.wait(self._poll_s)
+                    continue
+                pool.submit(self._deliver, taken)
+
+    def _take(self) -> WebhookDelivery | None:
+        now = self._clock()
+        with self._lock:
+            busy = [user_id for user_id, count in self._in_flight.items() if count >= _MOST_OF_ONE_USER]
+        try:
+            with self._store.read() as tx:
+                if not tx.webhooks.due(now):
+                    return None
+            with self._store.begin() as tx:
+                taken = tx.webhooks.claim(now=now, lease_until=now + LEASE, except_users=busy)
+        except StoreUnavailableError:
+            log.warning("the database does not answer; messages wait")
+            return None
+        if taken is not None:
+            with self._lock:
+                self._in_flight[taken.user_id] += 1
+        return taken
+
+    def _deliver(self, delivery: WebhookDelivery) -> None:
+        try:
+            receipt = self._sender.send(delivery, now=self._clock())
+            log.info("message %s, attempt %d: %s", delivery.id, delivery.attempts, receipt.error or receipt.status)
+            self._settle(settled(delivery, receipt, now=self._clock()))
+        except Exception:
+            log.exception("message %s met a fault; its lease will run out", delivery.id)
+        finally:
+            with self._lock:
+                self._in_flight[delivery.user_id] -= 1
+                self._in_flight += Counter[str]()  # drops users with nothing in flight
+            self._free.release()
+
+    def _settle(self, delivery: WebhookDelivery) -> None:
+        for _ in range(_SETTLE_TRIES):
+            try:
+                with self._store.begin() as tx:
+                    if not tx.webhooks.settle(delivery):
+                        log.info("message %s was taken by another courier meanwhile", delivery.id)
+            except StoreUnavailableError:
+                # What arrived but cannot be noted would be sent again, which the receiver then has to notice.
+                self._stopping.wait(1.0)
+            else:
+                return
+
+
+def settled(
+    delivery: WebhookDelivery, receipt: Receipt, *, now: datetime, chance: Callable[[], float] = random.random
+) -> WebhookDelivery:
+    """A message after an attempt: arrived, given up, or due again later.
+
+    Args:
+        delivery: As claimed.
+        receipt: How the attempt went.
+        now: The time.
+        chance: A number from 0 to 1; spreads messages that failed together.
+    """
+    state: Literal["PENDING", "DELIVERED", "FAILED"] = "PENDING"
+    next_at = delivery.next_at
+    if receipt.delivered:
+        state = "DELIVERED"
+    elif receipt.hopeless or delivery.attempts > len(WAITS_S):
+        state = "FAILED"
+    else:
+        wait_s = WAITS_S[delivery.attempts - 1] * (1 + JITTER * (2 * chance() - 1))
+        next_at = now + timedelta(seconds=max(wait_s, receipt.retry_after_s))
+    return replace(
+        delivery, state=state, next_at=next_at, last_status=receipt.status, last_error=receipt.error[:300],
+        delivered_at=now if receipt.delivered else None,
+    )  # fmt: skip
