@@ -5,6 +5,7 @@ takes the lock at its beginning, so that it never fails half way with
 "database is locked" (https://www.sqlite.org/lang_transaction.html).
 """
 
+import json
 import re
 import sqlite3
 from pathlib import Path
@@ -49,9 +50,11 @@ def open_engine(address: str, *, pool_size: int = 10) -> Engine:
     if url.get_backend_name() == "sqlite":
         if url.database and url.database != ":memory:":
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url, pool_size=pool_size, max_overflow=pool_size * 2, connect_args={
-            "timeout": BUSY_TIMEOUT_S, "check_same_thread": False,
-        })  # fmt: skip
+        # Letters stay letters in JSON columns, as PostgreSQL keeps them, so that they are found by a search.
+        engine = create_engine(
+            url, json_serializer=_json, pool_size=pool_size, max_overflow=pool_size * 2,
+            connect_args={"timeout": BUSY_TIMEOUT_S, "check_same_thread": False},
+        )  # fmt: skip
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -75,6 +78,16 @@ def _set_up_sqlite(connection: sqlite3.Connection, record: object) -> None:
     ):
         cursor.execute(statement)
     cursor.close()
+    # SQLite's own knows the letters of English only.
+    connection.create_function("lower", 1, _lower, deterministic=True)
+
+
+def _lower(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -1,5 +1,6 @@
 """Projects, versions, builds and uploads in SQL."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -43,6 +44,8 @@ class ProjectTable:
         conditions: list[ColumnElement[bool]] = []
         if which.owner_id is not None:
             conditions.append(projects.user_id == which.owner_id)
+        if which.visible_to is not None:
+            conditions.append(or_(projects.user_id == which.visible_to, projects.visibility == "public"))
         if which.public:
             conditions.append(projects.visibility == "public")
         if which.favourite_of is not None:
@@ -52,7 +55,9 @@ class ProjectTable:
             columns = (projects.name, projects.description, cast(projects.tags, String))
             conditions.append(or_(*(column.icontains(word, autoescape=True) for column in columns)))
         if which.tag is not None:
-            conditions.append(cast(projects.tags, String).contains(f'"{which.tag}"', autoescape=True))
+            # As the tag stands in the JSON of the column.
+            quoted = json.dumps(which.tag, ensure_ascii=False)
+            conditions.append(cast(projects.tags, String).contains(quoted, autoescape=True))
         return self._rows.page(page, *conditions, by="published_at" if which.public else "updated_at")
 
     def count(self) -> int:
@@ -114,6 +119,13 @@ class VersionTable:
     def get(self, version_id: str) -> Version | None:
         """The version."""
         return self._rows.first(tables.versions.c.id == version_id)
+
+    def named(self, version_ids: Sequence[str]) -> Sequence[Version]:
+        """Those of these versions that there are."""
+        found: list[Version] = []
+        for some in chunks(version_ids):
+            found += self._rows.all(select(tables.versions).where(tables.versions.c.id.in_(some)))
+        return found
 
     def by_job(self, job_id: str) -> Version | None:
         """The version that a job made."""

@@ -75,7 +75,9 @@ class Rows(Generic[T]):
         query = select(table).where(*conditions).order_by(at.desc(), table.c.id.desc()).limit(page.limit)
         if page.after is not None:
             mark = select(at).where(table.c.id == page.after).scalar_subquery()
-            query = query.where(or_(at < mark, and_(at == mark, table.c.id < page.after)))
+            # Where the item that the page ended with is gone, ids still sort by the time they were made.
+            gone = and_(mark.is_(None), table.c.id < page.after)
+            query = query.where(or_(at < mark, and_(at == mark, table.c.id < page.after), gone))
         return self.all(query)
 
     def _make(self, row: Mapping[Any, Any]) -> T:

@@ -14,6 +14,7 @@ class ProjectFilter:
 
     Attributes:
         owner_id: Those of a user.
+        visible_to: Those of a user, and public ones of others.
         public: Only those in the public gallery.
         favourite_of: Only favourites of a user.
         text: Words that the name, description or a tag contains.
@@ -21,6 +22,7 @@ class ProjectFilter:
     """
 
     owner_id: str | None = None
+    visible_to: str | None = None
     public: bool = False
     favourite_of: str | None = None
     text: str | None = None
@@ -80,6 +82,10 @@ class Versions(Protocol):
 
     def get(self, version_id: str) -> Version | None:
         """The version."""
+        ...
+
+    def named(self, version_ids: Sequence[str]) -> Sequence[Version]:
+        """Those of these versions that there are, in no particular order."""
         ...
 
     def by_job(self, job_id: str) -> Version | None:
