@@ -26,6 +26,8 @@ STATUSES: dict[type[errors.Prompt2MeshError], int] = {
     errors.AuthenticationError: 401,
     errors.PermissionDeniedError: 403,
     errors.NotFoundError: 404,
+    errors.TooLargeError: 413,
+    errors.MediaTypeError: 415,
     errors.ConflictError: 409,
     errors.LimitError: 429,
     errors.CanceledError: 409,
@@ -94,7 +96,9 @@ def install(app: FastAPI) -> None:
         if status == 503:
             headers["Retry-After"] = "5"
         detail = "a fault of the program; it was logged" if type(fault) is errors.Prompt2MeshError else fault.message
+        lines = fault.faults if isinstance(fault, errors.BatchListError) else ()
         return problem(request, status, fault.code, detail, hint=fault.hint, suggestions=list(fault.suggestions),
+                       errors=[FieldProblem(path=f"line {line}", message=message) for line, message in lines],
                        headers=headers)  # fmt: skip
 
     @app.exception_handler(RequestValidationError)

@@ -17,6 +17,9 @@ Prompt2MeshError
 │       │   └── TokenExpiredError     the token was good and has run out
 │       ├── PasswordRuleError     a new password breaks a rule
 │       ├── PermissionDeniedError     it is known who asks, and they may not
+│       ├── BatchListError        some lines of a list of prompts are wrong
+│       ├── TooLargeError         what was sent is larger than may be
+│       ├── MediaTypeError        what was sent is not of a type that is taken
 │       ├── NotFoundError         there is no such thing, or it is somebody else's
 │       ├── ConflictError         it does not go with the state that things are in
 │       │   └── IdempotencyInProgressError     the first request with this key is still being answered
@@ -43,6 +46,7 @@ came and what to do, and the process exit code the command line gives for it.
 Knows nothing about HTTP or terminals.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -189,6 +193,35 @@ class PermissionDeniedError(RequestError):
     """Who asks is known, and may not."""
 
     code = "forbidden"
+
+
+class BatchListError(RequestError):
+    """Some lines of a list of prompts are not what they should be; nothing was submitted."""
+
+    code = "batch_invalid"
+
+    def __init__(self, faults: Sequence[tuple[int, str]]) -> None:
+        """Keep every line that is wrong.
+
+        Args:
+            faults: The number of each wrong line, from 1, and what is wrong with it; at least one.
+        """
+        line, message = faults[0]
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        super().__init__(f"line {line}: {message}{more}", hint="mend the lines that are named and send the list again")
+        self.faults = tuple(faults)
+
+
+class TooLargeError(RequestError):
+    """What was sent is larger than may be."""
+
+    code = "too_large"
+
+
+class MediaTypeError(RequestError):
+    """What was sent is not of a type that is taken."""
+
+    code = "media_type_unsupported"
 
 
 class NotFoundError(RequestError):

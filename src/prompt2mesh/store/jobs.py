@@ -327,6 +327,15 @@ class BatchTable:
         """A user's."""
         return self._rows.page(page, tables.batches.c.user_id == user_id)
 
+    def jobs(self, batch_id: str, page: Page) -> Sequence[Job]:
+        """Its jobs, in the order they were asked for."""
+        jobs = tables.jobs.c
+        query = select(tables.jobs).where(jobs.batch_id == batch_id).order_by(jobs.batch_index, jobs.id)
+        if page.after is not None:
+            last = select(jobs.batch_index).where(jobs.id == page.after, jobs.batch_id == batch_id).scalar_subquery()
+            query = query.where(jobs.batch_index > last)
+        return Rows(self._connection, tables.jobs, Job).all(query.limit(page.limit))
+
     def delete(self, batch_id: str) -> bool:
         """Forgets it and its jobs."""
         self._connection.execute(delete(tables.jobs).where(tables.jobs.c.batch_id == batch_id))

@@ -195,6 +195,10 @@ class Batches(Protocol):
         """A user's, newest first."""
         ...
 
+    def jobs(self, batch_id: str, page: Page) -> Sequence[Job]:
+        """Its jobs, in the order they were asked for; `page.after` is the last of the page before."""
+        ...
+
     def delete(self, batch_id: str) -> bool:
         """Forgets it and its jobs."""
         ...

@@ -80,8 +80,9 @@ class Tasks:
             return self.submit(tx, user, "export", data, terms, project_id=version.project_id)
 
     def batch(
-        self, user: User, items: Sequence[tuple[JobKind, dict[str, Any]]], *, name: str, webhook_url: str | None = None
-    ) -> tuple[Batch, list[Job]]:
+        self, user: User, items: Sequence[tuple[JobKind, dict[str, Any]]], *, name: str,
+        webhook_url: str | None = None, priorities: Sequence[Priority] = (),
+    ) -> tuple[Batch, list[Job]]:  # fmt: skip
         """Submits many prompts at once, each into a project of its own; all or none."""
         services = self._services
         batch = Batch(id=new_id("bat"), user_id=user.id, name=name[:_MAX_NAME], kind="prompts",
@@ -92,7 +93,8 @@ class Tasks:
             jobs: list[Job] = []
             for index, (kind, data) in enumerate(items):
                 project = self.new_project(tx, user, str(data.get("prompt", name)))
-                terms = Terms(lane="batch", batch=batch, index=index, webhook_url=webhook_url)
+                terms = Terms(lane="batch", priority=priorities[index] if priorities else "normal", batch=batch,
+                              index=index, webhook_url=webhook_url)  # fmt: skip
                 jobs.append(self.submit(tx, user, kind, {**data, "project_id": project.id}, terms,
                                         project_id=project.id, checked=True))  # fmt: skip
         return batch, jobs
