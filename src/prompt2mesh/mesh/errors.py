@@ -35,7 +35,8 @@ Prompt2MeshError
     ├── WorkerCrashedError
     ├── WorkerTimeoutError
     ├── StorageError         a file or folder cannot be written or read
-    │   └── BlobMissingError      nothing is stored under a digest
+    │   ├── BlobMissingError      nothing is stored under a digest
+    │   └── BlobDamagedError      what is stored is not what its digest says
     ├── StoreUnavailableError     the database does not answer
     ├── ProviderError        another service that this one relies on does not answer or makes no sense
     └── EnvironmentFaultError   something this machine should have is missing
@@ -352,6 +353,12 @@ class BlobMissingError(StorageError):
     """Nothing is stored under a digest."""
 
     code = "blob_missing"
+
+
+class BlobDamagedError(StorageError):
+    """What is stored under a digest is not what the digest says."""
+
+    code = "blob_damaged"
 
 
 class StoreUnavailableError(OperatorError):

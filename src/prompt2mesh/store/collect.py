@@ -21,15 +21,16 @@ tables themselves, so a new table that refers to blobs needs no change here.
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, MetaData, delete, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from prompt2mesh.store import tables
 from prompt2mesh.store.database import SqlStore, translated_faults
+from prompt2mesh.store.pause import collection_paused
 from prompt2mesh.studio.ports.blobs import BlobStore, StoredBlob
 
 GRACE = timedelta(hours=24)
@@ -51,6 +52,7 @@ class Collected:
         bytes_freed: Their size.
         unfinished: Leftovers of killed puts that were removed; a dry run does not look for them.
         dry_run: Nothing was changed.
+        paused: A backup is being made, so blobs were left alone, or some of them.
     """
 
     builds: int = 0
@@ -58,6 +60,7 @@ class Collected:
     bytes_freed: int = 0
     unfinished: int = 0
     dry_run: bool = False
+    paused: bool = False
 
 
 def _silent(step: str, count: int) -> None:
@@ -97,18 +100,19 @@ def collect(
         builds = _evict_builds(store.engine, builds_before)
         _condemn(store.engine, now=now, before=before, on_step=on_step)
         _condemn_orphans(store.engine, blobs, now=now, before=before, on_step=on_step)
-        count, size = _delete_condemned(store.engine, blobs, before=before, on_step=on_step)
+        deleted = _delete_condemned(store.engine, blobs, now=now, before=before, on_step=on_step)
         unfinished = blobs.clear_unfinished(before=now - _UNFINISHED_AFTER)
-    return Collected(builds=builds, blobs=count, bytes_freed=size, unfinished=unfinished)
+    return replace(deleted, builds=builds, unfinished=unfinished)
 
 
-def references() -> list[ColumnElement[str]]:
+def references(metadata: MetaData = tables.metadata) -> list[ColumnElement[str]]:
     """Every column that refers to a blob."""
+    digest = metadata.tables["blobs"].c.digest
     return [
         column
-        for table in tables.metadata.sorted_tables
+        for table in metadata.sorted_tables
         for column in table.columns
-        if any(key.column is tables.blobs.c.digest for key in column.foreign_keys)
+        if any(key.column is digest for key in column.foreign_keys)
     ]
 
 
@@ -181,13 +185,18 @@ def _unknown(engine: Engine, batch: list[StoredBlob]) -> Iterator[list[StoredBlo
         yield orphans
 
 
-def _delete_condemned(engine: Engine, blobs: BlobStore, *, before: datetime, on_step: OnStep) -> tuple[int, int]:
+def _delete_condemned(
+    engine: Engine, blobs: BlobStore, *, now: datetime, before: datetime, on_step: OnStep
+) -> Collected:  # fmt: skip
     last, count, size = "", 0, 0
     while True:
         with engine.begin() as connection:
-            locked = _lock(connection, last, tables.blobs.c.condemned_at.is_not(None))
+            paused = collection_paused(connection, now=now)
+            locked: Sequence[tuple[str, int]] = (
+                () if paused else _lock(connection, last, tables.blobs.c.condemned_at.is_not(None))
+            )
             if not locked:
-                return count, size
+                return Collected(blobs=count, bytes_freed=size, paused=paused)
             free = set(_free(connection, [row[0] for row in locked]))
             began = time.monotonic()
             for digest, size_bytes in locked:

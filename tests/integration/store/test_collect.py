@@ -17,6 +17,7 @@ from prompt2mesh.store.blobs.disk import DiskBlobs
 from prompt2mesh.store.collect import Collected, collect, references
 from prompt2mesh.store.database import SqlStore
 from prompt2mesh.store.migrations import upgrade
+from prompt2mesh.store.pause import PAUSE_LENGTH, CollectionPause
 from prompt2mesh.studio.ports.blobs import Blob
 from prompt2mesh.studio.ports.records import Build, Page, StoredFile, Upload, User, new_id
 from tests.support.databases import new_database
@@ -165,6 +166,24 @@ def test_leftovers_of_killed_puts_go_after_a_day(store: SqlStore, blobs: Blobs) 
     (blobs.root / ".incoming" / "half").write_bytes(b"half a blo")
     assert collect(store, blobs, now=datetime.now(UTC), grace=NONE).unfinished == 0
     assert collect(store, blobs, now=datetime.now(UTC) + 2 * DAY, grace=NONE).unfinished == 1
+
+
+def test_nothing_is_deleted_while_a_backup_is_made(store: SqlStore, blobs: Blobs) -> None:
+    now = datetime.now(UTC)
+    free = _put(blobs, "free")
+    with store.begin() as tx:
+        tx.builds.register([free], now=now)
+    first, second = CollectionPause(store.engine), CollectionPause(store.engine)
+    first.prolong(now=now)
+    second.prolong(now=now)
+    first.end()
+    assert collect(store, blobs, now=now, grace=NONE) == Collected(paused=True)
+    second.end()
+    assert collect(store, blobs, now=now, grace=NONE).blobs == 1
+    first.prolong(now=now)  # and then it is killed
+    _put(blobs, "orphan")
+    later = datetime.now(UTC) + PAUSE_LENGTH
+    assert collect(store, blobs, now=later, grace=NONE) == Collected(blobs=1, bytes_freed=6)
 
 
 def test_a_collector_that_is_killed_leaves_what_the_next_one_finishes(store: SqlStore, blobs: Blobs) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from prompt2mesh.mesh.errors import StorageError
+from prompt2mesh.mesh.errors import BlobDamagedError, StorageError
 from prompt2mesh.studio.ports.blobs import Blob
 
 CHUNK_BYTES = 256 * 1024
@@ -63,13 +63,14 @@ def deliver(chunks: Iterable[bytes], digest: str, target: Path) -> None:
     """Writes a blob's content to a file under its own name only once it is whole and is what its digest says.
 
     Raises:
-        StorageError: The content is not what the digest says, or the file cannot be written.
+        BlobDamagedError: The content is not what the digest says.
+        StorageError: The file cannot be written.
     """
     partial = target.with_name(f".{target.name}.part-{uuid.uuid4().hex}")
     try:
         found = write_synced(chunks, partial)
         if found.digest != digest:
-            raise StorageError(
+            raise BlobDamagedError(
                 f"the blob {digest} is damaged: its content has the digest {found.digest}",
                 hint="restore it from a backup",
             )
