@@ -169,8 +169,8 @@ def test_leftovers_of_killed_puts_go_after_a_day(store: SqlStore, blobs: Blobs) 
 
 
 def test_nothing_is_deleted_while_a_backup_is_made(store: SqlStore, blobs: Blobs) -> None:
-    now = datetime.now(UTC)
     free = _put(blobs, "free")
+    now = datetime.now(UTC)
     with store.begin() as tx:
         tx.builds.register([free], now=now)
     first, second = CollectionPause(store.engine), CollectionPause(store.engine)
