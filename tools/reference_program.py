@@ -173,7 +173,8 @@ def errors_page() -> str:
 def _tree(error: type[errors.Prompt2MeshError]) -> Iterator[type[errors.Prompt2MeshError]]:
     yield error
     for child in error.__subclasses__():
-        yield from _tree(child)
+        if child.__module__ == errors.__name__:  # what a caller of the API catches are these same classes
+            yield from _tree(child)
 
 
 def _who(error: type[errors.Prompt2MeshError]) -> str:

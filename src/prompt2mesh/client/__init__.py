@@ -6,15 +6,15 @@ May import `mesh` and httpx. Requests are described as data in `resources`;
 
 from prompt2mesh.client.client import DEFAULT_URL, AsyncClient, Client
 from prompt2mesh.client.endpoints import AsyncListing, Listing
-from prompt2mesh.client.errors import (
-    ApiError,
+from prompt2mesh.client.errors import ApiError
+from prompt2mesh.client.retry import RetryPolicy
+from prompt2mesh.client.session import MemoryTokens, Tokens, TokenStore
+from prompt2mesh.mesh.errors import (
     DownloadCorruptError,
     ServerUnreachableError,
     UnexpectedAnswerError,
     WaitTimeoutError,
 )
-from prompt2mesh.client.retry import RetryPolicy
-from prompt2mesh.client.session import MemoryTokens, Tokens, TokenStore
 
 __all__ = [
     "DEFAULT_URL",

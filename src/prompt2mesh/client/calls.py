@@ -8,7 +8,7 @@ from urllib.parse import quote
 import httpx
 from pydantic import TypeAdapter, ValidationError
 
-from prompt2mesh.client.errors import UnexpectedAnswerError
+from prompt2mesh.mesh.errors import UnexpectedAnswerError
 
 T = TypeVar("T")
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]

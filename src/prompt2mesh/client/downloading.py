@@ -21,10 +21,10 @@ import httpx
 
 from prompt2mesh.client.calls import Call
 from prompt2mesh.client.commands import CloseStream, Emit, Flow, Read, Sleep
-from prompt2mesh.client.errors import ApiError, DownloadCorruptError
+from prompt2mesh.client.errors import ApiError
 from prompt2mesh.client.exchange import opened, unreachable
 from prompt2mesh.client.session import Session
-from prompt2mesh.mesh.errors import StorageError
+from prompt2mesh.mesh.errors import DownloadCorruptError, StorageError
 
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
 _BLOCK = 1 << 20

@@ -64,30 +64,6 @@ class ApiError(Prompt2MeshError):
         return found
 
 
-class ServerUnreachableError(OperatorError):
-    """No answer came, however often it was tried."""
-
-    code = "server_unreachable"
-
-
-class UnexpectedAnswerError(OperatorError):
-    """Something answered that does not speak this API."""
-
-    code = "unexpected_answer"
-
-
-class DownloadCorruptError(OperatorError):
-    """The bytes that arrived are not those that the server promised."""
-
-    code = "download_corrupt"
-
-
-class WaitTimeoutError(OperatorError):
-    """A task did not end within the time that the caller wanted to wait; it goes on."""
-
-    code = "wait_timeout"
-
-
 @functools.cache
 def error_class(code: str, status: int | None = None) -> type[ApiError]:
     """The class for a code: an ApiError that is also the server's class."""

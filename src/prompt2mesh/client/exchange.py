@@ -7,10 +7,10 @@ import httpx
 
 from prompt2mesh.client.calls import Call
 from prompt2mesh.client.commands import Flow, Send, Sleep
-from prompt2mesh.client.errors import ServerUnreachableError, UnexpectedAnswerError, refusal
+from prompt2mesh.client.errors import refusal
 from prompt2mesh.client.models import TokenPair
 from prompt2mesh.client.session import Session, Tokens, new_key
-from prompt2mesh.mesh.errors import AuthenticationError
+from prompt2mesh.mesh.errors import AuthenticationError, ServerUnreachableError, UnexpectedAnswerError
 
 T = TypeVar("T")
 

@@ -9,11 +9,12 @@ import httpx
 
 from prompt2mesh.client.calls import Call, path_of
 from prompt2mesh.client.commands import CloseStream, Command, Emit, Flow, Read, Sleep
-from prompt2mesh.client.errors import UnexpectedAnswerError, WaitTimeoutError, failure
+from prompt2mesh.client.errors import failure
 from prompt2mesh.client.exchange import exchange, opened, unreachable
 from prompt2mesh.client.models import Task, TaskEvent
 from prompt2mesh.client.session import STREAM_SILENCE_S, Session
 from prompt2mesh.client.sse import ServerEvent, SseParser
+from prompt2mesh.mesh.errors import UnexpectedAnswerError, WaitTimeoutError
 
 FINAL_EVENTS = frozenset({"succeeded", "failed", "canceled"})
 

@@ -39,7 +39,11 @@ Prompt2MeshError
     │   └── BlobDamagedError      what is stored is not what its digest says
     ├── StoreUnavailableError     the database does not answer
     ├── ProviderError        another service that this one relies on does not answer or makes no sense
-    └── EnvironmentFaultError   something this machine should have is missing
+    ├── EnvironmentFaultError   something this machine should have is missing
+    ├── ServerUnreachableError  a server that was asked for does not answer
+    ├── UnexpectedAnswerError   something answers there that is not this service
+    ├── DownloadCorruptError    other bytes arrived than were promised
+    └── WaitTimeoutError        a task goes on for longer than its caller would wait
 ```
 
 Every error has a stable `code`, a message that says what was expected, what
@@ -377,3 +381,27 @@ class EnvironmentFaultError(OperatorError):
     """Something this machine should have is missing."""
 
     code = "environment"
+
+
+class ServerUnreachableError(OperatorError):
+    """No answer came from the server, however often it was tried."""
+
+    code = "server_unreachable"
+
+
+class UnexpectedAnswerError(OperatorError):
+    """Something answered at the server's address that does not speak its API."""
+
+    code = "unexpected_answer"
+
+
+class DownloadCorruptError(OperatorError):
+    """The bytes that arrived are not those that the server promised."""
+
+    code = "download_corrupt"
+
+
+class WaitTimeoutError(OperatorError):
+    """A task did not end within the time that its caller would wait; it goes on."""
+
+    code = "wait_timeout"
