@@ -9,7 +9,8 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.openapi.utils import get_openapi
 
 import prompt2mesh
-from prompt2mesh.api import admin_users, auth, errors, files, health, me, operations, tasks
+from prompt2mesh.api import admin_users, auth, docs, errors, files, health, me, operations, tasks
+from prompt2mesh.api.headers import SecurityHeaders
 from prompt2mesh.api.streams import EventHub
 from prompt2mesh.bootstrap.service import Platform
 
@@ -31,14 +32,16 @@ def create_app(platform: Platform) -> FastAPI:
     app = FastAPI(
         title="Prompt2Mesh", version=prompt2mesh.__version__, description=_DESCRIPTION, lifespan=lifespan,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
-        generate_unique_id_function=lambda route: route.name,
+        generate_unique_id_function=lambda route: route.name, docs_url=None, redoc_url=None,
     )  # fmt: skip
     app.state.platform = platform
     app.add_middleware(
         CORSMiddleware, allow_origins=platform.settings.cors_origins, allow_methods=["*"], allow_headers=["*"],
         expose_headers=["Retry-After", "RateLimit", "RateLimit-Policy", "Idempotency-Replayed"],
     )  # fmt: skip
+    app.add_middleware(SecurityHeaders)
     errors.install(app)
+    docs.install(app)
     app.include_router(health.router)
     v1 = APIRouter(prefix="/v1")
     v1.include_router(auth.router, tags=["accounts"])

@@ -4,7 +4,7 @@ The same requests are made by somebody with a project, so that many of them reac
 """
 
 import os
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import schemathesis
@@ -34,7 +34,7 @@ def test_every_answer_is_one_that_the_document_allows(
     schema = schemathesis.openapi.from_asgi("/openapi.json", api.app)
     count = 0
     for found in schema.get_all_operations():
-        operation = found.ok()
+        operation: Any = cast("Any", found).ok()
         if operation.path.endswith("/stream"):
             continue  # an open line has no end to wait for; test_tasks reads it
 
@@ -42,7 +42,11 @@ def test_every_answer_is_one_that_the_document_allows(
         admin = new_person(platform, api, f"admin{count}", role="admin")
         headers = {"Authorization": f"Bearer {admin.token}"}
 
-        @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck), deadline=None)
+        @settings(
+            max_examples=EXAMPLES,
+            suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
+            deadline=None,
+        )
         @given(case=operation.as_strategy())
         def ask(case: Any) -> None:
             case.call_and_validate(headers=headers, checks=CHECKS)  # noqa: B023 - called within the loop
