@@ -119,6 +119,7 @@ class Workshop:
         seconds = {"understand": time.perf_counter() - started}
         digest = program_hash(draft.program)
         key = build_key(digest, engine=self._engine, budget_triangles=draft.extra.budget_triangles)
+        self._folder.mkdir(parents=True, exist_ok=True)
         # One folder for each try: an attempt may try again where the blob store failed it.
         with tempfile.TemporaryDirectory(prefix=f"{job.id}-", dir=self._folder, ignore_cleanup_errors=True) as folder:
             return self._build(draft, digest, key, Path(folder), seconds, tell, canceled)
