@@ -1,3 +1,4 @@
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any, cast
 
@@ -7,8 +8,9 @@ from prompt2mesh.studio.ports.jobs import JobFilter
 from prompt2mesh.studio.ports.records import Job, JobKind, JobState, Page, User, WebhookDelivery
 from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.endings import cancel_job, on_end
+from prompt2mesh.studio.service.outcomes import MAX_ATTEMPTS
 from prompt2mesh.studio.service.requests import MakeRequest
-from prompt2mesh.studio.service.runner import LEASE, MAX_ATTEMPTS, JobRunner
+from prompt2mesh.studio.service.runner import LEASE_S, JobRunner
 from prompt2mesh.studio.service.tasks import Tasks, Terms
 from prompt2mesh.studio.service.work import Workshop
 from tests.integration.studio.conftest import Clock
@@ -25,7 +27,7 @@ def submit(tasks: Tasks, owner: User, *, webhook_url: str | None = HOOK) -> Job:
 def claim(services: Services) -> Job:
     with services.store.begin() as tx:
         now = services.clock()
-        taken = tx.jobs.claim(runner_id="run_1", now=now, lease_until=now + LEASE, concurrency=9)
+        taken = tx.jobs.claim(runner_id="run_1", now=now, lease_until=now + timedelta(seconds=LEASE_S), concurrency=9)
     assert taken is not None
     return taken
 
@@ -99,14 +101,14 @@ def test_every_job_of_a_canceled_batch_owes_a_message(services: Services, tasks:
 
 
 def test_a_job_whose_runner_is_lost_too_often_owes_one_message(
-    services: Services, tasks: Tasks, store: SqlStore, clock: Clock
+    services: Services, tasks: Tasks, store: SqlStore
 ) -> None:
     submit(tasks, add_user(store))
-    sweeper = JobRunner(services, cast("Workshop", None), slots=1)  # it never does a job, it only sweeps
+    # It never does a job, it only sweeps.
+    sweeper = JobRunner(services, cast("Workshop", None), slots=1, dead_neighbours=lambda: nullcontext(["run_1"]))
     for _ in range(MAX_ATTEMPTS):
         claim(services)
-        clock.forward(60)
-        sweeper.sweep()
+        assert sweeper.sweep() == 1
     sweeper.sweep()
     [message] = owed(store)
     assert message.event == "task.failed"

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from prompt2mesh.studio.ports.records import Job, JobState, WebhookDelivery
+from prompt2mesh.studio.ports.records import FINAL_STATES, Job, JobState, WebhookDelivery
 from prompt2mesh.studio.ports.store import Transaction
 from prompt2mesh.studio.ports.usage import day_of
 from prompt2mesh.studio.service.requests import label_of
@@ -15,9 +15,12 @@ _EVENTS: dict[JobState, str] = {
 
 def cancel_job(tx: Transaction, job_id: str, *, now: datetime) -> Job | None:
     """Ends a waiting job at once, or asks a running one to stop; the job as it then is."""
-    if not tx.jobs.cancel_waiting(job_id, now=now):
-        tx.jobs.ask_to_stop(job_id, now=now)
-        return tx.jobs.get(job_id)
+    # A runner may take the job, or give it back, between one question and the next: then they are asked again.
+    while not tx.jobs.cancel_waiting(job_id, now=now):
+        asked = tx.jobs.ask_to_stop(job_id, now=now)
+        job = tx.jobs.get(job_id)
+        if asked or job is None or job.state in FINAL_STATES or job.cancel_requested_at is not None:
+            return job
     job = tx.jobs.get(job_id)
     assert job is not None
     on_end(tx, job, now=now)

@@ -150,7 +150,8 @@ class Tasks:
         with self._services.store.begin() as tx:
             owned_job(tx, user, job_id)
             job = cancel_job(tx, job_id, now=self._services.clock())
-            assert job is not None
+            if job is None:  # its project was deleted meanwhile
+                raise NotFoundError(f"there is no task {job_id}")
             return job
 
     def cancel_batch(self, user: User, batch_id: str) -> int:

@@ -1,0 +1,58 @@
+"""A builder without Blender, for tests of what surrounds a build: it writes small files and does as it is told.
+
+The contract of the port is tested over the real pool (tests/integration/builders).
+"""
+
+import threading
+import time
+from collections.abc import Callable
+
+from prompt2mesh.mesh.document import program_hash
+from prompt2mesh.mesh.errors import CanceledError
+from prompt2mesh.mesh.report import ExportReport, GeometryReport
+from prompt2mesh.studio.ports import BuildOrder, BuildResult, Canceled, OnProgress, never, no_progress
+
+GEOMETRY = GeometryReport(
+    size_m=(1, 1, 1), lowest_m=(0, 0, 0), highest_m=(1, 1, 1), vertices=8, triangles=12, part_count=1, parts=[],
+    volume_m3=1, area_m2=6, watertight=True, degenerate_faces=0, floating=[], contact_checked=True,
+    materials={"oak": 1}, geometry_hash="0" * 64,
+)  # fmt: skip
+
+
+class PaperBuilder:
+    """Writes a few bytes for each file of an order.
+
+    Attributes:
+        orders: Every order that was given, by the hash of its program.
+        during: Called in the middle of each build; may raise, wait or kill.
+    """
+
+    def __init__(self, *, seconds: float = 0.0, heeds_cancel: bool = True) -> None:
+        self.orders: list[str] = []
+        self.during: Callable[[BuildOrder], None] | None = None
+        self.let_go = threading.Event()
+        self._seconds = seconds
+        self._heeds_cancel = heeds_cancel
+
+    def build(
+        self, order: BuildOrder, *, on_progress: OnProgress = no_progress, canceled: Canceled = never
+    ) -> BuildResult:
+        self.orders.append(program_hash(order.program))
+        on_progress("build", 0.1)
+        if self.during is not None:
+            self.during(order)
+        deadline = time.monotonic() + self._seconds
+        while (left := deadline - time.monotonic()) > 0 and not self.let_go.wait(min(left, 0.05)):
+            if self._heeds_cancel and canceled():
+                raise CanceledError("it was asked to stop")
+        exports: list[ExportReport] = []
+        for kind in order.formats:
+            path = order.folder / f"model.{kind}"
+            path.write_bytes(f"{kind} of {program_hash(order.program)}".encode())
+            exports.append(ExportReport(format=kind, path=str(path), bytes=path.stat().st_size, triangles=12, meshes=1))
+        for render in order.renders:
+            (order.folder / render.file_name).write_bytes(f"picture of {program_hash(order.program)}".encode())
+        return BuildResult(GEOMETRY, exports, [render.file_name for render in order.renders])
+
+    def close(self) -> None:
+        self.let_go.set()
