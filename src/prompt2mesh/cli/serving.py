@@ -51,7 +51,7 @@ def serve(
     if context.invoked_subcommand is not None:
         return
     with opt.reported_errors():
-        _require_server()
+        require_server()
         environment = dict(os.environ)
         public = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
         environment.setdefault("PROMPT2MESH_PUBLIC_API_URL", f"http://{public}:{port}")
@@ -76,7 +76,7 @@ def serve(
 def serve_api(host: Host = "127.0.0.1", port: ApiPort = 8000) -> None:
     """Only the API."""
     with opt.reported_errors():
-        _require_server()
+        require_server()
         _end_with_supervisor()
         _become([sys.executable, "-m", "prompt2mesh.api", "--host", host, "--port", str(port)])
 
@@ -88,7 +88,7 @@ def serve_web(
 ) -> None:
     """Only the page; PROMPT2MESH_API_URL says where the API is."""
     with opt.reported_errors():
-        _require_server()
+        require_server()
         _end_with_supervisor()
         _become([sys.executable, "-m", "prompt2mesh.web", "--host", host, "--port", str(port)])
 
@@ -97,7 +97,7 @@ def serve_web(
 def serve_runner(slots: Slots = None) -> None:
     """Only a runner: takes jobs from the database and makes the models. Run as many as there are machines."""
     with opt.reported_errors():
-        _require_server()
+        require_server()
         from prompt2mesh.bootstrap.service import open_platform, open_runner  # noqa: PLC0415 - the server extra
         from prompt2mesh.settings import read_service_settings  # noqa: PLC0415
 
@@ -208,7 +208,12 @@ def _end_with_supervisor() -> None:
         raise typer.Exit(1)
 
 
-def _require_server() -> None:
+def require_server() -> None:
+    """Refuses to go on without the server extra.
+
+    Raises:
+        EnvironmentFaultError: A package of it is missing.
+    """
     missing = [name for name in ("fastapi", "sqlalchemy", "streamlit") if importlib.util.find_spec(name) is None]
     if missing:
         raise EnvironmentFaultError(

@@ -146,7 +146,7 @@ def development_secret(folder: Path) -> str:
     path = folder / DEVELOPMENT_FILE
     try:
         if not path.exists():
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _write_once(path, secrets.token_urlsafe(48))
         path.chmod(0o600)
         return path.read_text(encoding="utf-8").strip()

@@ -49,7 +49,7 @@ def open_engine(address: str, *, pool_size: int = 10) -> Engine:
     url = database_url(address)
     if url.get_backend_name() == "sqlite":
         if url.database and url.database != ":memory:":
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+            Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Letters stay letters in JSON columns, as PostgreSQL keeps them, so that they are found by a search.
         engine = create_engine(
             url, json_serializer=_json, pool_size=pool_size, max_overflow=pool_size * 2,

@@ -10,6 +10,7 @@ from prompt2mesh.studio.service.accounts.context import AccountPorts, Caller, Si
 from prompt2mesh.studio.service.accounts.export import export
 from prompt2mesh.studio.service.accounts.keys import Keys, NewKey
 from prompt2mesh.studio.service.accounts.lockout import WINDOW
+from prompt2mesh.studio.service.accounts.operating import Operating
 from prompt2mesh.studio.service.accounts.principals import Principal, Principals
 from prompt2mesh.studio.service.accounts.profile import Profiles
 from prompt2mesh.studio.service.accounts.provider_login import Arrival, ProviderLogins
@@ -37,7 +38,8 @@ class Accounts:
         provider_logins: Logging in with an OpenID provider.
         keys: API keys.
         profiles: One's own account.
-        administration: The accounts of others.
+        administration: The accounts of others, for administrators.
+        operating: The same for the person who runs the machine.
     """
 
     def __init__(self, ports: AccountPorts, *, public_api_url: str, public_web_url: str) -> None:
@@ -58,6 +60,7 @@ class Accounts:
         self.keys = Keys(ports)
         self.profiles = Profiles(ports)
         self.administration = Administration(ports)
+        self.operating = Operating(ports, self.signup)
 
     @property
     def signup_rule(self) -> SignupRule:

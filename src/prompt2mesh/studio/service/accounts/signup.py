@@ -61,7 +61,7 @@ class Signup:
             Recorder(tx, Caller(user_agent="command line"), now).record("signup", user.id, role=role)
         return user
 
-    def invite(self, administrator: User, email: str, caller: Caller) -> tuple[str, datetime]:
+    def invite(self, administrator: User | None, email: str, caller: Caller) -> tuple[str, datetime]:
         """An invitation for one address, and when it runs out.
 
         Raises:
@@ -74,7 +74,9 @@ class Signup:
         with self._ports.store.begin() as tx:
             if tx.users.by_email(email) is not None:
                 raise _taken()
-            Recorder(tx, caller, now).record("user.invited", administrator.id, object_id=email)
+            Recorder(tx, caller, now).record(
+                "user.invited", administrator.id if administrator else None, object_id=email
+            )
         return self._ports.box.seal(json.dumps([email, expires_at.isoformat()]), purpose=_PURPOSE), expires_at
 
     def _check_invitation(self, invitation: str, email: str, *, now: datetime) -> None:
