@@ -1,6 +1,6 @@
 """How a page says that something went wrong: in words, with what to do about it."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import streamlit as st
@@ -12,7 +12,7 @@ from prompt2mesh.web.widgets.notices import notice
 
 
 @contextmanager
-def page_problems() -> Iterator[None]:
+def page_problems() -> Generator[None]:
     """Shows the error that ends a page in its place."""
     try:
         yield
@@ -37,7 +37,7 @@ def page_problems() -> Iterator[None]:
 
 
 @contextmanager
-def action_problems() -> Iterator[None]:
+def action_problems() -> Generator[None]:
     """Shows the error of an action beside the control that asked for it; the page goes on."""
     try:
         yield

@@ -5,7 +5,7 @@ It exists because a script cannot set a cookie and cannot choose the theme. See 
 
 from typing import Literal
 
-import streamlit as st
+from streamlit.components import v2
 
 Appearance = Literal["System", "Light", "Dark"]
 
@@ -36,7 +36,7 @@ export default function ({ data }) {
 }
 """
 
-_component = st.components.v2.component("prompt2mesh_remembering", js=_JS)
+_component = v2.component("prompt2mesh_remembering", js=_JS)
 
 
 def remember(ticket: str) -> None:

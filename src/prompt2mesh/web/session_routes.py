@@ -8,9 +8,10 @@ and stays at home (SameSite=Lax); only a request that this page makes can set it
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -18,6 +19,10 @@ from prompt2mesh.web.configuration import read_configuration
 from prompt2mesh.web.session_vault import VAULT
 
 COOKIE_NAME = "prompt2mesh_session"
+PROVIDER_PATH = "/session/provider"
+_ARRIVAL_PATH = "/session/arrive"
+_LEFT_COOKIE = "prompt2mesh_left"
+_LEFT_LIFETIME_S = 600
 COOKIE_LIFETIME_S = 30 * 24 * 3600
 _ASSETS = Path(__file__).parent / "assets"
 _LONGEST_BODY = 1000
@@ -28,8 +33,36 @@ def session_routes() -> list[BaseRoute]:
     return [
         Route("/session/remember", remember, methods=["POST"]),
         Route("/session/forget", forget, methods=["POST"]),
+        Route(PROVIDER_PATH, leave_for_provider, methods=["GET"]),
+        Route(_ARRIVAL_PATH, arrive_from_provider, methods=["GET"]),
         Mount("/assets", StaticFiles(directory=_ASSETS)),
     ]
+
+
+async def leave_for_provider(request: Request) -> Response:
+    """Goes to the login provider, and notes that this browser did."""
+    del request
+    found = read_configuration()
+    back = quote(f"{found.public_web_url}{_ARRIVAL_PATH}", safe="")
+    answer = RedirectResponse(f"{found.public_api_url}/v1/auth/oidc/login?return_to={back}", status_code=303)
+    answer.set_cookie(
+        _LEFT_COOKIE, "1", max_age=_LEFT_LIFETIME_S, path=_ARRIVAL_PATH, httponly=True, samesite="lax",
+        secure=found.secure,
+    )  # fmt: skip
+    return answer
+
+
+async def arrive_from_provider(request: Request) -> Response:
+    """Takes over the ticket that the API sends along: a refresh token that is good for a minute, and once.
+
+    Only a browser that left for the provider itself may bring one, or a link could log people in as somebody else.
+    """
+    answer = RedirectResponse("/", status_code=303, headers={"Cache-Control": "no-store"})
+    ticket = request.query_params.get("ticket", "")
+    if ticket and request.cookies.get(_LEFT_COOKIE):
+        _set_session(answer, ticket)
+    answer.delete_cookie(_LEFT_COOKIE, path=_ARRIVAL_PATH)
+    return answer
 
 
 async def remember(request: Request) -> Response:
@@ -41,15 +74,7 @@ async def remember(request: Request) -> Response:
     if token is None:
         return Response(status_code=410)
     answer = Response(status_code=204, headers={"Cache-Control": "no-store"})
-    answer.set_cookie(
-        COOKIE_NAME,
-        token,
-        max_age=COOKIE_LIFETIME_S,
-        path="/",
-        httponly=True,
-        samesite="lax",
-        secure=read_configuration().secure,
-    )
+    _set_session(answer, token)
     return answer
 
 
@@ -60,6 +85,13 @@ async def forget(request: Request) -> Response:
     answer = Response(status_code=204, headers={"Cache-Control": "no-store"})
     answer.delete_cookie(COOKIE_NAME, path="/", httponly=True, samesite="lax", secure=read_configuration().secure)
     return answer
+
+
+def _set_session(answer: Response, token: str) -> None:
+    answer.set_cookie(
+        COOKIE_NAME, token, max_age=COOKIE_LIFETIME_S, path="/", httponly=True, samesite="lax",
+        secure=read_configuration().secure,
+    )  # fmt: skip
 
 
 def _from_this_page(request: Request) -> bool:

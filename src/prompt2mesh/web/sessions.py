@@ -54,13 +54,13 @@ def sign_in(email: str, password: str) -> None:
     _adopt(anonymous().account.login(email, password))
 
 
-def sign_up(email: str, password: str, *, display_name: str = "", invite: str | None = None) -> None:
+def sign_up(email: str, password: str, *, display_name: str = "", invitation: str | None = None) -> None:
     """Makes an account and signs in.
 
     Raises:
         Prompt2MeshError: The API refused.
     """
-    _adopt(anonymous().account.signup(email, password, display_name=display_name or None, invite=invite))
+    _adopt(anonymous().account.signup(email, password, display_name=display_name or None, invitation=invitation))
 
 
 def sign_out(*, everywhere: bool = False) -> None:

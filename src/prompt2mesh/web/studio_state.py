@@ -87,7 +87,7 @@ class StudioState:
         elif task.status == "FAILED" and task.error is not None:
             fault = task.error
             self.failure = Failure(
-                "That did not work", fault.message, fault.hint, list(fault.suggestions), prompt=task.title
+                "That did not work", fault.message, fault.hint, list(fault.suggestions), prompt=task.label
             )
         elif follow.problem is not None:
             self.failure = Failure("The studio lost sight of it", str(follow.problem), follow.problem.hint)

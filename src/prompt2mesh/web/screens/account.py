@@ -1,6 +1,8 @@
 """The account: who you are, what you use, and who may act for you."""
 
+import html
 import json
+from typing import cast
 
 import streamlit as st
 
@@ -18,8 +20,11 @@ def render() -> None:
     """Draws the page."""
     user = sessions.user()
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.html('<h1 class="p2m-title">Account</h1>', width="stretch")
-        st.caption(user.email)
+        st.html(
+            f'<h1 class="p2m-title">{html.escape(user.display_name or "Account")}</h1>'
+            f'<p class="p2m-under">{html.escape(user.email)}</p>',
+            width="stretch",
+        )
         st.button("Sign out", icon=":material/logout:", key="sign_out", on_click=_sign_out)
     tabs = dict(zip(_TABS, st.tabs(list(_TABS), key="account_tab", on_change="rerun"), strict=True))
     draw = {
@@ -69,7 +74,7 @@ def _appearance() -> None:
         )
         st.caption("Kept in this browser.")
         if chosen:
-            remembering.choose_appearance(f"appearance-{chosen}", chosen, _PATHS)
+            remembering.choose_appearance(f"appearance-{chosen}", cast("remembering.Appearance", chosen), _PATHS)
 
 
 def _usage() -> None:

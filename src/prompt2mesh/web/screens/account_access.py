@@ -3,13 +3,14 @@
 import streamlit as st
 
 from prompt2mesh.client.models import ApiKey, LoginSession
+from prompt2mesh.client.resources.account import Scope
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.web import problems, sessions
 from prompt2mesh.web.configuration import read_configuration
 from prompt2mesh.web.widgets.history import ago
 from prompt2mesh.web.widgets.notices import notice
 
-_SCOPES = {
+_SCOPES: dict[Scope, str] = {
     "models:read": "See models and files",
     "models:write": "Make and change models",
     "account": "See and change the account",
@@ -21,10 +22,10 @@ _NEW_KEY = "new_key"
 def keys_section() -> None:
     """The keys, and a new one."""
     made: ApiKey | None = st.session_state.get(_NEW_KEY)
-    if made is not None and made.key:
+    if made is not None and made.secret:
         with st.container(border=True):
             st.markdown(f"**{_safe(made.name)}** is ready. Copy it now: it is not shown again.")
-            st.code(made.key, language=None)
+            st.code(made.secret, language=None)
             api = read_configuration().public_api_url
             st.code(
                 f"curl {api}/v1/text-to-3d \\\n  -H 'Authorization: Bearer {made.prefix}…' \\\n"
@@ -44,7 +45,7 @@ def keys_section() -> None:
                 st.error("A key needs a name and something it may do.", icon=":material/error:")
             else:
                 st.session_state[_NEW_KEY] = sessions.client().account.create_key(
-                    name.strip(), scopes=scopes, expires_in_days=days
+                    name.strip(), scopes=scopes, lifetime_days=days
                 )
                 st.rerun()
     keys = sessions.client().account.keys().page().items
@@ -84,7 +85,7 @@ def sessions_section() -> None:
 
 def _session_row(session: LoginSession) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        began = f"since {ago(session.created_at)}" if session.created_at else ""
+        began = f"since {ago(session.began_at)}" if session.began_at else ""
         badge = " :green-badge[This browser]" if session.current else ""
         st.markdown(
             f":material/{device_icon(session.user_agent)}: **{_safe(device(session.user_agent))}**{badge}  \n"

@@ -64,7 +64,7 @@ def _users() -> None:
 def _user_row(user: User) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         badges = " :violet-badge[admin]" if user.role == "admin" else ""
-        badges += " :red-badge[disabled]" if user.disabled_at else ""
+        badges += " :red-badge[disabled]" if user.disabled else ""
         joined = f" · joined {ago(user.created_at)}" if user.created_at else ""
         st.markdown(
             f"**{_safe(user.display_name or user.email)}**{badges}  \n:gray[{_safe(user.email)}{joined}]",
@@ -74,7 +74,7 @@ def _user_row(user: User) -> None:
             mine = user.id == sessions.user().id
             with st.form(f"user_{user.id}", border=False):
                 role = st.selectbox("Role", ["user", "admin"], index=int(user.role == "admin"), disabled=mine)
-                disabled = st.toggle("Disabled", value=user.disabled_at is not None, disabled=mine)
+                disabled = st.toggle("Disabled", value=user.disabled, disabled=mine)
                 st.caption("Limits of this person; empty means the default.")
                 typed = {
                     name: st.number_input(
@@ -108,7 +108,7 @@ def _job_row(task: Task) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         why = f" · {_safe(task.error.message)}" if task.error else ""
         st.markdown(
-            f"**{_safe(task.title)}**  \n:gray[{task.kind} · {_words(task.status)} · {ago(task.created_at)}{why}]",
+            f"**{_safe(task.label)}**  \n:gray[{task.kind} · {_words(task.status)} · {ago(task.created_at)}{why}]",
             width="stretch",
         )
         if not task.final:
@@ -129,7 +129,7 @@ def _workers() -> None:
     if not runners:
         notice("No workers", "Nothing takes jobs. Start one with `prompt2mesh serve runner`.", picture="unplugged")
         return
-    st.dataframe(
+    _table(
         [
             {
                 "Worker": runner.get("id"),
@@ -140,8 +140,7 @@ def _workers() -> None:
                 "Seen": runner.get("seen_at"),
             }
             for runner in runners
-        ],
-        hide_index=True,
+        ]
     )
 
 
@@ -154,20 +153,22 @@ def _instances() -> None:
 
 def _audit() -> None:
     entries = sessions.client().admin.audit(limit=100).page().items
-    st.dataframe(
+    _table(
         [
             {
-                "When": entry.get("at"),
-                "What": _words(str(entry.get("action", ""))),
-                "Who": entry.get("actor_id") or entry.get("user_id"),
-                "On": entry.get("object_id"),
-                "From": entry.get("ip"),
+                "When": entry.at,
+                "What": _words(entry.action),
+                "Who": entry.actor_id or entry.user_id,
+                "On": entry.object_id,
+                "From": entry.ip,
             }
             for entry in entries
-        ],
-        hide_index=True,
-        height=560,
+        ]
     )
+
+
+def _table(rows: list[dict[str, Any]]) -> None:
+    st.dataframe(rows, hide_index=True)  # pyright: ignore[reportUnknownMemberType] - pandas has no types here
 
 
 def _words(name: str) -> str:

@@ -161,9 +161,9 @@ def _row(task: Task) -> None:
     with st.container(border=True, key=f"batch_row_{task.id}"):
         picture, words, action = st.columns([0.9, 6, 1.3], vertical_alignment="center", wrap=False)
         with picture:
-            image(task.version.preview_url if task.version else None, alt=task.title, waiting=not task.final)
+            image(task.version.preview_url if task.version else None, alt=task.label, waiting=not task.final)
         with words:
-            st.markdown(f"**{_plain(task.title)}**")
+            st.markdown(f"**{_plain(task.label)}**")
             state = _STATES[task.status]
             if task.status == "IN_PROGRESS":
                 state += f" :gray[{task.progress} %]"

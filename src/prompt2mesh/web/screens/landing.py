@@ -5,8 +5,7 @@ import html
 import streamlit as st
 
 from prompt2mesh.web import problems, sessions
-from prompt2mesh.web.configuration import read_configuration
-from prompt2mesh.web.widgets.oidc import oidc_button
+from prompt2mesh.web.session_routes import PROVIDER_PATH
 
 _SHORTEST_PASSWORD = 10
 _SHOWN = (
@@ -53,23 +52,26 @@ def _ways_in() -> None:
     why = sessions.why_signed_out()
     if why:
         st.info(why, icon=":material/info:")
-    options = _options()
+    options = sessions.anonymous().account.options()
     with st.container(border=True, key="ways_in"):
-        oidc_button(options)
-        closed = options.get("signup") == "closed"
+        if options.provider_login:
+            st.link_button(
+                "Go on with your organisation", PROVIDER_PATH, icon=":material/key:", width="stretch", type="secondary"
+            )
+            st.html('<p class="p2m-or"><span>or with a password</span></p>')
         way = "Sign in"
-        if not closed:
+        if options.signup != "closed":
             way = st.segmented_control(
                 "Sign in or make an account",
                 ["Sign in", "Make an account"],
-                default="Sign in",
+                default="Make an account" if "invitation" in st.query_params else "Sign in",
                 key="way_in",
                 required=True,
                 label_visibility="collapsed",
                 width="stretch",
             )
         if way == "Make an account":
-            _sign_up(invite=options.get("signup") == "invite")
+            _sign_up(invited=options.signup == "invite")
         else:
             _sign_in()
 
@@ -87,11 +89,17 @@ def _sign_in() -> None:
                 st.rerun()
 
 
-def _sign_up(*, invite: bool) -> None:
+def _sign_up(*, invited: bool) -> None:
     with st.form("sign_up", border=False):
-        code = st.text_input("Invitation", key="sign_up_invite", autocomplete="off") if invite else None
+        code = None
+        if invited:
+            code = st.text_input(
+                "Invitation", st.query_params.get("invitation", ""), key="sign_up_invitation", autocomplete="off"
+            )
         name = st.text_input("Name", key="sign_up_name", autocomplete="name", max_chars=120, placeholder="Ada")
-        email = st.text_input("E-mail", key="sign_up_email", autocomplete="username", type="email")
+        email = st.text_input(
+            "E-mail", st.query_params.get("email", ""), key="sign_up_email", autocomplete="username", type="email"
+        )
         password = st.text_input(
             "Password",
             key="sign_up_password",
@@ -107,10 +115,5 @@ def _sign_up(*, invite: bool) -> None:
                 )
                 return
             with problems.action_problems():
-                sessions.sign_up(email.strip(), password, display_name=name.strip(), invite=code)
+                sessions.sign_up(email.strip(), password, display_name=name.strip(), invitation=code or None)
                 st.rerun()
-
-
-def _options() -> dict[str, object]:
-    """What ways in the service offers."""
-    return {"api": read_configuration().public_api_url}

@@ -1,10 +1,12 @@
 """A model that somebody shared by a link; it opens without an account."""
 
+from typing import cast
+
 import streamlit as st
 
 from prompt2mesh.mesh.errors import NotFoundError
 from prompt2mesh.web import sessions, units
-from prompt2mesh.web.viewer import ViewedModel, model_viewer
+from prompt2mesh.web.widgets.model_view import model_view
 from prompt2mesh.web.widgets.notices import notice
 from prompt2mesh.web.widgets.report import facts_html
 
@@ -29,18 +31,8 @@ def _model(token: str) -> None:
         return
     version = found.version
     left, right = st.columns([2.2, 1], gap="large")
-    files = {file.format: file for file in version.files} if version else {}
     with left:
-        glb, usdz = files.get("glb"), files.get("usdz")
-        model = glb and ViewedModel(
-            glb_url=glb.url,
-            model_id=token,
-            revision=glb.sha256,
-            title=found.name,
-            poster_url=version.preview_url if version else None,
-            usdz_url=usdz.url if usdz else None,
-        )
-        model_viewer(model, key="shared_model", height_px=620)
+        model_view(version, title=found.name, model_id=token, key="shared_model", height_px=620)
     with right:
         st.title(found.name, anchor=False)
         if found.owner_name:
@@ -50,10 +42,14 @@ def _model(token: str) -> None:
         if found.tags:
             st.markdown(" ".join(f":gray-badge[{tag}]" for tag in found.tags))
         if version is not None:
-            unit = st.segmented_control(
-                "Unit", units.LENGTH_UNITS, default="cm", key="shared_unit", required=True, label_visibility="collapsed"
-            )
-            st.html(facts_html(version.summary, unit or "cm"))
+            unit = cast(
+                "units.LengthUnit",
+                st.segmented_control(
+                    "Unit", units.LENGTH_UNITS, default="cm", key="shared_unit", required=True,
+                    label_visibility="collapsed",
+                ),
+            )  # fmt: skip
+            st.html(facts_html(version.summary, unit))
             st.subheader("Take it with you", anchor=False)
             with st.container(horizontal=True, gap="small"):
                 for file in version.files:

@@ -110,4 +110,4 @@ def _take_up(state: StudioState) -> None:
 
 
 def _quoted(state: StudioState) -> str:
-    return html.escape(state.follow.task.title) if state.follow else ""
+    return html.escape(state.follow.task.label) if state.follow else ""

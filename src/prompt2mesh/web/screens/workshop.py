@@ -4,17 +4,16 @@ import streamlit as st
 
 from prompt2mesh.client.models import Project, Version
 from prompt2mesh.web import project_actions, sessions
+from prompt2mesh.web.problems import action_problems
 from prompt2mesh.web.screens import workshop_panels as panels
 from prompt2mesh.web.screens.dialogs import branch_dialog, compare_dialog, share_controls
 from prompt2mesh.web.studio_state import StudioState
 from prompt2mesh.web.units import LENGTH_UNITS
-from prompt2mesh.web.viewer import ViewedModel, ViewerPart, model_viewer
+from prompt2mesh.web.widgets.model_view import model_view
 from prompt2mesh.web.widgets.notices import notice
-from prompt2mesh.web.widgets.parts import part_title
 from prompt2mesh.web.widgets.report import facts_html
 
 _HISTORY = 50
-_VIEWER_PX = 580
 _TABS = ("Edit", "Sliders", "Parts", "Prompt", "Report", "Variants", "Files")
 
 
@@ -91,27 +90,15 @@ def _header(state: StudioState, project: Project) -> None:
 
 
 def _model(state: StudioState, project: Project, shown: Version) -> None:
-    files = {file.name: file for file in shown.files}
-    glb, usdz = files.get("model.glb"), files.get("model.usdz")
-    found = state.fact("parts", shown.id).parts
-    model = glb and ViewedModel(
-        glb_url=glb.url,
-        model_id=project.id,
-        revision=glb.sha256,
+    model_view(
+        shown,
         title=project.name,
-        poster_url=shown.preview_url,
-        usdz_url=usdz.url if usdz else None,
-        parts=tuple(ViewerPart(path=part.path, label=part_title(part)) for part in found),
-    )
-    said = model_viewer(
-        model,
+        model_id=project.id,
         key="model",
+        parts=state.fact("parts", shown.id).parts,
         selected=state.part,
         on_select=lambda path: _select(state, path),
-        height_px=_VIEWER_PX,
     )
-    if said.status == "error":
-        st.warning(said.error_message or "The model cannot be shown.", icon=":material/broken_image:")
     st.html(facts_html(shown.summary, state.unit))
     if state.version_id is not None:
         st.info(
@@ -136,7 +123,7 @@ def _panel(state: StudioState, project: Project, shown: Version, versions: list[
     }
     for name, tab in tabs.items():
         if tab.open:
-            with tab:
+            with tab, action_problems():
                 draw[name]()
 
 

@@ -1,5 +1,7 @@
 """The panels beside a model: edit, sliders, parts, prompt, report, variants, files."""
 
+from typing import Any
+
 import streamlit as st
 
 from prompt2mesh.client.models import Project, Version
@@ -82,6 +84,10 @@ def slider_panel(state: StudioState, project: Project, shown: Version) -> None:
 
 def part_panel(state: StudioState, project: Project, shown: Version) -> None:
     """The parts."""
+
+    def change(path: str, **change: Any) -> None:
+        actions.change_part(state, project, shown, path, **change)
+
     parts(
         state.fact("parts", shown.id).parts,
         selected=state.part,
@@ -89,7 +95,7 @@ def part_panel(state: StudioState, project: Project, shown: Version) -> None:
         unit=state.unit,
         actions=PartActions(
             select=lambda path: setattr(state, "part", path),
-            change=lambda path, **change: actions.change_part(state, project, shown, path, **change),
+            change=change,
             edit=lambda path, sentence: actions.edit(state, project, shown, sentence, path),
         ),
     )

@@ -62,10 +62,8 @@ def history(
                     [":material/call_split: Branch from here", *([] if current else [":material/compare: Compare"])],
                     key=f"more_{version.id}",
                 )
-                if chosen and "Branch" in chosen:
-                    on_branch(version.id)
-                elif chosen:
-                    on_compare(version.id)
+                if chosen is not None:
+                    (on_branch if "Branch" in str(chosen) else on_compare)(version.id)
 
 
 def turn_html(version: Version, before: Version | None, *, current: bool) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import streamlit as st
 
@@ -13,6 +13,14 @@ from prompt2mesh.web.units import LengthUnit
 
 _MOST_LISTED = 60
 _FEW = 8
+
+
+class ChangePart(Protocol):
+    """Changes a part in what is given: `name`, `color`, `material` or `remove`."""
+
+    def __call__(self, path: str, **change: Any) -> None:
+        """Changes the part of a path."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +34,7 @@ class PartActions:
     """
 
     select: Callable[[str | None], None]
-    change: Callable[..., None]
+    change: "ChangePart"
     edit: Callable[[str, str], None]
 
 

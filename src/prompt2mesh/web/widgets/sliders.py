@@ -93,7 +93,7 @@ def _displayed(parameter: Parameter, unit: LengthUnit) -> Value:
     if parameter.choices:
         return value if value in parameter.choices else parameter.choices[0]
     if value is None or isinstance(value, (str, bool)):
-        return value or ""
+        return "" if value is None else value
     low, high = parameter.minimum, parameter.maximum
     inside = value if low is None or high is None else min(max(value, low), high)
     return int(inside) if is_whole(parameter) else _shown_number(parameter, inside, unit)
