@@ -32,7 +32,7 @@ def model_view(
             title=title,
             poster_url=version.preview_url,
             usdz_url=usdz.url if usdz else None,
-            parts=[ViewerPart(path=part.path, label=part_title(part)) for part in parts],
+            parts=tuple(ViewerPart(path=part.path, label=part_title(part)) for part in parts),
         )
     said = model_viewer(model, key=key, selected=selected, on_select=on_select, height_px=height_px)
     if said.status == "error":
