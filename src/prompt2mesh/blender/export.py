@@ -13,6 +13,7 @@ import lib3mf
 import numpy as np
 
 from prompt2mesh.blender.scene import COLLECTION
+from prompt2mesh.blender.shading import MATERIAL_KEY
 from prompt2mesh.mesh.errors import GeometryError
 from prompt2mesh.mesh.report import ExportFormat
 from prompt2mesh.mesh.storage import room_checked
@@ -83,6 +84,19 @@ def _glass_for_viewers() -> Generator[None]:
             material.surface_render_method = method
 
 
+@contextlib.contextmanager
+def _keys_kept_back() -> Generator[None]:
+    """Takes from the materials what only this process knows them by, while their properties are written."""
+    kept = [(material, material[MATERIAL_KEY]) for material in bpy.data.materials if MATERIAL_KEY in material]
+    for material, _ in kept:
+        del material[MATERIAL_KEY]
+    try:
+        yield
+    finally:
+        for material, key in kept:
+            material[MATERIAL_KEY] = key
+
+
 def _select_model() -> None:
     for item in bpy.data.objects:
         item.select_set(False)
@@ -90,12 +104,13 @@ def _select_model() -> None:
         item.select_set(True)
 
 
+@_keys_kept_back()
 @_glass_for_viewers()
 def _glb(path: Path) -> None:
     bpy.ops.export_scene.gltf(
         filepath=str(path), export_format="GLB", collection=COLLECTION, export_animations=False,
         export_skins=False, export_morph=False, export_cameras=False, export_lights=False, export_yup=True,
-        export_apply=False, export_image_format="AUTO", export_vertex_color="MATERIAL",
+        export_apply=False, export_image_format="AUTO", export_vertex_color="MATERIAL", export_extras=True,
     )  # fmt: skip
 
 

@@ -89,6 +89,26 @@ def _stand_on_ground(roots: list[tuple[Part, BuiltNode]]) -> None:
         node.local = translation((0.0, 0.0, -low)) @ node.local
 
 
+@dataclass(frozen=True)
+class _Place:
+    """Where a node stands in the program.
+
+    Attributes:
+        root: Name of the top-level part, with which the report's paths begin.
+        trail: Names of the parts from the top-level one down to the node's own.
+    """
+
+    root: str
+    trail: str
+    part: Part | None
+
+    def inner(self, node: BuiltNode) -> "_Place":
+        # The copies of a part that stand under a node of their own are still that part.
+        if node.part is None or node.part is self.part:
+            return self
+        return _Place(self.root, f"{self.trail}/{node.part.name}", node.part)
+
+
 class _Populator:
     """Makes Blender objects of nodes, one mesh data-block for each shared mesh."""
 
@@ -99,20 +119,23 @@ class _Populator:
         self._blocks: dict[int, bpy.types.Mesh] = {}
 
     def populate(self, roots: list[tuple[Part, BuiltNode]]) -> None:
-        for _, node in roots:
-            self._add(node, None)
+        for part, node in roots:
+            self._add(node, None, _Place(part.name, part.name, part))
         bpy.context.view_layer.update()
 
-    def _add(self, node: BuiltNode, parent: bpy.types.Object | None) -> None:
+    def _add(self, node: BuiltNode, parent: bpy.types.Object | None, place: "_Place") -> None:
         block = self._block(node.mesh, node.name) if node.mesh is not None else None
         item = bpy.data.objects.new(node.name, block)
         item.parent = parent
         item.matrix_local = Matrix(node.local.tolist())
+        # Blender renames what is named twice; these two say in every file what the object is.
+        item["path"] = place.root if parent is None else f"{place.root}/{node.name}"
+        item["part"] = place.trail
         if block is None:
             item.empty_display_size = 0.05
         self.collection.objects.link(item)
         for child in node.children:
-            self._add(child, item)
+            self._add(child, item, place.inner(child))
 
     def _block(self, built: BuiltMesh, name: str) -> bpy.types.Mesh:
         key = id(built)

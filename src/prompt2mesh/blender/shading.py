@@ -22,7 +22,7 @@ __all__ = ["PAINT_ATTRIBUTE", "UV_LAYER", "make_material", "uv_repeat_m"]
 
 PAINT_ATTRIBUTE = "Color"
 UV_LAYER = "UVMap"
-_KEY = "prompt2mesh_material"
+MATERIAL_KEY = "prompt2mesh_material"
 _WHITE = "#ffffff"
 _DEFAULT_EMISSION = 2.0
 
@@ -54,10 +54,10 @@ def make_material(
     plan = texture_plan(material, extent_m)
     key = f"{material.model_dump_json()}|{painted}|{low_poly}|{plan.base_repeats}|{plan.pattern_repeats}"
     for known in bpy.data.materials:
-        if known.get(_KEY) == key:
+        if known.get(MATERIAL_KEY) == key:
             return known
     made = bpy.data.materials.new(name)
-    made[_KEY] = key
+    made[MATERIAL_KEY] = key
     _Shader(made, material, painted=painted).wire(
         None if low_poly else _files(material, plan, texture_size_px, cache_dir, painted=painted)
     )
