@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 import prompt2mesh
-from prompt2mesh.cli import doctoring, library, looking, making, many, remote, serving, users
+from prompt2mesh.cli import database, doctoring, library, looking, making, many, remote, serving, users
 
 app = typer.Typer(
     name="prompt2mesh",
@@ -57,6 +57,7 @@ app.add_typer(library.app, name="library")
 app.add_typer(serving.app, name="serve")
 app.add_typer(remote.app, name="remote")
 app.add_typer(users.app, name="users")
+app.add_typer(database.app, name="db")
 
 
 if __name__ == "__main__":

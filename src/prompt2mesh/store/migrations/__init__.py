@@ -49,9 +49,20 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
 
 
 def upgrade_within(connection: Connection, revision: str = "head") -> None:
-    """Brings a database to a revision in a transaction of the caller's."""
+    """Brings a database to a revision in a transaction of the caller's.
+
+    Raises:
+        StoreUnavailableError: The database has tables that this program does not know.
+    """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    found = MigrationContext.configure(connection).get_current_revision()
+    if found is not None and found not in revisions():
+        raise StoreUnavailableError(
+            f"the database has tables of revision {found}, of a newer program; this one knows them up to "
+            f"{newest_revision()}",
+            hint="install the newer version of prompt2mesh",
+        )
     command.upgrade(_config(connection), revision)
 
 
