@@ -9,7 +9,25 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.openapi.utils import get_openapi
 
 import prompt2mesh
-from prompt2mesh.api import admin_users, auth, docs, errors, files, health, me, operations, tasks
+from prompt2mesh.api import (
+    admin_users,
+    auth,
+    batches,
+    changes,
+    docs,
+    errors,
+    files,
+    gallery,
+    health,
+    library,
+    me,
+    operations,
+    projects,
+    tasks,
+    uploads,
+    versions,
+)
+from prompt2mesh.api.batch_schemas import NewBatch
 from prompt2mesh.api.headers import SecurityHeaders
 from prompt2mesh.api.streams import EventHub
 from prompt2mesh.bootstrap.service import Platform
@@ -49,6 +67,13 @@ def create_app(platform: Platform) -> FastAPI:
     v1.include_router(admin_users.router, tags=["administration"])
     v1.include_router(operations.router, tags=["administration"])
     v1.include_router(tasks.router, tags=["tasks"])
+    v1.include_router(projects.router, tags=["projects"])
+    v1.include_router(changes.router, tags=["changes"])
+    v1.include_router(versions.router, tags=["versions"])
+    v1.include_router(gallery.router, tags=["gallery"])
+    v1.include_router(batches.router, tags=["batches"])
+    v1.include_router(uploads.router, tags=["uploads"])
+    v1.include_router(library.router, tags=["library"])
     v1.include_router(files.router, tags=["files"])
     app.include_router(v1)
 
@@ -67,8 +92,9 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
         license_info=app.license_info,
     )  # fmt: skip
     schemas = document["components"]["schemas"]
-    schema = errors.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-    schemas |= {**schema.pop("$defs", {}), "Problem": schema}
+    for name, model in (("Problem", errors.Problem), ("NewBatch", NewBatch)):
+        schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+        schemas |= {**schema.pop("$defs", {}), name: schema}
     for path in document["paths"].values():
         for operation in path.values():
             # FastAPI documents its own shape of validation errors; ours is the problem document.

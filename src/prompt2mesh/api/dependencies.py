@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from collections.abc import Callable
 from typing import Annotated, cast
 
@@ -14,6 +15,7 @@ from prompt2mesh.mesh.errors import AuthenticationError, PermissionDeniedError, 
 from prompt2mesh.studio.ports.records import Page, Scope
 from prompt2mesh.studio.service.accounts import Caller, Principal
 
+_ID = re.compile(r"[0-9A-Za-z_-]{1,60}")
 _bearer = HTTPBearer(auto_error=False, description="An access token of `/v1/auth/login`, or an API key.")
 _form = OAuth2PasswordBearer(
     tokenUrl="/v1/auth/token", refreshUrl="/v1/auth/token", auto_error=False, scheme_name="Login",
@@ -43,7 +45,7 @@ def no_store(response: Response) -> None:
 
 
 CallerDep = Annotated[Caller, Depends(caller)]
-ObjectId = Annotated[str, Path(max_length=60, pattern=r"^[0-9A-Za-z_-]+$")]
+ObjectId = Annotated[str, Path(max_length=60, pattern=rf"^{_ID.pattern}$")]
 
 
 def optional_principal(
@@ -108,8 +110,10 @@ def page(
         return Page(limit=limit)
     try:
         after = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
-    except (binascii.Error, ValueError) as exc:
-        raise RequestError("this cursor is not one that this service gave", hint="start without a cursor") from exc
+    except (binascii.Error, ValueError):
+        after = ""
+    if not _ID.fullmatch(after):
+        raise RequestError("this cursor is not one that this service gave", hint="start without a cursor")
     return Page(limit=limit, after=after)
 
 

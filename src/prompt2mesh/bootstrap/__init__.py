@@ -13,6 +13,7 @@ from prompt2mesh.mesh.program import MeshProgram, Origin
 from prompt2mesh.settings import Settings
 from prompt2mesh.studio.models import Models
 from prompt2mesh.studio.ports import Builder, Modeler
+from prompt2mesh.studio.ports.catalogue import Catalogue
 
 
 def open_builder(settings: Settings, *, workers: int | None = None, scratch: Path | None = None) -> WorkerPool:
@@ -33,6 +34,13 @@ def open_modeler() -> Modeler:
     from prompt2mesh.modelers import builtin  # noqa: PLC0415 - it takes half a second, and most commands need no words
 
     return builtin
+
+
+def open_catalogue() -> Catalogue:
+    """What the modeler that needs no key knows."""
+    from prompt2mesh.modelers.builtin.catalogue import LibraryCatalogue  # noqa: PLC0415 - as above
+
+    return LibraryCatalogue()
 
 
 def open_models(builder: Builder) -> Models:

@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from prompt2mesh.bootstrap import open_builder, open_modeler
+from prompt2mesh.bootstrap import open_builder, open_catalogue, open_modeler
 from prompt2mesh.identity.oidc import OidcProvider
 from prompt2mesh.identity.opaque import RandomSecrets
 from prompt2mesh.identity.passwords import Argon2Passwords
@@ -18,12 +18,19 @@ from prompt2mesh.settings import ServiceSettings
 from prompt2mesh.store import migrations
 from prompt2mesh.store.blobs import open_blobs
 from prompt2mesh.store.database import SqlStore
+from prompt2mesh.studio.ports.catalogue import Catalogue
 from prompt2mesh.studio.ports.records import new_id
 from prompt2mesh.studio.service.accounts import AccountPorts, Accounts
+from prompt2mesh.studio.service.batches import BatchService
+from prompt2mesh.studio.service.contents import ContentService
 from prompt2mesh.studio.service.context import Limits, Services
+from prompt2mesh.studio.service.gallery import GalleryService
 from prompt2mesh.studio.service.operations import Operations
+from prompt2mesh.studio.service.projects import ProjectService
 from prompt2mesh.studio.service.runner import JobRunner
 from prompt2mesh.studio.service.tasks import Tasks
+from prompt2mesh.studio.service.uploads import UploadService
+from prompt2mesh.studio.service.versions import VersionService
 from prompt2mesh.studio.service.work import Workshop
 from prompt2mesh.studio.service.workfolder import WorkFolder
 
@@ -35,6 +42,13 @@ class Platform:
     settings: ServiceSettings
     services: Services
     tasks: Tasks
+    projects: ProjectService
+    versions: VersionService
+    contents: ContentService
+    gallery: GalleryService
+    batches: BatchService
+    uploads: UploadService
+    catalogue: Catalogue
     accounts: Accounts
     operations: Operations
     url_signer: HmacUrlSigner
@@ -63,8 +77,12 @@ def open_platform(settings: ServiceSettings, *, migrate: bool = True) -> Generat
             migrations.upgrade(store.engine)
         services = Services(store=store, blobs=blobs, limits=Limits(**vars(settings.quotas)))
         with closing(open_accounts(services, settings, keys)) as accounts:
+            tasks = Tasks(services)
             yield Platform(
-                settings=settings, services=services, tasks=Tasks(services), operations=Operations(services),
+                settings=settings, services=services, tasks=tasks, projects=ProjectService(services),
+                versions=VersionService(services), contents=ContentService(services),
+                gallery=GalleryService(services), batches=BatchService(services, tasks),
+                uploads=UploadService(services), catalogue=open_catalogue(), operations=Operations(services),
                 accounts=accounts, url_signer=HmacUrlSigner(keys), engine=engine_name(),
             )  # fmt: skip
     finally:

@@ -4,10 +4,10 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from prompt2mesh.mesh.errors import StoreUnavailableError
+from prompt2mesh.mesh.errors import RequestError, StoreUnavailableError
 from prompt2mesh.store import migrations
 from prompt2mesh.store.accounts import (
     ApiKeyTable,
@@ -93,6 +93,11 @@ def translated_faults() -> Generator[None]:
     """Turns the complaints of the database that its operator must act on into errors of the tree."""
     try:
         yield
+    except DataError as exc:
+        raise RequestError(
+            "the request holds something that cannot be stored: a NUL character, or a number that is too large",
+            hint="leave it out",
+        ) from exc
     except (OperationalError, DBAPIError) as exc:
         if isinstance(exc, OperationalError) or exc.connection_invalidated:
             raise StoreUnavailableError(

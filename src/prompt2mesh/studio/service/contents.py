@@ -97,7 +97,7 @@ class ContentService:
         """The sliders, object by object."""
         program = self.program(user, version_id)
         only = program.parts[0].name if len(program.parts) == 1 else ""
-        return [_slider(parameter, only) for parameter in program.parameters]
+        return [slider_of(parameter, only) for parameter in program.parameters]
 
     def parts(self, user: User, version_id: str) -> list[PartView]:
         """The parts that were built, in the order of the model."""
@@ -136,7 +136,8 @@ class ContentService:
         return version, b"".join(self._services.blobs.open(files[name].digest))
 
 
-def _slider(parameter: Parameter, only: str) -> Slider:
+def slider_of(parameter: Parameter, only: str = "") -> Slider:
+    """A parameter as people see it; `only` names the object where there is just one."""
     group, _, own = parameter.name.rpartition(".")
     words = own.replace("_", " ")
     low, high = parameter.minimum, parameter.maximum
