@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from prompt2mesh.client.errors import ServerUnreachableError
+from prompt2mesh.client import ServerUnreachableError
 from prompt2mesh.mesh.errors import AuthenticationError, LimitError, NotFoundError, OperatorError, Prompt2MeshError
 from prompt2mesh.web import sessions
 from prompt2mesh.web.widgets.notices import notice
