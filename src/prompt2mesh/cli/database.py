@@ -101,7 +101,7 @@ def backup(
             show.out.print(
                 f"  {rows:,} rows of {len(made.tables)} tables, revision {made.schema_revision}", soft_wrap=True
             )
-            show.out.print(f"  {_count(made.blobs, 'file')}, {show.file_size(made.blob_bytes)}", soft_wrap=True)
+            show.out.print(f"  {_files(made.blobs, made.blob_bytes)}", soft_wrap=True)
             for digest in made.missing:
                 show.err.print(f"  [red]lost or damaged before:[/] {digest}", soft_wrap=True)
         if made.missing:
@@ -132,9 +132,7 @@ def restore(
         show.out.print(
             f"restored the studio of {made.made_at:%Y-%m-%d %H:%M} UTC from {show.plain(source)}", soft_wrap=True
         )
-        show.out.print(
-            f"  {rows:,} rows, {_count(made.blobs, 'file')}, {show.file_size(made.blob_bytes)}", soft_wrap=True
-        )
+        show.out.print(f"  {rows:,} rows, {_files(made.blobs, made.blob_bytes)}", soft_wrap=True)
         if made.missing:
             show.err.print(
                 f"  [yellow]lost before the backup was made: {_count(len(made.missing), 'file')}[/]", soft_wrap=True
@@ -168,7 +166,7 @@ def collect(
             return
         verb = "would delete" if dry_run else "deleted"
         show.out.print(
-            f"{verb} {_count(done.blobs, 'file')} ({show.file_size(done.bytes_freed)}) that nothing refers to",
+            f"{verb} {_files(done.blobs, done.bytes_freed)} that nothing refers to",
             soft_wrap=True,
         )
         show.out.print(f"{'would forget' if dry_run else 'forgot'} {_count(done.builds, 'old build')}", soft_wrap=True)
