@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler
@@ -48,7 +48,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
 
 
 @contextmanager
-def delivering(store: SqlStore, **options: Any) -> Iterator[Courier]:
+def delivering(store: SqlStore, **options: Any) -> Generator[Courier]:
     sender = Sender(OneSecret(), PublicAddresses(allow_private=True), timeout_s=2.0)
     courier = Courier(store, sender, clock=now, poll_s=0.05, **options)
     courier.start()
