@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -52,6 +52,21 @@ class QuotaSettings:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RateSettings:
+    """How often the API may be asked (`PROMPT2MESH_` and the name in capitals).
+
+    Attributes:
+        requests_per_minute: By one user, on one API process.
+        signed_out_per_minute: From one address, without a login or with a wrong one, on one API process.
+        logins_per_minute: Logins, sign-ups and refreshes from one address, over all API processes.
+    """
+
+    requests_per_minute: int = 3000
+    signed_out_per_minute: int = 600
+    logins_per_minute: int = 100
+
+
+@dataclass(frozen=True, kw_only=True)
 class ServiceSettings:
     """How the service should work.
 
@@ -67,7 +82,8 @@ class ServiceSettings:
         cors_origins: Pages of other origins that may call the API (`PROMPT2MESH_CORS_ORIGINS`).
         trusted_proxies: Addresses whose `X-Forwarded-For` is believed (`PROMPT2MESH_TRUSTED_PROXIES`).
         rate_limit_url: A shared store for rate limits; the database by default (`RATE_LIMIT_STORAGE_URI`).
-        webhook_allow_private: Whether webhooks may go to private addresses, for development.
+        webhook_allow_private: Whether webhooks may go to private addresses, by plain HTTP and to any port, for
+            development (`PROMPT2MESH_WEBHOOK_ALLOW_PRIVATE`).
     """
 
     production: bool = False
@@ -87,6 +103,7 @@ class ServiceSettings:
     webhook_allow_private: bool = False
     log_level: str = "info"
     quotas: QuotaSettings = QuotaSettings()
+    rates: RateSettings = RateSettings()
     machine: Settings = Settings()
 
 
@@ -99,10 +116,10 @@ def read_service_settings(environment: Mapping[str, str] | None = None) -> Servi
     found = os.environ if environment is None else environment
     home = found.get("XDG_DATA_HOME") or str(Path(found.get("HOME", "/tmp")) / ".local" / "share")  # noqa: S108
     data = Path(found.get("PROMPT2MESH_DATA") or Path(home) / "prompt2mesh").absolute()
-    quotas = {
-        one.name: int(_positive(found, f"PROMPT2MESH_{one.name.upper()}", float(one.default)))
-        for one in fields(QuotaSettings)
-    }  # fmt: skip
+    quotas, rates = (
+        {name: int(_positive(found, f"PROMPT2MESH_{name.upper()}", float(default))) for name, default in kind.items()}
+        for kind in (vars(QuotaSettings()), vars(RateSettings()))
+    )
     return ServiceSettings(
         production=_choice(found, "PROMPT2MESH_ENV", ("development", "production")) == "production",
         data=data,
@@ -118,9 +135,10 @@ def read_service_settings(environment: Mapping[str, str] | None = None) -> Servi
         cors_origins=_list(found, "PROMPT2MESH_CORS_ORIGINS"),
         trusted_proxies=_list(found, "PROMPT2MESH_TRUSTED_PROXIES"),
         rate_limit_url=found.get("RATE_LIMIT_STORAGE_URI", ""),
-        webhook_allow_private=_choice(found, "PROMPT2MESH_WEBHOOK_ALLOW_PRIVATE", ("no", "yes")) == "yes",
+        webhook_allow_private=_flag(found, "PROMPT2MESH_WEBHOOK_ALLOW_PRIVATE"),
         log_level=_choice(found, "PROMPT2MESH_LOG_LEVEL", ("info", "debug", "warning", "error")),
         quotas=QuotaSettings(**quotas),
+        rates=RateSettings(**rates),
         machine=read_settings(found),
     )  # fmt: skip
 
@@ -135,6 +153,15 @@ def _choice(environment: Mapping[str, str], name: str, choices: tuple[Choice, ..
         if text == choice:
             return choice
     raise EnvironmentFaultError(f"{name} should be one of {', '.join(choices)}; it is {text!r}")
+
+
+def _flag(environment: Mapping[str, str], name: str) -> bool:
+    text = environment.get(name, "").lower()
+    if text in {"1", "true", "yes", "on"}:
+        return True
+    if text in {"", "0", "false", "no", "off"}:
+        return False
+    raise EnvironmentFaultError(f"{name} should be yes or no; it is {text!r}")
 
 
 def _list(environment: Mapping[str, str], name: str) -> tuple[str, ...]:

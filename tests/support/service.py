@@ -47,7 +47,9 @@ class Service:
             **kept, "PROMPT2MESH_DATA": str(self.data), "DATABASE_URL": self.database_url,
             "PROMPT2MESH_PUBLIC_API_URL": self.api_url, "PROMPT2MESH_PUBLIC_WEB_URL": self.web_url,
             "PROMPT2MESH_API_URL": self.api_url, "PROMPT2MESH_JOBS_PER_MINUTE": "100000",
-            "PROMPT2MESH_JOBS_PER_DAY": "1000000", **self.settings,
+            "PROMPT2MESH_JOBS_PER_DAY": "1000000", "PROMPT2MESH_REQUESTS_PER_MINUTE": "1000000",
+            "PROMPT2MESH_SIGNED_OUT_PER_MINUTE": "1000000", "PROMPT2MESH_LOGINS_PER_MINUTE": "1000000",
+            **self.settings,
         }  # fmt: skip
 
     def start(self, part: str, *arguments: str, name: str | None = None) -> subprocess.Popen[bytes]:

@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.openapi.utils import get_openapi
 
@@ -20,15 +20,19 @@ from prompt2mesh.api import (
     gallery,
     health,
     library,
+    limits,
     me,
     operations,
     projects,
     tasks,
     uploads,
+    usage,
     versions,
+    webhooks,
 )
 from prompt2mesh.api.batch_schemas import NewBatch
 from prompt2mesh.api.headers import SecurityHeaders
+from prompt2mesh.api.idempotency import REPLAYED, KeysInWork
 from prompt2mesh.api.streams import EventHub
 from prompt2mesh.bootstrap.service import Platform
 
@@ -53,17 +57,22 @@ def create_app(platform: Platform) -> FastAPI:
         generate_unique_id_function=lambda route: route.name, docs_url=None, redoc_url=None,
     )  # fmt: skip
     app.state.platform = platform
+    app.state.keys_in_work = KeysInWork()
+    limits.install(app, platform)  # before what adds headers for other origins, which its refusals need too
     app.add_middleware(
         CORSMiddleware, allow_origins=platform.settings.cors_origins, allow_methods=["*"], allow_headers=["*"],
-        expose_headers=["Retry-After", "RateLimit", "RateLimit-Policy", "Idempotency-Replayed"],
+        expose_headers=["Retry-After", "RateLimit", "RateLimit-Policy", REPLAYED],
     )  # fmt: skip
     app.add_middleware(SecurityHeaders)
     errors.install(app)
     docs.install(app)
     app.include_router(health.router)
     v1 = APIRouter(prefix="/v1")
-    v1.include_router(auth.router, tags=["accounts"])
+    v1.include_router(auth.router, tags=["accounts"], dependencies=[Depends(limits.limit_logins)])
     v1.include_router(me.router, tags=["accounts"])
+    v1.include_router(usage.router, tags=["accounts"])
+    v1.include_router(webhooks.router, tags=["webhooks"])
+    v1.include_router(webhooks.admin_router, tags=["administration"])
     v1.include_router(admin_users.router, tags=["administration"])
     v1.include_router(operations.router, tags=["administration"])
     v1.include_router(tasks.router, tags=["tasks"])
@@ -100,6 +109,7 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
             # FastAPI documents its own shape of validation errors; ours is the problem document.
             if "422" in operation["responses"]:
                 operation["responses"] |= errors_as_text(422)
+            operation["responses"].setdefault("429", errors_as_text(429)["429"])  # every request is counted
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
     return document

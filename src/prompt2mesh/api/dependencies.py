@@ -10,6 +10,7 @@ from fastapi import Depends, Path, Query, Request, Response, Security
 from fastapi.security import APIKeyHeader, HTTPBearer, OAuth2PasswordBearer
 from fastapi.security.http import HTTPAuthorizationCredentials
 
+from prompt2mesh.api.limits import count_user
 from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.mesh.errors import AuthenticationError, PermissionDeniedError, RequestError
 from prompt2mesh.studio.ports.records import Page, Scope
@@ -49,6 +50,7 @@ ObjectId = Annotated[str, Path(max_length=60, pattern=rf"^{_ID.pattern}$")]
 
 
 def optional_principal(
+    request: Request,
     given: PlatformDep,
     bearer: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
     form: Annotated[str | None, Security(_form)],
@@ -58,9 +60,14 @@ def optional_principal(
 
     Raises:
         AuthenticationError: What they say of themselves is not true.
+        RateLimitError: They ask too often.
     """
     token = bearer.credentials if bearer else form or key
-    return given.accounts.authenticate(token) if token else None
+    if not token:
+        return None
+    found = given.accounts.authenticate(token)
+    count_user(request, given, found)
+    return found
 
 
 def principal(found: Annotated[Principal | None, Depends(optional_principal)]) -> Principal:

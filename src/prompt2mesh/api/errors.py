@@ -89,7 +89,7 @@ def install(app: FastAPI) -> None:
         if status >= 500:
             log.error("%s %s: %s: %s", request.method, request.url.path, fault.code, fault.message)
         headers: dict[str, str] = {}
-        if isinstance(fault, errors.LimitError) and fault.retry_after_s is not None:
+        if isinstance(fault, (errors.LimitError, errors.IdempotencyInProgressError)) and fault.retry_after_s:
             headers["Retry-After"] = str(fault.retry_after_s)
         if status == 401:
             headers["WWW-Authenticate"] = "Bearer"

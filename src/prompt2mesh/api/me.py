@@ -16,6 +16,7 @@ from prompt2mesh.api.dependencies import (
     no_store,
 )
 from prompt2mesh.api.errors import responses
+from prompt2mesh.api.idempotency import IdempotencyDep
 from prompt2mesh.api.schemas import ListOf
 
 router = APIRouter(prefix="/me", dependencies=[Depends(no_store)])
@@ -58,13 +59,17 @@ def list_keys(platform: PlatformDep, who: AccountHolder) -> ListOf[schemas.Key]:
 
 @router.post("/keys", status_code=201, responses=responses(401, 403, 409, 422))
 def create_key(
-    body: schemas.KeyRequest, caller: CallerDep, platform: PlatformDep, who: AccountHolder
+    body: schemas.KeyRequest, caller: CallerDep, platform: PlatformDep, who: AccountHolder, idempotency: IdempotencyDep
 ) -> schemas.KeyWithSecret:
     """Make an API key; the secret is shown only now."""
-    made = platform.accounts.keys.create(
-        who, caller, name=body.name, scopes=body.scopes, lifetime_days=body.lifetime_days
-    )
-    return schemas.KeyWithSecret.made(made)
+
+    def create() -> schemas.KeyWithSecret:
+        made = platform.accounts.keys.create(
+            who, caller, name=body.name, scopes=body.scopes, lifetime_days=body.lifetime_days
+        )
+        return schemas.KeyWithSecret.made(made)
+
+    return idempotency.run(create, secret=True)
 
 
 @router.delete("/keys/{key_id}", status_code=204, responses=responses(401, 403, 404, 422))

@@ -14,6 +14,7 @@ from pydantic import Field
 from prompt2mesh.api import schemas, views
 from prompt2mesh.api.dependencies import PageDep, PlatformDep, Reader, Writer, cursor_of
 from prompt2mesh.api.errors import responses
+from prompt2mesh.api.idempotency import IdempotencyDep
 from prompt2mesh.api.streams import EventHub, event_text
 from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.mesh.document import program_from
@@ -46,26 +47,31 @@ class ProgramTo3D(ProgramRequest):
 router = APIRouter()
 
 
-@router.post("/text-to-3d", status_code=status.HTTP_202_ACCEPTED, responses=responses(401, 403, 404, 422, 429))
-def create_text_to_3d(body: TextTo3D, who: Writer, platform: PlatformDep) -> schemas.Task:
+@router.post("/text-to-3d", status_code=status.HTTP_202_ACCEPTED, responses=responses(401, 403, 404, 409, 422, 429))
+def create_text_to_3d(body: TextTo3D, who: Writer, platform: PlatformDep, idempotency: IdempotencyDep) -> schemas.Task:
     """Make a model from words.
 
     Answers at once with a task; poll it, stream it, or wait for the webhook.
     """
     request = MakeRequest.model_validate(body.model_dump(exclude={"priority", "webhook_url"}))
     terms = Terms(priority=body.priority, webhook_url=body.webhook_url)
-    job = platform.tasks.make(who.user, request, terms, kind="text-to-3d", label=body.prompt)
-    return shown(platform, job)
+    return idempotency.run(lambda: shown(
+        platform, platform.tasks.make(who.user, request, terms, kind="text-to-3d", label=body.prompt)
+    ))  # fmt: skip
 
 
-@router.post("/program-to-3d", status_code=status.HTTP_202_ACCEPTED, responses=responses(401, 403, 404, 422, 429))
-def create_program_to_3d(body: ProgramTo3D, who: Writer, platform: PlatformDep) -> schemas.Task:
+@router.post("/program-to-3d", status_code=status.HTTP_202_ACCEPTED, responses=responses(401, 403, 404, 409, 422, 429))
+def create_program_to_3d(
+    body: ProgramTo3D, who: Writer, platform: PlatformDep, idempotency: IdempotencyDep
+) -> schemas.Task:
     """Make a model from a mesh program; it is checked before the answer."""
     program = program_from(body.program)
     request = ProgramRequest.model_validate(body.model_dump(exclude={"priority", "webhook_url"}))
     terms = Terms(priority=body.priority, webhook_url=body.webhook_url)
-    job = platform.tasks.make(who.user, request, terms, kind="program", label=program.prompt or program.name)
-    return shown(platform, job)
+    return idempotency.run(lambda: shown(
+        platform,
+        platform.tasks.make(who.user, request, terms, kind="program", label=program.prompt or program.name),
+    ))  # fmt: skip
 
 
 def list_tasks(

@@ -18,8 +18,12 @@ from prompt2mesh.settings import ServiceSettings
 from prompt2mesh.store import migrations
 from prompt2mesh.store.blobs import open_blobs
 from prompt2mesh.store.database import SqlStore
+from prompt2mesh.store.rate_limits import memory_rate_limiter, rate_limiter_at
+from prompt2mesh.store.shared_limits import SqlRateLimiter
 from prompt2mesh.studio.ports.catalogue import Catalogue
+from prompt2mesh.studio.ports.credentials import SecretBox
 from prompt2mesh.studio.ports.records import new_id
+from prompt2mesh.studio.ports.usage import RateLimiter
 from prompt2mesh.studio.service.accounts import AccountPorts, Accounts
 from prompt2mesh.studio.service.batches import BatchService
 from prompt2mesh.studio.service.contents import ContentService
@@ -31,13 +35,22 @@ from prompt2mesh.studio.service.runner import JobRunner
 from prompt2mesh.studio.service.tasks import Tasks
 from prompt2mesh.studio.service.uploads import UploadService
 from prompt2mesh.studio.service.versions import VersionService
+from prompt2mesh.studio.service.webhook_secrets import WebhookSecrets
 from prompt2mesh.studio.service.work import Workshop
 from prompt2mesh.studio.service.workfolder import WorkFolder
+from prompt2mesh.webhooks.addresses import PublicAddresses
+from prompt2mesh.webhooks.courier import Courier
+from prompt2mesh.webhooks.sender import Sender
 
 
 @dataclass(frozen=True, kw_only=True)
 class Platform:
-    """The service's use cases over its ports, as the entry points get it."""
+    """The service's use cases over its ports, as the entry points get it.
+
+    Attributes:
+        own_rates: Rate limits that this process counts by itself.
+        shared_rates: Rate limits that all processes count together.
+    """
 
     settings: ServiceSettings
     services: Services
@@ -53,6 +66,10 @@ class Platform:
     operations: Operations
     url_signer: HmacUrlSigner
     engine: str
+    box: SecretBox
+    webhook_secrets: WebhookSecrets
+    own_rates: RateLimiter
+    shared_rates: RateLimiter
 
 
 @contextmanager
@@ -75,7 +92,11 @@ def open_platform(settings: ServiceSettings, *, migrate: bool = True) -> Generat
     try:
         if migrate and store.engine.dialect.name == "sqlite":
             migrations.upgrade(store.engine)
-        services = Services(store=store, blobs=blobs, limits=Limits(**vars(settings.quotas)))
+        services = Services(
+            store=store, blobs=blobs, limits=Limits(**vars(settings.quotas)),
+            webhook_addresses=PublicAddresses(allow_private=settings.webhook_allow_private),
+        )  # fmt: skip
+        box = FernetBox(keys)
         with closing(open_accounts(services, settings, keys)) as accounts:
             tasks = Tasks(services)
             yield Platform(
@@ -84,6 +105,9 @@ def open_platform(settings: ServiceSettings, *, migrate: bool = True) -> Generat
                 gallery=GalleryService(services), batches=BatchService(services, tasks),
                 uploads=UploadService(services), catalogue=open_catalogue(), operations=Operations(services),
                 accounts=accounts, url_signer=HmacUrlSigner(keys), engine=engine_name(),
+                box=box,
+                webhook_secrets=WebhookSecrets(services, box), own_rates=memory_rate_limiter(),
+                shared_rates=open_shared_rates(store, settings),
             )  # fmt: skip
     finally:
         store.close()
@@ -101,11 +125,20 @@ def open_runner(platform: Platform, *, slots: int | None = None) -> Generator[Jo
         workshop = Workshop(platform.services, modeler=open_modeler(), builder=builder, engine=platform.engine,
                             folder=folder.path)  # fmt: skip
         runner = JobRunner(platform.services, workshop, slots=count, runner_id=runner_id, dead_neighbours=folder.dead)
+        sender = Sender(platform.webhook_secrets, PublicAddresses(allow_private=settings.webhook_allow_private))
+        courier = Courier(platform.services.store, sender, clock=platform.services.clock)
         runner.start()
+        courier.start()
         try:
             yield runner
         finally:
             runner.stop()
+            courier.stop()
+
+
+def open_shared_rates(store: SqlStore, settings: ServiceSettings) -> RateLimiter:
+    """Rate limits over all processes: in the database, or where the settings say."""
+    return rate_limiter_at(settings.rate_limit_url) if settings.rate_limit_url else SqlRateLimiter(store.engine)
 
 
 def open_accounts(services: Services, settings: ServiceSettings, keys: KeyRing) -> Accounts:

@@ -282,6 +282,24 @@ class RateLimitError(LimitError):
 
     code = "rate_limited"
 
+    def __init__(
+        self, message: str, *, hint: str = "", retry_after_s: int, policy: str, limit: int, period_s: int
+    ) -> None:
+        """Say which limit it was.
+
+        Args:
+            message: Which limit, and how far it was passed.
+            hint: What to do about it.
+            retry_after_s: After how many seconds the same request may be granted.
+            policy: The name of the limit.
+            limit: Most in the period.
+            period_s: The length of the period.
+        """
+        super().__init__(message, hint=hint, retry_after_s=retry_after_s)
+        self.policy = policy
+        self.limit = limit
+        self.period_s = period_s
+
 
 class OptionError(UserError):
     """An option of the command line has a value it cannot have."""

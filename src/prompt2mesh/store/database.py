@@ -1,7 +1,8 @@
 """The store over SQLite or PostgreSQL: transactions, and what the database's complaints mean."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError
@@ -25,6 +26,7 @@ from prompt2mesh.store.rate_limits import RateWindowTable
 from prompt2mesh.store.register import BlobRegister
 from prompt2mesh.store.usage import UsageTable
 from prompt2mesh.studio.ports.blobs import BlobStore
+from prompt2mesh.studio.ports.store import Transaction
 
 
 class SqlTransaction:
@@ -64,19 +66,43 @@ class SqlStore:
             pool_size: Most connections kept open.
         """
         self._blobs = blobs
+        self._whole: ContextVar[_Whole | None] = ContextVar("whole", default=None)
         self.engine: Engine = open_engine(address, pool_size=pool_size)
 
     @contextmanager
     def begin(self) -> Generator[SqlTransaction]:
         """A transaction, kept whole or not at all."""
+        whole = self._whole.get()
+        if whole is not None:
+            with translated_faults(), whole.part() as connection:
+                yield SqlTransaction(connection, self._blobs)
+            return
         with translated_faults(), self.engine.begin() as connection:
             yield SqlTransaction(connection, self._blobs)
 
     @contextmanager
     def read(self) -> Generator[SqlTransaction]:
         """A transaction that only reads, and so waits for no writer."""
+        whole = self._whole.get()
+        if whole is not None and whole.connection is not None:
+            with translated_faults():
+                yield SqlTransaction(whole.connection, self._blobs)
+            return
         with translated_faults(), self.engine.connect() as connection:
             yield SqlTransaction(connection.execution_options(only_reads=True), self._blobs)
+
+    @contextmanager
+    def whole(self, first: Callable[[Transaction], None]) -> Generator[None]:
+        """Makes one transaction of all that this thread begins in the block."""
+        if self._whole.get() is not None:
+            raise RuntimeError("a whole within a whole has no meaning")
+        with translated_faults(), ExitStack() as stack:
+            whole = _Whole(self.engine, stack, lambda connection: first(SqlTransaction(connection, self._blobs)))
+            mark = self._whole.set(whole)
+            try:
+                yield
+            finally:
+                self._whole.reset(mark)
 
     def check(self) -> None:
         """Asks the database whether it is there and has the tables of this program."""
@@ -86,6 +112,31 @@ class SqlStore:
     def close(self) -> None:
         """Lets every connection go."""
         self.engine.dispose()
+
+
+class _Whole:
+    """Transactions that become one: opened by the first of them, and each of the others a savepoint in it."""
+
+    def __init__(self, engine: Engine, stack: ExitStack, first: Callable[[Connection], None]) -> None:
+        self.connection: Connection | None = None
+        self._fault: BaseException | None = None
+        self._engine = engine
+        self._stack = stack
+        self._first = first
+
+    @contextmanager
+    def part(self) -> Generator[Connection]:
+        if self.connection is None:
+            self.connection = self._stack.enter_context(self._engine.begin())
+            try:
+                self._first(self.connection)
+            except BaseException as exc:
+                self._fault = exc
+                raise
+        if self._fault is not None:  # somebody has caught it and means to go on
+            raise self._fault
+        with self.connection.begin_nested():
+            yield self.connection
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from limits import RateLimitItemPerSecond
 from limits.storage import Storage, storage_from_string
 from limits.storage.base import SlidingWindowCounterSupport, TimestampedSlidingWindow
 from limits.strategies import SlidingWindowCounterRateLimiter
-from sqlalchemy import Connection, Engine, case, delete, or_, select, text
+from sqlalchemy import Connection, case, delete, or_, select
 
 from prompt2mesh.mesh.errors import EnvironmentFaultError
 from prompt2mesh.store import tables
@@ -192,26 +192,6 @@ class LibraryRateLimiter:
         allowed = limit >= cost and self._strategy.hit(item, key, cost=cost)
         window: tuple[int, float, int, float] = self._storage.get_sliding_window(item.key_for(key), period_s)
         return _state(allowed=allowed, limit=limit, period_s=period_s, cost=cost, window=window)
-
-
-class SqlRateLimiter:
-    """Limits that all replicas share, each hit in a short transaction of its own.
-
-    A count may be lost in a power cut: nothing waits for the disk here.
-    """
-
-    def __init__(self, engine: Engine, *, clock: Callable[[], float] = time.time) -> None:
-        """Bind a database."""
-        self._engine = engine.execution_options(durable=False)
-        self._clock = clock
-
-    def hit(self, key: str, *, limit: int, period_s: int, cost: int = 1) -> RateState:
-        """Counts a request, unless that would pass the limit."""
-        with self._engine.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(text("SET LOCAL synchronous_commit = off"))
-            limiter = RateWindowTable(connection, clock=self._clock)
-            return limiter.hit(key, limit=limit, period_s=period_s, cost=cost)
 
 
 class RateWindowTable(LibraryRateLimiter):

@@ -13,7 +13,8 @@ from prompt2mesh.mesh.errors import EnvironmentFaultError
 from prompt2mesh.store import tables
 from prompt2mesh.store.database import SqlStore
 from prompt2mesh.store.migrations import upgrade
-from prompt2mesh.store.rate_limits import SqlRateLimiter, memory_rate_limiter, rate_limiter_at
+from prompt2mesh.store.rate_limits import memory_rate_limiter, rate_limiter_at
+from prompt2mesh.store.shared_limits import SqlRateLimiter
 from prompt2mesh.studio.ports.usage import RateLimiter
 from tests.support.databases import new_database
 

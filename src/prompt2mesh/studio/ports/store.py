@@ -4,6 +4,7 @@ What is done in one transaction is kept whole or not at all. Two stores stand
 behind it, SQLite and PostgreSQL, and one contract suite runs over both.
 """
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -116,6 +117,18 @@ class Store(Protocol):
 
     def read(self) -> AbstractContextManager[Transaction]:
         """A transaction that only reads."""
+        ...
+
+    def whole(self, first: Callable[[Transaction], None]) -> AbstractContextManager[None]:
+        """Makes one transaction of all those that this thread begins in the block.
+
+        It opens with the first of them, and is committed at the end of the
+        block. Each stays whole for itself: one that fails is undone without the
+        others, unless its exception leaves the block.
+
+        Args:
+            first: Called when the transaction opens; what it raises undoes everything.
+        """
         ...
 
     def check(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from prompt2mesh.studio.ports.blobs import BlobStore
+from prompt2mesh.studio.ports.delivery import AddressGuard
 from prompt2mesh.studio.ports.records import User
 from prompt2mesh.studio.ports.store import Store
 
@@ -36,12 +37,17 @@ class Limits:
 
 @dataclass(frozen=True, kw_only=True)
 class Services:
-    """The ports and the house rules."""
+    """The ports and the house rules.
+
+    Attributes:
+        webhook_addresses: Judges the addresses of webhooks when they are asked for; what sends judges them again.
+    """
 
     store: Store
     blobs: BlobStore
     limits: Limits = field(default_factory=Limits)
     clock: Clock = utc_now
+    webhook_addresses: AddressGuard | None = None
 
 
 def build_key(program_hash: str, *, engine: str, budget_triangles: int | None = None) -> str:

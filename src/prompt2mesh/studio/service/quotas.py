@@ -86,8 +86,10 @@ def admit_jobs(tx: Transaction, services: Services, user: User, more: int) -> No
     per_minute = limits.of(user, "jobs_per_minute")
     state = tx.rate_windows.hit(f"jobs/{user.id}", limit=per_minute, period_s=60)
     if not state.allowed:
-        raise RateLimitError(f"{per_minute} submissions a minute are allowed", retry_after_s=state.reset_s,
-                             hint="ask for many models in one batch, or more slowly")  # fmt: skip
+        raise RateLimitError(
+            f"{per_minute} submissions a minute are allowed", hint="ask for many models in one batch, or more slowly",
+            retry_after_s=state.reset_s, policy="jobs", limit=state.limit, period_s=state.period_s,
+        )  # fmt: skip
 
 
 def _tokens(tx: Transaction, user: User, day: str) -> float:

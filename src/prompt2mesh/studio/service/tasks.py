@@ -193,6 +193,8 @@ class Tasks:
         """Keeps a job, in a transaction of the caller's."""
         if not checked:
             admit_jobs(tx, self._services, user, 1)
+        if terms.webhook_url and self._services.webhook_addresses is not None:
+            self._services.webhook_addresses.check(terms.webhook_url)
         job = Job(
             id=new_id("job"), user_id=user.id, kind=kind, lane=terms.lane, priority=terms.priority, request=request,
             project_id=project_id, batch_id=terms.batch.id if terms.batch else None, batch_index=terms.index,

@@ -1,0 +1,140 @@
+"""Rate limits over HTTP: who may ask how often, and the headers that tell.
+
+Ordinary requests are counted in memory, which costs microseconds; each API
+process counts for itself. Logins are counted over all processes, and so are
+submissions, which `studio.service.quotas` counts with the job itself.
+Headers: draft-ietf-httpapi-ratelimit-headers (`RateLimit-Policy`, `RateLimit`).
+"""
+
+from ipaddress import IPv6Address, ip_address
+from typing import Any, cast
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from prompt2mesh.api.errors import problem
+from prompt2mesh.bootstrap.service import Platform
+from prompt2mesh.mesh.errors import RateLimitError
+from prompt2mesh.studio.ports.usage import RateState
+from prompt2mesh.studio.service.accounts import Principal
+
+_MINUTE_S = 60
+_STATES = "prompt2mesh.rate_limits"
+# Signed addresses that are cached for ever, and what an orchestrator asks.
+_FREE = ("/v1/files/", "/healthz", "/readyz")
+
+
+def install(app: FastAPI, platform: Platform) -> None:
+    """Limits the requests of an app."""
+    app.add_middleware(LimitRequests, platform=platform)
+
+    @app.exception_handler(RateLimitError)
+    def refused(request: Request, fault: RateLimitError) -> JSONResponse:
+        wait_s = fault.retry_after_s or 1
+        states = _states(request)
+        if fault.policy not in {name for name, _ in states}:  # a use case has counted
+            states.append((fault.policy, RateState(allowed=False, limit=fault.limit, period_s=fault.period_s,
+                                                   remaining=0, reset_s=wait_s)))  # fmt: skip
+        return problem(request, 429, fault.code, fault.message, hint=fault.hint, headers={"Retry-After": str(wait_s)})
+
+
+class LimitRequests:
+    """Counts what comes from an address without a login or with a wrong one, and writes the headers of all limits."""
+
+    def __init__(self, app: ASGIApp, platform: Platform) -> None:
+        """Wrap an app."""
+        self._app = app
+        self._limiter = platform.own_rates
+        self._limit = platform.settings.rates.signed_out_per_minute
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets a request through, or answers 429."""
+        if scope["type"] != "http" or scope["path"].startswith(_FREE) or scope["method"] == "OPTIONS":
+            await self._app(scope, receive, send)
+            return
+        states: list[tuple[str, RateState]] = []
+        scope[_STATES] = states
+        headers = Headers(scope=scope)
+        signed_in = "authorization" in headers or "x-api-key" in headers
+        # Somebody with a login is counted as a user; here only its failures count, which are known afterwards.
+        key = f"address/{client_address(scope)}"
+        state = self._limiter.hit(key, limit=self._limit, period_s=_MINUTE_S, cost=0 if signed_in else 1)
+        if not signed_in:
+            states.append(("address", state))
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                if signed_in and message["status"] == 401:
+                    self._limiter.hit(key, limit=self._limit, period_s=_MINUTE_S)
+                _write(MutableHeaders(scope=message), states)
+            await send(message)
+
+        if not state.allowed or (signed_in and state.remaining == 0):
+            detail = f"{self._limit} requests a minute from one address are allowed"
+            response = problem(Request(scope), 429, RateLimitError.code, detail, hint="log in, or ask more slowly",
+                               headers={"Retry-After": str(state.reset_s)})  # fmt: skip
+            await response(scope, receive, send_with_headers)
+            return
+        await self._app(scope, receive, send_with_headers)
+
+
+def count_user(request: Request, platform: Platform, who: Principal) -> None:
+    """Counts a request of a user.
+
+    Raises:
+        RateLimitError: There were too many in the last minute.
+    """
+    limit = platform.settings.rates.requests_per_minute
+    state = platform.own_rates.hit(f"user/{who.user.id}", limit=limit, period_s=_MINUTE_S)
+    _note(request, "user", state, f"{limit} requests of one user a minute are allowed")
+
+
+def limit_logins(request: Request) -> None:
+    """Counts a try to get in, over all API processes.
+
+    Raises:
+        RateLimitError: There were too many from one address in the last minute.
+    """
+    if request.method != "POST":
+        return
+    platform = cast("Platform", request.app.state.platform)
+    limit = platform.settings.rates.logins_per_minute
+    key = f"login/{client_address(request.scope)}"
+    state = platform.shared_rates.hit(key, limit=limit, period_s=_MINUTE_S)
+    _note(request, "login", state, f"{limit} logins from one address a minute are allowed")
+
+
+def client_address(scope: Scope) -> str:
+    """Who is counted as one: an IPv4 address, or the network of an IPv6 address, of which a person has 2⁶⁴.
+
+    Behind a trusted proxy the server has put the address that the proxy says in the place of the proxy's own.
+    """
+    client: Any = scope.get("client")
+    try:
+        address = ip_address(str(client[0]).split("%", 1)[0])
+    except (TypeError, ValueError):  # a Unix socket, or a test
+        return "local"
+    if isinstance(address, IPv6Address):
+        mapped = address.ipv4_mapped
+        return str(mapped) if mapped else str(IPv6Address(int(address) >> 64 << 64))
+    return str(address)
+
+
+def _note(request: Request, name: str, state: RateState, message: str) -> None:
+    _states(request).append((name, state))
+    if not state.allowed:
+        raise RateLimitError(message, hint="ask more slowly", retry_after_s=state.reset_s, policy=name,
+                             limit=state.limit, period_s=state.period_s)  # fmt: skip
+
+
+def _states(request: Request) -> list[tuple[str, RateState]]:
+    return cast("list[tuple[str, RateState]]", request.scope.setdefault(_STATES, []))
+
+
+def _write(headers: MutableHeaders, states: list[tuple[str, RateState]]) -> None:
+    if not states:
+        return
+    headers["RateLimit-Policy"] = ", ".join(f'"{name}";q={state.limit};w={state.period_s}' for name, state in states)
+    headers["RateLimit"] = ", ".join(f'"{name}";r={state.remaining};t={state.reset_s}' for name, state in states)
