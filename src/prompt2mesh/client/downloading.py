@@ -94,7 +94,7 @@ def _fetched(session: Session, source: Source, part: BinaryIO) -> Flow[str]:
             start = _restart(part)
         fault: Exception | None = None
         try:
-            response = yield from opened(session, _from(source.call, start, etag), stream=True)
+            response = yield from opened(session, _from(source.call, start, etag), stream=True, patient=True)
             etag = _strong_etag(response)
             begun = _begin(response)
             if begun in {0, start}:
@@ -114,7 +114,7 @@ def _fetched(session: Session, source: Source, part: BinaryIO) -> Flow[str]:
             else:
                 raise
         fruitless = 0 if part.seek(0, os.SEEK_END) > start else fruitless + 1
-        if fruitless >= session.retry.stream_attempts:
+        if fruitless >= session.retry.patient_attempts:
             raise unreachable(session, fault or EOFError("a download breaks off again and again")) from fault
         if fault is not None:
             yield Sleep(session.retry.delay_s(fruitless + 1))

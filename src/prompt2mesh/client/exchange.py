@@ -19,20 +19,25 @@ _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _LOCK_POLL_S = 0.02
 
 
-def exchange(session: Session, call: Call[T], *, key: str | None = None) -> Flow[T]:
+def exchange(session: Session, call: Call[T], *, patient: bool = False) -> Flow[T]:
     """The answer to a request.
+
+    Args:
+        session: The session.
+        call: The request.
+        patient: Whether to outlast a server that starts again.
 
     Raises:
         ApiError: The server refused.
         ServerUnreachableError: Nothing answered.
         UnexpectedAnswerError: Something answered that is not this API.
     """
-    response = yield from opened(session, call, key=key)
+    response = yield from opened(session, call, patient=patient)
     return call.read(response)
 
 
 def opened(
-    session: Session, call: Call[Any], *, stream: bool = False, silence_s: float | None = None, key: str | None = None
+    session: Session, call: Call[Any], *, stream: bool = False, silence_s: float | None = None, patient: bool = False
 ) -> Flow[httpx.Response]:
     """The response to a request once it is a good one; of a stream only the headers are read.
 
@@ -40,8 +45,8 @@ def opened(
         ApiError: The server refused.
         ServerUnreachableError: Nothing answered.
     """
-    if call.method == "POST" and call.repeatable:
-        key = key or new_key()
+    key = new_key() if call.method == "POST" and call.repeatable else None
+    retry = session.retry.patient() if patient else session.retry
     tried, refreshed = 0, False
     while True:
         bearer = session.bearer() if call.authenticated else None
@@ -51,9 +56,9 @@ def opened(
         except httpx.RequestError as exc:
             if not isinstance(exc, httpx.TransportError):
                 raise UnexpectedAnswerError(f"the server's answer cannot be read: {exc}") from exc
-            if tried >= session.retry.attempts or not (call.repeatable or isinstance(exc, _NOT_SENT)):
+            if tried >= retry.attempts or not (call.repeatable or isinstance(exc, _NOT_SENT)):
                 raise unreachable(session, exc) from exc
-            yield Sleep(session.retry.delay_s(tried))
+            yield Sleep(retry.delay_s(tried))
             continue
         if response.is_success:
             return response
@@ -68,7 +73,7 @@ def opened(
             if (yield from _refresh(session, stale=bearer)):
                 tried -= 1
                 continue
-        delay_s = session.retry.delay_after(error, tried) if call.repeatable or error.status == 429 else None
+        delay_s = retry.delay_after(error, tried) if call.repeatable or error.status == 429 else None
         if delay_s is None:
             raise error
         yield Sleep(delay_s)

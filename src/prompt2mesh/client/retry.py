@@ -6,7 +6,7 @@ do not come back at the same moment.
 """
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prompt2mesh.client.errors import ApiError
 
@@ -23,14 +23,19 @@ class RetryPolicy:
         first_delay_s: Longest wait before the second try; it doubles with each further one.
         longest_delay_s: Where the doubling ends.
         longest_wait_s: A `Retry-After` above this is not waited for: the error is raised at once.
-        stream_attempts: Tries in a row, without one new event or byte, of a stream or a download.
+        patient_attempts: The same where somebody waits for a long time anyhow: most tries in a row, without one new
+            event or byte, of a stream or a download. It outlasts a server that starts again.
     """
 
     attempts: int = 5
     first_delay_s: float = 0.5
     longest_delay_s: float = 8.0
     longest_wait_s: float = 60.0
-    stream_attempts: int = 12
+    patient_attempts: int = 20
+
+    def patient(self) -> "RetryPolicy":
+        """The policy of streams and downloads."""
+        return replace(self, attempts=self.patient_attempts)
 
     def delay_s(self, tried: int) -> float:
         """How long to wait after the given number of tries."""

@@ -57,10 +57,10 @@ def following(session: Session, task_id: str, *, after: int = 0, until: float | 
             )
         if fault is None and not progress.reopen:
             # A stream that ends in good order without a last event is that of a task that had ended before.
-            task = yield from exchange(session, task_call(task_id))
+            task = yield from exchange(session, task_call(task_id), patient=True)
             if task.final:
                 return
-        if fruitless >= session.retry.stream_attempts:
+        if fruitless >= session.retry.patient_attempts:
             raise unreachable(session, fault or EOFError("its stream of events breaks off again and again"))
         if not progress.reopen:
             yield Sleep(max(progress.retry_s or 0.0, session.retry.delay_s(fruitless + 1)))
@@ -87,7 +87,7 @@ def _one_connection(session: Session, task_id: str, progress: _Progress, until: 
         headers["Last-Event-ID"] = str(progress.last)
     silence_s = STREAM_SILENCE_S if until is None else _clamp(until - time.monotonic())
     call: Call[None] = Call("GET", path_of("/v1/tasks/{}/stream", task_id), None, headers=headers)
-    response = yield from opened(session, call, stream=True, silence_s=silence_s)
+    response = yield from opened(session, call, stream=True, silence_s=silence_s, patient=True)
     if "text/event-stream" not in response.headers.get("Content-Type", ""):
         raise UnexpectedAnswerError(f"{call.path} answered with something else than a stream of events")
     parser = SseParser(last_id=str(progress.last))
@@ -140,7 +140,7 @@ def waiting(
     """
     until = None if timeout_s is None else time.monotonic() + timeout_s
     yield from following(session, task_id, after=after, until=until)
-    task = yield from exchange(session, task_call(task_id))
+    task = yield from exchange(session, task_call(task_id), patient=True)
     return checked(task) if check else task
 
 

@@ -10,7 +10,7 @@ import pytest
 from prompt2mesh.client import AsyncClient, Client, RetryPolicy
 from tests.support.scripted_server import ScriptedServer, scripted_server
 
-IMPATIENT = RetryPolicy(first_delay_s=0.01, longest_delay_s=0.02, longest_wait_s=2, stream_attempts=4)
+IMPATIENT = RetryPolicy(first_delay_s=0.01, longest_delay_s=0.02, longest_wait_s=2, patient_attempts=8)
 
 
 @pytest.fixture

@@ -103,8 +103,7 @@ class Versions(VersionCalls, SyncResource):
             client.versions.download(task.version, "table", names=["glb", "preview.png"])
             ```
         """
-        version_id = version if isinstance(version, str) else version.id
-        flow = _downloading_files(self._session, version_id, Path(folder), names)
+        flow = _downloading_files(self._session, version, Path(folder), names)
         return self._driver.run(flow, on_item=on_progress)
 
 
@@ -126,8 +125,7 @@ class AsyncVersions(VersionCalls, AsyncResource):
             await client.versions.download(task.version, "table", names=["glb"])
             ```
         """
-        version_id = version if isinstance(version, str) else version.id
-        flow = _downloading_files(self._session, version_id, Path(folder), names)
+        flow = _downloading_files(self._session, version, Path(folder), names)
         return await self._driver.run(flow, on_item=on_progress)
 
 
@@ -136,12 +134,19 @@ def _version_call(version_id: str) -> Call[Version]:
 
 
 def _downloading_files(
-    session: Session, version_id: str, folder: Path, names: Sequence[str] | None
+    session: Session, version: Version | str, folder: Path, names: Sequence[str] | None
 ) -> Flow[list[Path]]:
-    version = yield from exchange(session, _version_call(version_id))
+    if isinstance(version, str):
+        version = yield from exchange(session, _version_call(version))
+    try:
+        chosen = choose_files(version, names)
+    except NotFoundError:
+        # It may have been exported since the caller asked for it.
+        version = yield from exchange(session, _version_call(version.id))
+        chosen = choose_files(version, names)
     saved: list[Path] = []
-    for file in choose_files(version, names):
-        source = _source(session, version_id, file)
+    for file in chosen:
+        source = _source(session, version.id, file)
         saved.append((yield from downloading(session, source, folder / _safe_name(file.name))))
     return saved
 
