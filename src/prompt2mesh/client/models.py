@@ -54,6 +54,7 @@ class Summary(Answer):
     prompt: str = ""
     seed: int = 0
     style: str = ""
+    detail: float = 1.0
     size_m: list[float] = []
     triangles: int = 0
     parts: int = 0
@@ -170,25 +171,30 @@ class Parameter(Answer):
 
     name: str
     label: str = ""
+    group: str = ""
+    kind: str = "number"
     unit: str = ""
     minimum: float | None = None
     maximum: float | None = None
-    default: float | str | bool | None = None
-    value: float | str | bool | None = None
-    kind: str = "number"
-    choices: list[str] | None = None
+    step: float | None = None
+    default: float | bool | str | None = None
+    value: float | bool | str | None = None
+    choices: list[str] = []
+    description: str = ""
 
 
 class Part(Answer):
-    """A part of a version."""
+    """A part of a version; `copies` parts share one path, and a change changes all of them."""
 
     path: str
     label: str = ""
+    object: str = ""
     material: str = ""
-    color: str | None = None
-    size_m: tuple[float, float, float] | None = None
+    color: str = ""
+    size_m: list[float] = []
     triangles: int = 0
     watertight: bool = False
+    copies: int = 1
 
 
 class Wish(Answer):
@@ -228,12 +234,20 @@ class Difference(Answer):
     text: str = ""
 
 
+class Previews(Answer):
+    """Signed addresses of the quick pictures."""
+
+    before: str | None = None
+    after: str | None = None
+
+
 class Comparison(Answer):
     """What changed from one version to another."""
 
     changes: list[Difference] = []
     before: Summary = Summary()
     after: Summary = Summary()
+    previews: Previews = Previews()
 
 
 class Batch(Answer):
@@ -244,12 +258,9 @@ class Batch(Answer):
     kind: str = "prompts"
     project_id: str | None = None
     counts: dict[str, int] = {}
+    total: int = 0
     created_at: datetime
-
-    @property
-    def total(self) -> int:
-        """How many tasks it has."""
-        return sum(self.counts.values())
+    archive_url: str = ""
 
     @property
     def ended(self) -> int:
@@ -261,18 +272,24 @@ class Upload(Answer):
     """A picture that was sent as a reference."""
 
     id: str
+    file: File | None = None
     created_at: datetime
 
 
 class SharedModel(Answer):
     """A model that its owner shows to others."""
 
+    project_id: str
     name: str
-    project_id: str | None = None
     description: str = ""
     tags: list[str] = []
     owner_name: str = ""
+    visibility: str = "public"
+    favourite: bool = False
+    mine: bool = False
+    published_at: datetime | None = None
     version: Version | None = None
+    share_url: str | None = None
 
 
 class User(Answer):
@@ -369,14 +386,74 @@ class Usage(Answer):
 
 
 class Kind(Answer):
-    """A thing that the library can make."""
+    """A thing that the library can make; `example` is a prompt that makes one."""
 
     name: str
+    title: str = ""
     family: str = ""
     description: str = ""
+    words: list[str] = []
+    example: str = ""
+
+
+class KindDetails(Kind):
+    """The same with all that can be said of it."""
+
+    parameters: list[Parameter] = []
+    materials: dict[str, str] = {}
+    styles: list[str] = []
+    states: list[str] = []
+    adjectives: list[str] = []
+
+
+class Material(Answer):
+    """A material that parts can be of."""
+
+    name: str
+    title: str = ""
+    family: str = ""
+    color: str = ""
+    roughness: float = 0.5
+    metallic: float = 0.0
+    transparent: bool = False
+    words: list[str] = []
+
+
+class AdminTask(Task):
+    """A task, and whose it is."""
+
+    user_id: str
+
+
+class Runner(Answer):
+    """A process that makes models."""
+
+    id: str
+    host: str = ""
+    pid: int = 0
+    slots: int = 1
+    busy: int = 0
+    started_at: datetime | None = None
+    seen_at: datetime | None = None
+
+
+class Overview(Answer):
+    """The service in numbers."""
+
+    users: int = 0
+    projects: int = 0
+    jobs: dict[str, int] = {}
+    oldest_wait_s: float = 0.0
+    mean_seconds: float | None = None
+    runners: list[Runner] = []
+    slots: int = 0
+    blobs: int = 0
+    blob_bytes: int = 0
+    limits: dict[str, float] = {}
 
 
 class ServerVersion(Answer):
-    """What runs there."""
+    """What runs there; `engine` names the code that builds models."""
 
     version: str
+    engine: str = ""

@@ -5,16 +5,16 @@ from typing import Any, Literal
 
 from prompt2mesh.client.calls import Call, given, path_of
 from prompt2mesh.client.endpoints import AsyncResource, Endpoint, ListEndpoint, SyncResource
-from prompt2mesh.client.models import AuditLine, Invitation, Page, Task, User
+from prompt2mesh.client.models import AdminTask, AuditLine, Invitation, Overview, Page, Runner, User
 
 
 class AdminCalls:
     """The requests that need the role `admin`."""
 
     @Endpoint
-    def overview(self) -> Call[dict[str, Any]]:
-        """How the whole service stands."""
-        return Call("GET", "/v1/admin/overview", dict[str, Any])
+    def overview(self) -> Call[Overview]:
+        """The service in numbers."""
+        return Call("GET", "/v1/admin/overview", Overview)
 
     @ListEndpoint
     def users(self, *, q: str | None = None, limit: int | None = None) -> Call[Page[User]]:
@@ -51,24 +51,35 @@ class AdminCalls:
         return Call("POST", "/v1/admin/invitations", Invitation, body={"email": email})
 
     @ListEndpoint
-    def jobs(self, *, status: str | None = None, limit: int | None = None) -> Call[Page[Task]]:
+    def jobs(
+        self,
+        *,
+        status: str | None = None,
+        kind: str | None = None,
+        user_id: str | None = None,
+        limit: int | None = None,
+    ) -> Call[Page[AdminTask]]:
         """Everybody's tasks, newest first."""
-        return Call("GET", "/v1/admin/jobs", Page[Task], query={"status": status, "limit": limit})
+        query = {"status": status, "kind": kind, "user_id": user_id, "limit": limit}
+        return Call("GET", "/v1/admin/jobs", Page[AdminTask], query=query)
 
     @Endpoint
-    def cancel_job(self, task_id: str) -> Call[Task]:
+    def cancel_job(self, task_id: str) -> Call[AdminTask]:
         """Ends somebody's task."""
-        return Call("POST", path_of("/v1/admin/jobs/{}/cancel", task_id), Task)
+        return Call("POST", path_of("/v1/admin/jobs/{}/cancel", task_id), AdminTask)
 
     @ListEndpoint
-    def runners(self) -> Call[Page[dict[str, Any]]]:
-        """The processes that do the work."""
-        return Call("GET", "/v1/admin/runners", Page[dict[str, Any]])
+    def runners(self) -> Call[Page[Runner]]:
+        """The processes that make models."""
+        return Call("GET", "/v1/admin/runners", Page[Runner])
 
     @ListEndpoint
-    def audit(self, *, limit: int | None = None) -> Call[Page[AuditLine]]:
-        """What happened to accounts and by administrators."""
-        return Call("GET", "/v1/admin/audit", Page[AuditLine], query={"limit": limit})
+    def audit(
+        self, *, user_id: str | None = None, action: str | None = None, limit: int | None = None
+    ) -> Call[Page[AuditLine]]:
+        """What happened to accounts and by administrators, newest first."""
+        query = {"user_id": user_id, "action": action, "limit": limit}
+        return Call("GET", "/v1/admin/audit", Page[AuditLine], query=query)
 
     @ListEndpoint
     def webhooks(self, *, limit: int | None = None) -> Call[Page[dict[str, Any]]]:

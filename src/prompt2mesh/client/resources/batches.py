@@ -15,20 +15,31 @@ class BatchCalls:
     """The requests about batches."""
 
     @Endpoint
-    def create(self, items: Sequence[str | BatchItem], *, name: str | None = None) -> Call[Batch]:
-        """Asks for many models: prompts, or what `client.tasks.text_to_3d` takes for each.
+    def create(
+        self, items: Sequence[str | BatchItem], *, name: str | None = None, webhook_url: str | None = None
+    ) -> Call[Batch]:
+        """Asks for many models.
+
+        Args:
+            items: Prompts, or for each what `BatchItem` says.
+            name: What to call it.
+            webhook_url: Gets a signed POST when a task ends.
 
         Example:
             ```python
             batch = client.batches.create(["a barrel", {"prompt": "a mossy boulder", "seed": 7}], name="props")
             ```
         """
-        body = given(name=name, items=[{"prompt": item} if isinstance(item, str) else given(**item) for item in items])
+        body = given(
+            name=name,
+            webhook_url=webhook_url,
+            items=[{"prompt": item} if isinstance(item, str) else given(**item) for item in items],
+        )
         return Call("POST", "/v1/batches", Batch, body=body)
 
     @Endpoint
     def create_from_csv(self, text: str, *, name: str | None = None) -> Call[Batch]:
-        """The same from CSV with a header that has a `prompt` column."""
+        """The same from CSV with a header that names `prompt`, and may name `seed`, `style`, `formats` and more."""
         content = Content(data=text.encode(), media_type="text/csv")
         return Call("POST", "/v1/batches", Batch, content=content, query={"name": name})
 
@@ -53,6 +64,11 @@ class BatchCalls:
     def tasks(self, batch_id: str, *, limit: int | None = None) -> Call[Page[Task]]:
         """The tasks of a batch, in the order of its lines."""
         return Call("GET", path_of("/v1/batches/{}/tasks", batch_id), Page[Task], query={"limit": limit})
+
+    @Endpoint
+    def delete(self, batch_id: str) -> Call[None]:
+        """Forgets a batch that has ended; the models stay."""
+        return Call("DELETE", path_of("/v1/batches/{}", batch_id), None)
 
     @Endpoint
     def cancel(self, batch_id: str) -> Call[Batch]:

@@ -18,7 +18,12 @@ class GalleryCalls:
     @Endpoint
     def shared(self, token: str) -> Call[SharedModel]:
         """The model behind a link; no login is needed."""
-        return Call("GET", path_of("/v1/shared/{}", token), SharedModel, authenticated=False)
+        return Call("GET", path_of("/v1/shared/{}", token), SharedModel)
+
+    @Endpoint
+    def copy_shared(self, token: str) -> Call[Project]:
+        """A copy of the model behind a link, as a project of your own."""
+        return Call("POST", path_of("/v1/shared/{}/copy", token), Project)
 
     @Endpoint
     def copy(self, project_id: str) -> Call[Project]:

@@ -14,9 +14,12 @@ class ProjectCalls:
     """The requests about projects."""
 
     @Endpoint
-    def create(self, *, name: str | None = None) -> Call[Project]:
-        """A new, empty project."""
-        return Call("POST", "/v1/projects", Project, body=given(name=name))
+    def create(
+        self, *, name: str | None = None, description: str | None = None, tags: Sequence[str] | None = None
+    ) -> Call[Project]:
+        """A new, empty project; give its id to `client.tasks.text_to_3d`."""
+        body = given(name=name, description=description, tags=None if tags is None else [*tags])
+        return Call("POST", "/v1/projects", Project, body=body)
 
     @ListEndpoint
     def list(
@@ -124,7 +127,9 @@ class ProjectCalls:
         return Call("DELETE", path_of("/v1/projects/{}/branches/{}", project_id, name), None)
 
     @Endpoint
-    def variants(self, project_id: str, count: int = 4, *, base_version_id: str | None = None) -> Call[Batch]:
+    def variants(
+        self, project_id: str, count: int = 4, *, branch: str | None = None, base_version_id: str | None = None
+    ) -> Call[Batch]:
         """Other models from the same words, to choose from.
 
         Example:
@@ -132,7 +137,7 @@ class ProjectCalls:
             batch = client.projects.variants(project.id, 6)
             ```
         """
-        body = given(count=count, base_version_id=base_version_id)
+        body = given(count=count, branch=branch, base_version_id=base_version_id)
         return Call("POST", path_of("/v1/projects/{}/variants", project_id), Batch, body=body)
 
 

@@ -17,14 +17,15 @@ Priority = Literal["high", "normal", "low"]
 
 
 class ExportOptions(TypedDict, total=False):
-    """Which files to make.
+    """Which files to make, besides `model.glb`.
 
     Attributes:
-        formats: Exports `model.<format>`.
+        formats: Exports `model.<format>`; OBJ comes as a zip with its pictures.
         print_ready: Also `print.stl` and `print.3mf`, one closed solid for each material.
         script: Also `rebuild.py`, which makes the model again in any plain Blender.
         beauty: Also a picture by Cycles.
         turntable: Also a film of one turn.
+        preview: The quick picture.
         budget_triangles: Simplify to about this many triangles.
     """
 
@@ -33,10 +34,47 @@ class ExportOptions(TypedDict, total=False):
     script: bool | None
     beauty: bool | None
     turntable: Turntable | None
+    preview: bool | None
     budget_triangles: int | None
 
 
-class ModelOptions(ExportOptions, total=False):
+class TermOptions(TypedDict, total=False):
+    """How a task stands in the queue, and who is told of its end.
+
+    Attributes:
+        priority: Before or after your own and others' tasks.
+        webhook_url: Gets a signed POST when the task ends.
+    """
+
+    priority: Priority | None
+    webhook_url: str | None
+
+
+class ChangeOptions(TermOptions, total=False):
+    """From where a change starts.
+
+    Attributes:
+        branch: The line of versions; `main` by default.
+        base_version_id: The version to start from; the newest of the branch by default.
+        preview: Take the quick picture too.
+    """
+
+    branch: str | None
+    base_version_id: str | None
+    preview: bool | None
+
+
+class ProgramOptions(ExportOptions, TermOptions, total=False):
+    """How to build a mesh program.
+
+    Attributes:
+        branch: The line of versions to add it to.
+    """
+
+    branch: str | None
+
+
+class ModelOptions(ProgramOptions, total=False):
     """How to make a model of some words.
 
     Attributes:
@@ -45,10 +83,7 @@ class ModelOptions(ExportOptions, total=False):
         detail: Finer (above 1) or coarser shapes.
         scale: Multiplies every size.
         project_id: The project to add it to; a new one by default.
-        branch: The branch of that project.
-        priority: Among your own tasks and others'.
         reference_upload_id: A picture from `client.uploads`.
-        webhook_url: Is told when the task ends.
     """
 
     seed: int | None
@@ -56,13 +91,20 @@ class ModelOptions(ExportOptions, total=False):
     detail: float | None
     scale: float | None
     project_id: str | None
-    branch: str | None
-    priority: Priority | None
     reference_upload_id: str | None
-    webhook_url: str | None
 
 
-class BatchItem(ModelOptions):
+class BatchOptions(ExportOptions, total=False):
+    """How to make one model of a batch."""
+
+    seed: int | None
+    style: Style | None
+    detail: float | None
+    scale: float | None
+    priority: Priority | None
+
+
+class BatchItem(BatchOptions):
     """One line of a batch: the prompt, and how to make it."""
 
     prompt: str
@@ -87,42 +129,62 @@ class TaskCalls:
         return Call("POST", "/v1/text-to-3d", Task, body=given(prompt=prompt, **options))
 
     @Endpoint
+    def program_to_3d(
+        self, program: Mapping[str, Any], *, project_id: str | None = None, **options: Unpack[ProgramOptions]
+    ) -> Call[Task]:
+        """Asks for a model of a mesh program; it is checked before the answer.
+
+        Args:
+            program: The program, as data.
+            project_id: The project to add it to; a new one by default.
+            **options: See `ProgramOptions`.
+
+        Example:
+            ```python
+            box = {"name": "cube", "shape": {"type": "box", "size": [1, 1, 1]}}
+            task = client.tasks.program_to_3d({"parts": [box]})
+            ```
+        """
+        body = given(program=dict(program), project_id=project_id, **options)
+        return Call("POST", "/v1/program-to-3d", Task, body=body)
+
+    @Endpoint
     def edit(
-        self,
-        project_id: str,
-        sentence: str,
-        *,
-        part: str | None = None,
-        branch: str | None = None,
-        base_version_id: str | None = None,
+        self, project_id: str, sentence: str, *, part: str | None = None, **options: Unpack[ChangeOptions]
     ) -> Call[Task]:
         """Changes a model by a sentence, or one part of it.
+
+        Args:
+            project_id: The project.
+            sentence: What to change.
+            part: The path of the only part to change; `client.versions.parts` says which there are.
+            **options: See `ChangeOptions`.
 
         Example:
             ```python
             task = client.tasks.edit(project.id, "make the legs taller and paint the top red")
             ```
         """
-        body = given(sentence=sentence, part=part, branch=branch, base_version_id=base_version_id)
+        body = given(sentence=sentence, part=part, **options)
         return Call("POST", path_of("/v1/projects/{}/edits", project_id), Task, body=body)
 
     @Endpoint
     def set_parameters(
-        self,
-        project_id: str,
-        values: Mapping[str, float | str | bool],
-        *,
-        branch: str | None = None,
-        base_version_id: str | None = None,
+        self, project_id: str, values: Mapping[str, float | str | bool], **options: Unpack[ChangeOptions]
     ) -> Call[Task]:
         """Moves sliders; `client.versions.parameters` says which there are.
+
+        Args:
+            project_id: The project.
+            values: By name.
+            **options: See `ChangeOptions`.
 
         Example:
             ```python
             task = client.tasks.set_parameters(project.id, {"height": 0.9})
             ```
         """
-        body = given(values=dict(values), branch=branch, base_version_id=base_version_id)
+        body = given(values=dict(values), **options)
         return Call("POST", path_of("/v1/projects/{}/parameters", project_id), Task, body=body)
 
     @Endpoint
@@ -135,34 +197,46 @@ class TaskCalls:
         color: str | None = None,
         material: str | None = None,
         remove: bool | None = None,
-        branch: str | None = None,
-        base_version_id: str | None = None,
+        **options: Unpack[ChangeOptions],
     ) -> Call[Task]:
         """Renames, recolours or removes one part; `client.versions.parts` says which there are.
+
+        Args:
+            project_id: The project.
+            path: The part, such as `table/leg 2`.
+            name: Its new name.
+            color: Its new colour, such as `#aa0000`.
+            material: Its new material; `client.library.materials` says which there are.
+            remove: Take it away.
+            **options: See `ChangeOptions`.
 
         Example:
             ```python
             task = client.tasks.change_part(project.id, "table/top", color="#aa0000")
             ```
         """
-        body = given(
-            path=path, name=name, color=color, material=material, remove=remove, branch=branch,
-            base_version_id=base_version_id,
-        )  # fmt: skip
+        body = given(path=path, name=name, color=color, material=material, remove=remove, **options)
         return Call("POST", path_of("/v1/projects/{}/parts", project_id), Task, body=body)
 
     @Endpoint
-    def build_program(self, project_id: str, program: Mapping[str, Any], *, branch: str | None = None) -> Call[Task]:
-        """Builds a mesh program written by hand as the next version.
+    def build_program(
+        self, project_id: str, program: Mapping[str, Any], **options: Unpack[ProgramOptions]
+    ) -> Call[Task]:
+        """Builds a mesh program as the next version of a project.
+
+        Args:
+            project_id: The project.
+            program: The program, as `client.versions.program` gives it.
+            **options: See `ProgramOptions`.
 
         Example:
             ```python
             program = client.versions.program(version.id)
-            program["parts"][0]["shape"]["size"] = [1, 1, 0.1]
+            program["parts"][0]["material"] = "brass"
             task = client.tasks.build_program(project.id, program)
             ```
         """
-        body = given(program=dict(program), branch=branch)
+        body = given(program=dict(program), **options)
         return Call("POST", path_of("/v1/projects/{}/program", project_id), Task, body=body)
 
     @Endpoint

@@ -4,8 +4,8 @@ import mimetypes
 from pathlib import Path
 
 from prompt2mesh.client.calls import Call, Content, path_of
-from prompt2mesh.client.endpoints import AsyncResource, Endpoint, SyncResource
-from prompt2mesh.client.models import Upload
+from prompt2mesh.client.endpoints import AsyncResource, Endpoint, ListEndpoint, SyncResource
+from prompt2mesh.client.models import Page, Upload
 from prompt2mesh.mesh.errors import InputFileError
 
 
@@ -35,6 +35,11 @@ class UploadCalls:
         media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
         content = Content(data=picture, media_type=media_type, field="file", file_name=name)
         return Call("POST", "/v1/uploads", Upload, content=content)
+
+    @ListEndpoint
+    def list(self, *, limit: int | None = None) -> Call[Page[Upload]]:
+        """Your pictures, newest first."""
+        return Call("GET", "/v1/uploads", Page[Upload], query={"limit": limit})
 
     @Endpoint
     def get(self, upload_id: str) -> Call[Upload]:

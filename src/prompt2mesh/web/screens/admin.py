@@ -34,7 +34,7 @@ def render() -> None:
 
 
 def _overview() -> None:
-    found = sessions.client().admin.overview()
+    found = sessions.client().admin.overview().model_dump()
     with st.grid("auto", min_column_width=150, gap="small"):
         for name, value in found.items():
             if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -132,12 +132,12 @@ def _workers() -> None:
     _table(
         [
             {
-                "Worker": runner.get("id"),
-                "Machine": runner.get("host"),
-                "Process": runner.get("pid"),
-                "At a time": runner.get("slots"),
-                "Started": runner.get("started_at"),
-                "Seen": runner.get("seen_at"),
+                "Worker": runner.id,
+                "Machine": runner.host,
+                "Process": runner.pid,
+                "At a time": runner.slots,
+                "Started": runner.started_at,
+                "Seen": runner.seen_at,
             }
             for runner in runners
         ]

@@ -176,4 +176,4 @@ def _choose(state: StudioState, project: Project, version_id: str) -> None:
 
 @st.cache_data(ttl="1h", max_entries=1, show_spinner=False)
 def _materials() -> list[str]:
-    return [str(item["name"]) for item in sessions.anonymous().library.materials().page().items if "name" in item]
+    return [material.name for material in sessions.anonymous().library.materials()]
