@@ -1,5 +1,6 @@
 """Records with sensible values, for tests that care about one or two of them."""
 
+import secrets
 from datetime import UTC, datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ from sqlalchemy import insert
 
 from prompt2mesh.store import tables
 from prompt2mesh.store.database import SqlStore
-from prompt2mesh.studio.ports.records import Job, Project, User, Version, new_id
+from prompt2mesh.studio.ports.records import Job, Project, StoredFile, User, Version, new_id
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
@@ -47,3 +48,9 @@ def job(owner: User, **fields: Any) -> Job:
         "created_at": NOON, **fields,
     }  # fmt: skip
     return Job(**values)
+
+
+def stored_file(name: str = "model.glb") -> StoredFile:
+    """A file whose bytes are nowhere, which a store without a collector does not mind."""
+    return StoredFile(name=name, digest=secrets.token_hex(32), size_bytes=1000 + secrets.randbelow(1000),
+                      media_type="model/gltf-binary")  # fmt: skip

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -22,7 +23,7 @@ def table(alice: Person, runner: JobRunner) -> dict[str, str]:
     return {"project": task["project_id"], "version": task["version_id"]}
 
 
-def changed(person: Person, path: str, body: dict[str, object]) -> dict[str, object]:
+def changed(person: Person, path: str, body: dict[str, Any]) -> dict[str, Any]:
     task = person.done(person.post(path, {"preview": False, **body})["id"])
     assert task["status"] == "SUCCEEDED", task
     return task["version"]
