@@ -210,6 +210,11 @@ def processes_of(data: Path) -> list[int]:
     return [pid for pid in _pids() if str(data).encode() in _read(pid, "environ") and _state(pid) != "Z"]
 
 
+def command_of(pid: int) -> bytes:
+    """The command line of a process; empty where it is gone."""
+    return _read(pid, "cmdline")
+
+
 def _pids() -> Iterator[int]:
     return (int(entry) for entry in os.listdir("/proc") if entry.isdigit())  # noqa: PTH208 - of the kernel's
 

@@ -1,8 +1,12 @@
 """Serves the API: `python -m prompt2mesh.api`; `prompt2mesh serve` starts it."""
 
 import argparse
+import sys
+from types import FrameType
+from typing import cast
 
 import uvicorn
+from fastapi import FastAPI
 
 from prompt2mesh.api.app import create_app
 from prompt2mesh.bootstrap.service import open_platform
@@ -17,12 +21,26 @@ def main() -> None:
     options = parser.parse_args()
     settings = read_service_settings()
     with open_platform(settings) as platform:
-        uvicorn.run(
-            create_app(platform), host=options.host, port=options.port, log_level=settings.log_level,
-            access_log=False, timeout_graceful_shutdown=10, server_header=False,
+        app = create_app(platform)
+        server = _Server(uvicorn.Config(
+            app, host=options.host, port=options.port, log_level=settings.log_level, access_log=False,
+            timeout_graceful_shutdown=10, server_header=False,
             forwarded_allow_ips=",".join(settings.trusted_proxies) or None,
             proxy_headers=bool(settings.trusted_proxies),
-        )  # fmt: skip
+        ))  # fmt: skip
+        server.run()
+    sys.exit(0 if server.started else 1)
+
+
+class _Server(uvicorn.Server):
+    """Ends the streams when it is told to stop; it would wait for whoever watches one."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Takes the signal."""
+        hub = getattr(cast("FastAPI", self.config.app).state, "hub", None)
+        if hub is not None:
+            hub.closing = True
+        super().handle_exit(sig, frame)
 
 
 if __name__ == "__main__":

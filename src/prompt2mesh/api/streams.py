@@ -6,6 +6,7 @@ at once, so that a hundred open streams cost one small query.
 
 import asyncio
 import json
+import logging
 from collections import Counter
 from collections.abc import AsyncGenerator
 from typing import Any
@@ -18,6 +19,8 @@ _POLL_S = 0.1
 _ENDS = {"succeeded", "failed", "canceled"}
 KEEP_ALIVE_S = 15
 
+log = logging.getLogger(__name__)
+
 
 class EventHub:
     """Wakes the streams of jobs that have news."""
@@ -27,11 +30,16 @@ class EventHub:
         self._services = services
         self._watched: Counter[str] = Counter()
         self._known: dict[str, int] = {}
+        self._gone: set[str] = set()
         self._news = asyncio.Condition()
+        self.closing = False
         self._task: asyncio.Task[None] | None = None
 
     async def stream(self, job_id: str, *, after: int) -> AsyncGenerator[JobEvent | None]:
-        """The events of a job from a number on, as they come, until it ends; None now and then to keep a line open."""
+        """The events of a job from a number on, as they come, until it ends; None now and then to keep a line open.
+
+        It also ends where the job is deleted, and where the service stops: then the one who watches comes again.
+        """
         self._watched[job_id] += 1
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._poll())
@@ -43,6 +51,8 @@ class EventHub:
                     yield event
                     if event.type in _ENDS:
                         return
+                if self.closing or job_id in self._gone:
+                    return
                 if not await self._newer(job_id, after):
                     yield None
                 elif not events:
@@ -52,6 +62,7 @@ class EventHub:
             if self._watched[job_id] <= 0:
                 del self._watched[job_id]
                 self._known.pop(job_id, None)
+                self._gone.discard(job_id)
 
     def close(self) -> None:
         """Stops asking."""
@@ -62,20 +73,31 @@ class EventHub:
         async with self._news:
             try:
                 async with asyncio.timeout(KEEP_ALIVE_S):
-                    await self._news.wait_for(lambda: self._known.get(job_id, 0) > after)
+                    await self._news.wait_for(
+                        lambda: self.closing or job_id in self._gone or self._known.get(job_id, 0) > after
+                    )
             except TimeoutError:
                 return False
         return True
 
     async def _poll(self) -> None:
         while self._watched:
+            asked = list(self._watched)
             try:
-                counts = await asyncio.to_thread(self._counts, list(self._watched))
+                counts = await asyncio.to_thread(self._counts, asked)
             except StoreUnavailableError:
-                counts = {}
-            if any(count > self._known.get(job_id, 0) for job_id, count in counts.items()):
+                counts = None
+            except Exception:  # without the poller every stream would wait for ever
+                log.exception("the event numbers could not be read")
+                counts = None
+            if counts is not None:
+                self._gone |= {job_id for job_id in asked if job_id not in counts and job_id in self._watched}
+            news = any(count > self._known.get(job_id, 0) for job_id, count in (counts or {}).items())
+            if news or self._gone or self.closing:
                 async with self._news:
-                    self._known |= counts
+                    self._known |= {
+                        job_id: count for job_id, count in (counts or {}).items() if job_id in self._watched
+                    }
                     self._news.notify_all()
             await asyncio.sleep(_POLL_S)
 

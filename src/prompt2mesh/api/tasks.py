@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Request, status
-from fastapi.responses import StreamingResponse
+from fastapi.responses import Response, StreamingResponse
 from pydantic import Field
 
 from prompt2mesh.api import schemas, views
@@ -19,7 +19,7 @@ from prompt2mesh.api.streams import EventHub, event_text
 from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.mesh.document import program_from
 from prompt2mesh.studio.ports.jobs import JobFilter
-from prompt2mesh.studio.ports.records import Job, JobEvent, JobKind, JobState, Priority, StoredFile
+from prompt2mesh.studio.ports.records import FINAL_STATES, Job, JobEvent, JobKind, JobState, Priority, StoredFile
 from prompt2mesh.studio.service.requests import MakeRequest, ProgramRequest
 from prompt2mesh.studio.service.tasks import Terms
 
@@ -107,13 +107,15 @@ def delete_task(task_id: str, who: Writer, platform: PlatformDep) -> None:
 def stream_task(
     task_id: str, who: Reader, platform: PlatformDep, request: Request,
     last_event_id: Annotated[str | None, Header(description="The number of the last event seen.")] = None,
-) -> StreamingResponse:  # fmt: skip
+) -> Response:  # fmt: skip
     """Watch a task: its events as they happen (server-sent events), from the beginning or after `Last-Event-ID`.
 
     Events: `queued`, `started`, `stage`, `files`, `retried`, and at the end `succeeded`, `failed` or `canceled`.
     """
-    platform.tasks.get(who.user, task_id)
+    job = platform.tasks.get(who.user, task_id)
     after = int(last_event_id) if last_event_id and last_event_id.isascii() and last_event_id.isdigit() else 0
+    if job.state in FINAL_STATES and after >= job.event_count:
+        return Response(status_code=204)  # all was told; it keeps an EventSource from coming again and again
     hub: EventHub = request.app.state.hub
 
     async def lines() -> AsyncGenerator[str]:
@@ -139,6 +141,14 @@ def shown(platform: Platform, job: Job) -> schemas.Task:
         return views.task(platform, tx, job)
 
 
+_STREAM: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The stream.", "content": {"text/event-stream": {
+        "schema": {"type": "string"},
+        "example": 'id: 2\nevent: stage\ndata: {"stage":"build","progress":10}\n\n',
+    }}},
+    204: {"description": "All of it was told before."},
+}  # fmt: skip
+
 for _prefix in ("/text-to-3d", "/tasks"):
     _known: dict[str, Any] = {"responses": responses(401, 403, 404, 422)}
     _name = _prefix.strip("/").replace("-", "_")
@@ -151,10 +161,7 @@ for _prefix in ("/text-to-3d", "/tasks"):
     router.add_api_route(
         f"{_prefix}/{{task_id}}/stream", stream_task, methods=["GET"], operation_id=f"stream_{_name}",
         response_class=StreamingResponse,
-        responses={**responses(401, 403, 404, 422), 200: {"description": "The stream.", "content": {
-            "text/event-stream": {"schema": {"type": "string"},
-                                  "example": 'id: 2\nevent: stage\ndata: {"stage":"build","progress":10}\n\n'},
-        }}},
+        responses={**responses(401, 403, 404, 422), **_STREAM},
     )  # fmt: skip
     router.add_api_route(f"{_prefix}/{{task_id}}", delete_task, methods=["DELETE"], status_code=204,
                          operation_id=f"delete_{_name}", responses=responses(401, 403, 404, 409, 422))  # fmt: skip

@@ -19,6 +19,8 @@ from prompt2mesh.mesh.errors import EnvironmentFaultError
 
 BUSY_TIMEOUT_S = 30
 _CONNECT_TIMEOUT_S = 10
+_SILENT_AFTER_S = 25
+_IDLE_TIMEOUT_S = 120
 
 
 def database_url(text: str) -> URL:
@@ -60,8 +62,12 @@ def open_engine(address: str, *, pool_size: int = 10) -> Engine:
         return engine
     return create_engine(
         url, pool_size=pool_size, max_overflow=pool_size * 2, pool_pre_ping=True, pool_recycle=1800,
-        connect_args={"connect_timeout": _CONNECT_TIMEOUT_S, "keepalives_idle": 10, "keepalives_interval": 5,
-                      "keepalives_count": 3, "application_name": "prompt2mesh"},
+        connect_args={
+            "connect_timeout": _CONNECT_TIMEOUT_S, "keepalives_idle": 10, "keepalives_interval": 5,
+            "keepalives_count": 3, "tcp_user_timeout": _SILENT_AFTER_S * 1000, "application_name": "prompt2mesh",
+            # A process that hangs, or a machine that is cut off, must not keep its locks from the others for ever.
+            "options": f"-c lock_timeout={BUSY_TIMEOUT_S}s -c idle_in_transaction_session_timeout={_IDLE_TIMEOUT_S}s",
+        },
     )  # fmt: skip
 
 

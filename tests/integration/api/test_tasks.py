@@ -1,4 +1,6 @@
 import json
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -144,3 +146,32 @@ def test_health_says_what_is_there(api: TestClient, platform: Platform) -> None:
     assert api.get("/healthz").json() == {"status": "ok"}
     ready = api.get("/readyz").json()
     assert ready == {"status": "ready", "runners": 0, "waiting": 0}
+
+
+def test_a_stream_that_was_told_to_its_end_is_over(alice: Person) -> None:
+    task = alice.post("/v1/text-to-3d", {"prompt": "a red cube"})
+    alice.post(f"/v1/tasks/{task['id']}/cancel")
+    path = f"/v1/tasks/{task['id']}/stream"
+    told = events_of(alice.ask("GET", path).text)
+    assert [kind for _, kind, _ in told] == ["queued", "canceled"]
+    again = alice.ask("GET", path, headers={"Last-Event-ID": "2"})
+    assert (again.status_code, again.content) == (204, b"")
+
+
+def test_a_stream_ends_where_its_task_goes(alice: Person, platform: Platform) -> None:
+    task = alice.post("/v1/text-to-3d", {"prompt": "a red cube"})
+    ended = threading.Event()
+
+    def watch() -> None:
+        told = events_of(alice.ask("GET", f"/v1/tasks/{task['id']}/stream").text)
+        assert [kind for _, kind, _ in told] == ["queued"]
+        ended.set()
+
+    watching = threading.Thread(target=watch)
+    watching.start()
+    time.sleep(0.5)
+    assert not ended.is_set()
+    with platform.services.store.begin() as tx:
+        tx.projects.delete(task["project_id"])
+    watching.join(timeout=10)
+    assert ended.is_set()
