@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 import prompt2mesh
-from prompt2mesh.cli import database, doctoring, library, looking, making, many, remote, serving, users
+from prompt2mesh.cli import database, doctoring, library, looking, making, many, remote, secret, serving, users
 
 app = typer.Typer(
     name="prompt2mesh",
@@ -58,6 +58,7 @@ app.add_typer(serving.app, name="serve")
 app.add_typer(remote.app, name="remote")
 app.add_typer(users.app, name="users")
 app.add_typer(database.app, name="db")
+app.add_typer(secret.app, name="secrets")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from authlib.oauth2.rfc6749 import parameters
 from authlib.oidc.core import CodeIDToken
 from joserfc.errors import JoseError
 
-from prompt2mesh.mesh.errors import AuthenticationError, ProviderError
+from prompt2mesh.mesh.errors import AuthenticationError, EnvironmentFaultError, ProviderError
 from prompt2mesh.studio.ports.credentials import ProviderIdentity, ProviderLogin, SecretBox
 
 MEMORY_MAX_AGE_S = 600
@@ -55,7 +55,16 @@ class OidcProvider:
             client_secret: What the provider and this service share; empty for a public client.
             box: Seals what the browser remembers.
             http: How to reach the provider.
+
+        Raises:
+            EnvironmentFaultError: The issuer is no address, or the client has no id.
         """
+        if urlsplit(issuer).scheme not in {"https", "http"} or not urlsplit(issuer).netloc:
+            raise EnvironmentFaultError("OIDC_ISSUER should be an address such as https://accounts.example.com")
+        if not client_id:
+            raise EnvironmentFaultError(
+                "OIDC_ISSUER is set and OIDC_CLIENT_ID is not", hint="register the service at the provider first"
+            )
         self._issuer = issuer
         self._client_id = client_id
         self._client_secret = client_secret

@@ -94,6 +94,18 @@ class WebhookTable:
             update(secrets).where(secrets.c.user_id == user_id).values(secret=sealed, created_at=now)
         )
 
+    def sealed_secrets(self) -> Sequence[tuple[str, str]]:
+        """Every user's id and sealed secret."""
+        secrets = tables.webhook_secrets.c
+        query = select(secrets.user_id, secrets.secret).order_by(secrets.user_id)
+        return [(row.user_id, row.secret) for row in self._connection.execute(query)]
+
+    def reseal_secret(self, user_id: str, *, old: str, new: str) -> bool:
+        """Keeps the same secret sealed anew."""
+        secrets = tables.webhook_secrets
+        same = (secrets.c.user_id == user_id) & (secrets.c.secret == old)
+        return self._connection.execute(update(secrets).where(same).values(secret=new)).rowcount == 1
+
     def _due(self, now: datetime) -> tuple[ColumnElement[bool], ...]:
         return self._deliveries.state == "PENDING", self._deliveries.next_at <= now
 

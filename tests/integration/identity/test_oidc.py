@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from prompt2mesh.identity.oidc import OidcProvider
 from prompt2mesh.identity.secret_keys import KeyRing
 from prompt2mesh.identity.signing import FernetBox
-from prompt2mesh.mesh.errors import AuthenticationError, ProviderError
+from prompt2mesh.mesh.errors import AuthenticationError, EnvironmentFaultError, ProviderError
 from tests.support.oidc import approve, running_provider
 
 BOX = FernetBox(KeyRing.from_text("mZ4xQ9cV2bN7kL1jH8gF5dS3aP6oI0uY"))
@@ -119,6 +119,12 @@ def test_a_provider_that_is_not_there_is_said_to_be_away() -> None:
     away = OidcProvider(issuer="http://127.0.0.1:9", client_id="studio", client_secret=SHARED, box=BOX)
     with contextlib.closing(away), pytest.raises(ProviderError, match="does not answer"):
         away.begin(redirect_uri=REDIRECT)
+
+
+@pytest.mark.parametrize(("issuer", "client_id"), [("accounts.example.com", "studio"), ("https://x.example", "")])
+def test_settings_that_cannot_work_are_refused_at_once(issuer: str, client_id: str) -> None:
+    with pytest.raises(EnvironmentFaultError, match="OIDC_"):
+        OidcProvider(issuer=issuer, client_id=client_id, client_secret=SHARED, box=BOX)
 
 
 def test_a_provider_under_another_name_is_not_believed(issuer: str) -> None:

@@ -139,6 +139,14 @@ class SecretBox(Protocol):
         """
         ...
 
+    def reseal(self, sealed: str, *, purpose: str) -> str:
+        """The same secret sealed by the newest key, so that an old one can go.
+
+        Raises:
+            AuthenticationError: As for `open`.
+        """
+        ...
+
 
 @dataclass(frozen=True, kw_only=True)
 class ProviderIdentity:

@@ -76,6 +76,14 @@ class Webhooks(Protocol):
         """Keeps a sealed secret in place of the last."""
         ...
 
+    def sealed_secrets(self) -> Sequence[tuple[str, str]]:
+        """Every user's id and sealed secret."""
+        ...
+
+    def reseal_secret(self, user_id: str, *, old: str, new: str) -> bool:
+        """Keeps the same secret sealed anew; False where it is not the old one any more."""
+        ...
+
 
 class SigningSecrets(Protocol):
     """The secrets that sign a user's messages."""

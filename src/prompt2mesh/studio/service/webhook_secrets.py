@@ -4,15 +4,25 @@ import base64
 import json
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from prompt2mesh.mesh.errors import AuthenticationError
 from prompt2mesh.studio.ports.credentials import SecretBox
 from prompt2mesh.studio.service.context import Services
 
 PURPOSE = "webhook secret"
 OLD_IS_HONOURED = timedelta(hours=24)
 _SECRET_BYTES = 32
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resealed:
+    """How many secrets were sealed anew, and how many are lost because the key that sealed them is gone."""
+
+    resealed: int
+    lost: int
 
 
 class WebhookSecrets:
@@ -37,9 +47,30 @@ class WebhookSecrets:
         newest, now = _new_secret(), self._services.clock()
         with self._services.store.begin() as tx:
             sealed = tx.webhooks.secret(user_id)
-            last = self._open(sealed)[:1] if sealed else []
+            last = self._last(sealed)
             tx.webhooks.replace_secret(user_id, self._seal([newest, *last], rotated_at=now), now=now)
         return newest
+
+    def reseal(self) -> Resealed:
+        """Seals every secret by the newest key, so that an old `JWT_SECRET_KEY` can go."""
+        with self._services.store.read() as tx:
+            found = tx.webhooks.sealed_secrets()
+        resealed, lost = 0, 0
+        for user_id, sealed in found:
+            try:
+                anew = self._box.reseal(sealed, purpose=PURPOSE)
+            except AuthenticationError:
+                lost += 1
+                continue
+            with self._services.store.begin() as tx:
+                resealed += tx.webhooks.reseal_secret(user_id, old=sealed, new=anew)
+        return Resealed(resealed=resealed, lost=lost)
+
+    def _last(self, sealed: str | None) -> list[str]:
+        try:
+            return self._open(sealed)[:1] if sealed else []
+        except AuthenticationError:  # its key is gone: a new secret is the only way on
+            return []
 
     def _seal(self, texts: Sequence[str], *, rotated_at: datetime | None = None) -> str:
         kept = {"secrets": list(texts), "rotated_at": rotated_at.isoformat() if rotated_at else None}

@@ -1,4 +1,4 @@
-"""`prompt2mesh users` as a person types it."""
+"""`prompt2mesh users` and `prompt2mesh secrets` as a person types them."""
 
 import json
 import os
@@ -48,3 +48,23 @@ def test_production_refuses_a_bad_secret(tmp_path: Path) -> None:
     good = users(tmp_path, "list", PROMPT2MESH_ENV="production", JWT_SECRET_KEY=fresh)
     assert good.returncode == 0, good.stderr
     assert not (tmp_path / "development-secret-key").exists()
+
+
+def secret_command(data: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "prompt2mesh.cli", "secrets", *arguments], capture_output=True, text=True, check=False,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": os.environ.get("PYTHONPATH", ""), "PROMPT2MESH_DATA": str(data),
+             **environment},
+    )  # fmt: skip
+
+
+def test_a_secret_is_made_judged_and_replaced(tmp_path: Path) -> None:
+    first, second = (secret_command(tmp_path, "new").stdout.strip() for _ in range(2))
+    assert first != second
+    assert secret_command(tmp_path, "check", JWT_SECRET_KEY=f"{second},{first}").returncode == 0
+    bad = secret_command(tmp_path, "check", JWT_SECRET_KEY=f"{second},short")
+    assert bad.returncode == 5
+    assert "secret 2 of JWT_SECRET_KEY" in bad.stderr
+    done = secret_command(tmp_path, "reseal", JWT_SECRET_KEY=f"{second},{first}")
+    assert done.returncode == 0, done.stderr
+    assert "sealed anew: 0" in done.stdout
