@@ -32,6 +32,7 @@ _SCOPES = "openid email profile"
 _TIMEOUT_S = 10.0
 _KEPT_S = 3600.0
 _LEEWAY_S = 60
+_LONGEST_SUBJECT = 255  # OpenID Connect Core 1.0, section 2
 # Signatures that only the provider can make; never `none`, and never HS256, for which the client's secret would do.
 _ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 
@@ -161,7 +162,8 @@ class OidcProvider:
             ).validate(now=int(now.timestamp()), leeway=_LEEWAY_S)
         except (jwt.PyJWTError, JoseError, ValueError) as fault:
             raise _refused("the provider's ID token does not hold") from fault
-        if not isinstance(claims.get("sub"), str) or not claims["sub"]:
+        subject = claims.get("sub")
+        if not isinstance(subject, str) or not 1 <= len(subject) <= _LONGEST_SUBJECT or not subject.isprintable():
             raise _refused("the provider's ID token names nobody")
         return claims
 

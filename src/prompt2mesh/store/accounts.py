@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, exists, func, insert, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from prompt2mesh.store import tables
-from prompt2mesh.store.rows import Rows
+from prompt2mesh.store.rows import Rows, insert_or_pass
 from prompt2mesh.studio.ports.records import ApiKey, AuditEntry, Page, RefreshToken, User, new_id
 
 
@@ -170,8 +170,8 @@ class IdentityTable:
 
     def add(self, *, issuer: str, subject: str, user_id: str, now: datetime) -> None:
         """Links a user."""
-        row = insert(tables.oidc_identities).values(issuer=issuer, subject=subject, user_id=user_id, created_at=now)
-        self._connection.execute(row)
+        row = {"issuer": issuer, "subject": subject, "user_id": user_id, "created_at": now}
+        insert_or_pass(self._connection, tables.oidc_identities, row)
 
     def find(self, *, issuer: str, subject: str) -> str | None:
         """The id of the user that a provider's subject is linked to."""

@@ -122,8 +122,8 @@ def test_keys_that_cannot_be_are_refused(world: World) -> None:
         keys.create(principal, LAPTOP, name="one more", scopes=["models:read"])
 
 
-@pytest.mark.parametrize("text", ["", "x", "p2m_", "p2m_" + "a" * 12 + "_" + "b" * 43, "Bearer x", "\x00", "é" * 50])
-def test_no_other_text_is_a_credential(world: World, text: str) -> None:
+def test_no_other_text_is_a_credential(world: World) -> None:
     world.sign_up()
-    with pytest.raises(AuthenticationError):
-        world.accounts.authenticate(text)
+    for text in ("", "x", "p2m_", "p2m_" + "a" * 12 + "_" + "b" * 43, "Bearer x", "\x00", "é" * 50):
+        with pytest.raises(AuthenticationError):
+            world.accounts.authenticate(text)

@@ -24,21 +24,20 @@ def test_somebody_who_signed_up_is_known_by_the_token_until_it_runs_out(world: W
         world.who(tokens)
 
 
-@pytest.mark.parametrize("spelled", ["ann@example.com", "Ann@Example.COM", "  ann@example.com "])
-def test_any_spelling_of_the_address_logs_in(world: World, spelled: str) -> None:
+def test_any_spelling_of_the_address_logs_in(world: World) -> None:
     world.sign_up("ANN@example.com")
-    assert world.log_in(spelled).user.email == "ann@example.com"
+    for spelled in ("ann@example.com", "Ann@Example.COM", "  ann@example.com "):
+        assert world.log_in(spelled).user.email == "ann@example.com"
 
 
-@pytest.mark.parametrize(
-    ("email", "password"),
-    [("ann@example.com", "wrong"), ("ann@example.com", ""), ("nobody@example.com", "tea at four on tuesdays"),
-     ("not an address", "tea at four on tuesdays"), ("", "")],
-)  # fmt: skip
-def test_a_wrong_login_does_not_say_what_was_wrong(world: World, email: str, password: str) -> None:
+def test_a_wrong_login_does_not_say_what_was_wrong(world: World) -> None:
     world.sign_up()
-    with pytest.raises(AuthenticationError, match="the e-mail address or the password is wrong"):
-        world.log_in(email, password)
+    for email, password in (
+        ("ann@example.com", "wrong"), ("ann@example.com", ""), ("nobody@example.com", "tea at four on tuesdays"),
+        ("not an address", "tea at four on tuesdays"), ("", ""),
+    ):  # fmt: skip
+        with pytest.raises(AuthenticationError, match="the e-mail address or the password is wrong"):
+            world.log_in(email, password)
 
 
 def test_a_refresh_token_gives_the_next_pair_for_a_month(world: World) -> None:
@@ -82,11 +81,11 @@ def test_of_many_who_refresh_at_once_with_one_token_one_at_most_is_served(world:
         world.refresh(served[0])
 
 
-@pytest.mark.parametrize("token", ["", "p2mr_", "p2mr_" + "a" * 43, "\x00", "\ud800", "x" * 5000])
-def test_no_other_text_refreshes(world: World, token: str) -> None:
+def test_no_other_text_refreshes(world: World) -> None:
     world.sign_up()
-    with pytest.raises(AuthenticationError):
-        world.accounts.sessions.refresh(token, LAPTOP)
+    for token in ("", "p2mr_", "p2mr_" + "a" * 43, "\x00", "\ud800", "x" * 5000):
+        with pytest.raises(AuthenticationError):
+            world.accounts.sessions.refresh(token, LAPTOP)
 
 
 def test_logging_out_ends_this_session_at_once_and_no_other(world: World) -> None:

@@ -73,17 +73,15 @@ def test_guessing_is_answered_by_waiting(api: TestClient, alice: Person) -> None
     assert alice.get("/v1/me")  # who is logged in stays so
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
+def test_who_does_not_say_who_they_are_is_asked_to(api: TestClient) -> None:
+    sent: list[dict[str, str]] = [
         {}, {"Authorization": "Bearer "}, {"Authorization": "Bearer x"}, {"Authorization": "Basic YTpi"},
         {"X-API-Key": "p2m_000000000000_" + "a" * 43}, {"Authorization": "Bearer eyJhbGciOiJub25lIn0.e30."},
-    ],
-)  # fmt: skip
-def test_who_does_not_say_who_they_are_is_asked_to(api: TestClient, headers: dict[str, str]) -> None:
-    answer = api.get("/v1/me", headers=headers)
-    refused(answer, 401, "unauthenticated")
-    assert answer.headers["www-authenticate"] == "Bearer"
+    ]  # fmt: skip
+    for headers in sent:
+        answer = api.get("/v1/me", headers=headers)
+        refused(answer, 401, "unauthenticated")
+        assert answer.headers["www-authenticate"] == "Bearer"
 
 
 @pytest.mark.parametrize("header", ["Authorization", "X-API-Key"])
@@ -201,15 +199,15 @@ def test_an_invitation_is_a_link_to_the_page(api: TestClient, admin: Person) -> 
     good(api.post("/v1/auth/signup", json={**ANN, "invitation": made["invitation"]}))
 
 
-@pytest.mark.parametrize("odd", ["%00", "x%00y", "..%2F..", "%F0%9F%98%80", "'%20OR%201=1--", "a" * 300, "%ED%A0%80"])
-def test_odd_ids_are_refused_and_break_nothing(alice: Person, admin: Person, odd: str) -> None:
-    for person, method, path in (
-        (alice, "DELETE", f"/v1/me/keys/{odd}"), (alice, "DELETE", f"/v1/me/sessions/{odd}"),
-        (admin, "DELETE", f"/v1/admin/users/{odd}"), (admin, "GET", f"/v1/admin/users?q={odd}"),
-        (alice, "GET", f"/v1/me/audit?cursor={odd}"), (admin, "GET", f"/v1/admin/audit?user_id={odd}"),
-    ):  # fmt: skip
-        answer = person.ask(method, path)
-        assert answer.status_code in {200, 404, 422}, (path, answer.text)
+def test_odd_ids_are_refused_and_break_nothing(alice: Person, admin: Person) -> None:
+    for odd in ("%00", "x%00y", "..%2F..", "%F0%9F%98%80", "'%20OR%201=1--", "a" * 300, "%ED%A0%80"):
+        for person, method, path in (
+            (alice, "DELETE", f"/v1/me/keys/{odd}"), (alice, "DELETE", f"/v1/me/sessions/{odd}"),
+            (admin, "DELETE", f"/v1/admin/users/{odd}"), (admin, "GET", f"/v1/admin/users?q={odd}"),
+            (alice, "GET", f"/v1/me/audit?cursor={odd}"), (admin, "GET", f"/v1/admin/audit?user_id={odd}"),
+        ):  # fmt: skip
+            answer = person.ask(method, path)
+            assert answer.status_code in {200, 404, 422}, (path, answer.text)
 
 
 def test_odd_texts_are_refused_and_break_nothing(api: TestClient, alice: Person) -> None:

@@ -71,14 +71,13 @@ def test_a_page_gets_a_ticket_that_is_good_once(api: TestClient) -> None:
     assert api.post("/v1/auth/refresh", json={"refresh_token": ticket}).status_code == 401
 
 
-@pytest.mark.parametrize(
-    "elsewhere",
-    ["https://evil.example/", "http://localhost:8501.evil.example/", "//evil.example", "http://localhost:85011/",
-     "http://localhost:8501@evil.example/", "javascript:alert(1)", "https://localhost:8501/", "/studio"],
-)  # fmt: skip
-def test_nobody_is_sent_anywhere_else(api: TestClient, elsewhere: str) -> None:
-    answer = api.get("/v1/auth/oidc/login", params={"return_to": elsewhere}, follow_redirects=False)
-    assert answer.status_code == 422
+def test_nobody_is_sent_anywhere_else(api: TestClient) -> None:
+    for elsewhere in (
+        "https://evil.example/", "http://localhost:8501.evil.example/", "//evil.example", "http://localhost:85011/",
+        "http://localhost:8501@evil.example/", "javascript:alert(1)", "https://localhost:8501/", "/studio",
+    ):  # fmt: skip
+        answer = api.get("/v1/auth/oidc/login", params={"return_to": elsewhere}, follow_redirects=False)
+        assert answer.status_code == 422, elsewhere
 
 
 def test_an_answer_without_this_browsers_login_is_refused(api: TestClient, platform: Platform) -> None:

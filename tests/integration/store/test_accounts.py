@@ -204,12 +204,14 @@ def test_keys(store: SqlStore) -> None:
 
 
 def test_a_subject_of_a_provider_is_one_user(store: SqlStore) -> None:
-    ann = add(store)
+    ann, bob = add(store), add(store)
     with store.begin() as tx:
         tx.identities.add(issuer="https://one", subject="7", user_id=ann.id, now=NOON)
         assert tx.identities.find(issuer="https://one", subject="7") == ann.id
         assert tx.identities.find(issuer="https://two", subject="7") is None
         assert tx.identities.of_user(ann.id) == [("https://one", "7")]
+        tx.identities.add(issuer="https://one", subject="7", user_id=bob.id, now=NOON)
+        assert tx.identities.find(issuer="https://one", subject="7") == ann.id
 
 
 def test_failures_are_counted_by_subject_and_time(store: SqlStore) -> None:

@@ -119,7 +119,7 @@ class Identities(Protocol):
     """Who a user is at an OpenID provider."""
 
     def add(self, *, issuer: str, subject: str, user_id: str, now: datetime) -> None:
-        """Links a user."""
+        """Links a user; a subject that is linked already stays with its user."""
         ...
 
     def find(self, *, issuer: str, subject: str) -> str | None:

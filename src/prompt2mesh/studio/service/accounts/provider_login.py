@@ -105,7 +105,8 @@ class ProviderLogins:
     ) -> User:
         if self._ports.signup_rule != "open":
             raise PermissionDeniedError("nobody can sign up here by themselves", hint="ask an administrator")
-        user = User(id=new_id("usr"), email=email, display_name=identity.name.strip()[:120], created_at=now)
+        name = "".join(character for character in identity.name if character.isprintable()).strip()
+        user = User(id=new_id("usr"), email=email, display_name=name[:120], created_at=now)
         add_user(tx, user)
         log.record("signup", user.id, provider=identity.issuer)
         return user
