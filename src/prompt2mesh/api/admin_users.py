@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query
 from prompt2mesh.api import account_schemas as schemas
 from prompt2mesh.api.dependencies import Admin, CallerDep, ObjectId, PageDep, PlatformDep, cursor_of, no_store
 from prompt2mesh.api.errors import responses
+from prompt2mesh.api.idempotency import IdempotencyDep
 from prompt2mesh.api.schemas import ListOf
 from prompt2mesh.studio.service.accounts.email import normalised
 
@@ -49,14 +50,18 @@ def delete_user(user_id: ObjectId, caller: CallerDep, platform: PlatformDep, who
 
 @router.post("/invitations", status_code=201, responses=responses(401, 403, 409, 422))
 def invite_user(
-    body: schemas.Invitation, caller: CallerDep, platform: PlatformDep, who: Admin
+    body: schemas.Invitation, caller: CallerDep, platform: PlatformDep, who: Admin, idempotency: IdempotencyDep
 ) -> schemas.InvitationLink:
     """Invite somebody to sign up, by a link that is good for their address for seven days."""
-    invitation, expires_at = platform.accounts.signup.invite(who.user, body.email, caller)
-    email = normalised(body.email)
-    query = urlencode({"invitation": invitation, "email": email})
-    url = f"{platform.settings.public_web_url}/?{query}"
-    return schemas.InvitationLink(email=email, invitation=invitation, url=url, expires_at=expires_at)
+
+    def invite() -> schemas.InvitationLink:
+        invitation, expires_at = platform.accounts.signup.invite(who.user, body.email, caller)
+        email = normalised(body.email)
+        query = urlencode({"invitation": invitation, "email": email})
+        url = f"{platform.settings.public_web_url}/?{query}"
+        return schemas.InvitationLink(email=email, invitation=invitation, url=url, expires_at=expires_at)
+
+    return idempotency.run(invite, secret=True)
 
 
 @router.get("/audit", responses=responses(401, 403, 422))

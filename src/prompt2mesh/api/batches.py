@@ -12,6 +12,7 @@ from prompt2mesh.api import schemas, views
 from prompt2mesh.api.batch_schemas import Batch, NewBatch, batch_shown
 from prompt2mesh.api.dependencies import ObjectId, PageDep, PlatformDep, Reader, Writer, cursor_of
 from prompt2mesh.api.errors import responses
+from prompt2mesh.api.idempotency import IdempotencyDep
 from prompt2mesh.api.texts import ProjectName
 from prompt2mesh.mesh.errors import MediaTypeError, TooLargeError
 from prompt2mesh.mesh.report import ExportFormat
@@ -32,9 +33,9 @@ _BODY = {
 }
 
 
-@router.post("/batches", status_code=202, openapi_extra=_BODY, responses=responses(401, 403, 413, 415, 422, 429))
+@router.post("/batches", status_code=202, openapi_extra=_BODY, responses=responses(401, 403, 409, 413, 415, 422, 429))
 async def create_batch(
-    request: Request, who: Writer, platform: PlatformDep,
+    request: Request, who: Writer, platform: PlatformDep, idempotency: IdempotencyDep,
     name: Annotated[ProjectName, Query(description="For CSV and text, which have no place for it.")] = "",
 ) -> Batch:  # fmt: skip
     """Ask for many models: JSON, or a CSV file with a column `prompt`, or one prompt a line.
@@ -58,8 +59,11 @@ async def create_batch(
     else:
         raise MediaTypeError(f"JSON, CSV or text was expected; got {kind[:80]!r}",
                              hint="say text/csv for a table and text/plain for lines")  # fmt: skip
-    view = await run_in_threadpool(platform.batches.submit, who.user, items, name=name, webhook_url=webhook_url)
-    return batch_shown(platform, view)
+
+    def submit() -> Batch:
+        return batch_shown(platform, platform.batches.submit(who.user, items, name=name, webhook_url=webhook_url))
+
+    return await run_in_threadpool(idempotency.run, submit, content=data)
 
 
 @router.get("/batches", responses=responses(401, 403, 422))

@@ -10,6 +10,7 @@ from prompt2mesh.api.account_schemas import Question
 from prompt2mesh.api.batch_schemas import Batch, batch_shown
 from prompt2mesh.api.dependencies import ObjectId, PlatformDep, Writer
 from prompt2mesh.api.errors import responses
+from prompt2mesh.api.idempotency import IdempotencyDep
 from prompt2mesh.api.tasks import WebhookUrl, shown
 from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.mesh.document import program_from
@@ -102,44 +103,61 @@ class Variants(Question):
 
 
 @router.post("/projects/{project_id}/edits", status_code=202, responses=_KNOWN)
-def edit_project(project_id: ObjectId, body: Edit, who: Writer, platform: PlatformDep) -> schemas.Task:
+def edit_project(
+    project_id: ObjectId, body: Edit, who: Writer, platform: PlatformDep, idempotency: IdempotencyDep
+) -> schemas.Task:
     """Change the model, or one part of it, by a sentence."""
-    return shown(platform, _change(platform, who.user, project_id, body, EditRequest, "edit"))
+    return idempotency.run(lambda: shown(platform, _change(platform, who.user, project_id, body, EditRequest, "edit")))
 
 
 @router.post("/projects/{project_id}/parameters", status_code=202, responses=_KNOWN)
-def set_parameters(project_id: ObjectId, body: ParameterChange, who: Writer, platform: PlatformDep) -> schemas.Task:
+def set_parameters(
+    project_id: ObjectId, body: ParameterChange, who: Writer, platform: PlatformDep, idempotency: IdempotencyDep
+) -> schemas.Task:
     """Move sliders; `GET /v1/versions/{id}/parameters` tells which there are."""
-    return shown(platform, _change(platform, who.user, project_id, body, ParametersRequest, "parameters"))
+    return idempotency.run(
+        lambda: shown(platform, _change(platform, who.user, project_id, body, ParametersRequest, "parameters"))
+    )
 
 
 @router.post("/projects/{project_id}/parts", status_code=202, responses=_KNOWN)
-def change_part(project_id: ObjectId, body: PartChange, who: Writer, platform: PlatformDep) -> schemas.Task:
+def change_part(
+    project_id: ObjectId, body: PartChange, who: Writer, platform: PlatformDep, idempotency: IdempotencyDep
+) -> schemas.Task:
     """Rename a part, recolour it, make it of something else, or take it away."""
-    return shown(platform, _change(platform, who.user, project_id, body, PartRequest, "parts"))
+    return idempotency.run(lambda: shown(platform, _change(platform, who.user, project_id, body, PartRequest, "parts")))
 
 
 @router.post("/projects/{project_id}/program", status_code=202, responses=_KNOWN)
-def set_program(project_id: ObjectId, body: ProgramChange, who: Writer, platform: PlatformDep) -> schemas.Task:
+def set_program(
+    project_id: ObjectId, body: ProgramChange, who: Writer, platform: PlatformDep, idempotency: IdempotencyDep
+) -> schemas.Task:
     """Make the next version from a mesh program; it is checked before the answer."""
     program = program_from(body.program)
     data = body.model_dump(exclude={"priority", "webhook_url"})
     request = ProgramRequest.model_validate({**data, "project_id": _id(platform, who.user, project_id)})
     terms = Terms(priority=body.priority, webhook_url=body.webhook_url)
-    job = platform.tasks.make(who.user, request, terms, kind="program", label=program.prompt or program.name)
-    return shown(platform, job)
+    return idempotency.run(lambda: shown(
+        platform, platform.tasks.make(who.user, request, terms, kind="program", label=program.prompt or program.name)
+    ))  # fmt: skip
 
 
 @router.post("/projects/{project_id}/variants", status_code=202, responses=_KNOWN)
-def make_variants(project_id: ObjectId, body: Variants, who: Writer, platform: PlatformDep) -> Batch:
+def make_variants(
+    project_id: ObjectId, body: Variants, who: Writer, platform: PlatformDep, idempotency: IdempotencyDep
+) -> Batch:
     """Make other models of the same words, to choose from.
 
     They are on no branch; `revert` puts the one you like on yours.
     """
-    batch, jobs = platform.tasks.variants(
-        who.user, project_id, count=body.count, base_version_id=body.base_version_id, branch=body.branch
-    )
-    return batch_shown(platform, BatchView(batch=batch, counts={"PENDING": len(jobs)}))
+
+    def make() -> Batch:
+        batch, jobs = platform.tasks.variants(
+            who.user, project_id, count=body.count, base_version_id=body.base_version_id, branch=body.branch
+        )
+        return batch_shown(platform, BatchView(batch=batch, counts={"PENDING": len(jobs)}))
+
+    return idempotency.run(make)
 
 
 def _change(

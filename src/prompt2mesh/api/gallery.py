@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path
 from prompt2mesh.api import project_views
 from prompt2mesh.api.dependencies import ObjectId, OptionalPrincipal, PageDep, PlatformDep, Writer, cursor_of
 from prompt2mesh.api.errors import responses
+from prompt2mesh.api.idempotency import IdempotencyDep
 from prompt2mesh.api.project_schemas import Project, SharedModel
 from prompt2mesh.api.schemas import ListOf
 from prompt2mesh.api.texts import TagWanted, Words
@@ -34,12 +35,12 @@ def get_shared(token: Token, who: OptionalPrincipal, platform: PlatformDep) -> S
 
 
 @router.post("/gallery/{project_id}/copy", status_code=201, responses=responses(401, 403, 404, 409, 422, 429))
-def copy_model(project_id: ObjectId, who: Writer, platform: PlatformDep) -> Project:
+def copy_model(project_id: ObjectId, who: Writer, platform: PlatformDep, idempotency: IdempotencyDep) -> Project:
     """Make a project of your own that begins with a public model, or with one of yours."""
-    return project_views.project(platform, platform.gallery.copy(who.user, project_id))
+    return idempotency.run(lambda: project_views.project(platform, platform.gallery.copy(who.user, project_id)))
 
 
-@router.post("/shared/{token}/copy", status_code=201, responses=responses(401, 403, 404, 422, 429))
-def copy_shared(token: Token, who: Writer, platform: PlatformDep) -> Project:
+@router.post("/shared/{token}/copy", status_code=201, responses=responses(401, 403, 404, 409, 422, 429))
+def copy_shared(token: Token, who: Writer, platform: PlatformDep, idempotency: IdempotencyDep) -> Project:
     """Make a project of your own that begins with the model behind a link."""
-    return project_views.project(platform, platform.gallery.copy_shared(who.user, token))
+    return idempotency.run(lambda: project_views.project(platform, platform.gallery.copy_shared(who.user, token)))

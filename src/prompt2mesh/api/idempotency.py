@@ -184,9 +184,10 @@ async def idempotency(
     Raises:
         RequestError: It is not one.
     """
+    key = _key_of(idempotency_key)
     return Idempotency(
-        platform, request.app.state.keys_in_work, owner=who.user.id, key=_key_of(idempotency_key),
-        request_hash=await _hash_of(request), status=request.scope["route"].status_code or 200,
+        platform, request.app.state.keys_in_work, owner=who.user.id, key=key,
+        request_hash=await _hash_of(request) if key else "", status=request.scope["route"].status_code or 200,
     )  # fmt: skip
 
 
@@ -207,8 +208,12 @@ def _key_of(text: str | None) -> str | None:
 
 
 async def _hash_of(request: Request) -> str:
-    kind = request.headers.get("content-type", "")
-    # A form has been read already, as a stream; its endpoint hands the file's bytes to `run`.
-    body = b"" if kind.startswith("multipart/") else await request.body()
+    kind = (
+        request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    )  # a form's boundary is never the same
+    # What FastAPI has read is at hand. An endpoint that reads by itself, to stop in time, hands the bytes to `run`; a
+    # form has been read as a stream.
+    at_hand = request.scope["route"].body_field is not None and not kind.startswith("multipart/")
+    body = await request.body() if at_hand else b""
     asked = f"{request.method} {request.url.path}?{request.url.query} {kind} ".encode()
     return hashlib.sha256(asked + body).hexdigest()

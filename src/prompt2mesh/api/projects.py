@@ -8,6 +8,7 @@ from prompt2mesh.api import project_schemas as schemas
 from prompt2mesh.api import project_views, views
 from prompt2mesh.api.dependencies import ObjectId, PageDep, PlatformDep, Reader, Writer, cursor_of
 from prompt2mesh.api.errors import responses
+from prompt2mesh.api.idempotency import IdempotencyDep
 from prompt2mesh.api.schemas import ListOf, Version
 from prompt2mesh.api.texts import TagWanted, Words
 from prompt2mesh.bootstrap.service import Platform
@@ -16,11 +17,14 @@ from prompt2mesh.studio.ports.records import Version as VersionRecord
 router = APIRouter()
 
 
-@router.post("/projects", status_code=201, responses=responses(401, 403, 422))
-def create_project(body: schemas.NewProject, who: Writer, platform: PlatformDep) -> schemas.Project:
+@router.post("/projects", status_code=201, responses=responses(401, 403, 409, 422))
+def create_project(
+    body: schemas.NewProject, who: Writer, platform: PlatformDep, idempotency: IdempotencyDep
+) -> schemas.Project:
     """Make an empty project. `POST /v1/text-to-3d` makes one by itself where you name none."""
-    view = platform.projects.create(who.user, name=body.name, description=body.description, tags=body.tags)
-    return project_views.project(platform, view)
+    return idempotency.run(lambda: project_views.project(
+        platform, platform.projects.create(who.user, name=body.name, description=body.description, tags=body.tags)
+    ))  # fmt: skip
 
 
 @router.get("/projects", responses=responses(401, 403, 422))
@@ -95,17 +99,26 @@ def list_versions(project_id: ObjectId, who: Reader, platform: PlatformDep, page
 
 
 @router.post("/projects/{project_id}/revert", status_code=201, responses=responses(401, 403, 404, 409, 422))
-def revert_project(project_id: ObjectId, body: schemas.Revert, who: Writer, platform: PlatformDep) -> Version:
+def revert_project(
+    project_id: ObjectId, body: schemas.Revert, who: Writer, platform: PlatformDep, idempotency: IdempotencyDep
+) -> Version:
     """Go back to a version, or go on with a variant: a new version with the same files, at once; nothing is lost."""
-    made = platform.versions.revert(who.user, project_id, body.version_id, branch=body.branch)
-    return shown_version(platform, made)
+    return idempotency.run(lambda: shown_version(
+        platform, platform.versions.revert(who.user, project_id, body.version_id, branch=body.branch)
+    ))  # fmt: skip
 
 
 @router.post("/projects/{project_id}/branches", status_code=201, responses=responses(401, 403, 404, 409, 422))
-def create_branch(project_id: ObjectId, body: schemas.NewBranch, who: Writer, platform: PlatformDep) -> schemas.Branch:
+def create_branch(
+    project_id: ObjectId, body: schemas.NewBranch, who: Writer, platform: PlatformDep, idempotency: IdempotencyDep
+) -> schemas.Branch:
     """Begin another line of versions at one that there is."""
-    made = platform.versions.create_branch(who.user, project_id, body.name, from_version_id=body.from_version_id)
-    return schemas.Branch(name=made.name, head_version_id=made.head_version_id)
+
+    def create() -> schemas.Branch:
+        made = platform.versions.create_branch(who.user, project_id, body.name, from_version_id=body.from_version_id)
+        return schemas.Branch(name=made.name, head_version_id=made.head_version_id)
+
+    return idempotency.run(create)
 
 
 @router.delete("/projects/{project_id}/branches/{name}", status_code=204, responses=responses(401, 403, 404, 409, 422))

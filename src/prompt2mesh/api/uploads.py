@@ -9,6 +9,7 @@ from pydantic import Field
 from prompt2mesh.api import schemas, views
 from prompt2mesh.api.dependencies import ObjectId, PageDep, PlatformDep, Reader, Writer, cursor_of
 from prompt2mesh.api.errors import responses
+from prompt2mesh.api.idempotency import IdempotencyDep
 from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.studio.ports.records import Upload
 from prompt2mesh.studio.service.uploads import MAX_BYTES
@@ -27,10 +28,11 @@ class UploadShown(schemas.Answer):
 @router.post("/uploads", status_code=201, responses=responses(401, 403, 409, 413, 415, 422, 429))
 def send_picture(
     file: Annotated[UploadFile, File(description="PNG, JPEG or WebP of at most 10 MB.")], who: Writer,
-    platform: PlatformDep,
+    platform: PlatformDep, idempotency: IdempotencyDep,
 ) -> UploadShown:  # fmt: skip
     """Send a picture; give its id as `reference_upload_id` where a model is asked for."""
-    return _shown(platform, platform.uploads.add(who.user, file.file.read(MAX_BYTES + 1)))
+    data = file.file.read(MAX_BYTES + 1)
+    return idempotency.run(lambda: _shown(platform, platform.uploads.add(who.user, data)), content=data)
 
 
 @router.get("/uploads", responses=responses(401, 403, 422))

@@ -9,6 +9,7 @@ from prompt2mesh.api import schemas, views
 from prompt2mesh.api import version_schemas as answers
 from prompt2mesh.api.dependencies import ObjectId, PlatformDep, Reader, Writer
 from prompt2mesh.api.errors import responses
+from prompt2mesh.api.idempotency import IdempotencyDep
 from prompt2mesh.api.projects import shown_version
 from prompt2mesh.api.tasks import WebhookUrl, shown
 from prompt2mesh.mesh.document import program_data
@@ -78,15 +79,17 @@ def get_program(version_id: ObjectId, who: Reader, platform: PlatformDep) -> dic
     return program_data(platform.contents.program(who.user, version_id))
 
 
-@router.post("/versions/{version_id}/exports", status_code=202, responses=responses(401, 403, 404, 422, 429))
-def export_version(version_id: ObjectId, body: Export, who: Writer, platform: PlatformDep) -> schemas.Task:
+@router.post("/versions/{version_id}/exports", status_code=202, responses=responses(401, 403, 404, 409, 422, 429))
+def export_version(
+    version_id: ObjectId, body: Export, who: Writer, platform: PlatformDep, idempotency: IdempotencyDep
+) -> schemas.Task:
     """Make more files of a version; they are added to it."""
     version = platform.versions.get(who.user, version_id)
     request = ExportRequest.model_validate(
         {**body.model_dump(exclude={"priority", "webhook_url"}), "version_id": version.id}
     )
-    job = platform.tasks.export(who.user, request, Terms(priority=body.priority, webhook_url=body.webhook_url))
-    return shown(platform, job)
+    terms = Terms(priority=body.priority, webhook_url=body.webhook_url)
+    return idempotency.run(lambda: shown(platform, platform.tasks.export(who.user, request, terms)))
 
 
 @router.get("/versions/{version_id}/compare/{other_id}", responses=_KNOWN)

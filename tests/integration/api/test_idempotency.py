@@ -1,5 +1,6 @@
 """Idempotency keys over the real app and both databases: one request, one job, whatever happens between."""
 
+import io
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
+from PIL import Image
 from sqlalchemy import select, update
 
 from prompt2mesh.bootstrap.service import Platform
@@ -154,6 +156,51 @@ def test_a_secret_is_kept_sealed(alice: Person, platform: Platform) -> None:
         kept = connection.execute(select(tables.saved_responses.c.body)).scalar_one()
     assert secret not in str(kept)
     assert len(alice.get("/v1/me/keys")["items"]) == 1
+
+
+def test_a_batch_and_a_picture_are_taken_once(alice: Person, platform: Platform) -> None:
+    key = {"Idempotency-Key": "key-1"}
+    text = {"content": b"a chair\na stool\n", "headers": {**key, "Content-Type": "text/plain"}}
+    first, second = alice.ask("POST", "/v1/batches", **text), alice.ask("POST", "/v1/batches", **text)
+    assert first.status_code == second.status_code == 202
+    assert first.json() == second.json()
+    assert jobs(platform) == 2
+    other = alice.ask("POST", "/v1/batches", **{**text, "content": b"a chair\na table\n"})
+    assert other.json()["code"] == "idempotency_mismatch"
+    sent = [
+        alice.ask(
+            "POST", "/v1/uploads", files={"file": ("a.png", picture(color))}, headers={"Idempotency-Key": "key-2"}
+        )
+        for color in ("red", "red", "blue")
+    ]
+    assert [answer.status_code for answer in sent] == [201, 201, 422]
+    assert sent[0].json()["id"] == sent[1].json()["id"]
+    assert len(alice.get("/v1/uploads")["items"]) == 1
+
+
+def picture(color: str) -> bytes:
+    data = io.BytesIO()
+    Image.new("RGB", (8, 8), color).save(data, "PNG")
+    return data.getvalue()
+
+
+def test_a_project_is_made_once(alice: Person) -> None:
+    first, second = (make(alice, "key-1", {"name": "chairs"}, "/v1/projects") for _ in range(2))
+    assert first.status_code == 201
+    assert first.json() == second.json()
+    assert len(alice.get("/v1/projects")["items"]) == 1
+
+
+def test_every_post_that_makes_something_takes_a_key(api: TestClient) -> None:
+    made_elsewhere = {"/v1/auth/signup", "/v1/auth/login"}  # nobody is logged in there, so there is nobody to own a key
+    paths: dict[str, dict[str, Any]] = api.get("/openapi.json").json()["paths"]
+    without = {
+        path
+        for path, operations in paths.items()
+        if {"201", "202"} & set(operations.get("post", {}).get("responses", {}))
+        and "idempotency-key" not in {one["name"].lower() for one in operations["post"].get("parameters", [])}
+    }
+    assert without <= made_elsewhere
 
 
 _APP = """
