@@ -15,7 +15,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from tools import reference_api, reference_cli, reference_library, reference_program  # noqa: E402 - after the path is set
+from tools import (  # noqa: E402 - after the path is set
+    reference_api,
+    reference_cli,
+    reference_library,
+    reference_limits,
+    reference_program,
+)
 
 FOLDER = ROOT / "docs" / "reference"
 _NOTICE = "<!-- Written by `make docs` from the code; edit the code, not this page. -->\n"
@@ -28,6 +34,7 @@ PAGES: Mapping[str, tuple[str, Callable[[], str | Mapping[str, str]]]] = {
     "materials.md": ("prompt2mesh.mesh.presets", reference_library.materials_page),
     "library.md": ("prompt2mesh.library.registry", reference_library.library_pages),
     "cli.md": ("prompt2mesh.cli.main", reference_cli.cli_page),
+    "limits.md": ("prompt2mesh.settings", reference_limits.limits_page),
     "openapi.json": ("prompt2mesh.api.app", reference_api.openapi_file),
     "api.md": ("prompt2mesh.api.app", reference_api.api_page),
 }
