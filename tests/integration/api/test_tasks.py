@@ -1,3 +1,4 @@
+import io
 import json
 import threading
 import time
@@ -5,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from PIL import Image
 
 from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.studio.service.runner import JobRunner
-from tests.support.api import Person
+from tests.support.api import Person, good
 from tests.support.gltf import read_gltf
 
 
@@ -175,3 +177,21 @@ def test_a_stream_ends_where_its_task_goes(alice: Person, platform: Platform) ->
         tx.projects.delete(task["project_id"])
     watching.join(timeout=10)
     assert ended.is_set()
+
+
+@pytest.mark.blender
+def test_a_picture_that_nobody_looked_at_is_not_passed_over(alice: Person, runner: JobRunner) -> None:
+    del runner
+    png = io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(png, "PNG")
+    upload = good(
+        alice.api.post(
+            "/v1/uploads", files={"file": ("a.png", png.getvalue(), "image/png")},
+            headers={"Authorization": f"Bearer {alice.token}"},
+        )
+    )  # fmt: skip
+    task = alice.make("a blue ball", reference_upload_id=upload["id"])
+    checklist = alice.get(f"/v1/versions/{task['version_id']}/checklist")
+    [item] = [entry for entry in checklist["items"] if "picture" in entry["phrase"]]
+    assert item["status"] == "not_understood"
+    assert item["note"]

@@ -17,6 +17,7 @@ from prompt2mesh.studio.ports.records import (
     Page,
     Priority,
     Project,
+    Upload,
     User,
     Version,
     new_id,
@@ -191,6 +192,8 @@ class Tasks:
         project_id: str, checked: bool = False,
     ) -> Job:  # fmt: skip
         """Keeps a job, in a transaction of the caller's."""
+        if request.get("reference_upload_id") is not None:
+            owned_upload(tx, user, request["reference_upload_id"])
         if not checked:
             admit_jobs(tx, self._services, user, 1)
         if terms.webhook_url and self._services.webhook_addresses is not None:
@@ -213,6 +216,18 @@ def owned_job(tx: Transaction, user: User, job_id: str) -> Job:
     if job is None or job.user_id != user.id:
         raise NotFoundError(f"there is no task {job_id}")
     return job
+
+
+def owned_upload(tx: Transaction, user: User, upload_id: str) -> Upload:
+    """A picture of the user's.
+
+    Raises:
+        NotFoundError: There is none.
+    """
+    upload = tx.uploads.get(upload_id)
+    if upload is None or upload.user_id != user.id:
+        raise NotFoundError(f"there is no picture {upload_id}")
+    return upload
 
 
 def owned_project(tx: Transaction, user: User, project_id: str) -> Project:

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from prompt2mesh.mesh.errors import ConflictError, MediaTypeError, NotFoundError, TooLargeError
+from prompt2mesh.mesh.errors import ConflictError, MediaTypeError, TooLargeError
 from prompt2mesh.studio.ports.records import Page, StoredFile, Upload, User, new_id
-from prompt2mesh.studio.ports.store import Transaction
 from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.storage import admit_storage
+from prompt2mesh.studio.service.tasks import owned_upload
 
 MAX_BYTES = 10_000_000
 MAX_PIXELS = 40_000_000
@@ -70,18 +70,6 @@ class UploadService:
         with self._services.store.begin() as tx:
             owned_upload(tx, user, upload_id)
             tx.uploads.delete(upload_id)
-
-
-def owned_upload(tx: Transaction, user: User, upload_id: str) -> Upload:
-    """An upload of the user's.
-
-    Raises:
-        NotFoundError: There is none.
-    """
-    upload = tx.uploads.get(upload_id)
-    if upload is None or upload.user_id != user.id:
-        raise NotFoundError(f"there is no upload {upload_id}")
-    return upload
 
 
 def redrawn(data: bytes) -> tuple[bytes, str, str]:

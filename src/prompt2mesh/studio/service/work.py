@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from prompt2mesh.mesh.checklist import Checklist
+from prompt2mesh.mesh.checklist import Checklist, ChecklistItem
 from prompt2mesh.mesh.document import load_program, program_from, program_hash, write_program
 from prompt2mesh.mesh.errors import NotFoundError, UserError
 from prompt2mesh.mesh.program import MeshProgram
@@ -36,6 +36,10 @@ from prompt2mesh.studio.service.requests import (
     read_request,
 )
 
+PICTURE_UNSEEN = ChecklistItem(
+    phrase="the reference picture", kind="word", status="not_understood",
+    note="the built-in modeler reads words only; the picture is kept with the request",
+)  # fmt: skip
 GEOMETRY_FILE = "geometry.json"
 BEAUTY = RenderOrder("beauty", "beauty.png", size_px=800, samples=48)
 MEDIA_TYPES = {
@@ -130,6 +134,8 @@ class Workshop:
                 program, checklist = self._modeler.model(
                     request.prompt, seed=request.seed, style=request.style, detail=request.detail, scale=request.scale
                 )
+                if request.reference_upload_id is not None:
+                    checklist = Checklist(items=[*checklist.items, PICTURE_UNSEEN])
                 parent = self._head(request.project_id, request.branch)
                 return Draft(program=program, whole=checklist, label=request.prompt, branch=request.branch,
                              parent_id=parent, extra=request)  # fmt: skip
