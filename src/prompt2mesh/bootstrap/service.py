@@ -17,9 +17,11 @@ from prompt2mesh.identity.tokens import JwtAccessTokens
 from prompt2mesh.settings import ServiceSettings
 from prompt2mesh.store import migrations
 from prompt2mesh.store.blobs import open_blobs
+from prompt2mesh.store.collect import collect
 from prompt2mesh.store.database import SqlStore
 from prompt2mesh.store.rate_limits import memory_rate_limiter, rate_limiter_at
 from prompt2mesh.store.shared_limits import SqlRateLimiter
+from prompt2mesh.store.turns import take_turn
 from prompt2mesh.studio.ports.catalogue import Catalogue
 from prompt2mesh.studio.ports.credentials import SecretBox
 from prompt2mesh.studio.ports.records import new_id
@@ -29,6 +31,7 @@ from prompt2mesh.studio.service.batches import BatchService
 from prompt2mesh.studio.service.contents import ContentService
 from prompt2mesh.studio.service.context import Limits, Services
 from prompt2mesh.studio.service.gallery import GalleryService
+from prompt2mesh.studio.service.housekeeping import EVERY, Housekeeper
 from prompt2mesh.studio.service.operations import Operations
 from prompt2mesh.studio.service.projects import ProjectService
 from prompt2mesh.studio.service.runner import JobRunner
@@ -130,7 +133,9 @@ def open_runner(platform: Platform, *, slots: int | None = None) -> Generator[Jo
         runner.start()
         courier.start()
         try:
-            yield runner
+            with closing(open_housekeeper(platform)) as housekeeper:
+                housekeeper.start()
+                yield runner
         finally:
             runner.stop()
             courier.stop()
@@ -139,6 +144,20 @@ def open_runner(platform: Platform, *, slots: int | None = None) -> Generator[Jo
 def open_shared_rates(store: SqlStore, settings: ServiceSettings) -> RateLimiter:
     """Rate limits over all processes: in the database, or where the settings say."""
     return rate_limiter_at(settings.rate_limit_url) if settings.rate_limit_url else SqlRateLimiter(store.engine)
+
+
+def open_housekeeper(platform: Platform, *, look_s: float = 60.0) -> Housekeeper:
+    """Who tidies up while a runner lives."""
+    services = platform.services
+    store = services.store
+    assert isinstance(store, SqlStore)
+    return Housekeeper(
+        services, look_s=look_s, my_turn=lambda now: take_turn(store, "housekeeping", every=EVERY, now=now),
+        chores={
+            "old tokens": lambda _: platform.accounts.purge(),
+            "files that nothing refers to": lambda now: collect(store, services.blobs, now=now),
+        },
+    )  # fmt: skip
 
 
 def open_accounts(services: Services, settings: ServiceSettings, keys: KeyRing) -> Accounts:
