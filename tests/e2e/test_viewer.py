@@ -3,6 +3,7 @@
 import base64
 import http.server
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -131,7 +132,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
-    def opened(url: str, *, ready: bool = True, **options: Any) -> Page:
+    def opened(url: str, *, ready: bool = True, script: str = "", **options: Any) -> Page:
         chosen: dict[str, Any] = {"reduced_motion": "reduce"} | DESKTOP | options
         context = browser.new_context(**chosen)
         contexts.append(context)
@@ -142,6 +143,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
 
         context.on("request", outside)
         page = context.new_page()
+        page.add_init_script(script)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(url)
         if ready:
@@ -427,3 +429,27 @@ def test_page_of_its_own_obeys_its_policy(open_page: Open, models: Path, files_u
 
         page = open_page(f"{own}?src=javascript:alert(1)", ready=False)
         expect(page.get_by_text("Nothing here yet")).to_be_visible(timeout=WAIT_MS)
+
+
+@pytest.mark.parametrize(
+    ("device", "system", "link"),
+    [
+        ("Linux; Android 14; Pixel 8", "Linux armv8l", r"^intent://arvr\.google\.com/scene-viewer/.*short\.glb"),
+        ("iPhone; CPU iPhone OS 17_5 like Mac OS X", "iPhone", r"^http://.*/short\.usdz"),
+    ],
+)
+def test_phone_can_see_it_in_the_room(open_page: Open, files_url: str, device: str, system: str, link: str) -> None:
+    # What the phones' browsers have and this one has not; and a click on a link must not leave the page.
+    phone = f"""
+        Object.defineProperty(navigator, "platform", {{ get: () => "{system}" }});
+        if ("{system}" === "iPhone") DOMTokenList.prototype.supports = (word) => word === "ar";
+        HTMLAnchorElement.prototype.click = function () {{ (window.followed ??= []).push(this.href); }};
+    """
+    agent = f"Mozilla/5.0 ({device}) AppleWebKit/605.1.15 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/604.1"
+    with serving(FRONTEND) as url:
+        address = f"{url}/viewer.html?src={files_url}/short.glb&usdz={files_url}/short.usdz"
+        page = open_page(address, script=phone, user_agent=agent, **PHONE)
+        page.get_by_role("button", name="See it in your room (AR)").tap(timeout=WAIT_MS)
+        page.wait_for_function("window.followed?.length", timeout=WAIT_MS)
+        (followed,) = page.evaluate("window.followed")
+        assert re.search(link, followed)

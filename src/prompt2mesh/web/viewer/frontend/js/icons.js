@@ -8,7 +8,8 @@ const PATHS = {
   clay: '<circle cx="10" cy="10" r="7" fill="currentColor" opacity=".3" stroke="none"/><circle cx="10" cy="10" r="7"/><path d="M6.5 9a4 4 0 0 1 3-3"/>',
   explode:
     '<rect x="7.5" y="7.5" width="5" height="5" rx="1"/><path d="M6 6 3 3m0 3V3h3M14 6l3-3m-3 0h3v3M6 14l-3 3m0-3v3h3M14 14l3 3m-3 0h3v-3"/>',
-  turntable: '<path d="M16.5 8.5C15.5 6.4 13 5 10 5c-4 0-7 2.2-7 5s3 5 7 5c1.6 0 3-.3 4.2-.9"/><path d="m17.2 4.6-.6 4-3.9-.9"/>',
+  turntable:
+    '<path d="M13.4 15.7A7.6 3.6 0 1 0 5.6 15.4"/><path d="m5 12.3.8 3.2-3.2.6"/><path d="M10 2.8 13 4.5v3.3l-3 1.7-3-1.7V4.5z"/>',
   frame: '<path d="M3 7V4a1 1 0 0 1 1-1h3M13 3h3a1 1 0 0 1 1 1v3M17 13v3a1 1 0 0 1-1 1h-3M7 17H4a1 1 0 0 1-1-1v-3"/><circle cx="10" cy="10" r="2.2"/>',
   reset: '<path d="M4 10a6 6 0 1 0 2-4.5"/><path d="M3.6 3v3.4H7"/>',
   fullscreen: '<path d="M11.5 8.5 17 3m0 0h-4.5M17 3v4.5M8.5 11.5 3 17m0 0h4.5M3 17v-4.5"/>',

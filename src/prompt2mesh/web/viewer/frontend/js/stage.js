@@ -51,6 +51,8 @@ export class Stage {
     this.#lightUp();
     canvas.addEventListener("webglcontextlost", (event) => event.preventDefault());
     canvas.addEventListener("webglcontextrestored", () => {
+      // What the lost context held went with it.
+      this.environment = null;
       this.#lightUp();
       this.shadowsChanged();
     });

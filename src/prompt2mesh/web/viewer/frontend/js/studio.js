@@ -17,24 +17,24 @@ export const TO_KEY = new Vector3(-0.55, 1.3, 0.62).normalize();
 
 // [x, y, z of the centre], [width, height, depth], brightness. The model stands at the origin, its front towards +z.
 const SOFTBOXES = [
-  [[0, 9.6, 0.5], [9, 0.2, 7], 7.5], // ceiling
-  [[-8.6, 4.4, 4.2], [0.2, 6, 5.5], 9], // key, front left
-  [[8.8, 3.2, 2.5], [0.2, 5, 7], 3.2], // fill, right
-  [[5.5, 4.5, -8.8], [3, 6, 0.2], 7], // rim, back right
-  [[-5.5, 4.5, -8.8], [2.4, 6, 0.2], 4.5], // rim, back left
-  [[0, 2.6, 9.6], [5, 2.2, 0.2], 2], // front card
+  [[0, 9.6, 0.5], [9, 0.2, 7], 5.2], // ceiling
+  [[-8.6, 4.4, 4.2], [0.2, 6.5, 5.5], 9.5], // key, front left
+  [[8.8, 3.2, 2.5], [0.2, 5.5, 7], 3.6], // fill, right
+  [[5.5, 4.5, -8.8], [3, 6.5, 0.2], 7], // rim, back right
+  [[-5.5, 4.5, -8.8], [2.4, 6.5, 0.2], 4.5], // rim, back left
+  [[-1.5, 3.4, 9.4], [7, 3.6, 0.2], 3.4], // front card
 ];
 
 /** The prefiltered environment map of the studio. The caller disposes the render target it gets. */
 export function studioEnvironment(renderer) {
   const scene = new Scene();
   const room = new Mesh(new BoxGeometry(20, 20, 20), [
-    lit(0.36),
-    lit(0.36),
-    lit(0.6),
     lit(0.42),
-    lit(0.4),
-    lit(0.3),
+    lit(0.42),
+    lit(0.6),
+    lit(0.46),
+    lit(0.5),
+    lit(0.34),
   ]);
   for (const wall of room.material) wall.side = BackSide;
   scene.add(room);
