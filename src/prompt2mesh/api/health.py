@@ -7,7 +7,7 @@ import prompt2mesh
 from prompt2mesh.api.dependencies import PlatformDep
 from prompt2mesh.api.errors import problem, responses
 from prompt2mesh.mesh.errors import OperatorError
-from prompt2mesh.studio.service.tasks import RUNNER_SILENT_AFTER
+from prompt2mesh.studio.service.outlook import RUNNER_SILENT_AFTER
 
 router = APIRouter(tags=["health"])
 

@@ -9,6 +9,7 @@ from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.studio.models import PREVIEW
 from prompt2mesh.studio.ports.records import Job, StoredFile, Version
 from prompt2mesh.studio.ports.store import Transaction
+from prompt2mesh.studio.service.outlook import Outlook
 from prompt2mesh.studio.service.requests import label_of
 
 # Addresses change only so often, so that a browser's cache can keep the files.
@@ -54,9 +55,10 @@ def tasks(
     made_ids = {job.id: str(job.result["version_id"]) for job in jobs if job.result and "version_id" in job.result}
     made: dict[str, schemas.Version] = {}
     if with_versions:
-        found = [record for record in (tx.versions.get(version_id) for version_id in set(made_ids.values())) if record]
+        found = tx.versions.get_many(sorted(set(made_ids.values())))
         made = {shown.id: shown for shown in versions(platform, tx, found)}
-    return [_task(platform, tx, job, made.get(made_ids.get(job.id, ""))) for job in jobs]
+    outlook = platform.tasks.outlook(tx)
+    return [_task(platform, outlook, job, made.get(made_ids.get(job.id, ""))) for job in jobs]
 
 
 def task(platform: Platform, tx: Transaction, job: Job) -> schemas.Task:
@@ -64,10 +66,10 @@ def task(platform: Platform, tx: Transaction, job: Job) -> schemas.Task:
     return tasks(platform, tx, [job])[0]
 
 
-def _task(platform: Platform, tx: Transaction, job: Job, made: schemas.Version | None) -> schemas.Task:
+def _task(platform: Platform, outlook: Outlook, job: Job, made: schemas.Version | None) -> schemas.Task:
     place: schemas.QueuePlace | None = None
     if job.state == "PENDING":
-        position, estimate_s = platform.tasks.queue_in(tx, job)
+        position, estimate_s = outlook.place(job)
         place = schemas.QueuePlace(position=position, estimate_s=estimate_s)
     base = f"{platform.settings.public_api_url}/v1/tasks/{job.id}"
     return schemas.Task(

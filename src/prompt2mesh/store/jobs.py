@@ -2,8 +2,8 @@
 
 Order: self-clocked fair queueing (S. J. Golestani, "A Self-Clocked Fair
 Queueing Scheme for Broadband Applications", IEEE INFOCOM 1994). A job gets its
-turn once, when it is submitted: the turn of its flow (a user's lane) or of the
-whole system, whichever is further, plus its cost over its weight. The system is
+turn once, when it is submitted: the last turn that waits in its flow (a user's
+lane) or that of the whole system, whichever is further, plus its cost over its weight. The system is
 as far as the job that was started last. So the order is one indexed column, the
 position in the queue is a count, and a user with five hundred jobs waiting
 takes turns with a user who has one.
@@ -17,7 +17,20 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    String,
+    and_,
+    delete,
+    func,
+    insert,
+    literal,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from prompt2mesh.store import tables
@@ -27,6 +40,10 @@ from prompt2mesh.studio.ports.records import FINAL_STATES, Batch, Job, JobEvent,
 
 _EVENT_OF_STATE: dict[JobState, str] = {"SUCCEEDED": "succeeded", "FAILED": "failed", "CANCELED": "canceled"}
 _WHOLE = ("", "")
+# Literal in the SQL: a planner uses a partial index only where it sees the condition.
+_PENDING, _IN_PROGRESS, _SUCCEEDED = (
+    literal_column(f"'{state}'", String) for state in ("PENDING", "IN_PROGRESS", "SUCCEEDED")
+)
 
 
 class JobTable:
@@ -41,9 +58,8 @@ class JobTable:
     def submit(self, job: Job, *, cost: float) -> Job:
         """Adds a job at its fair turn."""
         weight = WEIGHTS[job.lane] * PRIORITY_WEIGHTS[job.priority]
-        start = max(self._flow(job.user_id, job.lane, lock=True), self._flow(*_WHOLE))
-        turn = start + max(cost, 0.01) / weight
-        self._set_flow(job.user_id, job.lane, turn)
+        self._flow(job.user_id, job.lane, lock=True)
+        turn = max(self._last_turn(job.user_id, job.lane), self._flow(*_WHOLE)) + max(cost, 0.01) / weight
         job = replace(job, turn=turn, event_count=0)
         self._rows.add(job)
         position = self.position(job)
@@ -71,7 +87,7 @@ class JobTable:
         """Takes the fairest job."""
         self._flow(*_WHOLE, lock=True)
         jobs = self._jobs
-        query = select(tables.jobs).where(jobs.state == "PENDING").order_by(jobs.turn, jobs.id).limit(1)
+        query = select(tables.jobs).where(jobs.state == _PENDING).order_by(jobs.turn, jobs.id).limit(1)
         full = self._users_at_limit(concurrency)
         if full:
             query = query.where(jobs.user_id.not_in(full))
@@ -97,7 +113,7 @@ class JobTable:
         found: list[Held] = []
         for some in chunks(sorted(job_id for job_id, _ in wanted)):
             query = select(jobs.id, jobs.attempt, jobs.cancel_requested_at).where(
-                jobs.id.in_(some), jobs.state == "IN_PROGRESS"
+                jobs.id.in_(some), jobs.state == _IN_PROGRESS
             )
             found += [
                 Held(job_id=row[0], attempt=row[1], cancel_requested=row[2] is not None)
@@ -109,7 +125,7 @@ class JobTable:
         """Prolongs leases."""
         for job_id, attempt in sorted(attempts):
             jobs = self._jobs
-            mine = (jobs.id == job_id, jobs.attempt == attempt, jobs.state == "IN_PROGRESS")
+            mine = (jobs.id == job_id, jobs.attempt == attempt, jobs.state == _IN_PROGRESS)
             self._rows.update(*mine, lease_until=lease_until)
 
     def hold(self, job: Job, *, unrenewed: bool = False) -> bool:
@@ -159,7 +175,7 @@ class JobTable:
         """Ends a waiting job."""
         jobs = self._jobs
         ended = self._rows.update(
-            jobs.id == job_id, jobs.state == "PENDING", state="CANCELED", stage="canceled", finished_at=now,
+            jobs.id == job_id, jobs.state == _PENDING, state="CANCELED", stage="canceled", finished_at=now,
             cancel_requested_at=now,
         )  # fmt: skip
         if ended:
@@ -170,13 +186,13 @@ class JobTable:
         """Asks the runner of a running job."""
         jobs = self._jobs
         return self._rows.update(
-            jobs.id == job_id, jobs.state == "IN_PROGRESS", jobs.cancel_requested_at.is_(None),
+            jobs.id == job_id, jobs.state == _IN_PROGRESS, jobs.cancel_requested_at.is_(None),
             cancel_requested_at=now,
         ) == 1  # fmt: skip
 
     def running(self) -> Sequence[Job]:
         """Every job that a runner has, or had."""
-        return self._rows.all(select(tables.jobs).where(self._jobs.state == "IN_PROGRESS"))
+        return self._rows.all(select(tables.jobs).where(self._jobs.state == _IN_PROGRESS))
 
     def position(self, job: Job) -> int:
         """How many waiting jobs go before it."""
@@ -184,23 +200,23 @@ class JobTable:
             return 0
         jobs = self._jobs
         before = or_(jobs.turn < job.turn, and_(jobs.turn == job.turn, jobs.id < job.id))
-        return self._scalar(select(func.count()).select_from(tables.jobs).where(jobs.state == "PENDING", before))
+        return self._scalar(select(func.count()).select_from(tables.jobs).where(jobs.state == _PENDING, before))
 
     def waiting(self) -> int:
         """How many jobs wait."""
-        return self._scalar(select(func.count()).select_from(tables.jobs).where(self._jobs.state == "PENDING"))
+        return self._scalar(select(func.count()).select_from(tables.jobs).where(self._jobs.state == _PENDING))
 
     def oldest_waiting(self) -> datetime | None:
         """When the job was submitted that waits longest."""
         jobs = self._jobs
-        return self._connection.execute(select(func.min(jobs.created_at)).where(jobs.state == "PENDING")).scalar()
+        return self._connection.execute(select(func.min(jobs.created_at)).where(jobs.state == _PENDING)).scalar()
 
     def mean_seconds(self, kind: JobKind, *, last: int = 50) -> float | None:
         """How long the newest jobs of a kind took."""
         jobs = self._jobs
         query = (
-            select(jobs.started_at, jobs.finished_at).where(jobs.kind == kind, jobs.state == "SUCCEEDED")
-            .order_by(jobs.created_at.desc()).limit(last)
+            select(jobs.started_at, jobs.finished_at).where(jobs.kind == kind, jobs.state == _SUCCEEDED)
+            .order_by(jobs.finished_at.desc()).limit(last)
         )  # fmt: skip
         spans = [(row[1] - row[0]).total_seconds() for row in self._connection.execute(query) if row[0] and row[1]]
         return sum(spans) / len(spans) if spans else None
@@ -236,7 +252,7 @@ class JobTable:
         return found
 
     def _held(self, job: Job) -> tuple[ColumnElement[bool], ...]:
-        return self._jobs.id == job.id, self._jobs.state == "IN_PROGRESS", self._jobs.attempt == job.attempt
+        return self._jobs.id == job.id, self._jobs.state == _IN_PROGRESS, self._jobs.attempt == job.attempt
 
     def _conditions(self, which: JobFilter) -> list[ColumnElement[bool]]:
         wanted = {name: value for name, value in vars(which).items() if value is not None}
@@ -246,7 +262,7 @@ class JobTable:
         jobs, users = self._jobs, tables.users.c
         query = (
             select(jobs.user_id, func.count(), users.limits).join(tables.users, users.id == jobs.user_id)
-            .where(jobs.state == "IN_PROGRESS").group_by(jobs.user_id, users.limits)
+            .where(jobs.state == _IN_PROGRESS).group_by(jobs.user_id, users.limits)
         )  # fmt: skip
         return [
             row[0] for row in self._connection.execute(query)
@@ -259,6 +275,12 @@ class JobTable:
         if lock:
             self._insert_flow(user_id, lane)
             query = query.with_for_update()
+        return self._connection.execute(query).scalar() or 0.0
+
+    def _last_turn(self, user_id: str, lane: str) -> float:
+        """Of what waits of a flow; what was started is not further than the whole, and what was canceled costs none."""
+        jobs = self._jobs
+        query = select(func.max(jobs.turn)).where(jobs.state == _PENDING, jobs.user_id == user_id, jobs.lane == lane)
         return self._connection.execute(query).scalar() or 0.0
 
     def _insert_flow(self, user_id: str, lane: str) -> None:

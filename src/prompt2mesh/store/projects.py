@@ -120,6 +120,13 @@ class VersionTable:
         """The version."""
         return self._rows.first(tables.versions.c.id == version_id)
 
+    def get_many(self, version_ids: Sequence[str]) -> Sequence[Version]:
+        """Those of the versions that there are."""
+        found: list[Version] = []
+        for some in chunks(version_ids):
+            found += self._rows.all(select(tables.versions).where(tables.versions.c.id.in_(some)))
+        return found
+
     def named(self, version_ids: Sequence[str]) -> Sequence[Version]:
         """Those of these versions that there are."""
         found: list[Version] = []

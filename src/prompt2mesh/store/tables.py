@@ -245,6 +245,10 @@ jobs = Table(
     Index("ix_jobs_user_created", "user_id", "created_at"),
     Index("ix_jobs_queue", "turn", "id", postgresql_where=text("state = 'PENDING'"),
           sqlite_where=text("state = 'PENDING'")),
+    Index("ix_jobs_flow", "user_id", "lane", "turn", postgresql_where=text("state = 'PENDING'"),
+          sqlite_where=text("state = 'PENDING'")),
+    Index("ix_jobs_durations", "kind", "finished_at", postgresql_where=text("state = 'SUCCEEDED'"),
+          sqlite_where=text("state = 'SUCCEEDED'")),
     Index("ix_jobs_running", "user_id", "lease_until", postgresql_where=text("state = 'IN_PROGRESS'"),
           sqlite_where=text("state = 'IN_PROGRESS'")),
 )  # fmt: skip
@@ -259,7 +263,7 @@ job_events = Table(
 )  # fmt: skip
 
 flows = Table(
-    # The fair queue's memory: where each user's lane has got to, and where the whole has (user_id "").
+    # How far the whole queue has got (user_id ""); the row of a user's lane is there to be locked by its submissions.
     "flows", metadata,
     Column("user_id", Id, primary_key=True),
     Column("lane", String(16), primary_key=True),

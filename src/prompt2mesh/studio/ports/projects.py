@@ -84,6 +84,10 @@ class Versions(Protocol):
         """The version."""
         ...
 
+    def get_many(self, version_ids: Sequence[str]) -> Sequence[Version]:
+        """Those of the versions that there are, in no particular order."""
+        ...
+
     def named(self, version_ids: Sequence[str]) -> Sequence[Version]:
         """Those of these versions that there are, in no particular order."""
         ...

@@ -9,7 +9,7 @@ from prompt2mesh.studio.ports.jobs import JobFilter
 from prompt2mesh.studio.ports.records import Job, JobState, Page, Runner
 from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.endings import cancel_job
-from prompt2mesh.studio.service.tasks import RUNNER_SILENT_AFTER
+from prompt2mesh.studio.service.outlook import RUNNER_SILENT_AFTER
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
 from prompt2mesh.mesh.errors import ConflictError, NotFoundError
@@ -25,13 +24,9 @@ from prompt2mesh.studio.ports.records import (
 from prompt2mesh.studio.ports.store import Transaction
 from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.endings import cancel_job
+from prompt2mesh.studio.service.outlook import TYPICAL_SECONDS, Outlook
 from prompt2mesh.studio.service.quotas import admit_jobs
 
-RUNNER_SILENT_AFTER = timedelta(seconds=15)
-# Seconds that a job of each kind is expected to take before any was measured.
-TYPICAL_SECONDS: dict[JobKind, float] = {
-    "text-to-3d": 1.5, "edit": 1.5, "parameters": 0.6, "parts": 0.8, "variant": 1.5, "program": 1.5, "export": 3.0,
-}  # fmt: skip
 _MAX_NAME = 200
 
 
@@ -131,20 +126,9 @@ class Tasks:
         with self._services.store.read() as tx:
             return tx.jobs.page(replace(which, user_id=user.id), page)
 
-    def queue(self, job: Job) -> tuple[int, float] | None:
-        """How many jobs go before a waiting one, and in about how many seconds it starts; None once it has."""
-        if job.state != "PENDING":
-            return None
-        with self._services.store.read() as tx:
-            return self.queue_in(tx, job)
-
-    def queue_in(self, tx: Transaction, job: Job) -> tuple[int, float]:
-        """The same, within a transaction."""
-        position = tx.jobs.position(job)
-        each = tx.jobs.mean_seconds(job.kind) or TYPICAL_SECONDS[job.kind]
-        alive = tx.runners.alive(since=self._services.clock() - RUNNER_SILENT_AFTER)
-        slots = max(1, sum(runner.slots for runner in alive))
-        return position, round(position * each / slots, 1)
+    def outlook(self, tx: Transaction) -> Outlook:
+        """When waiting jobs will start, as a transaction sees it."""
+        return Outlook(tx, self._services.clock)
 
     def cancel(self, user: User, job_id: str) -> Job:
         """Ends a waiting job, or asks a running one to stop; one that has ended stays as it is."""
