@@ -42,6 +42,7 @@ def test_production_refuses_a_bad_secret(tmp_path: Path) -> None:
         refused = users(tmp_path, "list", PROMPT2MESH_ENV="production", JWT_SECRET_KEY=secret)
         assert refused.returncode == 5
         assert said in refused.stderr
+        assert "Traceback" not in refused.stderr
         assert not list(tmp_path.iterdir())
         assert not secret or secret not in refused.stderr
     fresh = secrets.token_urlsafe(32)
@@ -68,3 +69,16 @@ def test_a_secret_is_made_judged_and_replaced(tmp_path: Path) -> None:
     done = secret_command(tmp_path, "reseal", JWT_SECRET_KEY=f"{second},{first}")
     assert done.returncode == 0, done.stderr
     assert "sealed anew: 0" in done.stdout
+
+
+def test_the_api_says_why_it_does_not_start(tmp_path: Path) -> None:
+    refused = subprocess.run(
+        [sys.executable, "-m", "prompt2mesh.api", "--port", "0"], capture_output=True, text=True, check=False, timeout=120,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+             "PROMPT2MESH_DATA": str(tmp_path), "PROMPT2MESH_ENV": "production", "JWT_SECRET_KEY": "k" * 64},
+    )  # fmt: skip
+    assert refused.returncode == 5
+    assert "too regular to be a random secret" in refused.stderr
+    assert "prompt2mesh secrets new" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert "k" * 64 not in refused.stderr

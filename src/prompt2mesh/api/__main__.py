@@ -10,11 +10,21 @@ from fastapi import FastAPI
 
 from prompt2mesh.api.app import create_app
 from prompt2mesh.bootstrap.service import open_platform
+from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.settings import read_service_settings
 
 
 def main() -> None:
-    """Reads the settings of the environment and serves until it is told to stop."""
+    """Serves until it is told to stop; says why where it cannot start."""
+    try:
+        _serve()
+    except Prompt2MeshError as fault:
+        for line in filter(None, (f"{fault.code}: {fault.message}", fault.hint and f"  {fault.hint}")):
+            print(line, file=sys.stderr)  # noqa: T201 - the operator's terminal, before there is a log
+        sys.exit(fault.exit_code)
+
+
+def _serve() -> None:
     parser = argparse.ArgumentParser(prog="prompt2mesh serve api")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)

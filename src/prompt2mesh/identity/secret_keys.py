@@ -30,7 +30,7 @@ _EXAMPLE_WORDS = (
     "secret", "change", "password", "example", "default", "placeholder", "insecure", "replace", "development",
     "prompt2mesh", "qwerty", "asdfgh", "zxcvbn", "jwt_key", "jwtkey",
 )  # fmt: skip
-_HOW_TO_MAKE = 'make one with: python -c "import secrets; print(secrets.token_urlsafe(48))"'
+_HOW_TO_MAKE = "make one with: prompt2mesh secrets new"
 
 
 @dataclass(frozen=True)

@@ -100,3 +100,12 @@ def test_guessing_the_current_password_is_guessing_too(world: World) -> None:
             profiles.change_password(principal, LAPTOP, current="wrong", new="coffee at nine on mondays")
     with pytest.raises(LimitError):
         profiles.change_password(principal, LAPTOP, current=GOOD, new="coffee at nine on mondays")
+
+
+def test_who_is_logged_in_is_not_hindered_by_who_guesses_outside(world: World) -> None:
+    tokens = world.sign_up()
+    for _ in range(6):
+        fail(world)
+    profiles = world.accounts.profiles
+    profiles.change_password(world.who(tokens), LAPTOP, current=GOOD, new="coffee at nine on mondays")
+    profiles.delete(world.who(tokens), LAPTOP, password="coffee at nine on mondays")  # noqa: S106

@@ -7,6 +7,7 @@ because an office or a web server may stand behind one.
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from prompt2mesh.mesh.errors import LimitError
@@ -35,13 +36,39 @@ def wait_s(failures: Sequence[datetime], *, patience: int, now: datetime) -> flo
     return max(0.0, delay_s - (now - failures[-1]).total_seconds())
 
 
-def check(tx: Transaction, email: str, caller: Caller, *, now: datetime) -> None:
+@dataclass(frozen=True)
+class Subject:
+    """Something that failures are counted for.
+
+    Attributes:
+        name: In the store.
+        patience: How many failures are free.
+    """
+
+    name: str
+    patience: int
+
+
+def login_subjects(email: str, caller: Caller) -> list[Subject]:
+    """What a login counts for: the account, then the network address."""
+    subjects = [Subject(f"account {email}", ACCOUNT_PATIENCE)]
+    if caller.ip:
+        subjects.append(Subject(f"network {caller.ip[:64]}", NETWORK_PATIENCE))
+    return subjects
+
+
+def confirmation_subjects(user_id: str) -> list[Subject]:
+    """What asking a logged-in person for their password counts for: nobody outside can use it up."""
+    return [Subject(f"confirmation {user_id}", ACCOUNT_PATIENCE)]
+
+
+def check(tx: Transaction, subjects: Sequence[Subject], *, now: datetime) -> None:
     """Lets a guess through, or not.
 
     Raises:
         LimitError: Too many failed; says how long to wait.
     """
-    longest_s = _longest_wait_s(tx, email, caller, now=now)
+    longest_s = _longest_wait_s(tx, subjects, now=now)
     if longest_s > 0:
         raise LimitError(
             "too many logins failed; this one was not looked at",
@@ -50,31 +77,20 @@ def check(tx: Transaction, email: str, caller: Caller, *, now: datetime) -> None
         )
 
 
-def count(tx: Transaction, email: str, caller: Caller, *, now: datetime) -> bool:
+def count(tx: Transaction, subjects: Sequence[Subject], *, now: datetime) -> bool:
     """Counts a failure; whether the next guess has to wait now."""
-    for subject, _ in _subjects(email, caller):
-        tx.login_failures.add(subject, now=now)
-    return _longest_wait_s(tx, email, caller, now=now) > 0
+    for subject in subjects:
+        tx.login_failures.add(subject.name, now=now)
+    return _longest_wait_s(tx, subjects, now=now) > 0
 
 
-def forgive(tx: Transaction, email: str) -> None:
-    """Forgets the failures of an account whose owner got in; those of the network address stay."""
-    tx.login_failures.clear(_account(email))
+def forgive(tx: Transaction, subjects: Sequence[Subject]) -> None:
+    """Forgets the failures of the account whose owner got in, the first subject; those of a network address stay."""
+    tx.login_failures.clear(subjects[0].name)
 
 
-def _longest_wait_s(tx: Transaction, email: str, caller: Caller, *, now: datetime) -> float:
+def _longest_wait_s(tx: Transaction, subjects: Sequence[Subject], *, now: datetime) -> float:
     return max(
-        wait_s(tx.login_failures.since(subject, now - WINDOW), patience=patience, now=now)
-        for subject, patience in _subjects(email, caller)
+        wait_s(tx.login_failures.since(subject.name, now - WINDOW), patience=subject.patience, now=now)
+        for subject in subjects
     )
-
-
-def _account(email: str) -> str:
-    return f"account {email}"
-
-
-def _subjects(email: str, caller: Caller) -> list[tuple[str, int]]:
-    subjects = [(_account(email), ACCOUNT_PATIENCE)]
-    if caller.ip:
-        subjects.append((f"network {caller.ip[:64]}", NETWORK_PATIENCE))
-    return subjects

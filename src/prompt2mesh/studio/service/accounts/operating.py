@@ -10,6 +10,7 @@ from datetime import datetime
 from prompt2mesh.mesh.errors import NotFoundError
 from prompt2mesh.studio.ports.records import Page, Role, User
 from prompt2mesh.studio.ports.store import Transaction
+from prompt2mesh.studio.service.accounts import lockout
 from prompt2mesh.studio.service.accounts.context import AccountPorts, Caller, Recorder
 from prompt2mesh.studio.service.accounts.email import normalised
 from prompt2mesh.studio.service.accounts.signup import Signup, check_password
@@ -91,7 +92,7 @@ class Operating:
             user = _found(tx, email)
             tx.users.next_epoch(user.id)
             tx.refresh_tokens.revoke_user(user.id, now=now)
-            tx.login_failures.clear(f"account {user.email}")
+            lockout.forgive(tx, lockout.login_subjects(user.email, _HERE))
             Recorder(tx, _HERE, now).record("password.changed", user.id)
             return tx.users.update(user.id, password_hash=hashed) or user
 

@@ -68,17 +68,19 @@ class Profiles:
             Recorder(tx, Caller(), now).record("account.deleted", principal.user.id)
 
     def _confirm(self, principal: Principal, caller: Caller, password: str) -> None:
-        """Asks for the password again, as a login does; an account that has none is confirmed by its session."""
-        kept, email = principal.user.password_hash, principal.user.email
+        """Asks for the password again, with a lockout as at a login; an account that has none needs none."""
+        kept, subjects = principal.user.password_hash, lockout.confirmation_subjects(principal.user.id)
         if kept is None:
             return
         now = self._ports.clock()
         with self._ports.store.read() as tx:
-            lockout.check(tx, email, caller, now=now)
-        if self._ports.passwords.verify(password, kept):
-            return
+            lockout.check(tx, subjects, now=now)
+        right = self._ports.passwords.verify(password, kept)
         with self._ports.store.begin() as tx:
-            lockout.count(tx, email, caller, now=now)
+            if right:
+                lockout.forgive(tx, subjects)
+                return
+            lockout.count(tx, subjects, now=now)
             Recorder(tx, caller, now).record("login.failed", principal.user.id)
         # Not an AuthenticationError: it is known who asks, and a client need not refresh its token and try again.
         raise PermissionDeniedError("the current password is wrong", hint="type it again")
