@@ -20,7 +20,7 @@ from prompt2mesh.cli.remote.connecting import (
     open_client,
 )
 from prompt2mesh.cli.remote.credentials import Credentials
-from prompt2mesh.mesh.errors import AuthenticationError, OperatorError, OptionError
+from prompt2mesh.mesh.errors import AuthenticationError, OperatorError, OptionError, PermissionDeniedError
 
 if TYPE_CHECKING:
     from prompt2mesh.client.models import ApiKey, TokenPair, User
@@ -129,12 +129,21 @@ def whoami(server: Server = None, as_json: AsJson = False) -> None:
     """Show who you are on the server, and what you used of what you may."""
     with opt.reported_errors(as_json=as_json), connected(server) as client:
         user = client.account.get()
-        usage = client.account.usage()
+        try:
+            usage = client.account.usage()
+        except PermissionDeniedError:  # a key that may not look into the account
+            usage = None
         if as_json:
-            found = {"server": client.base_url, **user.model_dump(mode="json"), "usage": usage.model_dump(mode="json")}
+            found = {
+                "server": client.base_url,
+                **user.model_dump(mode="json"),
+                "usage": usage and usage.model_dump(mode="json"),
+            }
             typer.echo(json.dumps(found))
             return
         _show_user(client.base_url, user, as_json=False)
+        if usage is None:
+            return
         table = show.grid("dim", "")
         table.add_row("storage", show.file_size(usage.storage_bytes))
         for name, value in usage.today.items():

@@ -1,5 +1,6 @@
 """The command `batch`: many prompts at once."""
 
+import csv
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +11,7 @@ from prompt2mesh.cli import options as opt
 from prompt2mesh.cli import show
 from prompt2mesh.cli.remote.changing import finish_batch
 from prompt2mesh.cli.remote.connecting import AsJson, Detach, Server, connected
+from prompt2mesh.mesh.errors import InputFileError
 from prompt2mesh.studio.batch import read_batch
 from prompt2mesh.studio.folders import slug
 
@@ -40,7 +42,7 @@ def batch(
     with opt.reported_errors(as_json=as_json), connected(server) as client:
         asked_formats = opt.parse_formats(formats)
         if file.suffix.lower() == ".csv":
-            made = client.batches.create_from_csv(file.read_text(encoding="utf-8-sig"), name=name or file.stem)
+            made = client.batches.create_from_csv(_read_csv(file), name=name or file.stem)
         else:
             items: list[BatchItem] = [
                 {
@@ -69,6 +71,25 @@ def batch(
                 show.err.print(f"fetch them: prompt2mesh remote download {show.plain(made.id)}", style="dim")
         if failed:
             raise typer.Exit(1)
+
+
+def _read_csv(file: Path) -> str:
+    """The text of a list; its columns are checked here, for the server would take other text as plain prompts.
+
+    Raises:
+        InputFileError: It cannot be read, or has no column `prompt`.
+    """
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as exc:
+        raise InputFileError(f"a CSV file was expected: {exc}") from exc
+    header = next(csv.reader(text.splitlines()), [])
+    if "prompt" not in [cell.strip().lower() for cell in header]:
+        raise InputFileError(
+            f"{file}: a first line that names the column `prompt` was expected; got {', '.join(header) or 'nothing'!r}",
+            hint="for a prompt a line without columns, give the file another ending than .csv",
+        )
+    return text
 
 
 def _save(client: "Client", task: "Task", number: int, out: Path | None) -> list[Path]:

@@ -55,7 +55,8 @@ def list_things(
         page = min(limit, 100)
         if what is What.models:
             projects = list(islice(client.projects.list(q=search, tag=tag, limit=page), limit))
-            _print(projects, _projects, as_json=as_json, nothing='no models yet: prompt2mesh remote make "a red mug"')
+            nothing = "no model is like that" if search or tag else 'no models yet: prompt2mesh remote make "a red mug"'
+            _print(projects, _projects, as_json=as_json, nothing=nothing)
         elif what is What.tasks:
             tasks = list(islice(client.tasks.list(status=status.value if status else None, limit=page), limit))
             _print(tasks, _tasks, as_json=as_json, nothing="no tasks")
@@ -182,7 +183,7 @@ def _show(client: "Client", name: str, *, as_json: bool) -> None:
         terminal.out.print("\n[bold]sliders[/]")
         table = terminal.grid("", "bold", "dim", "dim")
         for one in parameters:
-            table.add_row(terminal.plain(one.name), terminal.plain(one.value), terminal.plain(one.unit), _range(one))
+            table.add_row(terminal.plain(one.name), _value(one.value), terminal.plain(one.unit), _range(one))
         terminal.out.print(table)
     if parts:
         terminal.out.print("\n[bold]parts[/]")
@@ -217,7 +218,15 @@ def _show_versions(client: "Client", project: "Project") -> None:
     terminal.out.print(table)
 
 
+def _value(value: float | bool | str | None) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:.6g}" if isinstance(value, float) else terminal.plain("" if value is None else value)
+
+
 def _range(one: "Parameter") -> str:
+    if isinstance(one.value, bool):
+        return "yes, no"
     if one.choices:
         return terminal.plain(", ".join(one.choices))
     if one.minimum is None and one.maximum is None:

@@ -1,6 +1,7 @@
 """The commands that change a model of the server: edit, set, part, variants, revert, export."""
 
 import json
+import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,6 +24,7 @@ from prompt2mesh.cli.remote.connecting import (
 )
 from prompt2mesh.cli.remote.following import cancel_on_server
 from prompt2mesh.cli.remote.making import deliver, export_names
+from prompt2mesh.mesh.errors import OptionError
 
 if TYPE_CHECKING:
     from prompt2mesh.client import Client
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 Branch = Annotated[str | None, typer.Option("--branch", "-b", help="The line of versions.", show_default="main")]
 Fetch = Annotated[bool, typer.Option("--fetch/--no-fetch", help="Also download the new files.")]
 _POLL_S = 0.7
+_HEX_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def edit(
@@ -85,6 +88,11 @@ def part(
 ) -> None:
     """Rename, recolour or remove one part of a model."""
     with opt.reported_errors(as_json=as_json), connected(server) as client:
+        if color is not None and not _HEX_COLOR.fullmatch(color):
+            raise OptionError(
+                f"a colour such as #aa0000 was expected; got {color!r}",
+                hint=f'by its name: prompt2mesh remote edit {model} --part "{path}" "paint it {color}"',
+            )
         project = find_project(client, model)
         task = client.tasks.change_part(
             project.id, path, name=name, color=color, material=material, remove=remove or None
