@@ -371,6 +371,23 @@ class Invitation(Answer):
     expires_at: datetime | None = None
 
 
+class WebhookMessage(Answer):
+    """A message to somebody's server, and what became of it: PENDING, DELIVERED or FAILED."""
+
+    id: str
+    task_id: str
+    type: str = ""
+    url: str = ""
+    state: str = ""
+    attempts: int = 0
+    next_attempt_at: datetime | None = None
+    last_status: int | None = None
+    last_error: str = ""
+    created_at: datetime | None = None
+    delivered_at: datetime | None = None
+    user_id: str | None = None
+
+
 class WebhookSecret(Answer):
     """What signs the webhooks of an account."""
 
@@ -378,9 +395,13 @@ class WebhookSecret(Answer):
 
 
 class Usage(Answer):
-    """What was used, and how much is allowed."""
+    """What was used, and how much is allowed; `today` begins anew in `resets_in_s` seconds."""
 
+    day: str = ""
+    resets_in_s: int = 0
     today: dict[str, float] = {}
+    waiting: int = 0
+    running: int = 0
     storage_bytes: int = 0
     limits: dict[str, float | None] = {}
 

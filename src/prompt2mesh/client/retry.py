@@ -43,7 +43,8 @@ class RetryPolicy:
 
     def delay_after(self, error: ApiError, tried: int) -> float | None:
         """How long to wait after a refusal; None where another try makes no sense."""
-        if error.status not in _PASSING or tried >= self.attempts:
+        passing = error.status in _PASSING or error.code == "idempotency_in_progress"
+        if not passing or tried >= self.attempts:
             return None
         if error.retry_after_s is None:
             return self.delay_s(tried)

@@ -174,6 +174,8 @@ class Session:
         elif call.content is not None and call.content.field is not None:
             form = (call.content.file_name, call.content.data, call.content.media_type)
             found["files"] = {call.content.field: form}
+            # The same at every try: a server compares the requests that come with one key.
+            headers["Content-Type"] = f"multipart/form-data; boundary={key or new_key()}"
         return found
 
 

@@ -83,7 +83,7 @@ def _read_csv(file: Path) -> str:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as exc:
         raise InputFileError(f"a CSV file was expected: {exc}") from exc
-    header = next(csv.reader(text.splitlines()), [])
+    header: list[str] = next(csv.reader(text.splitlines()), list[str]())
     if "prompt" not in [cell.strip().lower() for cell in header]:
         raise InputFileError(
             f"{file}: a first line that names the column `prompt` was expected; got {', '.join(header) or 'nothing'!r}",

@@ -14,6 +14,7 @@ from prompt2mesh.client.models import (
     TokenPair,
     Usage,
     User,
+    WebhookMessage,
     WebhookSecret,
 )
 from prompt2mesh.client.session import Tokens
@@ -141,6 +142,14 @@ class AccountCalls(Resource):
     def audit(self, *, limit: int | None = None) -> Call[Page[AuditLine]]:
         """What happened to the account, newest first."""
         return Call("GET", "/v1/me/audit", Page[AuditLine], query={"limit": limit})
+
+    @ListEndpoint
+    def webhooks(
+        self, *, state: str | None = None, task_id: str | None = None, limit: int | None = None
+    ) -> Call[Page[WebhookMessage]]:
+        """The messages to your servers, and what became of each, newest first."""
+        query = {"state": state, "task_id": task_id, "limit": limit}
+        return Call("GET", "/v1/me/webhooks", Page[WebhookMessage], query=query)
 
     @Endpoint
     def webhook_secret(self) -> Call[WebhookSecret]:

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from prompt2mesh.client.calls import Call, given, path_of
 from prompt2mesh.client.endpoints import AsyncResource, Endpoint, ListEndpoint, SyncResource
-from prompt2mesh.client.models import AdminTask, AuditLine, Invitation, Overview, Page, Runner, User
+from prompt2mesh.client.models import AdminTask, AuditLine, Invitation, Overview, Page, Runner, User, WebhookMessage
 
 
 class AdminCalls:
@@ -82,9 +82,12 @@ class AdminCalls:
         return Call("GET", "/v1/admin/audit", Page[AuditLine], query=query)
 
     @ListEndpoint
-    def webhooks(self, *, limit: int | None = None) -> Call[Page[dict[str, Any]]]:
-        """The messages that are owed to other servers."""
-        return Call("GET", "/v1/admin/webhooks", Page[dict[str, Any]], query={"limit": limit})
+    def webhooks(
+        self, *, state: str | None = None, task_id: str | None = None, limit: int | None = None
+    ) -> Call[Page[WebhookMessage]]:
+        """The messages to everybody's servers, newest first."""
+        query = {"state": state, "task_id": task_id, "limit": limit}
+        return Call("GET", "/v1/admin/webhooks", Page[WebhookMessage], query=query)
 
 
 class Admin(AdminCalls, SyncResource):
