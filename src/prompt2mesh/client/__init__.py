@@ -1,6 +1,6 @@
-"""The Python client of the API: thin over httpx, typed, synchronous and asynchronous.
+"""The Python client of the API: thin over httpx2, typed, synchronous and asynchronous.
 
-May import `mesh` and httpx. Requests are described as data in `resources`;
+May import `mesh` and httpx2. Requests are described as data in `resources`;
 `exchange`, `watching` and `downloading` hold the rules, once for both clients.
 """
 

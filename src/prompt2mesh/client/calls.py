@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Literal, TypeVar, cast
 from urllib.parse import quote
 
-import httpx
+import httpx2
 from pydantic import TypeAdapter, ValidationError
 
 from prompt2mesh.mesh.errors import UnexpectedAnswerError
@@ -69,7 +69,7 @@ class Call(Generic[T]):
         """The same request with more behind the `?`."""
         return replace(self, query={**self.query, **more})
 
-    def read(self, response: httpx.Response) -> T:
+    def read(self, response: httpx2.Response) -> T:
         """The answer of a response.
 
         Raises:

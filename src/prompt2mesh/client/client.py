@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Self
 
-import httpx
+import httpx2
 
 from prompt2mesh.client.calls import Call
 from prompt2mesh.client.drivers import AsyncDriver, SyncDriver
@@ -48,7 +48,7 @@ class Client:
         retry: RetryPolicy | None = None,
         timeout_s: float = 30.0,
         headers: Mapping[str, str] | None = None,
-        http: httpx.Client | None = None,
+        http: httpx2.Client | None = None,
     ) -> None:
         """Connect to nothing yet.
 
@@ -59,13 +59,13 @@ class Client:
             retry: How patient to be.
             timeout_s: Longest silence of a request.
             headers: Sent with every request.
-            http: An httpx client to use, for a proxy or a certificate of your own.
+            http: An httpx2 client to use, for a proxy or a certificate of your own.
 
         Raises:
             OptionError: The address is not one.
         """
         self._session = _session(base_url, api_key, tokens, retry, timeout_s, headers)
-        self._http = http or httpx.Client()
+        self._http = http or httpx2.Client()
         driver = self._driver = SyncDriver(self._session, self._http)
         self.tasks = Tasks(driver)
         self.projects = Projects(driver)
@@ -120,11 +120,11 @@ class AsyncClient:
         retry: RetryPolicy | None = None,
         timeout_s: float = 30.0,
         headers: Mapping[str, str] | None = None,
-        http: httpx.AsyncClient | None = None,
+        http: httpx2.AsyncClient | None = None,
     ) -> None:
         """Connect to nothing yet; the arguments are those of `Client`."""
         self._session = _session(base_url, api_key, tokens, retry, timeout_s, headers)
-        self._http = http or httpx.AsyncClient()
+        self._http = http or httpx2.AsyncClient()
         driver = self._driver = AsyncDriver(self._session, self._http)
         self.tasks = AsyncTasks(driver)
         self.projects = AsyncProjects(driver)

@@ -20,7 +20,7 @@ T_co = TypeVar("T_co", covariant=True)
 class Send:
     """Send a request; the result is the response, read to its end unless it is a stream.
 
-    A stream that is refused is read too, for the reason. Faults: httpx.RequestError.
+    A stream that is refused is read too, for the reason. Faults: httpx2.RequestError.
     """
 
     call: Call[Any]

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-import httpx
+import httpx2
 
 from prompt2mesh.client.calls import Call
 from prompt2mesh.client.commands import CloseStream, Emit, Flow, Read, Sleep
@@ -104,7 +104,7 @@ def _fetched(session: Session, source: Source, part: BinaryIO) -> Flow[str]:
                 break
             _restart(part)
             fault = EOFError("other bytes came than were asked for")
-        except httpx.RequestError as exc:
+        except httpx2.RequestError as exc:
             fault = exc
         except ApiError as exc:
             if exc.status == 416 and start:
@@ -141,7 +141,7 @@ def _from(call: Call[None], start: int, etag: str) -> Call[None]:
     )  # fmt: skip
 
 
-def _begin(response: httpx.Response) -> int | None:
+def _begin(response: httpx2.Response) -> int | None:
     """Where the bytes of a response belong; None for a part that does not say so."""
     if response.status_code != 206:
         return 0
@@ -149,12 +149,12 @@ def _begin(response: httpx.Response) -> int | None:
     return int(match[1]) if match else None
 
 
-def _whole_size(response: httpx.Response, begun: int) -> int | None:
+def _whole_size(response: httpx2.Response, begun: int) -> int | None:
     length = response.headers.get("Content-Length", "")
     return begun + int(length) if length.isdecimal() else None
 
 
-def _strong_etag(response: httpx.Response) -> str:
+def _strong_etag(response: httpx2.Response) -> str:
     etag: str = response.headers.get("ETag", "")
     return "" if etag.startswith("W/") else etag
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, 
 from contextlib import aclosing, closing
 from typing import Any, TypeVar
 
-import httpx
+import httpx2
 
 from prompt2mesh.client.commands import CloseStream, Command, Emit, Flow, Read, Send, Sleep
 from prompt2mesh.client.session import Session
@@ -16,10 +16,10 @@ OnItem = Callable[[Any], None]
 
 
 class SyncDriver:
-    """Carries out flows on an httpx.Client; several threads may share it."""
+    """Carries out flows on an httpx2.Client; several threads may share it."""
 
-    def __init__(self, session: Session, http: httpx.Client) -> None:
-        """Use a client of httpx, which the caller closes."""
+    def __init__(self, session: Session, http: httpx2.Client) -> None:
+        """Use a client of httpx2, which the caller closes."""
         self.session = session
         self.http = http
 
@@ -56,7 +56,7 @@ class SyncDriver:
                     continue
                 try:
                     answer = self._do(command, stream)
-                except httpx.RequestError as exc:
+                except httpx2.RequestError as exc:
                     fault = exc
         finally:
             stream.close()
@@ -86,10 +86,10 @@ class SyncDriver:
 
 
 class AsyncDriver:
-    """Carries out flows on an httpx.AsyncClient."""
+    """Carries out flows on an httpx2.AsyncClient."""
 
-    def __init__(self, session: Session, http: httpx.AsyncClient) -> None:
-        """Use a client of httpx, which the caller closes."""
+    def __init__(self, session: Session, http: httpx2.AsyncClient) -> None:
+        """Use a client of httpx2, which the caller closes."""
         self.session = session
         self.http = http
 
@@ -126,7 +126,7 @@ class AsyncDriver:
                     continue
                 try:
                     answer = await self._do(command, stream)
-                except httpx.RequestError as exc:
+                except httpx2.RequestError as exc:
                     fault = exc
         finally:
             flow.close()
@@ -159,10 +159,10 @@ class _SyncStream:
     """The stream that a flow has open, if any."""
 
     def __init__(self) -> None:
-        self._response: httpx.Response | None = None
+        self._response: httpx2.Response | None = None
         self._chunks: Iterator[bytes] = iter(())
 
-    def open(self, response: httpx.Response) -> None:
+    def open(self, response: httpx2.Response) -> None:
         self._response = response
         self._chunks = response.iter_bytes()
 
@@ -179,10 +179,10 @@ class _AsyncStream:
     """The same for an asynchronous flow."""
 
     def __init__(self) -> None:
-        self._response: httpx.Response | None = None
+        self._response: httpx2.Response | None = None
         self._chunks: AsyncIterator[bytes] | None = None
 
-    def open(self, response: httpx.Response) -> None:
+    def open(self, response: httpx2.Response) -> None:
         self._response = response
         self._chunks = response.aiter_bytes()
 

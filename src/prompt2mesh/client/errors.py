@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-import httpx
+import httpx2
 
 import prompt2mesh.mesh.errors as tree
 from prompt2mesh.mesh.errors import OperatorError, Prompt2MeshError
@@ -73,7 +73,7 @@ def error_class(code: str, status: int | None = None) -> type[ApiError]:
     return cast("type[ApiError]", type(name, (ApiError, base), {"code": code, "__doc__": base.__doc__}))
 
 
-def refusal(response: httpx.Response) -> ApiError:
+def refusal(response: httpx2.Response) -> ApiError:
     """The error that a response with a status above 299 stands for; its body has been read."""
     status, retry_after_s = response.status_code, retry_after(response)
     problem = _problem(response)
@@ -110,13 +110,13 @@ def failure(error: Mapping[str, Any]) -> ApiError:
     )
 
 
-def retry_after(response: httpx.Response) -> int | None:
+def retry_after(response: httpx2.Response) -> int | None:
     """The whole seconds of a Retry-After header; the form with a date is not used by this API."""
     text = response.headers.get("Retry-After", "").strip()
     return int(text) if text.isdecimal() else None
 
 
-def _problem(response: httpx.Response) -> Mapping[str, Any] | None:
+def _problem(response: httpx2.Response) -> Mapping[str, Any] | None:
     if "json" not in response.headers.get("Content-Type", ""):
         return None
     try:

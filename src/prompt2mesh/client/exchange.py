@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any, TypeVar
 
-import httpx
+import httpx2
 
 from prompt2mesh.client.calls import Call
 from prompt2mesh.client.commands import Flow, Send, Sleep
@@ -15,7 +15,7 @@ from prompt2mesh.mesh.errors import AuthenticationError, ServerUnreachableError,
 T = TypeVar("T")
 
 # Nothing was sent yet when one of these happens.
-_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_NOT_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
 _LOCK_POLL_S = 0.02
 
 
@@ -38,7 +38,7 @@ def exchange(session: Session, call: Call[T], *, patient: bool = False) -> Flow[
 
 def opened(
     session: Session, call: Call[Any], *, stream: bool = False, silence_s: float | None = None, patient: bool = False
-) -> Flow[httpx.Response]:
+) -> Flow[httpx2.Response]:
     """The response to a request once it is a good one; of a stream only the headers are read.
 
     Raises:
@@ -52,9 +52,9 @@ def opened(
         bearer = session.bearer() if call.authenticated else None
         tried += 1
         try:
-            response: httpx.Response = yield Send(call, bearer, key, stream=stream, silence_s=silence_s)
-        except httpx.RequestError as exc:
-            if not isinstance(exc, httpx.TransportError):
+            response: httpx2.Response = yield Send(call, bearer, key, stream=stream, silence_s=silence_s)
+        except httpx2.RequestError as exc:
+            if not isinstance(exc, httpx2.TransportError):
                 raise UnexpectedAnswerError(f"the server's answer cannot be read: {exc}") from exc
             if tried >= retry.attempts or not (call.repeatable or isinstance(exc, _NOT_SENT)):
                 raise unreachable(session, exc) from exc

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypedDict
 from urllib.parse import urlsplit
 
-import httpx
+import httpx2
 
 import prompt2mesh
 from prompt2mesh.client.calls import Call
@@ -76,7 +76,7 @@ class MemoryTokens:
 
 
 class RequestArguments(TypedDict, total=False):
-    """The arguments of httpx's build_request."""
+    """The arguments of httpx2's build_request."""
 
     method: str
     url: str
@@ -85,7 +85,7 @@ class RequestArguments(TypedDict, total=False):
     json: Any
     content: bytes
     files: Mapping[str, tuple[str, bytes, str]]
-    timeout: httpx.Timeout
+    timeout: httpx2.Timeout
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +139,7 @@ class Session:
     def arguments(
         self, call: Call[Any], *, bearer: str | None, key: str | None, silence_s: float | None = None
     ) -> RequestArguments:
-        """A request for httpx.
+        """A request for httpx2.
 
         Args:
             call: What to ask.
@@ -161,7 +161,7 @@ class Session:
             method=call.method,
             url=call.path if "://" in call.path else self.base_url + call.path,
             headers=headers,
-            timeout=httpx.Timeout(self.timeout_s, connect=min(10.0, self.timeout_s), read=silence_s or self.timeout_s),
+            timeout=httpx2.Timeout(self.timeout_s, connect=min(10.0, self.timeout_s), read=silence_s or self.timeout_s),
         )
         query = {name: value for name, value in call.query.items() if value is not None}
         if query:  # an empty one would take away the query of a signed address

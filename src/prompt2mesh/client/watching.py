@@ -5,7 +5,7 @@ import time
 from collections.abc import Generator
 from typing import Any, cast
 
-import httpx
+import httpx2
 
 from prompt2mesh.client.calls import Call, path_of
 from prompt2mesh.client.commands import CloseStream, Command, Emit, Flow, Read, Sleep
@@ -44,7 +44,7 @@ def following(session: Session, task_id: str, *, after: int = 0, until: float | 
         fault: Exception | None = None
         try:
             ended = yield from _one_connection(session, task_id, progress, until)
-        except httpx.RequestError as exc:
+        except httpx2.RequestError as exc:
             ended, fault = False, exc
         if ended:
             return

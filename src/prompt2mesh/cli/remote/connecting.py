@@ -77,7 +77,7 @@ def open_client(server: str, credentials: Credentials, *, api_key: str | None = 
         EnvironmentFaultError: The server extra is not installed.
         OptionError: The address is not one.
     """
-    if importlib.util.find_spec("httpx") is None:
+    if importlib.util.find_spec("httpx2") is None:
         raise EnvironmentFaultError(
             "this needs the server extra", hint="pip install 'prompt2mesh[server]' (in a clone: make setup-server)"
         )
