@@ -57,27 +57,45 @@ class LimitRequests:
         states: list[tuple[str, RateState]] = []
         scope[_STATES] = states
         headers = Headers(scope=scope)
-        signed_in = "authorization" in headers or "x-api-key" in headers
-        # Somebody with a login is counted as a user; here only its failures count, which are known afterwards.
-        key = f"address/{client_address(scope)}"
-        state = self._limiter.hit(key, limit=self._limit, period_s=_MINUTE_S, cost=0 if signed_in else 1)
-        if not signed_in:
-            states.append(("address", state))
+        says_who = "authorization" in headers or "x-api-key" in headers
+        replaced = False
 
-        async def send_with_headers(message: Message) -> None:
+        def count_address() -> RateState:
+            key = f"address/{client_address(scope)}"
+            state = self._limiter.hit(key, limit=self._limit, period_s=_MINUTE_S)
+            states.append(("address", state))
+            return state
+
+        async def send_counted(message: Message) -> None:
+            nonlocal replaced
+            if replaced:
+                return
             if message["type"] == "http.response.start":
-                if signed_in and message["status"] == 401:
-                    self._limiter.hit(key, limit=self._limit, period_s=_MINUTE_S)
+                # Who says who they are is counted as a user, unless nobody believed it, which shows only now.
+                if says_who and not any(name == "user" for name, _ in states):
+                    state = count_address()
+                    if not state.allowed:
+                        replaced = True
+                        await self._refuse(scope, receive, send, states, state)
+                        return
                 _write(MutableHeaders(scope=message), states)
             await send(message)
 
-        if not state.allowed or (signed_in and state.remaining == 0):
-            detail = f"{self._limit} requests a minute from one address are allowed"
-            response = problem(Request(scope), 429, RateLimitError.code, detail, hint="log in, or ask more slowly",
-                               headers={"Retry-After": str(state.reset_s)})  # fmt: skip
-            await response(scope, receive, send_with_headers)
-            return
-        await self._app(scope, receive, send_with_headers)
+        if not says_who:
+            state = count_address()
+            if not state.allowed:
+                await self._refuse(scope, receive, send, states, state)
+                return
+        await self._app(scope, receive, send_counted)
+
+    async def _refuse(
+        self, scope: Scope, receive: Receive, send: Send, states: list[tuple[str, RateState]], state: RateState
+    ) -> None:
+        detail = f"{self._limit} requests a minute from one address are allowed"
+        response = problem(Request(scope), 429, RateLimitError.code, detail, hint="log in, or ask more slowly",
+                           headers={"Retry-After": str(state.reset_s)})  # fmt: skip
+        _write(response.headers, states)
+        await response(scope, receive, send)
 
 
 def count_user(request: Request, platform: Platform, who: Principal) -> None:

@@ -73,6 +73,23 @@ def test_wrong_tokens_are_counted_by_address(platform: Platform) -> None:
         assert answers == [401, 401, 401, 429, 429]
 
 
+def test_a_made_up_login_does_not_escape_the_limit_of_its_address(platform: Platform) -> None:
+    with limited(platform, signed_out_per_minute=3) as (_, api):
+        made_up = {"Authorization": "Bearer anything"}
+        assert [api.get("/v1/auth/options", headers=made_up).status_code for _ in range(4)] == [200, 200, 200, 429]
+        refused = api.get("/v1/auth/options", headers=made_up)
+        assert refused.json()["code"] == "rate_limited"
+        assert int(refused.headers["Retry-After"]) >= 1
+
+
+def test_a_user_is_not_held_up_by_others_at_the_same_address(platform: Platform) -> None:
+    with limited(platform, signed_out_per_minute=1) as (changed, api):
+        alice = new_person(changed, api, "alice")
+        assert [api.get("/v1/auth/options").status_code for _ in range(2)] == [200, 429]
+        assert api.get("/v1/me", headers={"Authorization": "Bearer wrong"}).status_code == 429
+        assert [alice.ask("GET", "/v1/me").status_code for _ in range(3)] == [200, 200, 200]
+
+
 def test_logins_are_limited_over_all_processes(platform: Platform) -> None:
     with limited(platform, logins_per_minute=3) as (changed, one), limited(platform, logins_per_minute=3) as (_, two):
         new_person(changed, one, "alice")
