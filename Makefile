@@ -54,7 +54,7 @@ format: setup-dev ## Format the code and fix what can be fixed safely
 	ruff format .
 	ruff check --fix .
 
-bench: setup ## Measure the speed on this machine
+bench: setup-server ## Measure the speed on this machine
 	@python -m benchmarks $(ARGS)
 
 gallery: setup ## Render the pictures of the docs: the gallery and a sheet for each family of the library

@@ -3,11 +3,12 @@
 import argparse
 import os
 import platform
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import measure
+from benchmarks import measure, service
 from benchmarks.prompts import SCENES, SINGLE_OBJECTS
 from prompt2mesh import bootstrap
 from prompt2mesh.settings import Settings
@@ -20,6 +21,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=3, help="times every prompt is built (default 3)")
     parser.add_argument("--models", type=int, default=500, help="models of the memory test (default 500)")
+    parser.add_argument("--people", type=int, default=50, help="people at once in the load test (default 50)")
+    parser.add_argument("--seconds", type=float, default=30.0, help="length of the load test (default 30)")
+    parser.add_argument("--batch", type=int, default=100, help="models of the batch through the service (default 100)")
+    parser.add_argument("--only", choices=["builder", "service"], help="measure only one half")
     parser.add_argument("--write", action="store_true", help="write the table to benchmarks/README.md")
     asked = parser.parse_args()
     rows: list[tuple[str, str, str]] = []
@@ -28,6 +33,15 @@ def main() -> None:
         rows.append((name, found, goal))
         print(f"{name:<54} {found:>26}   {goal}", flush=True)
 
+    if asked.only != "service":
+        _measure_builder(row, asked)
+    if asked.only != "builder":
+        _measure_service(row, asked)
+    if asked.write:
+        _write(rows)
+
+
+def _measure_builder(row: Callable[[str, str, str], None], asked: argparse.Namespace) -> None:
     with measure.scratch_folder() as scratch, closing(bootstrap.open_builder(Settings())) as pool:
         folder = Path(scratch)
         pool.warm_up(1)
@@ -50,8 +64,37 @@ def main() -> None:
         batch = measure.batch_throughput(folder, rounds=asked.rounds)
         found = f"{batch.models_per_s:.1f} of {batch.limit:.1f} models/s"
         row("batch throughput, of cores ÷ CPU time of a model", found, "close to it")
-    if asked.write:
-        _write(rows)
+
+
+def _measure_service(row: Callable[[str, str, str], None], asked: argparse.Namespace) -> None:
+    with measure.scratch_folder() as scratch:
+        folder = Path(scratch)
+        with service.serving(folder) as running:
+            service.click_to_model(running, rounds=1, first_seed=1)  # warms what a running service has warm
+            clicked = service.click_to_model(running, rounds=asked.rounds)
+            row("click → model through the whole service", _p(clicked), "bare builder + 0.2 s")
+            above = clicked.percentile(50) - service.bare(folder, rounds=asked.rounds).percentile(50)
+            row("of which above the bare builder (p50)", f"{above:.2f} s", "< 0.2 s")
+            row("cancel of a job that renders", _p(service.cancel_seconds(running, rounds=asked.rounds)), "< 1 s")
+            rate = service.batch_models_per_s(running, size=asked.batch)
+            row(f"batch of {asked.batch} through the service, one worker", f"{rate:.1f} models/s", "")
+            seen = service.crowd(running, people=asked.people, seconds=asked.seconds)
+            title = f"{asked.people} people at once: answers that build nothing"
+            row(title, f"{_ms(seen.waits)}", "p95 < 100 ms")
+            row("… of these, the slowest endpoint (p95)", seen.slowest, "")
+            row("… an event, from its writing to the browser", _ms(seen.delays), "")
+            row("… answers, errors", f"{len(seen.waits.seconds)}, {len(seen.errors)}", "no errors")
+            for error in seen.errors[:5]:
+                print(f"   {error}")
+        for kind in ("sqlite", "postgresql"):
+            if kind == "postgresql" and not service.has_postgresql():
+                continue
+            rate = service.claims_per_s(kind, folder / kind, jobs=300, threads=4)
+            row(f"jobs claimed and ended by 4 runners, {kind}", f"{rate:.0f} jobs/s", "")
+
+
+def _ms(samples: measure.Samples) -> str:
+    return "p50 {:.0f}, p95 {:.0f}, p99 {:.0f} ms".format(*(samples.percentile(share) * 1000 for share in (50, 95, 99)))
 
 
 def _p(samples: measure.Samples) -> str:
