@@ -11,7 +11,7 @@ import random
 import time
 import uuid
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -36,6 +36,7 @@ class Person:
     """One account and what it does."""
 
     def __init__(self, http: httpx.AsyncClient, seen: Seen, seed: int) -> None:
+        """Nothing is asked before they arrive."""
         self._http = http
         self._seen = seen
         self._dice = random.Random(seed)
@@ -121,7 +122,7 @@ class Person:
             self._seen.errors.append(f"{answer.status_code} {answer.url.path}: {answer.text[:200]}")
 
     @asynccontextmanager
-    async def _timed(self, name: str) -> AsyncIterator[None]:
+    async def _timed(self, name: str) -> AsyncGenerator[None]:
         started = time.perf_counter()
         yield
         if name:

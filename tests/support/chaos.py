@@ -33,6 +33,9 @@ class Client:
     asked: int = 0
     stopped: threading.Event = field(default_factory=threading.Event)
 
+    def __post_init__(self) -> None:
+        self._http = httpx.Client(base_url=self.url, timeout=20)
+
     def sign_up(self) -> None:
         body = {"email": self.email, "password": "a long enough password 7", "display_name": "Chaos"}
         self.token = self.ask("POST", "/v1/auth/signup", body)["access_token"]
@@ -54,7 +57,7 @@ class Client:
             if self.token:
                 headers["Authorization"] = f"Bearer {self.token}"
             try:
-                answer = httpx.request(method, self.url + path, json=body, headers=headers, timeout=20)
+                answer = self._http.request(method, path, json=body, headers=headers)
             except httpx.HTTPError as exc:
                 said = repr(exc)
             else:
@@ -75,13 +78,14 @@ class Client:
                 return seen
             with suppress(httpx.HTTPError, OSError):
                 seen += self._watch_on(task_id, after=seen[-1][0] if seen else 0)
-            time.sleep(0.1)
+            if not seen or seen[-1][1] not in _FINAL:
+                time.sleep(0.1)
         return seen
 
     def _watch_on(self, task_id: str, *, after: int) -> list[tuple[int, str]]:
         headers = {"Authorization": f"Bearer {self.token}", "Last-Event-ID": str(after)}
-        url, seen = f"{self.url}/v1/tasks/{task_id}/stream", list[tuple[int, str]]()
-        with suppress(httpx.HTTPError), httpx.stream("GET", url, headers=headers, timeout=20) as answer:
+        url, seen = f"/v1/tasks/{task_id}/stream", list[tuple[int, str]]()
+        with suppress(httpx.HTTPError), self._http.stream("GET", url, headers=headers) as answer:
             number = 0
             for line in answer.iter_lines():
                 if line.startswith("id: "):
