@@ -70,6 +70,14 @@ class Modeler(Protocol):
         """
         ...
 
+    def vary(self, program: MeshProgram, seed: int) -> MeshProgram:
+        """The program drawn again: what was asked stays, what was left open varies.
+
+        Raises:
+            ParameterError: Nothing of it was left open.
+        """
+        ...
+
     def set_parameter(self, program: MeshProgram, name: str, value: str | float | bool) -> MeshProgram:
         """The program with one slider moved.
 

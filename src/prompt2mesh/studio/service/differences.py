@@ -46,7 +46,8 @@ def told_differences(before: MeshProgram, after: MeshProgram) -> list[Difference
     told = _edits_of_parts(before, after)
     edited = {one.path for one in told}
     roots = {path.partition("/")[0] for path in edited}
-    edited |= {f"{part.name}/{edit.name}" for part in after.parts if part.origin for edit in part.origin.overrides}
+    for part in (*before.parts, *after.parts):
+        edited |= {f"{part.name}/{edit.name}" for edit in (part.origin.overrides if part.origin else [])}
     fields: dict[str, list[str]] = {}
     for change in diff_programs(before, after):
         names = _NAMES.findall(change.path)

@@ -103,7 +103,7 @@ class Tasks:
             project = owned_project(tx, user, project_id)
             base = base_version(tx, project, branch=branch, version_id=base_version_id)
             admit_jobs(tx, self._services, user, count)
-            batch = Batch(id=new_id("bat"), user_id=user.id, name=f"variants of {base.label}"[:_MAX_NAME],
+            batch = Batch(id=new_id("bat"), user_id=user.id, name=f"variants of {project.name}"[:_MAX_NAME],
                           kind="variants", project_id=project.id, created_at=services.clock())  # fmt: skip
             tx.batches.add(batch)
             first = int(base.summary.get("seed", 0)) + 1

@@ -14,7 +14,7 @@ from typing import Any
 
 from prompt2mesh.mesh.checklist import Checklist, ChecklistItem
 from prompt2mesh.mesh.document import load_program, program_from, program_hash, write_program
-from prompt2mesh.mesh.errors import NotFoundError, UserError
+from prompt2mesh.mesh.errors import NotFoundError
 from prompt2mesh.mesh.program import MeshProgram
 from prompt2mesh.mesh.report import ExportFormat, ExportReport, GeometryReport, PrintReport
 from prompt2mesh.studio.folders import PROGRAM_FILE, REPORT_FILE
@@ -150,7 +150,8 @@ class Workshop:
                     changed, checklist = self._modeler.edit(program, request.sentence)
                 else:
                     changed, checklist = self._modeler.edit_part(program, request.part, request.sentence)
-                return self._changed(base, report, changed, "edit", request.sentence, request, checklist)
+                label = f"{request.part}: {request.sentence}" if request.part else request.sentence
+                return self._changed(base, report, changed, "edit", label, request, checklist)
             case ParametersRequest():
                 base, program, report = self._base(request.base_version_id)
                 for name, value in request.values.items():
@@ -183,19 +184,11 @@ class Workshop:
 
     def _variant(self, request: VariantRequest) -> Draft:
         base, program, report = self._base(request.base_version_id)
-        made, checklist = self._modeler.model(
-            program.prompt, seed=request.seed, style=program.style, detail=program.detail
-        )
-        applied: list[str] = []
-        for edit in report.edits:
-            try:
-                made, more = self._modeler.edit(made, edit)
-            except UserError:
-                continue  # sliders and parts of the base mean nothing to another draw of it
-            applied.append(edit)
-            checklist = Checklist(items=[*checklist.items, *more.items])
-        return Draft(program=made, whole=checklist, kind="variant", label=f"variant with seed {request.seed}",
-                     parent_id=base.id, branch=None, edits=applied, extra=ExtraFiles())  # fmt: skip
+        return Draft(
+            program=self._modeler.vary(program, request.seed), whole=report.checklist, kind="variant",
+            label=f"variant with seed {request.seed}", parent_id=base.id, branch=None, edits=report.edits,
+            extra=ExtraFiles(),
+        )  # fmt: skip
 
     def _base(self, version_id: str | None) -> tuple[Version, MeshProgram, ModelReport]:
         assert version_id is not None
