@@ -4,7 +4,7 @@ from prompt2mesh.mesh.program import MeshProgram
 from prompt2mesh.modelers.builtin import change_part, edit, model, set_parameter
 from prompt2mesh.studio.service.differences import told_differences
 
-CUBE = {"name": "cube", "shape": {"type": "box", "size": [1, 1, 1]}}
+CUBE: dict[str, object] = {"name": "cube", "shape": {"type": "box", "size": [1, 1, 1]}}
 
 
 def table() -> MeshProgram:
