@@ -31,6 +31,7 @@ from prompt2mesh.api import (
     webhooks,
 )
 from prompt2mesh.api.batch_schemas import NewBatch
+from prompt2mesh.api.bodies import LimitBodies
 from prompt2mesh.api.headers import SecurityHeaders
 from prompt2mesh.api.idempotency import REPLAYED, KeysInWork
 from prompt2mesh.api.streams import EventHub
@@ -63,6 +64,7 @@ def create_app(platform: Platform) -> FastAPI:
         CORSMiddleware, allow_origins=platform.settings.cors_origins, allow_methods=["*"], allow_headers=["*"],
         expose_headers=["Retry-After", "RateLimit", "RateLimit-Policy", REPLAYED],
     )  # fmt: skip
+    app.add_middleware(LimitBodies)
     app.add_middleware(SecurityHeaders)
     errors.install(app)
     docs.install(app)

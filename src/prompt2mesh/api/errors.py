@@ -113,7 +113,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def http(request: Request, fault: HTTPException) -> JSONResponse:
-        codes = {404: "not_found", 405: "method_not_allowed"}
+        codes = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
         return problem(request, fault.status_code, codes.get(fault.status_code, "request_invalid"), str(fault.detail),
                        headers=dict(fault.headers or {}))  # fmt: skip
 
