@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from PIL import Image
 
 from prompt2mesh.studio.service.runner import JobRunner
 from tests.support.api import Person
@@ -204,6 +205,34 @@ def test_a_model_is_shown_and_copied(alice: Person, bob: Person, table: dict[str
     assert bob.get("/v1/projects", params={"favourite": True})["items"] == []
     alice.ask("DELETE", project)
     assert bob.get(f"/v1/projects/{mine['id']}")["head"]["id"] == taller["id"]
+
+
+def test_a_reference_that_is_not_looked_at_is_told(alice: Person, runner: JobRunner) -> None:
+    del runner
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "#c04020").save(picture, "PNG")
+    headers = {"Authorization": f"Bearer {alice.token}"}
+    files = {"file": ("sketch.png", picture.getvalue(), "image/png")}
+    upload = alice.api.post("/v1/uploads", files=files, headers=headers).json()
+    task = alice.make("a red cube", preview=False, reference_upload_id=upload["id"])
+    wishes = alice.get(f"/v1/versions/{task['version_id']}/checklist")["items"]
+    assert wishes[-1] == {
+        "phrase": "the reference picture", "kind": "word", "status": "not_understood",
+        "note": "the built-in modeler reads words only",
+    }  # fmt: skip
+
+
+def test_variants_keep_what_was_changed_and_differ(alice: Person, table: dict[str, str]) -> None:
+    project = f"/v1/projects/{table['project']}"
+    changed(alice, f"{project}/parts", {"path": "table/leg 2", "color": "#cc0000"})
+    batch = alice.post(f"{project}/variants", {"count": 3})
+    versions = [alice.done(task["id"])["version"] for task in alice.get(f"/v1/batches/{batch['id']}/tasks")["items"]]
+    glbs = {next(file["sha256"] for file in one["files"] if file["name"] == "model.glb") for one in versions}
+    assert len(glbs) == 3
+    for one in versions:
+        parts = {part["path"]: part for part in alice.get(f"/v1/versions/{one['id']}/parts")["parts"]}
+        assert parts["table/leg 2"]["color"] == "#cc0000"
+        assert parts["table/leg 1"]["color"] != "#cc0000"
 
 
 def test_a_batch_becomes_a_zip(alice: Person, runner: JobRunner) -> None:

@@ -114,7 +114,7 @@ def test_the_gallery_passes_over_who_is_disabled_and_what_is_empty(
     alice: Person, bob: Person, kept: Make, platform: Platform, api: TestClient
 ) -> None:
     mine, _ = kept(alice, name="alices", visibility="public", share_token="a" * 20)
-    kept(bob, name="bobs", visibility="public", share_token="b" * 20)
+    theirs, _ = kept(bob, name="bobs", visibility="public", share_token="b" * 20)
     empty = alice.post("/v1/projects", {"name": "empty"})
     alice.ask("PATCH", f"/v1/projects/{empty['id']}", {"visibility": "public"})
     assert {one["name"] for one in api.get("/v1/gallery").json()["items"]} == {"alices", "bobs"}
@@ -123,6 +123,8 @@ def test_the_gallery_passes_over_who_is_disabled_and_what_is_empty(
     listed = alice.get("/v1/gallery")["items"]
     assert [(one["project_id"], one["mine"]) for one in listed] == [(mine.id, True)]
     assert api.get(f"/v1/shared/{'b' * 20}").status_code == 404
+    assert alice.ask("POST", f"/v1/gallery/{theirs.id}/copy").status_code == 404
+    assert alice.ask("POST", f"/v1/gallery/{empty['id']}/copy").status_code == 409
 
 
 def test_what_is_bobs_is_not_there_for_alice(alice: Person, bob: Person, kept: Make) -> None:

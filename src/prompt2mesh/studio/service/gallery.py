@@ -62,6 +62,8 @@ class GalleryService:
             if project is None or (project.visibility != "public" and project.user_id != user.id):
                 raise NotFoundError(f"there is no public project {project_id}")
             found = _shown(tx, [project], user)
+            if not found and project.user_id != user.id:  # empty, or of a disabled account: not in the gallery
+                raise NotFoundError(f"there is no public project {project_id}")
             if not found:
                 raise ConflictError("this project has no model yet", hint="make one first")
             return self._copied(tx, user, found[0])
