@@ -166,9 +166,17 @@ def test_a_sentence_changes_the_looks_of_one_part(sentence: str, label: str) -> 
 
 
 def test_a_sentence_removes_or_renames_one_part() -> None:
-    assert "table/leg 4" not in looks(edit_part(table(), "table/leg 4", "remove it")[0])
+    for sentence in ("remove it", "Remove", "please delete this part", "get rid of the leg", "delete this leg"):
+        assert looks(edit_part(table(), "table/leg 4", sentence)[0]).keys() == looks(table()).keys() - {"table/leg 4"}
+    assert "table/foot" in looks(edit_part(table(), "table/leg 4", "rename to foot")[0])
     changed, _ = edit_part(table(), "table/leg 4", "make it green and call it front left")
     assert looks(changed)["table/front left"] == "brass #2f9e3b"
+
+
+def test_a_word_that_is_a_form_of_the_whole_is_the_stuff_of_a_part() -> None:
+    program, _ = model("a wooden chair")
+    path = f"{program.parts[0].name}/seat"
+    assert looks(edit_part(program, path, "make it metal")[0])[path] == "steel"
 
 
 def test_what_is_said_of_other_parts_is_told_as_not_done() -> None:

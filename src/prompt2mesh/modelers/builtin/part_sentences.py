@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 
-from prompt2mesh.language.brief import ObjectWish, PartWish, Resolution, Span
+from prompt2mesh.language.brief import MaterialWish, ObjectWish, PartWish, Resolution, Span
 from prompt2mesh.language.edit_idioms import in_plain_words, read_command
 from prompt2mesh.language.edit_words import clauses_of
 from prompt2mesh.language.edits import Change, RelativeSize, parse_edit
@@ -20,7 +20,7 @@ from prompt2mesh.mesh.errors import ParameterError, PromptError
 from prompt2mesh.mesh.extents import extents
 from prompt2mesh.mesh.part_paths import PartAt, parts_at
 from prompt2mesh.mesh.placement import Transform
-from prompt2mesh.mesh.presets import PRESETS
+from prompt2mesh.mesh.presets import PRESETS, find_preset
 from prompt2mesh.mesh.program import MeshProgram, Part, PartOverride
 from prompt2mesh.modelers.builtin.commands import worn_nouns
 from prompt2mesh.modelers.builtin.editing import edit
@@ -31,10 +31,12 @@ from prompt2mesh.modelers.builtin.part_changes import find_part, laid_over, remo
 from prompt2mesh.modelers.builtin.sliders import sliders
 
 _RENAME = re.compile(
-    r"^(?:rename (?:it|this|the \w+)(?: to| as)?|call (?:it|this|the \w+)) [\"']?([\w .\-]+?)[\"']?$", re.IGNORECASE
+    r"^(?:rename(?: (?:it|this|the \w+))?(?: to| as)?|call (?:it|this|the \w+)) [\"']?([\w .\-]+?)[\"']?$",
+    re.IGNORECASE,
 )
 _REMOVE = re.compile(
-    r"(?:please )?(?:remove|delete|drop|erase|omit|lose|take away|get rid of) (?:it|this|that|the \w+)[.!]?$",
+    r"(?:please )?(?:remove|delete|drop|erase|omit|lose|take away|get rid of)"
+    r"(?: (?:it|this|that|(?:this|the) (?P<noun>[\w ]+?)))?(?: please)?[.!]?$",
     re.IGNORECASE,
 )
 _AND_NAME = re.compile(r"\s*(?:,|,? and)\s+(?=(?:rename|call) (?:it|this|the)\b)", re.IGNORECASE)
@@ -128,6 +130,10 @@ class _PartEditor:
         if named:
             self._rename(clause, named[1])
             return
+        gone = _REMOVE.match(clause)
+        if gone and self._means_this(gone["noun"] or ""):
+            self._remove(clause)
+            return
         if any(not self._means_this(noun) and noun.lower() not in _ABOUT_ANY for noun in _THE.findall(clause)):
             self.notes.missed(clause, "part", f"only the {self._noun} is edited here")
             return
@@ -155,9 +161,7 @@ class _PartEditor:
             return
         match change.action:
             case "remove":
-                self.program = removed(self.program, self._found())
-                self._gone = True
-                self.notes.met(change.text, "part", "removed")
+                self._remove(change.text)
             case "change" if change.part_wish is not None:
                 self._wished(change, change.part_wish)
             case "change" if change.wish is not None:
@@ -170,14 +174,25 @@ class _PartEditor:
                     change.text, "word", f"only the {self._noun} is edited here, and it stays in its place"
                 )
 
+    def _remove(self, text: str) -> None:
+        self.program = removed(self.program, self._found())
+        self._gone = True
+        self.notes.met(text, "part", "removed")
+
     def _wished(self, change: Change, wish: PartWish) -> None:
         self._dress(change.text, wish)
         self._sized(change.relative, wish)
 
     def _dress(self, text: str, wish: PartWish, *, shade: str = "") -> None:
         found = self._found()
-        known = tuple(m for m in wish.materials if m.preset in PRESETS)
         states = [t for t in wish.traits if t.name in FINISHES]
+        # A word that an object takes for a form of its own ("a metal chair") says of a part what it is made of.
+        stuffs = {t: preset for t in wish.traits if t not in states and (preset := find_preset(t.text)) is not None}
+        more = tuple(MaterialWish(text=trait.text, preset=preset.name) for trait, preset in stuffs.items())
+        wish = wish.model_copy(update={
+            "materials": (*wish.materials, *more), "traits": tuple(t for t in wish.traits if t not in stuffs),
+        })  # fmt: skip
+        known = tuple(m for m in wish.materials if m.preset in PRESETS)
         shades = [*(t.name for t in wish.shades), *([shade] if shade else [])]
         material = dressed(found.material, wish.colors, known, wish.patterns)
         for name in shades:
