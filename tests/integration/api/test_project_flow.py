@@ -218,7 +218,7 @@ def test_a_reference_that_is_not_looked_at_is_told(alice: Person, runner: JobRun
     wishes = alice.get(f"/v1/versions/{task['version_id']}/checklist")["items"]
     assert wishes[-1] == {
         "phrase": "the reference picture", "kind": "word", "status": "not_understood",
-        "note": "the built-in modeler reads words only",
+        "note": "the built-in modeler reads words only; the picture is kept with the request",
     }  # fmt: skip
 
 
