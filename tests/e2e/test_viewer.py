@@ -29,7 +29,7 @@ from tests.support.browser import Picture, chromium, picture, share_changed
 
 pytestmark = [pytest.mark.blender, pytest.mark.slow]
 SCRIPT = Path(__file__).parents[1] / "support" / "viewer_page.py"
-DESKTOP = {"viewport": {"width": 1000, "height": 760}}
+DESKTOP = {"viewport": {"width": 820, "height": 720}}
 PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
 WAIT_MS = 60_000
 

@@ -115,12 +115,15 @@ export class Overlay {
 
   setError(error, keepsModel) {
     this.error.hidden = !error;
-    this.error.classList.toggle("small", keepsModel);
+    this.error.classList.toggle("small", keepsModel || error?.code === "no_webgl");
     if (!error) return;
-    this.errorTitle.textContent = keepsModel ? "The new version could not be shown" : "The model could not be shown";
+    const flat = error.code === "no_webgl";
+    this.root.classList.toggle("flat", flat);
+    const kept = keepsModel ? "The new version could not be shown" : "The model could not be shown";
+    this.errorTitle.textContent = flat ? "No 3D here" : kept;
     this.errorText.textContent = error.message;
     this.errorDetail.textContent = error.detail ?? "";
-    this.retry.hidden = error.code === "no_webgl";
+    this.retry.hidden = flat;
   }
 
   setEmpty(empty) {
