@@ -3,10 +3,9 @@
 import secrets
 
 from prompt2mesh.bootstrap.service import open_platform
-from prompt2mesh.identity.secret_keys import KeyRing, development_secret, key_problems
-from prompt2mesh.identity.signing import FernetBox
+from prompt2mesh.identity.secret_keys import key_problems
 from prompt2mesh.settings import ServiceSettings
-from prompt2mesh.studio.service.webhook_secrets import Resealed, WebhookSecrets
+from prompt2mesh.studio.service.webhook_secrets import Resealed
 
 
 def new_secret() -> str:
@@ -25,6 +24,5 @@ def reseal(settings: ServiceSettings) -> Resealed:
     Raises:
         StoreUnavailableError: The database does not answer.
     """
-    keys = KeyRing.from_text(settings.secret_keys or development_secret(settings.data))
     with open_platform(settings) as platform:
-        return WebhookSecrets(platform.services, FernetBox(keys)).reseal()
+        return platform.webhook_secrets.reseal()

@@ -57,6 +57,8 @@ def serve(
         environment.setdefault("PROMPT2MESH_PUBLIC_API_URL", f"http://{public}:{port}")
         environment.setdefault("PROMPT2MESH_PUBLIC_WEB_URL", f"http://{public}:{web_port}")
         environment.setdefault("PROMPT2MESH_API_URL", f"http://127.0.0.1:{port}")
+        # The page passes on the address of the browser: without it, all who use the page would count as one.
+        environment.setdefault("PROMPT2MESH_TRUSTED_PROXIES", "127.0.0.1")
         me = [sys.executable, "-m", "prompt2mesh.cli"]
         children = [
             Child("api", [*me, "serve", "api", "--host", host, "--port", str(port)], environment),
