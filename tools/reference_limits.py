@@ -41,7 +41,7 @@ Besides these, an account is locked for a while after wrong passwords, wherever 
 
 Limits over all processes are kept in the database. With `RATE_LIMIT_STORAGE_URI=redis://host:6379/0` they are kept in
 Redis (its Python client must be installed). The reasons are in
-[decision 11](../explanation/decisions/0011-where-rates-are-counted.md).
+[decision 12](../explanation/decisions/0012-where-rates-are-counted.md).
 
 Behind a proxy every request comes from the proxy's address. Name the proxy in `PROMPT2MESH_TRUSTED_PROXIES`
 (addresses or networks, separated by commas); only then is `X-Forwarded-For` believed, and only its part that trusted

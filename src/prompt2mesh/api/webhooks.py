@@ -76,10 +76,13 @@ def list_webhook_messages(
 def list_everybodys_webhook_messages(
     platform: PlatformDep, page: PageDep, who: Admin, state: StateQuery = None, task_id: TaskQuery = None
 ) -> ListOf[AnybodysMessage]:
-    """The messages to everybody's servers, newest first."""
+    """The messages to everybody's servers, newest first; addresses without queries, which may hold secrets."""
     del who
     found = _page(platform, DeliveryFilter(state=state, job_id=task_id), page)
-    items = [AnybodysMessage.model_validate({**_fields(one), "user_id": one.user_id}) for one in found]
+    items = [
+        AnybodysMessage.model_validate({**_fields(one), "url": one.url.split("?", 1)[0], "user_id": one.user_id})
+        for one in found
+    ]
     return ListOf(items=items, next_cursor=_next(found, page))
 
 
