@@ -51,7 +51,7 @@ class AnybodysMessage(WebhookMessage):
     user_id: str
 
 
-@router.get("/webhook-secret", responses=responses(401, 403))
+@router.get("/webhook-secret", responses=responses(401, 403, 409))
 def get_webhook_secret(platform: PlatformDep, who: AccountHolder) -> WebhookSecret:
     """The secret to verify your webhook messages with."""
     return WebhookSecret(secret=platform.webhook_secrets.of(who.user.id)[0])

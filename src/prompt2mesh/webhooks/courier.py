@@ -97,9 +97,7 @@ class Courier:
 
     def _deliver(self, delivery: WebhookDelivery) -> None:
         try:
-            receipt = self._sender.send(delivery, now=self._clock())
-            log.info("message %s, attempt %d: %s", delivery.id, delivery.attempts, receipt.error or receipt.status)
-            self._settle(settled(delivery, receipt, now=self._clock()))
+            self._settle(settled(delivery, self._attempt(delivery), now=self._clock()))
         except Exception:
             log.exception("message %s met a fault; its lease will run out", delivery.id)
         finally:
@@ -107,6 +105,16 @@ class Courier:
                 self._in_flight[delivery.user_id] -= 1
                 self._in_flight += Counter[str]()  # drops users with nothing in flight
             self._free.release()
+
+    def _attempt(self, delivery: WebhookDelivery) -> Receipt:
+        try:
+            receipt = self._sender.send(delivery, now=self._clock())
+        except Exception:
+            # Our own fault counts as an attempt, or the message would be tried every minute for ever.
+            log.exception("message %s could not be sent", delivery.id)
+            return Receipt(delivered=False, error="a fault of this service; it was logged")
+        log.info("message %s, attempt %d: %s", delivery.id, delivery.attempts, receipt.error or receipt.status)
+        return receipt
 
     def _settle(self, delivery: WebhookDelivery) -> None:
         for _ in range(_SETTLE_TRIES):

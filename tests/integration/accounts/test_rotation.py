@@ -6,7 +6,7 @@ import pytest
 
 from prompt2mesh.identity.secret_keys import KeyRing
 from prompt2mesh.identity.signing import FernetBox, HmacUrlSigner
-from prompt2mesh.mesh.errors import AuthenticationError, TokenExpiredError
+from prompt2mesh.mesh.errors import AuthenticationError, ConflictError, TokenExpiredError
 from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.webhook_secrets import Resealed, WebhookSecrets
 from tests.support.accounts import FIRST_SECRET, World
@@ -55,7 +55,7 @@ def test_an_old_secret_that_goes_too_early_ends_what_it_signed(world: World) -> 
         world.who(tokens)
     assert world.who(world.refresh(tokens))  # nobody has to log in again
     assert webhooks(world, SECOND_SECRET).reseal() == Resealed(resealed=0, lost=1)
-    with pytest.raises(AuthenticationError):
+    with pytest.raises(ConflictError):
         webhooks(world, SECOND_SECRET).of(tokens.user.id)
     made = webhooks(world, SECOND_SECRET).rotate(tokens.user.id)
     assert webhooks(world, SECOND_SECRET).of(tokens.user.id) == [made]

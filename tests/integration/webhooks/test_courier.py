@@ -150,6 +150,23 @@ def test_a_courier_that_stops_lets_messages_on_their_way_arrive(store: SqlStore)
         assert kept(store)[0].state == "DELIVERED"
 
 
+def test_a_fault_of_our_own_counts_as_an_attempt(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    class NoSecret:
+        def of(self, user_id: str) -> Sequence[str]:
+            raise RuntimeError(user_id)
+
+    monkeypatch.setattr(couriers, "WAITS_S", (0.1,))
+    owe(store, add_user(store), "http://127.0.0.1:9/")
+    courier = Courier(store, Sender(NoSecret(), PublicAddresses(allow_private=True)), clock=now, poll_s=0.05)
+    courier.start()
+    wait_until(lambda: kept(store)[0].state == "FAILED")
+    courier.stop()
+    assert (kept(store)[0].attempts, kept(store)[0].last_error) == (2, "a fault of this service; it was logged")
+    assert "could not be sent" in caplog.text
+
+
 _COURIER = """
 import sys
 from datetime import UTC, datetime

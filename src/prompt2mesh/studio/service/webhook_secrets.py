@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from prompt2mesh.mesh.errors import AuthenticationError
+from prompt2mesh.mesh.errors import AuthenticationError, ConflictError
 from prompt2mesh.studio.ports.credentials import SecretBox
 from prompt2mesh.studio.service.context import Services
 
@@ -34,13 +34,21 @@ class WebhookSecrets:
         self._box = box
 
     def of(self, user_id: str) -> Sequence[str]:
-        """The secrets that sign a user's messages now, the newest first."""
+        """The secrets that sign a user's messages now, the newest first.
+
+        Raises:
+            ConflictError: They cannot be opened any more.
+        """
         with self._services.store.read() as tx:
             sealed = tx.webhooks.secret(user_id)
         if sealed is None:
             with self._services.store.begin() as tx:
                 sealed = tx.webhooks.add_secret(user_id, self._seal([_new_secret()]), now=self._services.clock())
-        return self._open(sealed)
+        try:
+            return self._open(sealed)
+        except AuthenticationError as exc:  # who asks is known well enough; it is the secret that is lost
+            raise ConflictError("this webhook secret was sealed by a key that is gone",
+                                hint="get a new one: POST /v1/me/webhook-secret") from exc  # fmt: skip
 
     def rotate(self, user_id: str) -> str:
         """A new secret; the last one signs as well for another day, so that receivers can be changed in peace."""
