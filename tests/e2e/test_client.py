@@ -200,7 +200,7 @@ def test_two_kinds_of_client_are_one_service(service: Service) -> None:
     asyncio.run(main())
 
 
-@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("number", range(6))
 def test_the_howto_runs_as_it_stands(number: int, client: Client, service: Service, tmp_path: Path,
                                      monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     blocks = re.findall(r"```python\n(.*?)```", HOWTO.read_text(encoding="utf-8"), re.DOTALL)
