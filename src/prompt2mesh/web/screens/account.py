@@ -2,10 +2,12 @@
 
 import html
 import json
+from functools import partial
 from typing import cast
 
 import streamlit as st
 
+from prompt2mesh.client import Client
 from prompt2mesh.client.models import Usage
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.web import problems, remembering, sessions, units
@@ -105,7 +107,7 @@ def _data() -> None:
         st.write("Everything that is kept about you, as JSON. The models themselves are in your gallery.")
         st.download_button(
             "Download",
-            data=lambda: json.dumps(sessions.client().account.export(), indent=2, ensure_ascii=False),
+            data=partial(_export, sessions.client()),
             file_name="prompt2mesh-account.json",
             mime="application/json",
             icon=":material/download:",
@@ -120,6 +122,11 @@ def _data() -> None:
             if st.button("Delete everything", type="primary", disabled=typed != sessions.user().email):
                 sessions.delete_account(password)
                 st.rerun()
+
+
+def _export(client: Client) -> str:
+    """Streamlit asks for it in a thread that has no session, so the client is handed in."""
+    return json.dumps(client.account.export(), indent=2, ensure_ascii=False)
 
 
 def _sign_out() -> None:

@@ -1,10 +1,12 @@
 """Many models at once: lines or a CSV file in, a table that lives, and a zip out."""
 
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
+from prompt2mesh.client import Client
 from prompt2mesh.client.models import Batch, Task
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.web import navigation_targets, problems, sessions, studio_state
@@ -148,7 +150,7 @@ def _summary(batch: Batch) -> None:
             )
             st.download_button(
                 "Download zip",
-                data=lambda: _archive(batch.id, chosen),
+                data=partial(_archive, sessions.client(), batch.id, chosen),
                 file_name=f"{(batch.name or 'batch').replace('/', '-')}-{chosen}.zip",
                 mime="application/zip",
                 icon=":material/folder_zip:",
@@ -183,9 +185,10 @@ def _cancel(batch_id: str) -> None:
         problems.toast(exc)
 
 
-def _archive(batch_id: str, file_format: str) -> bytes:
+def _archive(client: Client, batch_id: str, file_format: str) -> bytes:
+    """The zip; Streamlit asks for it in a thread that has no session, so the client is handed in."""
     with tempfile.TemporaryDirectory() as folder:
-        return sessions.client().batches.download(batch_id, Path(folder) / "batch.zip", format=file_format).read_bytes()
+        return client.batches.download(batch_id, Path(folder) / "batch.zip", format=file_format).read_bytes()
 
 
 def _plain(text: str) -> str:

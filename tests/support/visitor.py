@@ -1,0 +1,127 @@
+"""A person at the web page: signs up, types, clicks and looks, with the patience that a busy machine needs."""
+
+import re
+import secrets
+import time
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.support.browser import Picture, picture, share_changed
+
+WAIT_MS = 120_000
+PASSWORD = "a long and quiet evening"  # noqa: S105 - of an account that lives as long as a test
+_IDLE = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  return app && app.getAttribute('data-test-script-state') !== 'running';
+}"""
+
+
+class Visitor:
+    """One browser of its own, without anybody else's cookies."""
+
+    def __init__(
+        self,
+        browser: Browser,
+        url: str,
+        *,
+        width: int = 1360,
+        height: int = 900,
+        theme: Literal["light", "dark"] = "light",
+    ) -> None:
+        self.context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
+        self.context.set_default_timeout(WAIT_MS)
+        self.page: Page = self.context.new_page()
+        self.url = url
+        self.email = f"{secrets.token_hex(6)}@example.org"
+        self.faults: list[str] = []
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    def close(self) -> None:
+        self.context.close()
+
+    def go(self, path: str = "/") -> None:
+        self.page.goto(self.url + path)
+        self.settle()
+
+    def settle(self) -> None:
+        """Waits until the page has been drawn."""
+        self.page.wait_for_function(_IDLE)
+
+    def sign_up(self, name: str = "Ada") -> None:
+        self.go()
+        self.page.get_by_role("radio", name="Make an account").click()
+        # By their keys: the form that goes away keeps its fields of the same name for a moment.
+        self.page.locator(".st-key-sign_up_name input").fill(name)
+        self.page.locator(".st-key-sign_up_email input").fill(self.email)
+        self.page.locator(".st-key-sign_up_password input").fill(PASSWORD)
+        self.page.get_by_role("button", name="Make an account").click()
+        expect(self.page.get_by_text("What shall we make?")).to_be_visible(timeout=WAIT_MS)
+        # The cookie is set by a request of its own; until then a reload would ask for the password.
+        deadline = time.monotonic() + 60
+        while "prompt2mesh_session" not in self.cookies() and time.monotonic() < deadline:
+            self.page.wait_for_timeout(100)
+
+    def cookies(self) -> dict[str, str]:
+        return {cookie["name"]: cookie["value"] for cookie in self.context.cookies() if "name" in cookie}  # pyright: ignore[reportTypedDictNotRequiredAccess]
+
+    def make(self, prompt: str) -> None:
+        """Asks for a model and waits until it stands in the viewer."""
+        self.page.get_by_role("textbox", name="Describe what to make").fill(prompt)
+        self.page.get_by_role("button", name="Make it").click()
+        self.tab("Edit").wait_for()
+        self.wait_for_model()
+
+    def tab(self, name: str) -> Locator:
+        return self.page.get_by_role("tab", name=name)
+
+    def open_tab(self, name: str) -> None:
+        self.tab(name).click()
+        expect(self.tab(name)).to_have_attribute("aria-selected", "true", timeout=WAIT_MS)
+        self.settle()
+
+    @property
+    def canvas(self) -> Locator:
+        return self.page.locator("canvas.canvas")
+
+    def wait_for_model(self) -> None:
+        """Waits until the viewer has a model, and is not fetching another."""
+        self.page.locator(".ready canvas.canvas").wait_for()
+        self.page.locator('[role="progressbar"][aria-label="Loading the model"]').wait_for(state="hidden")
+        self.settle()
+
+    def look(self) -> Picture:
+        """What is seen in the viewer, once it holds still."""
+        before = picture(self.canvas)
+        for _ in range(40):
+            self.page.wait_for_timeout(250)
+            now = picture(self.canvas)
+            if (before == now).all():
+                break
+            before = now
+        return before
+
+    def look_until_changed(self, before: Picture, *, share: float) -> Picture:
+        """What is seen once it differs from before in a share of its pixels, or after a long wait."""
+        deadline = time.monotonic() + WAIT_MS / 1000
+        while True:
+            now = self.look()
+            if share_changed(before, now) > share or time.monotonic() > deadline:
+                return now
+
+    def fact(self, name: str) -> str:
+        """A measured fact below the viewer."""
+        return (
+            self.page.locator(".p2m-facts div", has=self.page.locator("dt", has_text=name)).locator("dd").inner_text()
+        )
+
+    def wait_for_fact(self, name: str, pattern: str) -> None:
+        row = self.page.locator(".p2m-facts div", has=self.page.locator("dt", has_text=name)).locator("dd")
+        expect(row).to_have_text(re.compile(pattern), timeout=WAIT_MS)
+
+    def shot(self, folder: Path, name: str) -> None:
+        """A picture of the page for the documentation."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self.page.wait_for_timeout(600)
+        self.page.screenshot(path=folder / f"{name}.jpg", type="jpeg", quality=82, animations="disabled")
