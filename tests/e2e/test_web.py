@@ -274,7 +274,7 @@ def test_signing_out_ends_the_session_of_the_browser(visit: Callable[..., Visito
     expect(ada.page.get_by_test_id("stAlert")).to_be_visible(timeout=WAIT_MS)
     ada.page.get_by_label("Password", exact=True).fill(PASSWORD)
     ada.page.get_by_role("button", name="Sign in").click()
-    expect(ada.page.get_by_text("What shall we make?")).to_be_visible(timeout=WAIT_MS)
+    expect(ada.page.get_by_role("button", name="Sign out")).to_be_visible(timeout=WAIT_MS)
 
 
 def _is_wider_than_its_window(page: Page) -> bool:
