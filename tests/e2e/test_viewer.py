@@ -397,6 +397,7 @@ def test_phone_has_room_for_fingers(open_page: Open, page_url: str) -> None:
     frame = viewer(page).bounding_box()
     assert frame is not None
     assert frame["width"] > 320
+    assert frame["height"] <= frame["width"] * 1.3, "the viewer fills the screen"
     for button in page.locator(".viewer .button:visible").all():
         box = button.bounding_box()
         assert box is not None
