@@ -59,8 +59,8 @@ def _die_around_commit(store: Any, method: str, *, committed: bool) -> None:
     begin = store.begin
 
     @contextmanager
-    def watched() -> Generator[SqlTransaction]:
-        with begin() as tx:
+    def watched(**options: bool) -> Generator[SqlTransaction]:
+        with begin(**options) as tx:
             real: Callable[..., Any] = getattr(tx.jobs, method)
 
             def noted(*args: Any, **options: Any) -> Any:

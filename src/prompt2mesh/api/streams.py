@@ -15,7 +15,7 @@ from prompt2mesh.mesh.errors import StoreUnavailableError
 from prompt2mesh.studio.ports.records import JobEvent
 from prompt2mesh.studio.service.context import Services
 
-_POLL_S = 0.1
+_POLL_S = 0.05
 _ENDS = {"succeeded", "failed", "canceled"}
 KEEP_ALIVE_S = 15
 

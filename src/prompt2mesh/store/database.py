@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
@@ -70,14 +70,17 @@ class SqlStore:
         self.engine: Engine = open_engine(address, pool_size=pool_size)
 
     @contextmanager
-    def begin(self) -> Generator[SqlTransaction]:
+    def begin(self, *, durable: bool = True) -> Generator[SqlTransaction]:
         """A transaction, kept whole or not at all."""
         whole = self._whole.get()
         if whole is not None:
             with translated_faults(), whole.part() as connection:
                 yield SqlTransaction(connection, self._blobs)
             return
-        with translated_faults(), self.engine.begin() as connection:
+        engine = self.engine if durable else self.engine.execution_options(durable=False)
+        with translated_faults(), engine.begin() as connection:
+            if not durable and connection.dialect.name == "postgresql":
+                connection.execute(text("SET LOCAL synchronous_commit TO OFF"))
             yield SqlTransaction(connection, self._blobs)
 
     @contextmanager

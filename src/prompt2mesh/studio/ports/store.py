@@ -107,8 +107,12 @@ class Transaction(Protocol):
 class Store(Protocol):
     """The database."""
 
-    def begin(self) -> AbstractContextManager[Transaction]:
+    def begin(self, *, durable: bool = True) -> AbstractContextManager[Transaction]:
         """A transaction that is committed at the end of the block, or rolled back by an exception.
+
+        Args:
+            durable: Wait until the commit outlives a power cut. Without, a power cut may undo the newest commits,
+                whole and in order; the death of any process never does.
 
         Raises:
             StoreUnavailableError: The database does not answer.

@@ -5,7 +5,8 @@ cancellations, and gives back to the queue what other runners lost. What a job
 made is kept in one transaction with the job's end, and every write names the
 attempt, so a runner that was thought dead changes nothing. Killed at any
 moment, it leaves leases that nobody renews; stopped in order, it finishes what
-it can and hands the rest back at once.
+it can and hands the rest back at once. Only what a power cut must not undo
+waits for the disk: the end of a job, not its progress.
 """
 
 import logging
@@ -57,7 +58,7 @@ class JobRunner:
     """Takes jobs in `slots` threads until it is stopped."""
 
     def __init__(
-        self, services: Services, workshop: Workshop, *, slots: int, runner_id: str | None = None, poll_s: float = 0.1,
+        self, services: Services, workshop: Workshop, *, slots: int, runner_id: str | None = None, poll_s: float = 0.05,
         lease_s: float = LEASE_S, job_timeout_s: float = JOB_TIMEOUT_S, dead_neighbours: DeadNeighbours = no_neighbours,
     ) -> None:  # fmt: skip
         """Nothing runs before `start`.
@@ -145,7 +146,7 @@ class JobRunner:
             if not tx.jobs.waiting():
                 return None
         now = self._services.clock()
-        with self._services.store.begin() as tx:
+        with self._services.store.begin(durable=False) as tx:
             job = tx.jobs.claim(runner_id=self.id, now=now, lease_until=now + self._lease,
                                 concurrency=self._services.limits.concurrent_jobs)  # fmt: skip
         if job is None:
@@ -289,12 +290,12 @@ class JobRunner:
 
     def _renew(self) -> None:
         attempts = [held.attempt for held in self._all_held()]
-        with self._services.store.begin() as tx:
+        with self._services.store.begin(durable=False) as tx:
             tx.jobs.renew(attempts, lease_until=self._services.clock() + self._lease)
 
     def _beat(self) -> None:
         now = self._services.clock()
-        with self._services.store.begin() as tx:
+        with self._services.store.begin(durable=False) as tx:
             tx.runners.beat(replace(self._record, seen_at=now, status={"busy": len(self._held)}))
             tx.runners.forget(unseen_since=now - _FORGET_AFTER)
 
@@ -366,7 +367,7 @@ class _Teller:
             return
         fresh, self._stage, self._at = stage != self._stage, stage, now
         try:
-            with self._services.store.begin() as tx:
+            with self._services.store.begin(durable=False) as tx:
                 if not tx.jobs.report(self._held.job, stage=stage, progress=progress):
                     self._held.lost.set()
                     self._held.halt()

@@ -8,6 +8,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,7 @@ PICTURE_UNSEEN = ChecklistItem(
     note="the built-in modeler reads words only; the picture is kept with the request",
 )  # fmt: skip
 GEOMETRY_FILE = "geometry.json"
+_PUTTERS = 8
 BEAUTY = RenderOrder("beauty", "beauty.png", size_px=800, samples=48)
 MEDIA_TYPES = {
     "glb": "model/gltf-binary", "stl": "model/stl", "3mf": "model/3mf", "obj": "model/obj",
@@ -104,6 +106,7 @@ class Workshop:
         self._builder = builder
         self._engine = engine
         self._folder = folder
+        self._putters = ThreadPoolExecutor(_PUTTERS, thread_name_prefix="put")
 
     def do(self, job: Job, *, tell: Tell, canceled: Canceled) -> Outcome:
         """Does a job.
@@ -238,7 +241,7 @@ class Workshop:
         report = self._report(draft, digest, files, exports, seconds, print_report)
         write_program(folder / PROGRAM_FILE, draft.program)
         (folder / REPORT_FILE).write_text(report.model_dump_json(indent=1))
-        own = [self._put(folder / PROGRAM_FILE), self._put(folder / REPORT_FILE)]
+        own = self._put_all([folder / PROGRAM_FILE, folder / REPORT_FILE])
         wanted = [file for name, file in files.items() if name != GEOMETRY_FILE and _wanted(name, draft.extra)]
         return Outcome(draft=draft, program_hash=digest, build_key=key, build_files=list(files.values()),
                        files=[*wanted, *own], summary=_summary(draft, report))  # fmt: skip
@@ -259,7 +262,11 @@ class Workshop:
             _zip_obj(folder)
         # Pictures that belong to the OBJ are in its zip.
         keep = [path for path in sorted(folder.iterdir()) if path.is_file() and path.name not in made]
-        return {path.name: self._put(path) for path in keep}
+        return {file.name: file for file in self._put_all(keep)}
+
+    def _put_all(self, paths: list[Path]) -> list[StoredFile]:
+        """Puts files side by side: each waits for the disk, or for a bucket far away."""
+        return list(self._putters.map(self._put, paths))
 
     def _put(self, path: Path) -> StoredFile:
         blob = self._services.blobs.put_file(path)

@@ -64,9 +64,9 @@ def lose_answers(monkeypatch: pytest.MonkeyPatch, store: SqlStore, method: str, 
     begin = store.begin
 
     @contextmanager
-    def losing() -> Generator[SqlTransaction]:
+    def losing(**options: bool) -> Generator[SqlTransaction]:
         used = False
-        with begin() as tx:
+        with begin(**options) as tx:
             real = getattr(tx.jobs, method)
 
             def noted(*args: Any, **options: Any) -> Any:
