@@ -204,7 +204,7 @@ def test_two_kinds_of_client_are_one_service(service: Service) -> None:
 def test_the_howto_runs_as_it_stands(number: int, client: Client, service: Service, tmp_path: Path,
                                      monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     blocks = re.findall(r"```python\n(.*?)```", HOWTO.read_text(encoding="utf-8"), re.DOTALL)
-    key = client.account.create_key("howto").secret
+    key = client.account.create_key("howto", scopes=["models:read", "models:write", "account"]).secret
     assert key is not None
     monkeypatch.setenv("PROMPT2MESH_API_KEY", key)
     monkeypatch.chdir(tmp_path)
