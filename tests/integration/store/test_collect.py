@@ -7,20 +7,26 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+import boto3
 import pytest
 from sqlalchemy import insert, select
 
 from prompt2mesh.mesh.errors import BlobMissingError
 from prompt2mesh.store import tables
+from prompt2mesh.store.backup import backup
+from prompt2mesh.store.blobs import open_blobs
 from prompt2mesh.store.blobs.disk import DiskBlobs
 from prompt2mesh.store.collect import Collected, collect, references
 from prompt2mesh.store.database import SqlStore
 from prompt2mesh.store.migrations import upgrade
 from prompt2mesh.store.pause import PAUSE_LENGTH, CollectionPause
-from prompt2mesh.studio.ports.blobs import Blob
+from prompt2mesh.store.restore import restore
+from prompt2mesh.studio.ports.blobs import Blob, BlobStore
 from prompt2mesh.studio.ports.records import Build, Page, StoredFile, Upload, User, new_id
 from tests.support.databases import new_database
+from tests.support.moto_server import CREDENTIALS, moto_server
 from tests.support.records import add_user, project, version
 
 NONE = timedelta(0)
@@ -186,6 +192,30 @@ def test_nothing_is_deleted_while_a_backup_is_made(store: SqlStore, blobs: Blobs
     assert collect(store, blobs, now=later, grace=NONE) == Collected(blobs=1, bytes_freed=6)
 
 
+def test_blobs_on_s3_are_collected_and_backed_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in CREDENTIALS.items():
+        monkeypatch.setenv(name, value)
+    with moto_server(tmp_path) as address:
+        client: Any = boto3.client("s3", endpoint_url=address, region_name="us-east-1")
+        client.create_bucket(Bucket="models")
+        places = [open_blobs(f"s3://models/{name}?endpoint={address}&region=us-east-1") for name in ("one", "two")]
+        address_of_database = f"sqlite:///{tmp_path / 'one.db'}"
+        with closing(SqlStore(address_of_database, blobs=places[0])) as store:
+            upgrade(store.engine)
+            user = add_user(store)
+            kept, free = _put(places[0], "kept"), _put(places[0], "free")
+            with store.begin() as tx:
+                tx.builds.register([kept, free], now=datetime.now(UTC))
+                tx.uploads.add(Upload(id=new_id("upl"), user_id=user.id, file=kept, created_at=datetime.now(UTC)))
+            later = datetime.now(UTC) + timedelta(minutes=1)
+            assert collect(store, places[0], now=later, grace=NONE).blobs == 1
+            assert _digests(places[0]) == {kept.digest}
+            backup(store, places[0], tmp_path / "saved.tar")
+        with closing(SqlStore(f"sqlite:///{tmp_path / 'two.db'}", blobs=places[1])) as store:
+            restore(tmp_path / "saved.tar", store, places[1])
+        assert b"".join(places[1].open(kept.digest)) == b"kept"
+
+
 def test_a_collector_that_is_killed_leaves_what_the_next_one_finishes(store: SqlStore, blobs: Blobs) -> None:
     files = [_put(blobs, f"free {number}") for number in range(20)]
     with store.begin() as tx:
@@ -285,12 +315,12 @@ def test_nothing_that_is_referred_to_is_ever_deleted(store: SqlStore, blobs: Blo
     assert _registered(store) == _digests(blobs) == set()
 
 
-def _put(blobs: DiskBlobs, text: str) -> StoredFile:
+def _put(blobs: BlobStore, text: str) -> StoredFile:
     blob: Blob = blobs.put_bytes(text.encode())
     return StoredFile(name="file.bin", digest=blob.digest, size_bytes=blob.size_bytes, media_type="text/plain")
 
 
-def _digests(blobs: DiskBlobs) -> set[str]:
+def _digests(blobs: BlobStore) -> set[str]:
     return {found.digest for found in blobs.digests()}
 
 
