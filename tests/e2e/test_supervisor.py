@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx2 as httpx
@@ -40,6 +41,12 @@ def supervisor(service: Service) -> Iterator[subprocess.Popen[bytes]]:
     process.wait()
 
 
+@pytest.fixture
+def client(service: Service) -> Iterator[Client]:
+    with closing(Client(service.api_url)) as opened:
+        yield opened
+
+
 def port_is_free(port: int) -> bool:
     with socket.socket() as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -61,10 +68,9 @@ def test_a_killed_supervisor_leaves_nothing_behind(service: Service, supervisor:
 
 
 def test_a_part_that_dies_is_started_again_and_its_job_is_done(
-    service: Service, supervisor: subprocess.Popen[bytes]
+    service: Service, supervisor: subprocess.Popen[bytes], client: Client
 ) -> None:
     service.wait_ready(runners=1)
-    client = Client(service.api_url)
     client.sign_up()
     task_id = client.submit("a cube", seed=0)
     for pid in processes_of(service.data):
@@ -75,9 +81,10 @@ def test_a_part_that_dies_is_started_again_and_its_job_is_done(
     assert [number for number, _ in told] == list(range(1, len(told) + 1))
 
 
-def test_a_stop_does_not_wait_for_those_who_watch(service: Service, supervisor: subprocess.Popen[bytes]) -> None:
+def test_a_stop_does_not_wait_for_those_who_watch(
+    service: Service, supervisor: subprocess.Popen[bytes], client: Client
+) -> None:
     service.wait_ready(runners=1)
-    client = Client(service.api_url)
     client.sign_up()
     # Nobody does it: the only runner is busy with the first.
     client.submit("a scene with a castle and a dragon", seed=1)

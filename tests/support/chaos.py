@@ -36,6 +36,9 @@ class Client:
     def __post_init__(self) -> None:
         self._http = httpx.Client(base_url=self.url, timeout=20)
 
+    def close(self) -> None:
+        self._http.close()
+
     def sign_up(self) -> None:
         body = {"email": self.email, "password": "a long enough password 7", "display_name": "Chaos"}
         self.token = self.ask("POST", "/v1/auth/signup", body)["access_token"]
@@ -120,6 +123,10 @@ class Crowd:
         late = sum(thread.is_alive() for thread in self._threads)
         for client in self.clients:
             client.stopped.set()
+        for thread in self._threads:
+            thread.join(timeout=25)
+        for client in self.clients:
+            client.close()
         if self._failures:
             raise self._failures[0]
         assert not late, f"{late} clients still wait for an answer or the end of a stream"
