@@ -123,7 +123,8 @@ def test_lists_go_on_where_the_page_ended(alice: Person, bob: Person) -> None:
 
 
 @pytest.mark.parametrize(("body", "where"), [
-    ({}, "body.prompt"), ({"prompt": "a cube", "seed": -1}, "body.seed"), ({"prompt": "a cube", "formats": ["doc"]}, "body.formats.0"),
+    ({}, "body.prompt"), ({"prompt": ""}, "body.prompt"), ({"prompt": " \n "}, "body.prompt"),
+    ({"prompt": "chair " * 400}, "body.prompt"), ({"prompt": "a cube", "seed": -1}, "body.seed"), ({"prompt": "a cube", "formats": ["doc"]}, "body.formats.0"),
     ({"prompt": "a cube", "colour": "red"}, "body.colour"),
 ])  # fmt: skip
 def test_a_wrong_request_says_which_field(alice: Person, body: dict[str, object], where: str) -> None:

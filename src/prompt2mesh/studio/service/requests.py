@@ -40,6 +40,7 @@ class ExtraFiles(Node):
 class MakeRequest(ExtraFiles, Wish):
     """A model from words, in a new project or as a version of one there is."""
 
+    prompt: Annotated[str, Field(min_length=1, max_length=2000, pattern=r"\S")]
     project_id: Id | None = None
     branch: BranchName = "main"
     reference_upload_id: Id | None = None
@@ -129,6 +130,6 @@ def label_of(job: Job) -> str:
             return str(request[name])
     if "values" in request:
         return ", ".join(f"{name} = {value}" for name, value in request["values"].items())
-    if "seed" in request:
+    if job.kind == "variant":
         return f"variant with seed {request['seed']}"
     return ", ".join(request.get("formats", [])) or job.kind
