@@ -17,7 +17,7 @@ ARGS ?=
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help setup setup-server setup-dev demo serve test test-quick test-unit lint format bench gallery docs lock clean
+.PHONY: help setup setup-server setup-dev demo serve test test-quick test-unit lint format bench gallery screenshots docs lock clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ bench: setup-server ## Measure the speed on this machine
 gallery: setup ## Render the pictures of the docs: the gallery and a sheet for each family of the library
 	@python examples/gallery/build.py
 	@python examples/library/build.py
+
+screenshots: setup-dev ## Take the pictures of the web page for docs/images/web anew
+	PROMPT2MESH_SCREENSHOTS=$(CURDIR)/docs/images/web $(BIN)/python -m pytest -q -n 0 tests/e2e/test_web_pictures.py
 
 docs: setup-dev ## Write docs/reference anew from the code
 	python tools/generate_reference.py
