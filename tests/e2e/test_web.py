@@ -165,6 +165,24 @@ def test_one_part_is_found_renamed_recoloured_and_taken_away(visit: Callable[...
     ada.wait_for_fact("Parts", "^5$")
 
 
+def test_a_variant_is_chosen_among_thumbnails(visit: Callable[..., Visitor]) -> None:
+    ada = visit()
+    ada.sign_up()
+    ada.make(TABLE)
+    ada.open_tab("Variants")
+    count = ada.page.get_by_role("slider", name="How many")
+    count.focus()
+    count.press("Home")
+    ada.page.get_by_role("button", name="Make variants").click()
+    choose = ada.page.get_by_role("button", name="Choose")
+    expect(choose).to_have_count(2, timeout=WAIT_MS)
+    choose.first.click()
+    expect(choose).to_have_count(0, timeout=WAIT_MS)
+    assert _size_cm(ada) != [120, 120, 75]
+    # The style of the page is still there: a message of a fragment once took it away.
+    assert ada.page.locator(".p2m-facts").evaluate("facts => getComputedStyle(facts).display") == "flex"
+
+
 def test_a_second_user_sees_nothing_of_the_first(visit: Callable[..., Visitor]) -> None:
     ada, eve = visit(), visit()
     ada.sign_up()

@@ -18,6 +18,7 @@ def main() -> None:
             page = navigation.page_for(signed_in=signed_in)
             with problems.page_problems():
                 page.run()
+    problems.tell_all()
     sessions.give_orders()
 
 

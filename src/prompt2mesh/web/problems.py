@@ -10,6 +10,8 @@ from prompt2mesh.mesh.errors import AuthenticationError, LimitError, NotFoundErr
 from prompt2mesh.web import sessions
 from prompt2mesh.web.widgets.notices import notice
 
+_TOLD = "told"
+
 
 @contextmanager
 def page_problems() -> Generator[None]:
@@ -52,7 +54,21 @@ def action_problems() -> Generator[None]:
 
 def toast(problem: Prompt2MeshError) -> None:
     """Tells a problem from a callback, where the page cannot be drawn."""
-    st.toast(sentence(str(problem)), icon=":material/error:", duration="long")
+    tell(sentence(str(problem)), icon=":material/error:")
+
+
+def tell(text: str, *, icon: str) -> None:
+    """Says something at the end of this run, or of the next whole one.
+
+    A toast from the callback of a fragment would take the style of the page away: both stand in the same container.
+    """
+    st.session_state.setdefault(_TOLD, []).append((text, icon))
+
+
+def tell_all() -> None:
+    """Says what is to be said; only a run of the whole page may."""
+    for text, icon in st.session_state.pop(_TOLD, []):
+        st.toast(text, icon=icon, duration="long")
 
 
 def show(problem: Prompt2MeshError) -> None:

@@ -87,7 +87,7 @@ def revert(state: StudioState, project: Project, version_id: str) -> None:
     """Adds a version that is like an earlier one."""
     sessions.client().projects.revert(project.id, version_id, branch=state.branch)
     state.version_id = state.part = state.failure = None
-    st.toast("Back again. The later versions are still there.", icon=":material/undo:")
+    problems.tell("Back again. The later versions are still there.", icon=":material/undo:")
 
 
 @_told
@@ -153,7 +153,7 @@ def delete(state: StudioState, project: Project) -> None:
     sessions.client().projects.delete(project.id)
     if state.project_id == project.id:
         state.close()
-    st.toast(f"“{project.name}” is deleted.", icon=":material/delete:")
+    problems.tell(f"“{project.name}” is deleted.", icon=":material/delete:")
 
 
 @_told

@@ -72,7 +72,10 @@ class StudioState:
         follow, self.follow = self.follow, None
         self.moved, self.moved_from = {}, None
         if not follow.finished:
-            sessions.client().tasks.cancel(follow.task.id)
+            try:
+                sessions.client().tasks.cancel(follow.task.id)
+            except Prompt2MeshError as exc:
+                self.fail(exc)
 
     def settle(self) -> None:
         """Takes over what came of the task at work, once it has ended."""

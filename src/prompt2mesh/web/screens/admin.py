@@ -46,7 +46,11 @@ def _overview() -> None:
             st.subheader(_words(name), anchor=False)
             with st.grid("auto", min_column_width=130, gap="small"):
                 for state, number in counts.items():
-                    st.metric(_words(state), str(number), border=True)
+                    st.metric(
+                        _words(state),
+                        f"{number:,.0f}" if isinstance(number, (int, float)) else str(number),
+                        border=True,
+                    )
 
 
 def _users() -> None:

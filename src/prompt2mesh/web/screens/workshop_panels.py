@@ -20,6 +20,7 @@ from prompt2mesh.web.widgets.variants import variants
 
 _PANEL_PX = 560
 _BEAT_S = 0.8
+_PAGE_DUE = "page_due"
 
 
 def task_strip(state: StudioState) -> None:
@@ -132,13 +133,13 @@ def variant_panel(state: StudioState, project: Project, shown: Version) -> None:
 @st.fragment(run_every=_BEAT_S)
 def _live_variants(state: StudioState, project: Project) -> None:
     batch_id = state.variants_batch_id
-    if batch_id is None:
-        return
+    if batch_id is None or st.session_state.pop(_PAGE_DUE, False):
+        st.rerun()  # the whole page: another version is on show
     with st.container(height=_PANEL_PX, border=False):
         variants(
             sessions.client().batches.tasks(batch_id, limit=12).page().items,
             on_choose=lambda version_id: _choose(state, project, version_id),
-            on_look=lambda version_id: actions.show_version(state, project, version_id),
+            on_look=lambda version_id: _look(state, project, version_id),
         )
 
 
@@ -167,6 +168,11 @@ def _edit(state: StudioState, project: Project, shown: Version) -> None:
         actions.edit(state, project, shown, sentence, state.part)
     else:
         st.toast("Say first what should be different.", icon=":material/edit:")
+
+
+def _look(state: StudioState, project: Project, version_id: str) -> None:
+    actions.show_version(state, project, version_id)
+    st.session_state[_PAGE_DUE] = True
 
 
 def _choose(state: StudioState, project: Project, version_id: str) -> None:
