@@ -38,7 +38,9 @@ class PostgresServer:
         atexit.register(self.remove)
 
     def start(self) -> None:
-        command = [*self._as, str(self._bin / "postgres"), "-D", str(self._data), "-k", str(self.folder),
+        # It ends with this process, also when that is killed.
+        ending_with_us = [*(self._as or ["setpriv"]), "--pdeathsig", "INT"]
+        command = [*ending_with_us, str(self._bin / "postgres"), "-D", str(self._data), "-k", str(self.folder),
                    "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=200"]  # fmt: skip
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
