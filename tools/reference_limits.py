@@ -2,7 +2,8 @@
 
 from string import Template
 
-from prompt2mesh.settings import QuotaSettings, RateSettings
+from prompt2mesh.settings import RateSettings
+from prompt2mesh.studio.ports.limits import Limits
 
 _PAGE = Template("""
 # Limits
@@ -77,4 +78,4 @@ Only successes are kept. A request that failed changed nothing and may be sent a
 
 def limits_page() -> str:
     """The page."""
-    return _PAGE.substitute(vars(QuotaSettings()) | vars(RateSettings()))
+    return _PAGE.substitute(vars(Limits()) | vars(RateSettings()))

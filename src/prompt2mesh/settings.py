@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from prompt2mesh.mesh.errors import EnvironmentFaultError
+from prompt2mesh.studio.ports.limits import Limits
 
 
 @dataclass(frozen=True)
@@ -37,18 +38,6 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         workers=int(_positive(found, "PROMPT2MESH_WORKERS", 1)),
         build_timeout_s=_positive(found, "PROMPT2MESH_BUILD_TIMEOUT_S", 120.0),
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class QuotaSettings:
-    """What one user may use, unless an administrator says otherwise (`PROMPT2MESH_` and the name in capitals)."""
-
-    jobs_per_minute: int = 60
-    jobs_per_day: int = 5000
-    concurrent_jobs: int = 2
-    queued_jobs: int = 1000
-    storage_mb: int = 5000
-    llm_tokens_per_day: int = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +91,7 @@ class ServiceSettings:
     rate_limit_url: str = ""
     webhook_allow_private: bool = False
     log_level: str = "info"
-    quotas: QuotaSettings = QuotaSettings()
+    quotas: Limits = field(default_factory=Limits)
     rates: RateSettings = RateSettings()
     machine: Settings = Settings()
 
@@ -118,7 +107,7 @@ def read_service_settings(environment: Mapping[str, str] | None = None) -> Servi
     data = Path(found.get("PROMPT2MESH_DATA") or Path(home) / "prompt2mesh").absolute()
     quotas, rates = (
         {name: int(_positive(found, f"PROMPT2MESH_{name.upper()}", float(default))) for name, default in kind.items()}
-        for kind in (vars(QuotaSettings()), vars(RateSettings()))
+        for kind in (vars(Limits()), vars(RateSettings()))
     )
     return ServiceSettings(
         production=_choice(found, "PROMPT2MESH_ENV", ("development", "production")) == "production",
@@ -137,7 +126,7 @@ def read_service_settings(environment: Mapping[str, str] | None = None) -> Servi
         rate_limit_url=found.get("RATE_LIMIT_STORAGE_URI", ""),
         webhook_allow_private=_flag(found, "PROMPT2MESH_WEBHOOK_ALLOW_PRIVATE"),
         log_level=_choice(found, "PROMPT2MESH_LOG_LEVEL", ("info", "debug", "warning", "error")),
-        quotas=QuotaSettings(**quotas),
+        quotas=Limits(**quotas),
         rates=RateSettings(**rates),
         machine=read_settings(found),
     )  # fmt: skip

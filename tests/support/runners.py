@@ -16,8 +16,9 @@ from prompt2mesh.store.blobs import open_blobs
 from prompt2mesh.store.database import SqlStore
 from prompt2mesh.studio.ports import Builder
 from prompt2mesh.studio.ports.blobs import BlobStore
+from prompt2mesh.studio.ports.limits import Limits
 from prompt2mesh.studio.ports.records import FINAL_STATES, Job, User
-from prompt2mesh.studio.service.context import Limits, Services
+from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.requests import MakeRequest
 from prompt2mesh.studio.service.runner import JobRunner, no_neighbours
 from prompt2mesh.studio.service.tasks import Tasks, Terms

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from prompt2mesh.mesh.errors import EnvironmentFaultError
-from prompt2mesh.settings import QuotaSettings, read_service_settings
+from prompt2mesh.settings import read_service_settings
+from prompt2mesh.studio.ports.limits import Limits
 
 ROOT = Path(__file__).parents[2]
 
@@ -14,14 +15,14 @@ def test_every_variable_is_documented() -> None:
     source = (ROOT / "src/prompt2mesh/settings.py").read_text()
     page = (ROOT / "docs/howto/run-the-studio.md").read_text()
     names = set(re.findall(r'"((?:PROMPT2MESH|OIDC|RATE_LIMIT)_[A-Z_]*[A-Z]|DATABASE_URL|JWT_SECRET_KEY)"', source))
-    names |= {f"PROMPT2MESH_{one.name.upper()}" for one in fields(QuotaSettings)}
+    names |= {f"PROMPT2MESH_{one.name.upper()}" for one in fields(Limits)}
     assert len(names) > 20
     assert {name for name in names if f"`{name}`" not in page} == set()
 
 
 def test_the_documented_quotas_are_the_real_ones() -> None:
     page = (ROOT / "docs/howto/run-the-studio.md").read_text()
-    for one in fields(QuotaSettings):
+    for one in fields(Limits):
         assert f"| `PROMPT2MESH_{one.name.upper()}` | {one.default} |" in page
 
 

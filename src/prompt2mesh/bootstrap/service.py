@@ -29,7 +29,7 @@ from prompt2mesh.studio.ports.usage import RateLimiter
 from prompt2mesh.studio.service.accounts import AccountPorts, Accounts
 from prompt2mesh.studio.service.batches import BatchService
 from prompt2mesh.studio.service.contents import ContentService
-from prompt2mesh.studio.service.context import Limits, Services
+from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.gallery import GalleryService
 from prompt2mesh.studio.service.housekeeping import EVERY, Housekeeper
 from prompt2mesh.studio.service.operations import Operations
@@ -96,7 +96,7 @@ def open_platform(settings: ServiceSettings, *, migrate: bool = True) -> Generat
         if migrate and store.engine.dialect.name == "sqlite":
             migrations.upgrade(store.engine)
         services = Services(
-            store=store, blobs=blobs, limits=Limits(**vars(settings.quotas)),
+            store=store, blobs=blobs, limits=settings.quotas,
             webhook_addresses=PublicAddresses(allow_private=settings.webhook_allow_private),
         )  # fmt: skip
         box = FernetBox(keys)

@@ -12,7 +12,8 @@ from httpx2 import Response
 from prompt2mesh.api.app import create_app
 from prompt2mesh.api.limits import client_address
 from prompt2mesh.bootstrap.service import Platform
-from prompt2mesh.settings import QuotaSettings, RateSettings
+from prompt2mesh.settings import RateSettings
+from prompt2mesh.studio.ports.limits import Limits
 from prompt2mesh.studio.ports.usage import RateLimiter, RateState
 from tests.support.api import PASSWORD, Person, new_person
 
@@ -145,6 +146,6 @@ def test_usage_shows_what_was_used_and_what_is_allowed(alice: Person, bob: Perso
     usage = alice.get("/v1/me/usage")
     assert usage["today"] == {"jobs": 1, "build_seconds": 0.0, "llm_tokens": 0}
     assert (usage["waiting"], usage["running"], usage["storage_bytes"]) == (1, 0, 0)
-    assert usage["limits"]["jobs_per_day"] == QuotaSettings().jobs_per_day
+    assert usage["limits"]["jobs_per_day"] == Limits().jobs_per_day
     assert 0 < usage["resets_in_s"] <= 86400
     assert bob.get("/v1/me/usage")["today"]["jobs"] == 0

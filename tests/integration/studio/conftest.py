@@ -11,7 +11,8 @@ import pytest
 from prompt2mesh.store.blobs import open_blobs
 from prompt2mesh.store.database import SqlStore
 from prompt2mesh.store.migrations import upgrade
-from prompt2mesh.studio.service.context import Limits, Services
+from prompt2mesh.studio.ports.limits import Limits
+from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.tasks import Tasks
 from tests.support.databases import new_database
 from tests.support.records import NOON

@@ -7,8 +7,9 @@ import pytest
 from prompt2mesh.mesh.errors import LimitError, RateLimitError
 from prompt2mesh.store.database import SqlStore
 from prompt2mesh.studio.ports.jobs import JobFilter
+from prompt2mesh.studio.ports.limits import Limits
 from prompt2mesh.studio.ports.records import JobKind, StoredFile, User
-from prompt2mesh.studio.service.context import Limits, Services
+from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.quotas import usage_report
 from prompt2mesh.studio.service.requests import MakeRequest
 from prompt2mesh.studio.service.tasks import Tasks, Terms

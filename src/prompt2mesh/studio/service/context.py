@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from prompt2mesh.studio.ports.blobs import BlobStore
 from prompt2mesh.studio.ports.delivery import AddressGuard
-from prompt2mesh.studio.ports.records import User
+from prompt2mesh.studio.ports.limits import Limits
 from prompt2mesh.studio.ports.store import Store
 
 Clock = Callable[[], datetime]
@@ -16,23 +16,6 @@ Clock = Callable[[], datetime]
 def utc_now() -> datetime:
     """The time of the machine."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Limits:
-    """What one user may use; `User.limits` overrides any of them by name."""
-
-    jobs_per_minute: int = 60
-    jobs_per_day: int = 5000
-    concurrent_jobs: int = 2
-    queued_jobs: int = 1000
-    storage_mb: int = 5000
-    llm_tokens_per_day: int = 1_000_000
-
-    def of(self, user: User, name: str) -> int:
-        """A limit of a user."""
-        value = user.limits.get(name)
-        return getattr(self, name) if value is None else int(value)
 
 
 @dataclass(frozen=True, kw_only=True)

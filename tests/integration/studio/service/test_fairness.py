@@ -12,8 +12,9 @@ import pytest
 
 from prompt2mesh.store.database import SqlStore
 from prompt2mesh.studio.ports.jobs import JobFilter
+from prompt2mesh.studio.ports.limits import Limits
 from prompt2mesh.studio.ports.records import Job, JobKind, Page, User
-from prompt2mesh.studio.service.context import Limits, Services
+from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.runner import JobRunner
 from prompt2mesh.studio.service.tasks import Tasks
 from tests.support.builders import PaperBuilder
