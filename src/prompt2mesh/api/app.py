@@ -16,6 +16,7 @@ from prompt2mesh.api import (
     changes,
     docs,
     errors,
+    examples,
     files,
     gallery,
     health,
@@ -114,6 +115,7 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
             operation["responses"].setdefault("429", errors_as_text(429)["429"])  # every request is counted
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
+    examples.complete(document)
     return document
 
 

@@ -38,7 +38,7 @@ class FileLink(Answer):
 class ChecklistCounts(Answer):
     """How many wishes of the prompt had each outcome."""
 
-    met: int = 0
+    met: int = Field(default=0, examples=[5])
     approximated: int = 0
     not_understood: int = 0
 
@@ -47,13 +47,13 @@ class VersionSummary(Answer):
     """What was measured."""
 
     prompt: str = Field(default="", examples=["a round oak table with four brass legs"])
-    seed: int = 0
+    seed: int = Field(default=0, examples=[7])
     style: str = "smooth"
     detail: float = 1.0
     size_m: list[float] = Field(default=[], examples=[[1.1, 1.1, 0.75]])
-    triangles: int = 0
-    parts: int = 0
-    watertight: bool = False
+    triangles: int = Field(default=0, examples=[1968])
+    parts: int = Field(default=0, examples=[6])
+    watertight: bool = Field(default=False, examples=[True])
     floating: list[str] = []
     checklist: ChecklistCounts = ChecklistCounts()
 
@@ -65,7 +65,7 @@ class Version(Answer):
     project_id: str
     number: int = Field(description="Counts from 1 within the project.")
     parent_id: str | None
-    branch: str | None = Field(description="Null for a variant that nobody chose yet.")
+    branch: str | None = Field(examples=["main"], description="Null for a variant that nobody chose yet.")
     kind: VersionKind
     label: str = Field(description="The prompt, the sentence or the sliders that led to it.")
     summary: VersionSummary
@@ -94,9 +94,9 @@ class TaskError(Answer):
 class TaskLinks(Answer):
     """Where to go on from a task."""
 
-    self: str
-    stream: str
-    cancel: str
+    self: str = Field(examples=["http://localhost:8000/v1/tasks/job_01kb2m3w5x6y7z8a9b0c1d2e3f"])
+    stream: str = Field(examples=["http://localhost:8000/v1/tasks/job_01kb2m3w5x6y7z8a9b0c1d2e3f/stream"])
+    cancel: str = Field(examples=["http://localhost:8000/v1/tasks/job_01kb2m3w5x6y7z8a9b0c1d2e3f/cancel"])
 
 
 class Task(Answer):
@@ -104,18 +104,20 @@ class Task(Answer):
 
     id: str = Field(examples=["job_01kb2m3w5x6y7z8a9b0c1d2e3f"])
     kind: JobKind
-    status: JobState
-    progress: int = Field(ge=0, le=100)
-    stage: str = Field(examples=["preview"])
+    status: JobState = Field(examples=["SUCCEEDED"])
+    progress: int = Field(ge=0, le=100, examples=[100])
+    stage: str = Field(examples=["succeeded"])
     label: str = Field(description="The prompt or what else was asked.")
-    queue: QueuePlace | None = Field(description="Null once it has started.")
+    queue: QueuePlace | None = Field(examples=[None], description="Null once it has started.")
     project_id: str | None
     version_id: str | None
-    batch_id: str | None
+    batch_id: str | None = Field(examples=[None])
     error: TaskError | None
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
     version: Version | None = Field(default=None, description="What it made, once it succeeded.")
-    request: dict[str, Any] = Field(description="What was asked.")
+    request: dict[str, Any] = Field(
+        examples=[{"prompt": "a round oak table with four brass legs", "seed": 7}], description="What was asked."
+    )
     links: TaskLinks

@@ -6,6 +6,7 @@ The same requests are made by somebody with a project, so that many of them reac
 import os
 from typing import Any, cast
 
+import jsonschema
 import pytest
 import schemathesis
 from fastapi.testclient import TestClient
@@ -67,3 +68,26 @@ def test_every_operation_is_described(api: TestClient) -> None:
             ids.append(operation["operationId"])
     assert len(ids) == len(set(ids))
     assert "HTTPValidationError" not in document["components"]["schemas"]
+
+
+def test_every_body_has_an_example_that_its_schema_allows(api: TestClient) -> None:
+    document = api.get("/openapi.json").json()
+    checked = 0
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            bodies = [operation["requestBody"]] if "requestBody" in operation else []
+            for body in (*bodies, *operation["responses"].values()):
+                for media in body.get("content", {}).values():
+                    if not media.get("schema"):
+                        continue
+                    validator = jsonschema.Draft202012Validator(
+                        {**media["schema"], "components": document["components"]}
+                    )
+                    shown = (
+                        [media["example"]] if "example" in media else [e["value"] for e in media["examples"].values()]
+                    )
+                    assert shown, f"{method} {path} has no example"
+                    for example in shown:
+                        assert [fault.message for fault in validator.iter_errors(example)] == [], f"{method} {path}"
+                        checked += 1
+    assert checked > 200
