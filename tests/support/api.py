@@ -8,8 +8,9 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from prompt2mesh.bootstrap.service import Platform
-from prompt2mesh.studio.ports.records import Role, User
+from prompt2mesh.studio.ports.records import Batch, Role, StoredFile, Upload, User, new_id
 from prompt2mesh.studio.service.accounts import Caller
+from tests.support.records import NOON, job, project, version
 
 FINAL = {"SUCCEEDED", "FAILED", "CANCELED"}
 PASSWORD = "a long enough password 7"  # noqa: S105 - of accounts that live for one test
@@ -61,3 +62,31 @@ def new_person(platform: Platform, api: TestClient, name: str, *, role: Role = "
     user = platform.accounts.signup.create(email, PASSWORD, role=role, display_name=name.title())
     tokens = platform.accounts.sessions.log_in(email, PASSWORD, Caller())
     return Person(user, tokens.access_token, api)
+
+
+def objects_of(platform: Platform, owner: Person) -> dict[str, str]:
+    """The ids of one new object of each kind, all of one person's, by the names that paths have for them."""
+    store = platform.services.store
+    mine = project(owner.user)
+    state, batch = (
+        version(mine),
+        Batch(id=new_id("bat"), user_id=owner.user.id, name="b", kind="prompts", created_at=NOON),
+    )
+    task = job(owner.user, project_id=mine.id)
+    blob = platform.services.blobs.put_bytes(b"a picture")
+    file = StoredFile(name="a.png", digest=blob.digest, size_bytes=blob.size_bytes, media_type="image/png")
+    upload = Upload(id=new_id("upl"), user_id=owner.user.id, file=file, created_at=NOON)
+    with store.begin() as tx:
+        tx.projects.add(mine)
+        tx.versions.add(state, [])
+        tx.batches.add(batch)
+        tx.jobs.submit(task, cost=1)
+        tx.builds.register([file], now=NOON)
+        tx.uploads.add(upload)
+    key = owner.post("/v1/me/keys", {"name": "mine", "scopes": ["models:read"]})
+    sessions = owner.get("/v1/me/sessions")["items"]
+    return {
+        "task_id": task.id, "project_id": mine.id, "version_id": state.id, "other_id": state.id, "batch_id": batch.id,
+        "upload_id": upload.id, "key_id": key["id"], "session_id": sessions[0]["id"], "user_id": owner.user.id,
+        "name": "main",
+    }  # fmt: skip

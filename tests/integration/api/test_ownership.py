@@ -13,9 +13,7 @@ from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.mesh.document import program_data
 from prompt2mesh.mesh.program import MeshProgram, Part
 from prompt2mesh.mesh.shapes import Box
-from prompt2mesh.studio.ports.records import Batch, StoredFile, Upload, new_id
-from tests.support.api import Person
-from tests.support.records import NOON, job, project, version
+from tests.support.api import Person, objects_of
 
 # Parameters of paths that name an object of a user.
 OBJECTS = {
@@ -33,30 +31,7 @@ BODIES: dict[str, Any] = {
 @pytest.fixture
 def theirs(platform: Platform, alice: Person) -> dict[str, str]:
     """The ids of one object of each kind, all Alice's."""
-    store = platform.services.store
-    mine = project(alice.user)
-    state, batch = (
-        version(mine),
-        Batch(id=new_id("bat"), user_id=alice.user.id, name="b", kind="prompts", created_at=NOON),
-    )
-    task = job(alice.user, project_id=mine.id)
-    blob = platform.services.blobs.put_bytes(b"a picture")
-    file = StoredFile(name="a.png", digest=blob.digest, size_bytes=blob.size_bytes, media_type="image/png")
-    upload = Upload(id=new_id("upl"), user_id=alice.user.id, file=file, created_at=NOON)
-    with store.begin() as tx:
-        tx.projects.add(mine)
-        tx.versions.add(state, [])
-        tx.batches.add(batch)
-        tx.jobs.submit(task, cost=1)
-        tx.builds.register([file], now=NOON)
-        tx.uploads.add(upload)
-    key = alice.post("/v1/me/keys", {"name": "mine", "scopes": ["models:read"]})
-    sessions = alice.get("/v1/me/sessions")["items"]
-    return {
-        "task_id": task.id, "project_id": mine.id, "version_id": state.id, "other_id": state.id, "batch_id": batch.id,
-        "upload_id": upload.id, "key_id": key["id"], "session_id": sessions[0]["id"], "user_id": alice.user.id,
-        "name": "main",
-    }  # fmt: skip
+    return objects_of(platform, alice)
 
 
 def operations(api: TestClient) -> Iterator[tuple[str, str, list[str]]]:
