@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from prompt2mesh.client import ServerUnreachableError
 from prompt2mesh.web import appearance, navigation, problems, sessions
 from prompt2mesh.web.screens import shared
 
@@ -14,8 +15,10 @@ def main() -> None:
         if token:
             shared.render(token)
         else:
-            signed_in = sessions.open_session()
-            page = navigation.page_for(signed_in=signed_in)
+            try:
+                page = navigation.page_for(signed_in=sessions.open_session())
+            except ServerUnreachableError:
+                page = navigation.page_without_service()
             with problems.page_problems():
                 page.run()
     problems.tell_all()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from prompt2mesh.web import navigation_targets, sessions
+from prompt2mesh.web import navigation_targets, problems, sessions
 from prompt2mesh.web.screens import account, admin, batch, gallery, landing, studio
 
 PATHS = ("/", "/gallery", "/batch", "/account", "/admin", "/explore")
@@ -35,3 +35,16 @@ def page_for(*, signed_in: bool) -> st.Page:
     if sessions.user().role == "admin":
         pages.append(st.Page(admin.render, title="Admin", icon=":material/shield_person:", url_path="admin"))
     return st.navigation(pages, position="top")
+
+
+def page_without_service() -> st.Page:
+    """The page of the address while the API does not answer.
+
+    Every address is one of Streamlit's pages here too, so that trying again comes back to it and not to the first page.
+    """
+    paths = ("studio", "gallery", "batch", "account", "admin", "explore")
+    pages = [
+        st.Page(problems.say_unreachable, title="Prompt2Mesh", url_path=path, default=path == "studio")
+        for path in paths
+    ]
+    return st.navigation(pages, position="hidden")

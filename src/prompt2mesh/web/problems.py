@@ -25,17 +25,22 @@ def page_problems() -> Generator[None]:
         sessions.end_session("Your session has ended. Please sign in again.")
         st.rerun()
     except ServerUnreachableError:
-        notice(
-            "The studio does not answer",
-            "Its server is starting, or it is down. Your models are safe; try again in a moment.",
-            picture="unplugged",
-        )
-        with st.container(horizontal_alignment="center"):
-            st.button("Try again", icon=":material/refresh:", type="primary", key="try_again")
+        say_unreachable()
     except NotFoundError:
         notice("There is nothing here", "It was deleted, or it belongs to somebody else.", picture="empty")
     except Prompt2MeshError as exc:
         show(exc)
+
+
+def say_unreachable() -> None:
+    """Says that the API does not answer, and offers to ask again."""
+    notice(
+        "The studio does not answer",
+        "Its server is starting, or it is down. Your models are safe; try again in a moment.",
+        picture="unplugged",
+    )
+    with st.container(horizontal_alignment="center"):
+        st.button("Try again", icon=":material/refresh:", type="primary", key="try_again")
 
 
 @contextmanager
