@@ -57,7 +57,9 @@ def _answer(
         return _failed(number, "the model needs more memory than a worker may have")
     except Exception as exc:  # noqa: BLE001 - the worker must answer whatever happens
         traceback.print_exc(file=sys.stderr)
-        return _failed(number, f"{type(exc).__name__}: {exc}")
+        at = traceback.extract_tb(exc.__traceback__)[-1]
+        message = f"{type(exc).__name__}: {exc} ({Path(at.filename).stem}:{at.lineno})"
+        return {"id": number, "ok": False, "error": {"code": "geometry_fault", "message": message, "hint": ""}}
 
 
 def _failed(number: int, message: str) -> dict[str, Any]:

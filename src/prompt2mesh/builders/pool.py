@@ -11,7 +11,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from prompt2mesh.builders.process import Worker
-from prompt2mesh.mesh.errors import CanceledError, Prompt2MeshError, WorkerCrashedError, WorkerTimeoutError
+from prompt2mesh.mesh.errors import (
+    CanceledError,
+    GeometryFaultError,
+    Prompt2MeshError,
+    WorkerCrashedError,
+    WorkerTimeoutError,
+)
 from prompt2mesh.mesh.report import ExportReport, GeometryReport, PrintReport
 from prompt2mesh.mesh.storage import check_room
 from prompt2mesh.studio.ports import BuildOrder, BuildResult, Canceled, OnProgress, never, no_progress
@@ -55,7 +61,7 @@ class WorkerPool:
     ) -> BuildResult:
         """See `studio.ports.Builder`."""
         with self._slots:
-            failure: WorkerCrashedError | WorkerTimeoutError | None = None
+            failure: WorkerCrashedError | WorkerTimeoutError | GeometryFaultError | None = None
             for _ in range(self._retries + 1):
                 worker = self._take()
                 try:
@@ -68,6 +74,10 @@ class WorkerPool:
                 except CanceledError:
                     self._drop(worker)
                     raise
+                except GeometryFaultError as exc:
+                    # Nobody foresaw it, so nobody knows what it left behind in that Blender: a fresh one has the say.
+                    self._drop(worker)
+                    failure = exc
                 except Prompt2MeshError:
                     self._give_back(worker)
                     raise

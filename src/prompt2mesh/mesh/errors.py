@@ -30,6 +30,7 @@ Prompt2MeshError
 ├── CanceledError        nobody acts: it was asked to stop, and it stopped
 ├── ModelerError         the modeler or its mesh program needs a fix by its author
 │   ├── GeometryError        Blender could not build what the program says
+│   │   └── GeometryFaultError    it met a fault that nobody foresaw
 │   └── AssetError           an asset cannot be drawn with values it declares
 └── OperatorError        the person who runs the machine acts
     ├── WorkerCrashedError
@@ -330,6 +331,12 @@ class GeometryError(ModelerError):
     """Blender could not build what the program says."""
 
     code = "geometry_failed"
+
+
+class GeometryFaultError(GeometryError):
+    """The building met a fault that nobody foresaw."""
+
+    code = "geometry_fault"
 
 
 class AssetError(ModelerError):

@@ -8,13 +8,14 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from prompt2mesh.builders.pool import WorkerPool
 from prompt2mesh.builders.process import Worker
-from prompt2mesh.mesh.errors import GeometryError, WorkerCrashedError, WorkerTimeoutError
+from prompt2mesh.mesh.errors import GeometryError, GeometryFaultError, WorkerCrashedError, WorkerTimeoutError
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Transform
 from prompt2mesh.mesh.program import Boolean, MeshProgram, Part
@@ -234,3 +235,27 @@ def test_workers_die_with_the_pool() -> None:
         (pid,) = short_lived.worker_pids()
         assert Path(f"/proc/{pid}").exists()
     assert not Path(f"/proc/{pid}").exists()
+
+
+@pytest.mark.parametrize("faults", [1, 2])
+def test_after_a_fault_nobody_foresaw_a_fresh_blender_has_the_say(
+    own_pool: WorkerPool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, faults: int
+) -> None:
+    asked: list[int] = []
+    request = Worker.request
+
+    def faulty(worker: Worker, operation: str, **fields: Any) -> dict[str, Any]:
+        if operation == "build":
+            asked.append(worker.pid)
+            if len(asked) <= faults:
+                raise GeometryFaultError("AttributeError: what was left behind (somewhere:1)")
+        return request(worker, operation, **fields)
+
+    monkeypatch.setattr(Worker, "request", faulty)
+    order = BuildOrder(MeshProgram(parts=[Part(name="a", shape=Box(size=(1, 1, 1)))]), tmp_path, ())
+    if faults == 1:
+        assert own_pool.build(order).geometry.watertight
+    else:
+        with pytest.raises(GeometryFaultError, match="left behind"):
+            own_pool.build(order)
+    assert len(set(asked)) == 2
