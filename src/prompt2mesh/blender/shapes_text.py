@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import bpy
 import manifold3d
@@ -60,7 +61,10 @@ def _glyph_loops(shape: shapes.Text) -> list[Floats]:
         curve.body, curve.font = shape.text, _font(shape.font)
         curve.resolution_u, curve.align_x, curve.fill_mode = 4, "CENTER", "NONE"
         bpy.context.scene.collection.objects.link(item)
-        mesh = item.to_mesh(depsgraph=bpy.context.evaluated_depsgraph_get(), preserve_all_data_layers=False)
+        graph = bpy.context.evaluated_depsgraph_get()
+        mesh = cast("bpy.types.Mesh | None", item.to_mesh(depsgraph=graph, preserve_all_data_layers=False))
+        if mesh is None:
+            raise GeometryError(f"the font draws nothing for {shape.text!r}")
         points = np.empty(len(mesh.vertices) * 3, np.float32)
         mesh.vertices.foreach_get("co", points)
         edges = np.empty(len(mesh.edges) * 2, np.int32)

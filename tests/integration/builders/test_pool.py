@@ -20,7 +20,7 @@ from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Transform
 from prompt2mesh.mesh.program import Boolean, MeshProgram, Part
 from prompt2mesh.mesh.report import EXPORT_FORMATS
-from prompt2mesh.mesh.shapes import Blend, Blob, Box, Cylinder, Sphere
+from prompt2mesh.mesh.shapes import Blend, Blob, Box, Cylinder, Sphere, Text
 from prompt2mesh.studio.ports import BuildOrder, RenderOrder
 from tests.support.gltf import read_gltf, validate_glb
 
@@ -259,3 +259,13 @@ def test_after_a_fault_nobody_foresaw_a_fresh_blender_has_the_say(
         with pytest.raises(GeometryFaultError, match="left behind"):
             own_pool.build(order)
     assert len(set(asked)) == 2
+
+
+@pytest.mark.parametrize("blank", [" ", "\u200b", "\n", "\x0e"])
+def test_letters_that_draw_nothing_are_refused_by_name(pool: WorkerPool, tmp_path: Path, blank: str) -> None:
+    sign = MeshProgram(parts=[Part(name="sign", shape=Text(text=blank, height=0.1, depth=0.02))])
+    pid = pool.worker_pids()
+    with pytest.raises(GeometryError, match="the font draws nothing") as refused:
+        pool.build(BuildOrder(sign, tmp_path, ()))
+    assert refused.value.code == "geometry_failed"
+    assert pool.worker_pids() == pid
