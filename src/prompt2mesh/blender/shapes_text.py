@@ -64,7 +64,7 @@ def _glyph_loops(shape: shapes.Text) -> list[Floats]:
         graph = bpy.context.evaluated_depsgraph_get()
         mesh = cast("bpy.types.Mesh | None", item.to_mesh(depsgraph=graph, preserve_all_data_layers=False))
         if mesh is None:
-            raise GeometryError(f"the font draws nothing for {shape.text!r}")
+            raise _nothing(shape)
         points = np.empty(len(mesh.vertices) * 3, np.float32)
         mesh.vertices.foreach_get("co", points)
         edges = np.empty(len(mesh.edges) * 2, np.int32)
@@ -75,8 +75,12 @@ def _glyph_loops(shape: shapes.Text) -> list[Floats]:
         bpy.data.curves.remove(curve)
     loops = _walk_loops(points.reshape(-1, 3)[:, :2].astype(np.float64), edges.reshape(-1, 2))
     if not loops:
-        raise GeometryError(f"the font draws nothing for {shape.text!r}")
+        raise _nothing(shape)
     return loops
+
+
+def _nothing(shape: shapes.Text) -> GeometryError:
+    return GeometryError(f"the font draws nothing for {shape.text!r}")
 
 
 def _walk_loops(points: Floats, edges: np.ndarray) -> list[Floats]:

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 
-from prompt2mesh.mesh.errors import Prompt2MeshError, StorageError
+from prompt2mesh.mesh.errors import GeometryError, GeometryFaultError, Prompt2MeshError, StorageError
 
 _PR_SET_PDEATHSIG = 1
 
@@ -59,11 +59,11 @@ def _answer(
         traceback.print_exc(file=sys.stderr)
         at = traceback.extract_tb(exc.__traceback__)[-1]
         message = f"{type(exc).__name__}: {exc} ({Path(at.filename).stem}:{at.lineno})"
-        return {"id": number, "ok": False, "error": {"code": "geometry_fault", "message": message, "hint": ""}}
+        return _failed(number, message, kind=GeometryFaultError)
 
 
-def _failed(number: int, message: str) -> dict[str, Any]:
-    return {"id": number, "ok": False, "error": {"code": "geometry_failed", "message": message, "hint": ""}}
+def _failed(number: int, message: str, *, kind: type[Prompt2MeshError] = GeometryError) -> dict[str, Any]:
+    return {"id": number, "ok": False, "error": {"code": kind.code, "message": message, "hint": ""}}
 
 
 def _claim_stdout() -> TextIO:

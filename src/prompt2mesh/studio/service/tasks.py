@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from prompt2mesh.mesh.errors import ConflictError, NotFoundError
 from prompt2mesh.mesh.node import Node
@@ -190,16 +190,23 @@ class Tasks:
         return tx.jobs.submit(job, cost=TYPICAL_SECONDS[kind])
 
 
+Owned = TypeVar("Owned", Job, Upload, Project, Version, Batch)
+
+
+def _owned(found: Owned | None, user: User, what: str, object_id: str) -> Owned:
+    """The rule of who may see what: somebody else's object is as if it were not there."""
+    if found is None or found.user_id != user.id:
+        raise NotFoundError(f"there is no {what} {object_id}")
+    return found
+
+
 def owned_job(tx: Transaction, user: User, job_id: str) -> Job:
     """A job of the user's; somebody else's is as if it were not there.
 
     Raises:
         NotFoundError: There is none.
     """
-    job = tx.jobs.get(job_id)
-    if job is None or job.user_id != user.id:
-        raise NotFoundError(f"there is no task {job_id}")
-    return job
+    return _owned(tx.jobs.get(job_id), user, "task", job_id)
 
 
 def owned_upload(tx: Transaction, user: User, upload_id: str) -> Upload:
@@ -208,10 +215,7 @@ def owned_upload(tx: Transaction, user: User, upload_id: str) -> Upload:
     Raises:
         NotFoundError: There is none.
     """
-    upload = tx.uploads.get(upload_id)
-    if upload is None or upload.user_id != user.id:
-        raise NotFoundError(f"there is no picture {upload_id}")
-    return upload
+    return _owned(tx.uploads.get(upload_id), user, "picture", upload_id)
 
 
 def owned_project(tx: Transaction, user: User, project_id: str) -> Project:
@@ -220,10 +224,7 @@ def owned_project(tx: Transaction, user: User, project_id: str) -> Project:
     Raises:
         NotFoundError: There is none.
     """
-    project = tx.projects.get(project_id)
-    if project is None or project.user_id != user.id:
-        raise NotFoundError(f"there is no project {project_id}")
-    return project
+    return _owned(tx.projects.get(project_id), user, "project", project_id)
 
 
 def owned_version(tx: Transaction, user: User, version_id: str) -> Version:
@@ -232,10 +233,7 @@ def owned_version(tx: Transaction, user: User, version_id: str) -> Version:
     Raises:
         NotFoundError: There is none.
     """
-    version = tx.versions.get(version_id)
-    if version is None or version.user_id != user.id:
-        raise NotFoundError(f"there is no version {version_id}")
-    return version
+    return _owned(tx.versions.get(version_id), user, "version", version_id)
 
 
 def owned_batch(tx: Transaction, user: User, batch_id: str) -> Batch:
@@ -244,10 +242,7 @@ def owned_batch(tx: Transaction, user: User, batch_id: str) -> Batch:
     Raises:
         NotFoundError: There is none.
     """
-    batch = tx.batches.get(batch_id)
-    if batch is None or batch.user_id != user.id:
-        raise NotFoundError(f"there is no batch {batch_id}")
-    return batch
+    return _owned(tx.batches.get(batch_id), user, "batch", batch_id)
 
 
 def base_version(tx: Transaction, project: Project, *, branch: str, version_id: str | None) -> Version:
