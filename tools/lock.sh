@@ -7,9 +7,9 @@ compile=(uv pip compile pyproject.toml --quiet --universal --python-version 3.11
     --no-header --no-annotate --no-emit-index-url)
 
 "${compile[@]}" --group build "$@" --output-file requirements/core.lock
-"${compile[@]}" --group build --extra server --constraints requirements/core.lock "$@" --output-file requirements/server.lock
+"${compile[@]}" --group build --extra server --extra agent --constraints requirements/core.lock "$@" --output-file requirements/server.lock
 # The development tools must agree with what is installed beside them.
-"${compile[@]}" --group build --group dev --extra server --constraints requirements/server.lock "$@" --output-file requirements/dev.lock
+"${compile[@]}" --group build --group dev --extra server --extra agent --constraints requirements/server.lock "$@" --output-file requirements/dev.lock
 if grep -nE '[a-z]+://' requirements/*.lock; then
     echo "a lock file names a host" >&2
     exit 1

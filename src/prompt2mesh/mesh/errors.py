@@ -12,6 +12,10 @@ Prompt2MeshError
 │   │   ├── ProgramLimitError     too deep, too large, too many
 │   │   └── ExpressionError       a parameter expression cannot be evaluated
 │   ├── InputFileError       a file that was named is missing or is not what it should be
+│   ├── CodeError            Blender Python that somebody wrote failed
+│   │   └── CodeRefusedError      it was not run: it asks for what it may not have
+│   ├── LlmKeyError          the provider of an LLM does not take the key
+│   ├── LlmRefusedError      the LLM would not do what was asked
 │   └── RequestError         a request to the service cannot be granted
 │       ├── AuthenticationError   nobody knows who is asking
 │       │   └── TokenExpiredError     the token was good and has run out
@@ -40,6 +44,8 @@ Prompt2MeshError
     │   └── BlobDamagedError      what is stored is not what its digest says
     ├── StoreUnavailableError     the database does not answer
     ├── ProviderError        another service that this one relies on does not answer or makes no sense
+    │   └── LlmUnavailableError   no LLM that may be asked answers
+    ├── SandboxUnavailableError   this machine cannot hold foreign code
     ├── EnvironmentFaultError   something this machine should have is missing
     ├── ServerUnreachableError  a server that was asked for does not answer
     ├── UnexpectedAnswerError   something answers there that is not this service
@@ -169,6 +175,30 @@ class InputFileError(UserError):
     """A named file is missing or is not what it should be."""
 
     code = "input_file"
+
+
+class CodeError(UserError):
+    """Blender Python that a person or an LLM wrote failed, ran out of time or memory, or made what is no model."""
+
+    code = "code_failed"
+
+
+class CodeRefusedError(CodeError):
+    """Blender Python was not run: it asks for what it may not have."""
+
+    code = "code_refused"
+
+
+class LlmKeyError(UserError):
+    """The provider of an LLM does not take the key, or the key may not use the model."""
+
+    code = "llm_key_refused"
+
+
+class LlmRefusedError(UserError):
+    """The LLM would not do what was asked."""
+
+    code = "llm_refused"
 
 
 class RequestError(UserError):
@@ -400,6 +430,18 @@ class ProviderError(OperatorError):
     """Another service that this one relies on does not answer, or its answer makes no sense."""
 
     code = "provider_failed"
+
+
+class LlmUnavailableError(ProviderError):
+    """No LLM that may be asked answers: too busy, unreachable, or it makes no sense."""
+
+    code = "llm_unavailable"
+
+
+class SandboxUnavailableError(OperatorError):
+    """This machine cannot hold foreign code, and was not told to run it all the same."""
+
+    code = "sandbox_unavailable"
 
 
 class EnvironmentFaultError(OperatorError):

@@ -15,7 +15,7 @@ from prompt2mesh.mesh.report import ExportFormat, ExportReport, GeometryReport, 
 
 OnProgress = Callable[[str, float], None]
 Canceled = Callable[[], bool]
-RenderKind = Literal["preview", "beauty", "turntable"]
+RenderKind = Literal["preview", "beauty", "turntable", "view"]
 Style = Literal["smooth", "low-poly"]
 
 
@@ -87,15 +87,42 @@ class Modeler(Protocol):
         ...
 
 
+@dataclass(frozen=True, kw_only=True)
+class Viewpoint:
+    """Where to look from, and at what.
+
+    Attributes:
+        azimuth_deg: Around the model: 0 sees its front, 90 its right side (+X), 180 its back.
+        elevation_deg: 0 is level, 90 straight down, below 0 from beneath.
+        part: Path of a part that fills the picture; None for the whole model.
+        fill: Share of the picture that it may take.
+        field_of_view_deg: Of the longer side; narrow is nearly orthographic.
+        floor: Draw the ground and its shadows, or leave the background transparent.
+    """
+
+    azimuth_deg: float = -32.0
+    elevation_deg: float = 20.0
+    part: str | None = None
+    fill: float = 0.84
+    field_of_view_deg: float = 28.8
+    floor: bool = True
+
+
 @dataclass(frozen=True)
 class RenderOrder:
-    """A picture to take."""
+    """A picture to take; a `view` is one of preview quality from a viewpoint.
+
+    Attributes:
+        size_px: Width, and height where `height_px` is None.
+    """
 
     kind: RenderKind
     file_name: str
     size_px: int = 400
     samples: int = 32
     frames: int = 24
+    viewpoint: Viewpoint | None = None
+    height_px: int | None = None
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,12 @@ from typing import Any, Literal
 Role = Literal["user", "admin"]
 Scope = Literal["models:read", "models:write", "account", "admin"]
 SCOPES: tuple[Scope, ...] = ("models:read", "models:write", "account", "admin")
-JobKind = Literal["text-to-3d", "edit", "parameters", "parts", "variant", "program", "export"]
+JobKind = Literal["text-to-3d", "edit", "chat", "parameters", "parts", "variant", "program", "export"]
 JobState = Literal["PENDING", "IN_PROGRESS", "SUCCEEDED", "FAILED", "CANCELED"]
 FINAL_STATES: tuple[JobState, ...] = ("SUCCEEDED", "FAILED", "CANCELED")
 Priority = Literal["high", "normal", "low"]
 Lane = Literal["interactive", "batch", "background"]
-VersionKind = Literal["prompt", "edit", "parameters", "parts", "variant", "program", "revert", "branch"]
+VersionKind = Literal["prompt", "edit", "chat", "parameters", "parts", "variant", "program", "revert", "branch"]
 Visibility = Literal["private", "link", "public"]
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32
@@ -182,6 +182,55 @@ class Upload:
     id: str
     user_id: str
     file: StoredFile
+    created_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChatTurn:
+    """One turn of the conversation about a project's model.
+
+    Attributes:
+        branch: The branch whose head the turn was about.
+        text: What the person said.
+        answer: What came back; None while it is worked on.
+        base_version_id: The head before the turn.
+        version_id: What the turn made of it; None where it changed nothing.
+        undone_at: When the person took the turn back.
+    """
+
+    id: str
+    project_id: str
+    user_id: str
+    job_id: str
+    branch: str
+    text: str
+    answer: str | None = None
+    base_version_id: str | None = None
+    version_id: str | None = None
+    created_at: datetime
+    undone_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProviderKey:
+    """A person's own access to an LLM.
+
+    Attributes:
+        provider: As in `studio.ports.agent.Provider`.
+        models: As the provider names them; the first is asked first.
+        secret: The encrypted key.
+        hint: The last letters of the key, for its owner to know it by.
+        position: The order in which a person's providers are asked.
+    """
+
+    id: str
+    user_id: str
+    provider: str
+    models: list[str]
+    base_url: str = ""
+    secret: str = field(default="", repr=False)
+    hint: str = ""
+    position: int = 0
     created_at: datetime
 
 
