@@ -9,7 +9,8 @@ from prompt2mesh.studio.service.context import Clock
 RUNNER_SILENT_AFTER = timedelta(seconds=15)
 # Seconds that a job of each kind is expected to take before any was measured.
 TYPICAL_SECONDS: dict[JobKind, float] = {
-    "text-to-3d": 1.5, "edit": 1.5, "chat": 20.0, "parameters": 0.6, "parts": 0.8, "variant": 1.5, "program": 1.5, "export": 3.0,
+    "text-to-3d": 1.5, "edit": 1.5, "chat": 20.0, "parameters": 0.6, "parts": 0.8, "variant": 1.5, "program": 1.5,
+    "export": 3.0,
 }  # fmt: skip
 
 
