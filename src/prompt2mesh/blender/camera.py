@@ -1,6 +1,9 @@
 """The camera: views around the model, framed exactly on its vertices at any aspect."""
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
 import bpy
@@ -9,12 +12,13 @@ from mathutils import Matrix, Vector
 from numpy.typing import NDArray
 
 from prompt2mesh.blender.lighting import studio_collection
-from prompt2mesh.mesh.errors import GeometryError
+from prompt2mesh.mesh.errors import GeometryError, ParameterError
 
 MODEL_COLLECTION = "Model"
 _CAMERA = "Studio camera"
 FOCAL_LENGTH_MM = 70.0
 SENSOR_MM = 36.0
+FIELD_OF_VIEW_DEG = math.degrees(2 * math.atan(0.5 * SENSOR_MM / FOCAL_LENGTH_MM))
 # The hero's camera rises where the height is less than this share of the width, up to so many degrees.
 _FLAT_BELOW, _FLATTEST, _OVER_FLAT = 0.3, 0.1, 40.0
 _MAX_POINTS_PER_OBJECT = 4000
@@ -50,9 +54,46 @@ def model_points() -> Points:
         GeometryError: There is nothing to see.
     """
     bpy.context.view_layer.update()
+    points = _points_of(_model_objects())
+    if points is None:
+        raise GeometryError(
+            'Expected a mesh in the collection "Model" to render; there is none.', hint="Build a model first."
+        )
+    return points
+
+
+def part_points(path: str) -> Points:
+    """World positions of the vertices of a part and of what is below it.
+
+    Args:
+        path: As reports say it (`table/leg 2`) or as the program's names go down to it; a part that has copies
+            means all of them.
+
+    Raises:
+        ParameterError: The scene has no such part, or the part has no mesh.
+    """
+    bpy.context.view_layer.update()
+    items = _model_objects()
+    below = f"{path}/"
+    named = [i for i in items if path in {i["path"], i["part"]} or str(i["part"]).startswith(below)]
+    points = _points_of({found for item in named for found in (item, *item.children_recursive)})
+    if points is None:
+        known = list(dict.fromkeys(str(name) for item in items for name in (item["part"], item["path"])))
+        raise ParameterError(
+            f"the path of a part is expected; got {path[:120]!r}", hint="name a part as the list of parts does",
+            suggestions=tuple(get_close_matches(path, known, n=5, cutoff=0.4) or known[:5]),
+        )  # fmt: skip
+    return points
+
+
+def _model_objects() -> list[bpy.types.Object]:
     collection = bpy.data.collections.get(MODEL_COLLECTION)
+    return list(collection.all_objects) if collection else []
+
+
+def _points_of(items: Iterable[bpy.types.Object]) -> Points | None:
     clouds: list[Points] = []
-    for item in collection.all_objects if collection else ():
+    for item in items:
         if item.type != "MESH" or item.hide_render or not item.data.vertices:
             continue
         flat = np.empty(len(item.data.vertices) * 3, dtype=np.float32)
@@ -63,11 +104,7 @@ def model_points() -> Points:
             points = np.concatenate([points[:: len(points) // _MAX_POINTS_PER_OBJECT + 1], points[extremes]])
         matrix = np.array(item.matrix_world)
         clouds.append(points @ matrix[:3, :3].T + matrix[:3, 3])
-    if not clouds:
-        raise GeometryError(
-            'Expected a mesh in the collection "Model" to render; there is none.', hint="Build a model first."
-        )
-    return np.concatenate(clouds)
+    return np.concatenate(clouds) if clouds else None
 
 
 def hero_elevation(points: Points) -> float:
@@ -93,7 +130,10 @@ def _axes(view: View) -> tuple[Points, Points, Points]:
     return right, np.cross(right, forward), forward
 
 
-def aim(points: Points, view: View, *, aspect: float = 1.0, fill: float = 0.84) -> bpy.types.Object:
+def aim(
+    points: Points, view: View, *, aspect: float = 1.0, fill: float = 0.84,
+    field_of_view_deg: float = FIELD_OF_VIEW_DEG,
+) -> bpy.types.Object:  # fmt: skip
     """Places the scene's camera so that the points fill the picture.
 
     For a fixed direction the tightest camera is exact: each frustum plane gives
@@ -105,9 +145,11 @@ def aim(points: Points, view: View, *, aspect: float = 1.0, fill: float = 0.84) 
         view: Direction to look from.
         aspect: Width over height of the picture.
         fill: Share of the picture that the model may take.
+        field_of_view_deg: Of the longer side.
     """
     right, up, forward = _axes(view)
-    half = 0.5 * SENSOR_MM / FOCAL_LENGTH_MM * fill
+    half_field = math.tan(math.radians(field_of_view_deg) / 2)
+    half = half_field * fill
     half_x, half_y = (half, half / aspect) if aspect >= 1 else (half * aspect, half)
     across, above, ahead = points @ right, points @ up, points @ forward
     right_bound, left_bound = (across - half_x * ahead).max(), (-across - half_x * ahead).max()
@@ -120,6 +162,7 @@ def aim(points: Points, view: View, *, aspect: float = 1.0, fill: float = 0.84) 
     camera.matrix_world = (
         Matrix.Translation(Vector(place)) @ Matrix(np.stack([right, up, -forward], axis=1).tolist()).to_4x4()
     )
+    camera.data.lens = 0.5 * SENSOR_MM / half_field
     size = float(np.ptp(points, axis=0).max())
     nearest = float(ahead.min()) - depth
     camera.data.clip_start = max(nearest * 0.2, 1e-6)
@@ -132,7 +175,6 @@ def _camera() -> bpy.types.Object:
     camera = bpy.data.objects.get(_CAMERA)
     if camera is None:
         data = bpy.data.cameras.new(_CAMERA)
-        data.lens = FOCAL_LENGTH_MM
         data.sensor_width = SENSOR_MM
         data.sensor_fit = "AUTO"
         camera = bpy.data.objects.new(_CAMERA, data)

@@ -307,6 +307,19 @@ def lay_floor(*, center: tuple[float, float], z: float, radius: float) -> None:
         studio_collection().objects.link(floor)
     floor.location = (*center, z)
     floor.scale = (radius * 6, radius * 6, 1.0)
+    floor.visible_camera = True
+    floor.hide_render = False
+
+
+def hide_floor(*, wholly: bool) -> None:
+    """Hides the floor from the camera, until it is laid again.
+
+    Args:
+        wholly: Also take away its light, shadows and reflections: what lies on it gets no light from beneath.
+    """
+    floor = bpy.data.objects[_FLOOR]
+    floor.visible_camera = False
+    floor.hide_render = wholly
 
 
 def _floor_material() -> bpy.types.Material:

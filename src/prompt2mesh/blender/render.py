@@ -10,7 +10,7 @@ import contextlib
 import os
 import re
 import sys
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +18,7 @@ import bpy
 import numpy as np
 
 from prompt2mesh.blender.camera import (
+    FIELD_OF_VIEW_DEG,
     MODEL_COLLECTION,
     VIEWS,
     Points,
@@ -26,9 +27,10 @@ from prompt2mesh.blender.camera import (
     aim,
     hero_elevation,
     model_points,
+    part_points,
     turned,
 )
-from prompt2mesh.blender.lighting import lay_floor, light_scene
+from prompt2mesh.blender.lighting import hide_floor, lay_floor, light_scene
 from prompt2mesh.mesh.storage import check_room
 
 Progress = Callable[[float], None]
@@ -55,9 +57,9 @@ PREVIEW = Quality(samples=4, bounces=5, diffuse_bounces=1, denoiser_quality="FAS
 BEAUTY = Quality(samples=64, bounces=16, diffuse_bounces=3, denoiser_quality="HIGH")
 
 
-def render_preview(path: Path, *, size_px: int = 512, view: ViewName = "hero") -> Path:
+def render_preview(path: Path, *, size_px: int = 512, height_px: int | None = None, view: ViewName = "hero") -> Path:
     """The first picture, in well under a second at 512 px."""
-    return _still(path, width_px=size_px, height_px=size_px, view=VIEWS[view], quality=PREVIEW)
+    return _still(path, width_px=size_px, height_px=height_px or size_px, view=VIEWS[view], quality=PREVIEW)
 
 
 def render_thumbnail(path: Path, *, size_px: int = 160) -> Path:
@@ -89,12 +91,44 @@ def render_beauty(
         return _still(path, width_px=size_px, height_px=height_px or size_px, view=_view(view), quality=quality)
 
 
-def render_views(paths: Mapping[ViewName, Path], *, size_px: int = 512) -> dict[ViewName, Path]:
-    """One preview-quality picture for each named view."""
-    return {
-        name: _still(path, width_px=size_px, height_px=size_px, view=VIEWS[name], quality=PREVIEW)
-        for name, path in paths.items()
-    }
+def render_view(
+    path: Path, view: View, *, width_px: int = 512, height_px: int | None = None, part: str | None = None,
+    fill: float = 0.84, field_of_view_deg: float = FIELD_OF_VIEW_DEG, floor: bool = True,
+) -> Path:  # fmt: skip
+    """One preview-quality picture from any direction.
+
+    Args:
+        path: `.png`, `.jpg` or `.webp`.
+        view: Direction to look from.
+        width_px: Width in pixels.
+        height_px: Height in pixels; the width by default.
+        part: Path of a part that fills the picture, with the rest of the model around it.
+        fill: Share of the picture that the model or the part may take.
+        field_of_view_deg: Of the longer side.
+        floor: Draw the ground and its shadows; else the background is transparent, or the plain backdrop in a
+            `.jpg`, which has no transparency. A camera below the ground never draws it.
+
+    Raises:
+        ParameterError: There is no such part.
+    """
+    scene = bpy.context.scene
+    points = model_points()
+    height_px = height_px or width_px
+    _prepare(scene, width_px=width_px, height_px=height_px, quality=PREVIEW)
+    ground_z = _floor_under(points)
+    camera = aim(
+        points if part is None else part_points(part), view, aspect=width_px / height_px, fill=fill,
+        field_of_view_deg=field_of_view_deg,
+    )  # fmt: skip
+    # What stands around a small part may be far behind it.
+    reach = float(np.linalg.norm(points - np.array(camera.matrix_world.translation), axis=1).max())
+    camera.data.clip_end = max(camera.data.clip_end, 2 * reach)
+    beneath = camera.matrix_world.translation.z <= ground_z
+    if beneath or not floor:
+        hide_floor(wholly=beneath)
+    light_scene(azimuth=view.azimuth)
+    transparent = not floor and _FORMATS[path.suffix.lower()] != "JPEG"
+    return _taken(scene, path, PREVIEW, transparent=transparent)
 
 
 def render_turntable(
@@ -156,10 +190,14 @@ def _still(path: Path, *, width_px: int, height_px: int, view: View, quality: Qu
         view = replace(view, elevation=hero_elevation(points))
     aim(points, view, aspect=width_px / height_px)
     light_scene(azimuth=view.azimuth)
+    return _taken(scene, path, quality)
+
+
+def _taken(scene: bpy.types.Scene, path: Path, quality: Quality, *, transparent: bool = False) -> Path:
     part = _temporary(path)
     try:
         with _softened_relief(quality.relief):
-            _write(scene, part, _FORMATS[path.suffix.lower()])
+            _write(scene, part, _FORMATS[path.suffix.lower()], transparent=transparent)
         check_room(path.parent)
         part.replace(path)
     finally:
@@ -171,14 +209,17 @@ def _temporary(path: Path) -> Path:
     return path.with_name(f".{path.stem}.{os.getpid()}.part{path.suffix}")
 
 
-def _floor_under(points: Points) -> None:
+def _floor_under(points: Points) -> float:
+    """Lays the floor; its height."""
     low, high = points.min(0), points.max(0)
     radius = 0.5 * float(np.hypot(*(high - low)[:2]))
     height = float(high[2] - low[2])
     center = 0.5 * (low + high)
     # A hair below the model, or the floor would flicker through flat undersides.
     gap = 2e-4 * max(radius, height)
-    lay_floor(center=(float(center[0]), float(center[1])), z=float(low[2]) - gap, radius=max(radius, 0.45 * height))
+    z = float(low[2]) - gap
+    lay_floor(center=(float(center[0]), float(center[1])), z=z, radius=max(radius, 0.45 * height))
+    return z
 
 
 def _shows_glass() -> bool:
@@ -227,7 +268,6 @@ def _prepare(scene: bpy.types.Scene, *, width_px: int, height_px: int, quality: 
     render.engine = "CYCLES"
     render.resolution_x, render.resolution_y, render.resolution_percentage = width_px, height_px, 100
     render.use_compositing = render.use_sequencer = False
-    render.film_transparent = False
     cycles.device = "CPU"
     cycles.samples = quality.samples
     cycles.use_adaptive_sampling = quality.samples > 32
@@ -257,10 +297,11 @@ def _prepare(scene: bpy.types.Scene, *, width_px: int, height_px: int, quality: 
     scene.display_settings.display_device = "sRGB"
 
 
-def _write(scene: bpy.types.Scene, path: Path, file_format: str) -> None:
+def _write(scene: bpy.types.Scene, path: Path, file_format: str, *, transparent: bool = False) -> None:
+    scene.render.film_transparent = transparent
     settings = scene.render.image_settings
     settings.file_format = file_format
-    settings.color_mode = "RGB"
+    settings.color_mode = "RGBA" if transparent else "RGB"
     settings.quality = 92
     settings.compression = 15
     scene.render.use_file_extension = False

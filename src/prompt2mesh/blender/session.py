@@ -13,6 +13,7 @@ from typing import Any
 import bpy
 
 from prompt2mesh.blender import render
+from prompt2mesh.blender.camera import View
 from prompt2mesh.blender.export import export_model
 from prompt2mesh.blender.inspect import inspect_scene
 from prompt2mesh.blender.printing import make_printable
@@ -93,11 +94,11 @@ class Session:
         progress(kind, 0.0)
         started = time.perf_counter()
         if kind == "preview":
-            render.render_preview(path, size_px=request.get("size_px", 400))
+            render.render_preview(path, size_px=request.get("size_px", 400), height_px=request.get("height_px"))
         elif kind == "beauty":
             render.render_beauty(
-                path, size_px=request.get("size_px", 1024), samples=request.get("samples", 64),
-                progress=lambda share: progress(kind, share),
+                path, size_px=request.get("size_px", 1024), height_px=request.get("height_px"),
+                samples=request.get("samples", 64), progress=lambda share: progress(kind, share),
             )  # fmt: skip
         elif kind == "turntable":
             render.render_turntable(
@@ -105,8 +106,12 @@ class Session:
                 progress=lambda share: progress(kind, share),
             )  # fmt: skip
         else:
-            render.render_views({name: Path(target) for name, target in request["paths"].items()},
-                                size_px=request.get("size_px", 400))  # fmt: skip
+            seen = request["viewpoint"]
+            render.render_view(
+                path, View(seen["azimuth_deg"], seen["elevation_deg"]), width_px=request.get("size_px", 512),
+                height_px=request.get("height_px"), part=seen["part"], fill=seen["fill"],
+                field_of_view_deg=seen["field_of_view_deg"], floor=seen["floor"],
+            )  # fmt: skip
         return {"seconds": time.perf_counter() - started}
 
     def _print(self, _request: dict[str, Any], progress: Progress) -> dict[str, Any]:

@@ -8,6 +8,7 @@ between orders.
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from pathlib import Path
 
 from prompt2mesh.builders.process import Worker
@@ -20,7 +21,7 @@ from prompt2mesh.mesh.errors import (
 )
 from prompt2mesh.mesh.report import ExportReport, GeometryReport, PrintReport
 from prompt2mesh.mesh.storage import check_room
-from prompt2mesh.studio.ports import BuildOrder, BuildResult, Canceled, OnProgress, never, no_progress
+from prompt2mesh.studio.ports import BuildOrder, BuildResult, Canceled, OnProgress, Viewpoint, never, no_progress
 
 BUILD_TIMEOUT_S = 120.0
 RENDER_TIMEOUT_S = 600.0
@@ -192,9 +193,9 @@ class WorkerPool:
             worker.request(
                 "render", timeout_s=RENDER_TIMEOUT_S, on_progress=on_progress, canceled=canceled, kind=render.kind,
                 path=str(Path(folder) / render.file_name), size_px=render.size_px, samples=render.samples,
-                frames=render.frames,
+                frames=render.frames, height_px=render.height_px, viewpoint=asdict(render.viewpoint or Viewpoint()),
             )  # fmt: skip
-            seconds[render.kind] = time.perf_counter() - mark
+            seconds[render.kind] = seconds.get(render.kind, 0.0) + time.perf_counter() - mark
         if order.script:
             path = str(Path(folder) / "rebuild.py")
             worker.request("script", timeout_s=limit, on_progress=on_progress, canceled=canceled, path=path)

@@ -177,6 +177,8 @@ def _error(fields: dict[str, Any]) -> Prompt2MeshError:
     while pending:
         kind = pending.pop()
         if kind.code == fields["code"]:
-            return kind(fields["message"], hint=fields.get("hint", ""))
+            error = kind(fields["message"], hint=fields.get("hint", ""))
+            error.suggestions = tuple(fields.get("suggestions", ()))
+            return error
         pending.extend(kind.__subclasses__())
     return GeometryError(str(fields["message"]))

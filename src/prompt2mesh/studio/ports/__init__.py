@@ -11,6 +11,7 @@ from prompt2mesh.studio.ports.modeling import (
     RenderKind,
     RenderOrder,
     Style,
+    Viewpoint,
     never,
     no_progress,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "RenderOrder",
     "StoredBlob",
     "Style",
+    "Viewpoint",
     "never",
     "no_progress",
 ]

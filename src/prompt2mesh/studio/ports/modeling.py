@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from prompt2mesh.mesh.checklist import Checklist
+from prompt2mesh.mesh.errors import ParameterError
 from prompt2mesh.mesh.program import MeshProgram
 from prompt2mesh.mesh.report import ExportFormat, ExportReport, GeometryReport, PrintReport
 
@@ -87,6 +88,12 @@ class Modeler(Protocol):
         ...
 
 
+_VIEWPOINT_RANGES = (
+    ("azimuth_deg", -720.0, 720.0), ("elevation_deg", -90.0, 90.0), ("fill", 0.05, 1.0),
+    ("field_of_view_deg", 1.0, 120.0),
+)  # fmt: skip
+
+
 @dataclass(frozen=True, kw_only=True)
 class Viewpoint:
     """Where to look from, and at what.
@@ -107,6 +114,17 @@ class Viewpoint:
     field_of_view_deg: float = 28.8
     floor: bool = True
 
+    def __post_init__(self) -> None:
+        """Refuses what no camera can take.
+
+        Raises:
+            ParameterError: A value is outside its range.
+        """
+        for name, low, high in _VIEWPOINT_RANGES:
+            value: float = getattr(self, name)
+            if not low <= value <= high:
+                raise ParameterError(f"{name} is a number from {low:g} to {high:g}; got {value:g}")
+
 
 @dataclass(frozen=True)
 class RenderOrder:
@@ -114,6 +132,7 @@ class RenderOrder:
 
     Attributes:
         size_px: Width, and height where `height_px` is None.
+        viewpoint: Of a `view`; where the first preview looks from by default.
     """
 
     kind: RenderKind
