@@ -22,7 +22,7 @@ AgentStage = Literal[
     "refine", "analyse", "plan", "execute", "look", "assess", "improve", "evaluate", "complete", "wait",
 ]  # fmt: skip
 StopReason = Literal[
-    "good", "stalled", "iterations", "tokens", "cost", "minutes", "refused", "answered",
+    "good", "stalled", "iterations", "tokens", "cost", "minutes", "refused", "unavailable", "answered",
 ]  # fmt: skip
 
 
@@ -208,9 +208,10 @@ class Agent(Protocol):
 
         Raises:
             CanceledError: It was asked to stop.
-            LlmKeyError: The provider does not take the key.
-            LlmRefusedError: The LLM would not do this.
-            LlmUnavailableError: No model of the task answered, however long it was tried.
+            LlmKeyError: The provider does not take the key, and nothing was made yet.
+            LlmRefusedError: The LLM would not do this, and nothing was made yet.
+            LlmUnavailableError: No model of the task answered, however long it was tried, and nothing was made yet.
+            LimitError: The budget was used up before anything was made.
             Prompt2MeshError: Something else that somebody must mend.
         """
         ...
