@@ -9,13 +9,18 @@ from collections.abc import Callable
 
 from prompt2mesh.mesh.document import program_hash
 from prompt2mesh.mesh.errors import CanceledError
-from prompt2mesh.mesh.report import ExportReport, GeometryReport
+from prompt2mesh.mesh.report import ExportReport, GeometryReport, PrintReport
 from prompt2mesh.studio.ports import BuildOrder, BuildResult, Canceled, OnProgress, never, no_progress
 
 GEOMETRY = GeometryReport(
     size_m=(1, 1, 1), lowest_m=(0, 0, 0), highest_m=(1, 1, 1), vertices=8, triangles=12, part_count=1, parts=[],
     volume_m3=1, area_m2=6, watertight=True, degenerate_faces=0, floating=[], contact_checked=True,
     materials={"oak": 1}, geometry_hash="0" * 64,
+)  # fmt: skip
+
+PRINT = PrintReport(
+    solids={"oak": 1.0}, watertight=True, flat_base_area_mm2=1e6, thinnest_wall_mm=1000, overhang_area_mm2=0,
+    size_mm=(1000, 1000, 1000),
 )  # fmt: skip
 
 
@@ -52,7 +57,10 @@ class PaperBuilder:
             exports.append(ExportReport(format=kind, path=str(path), bytes=path.stat().st_size, triangles=12, meshes=1))
         for render in order.renders:
             (order.folder / render.file_name).write_bytes(f"picture of {program_hash(order.program)}".encode())
-        return BuildResult(GEOMETRY, exports, [render.file_name for render in order.renders])
+        for name in ("print.stl", "print.3mf") if order.print_ready else ():
+            (order.folder / name).write_bytes(f"{name} of {program_hash(order.program)}".encode())
+        return BuildResult(GEOMETRY, exports, [render.file_name for render in order.renders],
+                           print_report=PRINT if order.print_ready else None)  # fmt: skip
 
     def close(self) -> None:
         self.let_go.set()

@@ -35,8 +35,8 @@ from prompt2mesh.api.batch_schemas import NewBatch
 from prompt2mesh.api.bodies import LimitBodies
 from prompt2mesh.api.headers import SecurityHeaders
 from prompt2mesh.api.idempotency import REPLAYED, KeysInWork
-from prompt2mesh.api.streams import EventHub
 from prompt2mesh.bootstrap.service import Platform
+from prompt2mesh.studio.service.event_hub import EventHub
 
 _DESCRIPTION = """
 Words in, 3D models out. `POST /v1/text-to-3d` answers with a task; poll it, stream its events, or get a webhook.

@@ -15,11 +15,12 @@ from prompt2mesh.api import schemas, views
 from prompt2mesh.api.dependencies import PageDep, PlatformDep, Reader, Writer, cursor_of
 from prompt2mesh.api.errors import responses
 from prompt2mesh.api.idempotency import IdempotencyDep
-from prompt2mesh.api.streams import EventHub, event_text
+from prompt2mesh.api.streams import event_text
 from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.mesh.document import program_from
 from prompt2mesh.studio.ports.jobs import JobFilter
 from prompt2mesh.studio.ports.records import FINAL_STATES, Job, JobEvent, JobKind, JobState, Priority, StoredFile
+from prompt2mesh.studio.service.event_hub import EventHub
 from prompt2mesh.studio.service.requests import MakeRequest, ProgramRequest
 from prompt2mesh.studio.service.tasks import Terms
 

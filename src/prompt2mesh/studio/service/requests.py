@@ -1,5 +1,6 @@
 """What a job is asked to do, as the queue keeps it; each kind of job has its request."""
 
+import hashlib
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -94,11 +95,36 @@ class VariantRequest(Node):
     seed: Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 
+class View(Node):
+    """A picture from somewhere; angles as in `studio.ports.modeling.Viewpoint`.
+
+    Attributes:
+        part: Path of a part that fills the picture.
+        size_px: Its side.
+    """
+
+    azimuth_deg: Annotated[float, Field(ge=-360, le=360)] = -32.0
+    elevation_deg: Annotated[float, Field(ge=-90, le=90)] = 20.0
+    part: Annotated[str, Field(min_length=1, max_length=400)] | None = None
+    size_px: Annotated[int, Field(ge=64, le=2048)] = 512
+
+    @property
+    def file_name(self) -> str:
+        """Names everything that the picture depends on besides the model, so that it is found again."""
+        part = f"-{hashlib.sha256(self.part.encode()).hexdigest()[:10]}" if self.part else ""
+        return f"view-{self.azimuth_deg % 360:g}-{self.elevation_deg:g}{part}-{self.size_px}.png"
+
+
 class ExportRequest(ExtraFiles):
-    """More files of a version that exists."""
+    """More files of a version that exists.
+
+    Attributes:
+        views: Pictures from chosen sides.
+    """
 
     version_id: Id
     preview: bool = False
+    views: Annotated[list[View], Field(max_length=12)] = []
 
 
 Request = MakeRequest | EditRequest | ParametersRequest | PartRequest | ProgramRequest | VariantRequest | ExportRequest

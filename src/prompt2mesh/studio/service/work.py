@@ -21,6 +21,7 @@ from prompt2mesh.mesh.report import ExportFormat, ExportReport, GeometryReport, 
 from prompt2mesh.studio.folders import PROGRAM_FILE, REPORT_FILE
 from prompt2mesh.studio.models import PREVIEW
 from prompt2mesh.studio.ports import Builder, BuildOrder, BuildResult, Canceled, Modeler, RenderOrder
+from prompt2mesh.studio.ports.modeling import Viewpoint
 from prompt2mesh.studio.ports.records import Job, StoredFile, Version, VersionKind
 from prompt2mesh.studio.report import ModelReport
 from prompt2mesh.studio.service.context import Services, build_key
@@ -34,6 +35,7 @@ from prompt2mesh.studio.service.requests import (
     ProgramRequest,
     Request,
     VariantRequest,
+    View,
     read_request,
 )
 
@@ -42,6 +44,7 @@ PICTURE_UNSEEN = ChecklistItem(
     note="the built-in modeler reads words only; the picture is kept with the request",
 )  # fmt: skip
 GEOMETRY_FILE = "geometry.json"
+PRINT_FILE = "print.json"
 _PUTTERS = 8
 BEAUTY = RenderOrder("beauty", "beauty.png", size_px=800, samples=48)
 MEDIA_TYPES = {
@@ -70,6 +73,7 @@ class Draft:
     branch: str | None = "main"
     edits: list[str] = field(default_factory=list[str])
     extra: ExtraFiles
+    views: tuple[View, ...] = ()
     version_id: str | None = None
 
 
@@ -173,7 +177,7 @@ class Workshop:
             case ExportRequest():
                 base, program, report = self._base(request.version_id)
                 return Draft(program=program, whole=report.checklist, kind=base.kind, label=base.label, extra=request,
-                             edits=report.edits, version_id=base.id)  # fmt: skip
+                             edits=report.edits, views=tuple(request.views), version_id=base.id)  # fmt: skip
 
     def _changed(
         self, base: Version, report: ModelReport, program: MeshProgram, kind: VersionKind, label: str,
@@ -224,7 +228,6 @@ class Workshop:
         have = {file.name: file for file in cached if self._services.blobs.stat(file.digest) is not None}
         made: dict[str, StoredFile] = {}
         exports: list[ExportReport] = []
-        print_report: PrintReport | None = None
         orders = _orders(draft, folder, have)
         steps = _Steps(orders, tell)
         for order in orders:
@@ -232,24 +235,28 @@ class Workshop:
             if not (folder / GEOMETRY_FILE).exists():
                 (folder / GEOMETRY_FILE).write_text(result.geometry.model_dump_json())
             exports += result.exports
-            print_report = result.print_report or print_report
+            if result.print_report is not None:
+                (folder / PRINT_FILE).write_text(result.print_report.model_dump_json())
             seconds |= {name: seconds.get(name, 0.0) + value for name, value in result.seconds.items()}
             made |= self._put_new(folder, made, result)
             told = [vars(file) for name, file in made.items() if name != GEOMETRY_FILE]
             tell("made", steps.progress, {"files": told})
         files = {**have, **made}
-        report = self._report(draft, digest, files, exports, seconds, print_report)
+        report = self._report(draft, digest, files, exports, seconds)
         write_program(folder / PROGRAM_FILE, draft.program)
         (folder / REPORT_FILE).write_text(report.model_dump_json(indent=1))
         own = self._put_all([folder / PROGRAM_FILE, folder / REPORT_FILE])
-        wanted = [file for name, file in files.items() if name != GEOMETRY_FILE and _wanted(name, draft.extra)]
+        wanted = [file for name, file in files.items() if name != GEOMETRY_FILE and _wanted(name, draft)]
         return Outcome(draft=draft, program_hash=digest, build_key=key, build_files=list(files.values()),
                        files=[*wanted, *own], summary=_summary(draft, report))  # fmt: skip
 
     def _report(
         self, draft: Draft, digest: str, files: dict[str, StoredFile], exports: list[ExportReport],
-        seconds: dict[str, float], print_report: PrintReport | None,
+        seconds: dict[str, float],
     ) -> ModelReport:  # fmt: skip
+        print_report: PrintReport | None = None
+        if draft.extra.print_ready and PRINT_FILE in files:
+            print_report = PrintReport.model_validate_json(self._read(files[PRINT_FILE].digest))
         geometry = GeometryReport.model_validate_json(self._read(files[GEOMETRY_FILE].digest))
         return ModelReport(
             prompt=draft.program.prompt, seed=draft.program.seed, program_hash=digest, checklist=draft.whole,
@@ -319,7 +326,11 @@ def _orders(draft: Draft, folder: Path, have: dict[str, StoredFile]) -> list[Bui
         renders.append(BEAUTY)
     if extra.turntable and f"turntable.{extra.turntable}" not in have:
         renders.append(RenderOrder("turntable", f"turntable.{extra.turntable}", size_px=320, frames=24))
-    print_ready = extra.print_ready and "print.3mf" not in have
+    for view in draft.views:
+        if view.file_name not in have and view.file_name not in {order.file_name for order in renders}:
+            at = Viewpoint(azimuth_deg=view.azimuth_deg, elevation_deg=view.elevation_deg, part=view.part)
+            renders.append(RenderOrder("view", view.file_name, size_px=view.size_px, viewpoint=at))
+    print_ready = extra.print_ready and not {"print.3mf", PRINT_FILE} <= have.keys()
     script = extra.script and "rebuild.py" not in have
     if formats or renders or print_ready or script:
         orders.append(BuildOrder(program, folder, tuple(formats), tuple(renders), contact=False, script=script,
@@ -331,13 +342,15 @@ def _file_of(kind: ExportFormat) -> str:
     return "model.obj.zip" if kind == "obj" else f"model.{kind}"
 
 
-def _wanted(name: str, extra: ExtraFiles) -> bool:
+def _wanted(name: str, draft: Draft) -> bool:
     """Whether a file that was built once belongs to what was asked this time."""
+    extra = draft.extra
     asked = {"model.glb", PREVIEW.file_name, *(_file_of(kind) for kind in extra.formats)}
-    asked |= {"print.stl", "print.3mf"} if extra.print_ready else set[str]()
+    asked |= {"print.stl", "print.3mf", PRINT_FILE} if extra.print_ready else set[str]()
     asked |= {"rebuild.py"} if extra.script else set[str]()
     asked |= {BEAUTY.file_name} if extra.beauty else set[str]()
     asked |= {f"turntable.{extra.turntable}"} if extra.turntable else set[str]()
+    asked |= {view.file_name for view in draft.views}
     return name in asked
 
 
