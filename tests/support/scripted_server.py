@@ -2,6 +2,7 @@
 
 import json
 import socket
+import sys
 import threading
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
@@ -52,9 +53,15 @@ class ScriptedServer(ThreadingHTTPServer):
 
     def __init__(self) -> None:
         self.routes: dict[str, Answer] = {}
+        self.otherwise: Answer | None = None  # of a request that no route is for
         self.received: list[Received] = []
         self._lock = threading.Lock()
         super().__init__(("127.0.0.1", 0), _Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that goes away in the middle is what many tests are about."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     @property
     def url(self) -> str:
@@ -86,7 +93,7 @@ class _Handler(BaseHTTPRequestHandler):
         request = Received(self.command, parts.path, dict(parse_qsl(parts.query)), headers, body)
         server = cast("ScriptedServer", self.server)
         server.received.append(request)
-        answer = server.routes.get(f"{request.method} {request.path}")
+        answer = server.routes.get(f"{request.method} {request.path}") or server.otherwise
         reply = Reply(404, problem("not_found", "no such thing")) if answer is None else answer(request)
         try:
             self._send(reply)
