@@ -2,11 +2,13 @@
 
 import threading
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 from prompt2mesh.client import Client
 from prompt2mesh.client.models import Task, TaskEvent
 from prompt2mesh.mesh.errors import Prompt2MeshError
+from prompt2mesh.web.agent_run import ModelerChoice, Step, read_modeler, read_step
 
 _POLL_S = 1.0
 _PATIENCE_S = 120.0
@@ -22,6 +24,8 @@ class Follow:
         position: How many go before it; None once it runs.
         estimate_s: Until it starts.
         preview_url: The quick picture, once there is one.
+        modeler: Who models, once that is decided.
+        steps: What the agent has done, where an agent models.
         problem: Why it cannot be followed any more.
         finished: Whether there is nothing more to come.
     """
@@ -34,16 +38,18 @@ class Follow:
         self.position: int | None = task.queue.position if task.queue else None
         self.estimate_s: float | None = task.queue.estimate_s if task.queue else None
         self.preview_url: str | None = None
+        self.modeler: ModelerChoice | None = None
+        self.steps: tuple[Step, ...] = ()
         self.problem: Prompt2MeshError | None = None
         self.finished = False
-        self.began_at = time.monotonic()
+        self._began_at = time.monotonic() - _seconds_since(task.started_at)
         self._client = client
         threading.Thread(target=self._run, name=f"follow-{task.id}", daemon=True).start()
 
     @property
     def seconds(self) -> float:
-        """How long it has been followed."""
-        return time.monotonic() - self.began_at
+        """How long it has been at work, whoever followed it before; or has been waited for, while it has not begun."""
+        return time.monotonic() - self._began_at
 
     def _run(self) -> None:
         try:
@@ -87,6 +93,8 @@ class Follow:
                 self.position, self.estimate_s = data.get("position"), data.get("estimate_s")
             case "started":
                 self.position, self.stage = None, self.stage if self.stage != "queued" else "understand"
+                if self.task.started_at is None:
+                    self._began_at = time.monotonic()
             case "stage":
                 self.position = None
                 self.stage = str(data.get("stage") or self.stage)
@@ -95,8 +103,24 @@ class Follow:
                 self.stage = "again"
             case "preview":
                 self.preview_url = _picture(data) or self.preview_url
+            case "modeler":
+                self.modeler = read_modeler(data) or self.modeler
+            case "agent":
+                self._take_step(read_step(data))
             case _:
                 pass
+
+    def _take_step(self, step: Step | None) -> None:
+        """Adds a step; a run that goes on after a kill may tell one again."""
+        if step is None or any(known.number == step.number for known in self.steps):
+            return
+        self.position = None
+        self.steps = (*self.steps, step)
+        self.stage, self.progress = f"agent:{step.stage}", max(self.progress, step.progress)
+
+
+def _seconds_since(moment: datetime | None) -> float:
+    return 0.0 if moment is None else max(0.0, (datetime.now(UTC) - moment).total_seconds())
 
 
 def _picture(data: dict[str, Any]) -> str | None:

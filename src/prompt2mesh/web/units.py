@@ -54,3 +54,25 @@ def megabytes(size_bytes: float) -> str:
 def count(number: int, noun: str) -> str:
     """A number and what is counted, such as `1 part` or `12,040 triangles`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def short_count(number: float) -> str:
+    """A large number in a few characters, such as `940`, `48 k` or `1.2 M`."""
+    for limit, divisor, name in ((1000, 1, ""), (999_500, 1000, " k"), (float("inf"), 1e6, " M")):
+        if number < limit:
+            value = number / divisor
+            return f"{value:.0f}{name}" if value >= 10 or divisor == 1 else f"{value:.1f}".removesuffix(".0") + name
+    raise AssertionError("infinity is above every number")
+
+
+def dollars(amount: float | None) -> str:
+    """Money as people read it: cents, and parts of a cent where it is less than ten; `not known` for None."""
+    if amount is None:
+        return "not known"
+    return f"${amount:.3f}" if 0 < amount < 0.1 else f"${amount:.2f}"
+
+
+def clock(seconds: float) -> str:
+    """A time that goes on, such as `0:07` or `12:40`."""
+    whole = max(0, int(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"

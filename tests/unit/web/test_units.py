@@ -38,3 +38,23 @@ def test_sizes_of_files_are_said_in_a_fitting_unit(size_bytes: float, shown: str
 
 def test_one_thing_has_no_plural() -> None:
     assert (units.count(1, "part"), units.count(12_040, "triangle")) == ("1 part", "12,040 triangles")
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "0"), (940, "940"), (1000, "1 k"), (1450, "1.4 k"), (48_213, "48 k"), (999_499, "999 k"),
+                         (999_600, "1 M"), (1_240_000, "1.2 M"), (25_000_000, "25 M")]
+)  # fmt: skip
+def test_a_large_number_is_short(number: float, text: str) -> None:
+    assert units.short_count(number) == text
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"), [(None, "not known"), (0.0, "$0.00"), (0.0123, "$0.012"), (0.21, "$0.21"), (12.5, "$12.50")]
+)
+def test_money_keeps_parts_of_a_cent_where_there_is_little(amount: float | None, text: str) -> None:
+    assert units.dollars(amount) == text
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(0, "0:00"), (7.9, "0:07"), (760, "12:40")])
+def test_a_time_that_goes_on_is_a_clock(seconds: float, text: str) -> None:
+    assert units.clock(seconds) == text

@@ -4,6 +4,7 @@ import streamlit as st
 
 from prompt2mesh.web.problems import sentence
 from prompt2mesh.web.studio_state import Failure, StudioState
+from prompt2mesh.web.widgets.agent_at_work import agent_at_work, works_with_agent
 from prompt2mesh.web.widgets.progress import progress
 from prompt2mesh.web.widgets.prompt_form import put_prompt
 
@@ -17,7 +18,10 @@ def live_task(state: StudioState, *, picture: bool = True) -> None:
     follow = state.follow
     if follow is None or follow.finished:
         st.rerun()
-    progress(follow, on_cancel=state.cancel, key="task", picture=picture)
+    if works_with_agent(follow):
+        agent_at_work(follow, on_stop=state.cancel, key="task", compact=not picture)
+    else:
+        progress(follow, on_cancel=state.cancel, key="task", picture=picture)
 
 
 def failure(found: Failure) -> None:

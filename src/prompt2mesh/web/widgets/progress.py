@@ -28,6 +28,11 @@ def step_of(stage: str) -> int:
     return 0
 
 
+def step_title(stage: str) -> str:
+    """What is done in a stage, in words."""
+    return _STEPS[step_of(stage)][0]
+
+
 def steps_html(stage: str) -> str:
     """The steps as chips: done, at work, to come."""
     now = step_of(stage)
