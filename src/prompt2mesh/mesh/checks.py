@@ -12,6 +12,7 @@ from prompt2mesh.mesh import placement as pl
 from prompt2mesh.mesh import shapes as sh
 from prompt2mesh.mesh.cost import MAX_INSTANCES, MAX_PARTS, MAX_VERTICES, instance_factor, vertex_estimate
 from prompt2mesh.mesh.errors import ProgramError, ProgramLimitError
+from prompt2mesh.mesh.expressions import names_in
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.presets import PRESETS, find_preset
 from prompt2mesh.mesh.program import MAX_TEXT, Boolean, MeshProgram, Parameter, Part
@@ -28,8 +29,11 @@ def check_program(program: MeshProgram) -> None:
     """
     for number, parameter in enumerate(program.parameters):
         _check_parameter(parameter, f"parameters[{number}]")
+        if parameter.formula is not None:
+            names_in(parameter.formula, path=f"parameters[{number}].formula")
     check_unique([p.name for p in program.parameters], "parameters")
     _check_presets(program.materials, "materials")
+    _check_formulas(program.formulas, "")
     budget = _Budget()
     _check_siblings(program.parts, "parts", (program.materials,), budget, copies=1, related=True)
     _check_relations(program)
@@ -88,6 +92,7 @@ def _check_part(part: Part, path: str, scopes: _Scopes, budget: _Budget, *, copi
     inner = (part.materials, *scopes) if part.materials else scopes
     _check_material(part, path, inner)
     _check_shape(part.shape, f"{path}.shape")
+    _check_formulas(part.formulas, f"{path}.")
     for number, modifier in enumerate(part.modifiers):
         if isinstance(modifier, Boolean):
             tools = f"{path}.modifiers[{number}].tools"
@@ -134,6 +139,12 @@ def _check_material(part: Part, path: str, scopes: _Scopes) -> None:
         path=f"{path}.material",
         suggestions=near,
     )
+
+
+def _check_formulas(formulas: Mapping[str, str], path: str) -> None:
+    """Each is an expression; what it names and where it points may be gone, then it is passed over."""
+    for place, text in formulas.items():
+        names_in(text, path=f"{path}formulas[{place}]")
 
 
 def _check_shape(shape: sh.Shape | None, path: str) -> None:

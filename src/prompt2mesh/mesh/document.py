@@ -17,6 +17,7 @@ from prompt2mesh.mesh.errors import (
     ProgramLimitError,
 )
 from prompt2mesh.mesh.expressions import evaluate, is_expression, resolve
+from prompt2mesh.mesh.formulas import FORMULAS, PART_LISTS, pointer, with_values
 from prompt2mesh.mesh.json_types import Json, JsonObject
 from prompt2mesh.mesh.migrations import migrate
 from prompt2mesh.mesh.parsing import MAX_BYTES, parse_json
@@ -31,6 +32,7 @@ __all__ = [
     "dump_data",
     "dump_program",
     "evaluate_document",
+    "evaluate_part",
     "load_document",
     "load_program",
     "program_data",
@@ -40,6 +42,7 @@ __all__ = [
     "summarise_changes",
     "walk_parts",
     "with_parameters",
+    "with_values",
     "write_program",
     "write_text",
 ]
@@ -49,8 +52,8 @@ MAX_EXPRESSIONS = 20_000
 
 # Fields that hold words, where a leading "=" means nothing; every other string that has one is an expression.
 TEXT_FIELDS = frozenset({
-    "anchor", "asset", "choices", "description", "material", "name", "on", "part", "preset", "prompt", "states",
-    "style", "target", "text", "unit", "word",
+    "anchor", "asset", "choices", "description", "formula", "material", "name", "on", "part", "preset", "prompt",
+    "states", "style", "target", "text", "unit", "word",
 })  # fmt: skip
 
 
@@ -140,32 +143,62 @@ def evaluate_document(document: JsonObject) -> JsonObject:
             paths[name] = f"parameters[{index}].value"
     values = resolve(numbers, paths=paths)
     settled: list[Json] = [
-        {**p, "value": values[str(p["name"])]} if str(p.get("name")) in paths and isinstance(p["value"], str) else p
+        {**p, "value": values[str(p["name"])], "formula": p["value"]}
+        if str(p.get("name")) in paths and isinstance(p["value"], str)
+        else p
         for p in parameters
     ]
     rest = {key: item for key, item in document.items() if key != "parameters"}
-    evaluated = _Evaluation(values).evaluated_object(rest, ())
+    evaluated = _Evaluation(values).evaluated_scope(rest, ())
     return {**evaluated, "parameters": settled} if parameters else evaluated
 
 
+def evaluate_part(document: JsonObject, values: Mapping[str, float]) -> JsonObject:
+    """The document of one part with every expression replaced by its value.
+
+    Raises:
+        ExpressionError: One cannot be evaluated.
+        ProgramLimitError: There are too many.
+    """
+    return _Evaluation(values).evaluated_scope(document, ())
+
+
 class _Evaluation:
-    """Replaces expressions by values, and counts them."""
+    """Replaces expressions by values, counts them, and keeps them as formulas of the part they stand in."""
 
     def __init__(self, values: Mapping[str, float]) -> None:
         self.values = values
         self.count = 0
+        self._scope: tuple[str | int, ...] = ()
+        self._found: dict[str, Json] = {}
+
+    def evaluated_scope(self, item: JsonObject, path: tuple[str | int, ...]) -> JsonObject:
+        """A part, or the whole document, with the expressions in it worked out and kept as its formulas."""
+        outer = self._scope, self._found
+        self._scope, self._found = path, {}
+        try:
+            evaluated = self.evaluated_object(item, path)
+            if not self._found:
+                return evaluated
+            known = evaluated.get(FORMULAS)
+            return {**evaluated, FORMULAS: {**(known if isinstance(known, dict) else {}), **self._found}}
+        finally:
+            self._scope, self._found = outer
 
     def evaluated_object(self, item: JsonObject, path: tuple[str | int, ...]) -> JsonObject:
         """The object with the expressions in it worked out."""
         return {
-            key: inner if key in TEXT_FIELDS and isinstance(inner, str) else self.evaluated(inner, (*path, key))
+            key: inner
+            if key == FORMULAS or (key in TEXT_FIELDS and isinstance(inner, str))
+            else self.evaluated(inner, (*path, key))
             for key, inner in item.items()
         }
 
     def evaluated(self, item: Json, path: tuple[str | int, ...]) -> Json:
         """The item with its expressions worked out; recursion is bounded by the document's depth."""
         if isinstance(item, dict):
-            return self.evaluated_object(item, path)
+            is_part = len(path) > 1 and isinstance(path[-1], int) and path[-2] in PART_LISTS
+            return self.evaluated_scope(item, path) if is_part else self.evaluated_object(item, path)
         if isinstance(item, list):
             if path[-1] in TEXT_FIELDS or not any(isinstance(inner, str | dict | list) for inner in item):
                 return item
@@ -174,7 +207,9 @@ class _Evaluation:
             self.count += 1
             if self.count > MAX_EXPRESSIONS:
                 raise ProgramLimitError(f"a program has at most {MAX_EXPRESSIONS} expressions", path=path_text(path))
-            return evaluate(item, self.values, path=path_text(path))
+            value = evaluate(item, self.values, path=path_text(path))
+            self._found[pointer(path[len(self._scope) :])] = item
+            return value
         return item
 
 

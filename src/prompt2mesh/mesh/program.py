@@ -21,6 +21,7 @@ MAX_COPIES = 20_000  # of one part
 MAX_TEXT = 60  # letters that a text parameter may have
 CopyNumber = Annotated[int, Field(ge=1, le=MAX_COPIES)]
 Axis = Literal["x", "y", "z"]
+Formula = Annotated[str, Field(min_length=2, max_length=201, pattern=r"^=")]
 
 
 class Boolean(TaggedNode):
@@ -162,6 +163,8 @@ class Part(Node):
     has it, else of the program's materials, else the name of a preset.
     `only_copy` builds just that copy of `instances`, under the part's own name, and
     `without_copies` leaves some out; copies are numbered from 1, as their names are.
+    `formulas` says which of its numbers follow parameters: JSON pointer within the
+    part, such as `/shape/size/2`, to expression.
     """
 
     name: Name
@@ -181,6 +184,7 @@ class Part(Node):
     shading: Literal["auto", "smooth", "flat"] = "auto"
     origin: Origin | None = None
     alterations: Annotated[list[Alteration], Field(max_length=8)] = []
+    formulas: Annotated[dict[str, Formula], Field(max_length=4096)] = {}
 
 
 class PartOverride(Node):
@@ -219,7 +223,10 @@ class Origin(Node):
 
 
 class Parameter(Node):
-    """A named number a person can slide: `value` within `minimum`..`maximum`."""
+    """A named number a person can slide: `value` within `minimum`..`maximum`.
+
+    One that has a `formula` follows other parameters, until it is set itself.
+    """
 
     name: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_.]{0,119}$")]
     value: float | int | str | bool
@@ -229,10 +236,14 @@ class Parameter(Node):
     maximum: float | None = None
     choices: list[str] = []
     description: str = ""
+    formula: Formula | None = None
 
 
 class MeshProgram(Node):
-    """A whole model: units are metres, z up, front towards −y, standing on z = 0."""
+    """A whole model: units are metres, z up, front towards −y, standing on z = 0.
+
+    `formulas` are those of numbers outside of parts: `/materials/wood/roughness`.
+    """
 
     schema_version: Literal[1] = 1
     name: Annotated[str, Field(min_length=1, max_length=200)] = "model"
@@ -243,6 +254,7 @@ class MeshProgram(Node):
     parameters: Annotated[list[Parameter], Field(max_length=2048)] = []
     materials: dict[str, Material] = {}
     parts: Annotated[list[Part], Field(min_length=1, max_length=4096)]
+    formulas: Annotated[dict[str, Formula], Field(max_length=4096)] = {}
 
 
 for _model in (Part, Boolean, MeshProgram):

@@ -5,6 +5,7 @@ must exist, sizes that only their product makes too large — is in `mesh.checks
 """
 
 import reprlib
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any, cast
 
@@ -36,7 +37,7 @@ def validate(document: JsonObject) -> MeshProgram:
     try:
         return MeshProgram.model_validate(document)
     except ValidationError as error:
-        raise _explained(error, document) from None
+        raise explained(error, document) from None
 
 
 def path_text(location: tuple[str | int, ...]) -> str:
@@ -50,11 +51,18 @@ def path_text(location: tuple[str | int, ...]) -> str:
     return text
 
 
-def _explained(error: ValidationError, document: JsonObject) -> ProgramError:
+def explained(error: ValidationError, document: JsonObject, *, fields: Sequence[str] = ()) -> ProgramError:
+    """What pydantic found wrong with a document, as one error that names the places.
+
+    Args:
+        error: As pydantic raised it.
+        document: What was validated.
+        fields: The names that a wrong name of a field may have meant; those of mesh programs by default.
+    """
     count = error.error_count()
     if count > _MAX_DETAILED:
         return ProgramError(f"{count} values are not what they should be", hint="is this a mesh program?")
-    problems = _by_place([_problem(detail, document) for detail in error.errors(include_url=False)])
+    problems = _by_place([_problem(detail, document, fields) for detail in error.errors(include_url=False)])
     path, message, suggestions = problems[0]
     others = [f"{p}: {m}" for p, m, _ in problems[1:_SHOWN]]
     if len(problems) > _SHOWN:
@@ -75,7 +83,7 @@ def _by_place(problems: list[_Problem]) -> list[_Problem]:
     return list(merged.values())
 
 
-def _problem(detail: ErrorDetails, document: JsonObject) -> _Problem:
+def _problem(detail: ErrorDetails, document: JsonObject, fields: Sequence[str]) -> _Problem:
     """Path, message and suggestions of one of pydantic's errors."""
     kind = detail["type"]
     location = _real_location(detail["loc"], document)
@@ -84,7 +92,7 @@ def _problem(detail: ErrorDetails, document: JsonObject) -> _Problem:
     if kind == "missing":
         return path_text(location), "this field is needed and is not there", ()
     if kind == "extra_forbidden":
-        return path_text(location), "there is no such field here", _near(str(location[-1]), _field_names())
+        return path_text(location), "there is no such field here", _near(str(location[-1]), fields or _field_names())
     if kind == "union_tag_invalid":
         expected = [tag.strip(" '") for tag in str(context["expected_tags"]).split(",")]
         tag = str(context["tag"])
@@ -145,7 +153,7 @@ def _step(value: Json, step: str | int) -> object:
     return _NOWHERE
 
 
-def _near(word: str, known: list[str]) -> tuple[str, ...]:
+def _near(word: str, known: Sequence[str]) -> tuple[str, ...]:
     return tuple(get_close_matches(word, known, n=3))
 
 

@@ -11,7 +11,9 @@ from prompt2mesh.language.technical.changes import read_clause
 from prompt2mesh.library.make import check_value, clamp, find_asset, make_part
 from prompt2mesh.library.registry import Value
 from prompt2mesh.mesh.checklist import Checklist
+from prompt2mesh.mesh.checks import check_program
 from prompt2mesh.mesh.errors import ParameterError, PromptError
+from prompt2mesh.mesh.formulas import names_followed, with_parameter_list, with_values
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Fit, Transform
 from prompt2mesh.mesh.program import MeshProgram, Origin, Part
@@ -23,7 +25,7 @@ from prompt2mesh.modelers.builtin.machining import current_values, machined
 from prompt2mesh.modelers.builtin.modeler import make_object, note_unknown
 from prompt2mesh.modelers.builtin.notes import Notes
 from prompt2mesh.modelers.builtin.placed import Placed
-from prompt2mesh.modelers.builtin.sliders import group_name, sliders
+from prompt2mesh.modelers.builtin.sliders import group_name, own_parameters, parameters_with
 
 _NOWHERE = Span(start=0, end=0)
 _FIT_OF = {"height": "z", "width": "x", "depth": "y", "length": "x", "diameter": "x"}
@@ -71,7 +73,10 @@ def set_parameter(program: MeshProgram, name: str, value: Value) -> MeshProgram:
 
     Raises:
         ParameterError: No such parameter, or a value it cannot have.
+        ProgramError: A number that follows it cannot follow it so far.
     """
+    if any(p.name == name for p in own_parameters(program)):
+        return _followed(program, with_values(program, {name: value}))
     group, _, own = name.rpartition(".")
     parts: list[Part] = []
     found = False
@@ -89,7 +94,27 @@ def set_parameter(program: MeshProgram, name: str, value: Value) -> MeshProgram:
     if not found:
         known = ", ".join(p.name for p in program.parameters[:30])
         raise ParameterError(f"the model has no parameter {name!r}", hint=f"it has: {known}")
-    return program.model_copy(update={"parts": parts, "parameters": sliders(parts)})
+    moved, parameters = program.model_copy(update={"parts": parts}), parameters_with(program, parts)
+    if names_followed(program):
+        return _followed(moved, with_parameter_list(moved, parameters))
+    return moved.model_copy(update={"parameters": parameters})
+
+
+def _followed(before: MeshProgram, after: MeshProgram) -> MeshProgram:
+    """The program whose assets are made again where their values have followed a parameter.
+
+    Raises:
+        ParameterError: An asset cannot have the value.
+        ProgramError: A parameter left its range.
+    """
+    parts = [
+        remade(new, new.origin, after.detail) if new.origin is not None and new.origin != old.origin else new
+        for old, new in zip(before.parts, after.parts, strict=True)
+    ]
+    after = after.model_copy(update={"parts": parts})
+    changed = after.model_copy(update={"parameters": parameters_with(after, parts)})
+    check_program(changed)
+    return changed
 
 
 def remade(part: Part, origin: Origin, detail: float) -> Part:
@@ -101,6 +126,7 @@ def remade(part: Part, origin: Origin, detail: float) -> Part:
             "relation": part.relation,
             "fit": part.fit,
             "instances": part.instances,
+            "formulas": part.formulas,
         }
     )
 
@@ -143,7 +169,7 @@ class Scene:
             p.model_copy(update={"relation": None}) if p.relation is not None and p.relation.target not in names else p
             for p in self.parts
         ]
-        return self._program.model_copy(update={"parts": kept, "parameters": sliders(kept)})
+        return self._program.model_copy(update={"parts": kept, "parameters": parameters_with(self._program, kept)})
 
     def numbered(self) -> None:
         """Counts the objects anew, after some were added or taken away."""

@@ -25,7 +25,7 @@ from prompt2mesh.mesh.program import MeshProgram, Part, PartOverride
 from prompt2mesh.modelers.builtin.attributes import Composer
 from prompt2mesh.modelers.builtin.editing import remade
 from prompt2mesh.modelers.builtin.notes import Notes
-from prompt2mesh.modelers.builtin.sliders import sliders
+from prompt2mesh.modelers.builtin.sliders import parameters_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -242,10 +242,7 @@ def _with_root(program: MeshProgram, old: Part, new: list[Part]) -> MeshProgram:
 
 
 def _of_parts(program: MeshProgram, parts: list[Part]) -> MeshProgram:
-    changes: dict[str, object] = {"parts": parts}
-    if any(part.origin is not None for part in parts):
-        changes["parameters"] = sliders(parts)
-    return program.model_copy(update=changes)
+    return program.model_copy(update={"parts": parts, "parameters": parameters_with(program, parts)})
 
 
 def _follows(part: Part, old: str, new: str) -> Part:

@@ -11,7 +11,7 @@ from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.presets import preset_of
 from prompt2mesh.mesh.program import MeshProgram, Origin, Parameter, Part
 from prompt2mesh.modelers.builtin.editing import remade
-from prompt2mesh.modelers.builtin.sliders import group_name, sliders
+from prompt2mesh.modelers.builtin.sliders import group_name, parameters_with
 
 _SIZE_SPREAD, _ANGLE_SPREAD = 0.16, 0.3
 _CHOICE_CHANCE, _COUNT_CHANCE, _FLAG_CHANCE, _MATERIAL_CHANCE = 0.45, 0.25, 0.25, 0.6
@@ -39,7 +39,7 @@ def vary(program: MeshProgram, seed: int) -> MeshProgram:
         raise ParameterError("this model was written as a program: nothing in it was left open to vary",
                              hint="make one from words, or change it by sliders")  # fmt: skip
     parts = [_varied(part, program, seed) for part in program.parts]
-    return program.model_copy(update={"parts": parts, "seed": seed, "parameters": sliders(parts)})
+    return program.model_copy(update={"parts": parts, "seed": seed, "parameters": parameters_with(program, parts)})
 
 
 def _varied(part: Part, program: MeshProgram, seed: int) -> Part:
