@@ -5,7 +5,19 @@ from typing import Annotated
 import typer
 
 import prompt2mesh
-from prompt2mesh.cli import database, doctoring, library, looking, making, many, remote, secret, serving, users
+from prompt2mesh.cli import (
+    database,
+    doctoring,
+    library,
+    looking,
+    making,
+    many,
+    mcp_server,
+    remote,
+    secret,
+    serving,
+    users,
+)
 
 app = typer.Typer(
     name="prompt2mesh",
@@ -55,6 +67,7 @@ app.command()(many.batch)
 app.command()(doctoring.doctor)
 app.add_typer(library.app, name="library")
 app.add_typer(serving.app, name="serve")
+app.add_typer(mcp_server.app, name="mcp")
 app.add_typer(remote.app, name="remote")
 app.add_typer(users.app, name="users")
 app.add_typer(database.app, name="db")

@@ -1,6 +1,6 @@
 """Versions of a model: its history, its branches, and going back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from prompt2mesh.mesh.errors import ConflictError, NotFoundError
 from prompt2mesh.studio.ports.records import Branch, Page, User, Version, new_id
@@ -9,6 +9,7 @@ from prompt2mesh.studio.service.tasks import owned_project, owned_version
 
 MAIN = "main"
 MAX_BRANCHES = 50
+MAX_HISTORY = 1000
 
 
 class VersionService:
@@ -55,6 +56,26 @@ class VersionService:
             )  # fmt: skip
             return tx.versions.add(version, tx.versions.files([old.id])[old.id])
 
+    def undo(self, user: User, project_id: str, *, branch: str = MAIN) -> Version:
+        """A new version on a branch that is like the one before its newest change.
+
+        Said again, it goes further back: a version that only goes back to another counts as that other.
+
+        Raises:
+            ConflictError: There is no change to take back.
+        """
+        with self._services.store.read() as tx:
+            owned_project(tx, user, project_id)
+            heads = {one.name: one.head_version_id for one in tx.versions.branches([project_id])[project_id]}
+            at = tx.versions.get(heads.get(branch) or "")
+            history = {one.id: one for one in tx.versions.page(project_id, Page(limit=MAX_HISTORY))}
+        while at is not None and at.kind == "revert":
+            at = _source(at, history.values())
+        before = history.get(at.parent_id or "") if at is not None else None
+        if before is None:
+            raise ConflictError("there is no change to take back", hint="this is the first version")
+        return self.revert(user, project_id, before.id, branch=branch)
+
     def create_branch(self, user: User, project_id: str, name: str, *, from_version_id: str) -> Branch:
         """A new line of versions that begins at one.
 
@@ -87,6 +108,13 @@ class VersionService:
                 raise ConflictError(f"the branch {MAIN!r} stays", hint="delete versions, or the project")
             if not tx.versions.delete_branch(project_id, name):
                 raise NotFoundError(f"this project has no branch {name!r}")
+
+
+def _source(copy: Version, history: Collection[Version]) -> Version | None:
+    """The version that a step back went to: the newest one before it that is the same model."""
+    same = [one for one in history if one.number < copy.number and one.program_hash == copy.program_hash
+            and one.build_key == copy.build_key]  # fmt: skip
+    return max(same, key=lambda one: one.number, default=None)
 
 
 def _check_room(names: dict[str, str | None], name: str) -> None:

@@ -1,0 +1,37 @@
+"""Starts the MCP server: `python -m prompt2mesh.mcp`; `prompt2mesh mcp` and `prompt2mesh serve mcp` do it too."""
+
+import argparse
+import importlib.util
+import sys
+
+from prompt2mesh.mesh.errors import EnvironmentFaultError, Prompt2MeshError
+from prompt2mesh.settings import read_service_settings
+
+
+def main() -> None:
+    """Serves until it is told to stop; says why where it cannot start."""
+    parser = argparse.ArgumentParser(prog="prompt2mesh mcp")
+    parser.add_argument("--user", default="", help="e-mail address of the account whose models they are")
+    options = parser.parse_args()
+    try:
+        _require_sdk()
+        from prompt2mesh.mcp.stdio import serve_stdio  # noqa: PLC0415 - after it is known that it can be imported
+
+        serve_stdio(read_service_settings(), email=options.user)
+    except Prompt2MeshError as fault:
+        for line in filter(None, (f"{fault.code}: {fault.message}", fault.hint and f"  {fault.hint}")):
+            print(line, file=sys.stderr)  # noqa: T201 - standard output belongs to the protocol
+        sys.exit(fault.exit_code)
+
+
+def _require_sdk() -> None:
+    missing = [name for name in ("mcp", "sqlalchemy") if importlib.util.find_spec(name) is None]
+    if missing:
+        raise EnvironmentFaultError(
+            f"the MCP server needs the server extra; missing: {', '.join(missing)}",
+            hint="pip install 'prompt2mesh[server]'; in a clone: make setup-server",
+        )
+
+
+if __name__ == "__main__":
+    main()
