@@ -29,10 +29,12 @@ class BuiltScene:
     Attributes:
         roots: Top-level parts with their placed nodes.
         seconds: Time by stage.
+        lowered_m: How far the whole was moved down to stand on the ground.
     """
 
     program: MeshProgram
     roots: list[tuple[Part, BuiltNode]]
+    lowered_m: float = 0.0
     seconds: dict[str, float] = field(default_factory=dict)
 
 
@@ -50,12 +52,13 @@ def clear_scene() -> None:
         bpy.data.batch_remove(list(blocks))
 
 
-def build_scene(program: MeshProgram, *, budget_triangles: int | None = None) -> BuiltScene:
+def build_scene(program: MeshProgram, *, budget_triangles: int | None = None, textures: bool = True) -> BuiltScene:
     """Builds the program as the only content of the scene.
 
     Args:
         program: What to build.
         budget_triangles: Simplify the meshes to about this many triangles.
+        textures: Give the materials their images, or plain colours only.
 
     Raises:
         GeometryError: Something in the program cannot be built.
@@ -70,10 +73,10 @@ def build_scene(program: MeshProgram, *, budget_triangles: int | None = None) ->
     if budget_triangles is not None:
         apply_budget(roots, budget_triangles)
     solve(roots)
-    _stand_on_ground(roots)
+    low = _stand_on_ground(roots)
     solved = time.perf_counter()
-    built = BuiltScene(program, roots)
-    _Populator(program).populate(roots)
+    built = BuiltScene(program, roots, low)
+    _Populator(program, textures=textures).populate(roots)
     done = time.perf_counter()
     built.seconds = {
         "shapes": assembled - started,
@@ -83,10 +86,11 @@ def build_scene(program: MeshProgram, *, budget_triangles: int | None = None) ->
     return built
 
 
-def _stand_on_ground(roots: list[tuple[Part, BuiltNode]]) -> None:
+def _stand_on_ground(roots: list[tuple[Part, BuiltNode]]) -> float:
     low = min(float(node.points()[:, 2].min()) for _, node in roots)
     for _, node in roots:
         node.local = translation((0.0, 0.0, -low)) @ node.local
+    return low
 
 
 @dataclass(frozen=True)
@@ -112,8 +116,9 @@ class _Place:
 class _Populator:
     """Makes Blender objects of nodes, one mesh data-block for each shared mesh."""
 
-    def __init__(self, program: MeshProgram) -> None:
+    def __init__(self, program: MeshProgram, *, textures: bool) -> None:
         self.low_poly = program.style == "low-poly"
+        self.plain = self.low_poly or not textures
         self.collection = bpy.data.collections.new(COLLECTION)
         bpy.context.scene.collection.children.link(self.collection)
         self._blocks: dict[int, bpy.types.Mesh] = {}
@@ -153,7 +158,7 @@ class _Populator:
                 meshes.set_colors(block, paint_colors(data.vertices, _base_color(built), built.paint))
             meshes.shade(block, built.shading, low_poly=self.low_poly)
             material = shading.make_material(
-                built.material.label, built.material, painted=bool(built.paint), low_poly=self.low_poly,
+                built.material.label, built.material, painted=bool(built.paint), low_poly=self.plain,
                 extent_m=_extent(built),
             )  # fmt: skip
             block.materials.append(material)

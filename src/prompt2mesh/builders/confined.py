@@ -1,0 +1,203 @@
+"""A process that is locked in: started, listened to, killed with all that it started.
+
+Whatever comes out of it is bytes of a stranger: their number is limited here,
+their meaning is checked by the caller.
+"""
+
+import contextlib
+import json
+import os
+import selectors
+import signal
+import subprocess
+import time
+from collections.abc import Sequence
+
+from prompt2mesh.mesh.errors import CanceledError
+from prompt2mesh.studio.ports import Canceled, never
+
+_LOOK_EVERY_S = 0.1
+_KEPT_OUTPUT_BYTES = 40_000
+_MAX_OUTPUT_BYTES = 16_000_000
+_PIPE_READ = 1 << 18
+
+
+class EndedError(Exception):
+    """It ended without an answer."""
+
+    def __init__(self, status: int | None) -> None:
+        """Keep how it ended.
+
+        Args:
+            status: The exit status; negative or above 128 is a signal.
+        """
+        super().__init__(f"exit status {status}")
+        self.status = status
+
+
+class OverdueError(Exception):
+    """It gave no answer in time."""
+
+
+class FloodError(Exception):
+    """It wrote more than anybody wants to read."""
+
+
+class Confined:
+    """One process behind its locks, with a pipe for orders, one for answers and one for what it prints."""
+
+    def __init__(self, command: Sequence[str], *, environment: dict[str, str], wrapped: bool) -> None:
+        """Starts it without waiting.
+
+        Args:
+            command: With `{answers}` and `{info}` where the numbers of those file descriptors belong.
+            environment: All that it gets.
+            wrapped: Whether the command is bwrap, which tells the process's number on `{info}`.
+        """
+        self._answers, answers = os.pipe()
+        self._output, output = os.pipe()
+        self._info, info = os.pipe()
+        filled = [part.replace("{answers}", str(answers)).replace("{info}", str(info)) for part in command]
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - the command is ours
+                filled, stdin=subprocess.PIPE, stdout=output, stderr=output, env=environment, cwd="/",
+                pass_fds=(answers, info), start_new_session=True,
+            )  # fmt: skip
+        finally:
+            for descriptor in (answers, output, info):
+                os.close(descriptor)
+        os.set_blocking(self._answers, False)
+        os.set_blocking(self._output, False)
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(self._answers, selectors.EVENT_READ)
+        self._selector.register(self._output, selectors.EVENT_READ)
+        self._wrapped = wrapped
+        self._inner: int | None = None  # a handle of the process inside, which cannot come to mean another one
+        self._buffer = b""
+        self._head, self._tail = b"", b""
+        self._printed = 0
+        self._closed = False
+
+    @property
+    def alive(self) -> bool:
+        """Whether it runs."""
+        return not self._closed and self._process.poll() is None
+
+    @property
+    def pid(self) -> int:
+        """The number of the process that was started (bwrap, where it is wrapped)."""
+        return self._process.pid
+
+    def send(self, message: dict[str, object]) -> None:
+        """Gives it one line of JSON.
+
+        Raises:
+            EndedError: It is gone.
+        """
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(json.dumps(message).encode() + b"\n")
+            self._process.stdin.flush()
+        except OSError as exc:
+            raise EndedError(self._status()) from exc
+
+    def receive(self, *, timeout_s: float, max_bytes: int, canceled: Canceled = never) -> bytes:
+        """The next line of its answers; what it prints meanwhile is kept.
+
+        Raises:
+            EndedError: It ended first.
+            OverdueError: Nothing came in time.
+            FloodError: The line, or what it printed, is too long.
+            CanceledError: It was asked to stop.
+        """
+        deadline = time.monotonic() + timeout_s
+        while b"\n" not in self._buffer:
+            if len(self._buffer) > max_bytes:
+                raise FloodError(f"its answer has more than {max_bytes} bytes")
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise OverdueError
+            if canceled():
+                raise CanceledError("the code was asked to stop")
+            for key, _ in self._selector.select(timeout=min(left, _LOOK_EVERY_S)):
+                self._read(int(key.fd))
+        self._drain()
+        line, self._buffer = self._buffer.split(b"\n", 1)
+        if len(line) > max_bytes:
+            raise FloodError(f"its answer has more than {max_bytes} bytes")
+        return line
+
+    def forget_output(self) -> None:
+        """Drops what it printed so far."""
+        self._drain()
+        self._head, self._tail, self._printed = b"", b"", 0
+
+    @property
+    def output(self) -> str:
+        """What it printed: the beginning and the end, where it is long."""
+        left_out = self._printed - len(self._head) - len(self._tail)
+        middle = f"\n… {left_out} bytes are left out …\n".encode() if left_out > 0 else b""
+        text = (self._head + middle + self._tail).decode(errors="replace")
+        return "".join(letter for letter in text if letter.isprintable() or letter in "\n\t")
+
+    def kill(self) -> None:
+        """Ends it and everything it started, now."""
+        if self._closed:
+            return
+        self._closed = True
+        self._find_inner()
+        with contextlib.suppress(OSError):
+            if self._inner is not None:
+                signal.pidfd_send_signal(self._inner, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._selector.close()
+        for descriptor in (self._answers, self._output, self._info, self._inner):
+            if descriptor is not None:
+                os.close(descriptor)
+        if self._process.stdin is not None:
+            with contextlib.suppress(OSError):
+                self._process.stdin.close()
+
+    def _read(self, descriptor: int) -> None:
+        try:
+            chunk = os.read(descriptor, _PIPE_READ)
+        except BlockingIOError:
+            return
+        if descriptor == self._output:
+            self._keep(chunk)
+            if not chunk:
+                self._selector.unregister(self._output)
+        elif chunk:
+            self._buffer += chunk
+        else:
+            self._drain()
+            raise EndedError(self._status())
+
+    def _drain(self) -> None:
+        """Takes what was printed before now."""
+        with contextlib.suppress(BlockingIOError):
+            while chunk := os.read(self._output, _PIPE_READ):
+                self._keep(chunk)
+
+    def _keep(self, chunk: bytes) -> None:
+        self._printed += len(chunk)
+        if self._printed > _MAX_OUTPUT_BYTES:
+            raise FloodError(f"it printed more than {_MAX_OUTPUT_BYTES // 10**6} MB")
+        room = _KEPT_OUTPUT_BYTES // 2 - len(self._head)
+        self._head += chunk[:room] if room > 0 else b""
+        self._tail = (self._tail + chunk[max(room, 0) :])[-_KEPT_OUTPUT_BYTES // 2 :]
+
+    def _find_inner(self) -> None:
+        """A handle of the process inside bwrap, from what bwrap told about it."""
+        if not self._wrapped or self._inner is not None:
+            return
+        os.set_blocking(self._info, False)
+        with contextlib.suppress(OSError, ValueError, KeyError):
+            self._inner = os.pidfd_open(int(json.loads(os.read(self._info, 4096))["child-pid"]))
+
+    def _status(self) -> int | None:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return self._process.wait(timeout=5)
+        return None

@@ -1,0 +1,264 @@
+"""The sandbox of this machine: which locks it has, and how a process is started behind them.
+
+Namespaces and mounts are made by bubblewrap (`bwrap`); the rest the process does
+to itself before it loads anything (`blender/freeform/confine`). Nothing of this
+machine is in there but what Blender needs to run, and that only to be read.
+"""
+
+import importlib.util
+import json
+import os
+import secrets
+import shutil
+import sys
+import sysconfig
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from prompt2mesh.builders.confined import Confined, EndedError, FloodError, OverdueError
+from prompt2mesh.mesh.errors import SandboxUnavailableError
+from prompt2mesh.studio.ports.freeform import CODE_MEMORY_MB, Isolation, Layer
+
+Policy = Literal["strict", "weak", "off"]
+_WORKER = "prompt2mesh.blender.freeform.worker"
+_PROBE_TIMEOUT_S = 20.0
+_SCRATCH_MB = 64
+_THREADS = 128
+# Numbers that no system gives to anybody (systemd, UIDS-GIDS): each process gets a user of its own.
+_FIRST_USER, _USERS = 1_900_000_000, 200_000_000
+# What the process inside imports; each is found wherever it is installed.
+_PACKAGES = ("bpy", "numpy", "pydantic", "pydantic_core", "annotated_types", "typing_extensions", "typing_inspection",
+             "PIL", "manifold3d", "trimesh", "lib3mf")  # fmt: skip
+_OWN_PACKAGES = ("__init__.py", "mesh", "blender")
+_SYSTEM_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib")
+_SYSTEM_FILES = ("/usr/share/fonts", "/etc/ld.so.cache", "/etc/fonts")
+_IMPORTANT: tuple[Layer, ...] = ("namespaces", "no network", "read-only files", "system-call filter", "memory limit",
+                                 "time limit", "no secrets")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Probe:
+    """What a try has shown.
+
+    Attributes:
+        fault: Why it does not work; empty where it does.
+    """
+
+    fault: str
+    landlock: bool = False
+
+
+class Sandbox:
+    """Starts processes behind all the locks that this machine has."""
+
+    def __init__(
+        self, *, policy: Policy = "strict", memory_mb: int = CODE_MEMORY_MB, scratch_mb: int = _SCRATCH_MB,
+        without: frozenset[Layer] = frozenset(),
+    ) -> None:  # fmt: skip
+        """Looks at nothing yet.
+
+        Args:
+            policy: `strict` runs code only where nothing that matters is missing, `weak` also without namespaces,
+                `off` never.
+            memory_mb: Address space of a process.
+            scratch_mb: Size of its scratch folder, and of a file in it.
+            without: Locks to leave open: tests show with it that each lock holds something.
+        """
+        self.policy: Policy = policy
+        self._memory_mb = memory_mb
+        self._scratch_mb = scratch_mb
+        self._without = without
+        self._lock = threading.Lock()
+        self._looked: Isolation | None = None
+        self._landlock = "read-only files" not in without
+        self._as_root = os.geteuid() == 0
+
+    @property
+    def isolation(self) -> Isolation:
+        """Which locks close on this machine; tried once."""
+        with self._lock:
+            if self._looked is None:
+                self._looked = self._look()
+            return self._looked
+
+    def require(self) -> None:
+        """Makes sure that foreign code may run here.
+
+        Raises:
+            SandboxUnavailableError: It is switched off, or something that matters is missing.
+        """
+        if self.policy == "off":
+            raise SandboxUnavailableError(
+                "Blender Python of others is switched off here (PROMPT2MESH_SANDBOX=off)",
+                hint="the modeler can do without; set PROMPT2MESH_SANDBOX=strict to allow it in a sandbox",
+            )
+        isolation = self.isolation
+        if isolation.strict or self._without or (self.policy == "weak" and "namespaces" in isolation.missing):
+            return
+        faults = "; ".join(f"{layer}: {why}" for layer, why in isolation.missing.items())
+        raise SandboxUnavailableError(
+            f"this machine cannot hold Blender Python of others ({faults})",
+            hint="install bubblewrap and allow user namespaces (docs/explanation/foreign-code.md), "
+                 "or accept less with PROMPT2MESH_SANDBOX=weak",
+        )  # fmt: skip
+
+    def start(self, module: str = _WORKER) -> Confined:
+        """Starts a process behind the locks.
+
+        Raises:
+            SandboxUnavailableError: See `require`.
+        """
+        self.require()
+        return self._start(module, wrapped="namespaces" in self.isolation.layers)
+
+    def _start(self, module: str, *arguments: str, wrapped: bool) -> Confined:
+        places = _Places.of_this_python(wrapped=wrapped)
+        filtered = "system-call filter" not in self._without
+        confinement: dict[str, Any] = {
+            "memory_mb": self._memory_mb, "file_mb": self._scratch_mb, "threads": _THREADS,
+            "filter_calls": filtered, "landlock": self._landlock, "limits": "memory limit" not in self._without,
+        }  # fmt: skip
+        scratch: Path | None = None
+        if wrapped:
+            confinement |= {"writable": ["/tmp"]}  # noqa: S108 - its own
+            confinement |= {"user": _FIRST_USER + secrets.randbelow(_USERS)} if self._as_root else {}
+        else:
+            confinement |= {"readable": [*places.sources, "/dev/urandom", "/proc/meminfo", "/proc/cpuinfo"]}
+        python = [str(places.python), "-s", "-P", "-u", "-m", module, json.dumps(confinement), "{answers}", *arguments]
+        environment = _environment(places, scratch)
+        if not wrapped:
+            return Confined(python, environment=environment, wrapped=False)
+        command = [*self._bwrap(places, environment), "--", *python]
+        return Confined(command, environment={}, wrapped=True)
+
+    def _bwrap(self, places: "_Places", environment: dict[str, str]) -> list[str]:
+        command = [
+            shutil.which("bwrap") or "bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts",
+            "--unshare-cgroup-try", "--hostname", "blender", "--die-with-parent", "--new-session", "--as-pid-1",
+            "--info-fd", "{info}", "--clearenv", "--cap-drop", "ALL",
+        ]  # fmt: skip
+        # Root becomes a user that owns nothing here, which is more than a namespace in which it is still root outside.
+        command += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"] if self._as_root else ["--unshare-user"]
+        for name, value in environment.items():
+            command += ["--setenv", name, value]
+        # bwrap makes the folders above a mount for its own user only, who is another than the one inside.
+        above = {str(folder) for _, target in places.mounts for folder in Path(target).parents}
+        for folder in sorted(above - {"/"}):
+            command += ["--perms", "0755", "--dir", folder]
+        for source, target in places.mounts:
+            if Path(source).is_symlink():
+                command += ["--symlink", str(Path(source).readlink()), target]
+            else:
+                command += ["--ro-bind", source, target]
+        command += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
+        command += ["--perms", "1777", "--size", str(self._scratch_mb << 20), "--tmpfs", "/tmp"]  # noqa: S108
+        return [*command, "--remount-ro", "/", "--chdir", "/tmp"]  # noqa: S108 - its own
+
+    def _look(self) -> Isolation:
+        missing: dict[Layer, str] = dict.fromkeys(self._without, "left out on purpose")
+        wrapped = _Probe("left out on purpose") if "namespaces" in self._without else self._probe(wrapped=True)
+        probe = wrapped
+        if wrapped.fault:
+            missing["namespaces"] = wrapped.fault
+            probe = self._probe(wrapped=False)
+            if probe.fault:
+                missing["system-call filter"] = probe.fault
+            if not probe.landlock:
+                missing["read-only files"] = "there is no namespace, and this kernel has no Landlock"
+            if "system-call filter" in missing:
+                missing["no network"] = "there is no namespace, and system calls are not filtered"
+        layers = tuple(layer for layer in _IMPORTANT if layer not in missing)
+        return Isolation(layers=layers, missing=missing, strict=not missing)
+
+    def _probe(self, *, wrapped: bool) -> _Probe:
+        if wrapped and shutil.which("bwrap") is None:
+            return _Probe("bubblewrap (bwrap) is not installed")
+        if not sys.platform.startswith("linux"):
+            return _Probe("only Linux has what it takes")
+        process = self._start(_WORKER, "probe", wrapped=wrapped)
+        try:
+            answer = json.loads(process.receive(timeout_s=_PROBE_TIMEOUT_S, max_bytes=10_000))
+        except (EndedError, OverdueError, FloodError, ValueError) as exc:
+            return _Probe(process.output.strip()[-300:] or str(exc) or "no answer in time")
+        finally:
+            process.kill()
+        if "reason" in answer:
+            return _Probe(str(answer["reason"]))
+        if not answer.get("blender"):
+            return _Probe("Blender's files cannot be read in there: make the installation readable to all users")
+        return _Probe("", landlock=int(answer.get("landlock", 0)) > 0)
+
+
+@dataclass(frozen=True)
+class _Places:
+    """What of this machine is seen inside.
+
+    Attributes:
+        mounts: Where it is here, and where inside.
+        path: For PYTHONPATH.
+    """
+
+    python: Path
+    mounts: tuple[tuple[str, str], ...]
+    path: tuple[str, ...]
+    library_path: str
+
+    @property
+    def sources(self) -> list[str]:
+        """Where everything is here."""
+        return [source for source, _ in self.mounts]
+
+    @classmethod
+    def of_this_python(cls, *, wrapped: bool) -> "_Places":
+        """The interpreter that runs this, its library, and the packages that it knows.
+
+        Args:
+            wrapped: Whether inside they may stand elsewhere, which tells less about this machine.
+        """
+        python = Path(getattr(sys, "_base_executable", sys.executable)).resolve()
+        same = [str(python), sysconfig.get_path("stdlib"), *_shared_python()]
+        same += [path for path in (*_SYSTEM_LIBRARIES, *_SYSTEM_FILES) if Path(path).exists()]
+        extra = [
+            folder for folder in os.environ.get("LD_LIBRARY_PATH", "").split(":") if folder and Path(folder).is_dir()
+        ]
+        mounts = [(path, path) for path in dict.fromkeys([*same, *extra])]
+        own = Path(__file__).parent.parent
+        packages = _package_folders()
+        if wrapped:
+            mounts += [(str(own / name), f"/opt/own/prompt2mesh/{name}") for name in _OWN_PACKAGES]
+            mounts += [(folder, f"/opt/packages/{number}") for number, folder in enumerate(packages)]
+            path = ("/opt/own", *(f"/opt/packages/{number}" for number in range(len(packages))))
+        else:
+            mounts += [(str(own / name), "") for name in _OWN_PACKAGES] + [(folder, "") for folder in packages]
+            path = (str(own.parent), *packages)
+        return cls(python, tuple(mounts), path, ":".join(extra))
+
+
+def _shared_python() -> list[str]:
+    """The interpreter's own shared library, where it has one outside the system's folders."""
+    name, folder = sysconfig.get_config_var("INSTSONAME"), sysconfig.get_config_var("LIBDIR")
+    path = Path(str(folder)) / str(name)
+    return [str(path)] if name and folder and path.suffix != ".a" and path.is_file() else []
+
+
+def _package_folders() -> list[str]:
+    """The folders of the packages that are needed inside, without the checkout or whatever else is on our path."""
+    folders: dict[str, None] = {}
+    for name in _PACKAGES:
+        spec = importlib.util.find_spec(name)
+        if spec is None or spec.origin is None:
+            continue
+        package = Path(spec.origin).parent if spec.submodule_search_locations else Path(spec.origin)
+        folders[str(package.parent)] = None
+    return list(folders)
+
+
+def _environment(places: _Places, scratch: Path | None) -> dict[str, str]:
+    home = str(scratch) if scratch is not None else "/tmp"  # noqa: S108 - its own
+    environment = {
+        "PATH": "/usr/bin:/bin", "HOME": home, "TMPDIR": home, "XDG_CACHE_HOME": f"{home}/cache", "LANG": "C.UTF-8",
+        "PYTHONPATH": ":".join(places.path), "PYTHONDONTWRITEBYTECODE": "1", "MALLOC_ARENA_MAX": "2",
+    }  # fmt: skip
+    return environment | ({"LD_LIBRARY_PATH": places.library_path} if places.library_path else {})
