@@ -86,14 +86,16 @@ $(VENV)/.ready: $(VENV)/.made requirements/core.lock pyproject.toml tools/system
 	@tools/system_libraries.sh "$(BIN)/python"
 	@touch $@
 
-$(VENV)/.ready-server: $(VENV)/.ready requirements/server.lock
+$(VENV)/.ready-server: $(VENV)/.ready requirements/server.lock tools/sandbox_system.sh
 	@echo "Installing the server ..."
 	@$(PIP) install --quiet --require-hashes -r requirements/server.lock
+	@tools/sandbox_system.sh || echo "Without it an LLM gets no Blender Python; all else works."
 	@touch $@
 
-$(VENV)/.ready-dev: $(VENV)/.ready requirements/dev.lock $(VALIDATOR)/package-lock.json tools/test_systems.sh
+$(VENV)/.ready-dev: $(VENV)/.ready requirements/dev.lock $(VALIDATOR)/package-lock.json tools/test_systems.sh tools/sandbox_system.sh
 	@echo "Installing the test and lint tools ..."
 	@$(PIP) install --quiet --require-hashes -r requirements/dev.lock
 	@cd $(VALIDATOR) && NODE_OPTIONS=--use-system-ca npm ci --loglevel=error --no-audit --no-fund >/dev/null
 	@tools/test_systems.sh
+	@tools/sandbox_system.sh
 	@touch $@

@@ -17,10 +17,13 @@ class Settings:
     Attributes:
         workers: Blender processes at a time (`PROMPT2MESH_WORKERS`).
         build_timeout_s: Longest a build may take (`PROMPT2MESH_BUILD_TIMEOUT_S`).
+        sandbox: How Blender Python that somebody else wrote is held (`PROMPT2MESH_SANDBOX`): `strict` runs none where
+            a lock is missing, `weak` also without namespaces, `off` never.
     """
 
     workers: int = 1
     build_timeout_s: float = 120.0
+    sandbox: Literal["strict", "weak", "off"] = "strict"
 
     def render_threads(self, workers: int) -> int | None:
         """Render threads of each of several workers; None leaves it to Blender."""
@@ -31,12 +34,13 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of an environment (the process's own by default).
 
     Raises:
-        EnvironmentFaultError: A variable is not a positive number.
+        EnvironmentFaultError: A variable has a value it cannot have.
     """
     found = os.environ if environment is None else environment
     return Settings(
         workers=int(_positive(found, "PROMPT2MESH_WORKERS", 1)),
         build_timeout_s=_positive(found, "PROMPT2MESH_BUILD_TIMEOUT_S", 120.0),
+        sandbox=_choice(found, "PROMPT2MESH_SANDBOX", ("strict", "weak", "off")),
     )
 
 

@@ -6,7 +6,9 @@ This module makes models with the core install; `service` adds what the server e
 from collections.abc import Mapping
 from pathlib import Path
 
+from prompt2mesh.builders.code import SandboxedCodeRunner
 from prompt2mesh.builders.pool import WorkerPool
+from prompt2mesh.builders.sandbox import Sandbox
 from prompt2mesh.library.make import make_part
 from prompt2mesh.library.registry import Asset, load_library
 from prompt2mesh.mesh.program import MeshProgram, Origin
@@ -27,6 +29,15 @@ def open_builder(settings: Settings, *, workers: int | None = None, scratch: Pat
     size = workers or settings.workers
     return WorkerPool(size=size, threads=settings.render_threads(size), timeout_s=settings.build_timeout_s,
                       scratch=scratch)  # fmt: skip
+
+
+def open_code_runner(settings: Settings) -> SandboxedCodeRunner:
+    """What runs Blender Python that somebody else wrote; nothing starts before it is asked.
+
+    Args:
+        settings: Of this machine; they say how much must hold that code.
+    """
+    return SandboxedCodeRunner(Sandbox(policy=settings.sandbox))
 
 
 def open_modeler() -> Modeler:

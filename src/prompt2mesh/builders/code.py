@@ -10,6 +10,7 @@ import signal
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -25,7 +26,9 @@ from prompt2mesh.studio.ports.freeform import CodeOrder, CodeResult, Isolation
 START_TIMEOUT_S = 90.0
 MAX_CODE_CHARACTERS = 200_000
 _READY_BYTES = 10_000
-_ANSWER_GRACE_S = 10.0  # for building the model before and reading it after
+_BUILD_TIMEOUT_S = 60.0
+_READING_TIMEOUT_S = 15.0
+_STAGE = b'{"stage"'
 _SIGNAL_STATUS = 128
 _ANSWER: TypeAdapter[CodeAnswer | CodeFailure] = TypeAdapter(CodeAnswer | CodeFailure)
 
@@ -54,8 +57,7 @@ class SandboxedCodeRunner:
     def isolation(self) -> Isolation:
         """See `studio.ports.freeform.CodeRunner`."""
         found = self._sandbox.isolation
-        layers = (*found.layers, "screening") if self._screening else found.layers
-        return Isolation(layers=layers, missing=found.missing, strict=found.strict)
+        return replace(found, layers=(*found.layers, "screening")) if self._screening else found
 
     def warm_up(self) -> None:
         """Gets a Blender ready without waiting for it.
@@ -108,9 +110,12 @@ class SandboxedCodeRunner:
         try:
             program = order.program.model_dump(mode="json") if order.program is not None else None
             process.send({"code": order.code, "program": program, "timeout_s": order.timeout_s})
-            line = process.receive(
-                timeout_s=order.timeout_s + _ANSWER_GRACE_S, max_bytes=MAX_ANSWER_BYTES, canceled=canceled
-            )
+            line = b""
+            # It says when it has built the model and when the code has ended; a lie gains it seconds, once.
+            for timeout_s in (_BUILD_TIMEOUT_S, order.timeout_s, _READING_TIMEOUT_S):
+                line = process.receive(timeout_s=timeout_s, max_bytes=MAX_ANSWER_BYTES, canceled=canceled)
+                if not line.startswith(_STAGE):
+                    break
         except OverdueError:
             raise CodeError(
                 f"the code did not end within {order.timeout_s:g} s and was stopped", hint=_told(process)

@@ -169,8 +169,9 @@ class Sandbox:
                 missing["read-only files"] = "there is no namespace, and this kernel has no Landlock"
             if "system-call filter" in missing:
                 missing["no network"] = "there is no namespace, and system calls are not filtered"
-        layers = tuple(layer for layer in _IMPORTANT if layer not in missing)
-        return Isolation(layers=layers, missing=missing, strict=not missing)
+        return Isolation(
+            layers=tuple(layer for layer in _IMPORTANT if layer not in missing), missing=missing, strict=not missing
+        )
 
     def _probe(self, *, wrapped: bool) -> _Probe:
         if wrapped and shutil.which("bwrap") is None:

@@ -33,26 +33,27 @@ _PACKAGES = {  # shared library → Debian package
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing looked at."""
+    """One thing looked at; where it is not `needed`, models are made without it."""
 
     name: str
     ok: bool
     found: str
     remedy: str = ""
+    needed: bool = True
 
 
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """Say what is missing on this machine and how to get it; exit code 5 when something is."""
-    findings = [_python(), _blender_wheel(), *_libraries(), _memory(), _disk(), _cache(), _build()]
+    findings = [_python(), _blender_wheel(), *_libraries(), _memory(), _disk(), _cache(), _build(), _sandbox()]
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in findings]))
     else:
         for finding in findings:
-            mark = "[green]✓[/]" if finding.ok else "[red]✗[/]"
+            mark = "[green]✓[/]" if finding.ok else "[red]✗[/]" if finding.needed else "[yellow]–[/]"
             show.out.print(f"{mark} {finding.name}  [dim]{finding.found}[/]", soft_wrap=True)
             if not finding.ok and finding.remedy:
                 show.out.print(f"    {finding.remedy}", markup=False, soft_wrap=True)
-    if not all(finding.ok for finding in findings):
+    if not all(finding.ok or not finding.needed for finding in findings):
         raise typer.Exit(5)
 
 
@@ -113,3 +114,16 @@ def _build() -> Finding:
     except Prompt2MeshError as exc:
         return Finding("a cube, built and exported", ok=False, found=f"{exc.code}: {exc.message}", remedy=exc.hint)
     return Finding("a cube, built and exported", ok=True, found=f"{sum(result.seconds.values()):.2f} s, start included")
+
+
+def _sandbox() -> Finding:
+    """What holds Blender Python that somebody else wrote."""
+    name, settings = "sandbox for Blender Python of others", read_settings()
+    if settings.sandbox == "off":
+        return Finding(name, ok=True, found="off: such code is never run", needed=False)
+    with closing(bootstrap.open_code_runner(settings)) as runner:
+        isolation = runner.isolation
+    missing = [f"without {layer}: {why}" for layer, why in isolation.missing.items()]
+    return Finding(name, isolation.strict, "; ".join([", ".join(isolation.layers), *missing]),
+                   "without it an LLM builds with mesh programs only; on Debian or Ubuntu: sudo apt-get install "
+                   "bubblewrap libseccomp2 (docs/explanation/foreign-code.md)", needed=False)  # fmt: skip

@@ -29,18 +29,21 @@ def prepare() -> None:
     clear_scene()
 
 
-def run(request: dict[str, Any]) -> dict[str, Any]:
+def run(request: dict[str, Any], on_stage: Callable[[str], None]) -> dict[str, Any]:
     """Builds, runs and harvests.
 
     Args:
         request: `code`, and `program` or None.
+        on_stage: Told that the model is built, and that the code has ended.
     """
     try:
         harvest = _built(request["program"])
     except Prompt2MeshError as exc:
         return _failed(f"the model could not be built before the code ran: {exc.message}")
     before = harvest.fingerprints()
+    on_stage("built")
     failure = _execute(request["code"])
+    on_stage("ended")
     if failure is not None:
         return failure
     try:

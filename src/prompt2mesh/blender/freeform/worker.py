@@ -4,7 +4,8 @@ Started as `python -m prompt2mesh.blender.freeform.worker CONFINEMENT ANSWERS [p
 `Confinement` as JSON and the number of the file descriptor for answers, one JSON
 object a line. First comes `{"ready": …}`, or `{"locked": false, "reason"}` and the
 end; a probe, which only asks whether the locks close, ends there. The order is one
-line on standard input. What the code prints goes to standard output and error as it is.
+line on standard input. `{"stage": …}` says that the model is built, and that the code
+has ended. What the code prints goes to standard output and error as it is.
 
 One order and no more: what the code left behind (handlers, timers, patched
 modules, threads) ends with the process.
@@ -59,7 +60,7 @@ def main(arguments: list[str]) -> None:
     if order.limits:
         limit_processor_time(request["timeout_s"] * (os.cpu_count() or 1) + _EXTRA_PROCESSOR_S)
     started = time.perf_counter()
-    answer = run(request)
+    answer = run(request, lambda stage: _send(answers, {"stage": stage}))
     answer["seconds"] = time.perf_counter() - started
     sys.stdout.flush()
     sys.stderr.flush()
