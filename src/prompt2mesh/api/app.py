@@ -14,6 +14,7 @@ from prompt2mesh.api import (
     auth,
     batches,
     changes,
+    chat,
     docs,
     errors,
     examples,
@@ -22,6 +23,7 @@ from prompt2mesh.api import (
     health,
     library,
     limits,
+    llm,
     me,
     operations,
     projects,
@@ -74,6 +76,7 @@ def create_app(platform: Platform) -> FastAPI:
     v1.include_router(auth.router, tags=["accounts"], dependencies=[Depends(limits.limit_logins)])
     v1.include_router(me.router, tags=["accounts"])
     v1.include_router(usage.router, tags=["accounts"])
+    v1.include_router(llm.router, tags=["llm"])
     v1.include_router(webhooks.router, tags=["webhooks"])
     v1.include_router(webhooks.admin_router, tags=["administration"])
     v1.include_router(admin_users.router, tags=["administration"])
@@ -81,6 +84,7 @@ def create_app(platform: Platform) -> FastAPI:
     v1.include_router(tasks.router, tags=["tasks"])
     v1.include_router(projects.router, tags=["projects"])
     v1.include_router(changes.router, tags=["changes"])
+    v1.include_router(chat.router, tags=["chat"])
     v1.include_router(versions.router, tags=["versions"])
     v1.include_router(gallery.router, tags=["gallery"])
     v1.include_router(batches.router, tags=["batches"])

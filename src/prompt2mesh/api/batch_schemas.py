@@ -25,7 +25,8 @@ class NewBatch(Question):
     name: ProjectName = ""
     items: list[dict[str, Any]] = Field(
         min_length=1, max_length=MAX_ITEMS,
-        description="A prompt and, as in `POST /v1/text-to-3d`, seed, style, detail, scale, formats and priority.",
+        description="A prompt and, as in `POST /v1/text-to-3d`, seed, style, detail, scale, formats, priority "
+                    "and modeler (`builtin` unless the item says `auto` or `agent`).",
     )  # fmt: skip
     webhook_url: WebhookUrl = None
 

@@ -18,6 +18,7 @@ from prompt2mesh.mesh.node import Node
 from prompt2mesh.studio.ports.records import Job, JobKind, Priority, User
 from prompt2mesh.studio.service.batches import BatchView
 from prompt2mesh.studio.service.requests import (
+    AgentWish,
     BranchName,
     EditRequest,
     ExtraFiles,
@@ -47,7 +48,7 @@ class _Change(Question):
     webhook_url: WebhookUrl = None
 
 
-class Edit(_Change):
+class Edit(_Change, AgentWish):
     """A change by a sentence."""
 
     model_config = _example(

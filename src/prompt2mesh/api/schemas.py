@@ -1,13 +1,14 @@
 """What the API answers with: tasks, versions and their files."""
 
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from prompt2mesh.studio.ports.records import JobKind, JobState, VersionKind
 
 Item = TypeVar("Item")
+ModelerName = Literal["agent", "builtin"]
 
 
 class Answer(BaseModel):
@@ -56,6 +57,19 @@ class VersionSummary(Answer):
     watertight: bool = Field(default=False, examples=[True])
     floating: list[str] = []
     checklist: ChecklistCounts = ChecklistCounts()
+    modeler: ModelerName | None = Field(
+        default=None, description="Who wrote the program; null where nobody did: sliders, parts, a program of yours."
+    )
+    score: float | None = Field(
+        default=None,
+        ge=0,
+        le=10,
+        description="How well it meets the words, as the agent judged it; null if nobody did.",
+    )
+    remaining: list[str] = Field(default=[], description="What is still wrong with it, as the agent saw it.")
+    llm_model: str | None = Field(default=None, examples=["anthropic:claude-sonnet-4-5"])
+    llm_tokens: int = Field(default=0, description="Read and written for this version.")
+    llm_cost_usd: float | None = Field(default=None, description="Null where the price is not known.")
 
 
 class Version(Answer):
@@ -91,6 +105,14 @@ class TaskError(Answer):
     suggestions: list[str] = []
 
 
+class TaskModeler(Answer):
+    """Who did a task."""
+
+    modeler: ModelerName
+    model: str | None = Field(description="The LLM of the agent.", examples=["anthropic:claude-sonnet-4-5"])
+    reason: str = Field(examples=["anthropic:claude-sonnet-4-5 models, with your key"])
+
+
 class TaskLinks(Answer):
     """Where to go on from a task."""
 
@@ -117,6 +139,11 @@ class Task(Answer):
     started_at: datetime | None
     finished_at: datetime | None
     version: Version | None = Field(default=None, description="What it made, once it succeeded.")
+    modeler: TaskModeler | None = Field(
+        default=None,
+        description="Who did it, once it succeeded and where there was a choice; while it runs, see the event `modeler`.",
+    )
+    answer: str | None = Field(default=None, description="What the agent says, or the answer to a turn of a chat.")
     request: dict[str, Any] = Field(
         examples=[{"prompt": "a round oak table with four brass legs", "seed": 7}], description="What was asked."
     )

@@ -52,7 +52,7 @@ def tasks(
     platform: Platform, tx: Transaction, jobs: Sequence[Job], *, with_versions: bool = True
 ) -> list[schemas.Task]:
     """Jobs as tasks, with what they made."""
-    made_ids = {job.id: str(job.result["version_id"]) for job in jobs if job.result and "version_id" in job.result}
+    made_ids = {job.id: str(job.result["version_id"]) for job in jobs if job.result and job.result.get("version_id")}
     made: dict[str, schemas.Version] = {}
     if with_versions:
         found = tx.versions.get_many(sorted(set(made_ids.values())))
@@ -71,12 +71,14 @@ def _task(platform: Platform, outlook: Outlook, job: Job, made: schemas.Version 
     if job.state == "PENDING":
         position, estimate_s = outlook.place(job)
         place = schemas.QueuePlace(position=position, estimate_s=estimate_s)
-    base = f"{platform.settings.public_api_url}/v1/tasks/{job.id}"
+    base, result = f"{platform.settings.public_api_url}/v1/tasks/{job.id}", job.result or {}
     return schemas.Task(
         id=job.id, kind=job.kind, status=job.state, progress=job.progress, stage=job.stage, label=label_of(job),
-        queue=place, project_id=job.project_id, version_id=(job.result or {}).get("version_id"),
+        queue=place, project_id=job.project_id, version_id=result.get("version_id"),
         batch_id=job.batch_id, error=schemas.TaskError.model_validate(job.error) if job.error else None,
         created_at=job.created_at, started_at=job.started_at, finished_at=job.finished_at, version=made,
+        modeler=schemas.TaskModeler.model_validate(result["modeler"]) if "modeler" in result else None,
+        answer=result.get("answer"),
         request={name: value for name, value in job.request.items() if name != "program"},
         links=schemas.TaskLinks(self=base, stream=f"{base}/stream", cancel=f"{base}/cancel"),
     )  # fmt: skip

@@ -25,4 +25,4 @@ def reseal(settings: ServiceSettings) -> Resealed:
         StoreUnavailableError: The database does not answer.
     """
     with open_platform(settings) as platform:
-        return platform.webhook_secrets.reseal()
+        return platform.webhook_secrets.reseal() + platform.llm_keys.reseal()

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from prompt2mesh.bootstrap import open_builder, open_catalogue, open_modeler
+from prompt2mesh.bootstrap.agent import probe
 from prompt2mesh.identity.oidc import OidcProvider
 from prompt2mesh.identity.opaque import RandomSecrets
 from prompt2mesh.identity.passwords import Argon2Passwords
@@ -28,12 +29,15 @@ from prompt2mesh.studio.ports.records import new_id
 from prompt2mesh.studio.ports.usage import RateLimiter
 from prompt2mesh.studio.service.accounts import AccountPorts, Accounts
 from prompt2mesh.studio.service.batches import BatchService
+from prompt2mesh.studio.service.chat import ChatService
 from prompt2mesh.studio.service.contents import ContentService
 from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.gallery import GalleryService
 from prompt2mesh.studio.service.housekeeping import EVERY, Housekeeper
+from prompt2mesh.studio.service.llm_choices import LlmChoices
 from prompt2mesh.studio.service.operations import Operations
 from prompt2mesh.studio.service.projects import ProjectService
+from prompt2mesh.studio.service.provider_keys import ProviderKeyService
 from prompt2mesh.studio.service.runner import JobRunner
 from prompt2mesh.studio.service.tasks import Tasks
 from prompt2mesh.studio.service.uploads import UploadService
@@ -41,7 +45,7 @@ from prompt2mesh.studio.service.versions import VersionService
 from prompt2mesh.studio.service.webhook_secrets import WebhookSecrets
 from prompt2mesh.studio.service.work import Workshop
 from prompt2mesh.studio.service.workfolder import WorkFolder
-from prompt2mesh.webhooks.addresses import PublicAddresses
+from prompt2mesh.webhooks.addresses import LLMS, PublicAddresses
 from prompt2mesh.webhooks.courier import Courier
 from prompt2mesh.webhooks.sender import Sender
 
@@ -71,6 +75,9 @@ class Platform:
     engine: str
     box: SecretBox
     webhook_secrets: WebhookSecrets
+    llms: LlmChoices
+    llm_keys: ProviderKeyService
+    chat: ChatService
     own_rates: RateLimiter
     shared_rates: RateLimiter
 
@@ -101,14 +108,18 @@ def open_platform(settings: ServiceSettings, *, migrate: bool = True) -> Generat
         )  # fmt: skip
         box = FernetBox(keys)
         with closing(open_accounts(services, settings, keys)) as accounts:
-            tasks = Tasks(services)
+            llm_addresses = PublicAddresses(allow_private=settings.agent.allow_private, purpose=LLMS)
+            llms = LlmChoices(services, box, own=settings.agent.models, addresses=llm_addresses,
+                              budget=settings.agent.budget, ceiling=settings.agent.ceiling)  # fmt: skip
+            tasks = Tasks(services, llms)
             yield Platform(
                 settings=settings, services=services, tasks=tasks, projects=ProjectService(services),
                 versions=VersionService(services), contents=ContentService(services),
                 gallery=GalleryService(services), batches=BatchService(services, tasks),
                 uploads=UploadService(services), catalogue=open_catalogue(), operations=Operations(services),
                 accounts=accounts, url_signer=HmacUrlSigner(keys), engine=engine_name(),
-                box=box,
+                box=box, llms=llms, chat=ChatService(services, tasks),
+                llm_keys=ProviderKeyService(services, box, llms, addresses=llm_addresses, probe=probe),
                 webhook_secrets=WebhookSecrets(services, box), own_rates=memory_rate_limiter(),
                 shared_rates=open_shared_rates(store, settings),
             )  # fmt: skip

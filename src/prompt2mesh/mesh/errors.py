@@ -15,6 +15,7 @@ Prompt2MeshError
 │   ├── CodeError            Blender Python that somebody wrote failed
 │   │   └── CodeRefusedError      it was not run: it asks for what it may not have
 │   ├── LlmKeyError          the provider of an LLM does not take the key
+│   ├── LlmKeyMissingError   there is no LLM to ask: nobody has given a key
 │   ├── LlmRefusedError      the LLM would not do what was asked
 │   └── RequestError         a request to the service cannot be granted
 │       ├── AuthenticationError   nobody knows who is asking
@@ -28,6 +29,7 @@ Prompt2MeshError
 │       ├── ConflictError         it does not go with the state that things are in
 │       │   └── IdempotencyInProgressError     the first request with this key is still being answered
 │       ├── AddressRefusedError      messages are never sent to this address
+│       │   └── LlmAddressRefusedError     an LLM is never asked at this address
 │       ├── IdempotencyMismatchError     this key came with another request before
 │       └── LimitError            too much; `retry_after_s` says when it may be asked again
 │           └── RateLimitError        too often
@@ -195,6 +197,12 @@ class LlmKeyError(UserError):
     code = "llm_key_refused"
 
 
+class LlmKeyMissingError(UserError):
+    """An LLM was asked for, and there is none: neither the person nor the service has a key."""
+
+    code = "llm_key_missing"
+
+
 class LlmRefusedError(UserError):
     """The LLM would not do what was asked."""
 
@@ -283,6 +291,12 @@ class AddressRefusedError(RequestError):
     """Messages are never sent to this address."""
 
     code = "webhook_url_refused"
+
+
+class LlmAddressRefusedError(AddressRefusedError):
+    """An LLM is never asked at this address."""
+
+    code = "llm_address_refused"
 
 
 class IdempotencyMismatchError(RequestError):

@@ -18,6 +18,7 @@ from prompt2mesh.store.accounts import (
     RefreshTokenTable,
     UserTable,
 )
+from prompt2mesh.store.conversation import ChatTurnTable, ProviderKeyTable
 from prompt2mesh.store.delivery import SavedResponseTable, WebhookTable
 from prompt2mesh.store.engine import open_engine
 from prompt2mesh.store.jobs import BatchTable, JobTable, RunnerTable
@@ -48,6 +49,8 @@ class SqlTransaction:
         self.versions = VersionTable(connection, register)
         self.builds = BuildTable(connection, register)
         self.uploads = UploadTable(connection, register)
+        self.chat_turns = ChatTurnTable(connection)
+        self.provider_keys = ProviderKeyTable(connection)
         self.webhooks = WebhookTable(connection)
         self.saved_responses = SavedResponseTable(connection)
         self.usage = UsageTable(connection)

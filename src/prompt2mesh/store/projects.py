@@ -162,6 +162,9 @@ class VersionTable:
             return False
         branches, versions = tables.branches.c, tables.versions.c
         self._rows.update(versions.parent_id == version_id, parent_id=version.parent_id)
+        turns = tables.chat_turns
+        based = update(turns).where(turns.c.base_version_id == version_id)
+        self._connection.execute(based.values(base_version_id=version.parent_id))
         self._connection.execute(
             update(tables.branches).where(branches.head_version_id == version_id)
             .values(head_version_id=version.parent_id)

@@ -222,6 +222,32 @@ batches = Table(
     _at("created_at"),
 )  # fmt: skip
 
+chat_turns = Table(
+    "chat_turns", metadata, _id(),
+    Column("project_id", Id, ForeignKey("projects.id", ondelete="CASCADE"), nullable=False),
+    _owner(),
+    Column("job_id", Id, nullable=False, unique=True),  # no foreign key: the turn outlives the task
+    Column("branch", String(60), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("answer", Text),
+    _json("error", nullable=True),
+    Column("base_version_id", Id, ForeignKey("versions.id", ondelete="SET NULL"), index=True),
+    Column("version_id", Id, ForeignKey("versions.id", ondelete="SET NULL"), index=True),
+    _at("created_at"), _at("undone_at", nullable=True),
+    Index("ix_chat_turns_project", "project_id", "id"),
+)  # fmt: skip
+
+provider_keys = Table(
+    "provider_keys", metadata, _id(), _owner(),
+    Column("provider", String(20), nullable=False),
+    _json("models"),
+    Column("base_url", String(2000), nullable=False),
+    Column("secret", Text, nullable=False),  # encrypted at rest
+    Column("hint", String(12), nullable=False),
+    Column("position", Integer, nullable=False),
+    _at("created_at"),
+)  # fmt: skip
+
 jobs = Table(
     "jobs", metadata, _id(), _owner(index=False),
     Column("kind", String(20), nullable=False),

@@ -16,7 +16,7 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_netw
 
 from httpx2 import URL, InvalidURL
 
-from prompt2mesh.mesh.errors import AddressRefusedError
+from prompt2mesh.mesh.errors import AddressRefusedError, LlmAddressRefusedError
 
 Address = IPv4Address | IPv6Address
 Resolver = Callable[[str, int], Sequence[str]]
@@ -32,7 +32,25 @@ _METADATA = frozenset(
 )
 _NAT64 = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"))
 _COMPATIBLE = IPv6Network("::/96")
-_DEVELOPMENT_HINT = "for a receiver on this machine or network set PROMPT2MESH_WEBHOOK_ALLOW_PRIVATE=yes"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Purpose:
+    """What addresses are for, as refusals say it."""
+
+    what: str
+    error: type[AddressRefusedError]
+    development_hint: str
+
+
+WEBHOOKS = Purpose(
+    what="a webhook's", error=AddressRefusedError,
+    development_hint="for a receiver on this machine or network set PROMPT2MESH_WEBHOOK_ALLOW_PRIVATE=yes",
+)  # fmt: skip
+LLMS = Purpose(
+    what="an LLM's", error=LlmAddressRefusedError,
+    development_hint="for an LLM on the service's own machine or network set PROMPT2MESH_LLM_ALLOW_PRIVATE=yes",
+)  # fmt: skip
 
 
 class AddressUnknownError(Exception):
@@ -69,15 +87,21 @@ def system_resolver(host: str, port: int) -> Sequence[str]:
 class PublicAddresses:
     """Judges addresses; see `studio.ports.delivery.AddressGuard`."""
 
-    def __init__(self, *, allow_private: bool = False, resolver: Resolver = system_resolver) -> None:
+    def __init__(
+        self, *, allow_private: bool = False, resolver: Resolver = system_resolver, purpose: Purpose = WEBHOOKS
+    ) -> None:
         """Nothing is resolved yet.
 
         Args:
             allow_private: For development: also plain HTTP, private addresses and any port.
             resolver: Addresses of a name.
+            purpose: What the addresses are for, as refusals say it.
         """
         self._allow_private = allow_private
         self._resolver = resolver
+        self._what = purpose.what
+        self._refuse = purpose.error
+        self._hint = purpose.development_hint
 
     def check(self, url: str) -> None:
         """Refuses an address that messages are never sent to.
@@ -90,6 +114,18 @@ class PublicAddresses:
         if literal is not None:
             self._require_allowed(receiver.host, literal)
 
+    def check_now(self, url: str) -> None:
+        """The same, and judges what the name stands for at this moment.
+
+        Raises:
+            AddressRefusedError: What is wrong with it.
+        """
+        receiver = self.parse(url)
+        try:
+            self.resolve(receiver.host, receiver.port)
+        except AddressUnknownError as exc:
+            raise self._refuse(f"{self._what} address cannot be reached: {exc}") from exc
+
     def parse(self, url: str) -> Receiver:
         """Takes an address apart.
 
@@ -97,22 +133,22 @@ class PublicAddresses:
             AddressRefusedError: It is not an address that messages are sent to.
         """
         if len(url) > _MAX_LENGTH or not _TEXT.fullmatch(url) or "\\" in url:
-            raise AddressRefusedError(f"a webhook's address should be a URL of at most {_MAX_LENGTH} characters "
+            raise self._refuse(f"{self._what} address should be a URL of at most {_MAX_LENGTH} characters "
                                       "without spaces or backslashes")  # fmt: skip
         try:
             parsed = URL(url)
             host = parsed.raw_host.decode("ascii").lower().removesuffix(".")
         except (InvalidURL, ValueError) as exc:
-            raise AddressRefusedError(f"this webhook's address cannot be read: {exc}") from exc
+            raise self._refuse(f"this address cannot be read: {exc}") from exc
         if parsed.scheme != "https" and not (parsed.scheme == "http" and self._allow_private):
-            raise AddressRefusedError("a webhook's address should begin with https://", hint=_DEVELOPMENT_HINT)
+            raise self._refuse(f"{self._what} address should begin with https://", hint=self._hint)
         if parsed.userinfo or "@" in url.split("://", 1)[-1].split("/", 1)[0]:
-            raise AddressRefusedError("a webhook's address should hold no user name or password",
-                                      hint="messages are signed; verify the signature")  # fmt: skip
+            raise self._refuse(f"{self._what} address should hold no user name or password",
+                                      hint="leave them out")  # fmt: skip
         secure = parsed.scheme == "https"
         port = parsed.port if parsed.port is not None else (443 if secure else 80)
         if not self._allow_private and port not in {80, 443} and not 8000 <= port <= 9999:
-            raise AddressRefusedError(f"a webhook's port should be 443, 80 or 8000 to 9999; it is {port}")
+            raise self._refuse(f"{self._what} port should be 443, 80 or 8000 to 9999; it is {port}")
         self._require_name(host)
         return Receiver(secure=secure, host=host, port=port, target=parsed.raw_path)
 
@@ -139,13 +175,13 @@ class PublicAddresses:
         if _literal(host) is not None:
             return
         if not _NAME.fullmatch(host) or len(host) > 253:
-            raise AddressRefusedError("a webhook's address should name a host, such as https://example.com/hook")
+            raise self._refuse(f"{self._what} address should name a host, such as https://example.com/hook")
         labels = host.split(".")
         if _NUMBER.fullmatch(labels[-1]):
             # 2130706433, 0x7f.1 and 0177.0.0.1 are all 127.0.0.1 to some resolvers.
-            raise AddressRefusedError("an IP address should be written as four decimal numbers, or in brackets")
+            raise self._refuse("an IP address should be written as four decimal numbers, or in brackets")
         if not self._allow_private and any(host == name or host.endswith(f".{name}") for name in _LOCAL_NAMES):
-            raise AddressRefusedError(f"{host} is not a name on the public internet", hint=_DEVELOPMENT_HINT)
+            raise self._refuse(f"{host} is not a name on the public internet", hint=self._hint)
 
     def _require_allowed(self, host: str, address: Address) -> None:
         for one in _meanings(address):
@@ -154,7 +190,7 @@ class PublicAddresses:
                 one in _METADATA or one.is_multicast or one.is_link_local or one.is_unspecified
                 or (private and not self._allow_private)
             ):  # fmt: skip
-                raise AddressRefusedError(f"{host} is not an address on the public internet", hint=_DEVELOPMENT_HINT)
+                raise self._refuse(f"{host} is not an address on the public internet", hint=self._hint)
 
 
 def _literal(host: str) -> Address | None:

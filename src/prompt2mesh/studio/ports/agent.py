@@ -5,7 +5,7 @@ which was killed goes on where it was, and no call that was paid for is made
 again. Pictures are in the blob store, so that any machine can go on.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
@@ -24,6 +24,13 @@ AgentStage = Literal[
 StopReason = Literal[
     "good", "stalled", "iterations", "tokens", "cost", "minutes", "refused", "unavailable", "answered",
 ]  # fmt: skip
+
+
+# Asked where a provider is chosen and no model named; each sees pictures and uses tools.
+DEFAULT_MODELS: dict[Provider, str] = {
+    "anthropic": "claude-sonnet-4-5", "bedrock": "anthropic.claude-sonnet-4-5-20250929-v1:0", "openai": "gpt-5.1",
+    "ollama": "qwen3-vl", "google": "gemini-2.5-pro",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -218,4 +225,12 @@ class Agent(Protocol):
 
     def forget(self, thread_id: str) -> None:
         """Lets go of what is kept of a run that has ended."""
+        ...
+
+    def threads(self) -> Sequence[str]:
+        """The runs of which something is kept."""
+        ...
+
+    def close(self) -> None:
+        """Lets every connection go."""
         ...

@@ -104,6 +104,14 @@ class AddressGuard(Protocol):
         """
         ...
 
+    def check_now(self, url: str) -> None:
+        """The same, and asks the name server what the address stands for at this moment.
+
+        Raises:
+            AddressRefusedError: What is wrong with it.
+        """
+        ...
+
 
 class SavedResponses(Protocol):
     """The first answers to idempotency keys."""

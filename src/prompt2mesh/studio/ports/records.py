@@ -193,6 +193,7 @@ class ChatTurn:
         branch: The branch whose head the turn was about.
         text: What the person said.
         answer: What came back; None while it is worked on.
+        error: `code`, `message`, `hint` where it failed or was canceled.
         base_version_id: The head before the turn.
         version_id: What the turn made of it; None where it changed nothing.
         undone_at: When the person took the turn back.
@@ -205,6 +206,7 @@ class ChatTurn:
     branch: str
     text: str
     answer: str | None = None
+    error: dict[str, Any] | None = None
     base_version_id: str | None = None
     version_id: str | None = None
     created_at: datetime

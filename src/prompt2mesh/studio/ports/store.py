@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from prompt2mesh.studio.ports.accounts import ApiKeys, Audit, Identities, LoginFailures, RefreshTokens, Users
+from prompt2mesh.studio.ports.conversation import ChatTurns, ProviderKeys
 from prompt2mesh.studio.ports.delivery import SavedResponses, Webhooks
 from prompt2mesh.studio.ports.jobs import Batches, Jobs, Runners
 from prompt2mesh.studio.ports.projects import Builds, Projects, Uploads, Versions
@@ -81,6 +82,16 @@ class Transaction(Protocol):
     @property
     def uploads(self) -> Uploads:
         """Reference pictures."""
+        ...
+
+    @property
+    def chat_turns(self) -> ChatTurns:
+        """Conversations about models."""
+        ...
+
+    @property
+    def provider_keys(self) -> ProviderKeys:
+        """People's own access to LLMs."""
         ...
 
     @property

@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError
 
 from prompt2mesh.mesh.errors import BatchListError
 from prompt2mesh.studio.ports.records import Priority
-from prompt2mesh.studio.service.requests import ExtraFiles, MakeRequest
+from prompt2mesh.studio.service.requests import ExtraFiles, MakeRequest, ModelerChoice
 
 MAX_ITEMS = 1000
 MAX_TEXT_BYTES = 2_000_000
@@ -27,6 +27,7 @@ class BatchItem(ExtraFiles):
     detail: Annotated[float, Field(ge=0.1, le=4)] = 1.0
     scale: Annotated[float, Field(gt=0, le=1000)] = 1.0
     priority: Priority = "normal"
+    modeler: ModelerChoice = "builtin"  # a long list must not spend anybody's money unless it says so
 
 
 COLUMNS = tuple(BatchItem.model_fields)

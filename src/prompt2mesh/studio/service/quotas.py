@@ -61,7 +61,7 @@ def admit_jobs(tx: Transaction, services: Services, user: User, more: int) -> No
 
     Raises:
         RateLimitError: There were too many submissions in the last minute.
-        LimitError: The jobs of the day, the queue, the storage or the tokens are used up.
+        LimitError: The jobs of the day, the queue or the storage are used up.
     """
     now, limits = services.clock(), services.limits
     # First, since it locks the row: submissions of one user are admitted one after another, on any replica.
@@ -70,12 +70,6 @@ def admit_jobs(tx: Transaction, services: Services, user: User, more: int) -> No
     if today > per_day:
         raise LimitError(
             f"{per_day} tasks a day are allowed; {today - more:.0f} were made today and {more} more asked for",
-            hint="the count begins anew at midnight UTC", retry_after_s=seconds_to_midnight(now),
-        )  # fmt: skip
-    tokens, tokens_per_day = _tokens(tx, user, day_of(now)), limits.of(user, "llm_tokens_per_day")
-    if tokens >= tokens_per_day > 0:
-        raise LimitError(
-            f"{tokens_per_day} tokens of a language model a day are allowed, and they are used up",
             hint="the count begins anew at midnight UTC", retry_after_s=seconds_to_midnight(now),
         )  # fmt: skip
     _admit_to_queue(tx, user, more, limits.of(user, "queued_jobs"))
@@ -92,8 +86,24 @@ def admit_jobs(tx: Transaction, services: Services, user: User, more: int) -> No
         )  # fmt: skip
 
 
-def _tokens(tx: Transaction, user: User, day: str) -> float:
-    return tx.usage.of_day(user.id, day).get("llm_tokens", 0.0)
+def tokens_left(tx: Transaction, services: Services, user: User) -> int:
+    """How many tokens of LLMs a user may still use today."""
+    used = tx.usage.of_day(user.id, day_of(services.clock())).get("llm_tokens", 0.0)
+    return max(0, services.limits.of(user, "llm_tokens_per_day") - int(used))
+
+
+def require_tokens(tx: Transaction, services: Services, user: User) -> None:
+    """Lets nobody ask for the agent whose tokens of the day are used up.
+
+    Raises:
+        LimitError: They are.
+    """
+    if tokens_left(tx, services, user) == 0:
+        raise LimitError(
+            f"{services.limits.of(user, 'llm_tokens_per_day')} tokens of LLMs a day are allowed, and they are used up",
+            hint="the count begins anew at midnight UTC; until then the built-in modeler works (modeler: builtin)",
+            retry_after_s=seconds_to_midnight(services.clock()),
+        )  # fmt: skip
 
 
 def _admit_to_queue(tx: Transaction, user: User, more: int, limit: int) -> None:

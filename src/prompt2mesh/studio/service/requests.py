@@ -15,6 +15,9 @@ BranchName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _.-]{0,59}$")
 Id = Annotated[str, Field(pattern=r"^[a-z]{2,6}_[0-9a-z]{10,32}$")]
 HexColor = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 
+Message = Annotated[str, Field(min_length=1, max_length=4000, pattern=r"\S")]
+ModelerChoice = Literal["auto", "builtin", "agent"]
+
 
 class ExtraFiles(Node):
     """Files that are made beside the GLB.
@@ -38,7 +41,34 @@ class ExtraFiles(Node):
     budget_triangles: Annotated[int, Field(ge=100, le=2_000_000)] | None = None
 
 
-class MakeRequest(ExtraFiles, Wish):
+class BudgetWish(Node):
+    """What a run of the agent may use; what is left out is as the service has it, and its ceilings hold.
+
+    Attributes:
+        tokens: Read and written, of all calls together.
+        cost_usd: Where the price of the model is known.
+        iterations: Rounds of looking and improving.
+    """
+
+    tokens: Annotated[int, Field(ge=1000, le=100_000_000)] | None = None
+    cost_usd: Annotated[float, Field(gt=0, le=10_000)] | None = None
+    minutes: Annotated[float, Field(gt=0, le=1440)] | None = None
+    iterations: Annotated[int, Field(ge=1, le=50)] | None = None
+
+
+class AgentWish(Node):
+    """Who is to model: an LLM, which drives the tools and looks at what it made, or the built-in modeler.
+
+    Attributes:
+        modeler: `auto` is the agent where there is an LLM to ask.
+        budget: Of the agent.
+    """
+
+    modeler: ModelerChoice = "auto"
+    budget: BudgetWish = BudgetWish()
+
+
+class MakeRequest(ExtraFiles, AgentWish, Wish):
     """A model from words, in a new project or as a version of one there is."""
 
     prompt: Annotated[str, Field(min_length=1, max_length=2000, pattern=r"\S")]
@@ -56,11 +86,17 @@ class _Change(Node):
     preview: bool = True
 
 
-class EditRequest(_Change):
+class EditRequest(_Change, AgentWish):
     """A change by a sentence, of the whole model or of one part."""
 
     sentence: Annotated[str, Field(min_length=1, max_length=2000)]
     part: Annotated[str, Field(max_length=400)] | None = None
+
+
+class ChatRequest(_Change, AgentWish):
+    """A turn of the conversation about a model: a question, or a change of it."""
+
+    message: Message
 
 
 class ParametersRequest(_Change):
@@ -127,10 +163,13 @@ class ExportRequest(ExtraFiles):
     views: Annotated[list[View], Field(max_length=12)] = []
 
 
-Request = MakeRequest | EditRequest | ParametersRequest | PartRequest | ProgramRequest | VariantRequest | ExportRequest
+Request = (
+    MakeRequest | EditRequest | ChatRequest | ParametersRequest | PartRequest | ProgramRequest | VariantRequest
+    | ExportRequest
+)  # fmt: skip
 REQUESTS: dict[JobKind, type[Node]] = {
-    "text-to-3d": MakeRequest, "edit": EditRequest, "parameters": ParametersRequest, "parts": PartRequest,
-    "program": ProgramRequest, "variant": VariantRequest, "export": ExportRequest,
+    "text-to-3d": MakeRequest, "edit": EditRequest, "chat": ChatRequest, "parameters": ParametersRequest,
+    "parts": PartRequest, "program": ProgramRequest, "variant": VariantRequest, "export": ExportRequest,
 }  # fmt: skip
 
 
@@ -151,7 +190,7 @@ def read_request(kind: JobKind, data: dict[str, Any]) -> Request:
 def label_of(job: Job) -> str:
     """What was asked, in a line: the prompt, the sentence or the sliders."""
     request = job.request
-    for name in ("prompt", "sentence", "path"):
+    for name in ("prompt", "sentence", "message", "path"):
         if request.get(name):
             return str(request[name])
     if "values" in request:

@@ -24,8 +24,9 @@ from prompt2mesh.studio.ports.records import (
 from prompt2mesh.studio.ports.store import Transaction
 from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.endings import cancel_job
+from prompt2mesh.studio.service.llm_choices import LlmChoices
 from prompt2mesh.studio.service.outlook import TYPICAL_SECONDS, Outlook
-from prompt2mesh.studio.service.quotas import admit_jobs
+from prompt2mesh.studio.service.quotas import admit_jobs, require_tokens
 
 _MAX_NAME = 200
 
@@ -44,9 +45,10 @@ class Terms:
 class Tasks:
     """Submits, lists, cancels and forgets jobs of one user at a time."""
 
-    def __init__(self, services: Services) -> None:
-        """Bind the ports."""
+    def __init__(self, services: Services, llms: LlmChoices | None = None) -> None:
+        """Bind the ports, and what knows of LLMs; without it nobody is told that there is none before the job runs."""
         self._services = services
+        self._llms = llms
 
     def make(self, user: User, request: Node, terms: Terms, *, kind: JobKind, label: str) -> Job:
         """Submits a job that makes a model, with its project made first where none is named."""
@@ -180,6 +182,10 @@ class Tasks:
             owned_upload(tx, user, request["reference_upload_id"])
         if not checked:
             admit_jobs(tx, self._services, user, 1)
+        if request.get("modeler") == "agent":
+            if self._llms is not None:
+                self._llms.require(tx, user.id)
+            require_tokens(tx, self._services, user)
         if terms.webhook_url and self._services.webhook_addresses is not None:
             self._services.webhook_addresses.check(terms.webhook_url)
         job = Job(

@@ -24,6 +24,10 @@ class Resealed:
     resealed: int
     lost: int
 
+    def __add__(self, other: "Resealed") -> "Resealed":
+        """Both together."""
+        return Resealed(resealed=self.resealed + other.resealed, lost=self.lost + other.lost)
+
 
 class WebhookSecrets:
     """See `studio.ports.delivery.SigningSecrets`."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from prompt2mesh.mesh.errors import EnvironmentFaultError
+from prompt2mesh.settings.agent import AgentSettings, read_agent_settings
 from prompt2mesh.studio.ports.limits import Limits
 
 
@@ -98,6 +99,7 @@ class ServiceSettings:
     quotas: Limits = field(default_factory=Limits)
     rates: RateSettings = RateSettings()
     machine: Settings = Settings()
+    agent: AgentSettings = AgentSettings()
 
 
 def read_service_settings(environment: Mapping[str, str] | None = None) -> ServiceSettings:
@@ -133,6 +135,7 @@ def read_service_settings(environment: Mapping[str, str] | None = None) -> Servi
         quotas=Limits(**quotas),
         rates=RateSettings(**rates),
         machine=read_settings(found),
+        agent=read_agent_settings(found),
     )  # fmt: skip
 
 
