@@ -10,7 +10,7 @@ from httpx2 import Response
 from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.studio.ports.records import Batch, Role, StoredFile, Upload, User, new_id
 from prompt2mesh.studio.service.accounts import Caller
-from tests.support.records import NOON, job, project, version
+from tests.support.records import NOON, chat_turn, job, project, version
 
 FINAL = {"SUCCEEDED", "FAILED", "CANCELED"}
 PASSWORD = "a long enough password 7"  # noqa: S105 - of accounts that live for one test
@@ -76,6 +76,7 @@ def objects_of(platform: Platform, owner: Person) -> dict[str, str]:
     blob = platform.services.blobs.put_bytes(b"a picture")
     file = StoredFile(name="a.png", digest=blob.digest, size_bytes=blob.size_bytes, media_type="image/png")
     upload = Upload(id=new_id("upl"), user_id=owner.user.id, file=file, created_at=NOON)
+    turn = chat_turn(mine, base_version_id=state.id, answer="It is.")
     with store.begin() as tx:
         tx.projects.add(mine)
         tx.versions.add(state, [])
@@ -83,10 +84,12 @@ def objects_of(platform: Platform, owner: Person) -> dict[str, str]:
         tx.jobs.submit(task, cost=1)
         tx.builds.register([file], now=NOON)
         tx.uploads.add(upload)
+        tx.chat_turns.add(turn)
+    llm_key = owner.post("/v1/me/llm-keys", {"provider": "anthropic", "api_key": "sk-ant-not-a-real-key"})
     key = owner.post("/v1/me/keys", {"name": "mine", "scopes": ["models:read"]})
     sessions = owner.get("/v1/me/sessions")["items"]
     return {
         "task_id": task.id, "project_id": mine.id, "version_id": state.id, "other_id": state.id, "batch_id": batch.id,
         "upload_id": upload.id, "key_id": key["id"], "session_id": sessions[0]["id"], "user_id": owner.user.id,
-        "name": "main",
+        "name": "main", "llm_key_id": llm_key["id"], "turn_id": turn.id,
     }  # fmt: skip

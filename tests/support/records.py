@@ -8,7 +8,7 @@ from sqlalchemy import insert
 
 from prompt2mesh.store import tables
 from prompt2mesh.store.database import SqlStore
-from prompt2mesh.studio.ports.records import Job, Project, StoredFile, User, Version, new_id
+from prompt2mesh.studio.ports.records import ChatTurn, Job, Project, ProviderKey, StoredFile, User, Version, new_id
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
@@ -48,6 +48,22 @@ def job(owner: User, **fields: Any) -> Job:
         "created_at": NOON, **fields,
     }  # fmt: skip
     return Job(**values)
+
+
+def chat_turn(of: Project, **fields: Any) -> ChatTurn:
+    values: dict[str, Any] = {
+        "id": new_id("turn"), "project_id": of.id, "user_id": of.user_id, "job_id": new_id("job"), "branch": "main",
+        "text": "is it a chair?", "created_at": NOON, **fields,
+    }  # fmt: skip
+    return ChatTurn(**values)
+
+
+def provider_key(owner: User, **fields: Any) -> ProviderKey:
+    values: dict[str, Any] = {
+        "id": new_id("llm"), "user_id": owner.id, "provider": "anthropic", "models": ["claude-test"], "secret": "sealed",
+        "hint": "1234", "created_at": NOON, **fields,
+    }  # fmt: skip
+    return ProviderKey(**values)
 
 
 def stored_file(name: str = "model.glb") -> StoredFile:

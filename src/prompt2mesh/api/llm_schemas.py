@@ -53,7 +53,7 @@ class LlmKeyChange(Question):
 
     def change(self) -> KeyChange:
         """As the use case takes it."""
-        return KeyChange(models=self.models, api_key=self.api_key and self.api_key.get_secret_value(),
+        return KeyChange(models=self.models, api_key=None if self.api_key is None else self.api_key.get_secret_value(),
                          base_url=self.base_url, position=self.position)  # fmt: skip
 
 
@@ -154,7 +154,7 @@ class Turn(Answer):
     project_id: str
     task_id: str
     branch: str = Field(examples=["main"])
-    message: str = Field(examples=["make it a bit taller"])
+    text: str = Field(description="What you said.", examples=["make it a bit taller"])
     status: Literal["working", "answered", "failed", "canceled", "undone"]
     answer: str | None = Field(description="Null until it is answered.", examples=["It is 10 cm taller now."])
     error: TaskError | None = Field(examples=[None])
@@ -167,7 +167,7 @@ class Turn(Answer):
     def of(cls, turn: ChatTurn) -> "Turn":
         """A turn as an answer."""
         return cls(
-            id=turn.id, project_id=turn.project_id, task_id=turn.job_id, branch=turn.branch, message=turn.text,
+            id=turn.id, project_id=turn.project_id, task_id=turn.job_id, branch=turn.branch, text=turn.text,
             status=_status(turn), answer=turn.answer,
             error=TaskError.model_validate(turn.error) if turn.error else None,
             base_version_id=turn.base_version_id, version_id=turn.version_id, created_at=turn.created_at,

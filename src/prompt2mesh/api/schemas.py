@@ -141,7 +141,7 @@ class Task(Answer):
     version: Version | None = Field(default=None, description="What it made, once it succeeded.")
     modeler: TaskModeler | None = Field(
         default=None,
-        description="Who did it, once it succeeded and where there was a choice; while it runs, see the event `modeler`.",
+        description="Who did it, once it succeeded and where there was a choice; before, see the event `modeler`.",
     )
     answer: str | None = Field(default=None, description="What the agent says, or the answer to a turn of a chat.")
     request: dict[str, Any] = Field(

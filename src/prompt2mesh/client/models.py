@@ -49,7 +49,14 @@ class WishCounts(Answer):
 
 
 class Summary(Answer):
-    """What a list shows of a model; lengths in metres: width, depth, height."""
+    """What a list shows of a model; lengths in metres: width, depth, height.
+
+    Attributes:
+        modeler: `agent` or `builtin`; None where a person wrote it or slid it.
+        score: How well it meets the words, from 0 to 10, as the agent judged it.
+        remaining: What is still wrong with it, as the agent saw it.
+        llm_cost_usd: None where the price is not known.
+    """
 
     prompt: str = ""
     seed: int = 0
@@ -61,6 +68,12 @@ class Summary(Answer):
     watertight: bool = False
     floating: list[str] = []
     checklist: WishCounts = WishCounts()
+    modeler: str | None = None
+    score: float | None = None
+    remaining: list[str] = []
+    llm_model: str | None = None
+    llm_tokens: int = 0
+    llm_cost_usd: float | None = None
 
 
 class Version(Answer):
@@ -96,6 +109,14 @@ class Queue(Answer):
     estimate_s: float | None = None
 
 
+class TaskModeler(Answer):
+    """Who did a task: `agent` (with which LLM) or `builtin`, and why."""
+
+    modeler: str
+    model: str | None = None
+    reason: str = ""
+
+
 class Task(Answer):
     """Work that the server does: it ends SUCCEEDED, FAILED or CANCELED."""
 
@@ -114,6 +135,8 @@ class Task(Answer):
     started_at: datetime | None = None
     finished_at: datetime | None = None
     version: Version | None = None
+    modeler: TaskModeler | None = None
+    answer: str | None = None
     request: dict[str, Any] = {}
 
     @property
@@ -127,7 +150,7 @@ class TaskEvent(Answer):
 
     Attributes:
         id: Its number within the stream, from 1.
-        type: queued, started, stage, files, retried, succeeded, failed or canceled.
+        type: queued, started, modeler, stage, agent, files, retried, succeeded, failed or canceled.
         data: What the type says.
     """
 
@@ -404,6 +427,85 @@ class Usage(Answer):
     running: int = 0
     storage_bytes: int = 0
     limits: dict[str, float | None] = {}
+
+
+class LlmKey(Answer):
+    """Your own access to an LLM, without the key; `hint` is its last letters."""
+
+    id: str
+    provider: str
+    models: list[str] = []
+    base_url: str = ""
+    hint: str = ""
+    position: int = 0
+    created_at: datetime | None = None
+
+
+class LlmKeyTest(Answer):
+    """Whether an LLM answered to a key; `code` and `message` say why not."""
+
+    ok: bool
+    model: str = ""
+    seconds: float = 0.0
+    code: str = ""
+    message: str = ""
+    hint: str = ""
+
+
+class LlmModel(Answer):
+    """An LLM that would be asked, and whose key it is: `user` or `service`."""
+
+    label: str
+    owner: str = "service"
+
+
+class AgentBudget(Answer):
+    """What a run of the agent may use."""
+
+    tokens: int = 0
+    cost_usd: float = 0.0
+    minutes: float = 0.0
+    iterations: int = 0
+
+
+class Llm(Answer):
+    """Who would model for you now: `agent` or `builtin`, and why."""
+
+    modeler: str = "builtin"
+    models: list[LlmModel] = []
+    reason: str = ""
+    budget: AgentBudget = AgentBudget()
+    ceiling: AgentBudget = AgentBudget()
+    tokens_left_today: int = 0
+
+
+class ChatTurn(Answer):
+    """One turn of the conversation about a model.
+
+    Attributes:
+        status: working, answered, failed, canceled or undone.
+        version_id: What it made of the model; None where it changed nothing.
+    """
+
+    id: str
+    project_id: str
+    task_id: str
+    branch: str = "main"
+    text: str = ""
+    status: str = "working"
+    answer: str | None = None
+    error: Fault | None = None
+    base_version_id: str | None = None
+    version_id: str | None = None
+    created_at: datetime
+    undone_at: datetime | None = None
+
+
+class TurnUndone(Answer):
+    """The model as it was before a turn, and the turns that were taken back."""
+
+    version: Version
+    turns: list[ChatTurn] = []
 
 
 class Kind(Answer):

@@ -10,6 +10,8 @@ from prompt2mesh.mesh.errors import EnvironmentFaultError
 from prompt2mesh.settings.agent import AgentSettings, read_agent_settings
 from prompt2mesh.studio.ports.limits import Limits
 
+_AGENT = AgentSettings()
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -99,7 +101,7 @@ class ServiceSettings:
     quotas: Limits = field(default_factory=Limits)
     rates: RateSettings = RateSettings()
     machine: Settings = Settings()
-    agent: AgentSettings = AgentSettings()
+    agent: AgentSettings = _AGENT
 
 
 def read_service_settings(environment: Mapping[str, str] | None = None) -> ServiceSettings:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal
 
 from prompt2mesh.mesh.errors import EnvironmentFaultError
 from prompt2mesh.studio.ports.agent import DEFAULT_MODELS, PROVIDERS, Budget, ModelChoice, Provider
@@ -21,6 +21,8 @@ _ADDRESS_NAMES: dict[Provider, str] = {
 _NEEDS_KEY: frozenset[Provider] = frozenset({"anthropic", "openai", "google"})
 # By itself the agent asks these, in this order, where there is a key or an address.
 _BY_KEY: tuple[Provider, ...] = ("anthropic", "openai", "google", "ollama")
+_BUDGET = Budget()
+_CEILING = Budget(tokens=2_000_000, cost_usd=10.0, minutes=25.0, iterations=10)
 _BUDGETS = {"tokens": "TOKENS", "cost_usd": "COST_USD", "minutes": "MINUTES", "iterations": "ITERATIONS"}
 
 
@@ -39,8 +41,8 @@ class AgentSettings:
 
     models: tuple[ModelChoice, ...] = ()
     without_key: tuple[str, ...] = ()
-    budget: Budget = Budget()
-    ceiling: Budget = Budget(tokens=2_000_000, cost_usd=10.0, minutes=25.0, iterations=10)
+    budget: Budget = _BUDGET
+    ceiling: Budget = _CEILING
     allow_private: bool = False
     sandbox: Sandbox = "strict"
 
@@ -79,7 +81,7 @@ def read_choice(environment: Mapping[str, str], text: str) -> ModelChoice:
             f"an LLM should be written as provider:model, the provider one of {', '.join(PROVIDERS)}; it is {text!r}",
             hint="such as anthropic:claude-sonnet-4-5; several, separated by commas, are asked one after the other",
         )
-    known = cast("Provider", provider)
+    known: Provider = provider
     address = environment.get(_ADDRESS_NAMES.get(known, ""), "").strip()
     if known == "ollama" and address and "://" not in address:
         address = f"http://{address}"

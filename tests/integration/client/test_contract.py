@@ -82,6 +82,8 @@ def sample(hint: Any) -> Any:
     first = kinds[0]
     if get_origin(first) is not None:
         return sample(first)
+    if typing.is_typeddict(first):
+        return {key: sample(kind) for key, kind in typing.get_type_hints(first).items()}
     return {str: ID, int: 4, float: 1.0, bool: True}[first]
 
 

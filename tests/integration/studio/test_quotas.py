@@ -11,7 +11,7 @@ from prompt2mesh.studio.ports.limits import Limits
 from prompt2mesh.studio.ports.records import JobKind, StoredFile, User
 from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.quotas import usage_report
-from prompt2mesh.studio.service.requests import MakeRequest
+from prompt2mesh.studio.service.requests import MakeRequest, ModelerChoice
 from prompt2mesh.studio.service.tasks import Tasks, Terms
 from tests.integration.studio.conftest import Clock
 from tests.support.records import NOON, add_user, project, version
@@ -21,8 +21,10 @@ def limited(services: Services, **limits: int) -> Tasks:
     return Tasks(replace(services, limits=Limits(**limits)))
 
 
-def submit(tasks: Tasks, owner: User) -> str:
-    return tasks.make(owner, MakeRequest(prompt="a chair"), Terms(), kind="text-to-3d", label="a chair").id
+def submit(tasks: Tasks, owner: User, *, modeler: ModelerChoice = "auto") -> str:
+    return tasks.make(
+        owner, MakeRequest(prompt="a chair", modeler=modeler), Terms(), kind="text-to-3d", label="a chair"
+    ).id
 
 
 def prompts(count: int) -> list[tuple[JobKind, dict[str, Any]]]:
@@ -116,12 +118,13 @@ def test_storage_is_limited(services: Services, store: SqlStore) -> None:
 
 def test_language_model_tokens_are_limited_until_midnight(services: Services, store: SqlStore) -> None:
     tasks, owner = limited(services, llm_tokens_per_day=1000), add_user(store)
-    submit(tasks, owner)
+    submit(tasks, owner, modeler="agent")
     with store.begin() as tx:
         tx.usage.add(owner.id, "2026-11-26", "llm_tokens", 1000)
     with pytest.raises(LimitError, match="tokens") as refused:
-        submit(tasks, owner)
+        submit(tasks, owner, modeler="agent")
     assert refused.value.retry_after_s == 12 * 3600
+    submit(tasks, owner)  # the built-in modeler needs none
 
 
 def test_the_report_tells_what_was_used_and_what_is_allowed(services: Services, store: SqlStore) -> None:

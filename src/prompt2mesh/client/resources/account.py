@@ -8,6 +8,9 @@ from prompt2mesh.client.endpoints import AsyncResource, Endpoint, ListEndpoint, 
 from prompt2mesh.client.models import (
     ApiKey,
     AuditLine,
+    Llm,
+    LlmKey,
+    LlmKeyTest,
     LoginOptions,
     LoginSession,
     Page,
@@ -19,6 +22,7 @@ from prompt2mesh.client.models import (
 )
 from prompt2mesh.client.session import Tokens
 
+Provider = Literal["anthropic", "bedrock", "openai", "ollama", "google"]
 Scope = Literal["models:read", "models:write", "account", "admin"]
 
 
@@ -127,6 +131,70 @@ class AccountCalls(Resource):
     def revoke_key(self, key_id: str) -> Call[None]:
         """Ends a key."""
         return Call("DELETE", path_of("/v1/me/keys/{}", key_id), None)
+
+    @Endpoint
+    def llm(self) -> Call[Llm]:
+        """Who would model for you now: the agent with which LLMs, or the built-in modeler, and why.
+
+        Example:
+            ```python
+            print(client.account.llm().reason)
+            ```
+        """
+        return Call("GET", "/v1/me/llm", Llm)
+
+    @ListEndpoint
+    def llm_keys(self) -> Call[Page[LlmKey]]:
+        """Your keys of LLM providers, in the order in which they are asked; never the keys themselves."""
+        return Call("GET", "/v1/me/llm-keys", Page[LlmKey])
+
+    @Endpoint
+    def add_llm_key(
+        self, provider: Provider, api_key: str = "", *, models: Sequence[str] | None = None, base_url: str | None = None
+    ) -> Call[LlmKey]:
+        """Lets the agent ask an LLM with your own key.
+
+        Args:
+            provider: Whose language the server speaks.
+            api_key: The key; a server of your own may need none.
+            models: Which to ask, the first first; the provider's usual one by default.
+            base_url: Another address than the provider's own.
+
+        Example:
+            ```python
+            key = client.account.add_llm_key("anthropic", os.environ["ANTHROPIC_API_KEY"])
+            print(client.account.test_llm_key(key.id).ok)
+            ```
+        """
+        body = {"provider": provider, "api_key": api_key}
+        body |= given(models=None if models is None else [*models], base_url=base_url)
+        return Call("POST", "/v1/me/llm-keys", LlmKey, body=body)
+
+    @Endpoint
+    def change_llm_key(
+        self,
+        key_id: str,
+        *,
+        models: Sequence[str] | None = None,
+        api_key: str | None = None,
+        base_url: str | None = None,
+        position: int | None = None,
+    ) -> Call[LlmKey]:
+        """Changes what is given and leaves the rest."""
+        body = given(
+            models=None if models is None else [*models], api_key=api_key, base_url=base_url, position=position
+        )
+        return Call("PATCH", path_of("/v1/me/llm-keys/{}", key_id), LlmKey, body=body)
+
+    @Endpoint
+    def remove_llm_key(self, key_id: str) -> Call[None]:
+        """Forgets a key."""
+        return Call("DELETE", path_of("/v1/me/llm-keys/{}", key_id), None)
+
+    @Endpoint
+    def test_llm_key(self, key_id: str) -> Call[LlmKeyTest]:
+        """Asks the first model of a key for one word."""
+        return Call("POST", path_of("/v1/me/llm-keys/{}/test", key_id), LlmKeyTest, repeatable=False)
 
     @ListEndpoint
     def sessions(self) -> Call[Page[LoginSession]]:

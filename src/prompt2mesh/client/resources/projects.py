@@ -1,11 +1,12 @@
 """Projects: a model with its history."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, Unpack
 
 from prompt2mesh.client.calls import Call, given, path_of
 from prompt2mesh.client.endpoints import AsyncResource, Endpoint, ListEndpoint, SyncResource
-from prompt2mesh.client.models import Batch, Branch, Page, Project, Share, Version
+from prompt2mesh.client.models import Batch, Branch, ChatTurn, Page, Project, Share, Task, TurnUndone, Version
+from prompt2mesh.client.resources.tasks import AgentOptions, Priority
 
 Visibility = Literal["private", "link", "public"]
 
@@ -139,6 +140,53 @@ class ProjectCalls:
         """
         body = given(count=count, branch=branch, base_version_id=base_version_id)
         return Call("POST", path_of("/v1/projects/{}/variants", project_id), Batch, body=body)
+
+    @Endpoint
+    def chat(
+        self,
+        project_id: str,
+        message: str,
+        *,
+        branch: str | None = None,
+        preview: bool | None = None,
+        priority: Priority | None = None,
+        **options: Unpack[AgentOptions],
+    ) -> Call[Task]:
+        """Says something about the model: a question is answered, a wish changes it.
+
+        Args:
+            project_id: The project.
+            message: The question or the wish.
+            branch: The line of versions.
+            preview: Take the quick picture of a changed model too.
+            priority: Before or after your own and others' tasks.
+            **options: See `AgentOptions`.
+
+        Example:
+            ```python
+            task = client.tasks.wait(client.projects.chat(project.id, "how tall is it?"))
+            print(task.answer)
+            ```
+        """  # fmt: skip
+        body = given(message=message, branch=branch, preview=preview, priority=priority, **options)
+        return Call("POST", path_of("/v1/projects/{}/chat", project_id), Task, body=body)
+
+    @ListEndpoint
+    def chat_turns(self, project_id: str, *, limit: int | None = None) -> Call[Page[ChatTurn]]:
+        """The conversation about a model, oldest turn first."""
+        return Call("GET", path_of("/v1/projects/{}/chat", project_id), Page[ChatTurn], query={"limit": limit})
+
+    @Endpoint
+    def undo_turn(self, project_id: str, turn_id: str) -> Call[TurnUndone]:
+        """Takes a turn back, and later ones that built on it; the model is as it was before.
+
+        Example:
+            ```python
+            last = list(client.projects.chat_turns(project.id))[-1]
+            client.projects.undo_turn(project.id, last.id)
+            ```
+        """
+        return Call("POST", path_of("/v1/projects/{}/chat/{}/undo", project_id, turn_id), TurnUndone)
 
 
 class Projects(ProjectCalls, SyncResource):

@@ -14,6 +14,7 @@ Format = Literal["glb", "stl", "3mf", "obj", "usdz", "fbx", "ply", "blend"]
 Style = Literal["smooth", "low-poly"]
 Turntable = Literal["gif", "mp4"]
 Priority = Literal["high", "normal", "low"]
+ModelerChoice = Literal["auto", "builtin", "agent"]
 
 
 class ExportOptions(TypedDict, total=False):
@@ -64,6 +65,31 @@ class ChangeOptions(TermOptions, total=False):
     preview: bool | None
 
 
+class BudgetOptions(TypedDict, total=False):
+    """What a run of the agent may use; `client.account.llm()` says what is usual and what is most."""
+
+    tokens: int | None
+    cost_usd: float | None
+    minutes: float | None
+    iterations: int | None
+
+
+class AgentOptions(TypedDict, total=False):
+    """Who is to model.
+
+    Attributes:
+        modeler: The agent with an LLM, or the built-in one; by default the agent where there is an LLM.
+        budget: What the agent may use.
+    """
+
+    modeler: ModelerChoice | None
+    budget: BudgetOptions | None
+
+
+class EditOptions(ChangeOptions, AgentOptions, total=False):
+    """From where an edit starts, and who does it."""
+
+
 class ProgramOptions(ExportOptions, TermOptions, total=False):
     """How to build a mesh program.
 
@@ -74,7 +100,7 @@ class ProgramOptions(ExportOptions, TermOptions, total=False):
     branch: str | None
 
 
-class ModelOptions(ProgramOptions, total=False):
+class ModelOptions(ProgramOptions, AgentOptions, total=False):
     """How to make a model of some words.
 
     Attributes:
@@ -83,7 +109,7 @@ class ModelOptions(ProgramOptions, total=False):
         detail: Finer (above 1) or coarser shapes.
         scale: Multiplies every size.
         project_id: The project to add it to; a new one by default.
-        reference_upload_id: A picture from `client.uploads`.
+        reference_upload_id: A picture from `client.uploads`, which the agent models after.
     """
 
     seed: int | None
@@ -102,6 +128,7 @@ class BatchOptions(ExportOptions, total=False):
     detail: float | None
     scale: float | None
     priority: Priority | None
+    modeler: ModelerChoice | None
 
 
 class BatchItem(BatchOptions):
@@ -150,7 +177,7 @@ class TaskCalls:
 
     @Endpoint
     def edit(
-        self, project_id: str, sentence: str, *, part: str | None = None, **options: Unpack[ChangeOptions]
+        self, project_id: str, sentence: str, *, part: str | None = None, **options: Unpack[EditOptions]
     ) -> Call[Task]:
         """Changes a model by a sentence, or one part of it.
 
@@ -158,7 +185,7 @@ class TaskCalls:
             project_id: The project.
             sentence: What to change.
             part: The path of the only part to change; `client.versions.parts` says which there are.
-            **options: See `ChangeOptions`.
+            **options: See `EditOptions`.
 
         Example:
             ```python

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from prompt2mesh.mesh.errors import CanceledError
 from prompt2mesh.studio.ports.records import FINAL_STATES, Job, JobState, WebhookDelivery
 from prompt2mesh.studio.ports.store import Transaction
 from prompt2mesh.studio.ports.usage import day_of
@@ -38,6 +39,11 @@ def on_end(tx: Transaction, job: Job, *, now: datetime) -> None:
     if job.started_at is not None:
         seconds = max(0.0, (now - job.started_at).total_seconds())
         tx.usage.add(job.user_id, day_of(now), "build_seconds", seconds)
+    if job.kind == "chat":
+        result, error = job.result or {}, job.error
+        if job.state == "CANCELED":
+            error = CanceledError("it was canceled").as_dict()
+        tx.chat_turns.settle(job.id, answer=result.get("answer"), error=error, version_id=result.get("version_id"))
     if job.webhook_url:
         tx.webhooks.owe(_delivery(job, job.webhook_url, now))
 
@@ -60,5 +66,5 @@ def _task(job: Job) -> dict[str, Any]:
     return {
         "id": job.id, "kind": job.kind, "status": job.state, "progress": job.progress, "stage": job.stage,
         "label": label_of(job), "project_id": job.project_id, "version_id": (job.result or {}).get("version_id"),
-        "batch_id": job.batch_id, "error": job.error, **moments,
+        "batch_id": job.batch_id, "error": job.error, "answer": (job.result or {}).get("answer"), **moments,
     }  # fmt: skip

@@ -147,7 +147,7 @@ class LlmChoices:
             models = self.labels(tx, user.id)
             left = tokens_left(tx, self._services, user)
         used_up = bool(models) and left == 0
-        reason = NO_LLM if not models else USED_UP if used_up else _asked(models[0])
+        reason = NO_LLM if not models else USED_UP if used_up else asked_text(models[0].label, models[0].owner)
         return LlmOverview(
             modeler="agent" if models and not used_up else "builtin", models=models, reason=reason,
             budget=self._budget, ceiling=self._ceiling, tokens_left_today=left,
@@ -163,6 +163,6 @@ def no_llm() -> LlmKeyMissingError:
     return LlmKeyMissingError("the agent was asked for, and there is no LLM that it could ask", hint=_HOW_TO)
 
 
-def _asked(first: LlmLabel) -> str:
-    whose = "your key" if first.owner == "user" else "the service's key"
-    return f"{first.label} models, with {whose}"
+def asked_text(label: str, owner: str) -> str:
+    """What to say where the agent works."""
+    return f"{label} models, with {'your key' if owner == 'user' else 'the key of the service'}"

@@ -1,6 +1,6 @@
 """Ends a job and keeps what it made, in one transaction of the caller's."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ from prompt2mesh.mesh.errors import NotFoundError
 from prompt2mesh.studio.folders import PROGRAM_FILE, REPORT_FILE
 from prompt2mesh.studio.ports.records import Build, Job, JobState, Version, new_id
 from prompt2mesh.studio.ports.store import Transaction
+from prompt2mesh.studio.service.drafting import Answered
 from prompt2mesh.studio.service.endings import on_end
 from prompt2mesh.studio.service.work import Outcome
 
@@ -23,7 +24,7 @@ class JobLostError(Exception):
 
 
 def end_job(
-    tx: Transaction, job: Job, state: JobState, *, now: datetime, outcome: Outcome | None = None,
+    tx: Transaction, job: Job, state: JobState, *, now: datetime, outcome: Outcome | Answered | None = None,
     error: dict[str, Any] | None = None, follow: bool = True,
 ) -> None:  # fmt: skip
     """Ends a job with what it made.
@@ -82,9 +83,11 @@ def take_back(
         tx.jobs.release(job, now=now, reason=reason, count_attempt=count_attempt)
 
 
-def _keep(tx: Transaction, job: Job, outcome: Outcome, now: datetime) -> dict[str, Any]:
-    draft = outcome.draft
+def _keep(tx: Transaction, job: Job, outcome: Outcome | Answered, now: datetime) -> dict[str, Any]:
     assert job.project_id is not None
+    if isinstance(outcome, Answered):
+        return {"project_id": job.project_id, "answer": outcome.answer, "modeler": asdict(outcome.modeling)}
+    draft = outcome.draft
     if tx.projects.get(job.project_id) is None:
         raise NotFoundError("the project was deleted while this was made")
     tx.builds.register([*outcome.build_files, *outcome.files], now=now)
@@ -104,4 +107,9 @@ def _keep(tx: Transaction, job: Job, outcome: Outcome, now: datetime) -> dict[st
     if version.parent_id is not None and tx.versions.get(version.parent_id) is None:
         version = replace(version, parent_id=None)
     tx.versions.add(version, outcome.files)
-    return {"project_id": job.project_id, "version_id": version.id}
+    result: dict[str, Any] = {"project_id": job.project_id, "version_id": version.id}
+    if draft.modeling is not None:
+        result["modeler"] = asdict(draft.modeling)
+    if draft.answer is not None:
+        result["answer"] = draft.answer
+    return result

@@ -31,8 +31,10 @@ from prompt2mesh.mesh.errors import (
 from prompt2mesh.studio.ports.jobs import Attempt
 from prompt2mesh.studio.ports.records import Job, JobState, Runner, new_id
 from prompt2mesh.studio.service.context import Services
+from prompt2mesh.studio.service.drafting import Answered
 from prompt2mesh.studio.service.leases import LeaseWatch
 from prompt2mesh.studio.service.outcomes import JobLostError, end_job, take_back
+from prompt2mesh.studio.service.telling import Teller
 from prompt2mesh.studio.service.work import Outcome, Workshop
 
 LEASE_S = 15.0
@@ -40,7 +42,6 @@ BEAT_S = 0.3
 RENEW_S = 3.0
 JOB_TIMEOUT_S = 1800.0
 _STUCK_AFTER_S = 60.0
-_REPORT_EVERY_S = 0.25
 _RETRY_AFTER_S = (0.5, 2.0, 5.0, 15.0)
 _CROWDED_S = 2.0
 _FORGET_AFTER = timedelta(days=1)
@@ -172,12 +173,21 @@ class JobRunner:
         finally:
             with self._lock:
                 self._held.pop(held.attempt, None)
+            self._forget(held.job)
+
+    def _forget(self, job: Job) -> None:
+        """Lets the agent forget a job that has ended; what cannot be forgotten now is swept later."""
+        try:
+            self._workshop.runs.forget(job)
+        except Exception:
+            log.exception("what is kept of the agent's run for job %s could not be let go", job.id)
 
     def _try(self, held: "_Held") -> Prompt2MeshError | None:
         """Does a job and ends it; the fault where the database or the blobs may be back in a moment."""
         job = held.job
         try:
-            outcome = self._workshop.do(job, tell=_Teller(self._services, held), canceled=held.stop.is_set)
+            tell = Teller(self._services, job, stopped=held.stop.is_set, on_lost=held.lose)
+            outcome = self._workshop.do(job, tell=tell, canceled=held.stop.is_set)
             self._end(held, "SUCCEEDED", outcome=outcome)
         except CanceledError:
             self._end(held, "CANCELED")
@@ -195,8 +205,8 @@ class JobRunner:
         return None
 
     def _end(
-        self, held: "_Held", state: JobState, *, outcome: Outcome | None = None, error: dict[str, Any] | None = None,
-        follow: bool = True,
+        self, held: "_Held", state: JobState, *, outcome: Outcome | Answered | None = None,
+        error: dict[str, Any] | None = None, follow: bool = True,
     ) -> None:  # fmt: skip
         """Keeps what the job made and its end; tries until the database answers or the job is lost."""
         while not held.lost.is_set():
@@ -296,7 +306,9 @@ class JobRunner:
     def _beat(self) -> None:
         now = self._services.clock()
         with self._services.store.begin(durable=False) as tx:
-            tx.runners.beat(replace(self._record, seen_at=now, status={"busy": len(self._held)}))
+            tx.runners.beat(
+                replace(self._record, seen_at=now, status={"busy": len(self._held), "llm": self._workshop.runs.labels})
+            )
             tx.runners.forget(unseen_since=now - _FORGET_AFTER)
 
     def sweep(self) -> int:
@@ -344,37 +356,12 @@ class _Held:
         self.stopped_at: float | None = None
         self.lost = threading.Event()
 
+    def lose(self) -> None:
+        """It is another runner's now."""
+        self.lost.set()
+        self.halt()
+
     def halt(self) -> None:
         if not self.stop.is_set():
             self.stopped_at = time.monotonic()
             self.stop.set()
-
-
-class _Teller:
-    """Writes stages to the job's stream: every new one, and the same one a few times a second."""
-
-    def __init__(self, services: Services, held: _Held) -> None:
-        self._services = services
-        self._held = held
-        self._stage = ""
-        self._at = 0.0
-
-    def __call__(self, stage: str, progress: int, data: dict[str, Any] | None) -> None:
-        if self._held.stop.is_set():
-            raise CanceledError("it was asked to stop")
-        now = time.monotonic()
-        if data is None and stage == self._stage and now - self._at < _REPORT_EVERY_S:
-            return
-        fresh, self._stage, self._at = stage != self._stage, stage, now
-        try:
-            with self._services.store.begin(durable=False) as tx:
-                if not tx.jobs.report(self._held.job, stage=stage, progress=progress):
-                    self._held.lost.set()
-                    self._held.halt()
-                    raise CanceledError("another runner has it")
-                if fresh or data is not None:
-                    kind = "files" if data is not None else "stage"
-                    told = {"stage": stage, "progress": progress, **(data or {})}
-                    tx.jobs.append_event(self._held.job.id, kind, told, now=self._services.clock())
-        except StoreUnavailableError:
-            return  # how far it is may be unknown for a while; that it ends may not

@@ -7,42 +7,26 @@ kept until `runner` ends the job, in one transaction with what it made.
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from prompt2mesh.mesh.checklist import Checklist, ChecklistItem
-from prompt2mesh.mesh.document import load_program, program_from, program_hash, write_program
-from prompt2mesh.mesh.errors import NotFoundError
-from prompt2mesh.mesh.program import MeshProgram
+from prompt2mesh.mesh.document import program_hash, write_program
 from prompt2mesh.mesh.report import ExportFormat, ExportReport, GeometryReport, PrintReport
 from prompt2mesh.studio.folders import PROGRAM_FILE, REPORT_FILE
 from prompt2mesh.studio.models import PREVIEW
 from prompt2mesh.studio.ports import Builder, BuildOrder, BuildResult, Canceled, Modeler, RenderOrder
+from prompt2mesh.studio.ports.agent import Agent
 from prompt2mesh.studio.ports.modeling import Viewpoint
-from prompt2mesh.studio.ports.records import Job, StoredFile, Version, VersionKind
+from prompt2mesh.studio.ports.records import Job, StoredFile
 from prompt2mesh.studio.report import ModelReport
+from prompt2mesh.studio.service.agent_runs import AGENT_FILE, FIRST, LAST, AgentRun, AgentRuns
 from prompt2mesh.studio.service.context import Services, build_key
-from prompt2mesh.studio.service.requests import (
-    EditRequest,
-    ExportRequest,
-    ExtraFiles,
-    MakeRequest,
-    ParametersRequest,
-    PartRequest,
-    ProgramRequest,
-    Request,
-    VariantRequest,
-    View,
-    read_request,
-)
+from prompt2mesh.studio.service.drafting import Answered, Draft, Drafter
+from prompt2mesh.studio.service.llm_choices import LlmChoices
+from prompt2mesh.studio.service.telling import Teller
 
-PICTURE_UNSEEN = ChecklistItem(
-    phrase="the reference picture", kind="word", status="not_understood",
-    note="the built-in modeler reads words only; the picture is kept with the request",
-)  # fmt: skip
 GEOMETRY_FILE = "geometry.json"
 PRINT_FILE = "print.json"
 _PUTTERS = 8
@@ -57,27 +41,6 @@ MEDIA_TYPES = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Draft:
-    """A program and how it came about, before it is built.
-
-    Attributes:
-        whole: The checklist of the model since its first words.
-        version_id: The version that only gets more files; None where a new version is made.
-    """
-
-    program: MeshProgram
-    whole: Checklist
-    kind: VersionKind = "prompt"
-    label: str = ""
-    parent_id: str | None = None
-    branch: str | None = "main"
-    edits: list[str] = field(default_factory=list[str])
-    extra: ExtraFiles
-    views: tuple[View, ...] = ()
-    version_id: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Outcome:
     """What a job made: files that are in the blob store already, and what to say of them."""
 
@@ -89,13 +52,13 @@ class Outcome:
     summary: dict[str, Any]
 
 
-Tell = Callable[[str, int, dict[str, Any] | None], None]
-
-
 class Workshop:
     """Does jobs, over a modeler and a builder."""
 
-    def __init__(self, services: Services, *, modeler: Modeler, builder: Builder, engine: str, folder: Path) -> None:
+    def __init__(
+        self, services: Services, *, modeler: Modeler, builder: Builder, engine: str, folder: Path,
+        agent: Agent | None = None, llms: LlmChoices | None = None,
+    ) -> None:  # fmt: skip
         """Bind the ports.
 
         Args:
@@ -104,29 +67,34 @@ class Workshop:
             builder: Programs to files.
             engine: Names the code that builds, so that a newer one builds again.
             folder: For files on their way to the blob store.
+            agent: Models with an LLM; None leaves all to the modeler.
+            llms: Whom the agent asks.
         """
         self._services = services
-        self._modeler = modeler
         self._builder = builder
         self._engine = engine
         self._folder = folder
+        self.runs = AgentRuns(services, agent=agent, llms=llms)
+        self._drafter = Drafter(services, modeler=modeler, runs=self.runs, folder=folder)
         self._putters = ThreadPoolExecutor(_PUTTERS, thread_name_prefix="put")
 
-    def do(self, job: Job, *, tell: Tell, canceled: Canceled) -> Outcome:
+    def do(self, job: Job, *, tell: Teller, canceled: Canceled) -> Outcome | Answered:
         """Does a job.
 
         Args:
             job: What to do.
-            tell: Told the stage, the progress from 0 to 100, and data for the stream or None.
+            tell: Told how far it is, what was made, and the steps of the agent.
             canceled: Asked whether to stop.
 
         Raises:
             CanceledError: It was asked to stop.
             Prompt2MeshError: It cannot be done.
         """
-        tell("understand", 5, None)
+        tell.stage("understand", 5)
         started = time.perf_counter()
-        draft = self._draft(read_request(job.kind, job.request))
+        draft = self._drafter.draft(job, tell=tell, canceled=canceled)
+        if isinstance(draft, Answered):
+            return draft
         seconds = {"understand": time.perf_counter() - started}
         digest = program_hash(draft.program)
         key = build_key(digest, engine=self._engine, budget_triangles=draft.extra.budget_triangles)
@@ -135,90 +103,11 @@ class Workshop:
         with tempfile.TemporaryDirectory(prefix=f"{job.id}-", dir=self._folder, ignore_cleanup_errors=True) as folder:
             return self._build(draft, digest, key, Path(folder), seconds, tell, canceled)
 
-    def _draft(self, request: Request) -> Draft:
-        match request:
-            case MakeRequest():
-                program, checklist = self._modeler.model(
-                    request.prompt, seed=request.seed, style=request.style, detail=request.detail, scale=request.scale
-                )
-                if request.reference_upload_id is not None:
-                    checklist = Checklist(items=[*checklist.items, PICTURE_UNSEEN])
-                parent = self._head(request.project_id, request.branch)
-                return Draft(program=program, whole=checklist, label=request.prompt, branch=request.branch,
-                             parent_id=parent, extra=request)  # fmt: skip
-            case ProgramRequest():
-                program = program_from(request.program)
-                parent = self._head(request.project_id, request.branch)
-                return Draft(program=program, whole=Checklist(), kind="program", label=program.prompt or program.name,
-                             branch=request.branch, parent_id=parent, extra=request)  # fmt: skip
-            case EditRequest():
-                base, program, report = self._base(request.base_version_id)
-                if request.part is None:
-                    changed, checklist = self._modeler.edit(program, request.sentence)
-                else:
-                    changed, checklist = self._modeler.edit_part(program, request.part, request.sentence)
-                label = f"{request.part}: {request.sentence}" if request.part else request.sentence
-                return self._changed(base, report, changed, "edit", label, request, checklist)
-            case ParametersRequest():
-                base, program, report = self._base(request.base_version_id)
-                for name, value in request.values.items():
-                    program = self._modeler.set_parameter(program, name, value)
-                label = ", ".join(f"{name} = {_shown(value)}" for name, value in request.values.items())
-                return self._changed(base, report, program, "parameters", label, request)
-            case PartRequest():
-                base, program, report = self._base(request.base_version_id)
-                program, label = self._modeler.change_part(
-                    program, request.path, name=request.name, color=request.color, material=request.material,
-                    remove=request.remove,
-                )  # fmt: skip
-                return self._changed(base, report, program, "parts", label, request)
-            case VariantRequest():
-                return self._variant(request)
-            case ExportRequest():
-                base, program, report = self._base(request.version_id)
-                return Draft(program=program, whole=report.checklist, kind=base.kind, label=base.label, extra=request,
-                             edits=report.edits, views=tuple(request.views), version_id=base.id)  # fmt: skip
-
-    def _changed(
-        self, base: Version, report: ModelReport, program: MeshProgram, kind: VersionKind, label: str,
-        request: EditRequest | ParametersRequest | PartRequest, checklist: Checklist | None = None,
-    ) -> Draft:  # fmt: skip
-        items = [*report.checklist.items, *(checklist.items if checklist else [])]
-        return Draft(
-            program=program, whole=Checklist(items=items), kind=kind, label=label, parent_id=base.id,
-            branch=request.branch, edits=[*report.edits, label], extra=ExtraFiles(preview=request.preview),
-        )  # fmt: skip
-
-    def _variant(self, request: VariantRequest) -> Draft:
-        base, program, report = self._base(request.base_version_id)
-        return Draft(
-            program=self._modeler.vary(program, request.seed), whole=report.checklist, kind="variant",
-            label=f"variant with seed {request.seed}", parent_id=base.id, branch=None, edits=report.edits,
-            extra=ExtraFiles(),
-        )  # fmt: skip
-
-    def _base(self, version_id: str | None) -> tuple[Version, MeshProgram, ModelReport]:
-        assert version_id is not None
-        with self._services.store.read() as tx:
-            version = tx.versions.get(version_id)
-            files = tx.versions.files([version_id])[version_id]
-        if version is None:
-            raise NotFoundError(f"the version {version_id} that this starts from was deleted")
-        found = {file.name: file.digest for file in files}
-        program = load_program(self._read(found[PROGRAM_FILE]))
-        return version, program, ModelReport.model_validate_json(self._read(found[REPORT_FILE]))
-
-    def _head(self, project_id: str | None, branch: str) -> str | None:
-        assert project_id is not None
-        with self._services.store.read() as tx:
-            branches = tx.versions.branches([project_id])[project_id]
-        return next((one.head_version_id for one in branches if one.name == branch), None)
-
     def _read(self, digest: str) -> bytes:
         return b"".join(self._services.blobs.open(digest))
 
     def _build(
-        self, draft: Draft, digest: str, key: str, folder: Path, seconds: dict[str, float], tell: Tell,
+        self, draft: Draft, digest: str, key: str, folder: Path, seconds: dict[str, float], tell: Teller,
         canceled: Canceled,
     ) -> Outcome:  # fmt: skip
         with self._services.store.read() as tx:
@@ -229,7 +118,7 @@ class Workshop:
         made: dict[str, StoredFile] = {}
         exports: list[ExportReport] = []
         orders = _orders(draft, folder, have)
-        steps = _Steps(orders, tell)
+        steps = _Steps(orders, tell, first=LAST if draft.run else FIRST)
         for order in orders:
             result = self._builder.build(order, on_progress=steps.told, canceled=canceled)
             if not (folder / GEOMETRY_FILE).exists():
@@ -239,13 +128,14 @@ class Workshop:
                 (folder / PRINT_FILE).write_text(result.print_report.model_dump_json())
             seconds |= {name: seconds.get(name, 0.0) + value for name, value in result.seconds.items()}
             made |= self._put_new(folder, made, result)
-            told = [vars(file) for name, file in made.items() if name != GEOMETRY_FILE]
-            tell("made", steps.progress, {"files": told})
+            tell.files(steps.progress, [file for name, file in made.items() if name != GEOMETRY_FILE])
         files = {**have, **made}
         report = self._report(draft, digest, files, exports, seconds)
         write_program(folder / PROGRAM_FILE, draft.program)
         (folder / REPORT_FILE).write_text(report.model_dump_json(indent=1))
         own = self._put_all([folder / PROGRAM_FILE, folder / REPORT_FILE])
+        if draft.run is not None:
+            own += self._of_agent(draft.run, folder)
         wanted = [file for name, file in files.items() if name != GEOMETRY_FILE and _wanted(name, draft)]
         return Outcome(draft=draft, program_hash=digest, build_key=key, build_files=list(files.values()),
                        files=[*wanted, *own], summary=_summary(draft, report))  # fmt: skip
@@ -263,6 +153,11 @@ class Workshop:
             geometry=geometry, exports=exports, renders=[name for name in files if name.endswith((".png", ".gif"))],
             seconds=seconds, print_ready=print_report, edits=draft.edits,
         )  # fmt: skip
+
+    def _of_agent(self, run: AgentRun, folder: Path) -> list[StoredFile]:
+        (folder / AGENT_FILE).write_text(run.document())
+        there = [picture for picture in run.pictures if self._services.blobs.stat(picture.digest) is not None]
+        return [self._put(folder / AGENT_FILE), *there]
 
     def _put_new(self, folder: Path, made: dict[str, StoredFile], result: BuildResult) -> dict[str, StoredFile]:
         if any(entry.format == "obj" for entry in result.exports):
@@ -284,18 +179,20 @@ class Workshop:
 class _Steps:
     """Turns the stages that a builder names into a share of all that is to be done."""
 
-    def __init__(self, orders: list[BuildOrder], tell: Tell) -> None:
+    def __init__(self, orders: list[BuildOrder], tell: Teller, *, first: int) -> None:
         # Each order is built and inspected; each export and picture is a step.
         self._total = max(1, sum(2 + len(order.formats) + len(order.renders) + order.script + 2 * order.print_ready
                                  for order in orders))  # fmt: skip
         self._tell = tell
+        self._first = first
         self._stage = ""
         self._done = -1
 
     @property
     def progress(self) -> int:
-        """From 5, when the words are understood, to 95, when only keeping is left."""
-        return 5 + min(90, max(0, self._done) * 90 // self._total)
+        """From where the program stands to 95, when only keeping is left."""
+        room = 95 - self._first
+        return self._first + min(room, max(0, self._done) * room // self._total)
 
     def told(self, stage: str, share: float) -> None:
         """Hears of a stage."""
@@ -303,7 +200,7 @@ class _Steps:
         if stage != self._stage:
             self._stage = stage
             self._done += 1
-        self._tell(stage, self.progress, None)
+        self._tell.stage(stage, self.progress)
 
 
 def media_type(name: str) -> str:
@@ -380,8 +277,6 @@ def _summary(draft: Draft, report: ModelReport) -> dict[str, Any]:
             "met": checklist.count("met"), "approximated": checklist.count("approximated"),
             "not_understood": checklist.count("not_understood"),
         },
+        "modeler": draft.modeling.modeler if draft.modeling else None,
+        **(draft.run.summary() if draft.run else {}),
     }  # fmt: skip
-
-
-def _shown(value: float | bool | str) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)

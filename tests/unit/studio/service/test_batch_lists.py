@@ -45,7 +45,7 @@ def test_columns_become_options() -> None:
     request = read_request("text-to-3d", as_request(item))
     assert request.model_dump(exclude_defaults=True) == {
         "prompt": "a barrel", "seed": 7, "style": "low-poly", "detail": 0.5, "scale": 2.0, "formats": ["stl", "obj"],
-        "print_ready": True, "turntable": "gif", "budget_triangles": 5000,
+        "print_ready": True, "turntable": "gif", "budget_triangles": 5000, "modeler": "builtin",
     }  # fmt: skip
 
 
