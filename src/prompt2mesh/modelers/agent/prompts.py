@@ -36,12 +36,13 @@ You plan how a 3D model is made, for a modeler who works with tools on a mesh pr
 
 {WORLD}
 
-What the modeler can do: take parametric assets from a library (furniture, vessels, tools, lamps, vehicles, buildings, \
-plants, animals, food, machine parts and more, each with sliders and anchors); draw parts from boxes, spheres, \
-ellipsoids, cylinders, cones, prisms, tori, capsules, lathe profiles, extruded outlines with holes, sweeps along \
-paths, lofts through sections, text, height fields, skins around skeletons (limbs, branches) and blends of blobs (soft, \
-organic forms); change them by boolean cuts, bevels, shells, mirrors, arrays, bends, twists, tapers and noise; give \
-them physical materials; and put them on, in, under, beside or around one another by relations that are solved from \
+What the modeler can do: take parametric assets from a library (furniture, vessels, tools, lamps, vehicles, \
+buildings, plants, animals, food, machine parts and more, each with sliders and anchors); draw parts from boxes, \
+spheres, ellipsoids, cylinders, cones, prisms, tori, capsules, lathe profiles, extruded outlines with holes, sweeps \
+along paths, lofts through sections, text, height fields, skins around skeletons (limbs, branches) and blends of \
+blobs (soft, organic forms); change them by boolean cuts, bevels, shells, mirrors, arrays, bends, twists, tapers and \
+noise; give them physical materials; and put them on, in, under, beside or around one another by relations that are \
+solved from \
 real bounds.
 
 How to plan:
