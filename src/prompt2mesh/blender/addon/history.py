@@ -1,0 +1,186 @@
+"""Saves a copy before each command that changes, and takes changes back.
+
+The copy is for the day Blender dies; few are kept. Taking back is Blender's own
+undo, which also works without a window, but not across a command that loaded
+another file: there the copy is loaded.
+"""
+
+import contextlib
+import os
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import bpy
+
+from .errors import CommandError
+
+KEPT_COPIES = 8
+MAX_STEPS = 32
+
+_SLOW_SAVE_S = 0.25
+_SHARE_OF_TIME = 5  # a slow save is made again after five times what it took
+_PREFIX = "autosave-"
+_WATCHED = ("objects", "meshes", "materials", "collections", "cameras", "lights", "images", "curves", "armatures",
+            "node_groups", "scenes", "worlds", "texts", "actions")  # fmt: skip
+
+
+@dataclass
+class _Step:
+    kind: str
+    copy: str
+    loads: bool = False  # it loaded a file: Blender's own steps end there
+
+
+class History:
+    """The steps that commands made, and the copies saved before them."""
+
+    def __init__(self, folder: str) -> None:
+        """Keep copies in an existing folder of this process."""
+        self._folder = folder
+        self._number = 0
+        self._copy = ""
+        self._saved_at = 0.0
+        self._save_s = 0.0
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
+        self._updated = False
+        self._loaded = True  # nothing is on Blender's own list of steps yet
+        self._before: "tuple[Any, ...]" = ()
+        bpy.app.handlers.depsgraph_update_post.append(self._note_update)
+        bpy.app.handlers.load_post.append(self._note_load)
+
+    def close(self) -> None:
+        """Takes the handlers away again."""
+        for handlers, mine in (
+            (bpy.app.handlers.depsgraph_update_post, self._note_update),
+            (bpy.app.handlers.load_post, self._note_load),
+        ):
+            with contextlib.suppress(ValueError):
+                handlers.remove(mine)
+
+    def before(self, kind: str) -> None:
+        """Called before a command that may change the scene."""
+        if self._loaded:
+            self._loaded = False
+            _push("before the first command")
+        self._save(kind)
+        self._before = _names()
+        self._updated = False
+
+    def after(self, kind: str) -> bool:
+        """Called after it, also when it failed half way; whether anything changed."""
+        if self._loaded:
+            self._loaded = False
+            self._remember(_Step(kind, self._copy, loads=True))
+            _push(kind)
+            return True
+        with contextlib.suppress(Exception):
+            bpy.context.view_layer.update()
+        if not self._updated and _names() == self._before:
+            return False
+        _push(f"{kind} by a client")
+        self._remember(_Step(kind, self._copy))
+        return True
+
+    def undo(self) -> "dict[str, Any]":
+        """Takes the last change back.
+
+        Raises:
+            CommandError: There is none.
+        """
+        if not self._done:
+            raise CommandError("there is nothing to undo", code="nothing_to_undo")
+        step = self._done[-1]
+        if step.loads:
+            self._load(step.copy)
+            # Blender's own list is new: what was done before can only be reached through copies.
+            self._done = [_Step(one.kind, one.copy, loads=True) for one in self._done[:-1]]
+            self._undone.clear()
+        else:
+            _operate("undo")
+            self._done.pop()
+            self._undone.append(step)
+        return {"undone": step.kind, "left": len(self._done)}
+
+    def redo(self) -> "dict[str, Any]":
+        """Does again what was taken back last.
+
+        Raises:
+            CommandError: There is nothing, or something else was done since.
+        """
+        if not self._undone:
+            raise CommandError("there is nothing to redo", code="nothing_to_redo")
+        _operate("redo")
+        step = self._undone.pop()
+        self._done.append(step)
+        return {"redone": step.kind, "left": len(self._undone)}
+
+    def newest_copy(self) -> str:
+        """The copy saved last; empty when there is none."""
+        return self._copy
+
+    def _remember(self, step: _Step) -> None:
+        self._undone.clear()
+        self._done.append(step)
+        del self._done[:-MAX_STEPS]
+
+    def _save(self, kind: str) -> None:
+        now = time.monotonic()
+        if self._save_s > _SLOW_SAVE_S and now - self._saved_at < self._save_s * _SHARE_OF_TIME:
+            return
+        self._number += 1
+        path = os.path.join(self._folder, f"{_PREFIX}{self._number:05d}.blend")
+        part = f"{path}.part"
+        try:
+            bpy.ops.wm.save_as_mainfile(filepath=part, copy=True, compress=False, relative_remap=False)
+            os.replace(part, path)
+        except (RuntimeError, OSError) as exc:
+            raise CommandError(
+                f"nothing was done: the copy that is saved before {kind!r} could not be written: {exc}",
+                code="autosave_failed",
+            ) from exc
+        self._saved_at = time.monotonic()
+        self._save_s = self._saved_at - now
+        self._copy = path
+        self._forget_old()
+
+    def _forget_old(self) -> None:
+        copies = sorted(name for name in os.listdir(self._folder) if name.startswith(_PREFIX))
+        for name in copies[:-KEPT_COPIES]:
+            with contextlib.suppress(OSError):
+                os.remove(os.path.join(self._folder, name))
+
+    def _load(self, copy: str) -> None:
+        if not os.path.exists(copy):
+            raise CommandError("the copy saved before that command is no longer kept", code="nothing_to_undo")
+        bpy.ops.wm.open_mainfile(filepath=copy, load_ui=False, use_scripts=False)
+        self._loaded = False
+        _push("before the first command")
+
+    @bpy.app.handlers.persistent  # else Blender forgets it when it loads a file
+    def _note_update(self, *_: Any) -> None:
+        self._updated = True
+
+    @bpy.app.handlers.persistent
+    def _note_load(self, *_: Any) -> None:
+        self._loaded = True
+
+
+def _names() -> "tuple[Any, ...]":
+    return tuple(tuple(getattr(bpy.data, kind).keys()) for kind in _WATCHED)
+
+
+def _push(message: str) -> None:
+    # Its poll fails where undo is switched off in the preferences; the copies remain.
+    with contextlib.suppress(RuntimeError):
+        bpy.ops.ed.undo_push(message=message)
+
+
+def _operate(name: str) -> None:
+    try:
+        done = getattr(bpy.ops.ed, name)()
+    except RuntimeError as exc:
+        raise CommandError(f"Blender cannot {name} here: {exc}", code=f"nothing_to_{name}") from exc
+    if "FINISHED" not in done:
+        raise CommandError(f"Blender did not {name}", code=f"nothing_to_{name}")

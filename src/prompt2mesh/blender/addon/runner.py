@@ -1,0 +1,93 @@
+"""Runs one command at a time in this Blender, on its main thread.
+
+What the socket, the sandboxed live scene and the tests share: checks the
+parameters, saves and keeps steps around what changes, and turns what goes wrong
+into words. Knows no sockets and no deadlines.
+"""
+
+import contextlib
+import inspect
+import os
+from typing import Any
+
+import bpy
+
+from . import commands
+from .commands import Context
+from .errors import CommandError, CommandTimeoutError
+from .history import History
+
+
+class CommandRunner:
+    """The commands over this Blender's scene."""
+
+    def __init__(self, scratch: str) -> None:
+        """Keep copies and pictures in a folder, which is made.
+
+        Args:
+            scratch: A folder that only this process writes.
+        """
+        os.makedirs(scratch, exist_ok=True)
+        bpy.context.preferences.edit.use_global_undo = True
+        self._context = Context(scratch=scratch, history=History(scratch))
+
+    def run(self, kind: str, params: "dict[str, Any]") -> "dict[str, Any]":
+        """Runs a command.
+
+        Raises:
+            CommandError: It is unknown, its parameters are wrong, or Blender could not do it.
+        """
+        command = commands.find(kind)
+        arguments = _checked(kind, command, params)
+        history = self._context.history
+        with _window():
+            if not command.changes:
+                return _words(kind, command, self._context, arguments)
+            history.before(kind)
+            try:
+                return _words(kind, command, self._context, arguments)
+            finally:
+                history.after(kind)
+
+    def close(self) -> None:
+        """Takes its handlers away."""
+        self._context.history.close()
+
+
+def _words(kind: str, command: commands.Command, context: Context, arguments: "dict[str, Any]") -> "dict[str, Any]":
+    try:
+        return command.run(context, **arguments)
+    except (CommandError, CommandTimeoutError):
+        raise
+    except (Exception, SystemExit, KeyboardInterrupt) as exc:
+        raise CommandError(f"{kind!r} failed: {type(exc).__name__}: {exc}") from exc
+
+
+def _checked(kind: str, command: commands.Command, params: "dict[str, Any]") -> "dict[str, Any]":
+    takes = list(inspect.signature(command.run).parameters.values())[1:]
+    if any(one.kind is one.VAR_KEYWORD for one in takes):
+        return params
+    names = [one.name for one in takes]
+    for name in params:
+        if name not in names:
+            # Clients look for these words to tell an older add-on by.
+            raise CommandError(
+                f"{kind} got an unexpected keyword argument {name!r}; it takes {', '.join(names) or 'none'}",
+                code="bad_params",
+            )
+    missing = [one.name for one in takes if one.default is one.empty and one.name not in params]
+    if missing:
+        raise CommandError(f"{kind} needs {', '.join(missing)}", code="bad_params")
+    return params
+
+
+@contextlib.contextmanager
+def _window() -> Any:
+    """A window to work in: operators called from a timer have none in some versions."""
+    context: Any = bpy.context
+    windows = context.window_manager.windows
+    if context.window is not None or not windows:
+        yield
+        return
+    with context.temp_override(window=windows[0]):
+        yield
