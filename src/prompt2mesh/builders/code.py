@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter, ValidationError
 
-from prompt2mesh.builders.confined import Confined, EndedError, FloodError, OverdueError
+from prompt2mesh.builders.confined import Confined, EndedError, FloodError, NotLockedError, OverdueError
 from prompt2mesh.builders.sandbox import Sandbox
 from prompt2mesh.builders.screening import screen
 from prompt2mesh.mesh.errors import CodeError, Prompt2MeshError, SandboxUnavailableError
@@ -23,6 +23,7 @@ from prompt2mesh.mesh.parsing import parse_json
 from prompt2mesh.studio.ports import Canceled, never
 from prompt2mesh.studio.ports.freeform import CodeOrder, CodeResult, Isolation
 
+_WORKER = "prompt2mesh.blender.freeform.worker"
 START_TIMEOUT_S = 90.0
 MAX_CODE_CHARACTERS = 200_000
 _READY_BYTES = 10_000
@@ -98,14 +99,13 @@ class SandboxedCodeRunner:
 
     def _run(self, process: Confined, order: CodeOrder, started: float, canceled: Canceled) -> CodeResult:
         try:
-            first = process.receive(timeout_s=START_TIMEOUT_S, max_bytes=_READY_BYTES, canceled=canceled)
-        except (EndedError, OverdueError, FloodError) as exc:
+            process.wait_locked(timeout_s=START_TIMEOUT_S, canceled=canceled)
+            process.receive(timeout_s=START_TIMEOUT_S, max_bytes=_READY_BYTES, canceled=canceled)
+        except (NotLockedError, EndedError, OverdueError, FloodError) as exc:
             raise SandboxUnavailableError(
                 f"Blender does not start in the sandbox: {process.output.strip()[-500:] or exc}",
                 hint="run: prompt2mesh doctor",
             ) from exc
-        if not parse_json(first).get("ready"):
-            raise SandboxUnavailableError(f"the sandbox does not close: {first.decode(errors='replace')[:500]}")
         process.forget_output()
         try:
             program = order.program.model_dump(mode="json") if order.program is not None else None
@@ -134,10 +134,13 @@ class SandboxedCodeRunner:
                 return process
         if process is not None:
             process.kill()
-        fresh = self._starter.submit(self._sandbox.start).result()
+        fresh = self._starter.submit(self._start).result()
         with self._lock:
             self._busy.add(fresh)
         return fresh
+
+    def _start(self) -> Confined:
+        return self._sandbox.start(_WORKER, ("{answers}",))
 
     def _submit_refill(self) -> None:
         with contextlib.suppress(RuntimeError):  # it was closed meanwhile
@@ -148,7 +151,7 @@ class SandboxedCodeRunner:
             if self._closed or self._ready is not None:
                 return
         with contextlib.suppress(Prompt2MeshError, OSError):
-            fresh = self._sandbox.start()
+            fresh = self._start()
             with self._lock:
                 self._ready = fresh
 

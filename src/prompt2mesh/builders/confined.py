@@ -18,7 +18,7 @@ from prompt2mesh.studio.ports import Canceled, never
 
 _LOOK_EVERY_S = 0.1
 _KEPT_OUTPUT_BYTES = 40_000
-_MAX_OUTPUT_BYTES = 16_000_000
+MAX_OUTPUT_BYTES = 16_000_000
 _PIPE_READ = 1 << 18
 
 
@@ -35,6 +35,10 @@ class EndedError(Exception):
         self.status = status
 
 
+class NotLockedError(Exception):
+    """A lock did not close, so that it ran nothing."""
+
+
 class OverdueError(Exception):
     """It gave no answer in time."""
 
@@ -46,13 +50,18 @@ class FloodError(Exception):
 class Confined:
     """One process behind its locks, with a pipe for orders, one for answers and one for what it prints."""
 
-    def __init__(self, command: Sequence[str], *, environment: dict[str, str], wrapped: bool) -> None:
+    def __init__(
+        self, command: Sequence[str], *, environment: dict[str, str], wrapped: bool, pass_fds: tuple[int, ...] = (),
+        max_output_bytes: int | None = MAX_OUTPUT_BYTES,
+    ) -> None:  # fmt: skip
         """Starts it without waiting.
 
         Args:
             command: With `{answers}` and `{info}` where the numbers of those file descriptors belong.
             environment: All that it gets.
             wrapped: Whether the command is bwrap, which tells the process's number on `{info}`.
+            pass_fds: File descriptors that it gets besides.
+            max_output_bytes: Most that it may print; None for no end.
         """
         self._answers, answers = os.pipe()
         self._output, output = os.pipe()
@@ -61,7 +70,7 @@ class Confined:
         try:
             self._process = subprocess.Popen(  # noqa: S603 - the command is ours
                 filled, stdin=subprocess.PIPE, stdout=output, stderr=output, env=environment, cwd="/",
-                pass_fds=(answers, info), start_new_session=True,
+                pass_fds=(answers, info, *pass_fds), start_new_session=True,
             )  # fmt: skip
         finally:
             for descriptor in (answers, output, info):
@@ -72,6 +81,7 @@ class Confined:
         self._selector.register(self._answers, selectors.EVENT_READ)
         self._selector.register(self._output, selectors.EVENT_READ)
         self._wrapped = wrapped
+        self._max_output = max_output_bytes
         self._inner: int | None = None  # a handle of the process inside, which cannot come to mean another one
         self._buffer = b""
         self._head, self._tail = b"", b""
@@ -126,6 +136,31 @@ class Confined:
         if len(line) > max_bytes:
             raise FloodError(f"its answer has more than {max_bytes} bytes")
         return line
+
+    def wait_locked(self, *, timeout_s: float, canceled: Canceled = never) -> int:
+        """Waits until every lock has closed; the version of Landlock.
+
+        Raises:
+            NotLockedError: One did not close.
+            CanceledError: It was asked to stop.
+        """
+        try:
+            answer = json.loads(self.receive(timeout_s=timeout_s, max_bytes=10_000, canceled=canceled))
+        except (EndedError, OverdueError, FloodError, ValueError) as exc:
+            raise NotLockedError(self.output.strip()[-300:] or str(exc) or "no answer in time") from exc
+        if answer.get("locked") is not True:
+            raise NotLockedError(str(answer.get("reason"))[:300])
+        return int(answer.get("landlock", 0))
+
+    def wait(self, canceled: Canceled = never) -> int | None:
+        """Waits until it ends, and takes what it prints; its exit status."""
+        while True:
+            try:
+                self.receive(timeout_s=_LOOK_EVERY_S, max_bytes=10_000, canceled=canceled)
+            except OverdueError:
+                continue
+            except EndedError as exc:
+                return exc.status
 
     def forget_output(self) -> None:
         """Drops what it printed so far."""
@@ -183,8 +218,8 @@ class Confined:
 
     def _keep(self, chunk: bytes) -> None:
         self._printed += len(chunk)
-        if self._printed > _MAX_OUTPUT_BYTES:
-            raise FloodError(f"it printed more than {_MAX_OUTPUT_BYTES // 10**6} MB")
+        if self._max_output is not None and self._printed > self._max_output:
+            raise FloodError(f"it printed more than {self._max_output // 10**6} MB")
         room = _KEPT_OUTPUT_BYTES // 2 - len(self._head)
         self._head += chunk[:room] if room > 0 else b""
         self._tail = (self._tail + chunk[max(room, 0) :])[-_KEPT_OUTPUT_BYTES // 2 :]

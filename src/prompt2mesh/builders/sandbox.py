@@ -17,12 +17,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from prompt2mesh.builders.confined import Confined, EndedError, FloodError, OverdueError
+from prompt2mesh.builders.confined import (
+    MAX_OUTPUT_BYTES,
+    Confined,
+    EndedError,
+    FloodError,
+    NotLockedError,
+    OverdueError,
+)
 from prompt2mesh.mesh.errors import SandboxUnavailableError
 from prompt2mesh.studio.ports.freeform import CODE_MEMORY_MB, Isolation, Layer
 
 Policy = Literal["strict", "weak", "off"]
-_WORKER = "prompt2mesh.blender.freeform.worker"
+_ENTER = "prompt2mesh.blender.freeform.enter"
+_PROBE = "prompt2mesh.blender.freeform.probe"
 _PROBE_TIMEOUT_S = 20.0
 _SCRATCH_MB = 64
 _THREADS = 128
@@ -72,7 +80,6 @@ class Sandbox:
         self._without = without
         self._lock = threading.Lock()
         self._looked: Isolation | None = None
-        self._landlock = "read-only files" not in without
         self._as_root = os.geteuid() == 0
 
     @property
@@ -104,36 +111,53 @@ class Sandbox:
                  "or accept less with PROMPT2MESH_SANDBOX=weak",
         )  # fmt: skip
 
-    def start(self, module: str = _WORKER) -> Confined:
-        """Starts a process behind the locks.
+    def start(
+        self, module: str, arguments: tuple[str, ...] = (), *, scratch: Path | None = None,
+        pass_fds: tuple[int, ...] = (), serves: bool = False, max_output_bytes: int | None = MAX_OUTPUT_BYTES,
+    ) -> Confined:  # fmt: skip
+        """Starts a module of `prompt2mesh.blender` behind the locks; `Confined.wait_locked` says when they are closed.
+
+        Args:
+            module: It is run as `__main__`.
+            arguments: Its arguments; `{answers}` is the file descriptor of `Confined.receive`.
+            scratch: A folder of ours that it may write, at the same path; else it has one that ends with it.
+            pass_fds: File descriptors that it gets.
+            serves: Whether it answers on a socket among them.
+            max_output_bytes: Most that it may print; None for no end.
 
         Raises:
             SandboxUnavailableError: See `require`.
         """
         self.require()
-        return self._start(module, wrapped="namespaces" in self.isolation.layers)
+        wrapped = "namespaces" in self.isolation.layers
+        return self._start(module, arguments, wrapped=wrapped, scratch=scratch, pass_fds=pass_fds, serves=serves,
+                           max_output_bytes=max_output_bytes)  # fmt: skip
 
-    def _start(self, module: str, *arguments: str, wrapped: bool) -> Confined:
+    def _start(
+        self, module: str, arguments: tuple[str, ...], *, wrapped: bool, scratch: Path | None = None,
+        pass_fds: tuple[int, ...] = (), serves: bool = False, max_output_bytes: int | None = MAX_OUTPUT_BYTES,
+    ) -> Confined:  # fmt: skip
         places = _Places.of_this_python(wrapped=wrapped)
-        filtered = "system-call filter" not in self._without
+        # Without a mount namespace there is no folder of its own; with one there is, and it has a size.
+        writable = [str(scratch)] if scratch is not None else ["/tmp"] if wrapped else []  # noqa: S108 - its own
         confinement: dict[str, Any] = {
-            "memory_mb": self._memory_mb, "file_mb": self._scratch_mb, "threads": _THREADS,
-            "filter_calls": filtered, "landlock": self._landlock, "limits": "memory limit" not in self._without,
+            "memory_mb": self._memory_mb, "file_mb": self._scratch_mb, "threads": _THREADS, "serves": serves,
+            "writable": writable, "landlock": "read-only files" not in self._without,
+            "filter_calls": "system-call filter" not in self._without,
+            "limits": "memory limit" not in self._without,
         }  # fmt: skip
-        scratch: Path | None = None
-        if wrapped:
-            confinement |= {"writable": ["/tmp"]}  # noqa: S108 - its own
-            confinement |= {"user": _FIRST_USER + secrets.randbelow(_USERS)} if self._as_root else {}
-        else:
-            confinement |= {"readable": [*places.sources, "/dev/urandom", "/proc/meminfo", "/proc/cpuinfo"]}
-        python = [str(places.python), "-s", "-P", "-u", "-m", module, json.dumps(confinement), "{answers}", *arguments]
-        environment = _environment(places, scratch)
         if not wrapped:
-            return Confined(python, environment=environment, wrapped=False)
-        command = [*self._bwrap(places, environment), "--", *python]
-        return Confined(command, environment={}, wrapped=True)
+            confinement["readable"] = [*places.sources, "/dev/urandom", "/proc/meminfo", "/proc/cpuinfo"]
+        elif self._as_root:
+            confinement["user"] = _user_of(scratch)
+        enter = [_ENTER, json.dumps(confinement), "{answers}", module, *arguments]
+        python = [str(places.python), "-s", "-P", "-u", "-m", *enter]
+        environment = _environment(places, writable[0] if writable else "/nonexistent")
+        command = [*self._bwrap(places, environment, scratch), "--", *python] if wrapped else python
+        return Confined(command, environment={} if wrapped else environment, wrapped=wrapped, pass_fds=pass_fds,
+                        max_output_bytes=max_output_bytes)  # fmt: skip
 
-    def _bwrap(self, places: "_Places", environment: dict[str, str]) -> list[str]:
+    def _bwrap(self, places: "_Places", environment: dict[str, str], scratch: Path | None) -> list[str]:
         command = [
             shutil.which("bwrap") or "bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts",
             "--unshare-cgroup-try", "--hostname", "blender", "--die-with-parent", "--new-session", "--as-pid-1",
@@ -144,7 +168,8 @@ class Sandbox:
         for name, value in environment.items():
             command += ["--setenv", name, value]
         # bwrap makes the folders above a mount for its own user only, who is another than the one inside.
-        above = {str(folder) for _, target in places.mounts for folder in Path(target).parents}
+        targets = [target for _, target in places.mounts] + ([str(scratch)] if scratch is not None else [])
+        above = {str(folder) for target in targets for folder in Path(target).parents}
         for folder in sorted(above - {"/"}):
             command += ["--perms", "0755", "--dir", folder]
         for source, target in places.mounts:
@@ -153,8 +178,11 @@ class Sandbox:
             else:
                 command += ["--ro-bind", source, target]
         command += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
-        command += ["--perms", "1777", "--size", str(self._scratch_mb << 20), "--tmpfs", "/tmp"]  # noqa: S108
-        return [*command, "--remount-ro", "/", "--chdir", "/tmp"]  # noqa: S108 - its own
+        if scratch is None:
+            command += ["--perms", "1777", "--size", str(self._scratch_mb << 20), "--tmpfs", "/tmp"]  # noqa: S108
+        else:
+            command += ["--bind", str(scratch), str(scratch)]
+        return [*command, "--remount-ro", "/", "--chdir", str(scratch or "/tmp")]  # noqa: S108 - its own
 
     def _look(self) -> Isolation:
         missing: dict[Layer, str] = dict.fromkeys(self._without, "left out on purpose")
@@ -178,18 +206,19 @@ class Sandbox:
             return _Probe("bubblewrap (bwrap) is not installed")
         if not sys.platform.startswith("linux"):
             return _Probe("only Linux has what it takes")
-        process = self._start(_WORKER, "probe", wrapped=wrapped)
+        process = self._start(_PROBE, ("{answers}",), wrapped=wrapped)
         try:
+            version = process.wait_locked(timeout_s=_PROBE_TIMEOUT_S)
             answer = json.loads(process.receive(timeout_s=_PROBE_TIMEOUT_S, max_bytes=10_000))
+        except NotLockedError as exc:
+            return _Probe(str(exc))
         except (EndedError, OverdueError, FloodError, ValueError) as exc:
             return _Probe(process.output.strip()[-300:] or str(exc) or "no answer in time")
         finally:
             process.kill()
-        if "reason" in answer:
-            return _Probe(str(answer["reason"]))
         if not answer.get("blender"):
             return _Probe("Blender's files cannot be read in there: make the installation readable to all users")
-        return _Probe("", landlock=int(answer.get("landlock", 0)) > 0)
+        return _Probe("", landlock=version > 0)
 
 
 @dataclass(frozen=True)
@@ -256,8 +285,19 @@ def _package_folders() -> list[str]:
     return list(folders)
 
 
-def _environment(places: _Places, scratch: Path | None) -> dict[str, str]:
-    home = str(scratch) if scratch is not None else "/tmp"  # noqa: S108 - its own
+def _user_of(scratch: Path | None) -> int:
+    """The number of a user for a process: the owner of its scratch folder, who is made the first time."""
+    number = _FIRST_USER + secrets.randbelow(_USERS)
+    if scratch is None:
+        return number
+    owner = scratch.stat().st_uid
+    if _FIRST_USER <= owner < _FIRST_USER + _USERS:
+        return owner
+    os.chown(scratch, number, number)
+    return number
+
+
+def _environment(places: _Places, home: str) -> dict[str, str]:
     environment = {
         "PATH": "/usr/bin:/bin", "HOME": home, "TMPDIR": home, "XDG_CACHE_HOME": f"{home}/cache", "LANG": "C.UTF-8",
         "PYTHONPATH": ":".join(places.path), "PYTHONDONTWRITEBYTECODE": "1", "MALLOC_ARENA_MAX": "2",

@@ -13,7 +13,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from prompt2mesh.blender.freeform.system_calls import ALLOWED, REFUSED, conditions
+from prompt2mesh.blender.freeform.system_calls import ALLOWED, REFUSED, SERVING, conditions
 
 _LIBC = ctypes.CDLL(None, use_errno=True)
 _PR_SET_PDEATHSIG, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 1, 24, 38
@@ -31,6 +31,7 @@ class Confinement:
         threads: Tasks of this user.
         readable: Files and folders that may still be read; None leaves that to the mounts.
         writable: Folders that may still be written.
+        serves: Whether it answers on a socket that it was given.
         filter_calls: Whether system calls are filtered.
         landlock: Whether the kernel is asked to hold to `readable` and `writable`.
         limits: Whether memory, files and tasks are limited.
@@ -42,6 +43,7 @@ class Confinement:
     threads: int = 128
     readable: tuple[str, ...] | None = None
     writable: tuple[str, ...] = ()
+    serves: bool = False
     filter_calls: bool = True
     landlock: bool = True
     limits: bool = True
@@ -68,7 +70,7 @@ def confine(order: Confinement) -> None:
     if order.landlock:
         restrict_files(order.readable, order.writable)
     if order.filter_calls:
-        filter_calls()
+        filter_calls(serves=order.serves)
 
 
 def limit_processor_time(seconds: float) -> None:
@@ -111,6 +113,8 @@ def _limit(order: Confinement) -> None:
 # every processor.
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _READ = 1 << 2 | 1 << 3  # files, folders
+# Execution, and making devices, sockets, pipes and links, which would lead those who read the folder astray.
+_NEVER = 1 << 0 | 1 << 6 | 1 << 9 | 1 << 10 | 1 << 11 | 1 << 12
 _FILE_ACCESS = 1 << 0 | 1 << 1 | 1 << 2 | 1 << 14  # what a rule for a file may name: execute, write, read, truncate
 _CONNECT_OR_BIND_TCP = 3
 _SIGNALS_AND_ABSTRACT_SOCKETS = 3
@@ -141,10 +145,9 @@ def restrict_files(readable: tuple[str, ...] | None, writable: tuple[str, ...]) 
     attributes = attributes[: 24 if version >= 6 else 16 if version >= 4 else 8]
     ruleset = int(_LIBC.syscall(_CREATE_RULESET, attributes, len(attributes), 0))
     _check(ruleset, "Landlock")
-    everything_but_execution = handled & ~1
     # A shared library is mapped, not executed, so that reading is enough to load it.
     rules = [(path, _READ) for path in (("/",) if readable is None else readable)]
-    rules += [(path, everything_but_execution) for path in writable]
+    rules += [(path, handled & ~_NEVER) for path in writable]
     rules += [("/dev/null", handled & _FILE_ACCESS & ~1)]
     for path, access in rules:
         _allow(ruleset, path, access)
@@ -174,7 +177,7 @@ _MASKED_EQUAL = 7
 _ATTRIBUTE_TSYNC, _ATTRIBUTE_OPTIMIZE = 4, 8
 
 
-def filter_calls() -> None:
+def filter_calls(*, serves: bool = False) -> None:
     """Refuses every system call that is not in the list, to this process and all its threads.
 
     libseccomp knows the numbers of each processor and refuses the calls of another (32-bit ones by 64-bit code).
@@ -192,9 +195,11 @@ def filter_calls() -> None:
         raise ConfinementError("libseccomp does not start")
     library.seccomp_attr_set(context, _ATTRIBUTE_TSYNC, 1)
     library.seccomp_attr_set(context, _ATTRIBUTE_OPTIMIZE, 2)  # a tree; older libraries do without
-    for action, names in ((_ALLOW, ALLOWED), (_ERRNO | _EPERM, REFUSED)):
-        for name in names:
-            _rule(library, context, action, name)
+    allowed = {*ALLOWED, *(SERVING if serves else ())}
+    for name in allowed:
+        _rule(library, context, _ALLOW, name)
+    for name in set(REFUSED) - allowed:
+        _rule(library, context, _ERRNO | _EPERM, name)
     for condition in conditions(os.getpid()):
         comparison = _Comparison(condition.argument, _MASKED_EQUAL, condition.mask, condition.value)
         _rule(library, context, _ALLOW, condition.call, comparison)

@@ -1,7 +1,7 @@
 """From a Blender material, whoever made it, to a material of a mesh program."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, cast
 
 import bpy
@@ -59,8 +59,8 @@ def _values(material: bpy.types.Material) -> Values | None:
         socket = shader.inputs.get(name)
         if socket is None or socket.is_linked:
             continue
-        value = cast("float | Iterable[float]", socket.default_value)
-        found[name] = (float(value),) if isinstance(value, float) else tuple(float(channel) for channel in value)
+        value = cast("float | Sequence[float]", socket.default_value)
+        found[name] = (value,) if isinstance(value, float) else tuple(value)
     return found
 
 
