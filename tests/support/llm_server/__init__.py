@@ -114,9 +114,10 @@ class LlmServer(ScriptedServer):
         """The address as that provider's SDK wants it."""
         return f"{self.url}/v1" if provider == "openai" else self.url
 
-    def choice(self, provider: Provider = "anthropic", *, model: str = "", api_key: str = "test-key") -> ModelChoice:
-        """A model of that provider, here."""
-        return ModelChoice(provider=provider, model=model or MODELS[provider], api_key=api_key,
+    def choice(self, provider: Provider = "anthropic", *, model: str = "", api_key: str | None = None) -> ModelChoice:
+        """A model of that provider, here; Bedrock finds AWS's credentials in the environment (its keys want HTTPS)."""
+        key = ("" if provider == "bedrock" else "test-key") if api_key is None else api_key
+        return ModelChoice(provider=provider, model=model or MODELS[provider], api_key=key,
                            base_url=self.base_url(provider))  # fmt: skip
 
     def _answer(self, request: Received) -> Reply:

@@ -1,0 +1,135 @@
+"""Traces of runs, steps, tools and calls: OpenTelemetry always, LangSmith where it has a key.
+
+Without an SDK set up (see `bootstrap/tracing.py`) OpenTelemetry's spans go nowhere and cost next to nothing. Spans
+follow the semantic conventions for generative AI; what people and models write is never in them. LangSmith, which
+shows exactly that, is on where LANGSMITH_API_KEY or LANGCHAIN_API_KEY is set, and its own settings (project, endpoint,
+LANGSMITH_HIDE_INPUTS, LANGSMITH_TRACING=false) hold; without a key nothing is sent to it.
+"""
+
+import os
+from collections.abc import Generator, Mapping
+from contextlib import ExitStack, contextmanager
+from typing import Literal
+
+from opentelemetry import trace
+from opentelemetry.trace import Span, SpanKind, Status, StatusCode
+
+from prompt2mesh.mesh.errors import CanceledError, Prompt2MeshError
+from prompt2mesh.studio.ports.agent import LlmUsage, ModelChoice, Provider
+
+SpanOf = Literal["run", "node", "tool", "call"]
+Value = str | int | float | bool
+_OPERATIONS: dict[SpanOf, str] = {"run": "invoke_agent", "tool": "execute_tool", "call": "chat"}
+_PROVIDERS: dict[Provider, str] = {
+    "anthropic": "anthropic", "bedrock": "aws.bedrock", "openai": "openai", "ollama": "ollama", "google": "gcp.gemini",
+}  # fmt: skip
+_OFF = frozenset({"false", "0", "no", "off"})
+
+
+@contextmanager
+def span(of: SpanOf, name: str, attributes: Mapping[str, Value] | None = None) -> Generator[Span]:
+    """A span around a run, a node of the graph, or a tool.
+
+    Args:
+        of: What it is around.
+        name: The agent's, node's or tool's name.
+        attributes: More about it; never what anybody wrote.
+    """
+    operation = _OPERATIONS.get(of)
+    title = f"{operation} {name}" if operation else f"agent.{name}"
+    about: dict[str, Value] = dict(attributes or {})
+    if operation:
+        about["gen_ai.operation.name"] = operation
+    if of == "run":
+        about.setdefault("gen_ai.agent.name", name)
+    if of == "tool":
+        about.setdefault("gen_ai.tool.name", name)
+    kind = SpanKind.CLIENT if of == "call" else SpanKind.INTERNAL
+    tracer = trace.get_tracer("prompt2mesh")
+    with tracer.start_as_current_span(title, kind=kind, attributes=about, record_exception=False,
+                                      set_status_on_exception=False) as current:  # fmt: skip
+        try:
+            yield current
+        except BaseException as fault:
+            failed(current, error_type(fault))
+            raise
+
+
+@contextmanager
+def call_span(choice: ModelChoice, *, purpose: str, max_tokens: int) -> Generator[Span]:
+    """A span around one call of a model.
+
+    Args:
+        choice: Who is asked.
+        purpose: What for: the node of the graph.
+        max_tokens: Most that it may write.
+    """
+    attributes: dict[str, Value] = {
+        "gen_ai.provider.name": _PROVIDERS[choice.provider], "gen_ai.request.model": choice.model,
+        "gen_ai.request.max_tokens": max_tokens, "prompt2mesh.purpose": purpose, "prompt2mesh.key_owner": choice.owner,
+    }  # fmt: skip
+    with span("call", choice.model, attributes) as current:
+        yield current
+
+
+def used(current: Span, usage: LlmUsage, *, cache_written_tokens: int = 0, reason: str = "", model: str = "") -> None:
+    """Says on a call's span what it took and why it ended.
+
+    Args:
+        current: The span.
+        usage: What the call took.
+        cache_written_tokens: What was put into the provider's cache.
+        reason: Why the answer ended, in the provider's word.
+        model: The model that answered, as it names itself.
+    """
+    current.set_attribute("gen_ai.usage.input_tokens", usage.input_tokens)
+    current.set_attribute("gen_ai.usage.output_tokens", usage.output_tokens)
+    current.set_attribute("gen_ai.usage.cache_read.input_tokens", usage.cached_tokens)
+    current.set_attribute("gen_ai.usage.cache_creation.input_tokens", cache_written_tokens)
+    if usage.cost_usd is not None:
+        current.set_attribute("prompt2mesh.cost_usd", usage.cost_usd)
+    if reason:
+        current.set_attribute("gen_ai.response.finish_reasons", [reason])
+    if model:
+        current.set_attribute("gen_ai.response.model", model)
+
+
+def failed(current: Span, kind: str) -> None:
+    """Says on a span that it failed, and how, without what anybody wrote.
+
+    Args:
+        current: The span.
+        kind: A stable word for what went wrong.
+    """
+    current.set_attribute("error.type", kind)
+    current.set_status(Status(StatusCode.ERROR, kind))
+
+
+def error_type(fault: BaseException) -> str:
+    """A stable word for what went wrong."""
+    if isinstance(fault, CanceledError):
+        return "canceled"
+    return fault.code if isinstance(fault, Prompt2MeshError) else type(fault).__name__
+
+
+def langsmith_on() -> bool:
+    """Whether LangSmith gets traces: it has a key, and nobody said no."""
+    if not any(os.environ.get(name, "").strip() for name in ("LANGSMITH_API_KEY", "LANGCHAIN_API_KEY")):
+        return False
+    said = ("LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING_V2", "LANGSMITH_TRACING", "LANGCHAIN_TRACING")
+    wished = [os.environ[name].strip().lower() for name in said if os.environ.get(name, "").strip()]
+    return not wished or wished[0] not in _OFF
+
+
+@contextmanager
+def langsmith(metadata: Mapping[str, str] | None = None) -> Generator[None]:
+    """Around a run or a call: LangSmith is on or off for all of LangChain and LangGraph inside.
+
+    Args:
+        metadata: To find the run by: thread, user.
+    """
+    from langsmith import tracing_context  # noqa: PLC0415  # pyright: ignore[reportUnknownVariableType]
+
+    with ExitStack() as around:
+        around.enter_context(tracing_context(enabled=langsmith_on(), metadata=dict(metadata) if metadata else None))
+        yield
