@@ -26,7 +26,7 @@ _ALWAYS = frozenset({"type", "schema_version"})
 
 def program_data(program: MeshProgram) -> JsonObject:
     """The program as plain data, without defaults, numbers rounded to nine significant digits."""
-    return _node_data(program)
+    return node_data(program)
 
 
 def dump_program(program: MeshProgram) -> str:
@@ -66,7 +66,8 @@ def write_text(path: Path, text: str) -> None:
             raise
 
 
-def _node_data(node: BaseModel) -> JsonObject:
+def node_data(node: BaseModel) -> JsonObject:
+    """Any node of a program as plain data, as `program_data`."""
     data: JsonObject = {}
     for name, field in type(node).model_fields.items():
         value = getattr(node, name)
@@ -87,7 +88,7 @@ def _plain(value: object) -> Json:
     if isinstance(value, tuple | list):
         return [_plain(item) for item in cast("Sequence[object]", value)]
     if isinstance(value, BaseModel):
-        return _node_data(value)
+        return node_data(value)
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in cast("dict[object, object]", value).items()}
     return cast("Json", value)

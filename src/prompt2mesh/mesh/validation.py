@@ -64,7 +64,7 @@ def explained(error: ValidationError, document: JsonObject, *, fields: Sequence[
         return ProgramError(f"{count} values are not what they should be", hint="is this a mesh program?")
     problems = _by_place([_problem(detail, document, fields) for detail in error.errors(include_url=False)])
     path, message, suggestions = problems[0]
-    others = [f"{p}: {m}" for p, m, _ in problems[1:_SHOWN]]
+    others = [f"{p}: {m}{f' (near: {s[0]})' if s else ''}" for p, m, s in problems[1:_SHOWN]]
     if len(problems) > _SHOWN:
         others.append(f"and {len(problems) - _SHOWN} more")
     return ProgramError(message, path=path, hint="; ".join(others), suggestions=suggestions)

@@ -101,16 +101,16 @@ def laid_over(program: MeshProgram, found: PartAt, override: PartOverride) -> Me
     root = found.root
     if found.part is root:
         if found.copy is None:
-            return _with_root(program, root, [_whole(program, root, override)])
-        alone = _apart(program, found)
+            return with_root(program, root, [_whole(program, root, override)])
+        alone = apart(program, found)
         return laid_over(alone, find_part(alone, found.name), override)
     override = override.model_copy(update={"part": _first_name(root, found)})
     if root.origin is not None:
         origin = root.origin.model_copy(update={"overrides": _added(root.origin.overrides, override)})
-        return _with_root(program, root, [remade(root, origin, program.detail)])
+        return with_root(program, root, [remade(root, origin, program.detail)])
     scopes = (root.materials, program.materials)
     children = lay_over(root.children, override, prefixes=(), slot=_free_slot(program), scopes=scopes)
-    return _with_root(program, root, [root.model_copy(update={"children": children})])
+    return with_root(program, root, [root.model_copy(update={"children": children})])
 
 
 def removed(program: MeshProgram, found: PartAt) -> MeshProgram:
@@ -121,7 +121,7 @@ def removed(program: MeshProgram, found: PartAt) -> MeshProgram:
     """
     root = found.root
     if found.part is root and found.copy is not None:
-        alone = _apart(program, found)
+        alone = apart(program, found)
         return removed(alone, find_part(alone, found.name))
     if found.part is not root:
         program = laid_over(program, found, PartOverride(part=found.name, exact=True, remove=True))
@@ -142,7 +142,7 @@ def removed(program: MeshProgram, found: PartAt) -> MeshProgram:
     ]
     if not kept:
         raise ParameterError("this is the last part: nothing would be left", hint="remove another, or make a new model")
-    return _of_parts(program, kept)
+    return of_parts(program, kept)
 
 
 def renamed(program: MeshProgram, found: PartAt, name: str) -> MeshProgram:
@@ -161,17 +161,17 @@ def renamed(program: MeshProgram, found: PartAt, name: str) -> MeshProgram:
     if name == found.name:
         return program
     if found.part is root and found.copy is not None:
-        alone = _apart(program, found)
+        alone = apart(program, found)
         return renamed(alone, find_part(alone, found.name), name)
     if found.part is root:
         _check_free(name, (part.name for part in program.parts))
-        return _of_parts(program, [_follows(part, root.name, name) for part in program.parts])
+        return of_parts(program, [_follows(part, root.name, name) for part in program.parts])
     _check_free(name, (one.name for one in walk_paths(program) if one.root is root))
     if root.origin is not None:
         override = PartOverride(part=_first_name(root, found), exact=True, name=name)
         origin = root.origin.model_copy(update={"overrides": _added(root.origin.overrides, override)})
-        return _with_root(program, root, [remade(root, origin, program.detail)])
-    return _with_root(program, root, [root.model_copy(update={"children": rename(root.children, {found.name: name})})])
+        return with_root(program, root, [remade(root, origin, program.detail)])
+    return with_root(program, root, [root.model_copy(update={"children": rename(root.children, {found.name: name})})])
 
 
 def plain_wish(
@@ -229,19 +229,21 @@ def _path_now(program: MeshProgram, found: PartAt) -> str:
     return found.path if parts_at(program, found.path) else found.name
 
 
-def _apart(program: MeshProgram, found: PartAt) -> MeshProgram:
+def apart(program: MeshProgram, found: PartAt) -> MeshProgram:
     """The program where a copy of a top-level part is one of its own."""
     _check_free(found.name, (part.name for part in program.parts if part is not found.root))
     alone = single_out([found.root.model_copy(update={"children": []})], found.name)
     parts = [part.model_copy(update={"children": found.root.children}) for part in alone]
-    return _with_root(program, found.root, parts)
+    return with_root(program, found.root, parts)
 
 
-def _with_root(program: MeshProgram, old: Part, new: list[Part]) -> MeshProgram:
-    return _of_parts(program, [one for part in program.parts for one in (new if part is old else [part])])
+def with_root(program: MeshProgram, old: Part, new: list[Part]) -> MeshProgram:
+    """The program with other parts in the place of a top-level one."""
+    return of_parts(program, [one for part in program.parts for one in (new if part is old else [part])])
 
 
-def _of_parts(program: MeshProgram, parts: list[Part]) -> MeshProgram:
+def of_parts(program: MeshProgram, parts: list[Part]) -> MeshProgram:
+    """The program with these parts and the parameters that go with them."""
     return program.model_copy(update={"parts": parts, "parameters": parameters_with(program, parts)})
 
 
