@@ -29,7 +29,16 @@ def service(tmp_path: Path) -> Service:
 
 @pytest.fixture
 def supervisor(service: Service) -> Iterator[subprocess.Popen[bytes]]:
-    command = [sys.executable, "-m", "prompt2mesh.cli", "serve", "--no-web", "--port", str(service.api_port)]
+    command = [
+        sys.executable,
+        "-m",
+        "prompt2mesh.cli",
+        "serve",
+        "--no-web",
+        "--no-mcp",
+        "--port",
+        str(service.api_port),
+    ]
     with (service.data / "serve.log").open("ab") as log:
         process = subprocess.Popen(command, env=service.environment, stdout=log, stderr=log, start_new_session=True)
     yield process

@@ -20,6 +20,7 @@ from mcp.client.streamable_http import streamable_http_client
 
 Mode = Literal["legacy", "auto", "2026-07-28"]
 CALL_TIMEOUT_S = 120.0
+MEANWHILE = 1.0  # of 100: somebody has taken the job
 
 
 @dataclass
@@ -73,6 +74,30 @@ class Peer:
                 return await self.client.call_tool(name, arguments, progress_callback=hear)
 
         return Answer(self.portal.call(ask), told)
+
+    def call_and_give_up(self, name: str, /, **arguments: Any) -> float:
+        """Calls a tool and takes the request back once it is under way; the seconds until then."""
+
+        async def ask() -> float:
+            started = anyio.current_time()
+            under_way = anyio.Event()
+
+            async def hear(progress: float, total: float | None, message: str | None) -> None:
+                del total, message
+                if progress >= MEANWHILE:
+                    under_way.set()
+
+            async def call() -> None:
+                await self.client.call_tool(name, arguments, progress_callback=hear)
+
+            async with anyio.create_task_group() as group:
+                group.start_soon(call)
+                with anyio.fail_after(CALL_TIMEOUT_S):
+                    await under_way.wait()
+                group.cancel_scope.cancel()
+            return anyio.current_time() - started
+
+        return self.portal.call(ask)
 
     def tools(self) -> dict[str, types.Tool]:
         return {tool.name: tool for tool in self.portal.call(self.client.list_tools).tools}

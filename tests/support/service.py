@@ -29,6 +29,7 @@ class Service:
     database_url: str
     api_port: int = field(default_factory=free_port)
     web_port: int = field(default_factory=free_port)
+    mcp_port: int = field(default_factory=free_port)
     settings: dict[str, str] = field(default_factory=dict[str, str])
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict[str, "subprocess.Popen[bytes]"])
 
@@ -41,22 +42,28 @@ class Service:
         return f"http://127.0.0.1:{self.web_port}"
 
     @property
+    def mcp_url(self) -> str:
+        return f"http://127.0.0.1:{self.mcp_port}/mcp"
+
+    @property
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("PROMPT2MESH_", "OIDC_"))}
         return {
             **kept, "PROMPT2MESH_DATA": str(self.data), "DATABASE_URL": self.database_url,
             "PROMPT2MESH_PUBLIC_API_URL": self.api_url, "PROMPT2MESH_PUBLIC_WEB_URL": self.web_url,
-            "PROMPT2MESH_API_URL": self.api_url, "PROMPT2MESH_JOBS_PER_MINUTE": "100000",
+            "PROMPT2MESH_PUBLIC_MCP_URL": self.mcp_url, "PROMPT2MESH_API_URL": self.api_url, "PROMPT2MESH_JOBS_PER_MINUTE": "100000",
             "PROMPT2MESH_JOBS_PER_DAY": "1000000", "PROMPT2MESH_REQUESTS_PER_MINUTE": "1000000",
             "PROMPT2MESH_SIGNED_OUT_PER_MINUTE": "1000000", "PROMPT2MESH_LOGINS_PER_MINUTE": "1000000",
             **self.settings,
         }  # fmt: skip
 
     def start(self, part: str, *arguments: str, name: str | None = None) -> subprocess.Popen[bytes]:
-        """Starts `api`, `runner` or `web`; `name` tells several of a kind apart."""
+        """Starts `api`, `runner`, `web` or `mcp`; `name` tells several of a kind apart."""
         command = [sys.executable, "-m", "prompt2mesh.cli", "serve", part, *arguments]
         if part == "api":
             command += ["--port", str(self.api_port)]
+        if part == "mcp":
+            command += ["--port", str(self.mcp_port)]
         if part == "web":
             command += ["--port", str(self.web_port)]
         self.data.mkdir(parents=True, exist_ok=True)
@@ -106,7 +113,13 @@ class Service:
 
 @contextmanager
 def running_service(
-    folder: Path, *, database_url: str | None = None, runner: bool = True, web: bool = False, **settings: str
+    folder: Path,
+    *,
+    database_url: str | None = None,
+    runner: bool = True,
+    web: bool = False,
+    mcp: bool = False,
+    **settings: str,
 ) -> Generator[Service]:
     """The service, ready; stopped at the end.
 
@@ -115,6 +128,7 @@ def running_service(
         database_url: A SQLite file in the folder by default.
         runner: Start a runner with real Blender.
         web: Start the page.
+        mcp: Start the MCP server.
         **settings: More environment.
     """
     data = folder / "data"
@@ -126,7 +140,11 @@ def running_service(
             service.start("runner", "--slots", "1")
         if web:
             service.start("web")
+        if mcp:
+            service.start("mcp")
         service.wait_ready(runners=int(runner))
+        if mcp:
+            _wait_for(service.mcp_url.replace("/mcp", "/healthz"))
         if web:
             _wait_for(f"{service.web_url}/_stcore/health")
         yield service

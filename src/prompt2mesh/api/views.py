@@ -1,8 +1,6 @@
 """Records as the API shows them, with signed addresses for their files."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from urllib.parse import quote
 
 from prompt2mesh.api import schemas
 from prompt2mesh.bootstrap.service import Platform
@@ -12,21 +10,13 @@ from prompt2mesh.studio.ports.store import Transaction
 from prompt2mesh.studio.service.outlook import Outlook
 from prompt2mesh.studio.service.requests import label_of
 
-# Addresses change only so often, so that a browser's cache can keep the files.
-_ADDRESS_LIVES_S = 3600
-_ADDRESS_STEP_S = 1800
-
 
 def file_link(platform: Platform, file: StoredFile) -> schemas.FileLink:
     """A file with a signed address."""
-    now = int(platform.services.clock().timestamp())
-    expires = now - now % _ADDRESS_STEP_S + _ADDRESS_STEP_S + _ADDRESS_LIVES_S
-    signature = platform.url_signer.sign(file.digest, file.name, expires_at=expires)
-    base = platform.settings.public_api_url
+    url, expires_at = platform.file_address(file)
     return schemas.FileLink(
         name=file.name, format=_format(file.name), media_type=file.media_type, size_bytes=file.size_bytes,
-        sha256=file.digest, expires_at=datetime.fromtimestamp(expires, UTC),
-        url=f"{base}/v1/files/{file.digest}/{quote(file.name)}?expires={expires}&signature={signature}",
+        sha256=file.digest, expires_at=expires_at, url=url,
     )  # fmt: skip
 
 

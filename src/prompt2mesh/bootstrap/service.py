@@ -3,9 +3,11 @@
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 
 from prompt2mesh.bootstrap import open_builder, open_catalogue, open_modeler
 from prompt2mesh.bootstrap.agent import probe
@@ -25,7 +27,7 @@ from prompt2mesh.store.shared_limits import SqlRateLimiter
 from prompt2mesh.store.turns import take_turn
 from prompt2mesh.studio.ports.catalogue import Catalogue
 from prompt2mesh.studio.ports.credentials import SecretBox
-from prompt2mesh.studio.ports.records import new_id
+from prompt2mesh.studio.ports.records import StoredFile, new_id
 from prompt2mesh.studio.ports.usage import RateLimiter
 from prompt2mesh.studio.service.accounts import AccountPorts, Accounts
 from prompt2mesh.studio.service.batches import BatchService
@@ -48,6 +50,9 @@ from prompt2mesh.studio.service.workfolder import WorkFolder
 from prompt2mesh.webhooks.addresses import LLMS, PublicAddresses
 from prompt2mesh.webhooks.courier import Courier
 from prompt2mesh.webhooks.sender import Sender
+
+_ADDRESS_LIVES_S = 3600
+_ADDRESS_STEP_S = 1800
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +85,17 @@ class Platform:
     chat: ChatService
     own_rates: RateLimiter
     shared_rates: RateLimiter
+
+    def file_address(self, file: StoredFile) -> tuple[str, datetime]:
+        """A signed address of a file, and until when it is good.
+
+        Addresses change only so often, so that a browser's cache can keep the files.
+        """
+        now = int(self.services.clock().timestamp())
+        expires = now - now % _ADDRESS_STEP_S + _ADDRESS_STEP_S + _ADDRESS_LIVES_S
+        signature = self.url_signer.sign(file.digest, file.name, expires_at=expires)
+        path = f"/v1/files/{file.digest}/{quote(file.name)}?expires={expires}&signature={signature}"
+        return f"{self.settings.public_api_url}{path}", datetime.fromtimestamp(expires, UTC)
 
 
 @contextmanager

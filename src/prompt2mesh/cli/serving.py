@@ -1,7 +1,7 @@
 """`prompt2mesh serve`: the whole studio on one machine, or one part of it.
 
-Alone it supervises three processes, the API, a runner and the page, and starts
-again whichever dies. Each part is also a command of its own, for containers.
+Alone it supervises four processes, the API, a runner, the page and the MCP
+server, and starts again whichever dies. Each part is also a command of its own, for containers.
 """
 
 import ctypes
@@ -25,7 +25,7 @@ from prompt2mesh.mesh.errors import EnvironmentFaultError
 
 app = typer.Typer(
     name="serve", invoke_without_command=True, rich_markup_mode="markdown",
-    help="Run the studio: the web page on :8501, the API on :8000, and a runner that makes the models.",
+    help="Run the studio: the web page on :8501, the API on :8000, MCP on :8002, and a runner that makes the models.",
 )  # fmt: skip
 
 _GRACE_S = 30.0
@@ -46,6 +46,8 @@ def serve(
     web_port: Annotated[int, typer.Option(min=1, max=65535, help="Port of the page.")] = 8501,
     slots: Slots = None,
     web: Annotated[bool, typer.Option("--web/--no-web", help="Serve the page too.")] = True,
+    mcp_port: Annotated[int, typer.Option(min=1, max=65535, help="Port of the MCP server.")] = 8002,
+    mcp: Annotated[bool, typer.Option("--mcp/--no-mcp", help="Serve MCP clients too.")] = True,
 ) -> None:
     """Run all of it on this machine; Ctrl-C stops in order: running jobs end or go back to the queue."""
     if context.invoked_subcommand is not None:
@@ -56,6 +58,7 @@ def serve(
         public = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
         environment.setdefault("PROMPT2MESH_PUBLIC_API_URL", f"http://{public}:{port}")
         environment.setdefault("PROMPT2MESH_PUBLIC_WEB_URL", f"http://{public}:{web_port}")
+        environment.setdefault("PROMPT2MESH_PUBLIC_MCP_URL", f"http://{public}:{mcp_port}/mcp")
         environment.setdefault("PROMPT2MESH_API_URL", f"http://127.0.0.1:{port}")
         # The page passes on the address of the browser: without it, all who use the page would count as one.
         environment.setdefault("PROMPT2MESH_TRUSTED_PROXIES", "127.0.0.1")
@@ -66,6 +69,8 @@ def serve(
         ]
         if web:
             children.append(Child("web", [*me, "serve", "web", "--host", host, "--port", str(web_port)], environment))
+        if mcp:
+            children.append(Child("mcp", [*me, "serve", "mcp", "--host", host, "--port", str(mcp_port)], environment))
         _prepare()
         where = (
             environment["PROMPT2MESH_PUBLIC_WEB_URL"] if web else f"{environment['PROMPT2MESH_PUBLIC_API_URL']}/docs"
@@ -93,6 +98,18 @@ def serve_web(
         require_server()
         _end_with_supervisor()
         _become([sys.executable, "-m", "prompt2mesh.web", "--host", host, "--port", str(port)])
+
+
+@app.command("mcp")
+def serve_mcp(
+    host: Host = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port of the MCP server.")] = 8002,
+) -> None:
+    """Only the MCP server, at /mcp, for clients with a token; PROMPT2MESH_PUBLIC_MCP_URL says how they reach it."""
+    with opt.reported_errors():
+        require_server()
+        _end_with_supervisor()
+        _become([sys.executable, "-m", "prompt2mesh.mcp", "--http", "--host", host, "--port", str(port)])
 
 
 @app.command("runner")
@@ -216,7 +233,7 @@ def require_server() -> None:
     Raises:
         EnvironmentFaultError: A package of it is missing.
     """
-    missing = [name for name in ("fastapi", "sqlalchemy", "streamlit") if importlib.util.find_spec(name) is None]
+    missing = [name for name in ("fastapi", "mcp", "sqlalchemy", "streamlit") if importlib.util.find_spec(name) is None]
     if missing:
         raise EnvironmentFaultError(
             f"the service needs the server extra; missing: {', '.join(missing)}",

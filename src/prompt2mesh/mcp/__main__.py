@@ -12,12 +12,20 @@ def main() -> None:
     """Serves until it is told to stop; says why where it cannot start."""
     parser = argparse.ArgumentParser(prog="prompt2mesh mcp")
     parser.add_argument("--user", default="", help="e-mail address of the account whose models they are")
+    parser.add_argument("--http", action="store_true", help="serve over HTTP to whoever has a token")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8002)
     options = parser.parse_args()
     try:
         _require_sdk()
-        from prompt2mesh.mcp.stdio import serve_stdio  # noqa: PLC0415 - after it is known that it can be imported
+        settings = read_service_settings()
+        if options.http:
+            from prompt2mesh.mcp.http import serve_http  # noqa: PLC0415 - after it is known that it can be imported
 
-        serve_stdio(read_service_settings(), email=options.user)
+            sys.exit(0 if serve_http(settings, host=options.host, port=options.port) else 1)
+        from prompt2mesh.mcp.stdio import serve_stdio  # noqa: PLC0415 - as above
+
+        serve_stdio(settings, email=options.user)
     except Prompt2MeshError as fault:
         for line in filter(None, (f"{fault.code}: {fault.message}", fault.hint and f"  {fault.hint}")):
             print(line, file=sys.stderr)  # noqa: T201 - standard output belongs to the protocol

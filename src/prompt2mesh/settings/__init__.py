@@ -74,6 +74,8 @@ class ServiceSettings:
         secret_keys: `JWT_SECRET_KEY`, newest first, separated by commas; empty asks for one made for development.
         public_api_url: The address of the API as browsers see it.
         public_web_url: The address of the page as browsers see it.
+        public_mcp_url: The address of the MCP server as clients see it (`PROMPT2MESH_PUBLIC_MCP_URL`).
+        mcp_hosts: More `Host` headers that it answers to, such as `mcp.internal:8002` (`PROMPT2MESH_MCP_HOSTS`).
         signup: Who may make an account.
         cors_origins: Pages of other origins that may call the API (`PROMPT2MESH_CORS_ORIGINS`).
         trusted_proxies: Addresses whose `X-Forwarded-For` is believed (`PROMPT2MESH_TRUSTED_PROXIES`).
@@ -89,6 +91,8 @@ class ServiceSettings:
     secret_keys: str = field(default="", repr=False)
     public_api_url: str = "http://localhost:8000"
     public_web_url: str = "http://localhost:8501"
+    public_mcp_url: str = "http://localhost:8002/mcp"
+    mcp_hosts: tuple[str, ...] = ()
     signup: Literal["open", "invite", "closed"] = "open"
     oidc_issuer: str = ""
     oidc_client_id: str = ""
@@ -125,6 +129,8 @@ def read_service_settings(environment: Mapping[str, str] | None = None) -> Servi
         secret_keys=found.get("JWT_SECRET_KEY", ""),
         public_api_url=found.get("PROMPT2MESH_PUBLIC_API_URL", "http://localhost:8000").rstrip("/"),
         public_web_url=found.get("PROMPT2MESH_PUBLIC_WEB_URL", "http://localhost:8501").rstrip("/"),
+        public_mcp_url=found.get("PROMPT2MESH_PUBLIC_MCP_URL", "http://localhost:8002/mcp").rstrip("/"),
+        mcp_hosts=_list(found, "PROMPT2MESH_MCP_HOSTS"),
         signup=_choice(found, "PROMPT2MESH_SIGNUP", ("open", "invite", "closed")),
         oidc_issuer=found.get("OIDC_ISSUER", ""),
         oidc_client_id=found.get("OIDC_CLIENT_ID", ""),
