@@ -13,7 +13,7 @@ from tests.support.service import Service, running_service
 
 pytestmark = [pytest.mark.blender]
 PASSWORD = "a long enough password 7"  # noqa: S105 - of accounts that live for one test
-HANDSHAKE = {
+HANDSHAKE: dict[str, Any] = {
     "jsonrpc": "2.0", "id": 1, "method": "initialize",
     "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}},
 }  # fmt: skip
@@ -75,7 +75,7 @@ def peer(request: pytest.FixtureRequest, service: Service, key: str) -> Iterator
         yield connected
 
 
-def ask(service: Service, message: dict[str, Any] = HANDSHAKE, **headers: str) -> httpx.Response:
+def ask(service: Service, message: Any = HANDSHAKE, **headers: str) -> httpx.Response:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return httpx.post(service.mcp_url, json=message, headers={**ACCEPT, **named}, timeout=30)
 
