@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from prompt2mesh.client.models import File
 
+AGENT_FILE = "agent.json"
 _M = TypeVar("_M", bound=BaseModel)
 _STAGES = {
     "refine": "Words",
@@ -72,7 +73,7 @@ class ModelerChoice(_Shape):
     modeler: str = ""
     model: str | None = None
     reason: str = ""
-    budget: Allowance = Allowance()
+    budget: Allowance | None = None
 
 
 class Step(_Shape):

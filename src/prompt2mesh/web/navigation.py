@@ -24,12 +24,13 @@ def page_for(*, signed_in: bool) -> st.Page:
             position="top",
         )
     studio_page = st.Page(studio.render, title="Studio", icon=":material/view_in_ar:", url_path="studio", default=True)
-    navigation_targets.keep(studio_page)
+    account_page = st.Page(account.render, title="Account", icon=":material/account_circle:", url_path="account")
+    navigation_targets.keep(studio=studio_page, account=account_page)
     pages = [
         studio_page,
         st.Page(gallery.render, title="Gallery", icon=":material/grid_view:", url_path="gallery"),
         st.Page(batch.render, title="Batch", icon=":material/dynamic_feed:", url_path="batch"),
-        st.Page(account.render, title="Account", icon=":material/account_circle:", url_path="account"),
+        account_page,
         st.Page(gallery.render_public, title="Explore", url_path="explore", visibility="hidden"),
     ]
     if sessions.user().role == "admin":

@@ -9,7 +9,8 @@ from typing import Any, Concatenate, ParamSpec
 
 import streamlit as st
 
-from prompt2mesh.client.models import Project, Task, Version
+from prompt2mesh.client.models import ChatTurn, Project, Task, Version
+from prompt2mesh.client.resources.tasks import BudgetOptions, ModelerChoice
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.web import problems, sessions
 from prompt2mesh.web.following import Follow
@@ -50,6 +51,31 @@ def _changes(
 def edit(state: StudioState, project: Project, shown: Version, sentence: str, part: str | None = None) -> Task:
     """Changes the model by a sentence, or one part of it."""
     return sessions.client().tasks.edit(project.id, sentence, part=part, branch=state.branch, base_version_id=shown.id)
+
+
+@_changes
+def chat(
+    state: StudioState,
+    project: Project,
+    shown: Version,
+    message: str,
+    *,
+    modeler: ModelerChoice = "auto",
+    budget: BudgetOptions | None = None,
+) -> Task:
+    """Says something about the model: a question is answered, a wish changes it."""
+    del shown  # a conversation is about the newest version of its branch
+    return sessions.client().projects.chat(project.id, message, branch=state.branch, modeler=modeler, budget=budget)
+
+
+@_told
+def undo_turn(state: StudioState, project: Project, turn: ChatTurn) -> None:
+    """Takes a turn of the conversation back, and what built on it."""
+    undone = sessions.client().projects.undo_turn(project.id, turn.id)
+    state.version_id = state.part = state.failure = None
+    number = len(undone.turns)
+    text = "Taken back." if number == 1 else f"{number} turns are taken back."
+    problems.tell(f"{text} The versions are still in the list.", icon=":material/undo:")
 
 
 @_changes

@@ -1,13 +1,17 @@
 """What the Studio remembers between runs: the open project, the version on show, the task at work."""
 
+import json
+import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
 
-from prompt2mesh.client.models import Task
+from prompt2mesh.client.models import Task, Version
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.web import sessions
+from prompt2mesh.web.agent_run import AGENT_FILE, AgentRun, read_run
 from prompt2mesh.web.following import Follow
 from prompt2mesh.web.units import LengthUnit
 
@@ -24,6 +28,7 @@ class Failure:
     hint: str = ""
     suggestions: list[str] = field(default_factory=list[str])
     prompt: str = ""
+    kind: str = ""
 
 
 @dataclass
@@ -90,7 +95,12 @@ class StudioState:
         elif task.status == "FAILED" and task.error is not None:
             fault = task.error
             self.failure = Failure(
-                "That did not work", fault.message, fault.hint, list(fault.suggestions), prompt=task.label
+                "That did not work",
+                fault.message,
+                fault.hint,
+                list(fault.suggestions),
+                prompt=task.label,
+                kind=task.kind,
             )
         elif follow.problem is not None:
             self.failure = Failure("The studio lost sight of it", str(follow.problem), follow.problem.hint)
@@ -103,12 +113,30 @@ class StudioState:
 
     def fact(self, kind: str, version_id: str) -> Any:
         """What the API says of a version, asked once: parameters, parts, checklist, report or program."""
-        name = (kind, version_id)
+        return self._once((kind, version_id), lambda: getattr(sessions.client().versions, kind)(version_id))
+
+    def agent_run(self, version: Version) -> AgentRun | None:
+        """How the agent made a version; None where it did not, or nobody can read it."""
+        return self._once(("agent", version.id), lambda: _agent_run(version))
+
+    def _once(self, name: tuple[str, str], ask: Callable[[], Any]) -> Any:
         if name not in self.facts:
             while len(self.facts) >= _REMEMBERED:
                 self.facts.pop(next(iter(self.facts)))
-            self.facts[name] = getattr(sessions.client().versions, kind)(version_id)
+            self.facts[name] = ask()
         return self.facts[name]
+
+
+def _agent_run(version: Version) -> AgentRun | None:
+    if all(file.name != AGENT_FILE for file in version.files):
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        (path,) = sessions.client().versions.download(version, folder, names=[AGENT_FILE])
+        try:
+            found: Any = json.loads(path.read_bytes())
+        except ValueError:
+            return None
+    return read_run(found) if isinstance(found, dict) else None  # pyright: ignore[reportUnknownArgumentType]
 
 
 def current() -> StudioState:

@@ -11,15 +11,18 @@ from prompt2mesh.client import Client
 from prompt2mesh.client.models import Usage
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.web import problems, remembering, sessions, units
+from prompt2mesh.web.navigation_targets import LLM_KEYS_TAB
 from prompt2mesh.web.screens.account_access import keys_section, sessions_section, webhook_section
+from prompt2mesh.web.screens.account_llm import llm_section
 from prompt2mesh.web.widgets.meters import meter
 
 _PATHS = ["/", "/studio", "/gallery", "/batch", "/account", "/admin", "/explore", "/welcome"]
-_TABS = ("Profile", "Usage", "API keys", "Sessions", "Webhooks", "Your data")
+_TABS = ("Profile", "Usage", LLM_KEYS_TAB, "API keys", "Sessions", "Webhooks", "Your data")
 
 
 def render() -> None:
     """Draws the page."""
+    _open_asked_tab()
     user = sessions.user()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(
@@ -32,6 +35,7 @@ def render() -> None:
     draw = {
         "Profile": _profile,
         "Usage": _usage,
+        LLM_KEYS_TAB: llm_section,
         "API keys": keys_section,
         "Sessions": sessions_section,
         "Webhooks": webhook_section,
@@ -41,6 +45,13 @@ def render() -> None:
         if tab.open:
             with tab, problems.action_problems():
                 draw[name]()
+
+
+def _open_asked_tab() -> None:
+    """A link may name a tab; the address says it no longer once it is open."""
+    asked = st.query_params.pop("tab", None)
+    if asked in _TABS:
+        st.session_state["account_tab"] = asked
 
 
 def _profile() -> None:

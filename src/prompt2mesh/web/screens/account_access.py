@@ -7,6 +7,7 @@ from prompt2mesh.client.resources.account import Scope
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.web import problems, sessions
 from prompt2mesh.web.configuration import read_configuration
+from prompt2mesh.web.markdown_text import literal
 from prompt2mesh.web.widgets.history import ago
 from prompt2mesh.web.widgets.notices import notice
 
@@ -24,7 +25,7 @@ def keys_section() -> None:
     made: ApiKey | None = st.session_state.get(_NEW_KEY)
     if made is not None and made.secret:
         with st.container(border=True):
-            st.markdown(f"**{_safe(made.name)}** is ready. Copy it now: it is not shown again.")
+            st.markdown(f"**{literal(made.name)}** is ready. Copy it now: it is not shown again.")
             st.code(made.secret, language=None)
             api = read_configuration().public_api_url
             st.code(
@@ -60,7 +61,7 @@ def _key_row(key: ApiKey) -> None:
         used = f"used {ago(key.last_used_at)}" if key.last_used_at else "not used yet"
         ends = f" · ends {key.expires_at:%d %B %Y}" if key.expires_at else ""
         st.markdown(
-            f"**{_safe(key.name)}**  \n`{key.prefix}…` :gray[{', '.join(key.scopes)} · {used}{ends}]", width="stretch"
+            f"**{literal(key.name)}**  \n`{key.prefix}…` :gray[{', '.join(key.scopes)} · {used}{ends}]", width="stretch"
         )
         with st.popover("Revoke", icon=":material/block:"):
             st.write("Programs that use it stop working at once.")
@@ -88,7 +89,7 @@ def _session_row(session: LoginSession) -> None:
         began = f"since {ago(session.began_at)}" if session.began_at else ""
         badge = " :green-badge[This browser]" if session.current else ""
         st.markdown(
-            f":material/{device_icon(session.user_agent)}: **{_safe(device(session.user_agent))}**{badge}  \n"
+            f":material/{device_icon(session.user_agent)}: **{literal(device(session.user_agent))}**{badge}  \n"
             f":gray[{session.ip} · {began}]",
             width="stretch",
         )
@@ -161,7 +162,3 @@ def _rotate() -> None:
         problems.toast(exc)
     else:
         st.toast("There is a new secret.", icon=":material/check:")
-
-
-def _safe(text: str) -> str:
-    return "".join(f"\\{character}" if character in r"\`*_[]<>:$" else character for character in text)

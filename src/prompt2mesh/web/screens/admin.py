@@ -7,6 +7,7 @@ import streamlit as st
 from prompt2mesh.client.models import Task, User
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.web import problems, sessions, units
+from prompt2mesh.web.markdown_text import literal
 from prompt2mesh.web.widgets.history import ago
 from prompt2mesh.web.widgets.notices import notice
 
@@ -71,7 +72,7 @@ def _user_row(user: User) -> None:
         badges += " :red-badge[disabled]" if user.disabled else ""
         joined = f" · joined {ago(user.created_at)}" if user.created_at else ""
         st.markdown(
-            f"**{_safe(user.display_name or user.email)}**{badges}  \n:gray[{_safe(user.email)}{joined}]",
+            f"**{literal(user.display_name or user.email)}**{badges}  \n:gray[{literal(user.email)}{joined}]",
             width="stretch",
         )
         with st.popover("Change", icon=":material/manage_accounts:"):
@@ -110,9 +111,9 @@ def _jobs() -> None:
 
 def _job_row(task: Task) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        why = f" · {_safe(task.error.message)}" if task.error else ""
+        why = f" · {literal(task.error.message)}" if task.error else ""
         st.markdown(
-            f"**{_safe(task.label)}**  \n:gray[{task.kind} · {_words(task.status)} · {ago(task.created_at)}{why}]",
+            f"**{literal(task.label)}**  \n:gray[{task.kind} · {_words(task.status)} · {ago(task.created_at)}{why}]",
             width="stretch",
         )
         if not task.final:
@@ -178,7 +179,3 @@ def _table(rows: list[dict[str, Any]]) -> None:
 def _words(name: str) -> str:
     text = name.replace("_", " ").replace(".", " ").strip().lower()
     return text[:1].upper() + text[1:]
-
-
-def _safe(text: str) -> str:
-    return "".join(f"\\{character}" if character in r"\`*_[]<>:$" else character for character in text)

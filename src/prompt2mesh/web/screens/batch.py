@@ -11,6 +11,7 @@ from prompt2mesh.client.models import Batch, Task
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.web import navigation_targets, problems, sessions, studio_state
 from prompt2mesh.web.batch_lines import BatchLines, read_csv, read_lines
+from prompt2mesh.web.markdown_text import literal
 from prompt2mesh.web.widgets.history import ago
 from prompt2mesh.web.widgets.notices import notice
 from prompt2mesh.web.widgets.progress import image
@@ -165,12 +166,12 @@ def _row(task: Task) -> None:
         with picture:
             image(task.version.preview_url if task.version else None, alt=task.label, waiting=not task.final)
         with words:
-            st.markdown(f"**{_plain(task.label)}**")
+            st.markdown(f"**{literal(task.label)}**")
             state = _STATES[task.status]
             if task.status == "IN_PROGRESS":
                 state += f" :gray[{task.progress} %]"
             if task.error is not None:
-                state += f" :gray[{_plain(task.error.message)}]"
+                state += f" :gray[{literal(task.error.message)}]"
             st.markdown(state)
         with action:
             if task.version is not None and st.button("Open", key=f"batch_open_{task.id}"):
@@ -189,8 +190,3 @@ def _archive(client: Client, batch_id: str, file_format: str) -> bytes:
     """The zip; Streamlit asks for it in a thread that has no session, so the client is handed in."""
     with tempfile.TemporaryDirectory() as folder:
         return client.batches.download(batch_id, Path(folder) / "batch.zip", format=file_format).read_bytes()
-
-
-def _plain(text: str) -> str:
-    """A text of a person inside markdown, where it means itself."""
-    return "".join(f"\\{character}" if character in r"\`*_{}[]<>()#+-.!|~:$" else character for character in text)

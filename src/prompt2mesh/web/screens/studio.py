@@ -46,7 +46,7 @@ def _start(state: StudioState) -> None:
             return
         if state.failure is not None:
             failure(state.failure)
-        prompt_form(lambda order: _submit(state, order))
+        prompt_form(sessions.client().account.llm(), lambda order: _submit(state, order))
         examples()
     _recent(state)
 
@@ -88,6 +88,8 @@ def _submit(state: StudioState, order: PromptOrder) -> None:
             detail=order.detail,
             scale=order.scale,
             reference_upload_id=upload_id,
+            modeler=order.modeler,
+            budget=order.budget,
             formats=["glb", "usdz"],
         )
     except Prompt2MeshError as exc:

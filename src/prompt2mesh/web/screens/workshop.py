@@ -1,11 +1,15 @@
 """A project in the Studio: the model on one side, and everything that can be done with it on the other."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from prompt2mesh.client.models import Project, Version
 from prompt2mesh.web import project_actions, sessions
+from prompt2mesh.web.agent_run import AGENT_FILE
 from prompt2mesh.web.problems import action_problems
 from prompt2mesh.web.screens import workshop_panels as panels
+from prompt2mesh.web.screens.chat_panel import chat_panel
 from prompt2mesh.web.screens.dialogs import branch_dialog, compare_dialog, share_controls
 from prompt2mesh.web.studio_state import StudioState
 from prompt2mesh.web.units import LENGTH_UNITS
@@ -14,7 +18,7 @@ from prompt2mesh.web.widgets.notices import notice
 from prompt2mesh.web.widgets.report import facts_html
 
 _HISTORY = 50
-_TABS = ("Edit", "Sliders", "Parts", "Prompt", "Report", "Variants", "Files")
+_MADE = "How it was made"
 
 
 def render(state: StudioState) -> None:
@@ -31,7 +35,7 @@ def render(state: StudioState) -> None:
     with left:
         _model(state, project, shown)
     with right:
-        panels.task_strip(state)
+        panels.task_strip(state, talking=st.session_state.get("panel") in (None, "Chat"))
         _panel(state, project, shown, versions)
     branch_dialog(state, project)
     compare_dialog(state, shown)
@@ -111,9 +115,10 @@ def _panel(state: StudioState, project: Project, shown: Version, versions: list[
     opened = st.session_state.pop("panel_wanted", None)
     if opened:
         st.session_state["panel"] = opened
-    tabs = dict(zip(_TABS, st.tabs(list(_TABS), key="panel", on_change="rerun"), strict=True))
-    draw = {
-        "Edit": lambda: panels.edit_panel(state, project, shown, versions),
+    draw: dict[str, Callable[[], None]] = {
+        "Chat": lambda: chat_panel(state, project, shown, versions),
+        "Versions": lambda: panels.version_panel(state, project, shown, versions),
+        _MADE: lambda: panels.making_panel(state, shown),
         "Sliders": lambda: panels.slider_panel(state, project, shown),
         "Parts": lambda: panels.part_panel(state, project, shown),
         "Prompt": lambda: panels.prompt_panel(state, shown),
@@ -121,10 +126,17 @@ def _panel(state: StudioState, project: Project, shown: Version, versions: list[
         "Variants": lambda: panels.variant_panel(state, project, shown),
         "Files": lambda: panels.file_panel(state, shown),
     }
-    for name, tab in tabs.items():
+    names = [name for name in draw if name != _MADE or _has_story(shown)]
+    if st.session_state.get("panel") not in (None, *names):
+        st.session_state["panel"] = names[0]
+    for name, tab in zip(names, st.tabs(names, key="panel", on_change="rerun"), strict=True):
         if tab.open:
             with tab, action_problems():
                 draw[name]()
+
+
+def _has_story(version: Version) -> bool:
+    return any(file.name == AGENT_FILE for file in version.files)
 
 
 def _select(state: StudioState, path: str | None) -> None:

@@ -1,4 +1,4 @@
-"""The panels beside a model: edit, sliders, parts, prompt, report, variants, files."""
+"""The panels beside a model, but for the conversation: versions, sliders, parts, prompt, report, variants, files."""
 
 from typing import Any
 
@@ -13,6 +13,7 @@ from prompt2mesh.web.studio_state import StudioState
 from prompt2mesh.web.widgets.checklist import checklist
 from prompt2mesh.web.widgets.downloads import downloads
 from prompt2mesh.web.widgets.history import history
+from prompt2mesh.web.widgets.how_it_was_made import how_it_was_made
 from prompt2mesh.web.widgets.parts import PartActions, parts
 from prompt2mesh.web.widgets.report import report
 from prompt2mesh.web.widgets.sliders import sliders
@@ -23,39 +24,19 @@ _BEAT_S = 0.8
 _PAGE_DUE = "page_due"
 
 
-def task_strip(state: StudioState) -> None:
-    """The task at work above the panels, or why the last one failed."""
+def task_strip(state: StudioState, *, talking: bool) -> None:
+    """The task at work above the panels, or why the last one failed; the conversation shows its own."""
     if state.follow is not None:
-        live_task(state, picture=False)
-    elif state.failure is not None:
+        if not (talking and state.follow.task.kind == "chat"):
+            live_task(state, picture=False)
+    elif state.failure is not None and not (talking and state.failure.kind == "chat"):
         failure(state.failure)
 
 
-def edit_panel(state: StudioState, project: Project, shown: Version, versions: list[Version]) -> None:
-    """The sentence, and the conversation so far."""
-    part = state.part
-    with st.form("edit", border=False, clear_on_submit=True):
-        st.text_area(
-            f"Change {part.split('/')[-1]}" if part else "What should be different?",
-            key="edit_sentence",
-            placeholder="make the legs taller and paint the top dark blue",
-            height=76,
-            max_chars=1000,
-        )
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.form_submit_button(
-                "Change it",
-                icon=":material/edit:",
-                type="primary",
-                on_click=lambda: _edit(state, project, shown),
-                disabled=state.follow is not None,
-            )
-            if part:
-                st.form_submit_button(
-                    "The whole model instead", type="tertiary", on_click=lambda: setattr(state, "part", None)
-                )
+def version_panel(state: StudioState, project: Project, shown: Version, versions: list[Version]) -> None:
+    """Every version of the branch."""
     on_branch = [version for version in versions if version.branch == state.branch]
-    with st.container(height=_PANEL_PX, border=False, gap="small", key="history"):
+    with st.container(height=_PANEL_PX + 80, border=False, gap="small", key="history"):
         history(
             on_branch or [shown],
             shown,
@@ -64,6 +45,15 @@ def edit_panel(state: StudioState, project: Project, shown: Version, versions: l
             on_branch=dialogs.ask_branch,
             on_compare=dialogs.ask_compare,
         )
+
+
+def making_panel(state: StudioState, shown: Version) -> None:
+    """How the agent made the version."""
+    run = state.agent_run(shown)
+    if run is None:
+        st.caption("How this version was made is not kept.")
+    else:
+        how_it_was_made(run, shown)
 
 
 def slider_panel(state: StudioState, project: Project, shown: Version) -> None:
@@ -160,14 +150,6 @@ def _wait_for_exports(state: StudioState) -> None:
     """Draws the page anew once an export has ended."""
     if any(follow.finished for follow in state.exports.values()):
         st.rerun()
-
-
-def _edit(state: StudioState, project: Project, shown: Version) -> None:
-    sentence = str(st.session_state.get("edit_sentence") or "").strip()
-    if sentence:
-        actions.edit(state, project, shown, sentence, state.part)
-    else:
-        st.toast("Say first what should be different.", icon=":material/edit:")
 
 
 def _look(state: StudioState, project: Project, version_id: str) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from prompt2mesh.client.models import Task
 from prompt2mesh.web.agent_run import Allowance
 from prompt2mesh.web.following import Follow
 from prompt2mesh.web.problems import sentence
@@ -68,13 +67,6 @@ def what_now(follow: Follow) -> str:
 
 
 def allowance_of(follow: Follow) -> Allowance:
-    """What the run may use: as it was decided, or else as it was asked for."""
-    if follow.modeler is not None and follow.modeler.budget != Allowance():
-        return follow.modeler.budget
-    return asked_allowance(follow.task)
-
-
-def asked_allowance(task: Task) -> Allowance:
-    """The budget that a task was asked for with."""
-    asked = task.request.get("budget")
-    return Allowance.model_validate(asked) if isinstance(asked, dict) else Allowance()
+    """What the run may use: as far as that is known."""
+    decided = follow.modeler.budget if follow.modeler is not None else None
+    return decided or Allowance()

@@ -5,6 +5,7 @@ steps. Its files are read from the assets of the page and handed to Streamlit as
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -102,10 +103,15 @@ def step_rows(steps: Sequence[Step], files: Sequence[File] = ()) -> list[dict[st
     models = {step.model for step in steps if step.model}
     rows: list[dict[str, Any]] = []
     before: float | None = None
+    ended: datetime | None = None
     for step in told:
         facts = [f"round {step.iteration}"] if step.iteration else []
         if len(models) > 1 and step.model:
             facts.append(step.model)
+        took_s = (step.at - ended).total_seconds() if step.at and ended else 0.0
+        if took_s >= 1:
+            facts.append(f"{took_s:.0f} s")
+        ended = step.at or ended
         if step.usage.tokens:
             facts.append(f"{units.short_count(step.usage.tokens)} tokens")
         if step.usage.cost_usd:

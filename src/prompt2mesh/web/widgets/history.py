@@ -1,4 +1,4 @@
-"""The conversation with a model: what was said, the picture after it, and the way back."""
+"""Every version of a model: what was said, the picture after it, and the way back."""
 
 import html
 from collections.abc import Callable, Sequence
@@ -13,6 +13,7 @@ OnVersion = Callable[[str], None]
 _DEEDS = {
     "prompt": "Made from words",
     "edit": "Edited by a sentence",
+    "chat": "Changed in the chat",
     "parameters": "Sliders moved",
     "parts": "Part changed",
     "variant": "Variant chosen",
@@ -71,7 +72,7 @@ def turn_html(version: Version, before: Version | None, *, current: bool) -> str
     said = html.escape(version.label or _DEEDS.get(version.kind, version.kind))
     when = f"{_DEEDS.get(version.kind, version.kind)} · {ago(version.created_at)}"
     pictures = image_html(version.preview_url, alt=f"Version {version.number}")
-    if before is not None and before.preview_url and version.kind in {"edit", "parts", "parameters"}:
+    if before is not None and before.preview_url and version.kind in {"edit", "chat", "parts", "parameters"}:
         pictures = (
             f'<div class="p2m-then">{image_html(before.preview_url, alt="Before")}'
             f'<span aria-hidden="true">→</span>{image_html(version.preview_url, alt="After")}</div>'

@@ -22,6 +22,8 @@ def facts_html(summary: Summary, unit: LengthUnit) -> str:
         ("Surface", "closed" if summary.watertight else "open"),
         ("Floating", "none" if floating == 0 else units.count(floating, "part")),
     ]
+    if summary.score is not None:
+        facts.append(("Score", f"{summary.score:g} of 10"))
     rows = "".join(f"<div><dt>{name}</dt><dd>{html.escape(value)}</dd></div>" for name, value in facts)
     return f'<dl class="p2m-facts">{rows}</dl>'
 

@@ -1,0 +1,18 @@
+"""Texts of people and of language models inside markdown."""
+
+_EVERY_SIGN = r"\`*_{}[]<>()#+-.!|~:$"
+_WHAT_LEADS_OUT = r"[]<>!:$"
+
+
+def literal(text: str) -> str:
+    """A text that means itself: no sign of it is markdown."""
+    return "".join(f"\\{character}" if character in _EVERY_SIGN else character for character in text)
+
+
+def formatted(text: str) -> str:
+    """A text that may have lists, emphasis and code, and nothing that leads out of the page.
+
+    A language model can be talked into writing a picture whose address tells somebody what it knows, so links,
+    pictures, markup, formulas and Streamlit's own directives show as they were written.
+    """
+    return "".join(f"\\{character}" if character in _WHAT_LEADS_OUT else character for character in text)
