@@ -6,7 +6,7 @@ from prompt2mesh.client.models import ChatTurn, Llm, Project, Version
 from prompt2mesh.client.resources.tasks import ModelerChoice
 from prompt2mesh.web import navigation_targets, sessions
 from prompt2mesh.web import project_actions as actions
-from prompt2mesh.web.screens.tasks_at_work import live_task
+from prompt2mesh.web.screens.tasks_at_work import end_of_task, live_task
 from prompt2mesh.web.studio_state import StudioState
 from prompt2mesh.web.widgets.conversation import TurnActions, begin_with, conversation, suggested
 from prompt2mesh.web.widgets.modeler_choice import (
@@ -58,6 +58,13 @@ def chat_panel(state: StudioState, project: Project, shown: Version, versions: l
             busy=busy,
             at_work=lambda turn: _at_work(state, turn),
         )
+    follow = state.follow
+    if (
+        follow is not None
+        and follow.task.kind == "chat"
+        and all(turn.status != "working" or turn.task_id != follow.task.id for turn in turns)
+    ):
+        end_of_task(state)  # the turn was answered before its task was seen to end
     st.chat_input(
         "Ask, or say what should be different",
         key=_MESSAGE,

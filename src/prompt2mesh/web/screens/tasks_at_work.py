@@ -24,6 +24,13 @@ def live_task(state: StudioState, *, picture: bool = True) -> None:
         progress(follow, on_cancel=state.cancel, key="task", picture=picture)
 
 
+@st.fragment(run_every=_BEAT_S)
+def end_of_task(state: StudioState) -> None:
+    """Draws nothing; draws the whole page anew once the task at work has ended."""
+    if state.follow is None or state.follow.finished:
+        st.rerun()
+
+
 def failure(found: Failure) -> None:
     """What a task failed of, with what would work instead."""
     lines = [sentence(line) for line in (found.message, found.hint) if line]

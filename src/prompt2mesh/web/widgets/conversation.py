@@ -122,10 +122,10 @@ def _actions(
         return
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"turn_actions_{turn.id}"):
         if turn.status == "undone":
-            st.caption(":material/undo: Taken back.")
+            st.caption(":material/undo: Taken back.", width="content")
             return
         if turn.version_id == shown_id:
-            st.caption(":material/visibility: On show")
+            st.caption(":material/visibility: On show", width="content")
         else:
             st.button(
                 "Show",
