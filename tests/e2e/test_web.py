@@ -95,14 +95,16 @@ def test_from_signing_up_to_taking_the_model_along(visit: Callable[..., Visitor]
     low = ada.look_until_changed(first, share=0.05)
     assert share_changed(first, low) > 0.05
 
-    ada.open_tab("Edit")
-    ada.page.get_by_role("textbox", name="What should be different?").fill("paint the top dark blue")
-    ada.page.get_by_role("button", name="Change it").click()
-    expect(ada.page.locator(".p2m-turn .said", has_text="paint the top dark blue")).to_be_visible(timeout=WAIT_MS)
+    ada.open_tab("Chat")
+    ada.say("paint the top dark blue")
+    expect(ada.answers).to_have_count(1, timeout=WAIT_MS)
     blue = ada.look_until_changed(low, share=0.02)
     assert share_changed(low, blue) > 0.02
-    assert ada.page.get_by_alt_text("Before").count() == 2  # of the slider and of the sentence
+    assert ada.page.locator(".p2m-changed img").count() == 2  # before and after
 
+    ada.open_tab("Versions")
+    expect(ada.page.locator(".p2m-turn .said", has_text="paint the top dark blue")).to_be_visible(timeout=WAIT_MS)
+    assert ada.page.get_by_alt_text("Before").count() == 2  # of the slider and of the sentence
     ada.page.get_by_role("button", name="Go back to this").last.click()
     ada.wait_for_fact("Size", r"120 × 120 × 75 cm")
     back = ada.look_until_changed(blue, share=0.05)
@@ -234,7 +236,7 @@ def test_a_link_shows_the_model_to_somebody_without_an_account(visit: Callable[.
     expect(guest.page.get_by_role("heading", name=TABLE)).to_be_visible(timeout=WAIT_MS)
     guest.wait_for_model()
     assert _is_drawn(guest.look())
-    assert not guest.page.get_by_role("tab", name="Edit").count()
+    assert not guest.page.get_by_role("tab", name="Chat").count()
 
     ada.page.get_by_text("Only you", exact=True).click()
     expect(link).to_be_hidden(timeout=WAIT_MS)

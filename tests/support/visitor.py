@@ -70,8 +70,19 @@ class Visitor:
         """Asks for a model and waits until it stands in the viewer."""
         self.page.get_by_role("textbox", name="Describe what to make").fill(prompt)
         self.page.get_by_role("button", name="Make it").click()
-        self.tab("Edit").wait_for()
+        self.tab("Chat").wait_for()
         self.wait_for_model()
+
+    def say(self, message: str) -> None:
+        """Says something in the conversation about the model."""
+        box = self.page.get_by_role("textbox", name="Ask, or say what should be different")
+        box.fill(message)
+        box.press("Enter")
+
+    @property
+    def answers(self) -> Locator:
+        """What was answered in the conversation so far, the turn at work left out."""
+        return self.page.locator('[class*="st-key-answer_"]')
 
     def tab(self, name: str) -> Locator:
         return self.page.get_by_role("tab", name=name)

@@ -58,7 +58,8 @@ def conversation(
             if turn.status == "working":
                 at_work(turn)
                 continue
-            _answer(turn, versions)
+            with st.container(key=f"answer_{turn.id}", gap="small"):
+                _answer(turn, versions)
             _actions(turn, taken_along(turns[index:]), shown_id=shown_id, head_id=head_id, actions=actions, busy=busy)
 
 
