@@ -22,7 +22,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from prompt2mesh.studio.ports.agent import ModelChoice, Provider
-from tests.support.llm_server import anthropic, bedrock, google, ollama, openai
+from tests.support.llm_server import anthropic, bedrock, google, ollama, openai, openai_responses
 from tests.support.llm_server.script import (
     Asked,
     Script,
@@ -142,7 +142,7 @@ class LlmServer(ScriptedServer):
             return Turn(status=401, message="invalid x-api-key")
         if self.models is not None and asked.model not in self.models:
             return Turn(status=404, message=f"model: {asked.model}")
-        if fault := _DIALECTS[asked.provider].fault(asked.body):
+        if fault := _dialect(asked).fault(asked.body):
             self.unexpected.append(fault)
             return Turn(status=400, message=fault)
         return None
@@ -158,7 +158,7 @@ class LlmServer(ScriptedServer):
         return Turn(status=400, message=said)
 
     def _reply(self, turn: Turn, asked: Asked, number: int) -> Reply:
-        dialect = _DIALECTS[asked.provider]
+        dialect = _dialect(asked)
         if turn.delay_s:
             self.closing.wait(turn.delay_s)
         if turn.unanswered:
@@ -189,6 +189,10 @@ class LlmServer(ScriptedServer):
             yield dialect.midway_error()
 
 
+def _dialect(asked: Asked) -> ModuleType:
+    return openai_responses if "input" in asked.body else _DIALECTS[asked.provider]
+
+
 def _credentials(asked: Asked) -> Iterator[str]:
     for name in ("x-api-key", "authorization", "x-goog-api-key", "api-key"):
         yield asked.headers.get(name, "")
@@ -199,6 +203,8 @@ def _understand(path: str, body: dict[str, Any], headers: dict[str, str]) -> Ask
         return anthropic.understand(body, headers)
     if path.endswith("/chat/completions"):
         return openai.understand(body, headers)
+    if path.endswith("/responses"):
+        return openai_responses.understand(body, headers)
     if path == "/api/chat":
         return ollama.understand(body, headers)
     if path.startswith("/model/") and path.rpartition("/")[2] in {"converse", "converse-stream"}:

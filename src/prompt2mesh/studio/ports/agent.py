@@ -28,8 +28,8 @@ StopReason = Literal[
 
 # Asked where a provider is chosen and no model named; each sees pictures and uses tools.
 DEFAULT_MODELS: dict[Provider, str] = {
-    "anthropic": "claude-sonnet-4-5", "bedrock": "anthropic.claude-sonnet-4-5-20250929-v1:0", "openai": "gpt-5.1",
-    "ollama": "qwen3-vl", "google": "gemini-2.5-pro",
+    "anthropic": "claude-sonnet-5-5", "bedrock": "global.anthropic.claude-sonnet-5-5", "openai": "gpt-6.2-sol",
+    "ollama": "qwen3-vl", "google": "gemini-3.8-flash",
 }  # fmt: skip
 
 
@@ -52,7 +52,7 @@ class ModelChoice:
 
     @property
     def label(self) -> str:
-        """How people and settings write it: `anthropic:claude-sonnet-4-5`."""
+        """How people and settings write it: `anthropic:claude-sonnet-5-5`."""
         return f"{self.provider}:{self.model}"
 
 

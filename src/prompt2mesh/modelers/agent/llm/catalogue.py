@@ -1,4 +1,4 @@
-"""What is known of models: the default of each provider, limits, and prices (`models.toml`, `prices.toml`).
+"""What is known of models: addresses, limits and prices (`models.toml`, `prices.toml`).
 
 Reads only the files beside it, once. Knows no SDK, so that it may be asked where none is installed.
 """
@@ -83,11 +83,6 @@ class Traits:
 @cache
 def _file(name: str) -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
-
-
-def default_model(provider: Provider) -> str:
-    """The model to ask where nobody chose one."""
-    return str(_file("models.toml")["provider"][provider]["default"])
 
 
 def default_base_url(provider: Provider) -> str:

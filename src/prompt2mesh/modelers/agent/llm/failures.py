@@ -213,6 +213,9 @@ def _kind(chain: list[BaseException], *, status: int, words: list[str], said: st
     for word in words:
         if kind := _WORDS.get(word):
             return kind
+    told: Kind | None = next((kind for word, kind in _WORDS.items() if word in said), None)
+    if told is not None and names.isdisjoint(_BROKEN):
+        return told  # LangChain makes a ValueError of an error event of the Responses API
     if names & {"NoCredentialsError", "PartialCredentialsError", "TokenRetrievalError", "ModelAuthenticationError"}:
         return "key"
     if names & _BROKEN or isinstance(chain[0], OSError):

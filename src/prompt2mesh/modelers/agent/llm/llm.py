@@ -95,6 +95,7 @@ class _Question:
     tools: Sequence[type[BaseModel]]
     answer: type[BaseModel] | None
     max_tokens: int
+    limit_tokens: int | None
     sees: bool = True
     thoughts: bool = True
     ways: list[Way] = field(default_factory=list[Way])
@@ -138,7 +139,8 @@ class Llm:
 
     def ask(
         self, messages: Sequence[BaseMessage], *, purpose: str, tools: Sequence[type[BaseModel]] = (),
-        answer: type[BaseModel] | None = None, max_tokens: int = 8000,
+        answer: type[BaseModel] | None = None, max_tokens: int = 8000, limit_tokens: int | None = None,
+        deadline_s: float | None = None,
     ) -> LlmAnswer:  # fmt: skip
         """Asks, and waits for the whole answer.
 
@@ -149,6 +151,8 @@ class Llm:
             tools: What the model may call.
             answer: What the answer must be, instead of free text and calls.
             max_tokens: Most that it may write; what it thinks comes on top.
+            limit_tokens: Most that it may write and think together; None for no limit but the model's.
+            deadline_s: Most time for this question, with all its waits, instead of what the constructor was told.
 
         Raises:
             CanceledError: It was asked to stop.
@@ -156,12 +160,13 @@ class Llm:
             LlmRefusedError: The model would not do this.
             LlmUnavailableError: No model of the chain answered, or the time was up.
         """
-        self._end = None if self._deadline_s is None else self._clock() + self._deadline_s
+        given_s = self._deadline_s if deadline_s is None else deadline_s
+        self._end = None if given_s is None else self._clock() + given_s
         failures: list[tuple[ModelChoice, Failure]] = []
         usage = LlmUsage()
         for choice in self._in_order():
             question = _Question(messages=list(messages), purpose=purpose, tools=tools, answer=answer,
-                                 max_tokens=max_tokens)  # fmt: skip
+                                 max_tokens=max_tokens, limit_tokens=limit_tokens)  # fmt: skip
             try:
                 found = self._ask_one(choice, question)
             except _NextModelError as left:
@@ -248,7 +253,7 @@ class Llm:
 
     def _call(self, choice: ModelChoice, question: _Question) -> Reading | Failure:
         """One call. An exception of an SDK ends here: it may hold the key."""
-        max_tokens = _most(choice, question.max_tokens)
+        max_tokens = _most(choice, question.max_tokens, question.limit_tokens)
         with tracing.call_span(choice, purpose=question.purpose, max_tokens=max_tokens) as span, tracing.langsmith():
             chunks: list[AIMessageChunk] = []
             sent: list[BaseMessage] = []
@@ -313,11 +318,11 @@ def _nothing() -> None:
     pass
 
 
-def _most(choice: ModelChoice, max_tokens: int) -> int:
-    """What is asked for, with room to think, within what the model can write."""
+def _most(choice: ModelChoice, max_tokens: int, limit_tokens: int | None) -> int:
+    """What is asked for, with room to think, within the limit and what the model can write."""
     traits = traits_of(choice)
     wished = max_tokens + (_THINKING_TOKENS if traits.thinks else 0)
-    return wished if traits.max_output_tokens is None else min(wished, traits.max_output_tokens)
+    return max(1, min(wished, traits.max_output_tokens or wished, limit_tokens or wished))
 
 
 def _about(sent: Sequence[BaseMessage]) -> int:

@@ -109,7 +109,10 @@ def _openai(choice: ModelChoice, max_tokens: int) -> BaseChatModel:
         _forget_environment(client)
         client.organization = client.project = None
     own = OPENAI_OWN_ADDRESS.match(address)
-    more: dict[str, Any] = {"use_responses_api": None, "store": False} if own else {"use_responses_api": False}
+    more: dict[str, Any] = {"use_responses_api": False}
+    if own:
+        # What it thought comes back sealed, for it to read in the next call: nothing is kept there.
+        more = {"use_responses_api": True, "store": False, "include": ["reasoning.encrypted_content"]}
     return _common(
         choice, "openai", api_key=key, base_url=address, max_tokens=max_tokens, max_retries=0, stream_usage=True,
         root_async_client=client, async_client=client.chat.completions, client=_Unused(), root_client=_Unused(),

@@ -117,8 +117,12 @@ def _clean(blocks: list[Block], calls: Sequence[ToolCall]) -> Any:
         one = {key: value for key, value in block.items() if key not in {"index", "partial_json"} and value is not None}
         if one.get("type") == "tool_use":
             one["input"] = arguments.get(one.get("id"), {})
-        if one.get("type") == "input_json_delta" or (one.get("type") == "text" and not one.get("text")):
-            continue
+        if one.get("type") == "text":
+            if not one.get("text"):
+                continue
+            one = {key: value for key, value in one.items() if key not in {"id", "annotations"}}
+        if one.get("type") in {"input_json_delta", "function_call"}:
+            continue  # what was called is in the message's tool calls
         cleaned.append(one)
     if all(set(one) == {"type", "text"} for one in cleaned):
         return "".join(one["text"] for one in cleaned)
