@@ -174,7 +174,8 @@ class _Comparison(ctypes.Structure):
 _ALLOW, _ERRNO = 0x7FFF0000, 0x00050000
 _ENOSYS, _EPERM = 38, 1
 _MASKED_EQUAL = 7
-_ATTRIBUTE_TSYNC, _ATTRIBUTE_OPTIMIZE = 4, 8
+_ATTRIBUTE_OTHER_PROCESSOR, _ATTRIBUTE_TSYNC, _ATTRIBUTE_OPTIMIZE = 2, 4, 8
+_KILL_PROCESS = 0x80000000
 
 
 def filter_calls(*, serves: bool = False) -> None:
@@ -193,6 +194,7 @@ def filter_calls(*, serves: bool = False) -> None:
     context = ctypes.c_void_p(library.seccomp_init(_ERRNO | _ENOSYS))
     if not context:
         raise ConfinementError("libseccomp does not start")
+    library.seccomp_attr_set(context, _ATTRIBUTE_OTHER_PROCESSOR, _KILL_PROCESS)
     library.seccomp_attr_set(context, _ATTRIBUTE_TSYNC, 1)
     library.seccomp_attr_set(context, _ATTRIBUTE_OPTIMIZE, 2)  # a tree; older libraries do without
     allowed = {*ALLOWED, *(SERVING if serves else ())}
