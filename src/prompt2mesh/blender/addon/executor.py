@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from .dialects import Request
 from .errors import CommandError, CommandTimeoutError
 
 DEFAULT_TIMEOUT_S = 120.0
@@ -29,9 +28,10 @@ Outcome = Callable[[Any, "CommandError | None"], None]
 class Job:
     """A command on its way, answered exactly once."""
 
-    def __init__(self, request: Request, answer: Outcome, *, timeout_s: float) -> None:
+    def __init__(self, kind: str, params: "dict[str, Any]", answer: Outcome, *, timeout_s: float) -> None:
         """Start the clock now: time spent waiting counts."""
-        self.request = request
+        self.kind = kind
+        self.params = params
         self.timeout_s = timeout_s
         self.deadline = time.monotonic() + timeout_s
         self.started: "float | None" = None
@@ -78,10 +78,9 @@ class Executor:
         self._work.set()
         self._refuse_waiting(CommandError("the server is stopping", code="stopping"))
 
-    def submit(self, request: Request, answer: Outcome) -> None:
+    def submit(self, kind: str, params: "dict[str, Any]", timeout_s: "float | None", answer: Outcome) -> None:
         """Puts a command in line; any thread may."""
-        timeout_s = min(request.timeout_s or DEFAULT_TIMEOUT_S, MAX_TIMEOUT_S)
-        job = Job(request, answer, timeout_s=timeout_s)
+        job = Job(kind, params, answer, timeout_s=min(timeout_s or DEFAULT_TIMEOUT_S, MAX_TIMEOUT_S))
         if self._closed:
             job.finish(error=CommandError("the server is stopping", code="stopping"))
             return
@@ -97,7 +96,7 @@ class Executor:
         running = self._running
         state: "dict[str, Any]" = {"busy": running is not None, "waiting": self._waiting.qsize()}
         if running is not None and running.started is not None:
-            state["running"] = running.request.kind
+            state["running"] = running.kind
             state["running_s"] = round(time.monotonic() - running.started, 3)
         return state
 
@@ -121,7 +120,7 @@ class Executor:
         try:
             try:
                 self._arm(job)
-                result = self._run(job.request.kind, job.request.params)
+                result = self._run(job.kind, job.params)
             except CommandError as exc:
                 error = exc
             except Exception as exc:  # noqa: BLE001 - the client must be answered whatever happens
@@ -174,7 +173,7 @@ class Executor:
                 return
             self._overrun = True
         job.finish(error=CommandError(
-            f"{job.request.kind!r} did not end within {job.timeout_s:g} s, and Blender is inside a call that cannot be "
+            f"{job.kind!r} did not end within {job.timeout_s:g} s, and Blender is inside a call that cannot be "
             "interrupted; until it comes back, other commands are told that Blender is busy",
             code="timeout",
         ))  # fmt: skip
@@ -195,22 +194,20 @@ def _raise_in(thread: int, kind: "type[BaseException] | None") -> None:
 
 def _ran_out(job: Job) -> CommandError:
     return CommandError(
-        f"{job.request.kind!r} did not end within {job.timeout_s:g} s and was interrupted; what it had changed by then "
+        f"{job.kind!r} did not end within {job.timeout_s:g} s and was interrupted; what it had changed by then "
         "stays (undo takes it back)",
         code="timeout",
     )  # fmt: skip
 
 
 def _too_late(job: Job) -> CommandError:
-    return CommandError(
-        f"{job.request.kind!r} waited {job.timeout_s:g} s for other commands and was not run", code="timeout"
-    )
+    return CommandError(f"{job.kind!r} waited {job.timeout_s:g} s for other commands and was not run", code="timeout")
 
 
 def _busy(running: Job) -> CommandError:
     seconds = time.monotonic() - (running.started or time.monotonic())
     return CommandError(
-        f"Blender is busy: {running.request.kind!r} has run for {seconds:.0f} s inside a call that cannot be "
+        f"Blender is busy: {running.kind!r} has run for {seconds:.0f} s inside a call that cannot be "
         "interrupted; try again later",
         code="busy",
     )  # fmt: skip

@@ -38,8 +38,9 @@ class History:
     def __init__(self, folder: str) -> None:
         """Keep copies in an existing folder of this process."""
         self._folder = folder
-        self._number = 0
-        self._copy = ""
+        kept = _copies(folder)
+        self._copy = os.path.join(folder, kept[-1]) if kept else ""  # of a Blender that died
+        self._number = int(kept[-1][len(_PREFIX) : -len(".blend")]) if kept else 0
         self._saved_at = 0.0
         self._save_s = 0.0
         self._done: list[_Step] = []
@@ -59,12 +60,17 @@ class History:
             with contextlib.suppress(ValueError):
                 handlers.remove(mine)
 
-    def before(self, kind: str) -> None:
-        """Called before a command that may change the scene."""
+    def before(self, kind: str, *, surely: bool = False) -> None:
+        """Called before a command that may change the scene.
+
+        Args:
+            kind: The command.
+            surely: Save even where saving is slow: it may load another file, and only the copy leads back.
+        """
         if self._loaded:
             self._loaded = False
             _push("before the first command")
-        self._save(kind)
+        self._save(kind, surely=surely)
         self._before = _names()
         self._updated = False
 
@@ -116,6 +122,13 @@ class History:
         self._done.append(step)
         return {"redone": step.kind, "left": len(self._undone)}
 
+    def restore(self) -> bool:
+        """Opens the newest copy that an earlier Blender left in the folder; whether there was one."""
+        if not self._copy:
+            return False
+        self._load(self._copy)
+        return True
+
     def newest_copy(self) -> str:
         """The copy saved last; empty when there is none."""
         return self._copy
@@ -125,9 +138,9 @@ class History:
         self._done.append(step)
         del self._done[:-MAX_STEPS]
 
-    def _save(self, kind: str) -> None:
+    def _save(self, kind: str, *, surely: bool) -> None:
         now = time.monotonic()
-        if self._save_s > _SLOW_SAVE_S and now - self._saved_at < self._save_s * _SHARE_OF_TIME:
+        if not surely and self._save_s > _SLOW_SAVE_S and now - self._saved_at < self._save_s * _SHARE_OF_TIME:
             return
         self._number += 1
         path = os.path.join(self._folder, f"{_PREFIX}{self._number:05d}.blend")
@@ -146,8 +159,7 @@ class History:
         self._forget_old()
 
     def _forget_old(self) -> None:
-        copies = sorted(name for name in os.listdir(self._folder) if name.startswith(_PREFIX))
-        for name in copies[:-KEPT_COPIES]:
+        for name in _copies(self._folder)[:-KEPT_COPIES]:
             with contextlib.suppress(OSError):
                 os.remove(os.path.join(self._folder, name))
 
@@ -165,6 +177,10 @@ class History:
     @bpy.app.handlers.persistent
     def _note_load(self, *_: Any) -> None:
         self._loaded = True
+
+
+def _copies(folder: str) -> "list[str]":
+    return sorted(name for name in os.listdir(folder) if name.startswith(_PREFIX) and name.endswith(".blend"))
 
 
 def _names() -> "tuple[Any, ...]":

@@ -18,6 +18,9 @@ from .errors import CommandError, CommandTimeoutError
 from .history import History
 
 
+_FILES = "ops.wm."  # the operators that load files
+
+
 class CommandRunner:
     """The commands over this Blender's scene."""
 
@@ -43,11 +46,24 @@ class CommandRunner:
         with _window():
             if not command.changes:
                 return _words(kind, command, self._context, arguments)
-            history.before(kind)
+            history.before(kind, surely=any(_FILES in str(value) for value in params.values()))
             try:
                 return _words(kind, command, self._context, arguments)
             finally:
                 history.after(kind)
+
+    def run_instant(self, kind: str, params: "dict[str, Any]") -> "dict[str, Any]":
+        """Runs a command that touches no scene; any thread may.
+
+        Raises:
+            CommandError: Its parameters are wrong.
+        """
+        command = commands.find(kind)
+        return command.run(self._context, **_checked(kind, command, params))
+
+    def restore(self) -> bool:
+        """Opens the newest copy that a Blender which died left in the scratch folder; whether there was one."""
+        return self._context.history.restore()
 
     def close(self) -> None:
         """Takes its handlers away."""

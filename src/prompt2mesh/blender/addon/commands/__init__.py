@@ -20,17 +20,21 @@ class Command:
     """A command.
 
     Attributes:
+        instant: It touches no scene, so any thread may run it, also while another command runs.
         changes: It may change the scene: a copy is saved before it, and it becomes a step that can be undone.
     """
 
     run: "Callable[..., dict[str, Any]]"
     changes: bool = False
+    instant: bool = False
 
 
 def _table() -> "dict[str, Command]":
     table: "dict[str, Command]" = {}
-    for module in (scene, pictures, status, steps, elsewhere, nodes):
+    for module in (scene, pictures, status, steps, nodes):
         table.update({name: Command(run) for name, run in module.COMMANDS.items()})
+    for commands in (elsewhere.COMMANDS, status.INSTANT):
+        table.update({name: Command(run, instant=True) for name, run in commands.items()})
     for module in (code, files, assets, named):
         table.update({name: Command(run) for name, run in module.READING.items()})
         table.update({name: Command(run, changes=True) for name, run in module.CHANGING.items()})

@@ -59,9 +59,8 @@ def drain_human_activity(_context: Context) -> "dict[str, Any]":
     return {"events": [], "dropped": 0}
 
 
-COMMANDS = {
-    "get_addon_info": get_addon_info,
-    "get_addon_status": get_addon_status,
+COMMANDS = {"get_addon_info": get_addon_info, "get_addon_status": get_addon_status}
+INSTANT = {
     "ping": ping,
     "heartbeat": ping,
     "get_telemetry_consent": get_telemetry_consent,

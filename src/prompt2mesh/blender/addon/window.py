@@ -1,0 +1,90 @@
+"""The server in a Blender with a window: commands run from a timer, between the frames that Blender draws.
+
+Blender looks at its timers every few milliseconds at best. So while commands come
+one after another, the timer waits a moment for the next one, at most for as long
+as nobody feels the window stand still.
+"""
+
+import os
+import tempfile
+import time
+
+import bpy
+
+from .connections import check_address, open_listener
+from .errors import CommandError
+from .service import Service
+
+_NEXT_S = 0.004  # how long to wait for the next command of a run
+_AT_ONCE_S = 0.05  # how long a run may hold the window
+_BUSY_S = 2.0  # after a command, look often for so long
+_OFTEN_S, _SELDOM_S = 0.002, 0.03
+
+
+class _State:
+    service: "Service | None" = None
+    worked_at = 0.0
+    problem = ""
+
+
+def start(host: str, port: int, token: "str | None") -> None:
+    """Starts the server of this Blender.
+
+    Raises:
+        CommandError: It runs already, the port is taken, or the address needs a token.
+    """
+    if _State.service is not None:
+        raise CommandError("the server runs already", code="running")
+    check_address(host, token)
+    try:
+        listener = open_listener(host, port)
+    except OSError as exc:
+        raise CommandError(f"port {port} on {host} cannot be had: {exc.strerror or exc}", code="port_taken") from exc
+    try:
+        _State.service = Service(listener, scratch=_scratch(), token=token)
+    except CommandError:
+        listener.close()
+        raise
+    _State.problem = ""
+    bpy.app.timers.register(_pump, persistent=True)
+
+
+def stop() -> None:
+    """Stops it, where it runs."""
+    service, _State.service = _State.service, None
+    if bpy.app.timers.is_registered(_pump):
+        bpy.app.timers.unregister(_pump)
+    if service is not None:
+        service.close()
+
+
+def status() -> "tuple[bool, str]":
+    """Whether it runs, and a line about it."""
+    service = _State.service
+    if service is None:
+        return False, _State.problem or "stopped"
+    return True, f"{service.server.clients} connected, last: {service.last}"
+
+
+def note_problem(words: str) -> None:
+    """Keeps why it did not start, for the panel."""
+    _State.problem = words
+
+
+def _pump() -> "float | None":
+    service = _State.service
+    if service is None:
+        return None
+    started = time.monotonic()
+    worked = service.work(0)
+    while worked and _State.service is service:
+        _State.worked_at = time.monotonic()
+        if _State.worked_at - started > _AT_ONCE_S:
+            return 0.0
+        worked = service.work(_NEXT_S)
+    return _OFTEN_S if time.monotonic() - _State.worked_at < _BUSY_S else _SELDOM_S
+
+
+def _scratch() -> str:
+    """A folder of this Blender, among Blender's own temporary files."""
+    return os.path.join(bpy.app.tempdir or tempfile.gettempdir(), "prompt2mesh")
