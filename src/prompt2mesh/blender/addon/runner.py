@@ -17,7 +17,6 @@ from .commands import Context
 from .errors import CommandError, CommandTimeoutError
 from .history import History
 
-
 _FILES = "ops.wm."  # the operators that load files
 
 

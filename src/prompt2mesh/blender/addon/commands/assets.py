@@ -16,11 +16,11 @@ _MOST_FILES = 20_000
 
 
 def _gltf(path: str) -> None:
-    import numpy
+    import numpy as np
 
-    if not hasattr(numpy, "bool"):
+    if not hasattr(np, "bool"):
         # Debian 12 gives Blender 3.4 a numpy that no longer has the old name which its importer uses.
-        numpy.bool = bool  # pyright: ignore[reportAttributeAccessIssue]
+        np.bool = bool  # pyright: ignore[reportAttributeAccessIssue]
     bpy.ops.import_scene.gltf(filepath=path)
 
 
