@@ -6,9 +6,11 @@ This module makes models with the core install; `service` adds what the server e
 from collections.abc import Mapping
 from pathlib import Path
 
+from prompt2mesh.builders.blender_server import BlenderServer
 from prompt2mesh.builders.code import SandboxedCodeRunner
 from prompt2mesh.builders.pool import WorkerPool
 from prompt2mesh.builders.sandbox import Sandbox
+from prompt2mesh.builders.socket import SocketScene
 from prompt2mesh.library.make import make_part
 from prompt2mesh.library.registry import Asset, load_library
 from prompt2mesh.mesh.program import MeshProgram, Origin
@@ -38,6 +40,48 @@ def open_code_runner(settings: Settings) -> SandboxedCodeRunner:
         settings: Of this machine; they say how much must hold that code.
     """
     return SandboxedCodeRunner(Sandbox(policy=settings.sandbox))
+
+
+def open_blender_server(
+    settings: Settings, *, host: str, port: int, token: str | None, isolation: str | None = None,
+    scratch: Path | None = None, folders: tuple[Path, ...] = (),
+) -> BlenderServer:  # fmt: skip
+    """A Blender without a window behind a port; nothing runs before it is started.
+
+    Args:
+        settings: Of this machine; they say how much must hold the code of clients, unless `isolation` does.
+        host: Address to listen on.
+        port: Port to listen on; 0 for any.
+        token: What clients must show.
+        isolation: `strict`, `weak`, or `none` for no sandbox at all.
+        scratch: Folder for copies of the scene.
+        folders: Where clients may have files written.
+
+    Raises:
+        OptionError: The address needs a token.
+        EnvironmentFaultError: The port cannot be had.
+    """
+    policy = {"strict": "strict", "weak": "weak"}.get(isolation or "", settings.sandbox)
+    sandbox = None if isolation == "none" else Sandbox(policy=policy)  # pyright: ignore[reportArgumentType]
+    if sandbox is not None:
+        sandbox.require()
+    return BlenderServer(host=host, port=port, token=token, sandbox=sandbox, scratch=scratch, folders=folders)
+
+
+def connect_blender(host: str, port: int, *, token: str | None = None) -> SocketScene:
+    """The scene of a Blender that serves port 9876, with a window or without one.
+
+    Raises:
+        WorkerCrashedError: Nothing answers there.
+    """
+    return SocketScene(host, port, token=token)
+
+
+def build_addon(path: Path) -> Path:
+    """Writes the add-on for people's own Blender as a zip; the file."""
+    from prompt2mesh.builders.addon import build_addon as build  # noqa: PLC0415 - few need it
+
+    return build(path)
 
 
 def open_modeler() -> Modeler:

@@ -6,6 +6,7 @@ import typer
 
 import prompt2mesh
 from prompt2mesh.cli import (
+    blender,
     database,
     doctoring,
     library,
@@ -68,6 +69,8 @@ app.command()(doctoring.doctor)
 app.add_typer(library.app, name="library")
 app.add_typer(serving.app, name="serve")
 app.add_typer(mcp_server.app, name="mcp")
+app.command()(blender.blender)
+app.command()(blender.addon)
 app.add_typer(remote.app, name="remote")
 app.add_typer(users.app, name="users")
 app.add_typer(database.app, name="db")

@@ -8,6 +8,7 @@ into words. Knows no sockets and no deadlines.
 import contextlib
 import inspect
 import os
+from collections.abc import Callable
 from typing import Any
 
 import bpy
@@ -23,15 +24,16 @@ _FILES = "ops.wm."  # the operators that load files
 class CommandRunner:
     """The commands over this Blender's scene."""
 
-    def __init__(self, scratch: str) -> None:
+    def __init__(self, scratch: str, *, deliver: "Callable[[str, str], None] | None" = None) -> None:
         """Keep copies and pictures in a folder, which is made.
 
         Args:
             scratch: A folder that only this process writes.
+            deliver: Puts a file of that folder, by name, at a path that a client chose; by default this process does.
         """
         os.makedirs(scratch, exist_ok=True)
         bpy.context.preferences.edit.use_global_undo = True
-        self._context = Context(scratch=scratch, history=History(scratch))
+        self._context = Context(scratch=scratch, history=History(scratch), deliver=deliver)
 
     def run(self, kind: str, params: "dict[str, Any]") -> "dict[str, Any]":
         """Runs a command.

@@ -1,6 +1,7 @@
 """Joins the socket and the executor: what a command waits for, and what is answered at once."""
 
 import socket
+from collections.abc import Callable
 from typing import Any
 
 from . import commands
@@ -14,18 +15,23 @@ from .runner import CommandRunner
 class Service:
     """This Blender behind a listening socket. Made, worked and closed on the main thread."""
 
-    def __init__(self, listener: socket.socket, *, scratch: str, token: "str | None" = None) -> None:
+    def __init__(
+        self, listener: socket.socket, *, scratch: str, token: "str | None" = None,
+        deliver: "Callable[[str, str], None] | None" = None,
+    ) -> None:  # fmt: skip
         """Serve from now on; commands run when `work` is called.
 
         Args:
             listener: Bound and listening.
             scratch: Folder for copies and pictures.
             token: What a client must show first.
+            deliver: Puts a file of the scratch folder, by name, at a path that a client chose; by default it is put
+                there with the rights of this process.
 
         Raises:
             CommandError: The address needs a token.
         """
-        self.runner = CommandRunner(scratch)
+        self.runner = CommandRunner(scratch, deliver=deliver)
         self._executor = Executor(self.runner.run)
         self._executor.start()
         self._last = "nothing yet"

@@ -1,6 +1,7 @@
 """What every command gets besides its parameters."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,14 +16,37 @@ class Context:
     Attributes:
         scratch: A folder of this process for files that nobody named.
         history: The steps made so far.
+        deliver: Puts a file of the scratch folder, by name, at a path that a client chose; None where this process may
+            write there itself.
     """
 
     scratch: str
     history: History
+    deliver: "Callable[[str, str], None] | None" = None
 
     def file(self, name: str) -> str:
         """A path in the scratch folder."""
         return os.path.join(self.scratch, name)
+
+    def write(self, path: str, data: bytes) -> None:
+        """Writes a file that a client named.
+
+        Raises:
+            CommandError: It may not be written there.
+        """
+        if self.deliver is not None:
+            with open(self.file("out"), "wb") as file:
+                file.write(data)
+            self.deliver("out", path)
+            os.remove(self.file("out"))
+            return
+        try:
+            if os.path.dirname(path):
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(data)
+        except OSError as exc:
+            raise CommandError(f"the file was not written: {exc}", code="file_error") from exc
 
 
 def text(value: Any, name: str) -> str:

@@ -78,12 +78,16 @@ def export_scene(
                                          bpy.context.scene.objects)]  # fmt: skip
         if selected and not exported:
             return {"error": "Nothing is selected in Blender and no object_names were given"}
-        path = filepath or context.file(f"export.{kind}")
+        apart = filepath is None or context.deliver is not None
+        path = context.file(f"export.{kind}") if apart else str(filepath)
         folder = os.path.dirname(path)
         if folder:
             os.makedirs(folder, exist_ok=True)
         _WRITERS[kind](path, selected, apply_modifiers)
     size = os.path.getsize(path)
+    if filepath and context.deliver is not None:
+        context.deliver(os.path.basename(path), filepath)
+        path = filepath
     answer: "dict[str, Any]" = {"path": path, "bytes": size, "size_bytes": size, "format": kind,
                                 "selection_only": selected, "exported": exported}  # fmt: skip
     if not filepath:

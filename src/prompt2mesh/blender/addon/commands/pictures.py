@@ -52,7 +52,7 @@ def get_viewport_screenshot(
         "success": True, "width": width, "height": height, "method": method, **origin,
         "view": {"file": bpy.data.filepath, "scene": scene.name, **matrices, "width": width, "height": height},
     }  # fmt: skip
-    return {**answer, **_delivered(data, filepath, _MEDIA_TYPES[kind])}
+    return {**answer, **_delivered(context, data, filepath, _MEDIA_TYPES[kind])}
 
 
 def look(
@@ -76,7 +76,7 @@ def look(
         told = {"views": wanted}
         if box is not None:
             told["size_m"] = [round(high - low, 3) for low, high in zip(*box, strict=True)]
-    return {"mode": mode, "width": width, "height": height, **told, **_delivered(data, filepath, "image/png")}
+    return {"mode": mode, "width": width, "height": height, **told, **_delivered(context, data, filepath, "image/png")}
 
 
 def _through_camera(context: Context, size: int) -> "tuple[bytes, int, int]":
@@ -149,15 +149,11 @@ def _as_jpeg(context: Context, data: bytes) -> bytes:
         bpy.data.images.remove(image)
 
 
-def _delivered(data: bytes, filepath: "str | None", media_type: str) -> "dict[str, Any]":
+def _delivered(context: Context, data: bytes, filepath: "str | None", media_type: str) -> "dict[str, Any]":
     """Into the file that the client named, or into the answer."""
     if not filepath:
         return {"image_base64": base64.b64encode(data).decode("ascii"), "media_type": media_type}
-    try:
-        with open(filepath, "wb") as file:
-            file.write(data)
-    except OSError as exc:
-        raise CommandError(f"the picture cannot be written: {exc}", code="file_error") from exc
+    context.write(filepath, data)
     return {"filepath": filepath, "media_type": media_type, "bytes": len(data)}
 
 
