@@ -13,7 +13,7 @@ def probe(choice: ModelChoice) -> str:
         LlmUnavailableError: It does not answer.
     """
     try:
-        from prompt2mesh.modelers.agent.llm.probe import probe as ask  # noqa: PLC0415 - of an extra, slow to import
+        from prompt2mesh.modelers.agent.llm import probe as ask  # noqa: PLC0415 - of an extra, slow to import
     except ImportError as exc:
         raise _not_installed() from exc
     return ask(choice)

@@ -44,8 +44,17 @@ def understand(body: dict[str, Any], headers: dict[str, str], *, model: str, str
     )  # fmt: skip
 
 
-def fault(body: dict[str, Any]) -> str:
+def _seals(model: str) -> bool:
+    """Newer models want what they thought back, sealed, with the first call of each turn."""
+    return model.startswith(("gemini-3", "gemini-4"))
+
+
+def fault(body: dict[str, Any], model: str = "gemini-3.8-flash") -> str:
     """What the real API would not take."""
+    for message in body.get("contents") or ():
+        first = next((part for part in message["parts"] if "functionCall" in part), None)
+        if first is not None and _seals(model) and not first.get("thoughtSignature"):
+            return f"Function call `{first['functionCall']['name']}` is missing a `thought_signature`"
     return "" if body.get("contents") else "GenerateContentRequest.contents: contents is not specified"
 
 
@@ -80,7 +89,9 @@ def _parts(turn: Turn, asked: Asked) -> tuple[list[dict[str, Any]], str]:
         if isinstance(use.arguments, str):
             stop = "MALFORMED_FUNCTION_CALL"
         else:
-            parts.append({"functionCall": {"name": use.name, "args": use.arguments}})
+            sealed = {} if any("functionCall" in part for part in parts) or not _seals(asked.model) else {
+                "thoughtSignature": "c2VhbGVk"}  # fmt: skip
+            parts.append({"functionCall": {"name": use.name, "args": use.arguments}, **sealed})
     return parts, stop
 
 

@@ -23,7 +23,7 @@ AGAIN: frozenset[Kind] = frozenset({"busy", "overloaded", "broken"})
 
 _KEYS = re.compile(
     r"\b(?:sk|rk|pk|lsv2|gsk|xai|hf|AIza|AKIA|ASIA|ABSK|bedrock-api-key)[-_A-Za-z0-9/+=]{8,}|(?i:bearer)\s+[^\s\"',]{6,}"
-    r"|(?i:api[-_ ]?key|x-api-key|authorization)[\"']?\s*[:=]\s*[\"']?[^\s\"',}]{6,}"
+    r"|(?i:api[-_ ]?key|x-api-key|authorization)[\"']?\s*[:=]\s*[\"']?(?:(?i:bearer|basic)\s+)?[^\s\"',}]{6,}"
 )
 _CREDIT = re.compile(
     r"credit balance|insufficient_quota|exceeded your current quota|billing|payment required", re.IGNORECASE
@@ -232,8 +232,9 @@ def _retry_after(headers: Mapping[str, str], chain: list[BaseException]) -> floa
         with contextlib.suppress(ValueError):
             return max(0.0, float(found))
         with contextlib.suppress(ValueError, TypeError):
-            # Against the provider's own clock where it tells it: ours may be wrong.
-            now = parsedate_to_datetime(headers["date"]) if "date" in headers else datetime.now(UTC)
+            now = datetime.now(UTC)
+            with contextlib.suppress(KeyError, ValueError):
+                now = parsedate_to_datetime(headers["date"])  # the provider's own clock: ours may be wrong
             return max(0.0, (parsedate_to_datetime(found) - now).total_seconds())
     for one in chain:  # Google says it in the body
         for detail in _body(one).get("details") or ():

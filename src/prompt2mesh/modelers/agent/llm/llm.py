@@ -13,14 +13,14 @@ from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, Huma
 from langchain_core.runnables import RunnableConfig
 from pydantic import BaseModel
 
-from prompt2mesh.mesh.errors import LlmRefusedError, LlmUnavailableError, Prompt2MeshError
+from prompt2mesh.mesh.errors import CanceledError, LlmRefusedError, LlmUnavailableError, Prompt2MeshError
 from prompt2mesh.modelers.agent.llm import tracing
 from prompt2mesh.modelers.agent.llm.catalogue import traits_of
 from prompt2mesh.modelers.agent.llm.explaining import all_failed, why
 from prompt2mesh.modelers.agent.llm.failures import Failure, read_failure
 from prompt2mesh.modelers.agent.llm.messages import blocks_of, fit, has_pictures, has_thoughts
 from prompt2mesh.modelers.agent.llm.options import options_of
-from prompt2mesh.modelers.agent.llm.providers import StoppableClient, open_model
+from prompt2mesh.modelers.agent.llm.providers import StoppableClient, limited, open_model
 from prompt2mesh.modelers.agent.llm.reading import Reading, about_tokens, read_answer
 from prompt2mesh.modelers.agent.llm.schemas import tool_schemas
 from prompt2mesh.modelers.agent.llm.streaming import DeadlineError, stream
@@ -133,7 +133,7 @@ class Llm:
         self._clock = clock
         self._deadline_s = deadline_s
         self._end: float | None = None
-        self._models: dict[tuple[ModelChoice, int], BaseChatModel] = {}
+        self._models: dict[ModelChoice, BaseChatModel] = {}
         self._ways: dict[ModelChoice, list[Way]] = {}
         self._out: dict[ModelChoice, float] = {}
 
@@ -253,6 +253,8 @@ class Llm:
 
     def _call(self, choice: ModelChoice, question: _Question) -> Reading | Failure:
         """One call. An exception of an SDK ends here: it may hold the key."""
+        if self._canceled():
+            raise CanceledError("no LLM was asked: it was asked to stop")
         max_tokens = _most(choice, question.max_tokens, question.limit_tokens)
         with tracing.call_span(choice, purpose=question.purpose, max_tokens=max_tokens) as span, tracing.langsmith():
             chunks: list[AIMessageChunk] = []
@@ -305,10 +307,9 @@ class Llm:
         return bound.bind(**how.options, **more), sent
 
     def _model(self, choice: ModelChoice, max_tokens: int) -> BaseChatModel:
-        key = (choice, max_tokens)
-        if key not in self._models:
-            self._models[key] = open_model(choice, max_tokens=max_tokens)
-        return self._models[key]
+        if choice not in self._models:
+            self._models[choice] = open_model(choice)
+        return limited(self._models[choice], choice, max_tokens=max_tokens)
 
     def _left_s(self) -> float | None:
         return None if self._end is None else self._end - self._clock()

@@ -24,5 +24,5 @@ def probe(choice: ModelChoice, *, timeout_s: float = 20.0, canceled: Canceled = 
         LlmUnavailableError: It did not answer in time, or there is no such model.
     """
     llm = Llm([choice], cache=False, deadline_s=timeout_s, canceled=canceled)
-    found = llm.ask([HumanMessage("Answer with the word ok.")], purpose="probe", max_tokens=16)
+    found = llm.ask([HumanMessage("Answer with the word ok.")], purpose="probe", max_tokens=64, limit_tokens=64)
     return str(found.message.response_metadata.get("model_name") or choice.model)  # pyright: ignore[reportUnknownMemberType]

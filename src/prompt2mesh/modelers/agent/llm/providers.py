@@ -32,12 +32,11 @@ DEFAULT_REGION = "us-east-1"
 OPENAI_OWN_ADDRESS = re.compile(r"^https://([a-z]+\.)?api\.openai\.com(/|$)")
 
 
-def open_model(choice: ModelChoice, *, max_tokens: int) -> BaseChatModel:
+def open_model(choice: ModelChoice) -> BaseChatModel:
     """A chat model.
 
     Args:
         choice: Which, with which key and at which address.
-        max_tokens: Most that it writes in one answer, its thoughts among it.
 
     Raises:
         EnvironmentFaultError: The package that speaks to the provider is not installed.
@@ -47,7 +46,18 @@ def open_model(choice: ModelChoice, *, max_tokens: int) -> BaseChatModel:
     if not choice.api_key and needs_key(choice):
         raise LlmKeyError(f"there is no key for {choice.label}", hint="add one on your account page, or set it where "
                           "the service runs: docs/howto/choose-an-llm.md")  # fmt: skip
-    return _OPEN[choice.provider](choice, max_tokens)
+    return _OPEN[choice.provider](choice)
+
+
+def limited(model: BaseChatModel, choice: ModelChoice, *, max_tokens: int) -> BaseChatModel:
+    """The same model and connection settings with a limit to what it writes.
+
+    Args:
+        model: A chat model.
+        choice: What it was made of.
+        max_tokens: Most that it writes in one answer, its thoughts among it.
+    """
+    return model.model_copy(update={_LIMITS.get(choice.provider, "max_tokens"): max_tokens})
 
 
 def check_installed(provider: Provider) -> None:
@@ -77,14 +87,15 @@ def _common(choice: ModelChoice, provider: str, **more: Any) -> BaseChatModel:
     return cast("BaseChatModel", init_chat_model(choice.model, model_provider=provider, **more))
 
 
-def _anthropic(choice: ModelChoice, max_tokens: int) -> BaseChatModel:
+def _anthropic(choice: ModelChoice) -> BaseChatModel:
     import anthropic  # noqa: PLC0415 - only where it is asked
 
     address = choice.base_url or default_base_url("anthropic")
     key = choice.api_key or NO_KEY
-    model = _common(choice, "anthropic", api_key=key, base_url=address, max_tokens=max_tokens, max_retries=0)
+    model = _common(choice, "anthropic", api_key=key, base_url=address, max_retries=0)
     timeout = anthropic.Timeout(READ_TIMEOUT_S, connect=CONNECT_TIMEOUT_S)
     client = anthropic.AsyncAnthropic(
+        open_telemetry=False,  # the spans are ours
         api_key=key, base_url=address, max_retries=0, timeout=timeout, default_headers=_CLOSE,
         http_client=anthropic.DefaultAsyncHttpxClient(follow_redirects=False, timeout=timeout),
     )  # fmt: skip
@@ -95,7 +106,7 @@ def _anthropic(choice: ModelChoice, max_tokens: int) -> BaseChatModel:
     return model
 
 
-def _openai(choice: ModelChoice, max_tokens: int) -> BaseChatModel:
+def _openai(choice: ModelChoice) -> BaseChatModel:
     import openai  # noqa: PLC0415
 
     address = choice.base_url or default_base_url("openai")
@@ -114,7 +125,7 @@ def _openai(choice: ModelChoice, max_tokens: int) -> BaseChatModel:
         # What it thought comes back sealed, for it to read in the next call: nothing is kept there.
         more = {"use_responses_api": True, "store": False, "include": ["reasoning.encrypted_content"]}
     return _common(
-        choice, "openai", api_key=key, base_url=address, max_tokens=max_tokens, max_retries=0, stream_usage=True,
+        choice, "openai", api_key=key, base_url=address, max_retries=0, stream_usage=True,
         root_async_client=client, async_client=client.chat.completions, client=_Unused(), root_client=_Unused(),
         stream_chunk_timeout=None, **more,
     )  # fmt: skip
@@ -125,7 +136,7 @@ def _forget_environment(client: Any) -> None:
     client._custom_headers = dict(_CLOSE)  # noqa: SLF001 - there is no other way to be without them
 
 
-def _bedrock(choice: ModelChoice, max_tokens: int) -> BaseChatModel:
+def _bedrock(choice: ModelChoice) -> BaseChatModel:
     more: dict[str, Any] = {}
     if choice.api_key:
         more["bedrock_api_key"] = choice.api_key
@@ -140,18 +151,18 @@ def _bedrock(choice: ModelChoice, max_tokens: int) -> BaseChatModel:
     else:
         more["bedrock_client"] = _Unused()
     model = _common(
-        choice, "bedrock_converse", max_tokens=max_tokens, max_retries=0, timeout=int(READ_TIMEOUT_S),
+        choice, "bedrock_converse", max_retries=0, timeout=int(READ_TIMEOUT_S),
         default_headers=_CLOSE, **more,
     )  # fmt: skip
     cast("Any", model).client = StoppableClient(cast("Any", model).client)
     return model
 
 
-def _ollama(choice: ModelChoice, max_tokens: int) -> BaseChatModel:
+def _ollama(choice: ModelChoice) -> BaseChatModel:
     address = choice.base_url or default_base_url("ollama")
     headers = {**_CLOSE, "authorization": f"Bearer {choice.api_key}"} if choice.api_key else dict(_CLOSE)
     model = _common(
-        choice, "ollama", base_url=address, num_predict=max_tokens, num_ctx=OLLAMA_CONTEXT_TOKENS,
+        choice, "ollama", base_url=address, num_ctx=OLLAMA_CONTEXT_TOKENS,
         client_kwargs={"headers": headers, "follow_redirects": False, "timeout": READ_TIMEOUT_S},
     )  # fmt: skip
     if choice.owner == "user" and not choice.api_key:
@@ -160,9 +171,9 @@ def _ollama(choice: ModelChoice, max_tokens: int) -> BaseChatModel:
     return model
 
 
-def _google(choice: ModelChoice, max_tokens: int) -> BaseChatModel:
+def _google(choice: ModelChoice) -> BaseChatModel:
     return _common(
-        choice, "google_genai", api_key=choice.api_key or NO_KEY, vertexai=False, max_output_tokens=max_tokens,
+        choice, "google_genai", api_key=choice.api_key or NO_KEY, vertexai=False,
         base_url=choice.base_url or default_base_url("google"), timeout=READ_TIMEOUT_S,
         max_retries=1,  # counts the first call too
         client_args={"follow_redirects": False}, additional_headers=_CLOSE,
@@ -207,6 +218,7 @@ class _Unused:
     """Stands where an integration would make a client that nothing here uses."""
 
 
-_OPEN: dict[Provider, Callable[[ModelChoice, int], BaseChatModel]] = {
+_LIMITS: dict[Provider, str] = {"ollama": "num_predict", "google": "max_output_tokens"}
+_OPEN: dict[Provider, Callable[[ModelChoice], BaseChatModel]] = {
     "anthropic": _anthropic, "openai": _openai, "bedrock": _bedrock, "ollama": _ollama, "google": _google,
 }  # fmt: skip

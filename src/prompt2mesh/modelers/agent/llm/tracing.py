@@ -8,8 +8,9 @@ LANGSMITH_HIDE_INPUTS, LANGSMITH_TRACING=false) hold; without a key nothing is s
 
 import os
 from collections.abc import Generator, Mapping
-from contextlib import ExitStack, contextmanager
-from typing import Literal
+from contextlib import contextmanager
+from functools import cache
+from typing import Any, Literal
 
 from opentelemetry import trace
 from opentelemetry.trace import Span, SpanKind, Status, StatusCode
@@ -23,6 +24,11 @@ _OPERATIONS: dict[SpanOf, str] = {"run": "invoke_agent", "tool": "execute_tool",
 _PROVIDERS: dict[Provider, str] = {
     "anthropic": "anthropic", "bedrock": "aws.bedrock", "openai": "openai", "ollama": "ollama", "google": "gcp.gemini",
 }  # fmt: skip
+_CLIENT_SETTINGS = (
+    "LANGSMITH_API_KEY", "LANGCHAIN_API_KEY", "LANGSMITH_ENDPOINT", "LANGCHAIN_ENDPOINT", "LANGSMITH_HIDE_INPUTS",
+    "LANGSMITH_HIDE_OUTPUTS", "LANGCHAIN_HIDE_INPUTS", "LANGCHAIN_HIDE_OUTPUTS", "LANGSMITH_WORKSPACE_ID",
+)  # fmt: skip
+_FLUSH_S = 2.0
 _OFF = frozenset({"false", "0", "no", "off"})
 
 
@@ -128,8 +134,29 @@ def langsmith(metadata: Mapping[str, str] | None = None) -> Generator[None]:
     Args:
         metadata: To find the run by: thread, user.
     """
-    from langsmith import tracing_context  # noqa: PLC0415  # pyright: ignore[reportUnknownVariableType]
+    from langsmith import (  # noqa: PLC0415 - comes with LangChain
+        get_tracing_context,
+        tracing_context,  # pyright: ignore[reportUnknownVariableType]
+    )
 
-    with ExitStack() as around:
-        around.enter_context(tracing_context(enabled=langsmith_on(), metadata=dict(metadata) if metadata else None))
-        yield
+    on = langsmith_on()
+    client = _client(*(os.environ.get(name, "") for name in _CLIENT_SETTINGS)) if on else None
+    around = get_tracing_context()
+    if metadata is None and around.get("enabled") is on and around.get("client") is client:
+        yield  # inside a run, whose trace this is part of
+        return
+    try:
+        with tracing_context(enabled=on, client=client, metadata=dict(metadata or {})):
+            yield
+    finally:
+        if client is not None:
+            client.flush(timeout=_FLUSH_S)  # a command ends right after its run
+
+
+@cache
+def _client(*settings: str) -> Any:
+    """One client for these settings; LangSmith reads them itself."""
+    from langsmith import Client  # noqa: PLC0415
+
+    del settings
+    return Client()
