@@ -106,6 +106,23 @@ class Peer:
         [content] = self.portal.call(self.client.read_resource, uri).contents
         return content.text if isinstance(content, types.TextResourceContents) else base64.b64decode(content.blob)
 
+    def media_type(self, uri: str) -> str | None:
+        return self.portal.call(self.client.read_resource, uri).contents[0].mime_type
+
+    def resources(self) -> set[str]:
+        return {one.uri for one in self.portal.call(self.client.list_resources).resources}
+
+    def resource_templates(self) -> set[str]:
+        return {one.uri_template for one in self.portal.call(self.client.list_resource_templates).resource_templates}
+
+    def prompts(self) -> dict[str, types.Prompt]:
+        return {prompt.name: prompt for prompt in self.portal.call(self.client.list_prompts).prompts}
+
+    def prompt(self, name: str, arguments: dict[str, str]) -> str:
+        """The text of a prompt."""
+        found = self.portal.call(self.client.get_prompt, name, arguments)
+        return "\n".join(one.content.text for one in found.messages if isinstance(one.content, types.TextContent))
+
     def read_json(self, uri: str) -> Any:
         return json.loads(self.read(uri))
 

@@ -13,7 +13,7 @@ import anyio.to_thread
 from mcp.server.mcpserver import Context
 
 from prompt2mesh.mcp.scenes import Scenes, Session
-from prompt2mesh.studio.ports.records import StoredFile, User, Version
+from prompt2mesh.studio.ports.records import StoredFile, User
 
 if TYPE_CHECKING:
     from prompt2mesh.bootstrap.service import Platform
@@ -65,11 +65,11 @@ class Backend(ABC):
         """What a live scene belongs to."""
 
     @abstractmethod
-    async def hand_over(self, version: Version, file: StoredFile, *, folder: str | None) -> str:
+    async def hand_over(self, label: str, file: StoredFile, *, folder: str | None) -> str:
         """Where the client gets a file: a path on this machine, or an address that lasts an hour.
 
         Args:
-            version: What the file is of.
+            label: Tells files of the same name apart, and names the folder they are in.
             file: In the blob store.
             folder: Where the client would have it; only for a program on this machine.
 

@@ -13,7 +13,7 @@ from prompt2mesh.mcp.scenes import Scenes, Session
 from prompt2mesh.mesh.errors import RequestError, SandboxUnavailableError, StorageError
 from prompt2mesh.settings import ServiceSettings
 from prompt2mesh.studio.ports.freeform import LiveScene
-from prompt2mesh.studio.ports.records import StoredFile, Version
+from prompt2mesh.studio.ports.records import StoredFile
 
 if TYPE_CHECKING:
     from prompt2mesh.bootstrap.service import Platform
@@ -73,9 +73,9 @@ class LocalBackend(Backend):
         principal = await self.principal(context)
         return Session(principal.user.id, _THE_ONE)
 
-    async def hand_over(self, version: Version, file: StoredFile, *, folder: str | None) -> str:
+    async def hand_over(self, label: str, file: StoredFile, *, folder: str | None) -> str:
         """Copies a file to where the client can read it."""
-        return str(await in_thread(self._copy, version, file, folder))
+        return str(await in_thread(self._copy, label, file, folder))
 
     async def close(self) -> None:
         """Stops the runner in order and closes the scenes."""
@@ -121,16 +121,16 @@ class LocalBackend(Backend):
     def _open_scene(self) -> LiveScene:
         raise SandboxUnavailableError("this machine opens no live scenes")
 
-    def _copy(self, version: Version, file: StoredFile, folder: str | None) -> Path:
+    def _copy(self, label: str, file: StoredFile, folder: str | None) -> Path:
         platform = self._open_platform()
         if folder is None:
-            target = self._settings.data / "exports" / version.project_id / f"v{version.number}"
+            target = self._settings.data / "exports" / label
             target.mkdir(parents=True, exist_ok=True)
         else:
             target = Path(folder).expanduser()
             if not target.is_absolute() or not target.is_dir():
                 raise RequestError(f"{folder[:200]!r} is not a folder of this machine", hint="give an absolute path")
-        path = _free_name(target / file.name, version, own=folder is None)
+        path = _free_name(target / file.name, own=folder is None)
         part = path.with_name(f".{path.name}.part")
         try:
             with part.open("wb") as stream:
@@ -144,15 +144,14 @@ class LocalBackend(Backend):
         return path
 
 
-def _free_name(path: Path, version: Version, *, own: bool) -> Path:
+def _free_name(path: Path, *, own: bool) -> Path:
     """A name that overwrites nothing of the person's."""
     if own or not path.exists():
         return path
     stem, _, ending = path.name.partition(".")
-    number = 1
+    number = 2
     while True:
-        tail = f"-v{version.number}" if number == 1 else f"-v{version.number}-{number}"
-        found = path.with_name(f"{stem}{tail}.{ending}")
+        found = path.with_name(f"{stem}-{number}.{ending}")
         if not found.exists():
             return found
         number += 1

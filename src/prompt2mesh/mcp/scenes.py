@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from prompt2mesh.mesh.errors import LimitError, WorkerCrashedError
+from prompt2mesh.mesh.errors import CanceledError, LimitError, WorkerCrashedError
 from prompt2mesh.studio.ports.freeform import LiveScene
 
 IDLE_S = 900.0
@@ -26,6 +26,18 @@ class Session:
 
     user_id: str
     name: str
+
+
+@dataclass
+class Ticket:
+    """A command that somebody may take back.
+
+    Attributes:
+        canceled: It was taken back.
+    """
+
+    canceled: bool = False
+    slot: "_Slot | None" = None
 
 
 @dataclass
@@ -63,22 +75,26 @@ class Scenes:
         self._sweeper: threading.Thread | None = None
 
     def command(
-        self, session: Session, kind: str, *, timeout_s: float = COMMAND_TIMEOUT_S, **params: Any
-    ) -> dict[str, Any]:
+        self, session: Session, kind: str, *, ticket: Ticket | None = None, timeout_s: float = COMMAND_TIMEOUT_S,
+        **params: Any,
+    ) -> dict[str, Any]:  # fmt: skip
         """Gives the session's scene a command; the first one opens it.
 
         Raises:
+            CanceledError: It was taken back.
             LimitError: Too many scenes are open.
             Prompt2MeshError: As `LiveScene.command`.
         """
+        ticket = ticket or Ticket()
         slot = self._slot(session)
         with slot.lock:
+            if ticket.canceled:
+                raise CanceledError("the command was taken back")
             if slot.gone:  # it was closed while we waited
-                return self.command(session, kind, timeout_s=timeout_s, **params)
+                return self.command(session, kind, ticket=ticket, timeout_s=timeout_s, **params)
+            ticket.slot = slot
             try:
-                if slot.scene is None:
-                    slot.scene = self._open_scene()
-                return slot.scene.command(kind, timeout_s=timeout_s, **params)
+                return self._scene_of(slot).command(kind, timeout_s=timeout_s, **params)
             except WorkerCrashedError as fault:
                 self._drop(session, slot)
                 raise WorkerCrashedError(fault.message, hint="the next command starts with an empty scene") from fault
@@ -87,7 +103,15 @@ class Scenes:
                     self._drop(session, slot)
                 raise
             finally:
+                ticket.slot = None
                 slot.used_at = time.monotonic()
+
+    def take_back(self, session: Session, ticket: Ticket) -> None:
+        """Ends a command: a scene that is busy with it is closed, since nothing else stops Python in Blender."""
+        ticket.canceled = True
+        slot = ticket.slot
+        if slot is not None:
+            self._drop(session, slot)
 
     def scratch(self, session: Session) -> Path | None:
         """A folder that the session's scene shares with this process; None where there is none."""
@@ -118,6 +142,14 @@ class Scenes:
         """How many are open."""
         with self._lock:
             return len(self._slots)
+
+    def _scene_of(self, slot: _Slot) -> LiveScene:
+        if slot.scene is None:
+            slot.scene = self._open_scene()
+            if slot.gone:  # it was taken back meanwhile
+                _let_go(slot)
+                raise CanceledError("the scene was closed while it opened")
+        return slot.scene
 
     def _slot(self, session: Session) -> _Slot:
         with self._lock:
@@ -155,7 +187,7 @@ class Scenes:
                         self._drop(session, slot)
 
     def _drop(self, session: Session, slot: _Slot) -> None:
-        """Forgets a scene; the caller has its lock."""
+        """Forgets a scene."""
         with self._lock:
             if self._slots.get(session) is slot:
                 del self._slots[session]

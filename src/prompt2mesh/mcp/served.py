@@ -11,7 +11,7 @@ from prompt2mesh.mcp.backend import Backend, ToolContext, in_thread
 from prompt2mesh.mcp.scenes import Scenes, Session
 from prompt2mesh.mesh.errors import AuthenticationError, RateLimitError, RequestError, SandboxUnavailableError
 from prompt2mesh.studio.ports.freeform import LiveScene
-from prompt2mesh.studio.ports.records import StoredFile, Version
+from prompt2mesh.studio.ports.records import StoredFile
 from prompt2mesh.studio.service.accounts import Principal
 from prompt2mesh.studio.service.event_hub import EventHub
 
@@ -100,9 +100,9 @@ class ServedBackend(Backend):
         name = (context.headers or {}).get(SESSION_HEADER, _NO_SESSION)
         return Session(principal.user.id, name)
 
-    async def hand_over(self, version: Version, file: StoredFile, *, folder: str | None) -> str:
+    async def hand_over(self, label: str, file: StoredFile, *, folder: str | None) -> str:
         """A signed address."""
-        del version
+        del label
         if folder is not None:
             raise RequestError("this server cannot write to your machine", hint="leave folder out; follow the link")
         return self._platform.file_address(file)[0]

@@ -5,5 +5,6 @@ from prompt2mesh.mcp.tools.library import LIBRARY_TOOLS
 from prompt2mesh.mcp.tools.looking import LOOKING_TOOLS
 from prompt2mesh.mcp.tools.making import MAKING_TOOLS
 from prompt2mesh.mcp.tools.projects import PROJECT_TOOLS
+from prompt2mesh.mcp.tools.scene import SCENE_TOOLS
 
-TOOLS: tuple[StudioTool, ...] = (*MAKING_TOOLS, *LOOKING_TOOLS, *PROJECT_TOOLS, *LIBRARY_TOOLS)
+TOOLS: tuple[StudioTool, ...] = (*MAKING_TOOLS, *LOOKING_TOOLS, *PROJECT_TOOLS, *LIBRARY_TOOLS, *SCENE_TOOLS)

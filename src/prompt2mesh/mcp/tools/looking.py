@@ -138,7 +138,7 @@ async def export_model(
                               formats=[] if printing else [format], names=[name])  # fmt: skip
     file = found.files[name]
     backend = backend_of(context)
-    where = await backend.hand_over(found.version, file, folder=folder)
+    where = await backend.hand_over(f"{found.project.id}-v{found.version.number}", file, folder=folder)
     made = Export(version_id=found.version.id, name=name, size_bytes=file.size_bytes,
                   path=where if backend.local else None, url=None if backend.local else where)  # fmt: skip
     return answer(context, f"{name}, {file.size_bytes} bytes: {where}", data=made,

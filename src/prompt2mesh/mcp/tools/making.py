@@ -2,13 +2,14 @@
 
 from typing import Annotated, Any, Literal
 
-from mcp_types import CallToolResult, ResourceLink
+from mcp_types import CallToolResult, ResourceLink, TextContent
 from pydantic import Field
 
 from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.mcp.addresses import program_uri, report_uri
 from prompt2mesh.mcp.answers import Model, Picture, answer, file_link, model_text
 from prompt2mesh.mcp.backend import ToolContext, asking, in_thread
+from prompt2mesh.mcp.commanding import bring_in
 from prompt2mesh.mcp.models import bytes_of, describe, find
 from prompt2mesh.mcp.tool import tool
 from prompt2mesh.mcp.waiting import finished, version_of
@@ -30,6 +31,8 @@ async def make_model(
     project_id: ProjectId | None = None,
     seed: Annotated[int, Field(ge=0, le=2**31 - 1, description="Another number, another variant.")] = 0,
     style: Literal["smooth", "low-poly"] = "smooth",
+    *,
+    into_scene: Annotated[bool, Field(description="Also put it into the live Blender scene.")] = False,
 ) -> Annotated[CallToolResult, Model]:
     """Make a 3D model from words, or from a mesh program (see get_program for its form), and wait until it is made.
 
@@ -48,7 +51,11 @@ async def make_model(
         words = MakeRequest(prompt=_said(prompt), seed=seed, style=style, project_id=project_id)
         job = await finished(context, platform, user, lambda: platform.tasks.make(
             user, words, Terms(), kind="text-to-3d", label=prompt))  # fmt: skip
-    return await shown(context, platform, user, version_of(job))
+    made = await shown(context, platform, user, version_of(job))
+    if into_scene:
+        found = await in_thread(find, platform, user, version_of(job))
+        made.content.insert(1, TextContent(text=await bring_in(context, platform, found)))
+    return made
 
 
 async def edit_model(
