@@ -10,7 +10,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Generator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote
@@ -40,7 +40,7 @@ class Checkpoints(Protocol):
     Every method raises StoreUnavailableError where the place does not answer.
     """
 
-    def open(self) -> "Generator[Saver]":
+    def open(self) -> AbstractContextManager[Saver]:
         """A saver for one run, for as long as the context lasts."""
         ...
 

@@ -42,11 +42,13 @@ class Version(TypedDict):
 
     Attributes:
         iteration: After how many rounds of improvement.
+        facts: What was measured to be wrong with it.
         said: What the LLM said when it had made it.
     """
 
     program: bytes
     critique: Data
+    facts: list[str]
     said: str
     pictures: list[Data]
     iteration: int
@@ -63,6 +65,7 @@ class RunState(TypedDict, total=False):
         reading: What the agent said of the words and of its plan.
         cameras: From where each reference was taken, as the LLM estimates.
         program: The model as it is now, packed; None for nothing yet.
+        history: What it was before the newest changes, packed, so that the LLM can take them back.
         touched: Whether the model is another one than the run began with, by a tool.
         judged: Whether the model as it is now was judged.
         fresh: Whether it was judged in this round.
@@ -95,6 +98,7 @@ class RunState(TypedDict, total=False):
     plan: list[Data]
     cameras: list[Data]
     program: bytes | None
+    history: list[bytes | None]
     touched: bool
     judged: bool
     fresh: bool

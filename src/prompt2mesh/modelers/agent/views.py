@@ -2,6 +2,7 @@
 
 from prompt2mesh.studio.ports.modeling import Viewpoint
 
+VIEW_PX = 512
 # Three pictures show every side: two corners that face each other, and the face that people see first.
 JUDGED_VIEWS = (
     Viewpoint(azimuth_deg=-35, elevation_deg=22),
