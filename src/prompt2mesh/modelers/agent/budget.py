@@ -6,12 +6,12 @@ afterwards; where so little is left that no useful answer fits, the run ends.
 
 import math
 from collections.abc import Sequence
-from typing import Any, cast
 
 from langchain_core.messages import BaseMessage
 from pydantic import BaseModel
 
 from prompt2mesh.modelers.agent.llm.catalogue import Price
+from prompt2mesh.modelers.agent.llm.messages import blocks_of
 from prompt2mesh.studio.ports.agent import Budget, LlmUsage, StopReason
 
 # An answer shorter than this judges nothing and builds nothing.
@@ -44,9 +44,8 @@ def tokens_of(messages: Sequence[BaseMessage], tools: Sequence[type[BaseModel]] 
     letters = sum(len(str(tool.model_json_schema())) for tool in tools)
     pictures = 0
     for message in messages:
-        content = cast("str | list[Any]", message.content)
-        for block in [content] if isinstance(content, str) else content:
-            if isinstance(block, dict) and cast("dict[str, Any]", block).get("type") in {"image", "image_url"}:
+        for block in blocks_of(message):
+            if block.get("type") == "image":
                 pictures += 1
             else:
                 letters += len(str(block))

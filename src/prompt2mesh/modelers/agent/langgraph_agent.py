@@ -112,8 +112,8 @@ def _go_on(graph: Graph, config: RunnableConfig, context: RunContext, *, begun: 
         return cast("RunState", graph.get_state(config).values)
     first = None if begun else RunState(new=context.task.mode == "make", steps=0, newest=None)
     # What a node did is kept before the next one begins: a call that was paid for is never made again.
-    invoke: Any = graph.invoke  # its overloads are for streams that are not used here
-    return cast("RunState", invoke(first, config, context=context, durability="sync"))
+    untyped: Any = graph  # the overloads of `invoke` are for streams that are not used here
+    return cast("RunState", untyped.invoke(first, config, context=context, durability="sync"))
 
 
 def _result(state: RunState) -> AgentResult:

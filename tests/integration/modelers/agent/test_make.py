@@ -4,6 +4,7 @@ import pytest
 
 from prompt2mesh.builders.pool import WorkerPool
 from prompt2mesh.mesh.errors import LlmRefusedError, LlmUnavailableError
+from prompt2mesh.studio.ports.agent import Provider
 from tests.support.agents import BALL, BOX, CLEAR, UNKNOWN, colors, critique, open_agent, plan, reading
 from tests.support.llm_server import answers, calls, calls_all, fails, llm_server, overlong, refuses, says
 
@@ -33,7 +34,7 @@ def test_a_simple_prompt_costs_one_call(pool: WorkerPool, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("provider", ["anthropic", "openai"])
 def test_a_thing_that_the_library_lacks_is_read_planned_made_step_by_step_and_judged(
-    pool: WorkerPool, tmp_path: Path, provider: str
+    pool: WorkerPool, tmp_path: Path, provider: Provider
 ) -> None:
     script = {
         "refine": [reading("a glorbix, a red ball on a box", enough=False, wishes=("glorbix",))],
