@@ -57,6 +57,11 @@ class RunContext:
             self.workbench.program = None if packed is None else unpack(packed)
         self.workbench.checklist = checklist_of(state)
 
+    def summary(self) -> str:
+        """The model in words, as it is built: a run that goes on says the same of it as before."""
+        self.workbench.use("build_model", {})
+        return self.workbench.summary()
+
     def model(self) -> MeshProgram:
         """The model on the bench; there must be one."""
         program = self.workbench.program

@@ -104,4 +104,4 @@ def _improvement(state: RunState, context: RunContext) -> list[Data]:
 def _model(context: RunContext, what: str) -> str:
     if context.workbench.program is None:
         return f"{what}: nothing is there yet."
-    return f"{what}:\n{fenced(context.workbench.summary(), source='model')}"
+    return f"{what}:\n{fenced(context.summary(), source='model')}"

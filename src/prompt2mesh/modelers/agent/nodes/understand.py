@@ -109,7 +109,7 @@ def plan(state: RunState, context: RunContext) -> Data:
         lines.append(wish_lines(state))
     if draft is not None:
         what = "The draft of the built-in modeler" if task.mode == "make" else "The open model, which is to be changed"
-        lines.append(f"{what}:\n{fenced(context.workbench.summary(), source='model')}")
+        lines.append(f"{what}:\n{fenced(context.summary(), source='model')}")
         if drafted is not None:
             lines.append(f"What the built-in modeler says of it:\n{fenced(_findings(drafted[1]), source='checklist')}")
     else:
