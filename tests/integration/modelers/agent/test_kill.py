@@ -92,10 +92,13 @@ def test_it_is_killed_after_every_single_step(
     same_run(result, told, undisturbed)
 
 
-@pytest.mark.parametrize("call", range(1, 8))
+@pytest.mark.parametrize(
+    ("database", "call"), [*(("sqlite", call) for call in range(1, 8)), ("postgresql", 2), ("postgresql", 4)]
+)
 def test_it_is_killed_while_a_call_is_answered(
-    url: str, tmp_path: Path, undisturbed: tuple[AgentResult, list[AgentStep]], call: int
+    database: str, call: int, tmp_path: Path, undisturbed: tuple[AgentResult, list[AgentStep]]
 ) -> None:
+    url = new_database(database, tmp_path)
     running: list[AgentProcess] = []
     turns = {purpose: list(answers) for purpose, answers in script().items()}
     answered: Counter[str] = Counter()
