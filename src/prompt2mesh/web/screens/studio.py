@@ -35,15 +35,14 @@ def _start(state: StudioState) -> None:
     left, middle, right = st.columns([1, 3.2, 1])
     del left, right
     with middle:
+        if state.follow is not None:
+            st.html(f'<div class="p2m-start"><h1 class="p2m-quote">{_quoted(state)}</h1></div>')
+            live_task(state)
+            return
         st.html(
             '<div class="p2m-start"><h1>What shall we make?</h1>'
             "<p>Say it in a sentence. You get a real model that you can turn, take apart and change.</p></div>"
         )
-        busy = state.follow is not None
-        if busy:
-            st.html(f'<p class="p2m-quote">{_quoted(state)}</p>')
-            live_task(state)
-            return
         if state.failure is not None:
             failure(state.failure)
         prompt_form(sessions.client().account.llm(), lambda order: _submit(state, order))

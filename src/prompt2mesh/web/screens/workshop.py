@@ -31,7 +31,7 @@ def render(state: StudioState) -> None:
     if shown is None:
         notice("Nothing is made yet", "This project has no version. Begin with a sentence.")
         return
-    left, right = st.columns([1.55, 1], gap="medium")
+    left, right = st.columns([1.3, 1], gap="medium")
     with left:
         _model(state, project, shown)
     with right:

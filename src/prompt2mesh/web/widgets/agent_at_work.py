@@ -25,7 +25,7 @@ def agent_at_work(follow: Follow, *, on_stop: Callable[[], None], key: str, comp
     with st.container(border=not compact, key=f"agent_{key}"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             title = _TITLES.get(follow.task.kind, "The LLM agent is at work")
-            model = f" :gray-badge[{choice.model}]" if choice is not None and choice.model else ""
+            model = f" :gray-badge[{choice.model}]" if choice is not None and choice.model and not compact else ""
             st.markdown(f"**{title}**{model}")
             st.button(
                 "Stop",
@@ -35,7 +35,7 @@ def agent_at_work(follow: Follow, *, on_stop: Callable[[], None], key: str, comp
                 help="Ends it at once. Nothing more is spent, and no version is made.",
             )
         if choice is not None and choice.reason and not compact:
-            st.caption(sentence(choice.reason))
+            st.caption(sentence(choice.reason.removeprefix(f"{choice.model} models, ")))
         agent_stream(
             follow.steps,
             key=f"stream_{key}",

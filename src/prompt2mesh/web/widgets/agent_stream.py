@@ -7,6 +7,7 @@ steps. Its files are read from the assets of the page and handed to Streamlit as
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from streamlit.components import v2
@@ -69,7 +70,7 @@ def meters(
     given = scores_of(steps)
     last = score if score is not None else given[-1] if given else None
     rounds = max((step.iteration for step in steps), default=0)
-    rows = [_meter("Score", "–" if last is None else f"{last:g}", "" if last is None else "of 10")]
+    rows = [] if last is None else [_meter("Score", f"{last:g}", "of 10")]
     if seconds is not None:
         most = budget.minutes
         rows.append(_meter("Time", units.clock(seconds), f"of {most:g} min" if most else "", seconds, (most or 0) * 60))
@@ -97,7 +98,7 @@ def step_rows(steps: Sequence[Step], files: Sequence[File] = ()) -> list[dict[st
     """The steps as the component takes them; of waits in a row only the last is told."""
     told = [
         step
-        for step, after in zip(steps, [*steps[1:], None], strict=True)
+        for step, after in zip_longest(steps, steps[1:])
         if step.stage != "wait" or after is None or after.stage != "wait"
     ]
     models = {step.model for step in steps if step.model}

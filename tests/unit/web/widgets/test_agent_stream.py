@@ -32,7 +32,7 @@ def test_a_cost_that_nobody_knows_is_not_called_nothing() -> None:
     shown = by_name(meters(steps, budget=Allowance(cost_usd=2)))
     assert shown["Cost"] == ("not known", "of $2.00", None)
     assert shown["Tokens"] == ("500", "", None)
-    assert shown["Score"] == ("–", "", None)
+    assert "Score" not in shown
 
 
 def test_a_step_says_how_the_score_changed_and_what_it_took() -> None:
@@ -45,6 +45,11 @@ def test_a_step_says_how_the_score_changed_and_what_it_took() -> None:
 def test_of_waits_in_a_row_the_last_is_told() -> None:
     rows = step_rows([step(1), step(2, "wait"), step(3, "wait"), step(4), step(5, "wait")])
     assert [row["number"] for row in rows] == [1, 3, 4, 5]
+
+
+def test_a_run_that_has_told_nothing_yet_has_no_rows() -> None:
+    assert step_rows([]) == []
+    assert [row["name"] for row in meters([], budget=Allowance())] == ["Tokens", "Cost", "Round"]
 
 
 def test_another_model_of_the_chain_is_named() -> None:
