@@ -64,7 +64,8 @@ def reads_the_environment_of_others():
             if b"canary" in open(f"/proc/{pid}/environ", "rb").read(): return pid
         except OSError: pass
 def reads_its_own_environment(): return [name for name, value in os.environ.items() if "canary" in value]
-def sees_other_processes(): return others()
+def sees_other_processes():
+    return [pid for pid in others() if pid != 1 or b"bwrap" not in open("/proc/1/cmdline", "rb").read()]
 def opens_the_memory_of_others():
     for pid in others():
         try: return open(f"/proc/{pid}/mem", "rb") and pid

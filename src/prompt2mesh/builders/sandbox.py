@@ -160,11 +160,16 @@ class Sandbox:
     def _bwrap(self, places: "_Places", environment: dict[str, str], scratch: Path | None) -> list[str]:
         command = [
             shutil.which("bwrap") or "bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts",
-            "--unshare-cgroup-try", "--hostname", "blender", "--die-with-parent", "--new-session", "--as-pid-1",
+            "--unshare-cgroup-try", "--hostname", "blender", "--die-with-parent", "--new-session",
             "--info-fd", "{info}", "--clearenv", "--cap-drop", "ALL",
         ]  # fmt: skip
-        # Root becomes a user that owns nothing here, which is more than a namespace in which it is still root outside.
-        command += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"] if self._as_root else ["--unshare-user"]
+        if self._as_root:
+            # It becomes a user that owns nothing here, which is more than a namespace in which it is root outside.
+            # Linux tells nobody of the death of a parent who could not signal him, and bwrap gives up that right
+            # over other users; so bwrap's own process 1, which keeps its user, dies with it and takes all with it.
+            command += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+        else:
+            command += ["--unshare-user", "--as-pid-1"]
         for name, value in environment.items():
             command += ["--setenv", name, value]
         # bwrap makes the folders above a mount for its own user only, who is another than the one inside.
