@@ -43,7 +43,7 @@ from prompt2mesh.modelers.agent.llm.waiting import (
     sleep_until,
     wait_s,
 )  # fmt: skip
-from prompt2mesh.studio.ports.agent import LlmUsage, ModelChoice
+from prompt2mesh.studio.ports.agent import LlmUsage, ModelChoice, Provider
 from prompt2mesh.studio.ports.modeling import Canceled, never
 
 NO_USAGE = LlmUsage()
@@ -51,6 +51,8 @@ MOST_CALLS = 4  # of one question to one model, that failed in a way that passes
 _OUT_FOR_S = 60.0
 _THINKING_TOKENS = 16_000
 _PICTURE_TOKENS = 1_500
+# How a provider is told that no tool is to be called; others have no word for it.
+_NO_CALL: dict[Provider, Any] = {"anthropic": {"type": "none"}, "openai": "none"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -303,7 +305,9 @@ class Llm:
         more = options_of(choice, cache=self._cache, question=sent[:1], tools=offered)
         bound: Any = model
         if offered:
-            bound = model.bind_tools(offered, tool_choice=how.choice or None)  # pyright: ignore[reportUnknownMemberType]
+            # Tools that are on offer for the cache's sake must not be called instead of the answer.
+            idle = _NO_CALL.get(choice.provider) if question.answer is not None else None
+            bound = model.bind_tools(offered, tool_choice=how.choice or idle)  # pyright: ignore[reportUnknownMemberType]
         return bound.bind(**how.options, **more), sent
 
     def _model(self, choice: ModelChoice, max_tokens: int) -> BaseChatModel:

@@ -31,7 +31,7 @@ def options_of(
         return {}
     if choice.provider == "bedrock" and name.startswith(_BEDROCK_CACHES):
         return {"cache_control": {"type": "ephemeral"}}  # LangChain makes cache points of it
-    if choice.provider == "openai" and name.startswith(_OPENAI_CACHES):
+    if choice.provider == "openai" and name.startswith(_OPENAI_CACHES) and not name.startswith("gpt-oss"):
         # OpenAI caches by itself; the key sends questions that begin alike to the same machine.
         same = "\n".join([*(text_of(one) for one in question), *(str(tool["function"]["name"]) for tool in tools)])
         return {"prompt_cache_key": f"prompt2mesh-{hashlib.sha256(same.encode()).hexdigest()[:16]}"}

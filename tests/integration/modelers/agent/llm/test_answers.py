@@ -178,6 +178,21 @@ def test_a_structured_answer_after_calls_of_tools(provider: Provider, patience: 
     assert "an empty room" in server.requests[1].text
 
 
+@pytest.mark.parametrize(("name", "choice"), [("anthropic", {"type": "none"}), ("openai", "none")])
+def test_tools_are_on_offer_and_not_called_beside_a_structured_answer(
+    name: Provider, choice: Any, patience: Patience
+) -> None:
+    with llm_server([calls("look_around"), answers({"score": 3})]) as server:
+        llm = patience.llm(server.choice(name))
+        first = llm.ask(START, purpose="plan", tools=(LookAround, AddPart))
+        seen = ToolMessage("an empty room", tool_call_id=first.message.tool_calls[0]["id"], name="look_around")
+        talk = [*START, first.message, seen, HumanMessage("How good is it?")]
+        assert llm.ask(talk, purpose="assess", tools=(LookAround, AddPart), answer=Verdict).parsed == Verdict(score=3)
+    assert server.requests[0].body["tools"] == server.requests[1].body["tools"], "what is cached stays the same"
+    assert server.requests[1].body["tool_choice"] == choice
+    assert "tool_choice" not in server.requests[0].body
+
+
 def test_a_structured_answer_that_is_wrong_is_asked_for_once_more(provider: Provider, patience: Patience) -> None:
     script = [answers({"score": 99}), answers({"score": 9})]
     with llm_server(script) as server:

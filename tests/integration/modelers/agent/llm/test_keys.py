@@ -1,11 +1,19 @@
 """Keys: refused ones are said so, none is ever told to anybody, and a person's goes nowhere but where it belongs."""
 
 import logging
+import ssl
+import threading
 import traceback
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from prompt2mesh.mesh.errors import LlmKeyError, LlmUnavailableError, Prompt2MeshError
 from prompt2mesh.modelers.agent.llm import Llm, probe
@@ -13,7 +21,7 @@ from prompt2mesh.modelers.agent.llm.failures import scrub
 from prompt2mesh.studio.ports.agent import ModelChoice, Provider
 from tests.integration.modelers.agent.llm.conftest import Patience
 from tests.integration.modelers.agent.llm.test_answers import START
-from tests.support.llm_server import Asked, Turn, cut, fails, llm_server, says
+from tests.support.llm_server import Asked, LlmServer, Turn, cut, fails, llm_server, says
 from tests.support.scripted_server import Reply, scripted_server
 
 CANARY = "sk-canary-0123456789-abcdefghijklmnop"
@@ -160,6 +168,47 @@ def test_a_persons_bedrock_never_takes_the_services_credentials(patience: Patien
     with llm_server() as server, pytest.raises(LlmKeyError):
         patience.llm(_mine(server.choice("bedrock"))).ask(START, purpose="plan")
     assert server.requests == []
+
+
+def test_a_persons_bedrock_key_goes_out_as_it_is(
+    patience: Patience, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    server = LlmServer([says("ok")])
+    monkeypatch.setenv("AWS_CA_BUNDLE", str(_speak_tls(server, tmp_path)))  # AWS's SDK sends keys over TLS alone
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    try:
+        choice = ModelChoice(provider="bedrock", model="us.anthropic.claude-sonnet-5-5", api_key="my-own-key",
+                             base_url=server.url.replace("http://", "https://"), owner="user")  # fmt: skip
+        patience.llm(choice).ask(START, purpose="plan")
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+    [asked] = server.requests
+    assert asked.headers["authorization"] == "Bearer my-own-key"
+    assert "AKIASERVICEKEY" not in str(asked.headers)
+
+
+def _speak_tls(server: LlmServer, folder: Path) -> Path:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+        .serial_number(1).not_valid_before(now - timedelta(hours=1)).not_valid_after(now + timedelta(hours=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .sign(key, hashes.SHA256())
+    )  # fmt: skip
+    pem = folder / "server.pem"
+    pem.write_bytes(certificate.public_bytes(serialization.Encoding.PEM) + key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))  # fmt: skip
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pem)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    bundle = folder / "ca.pem"
+    bundle.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    return bundle
 
 
 def test_no_redirect_is_followed(provider: Provider, patience: Patience) -> None:
