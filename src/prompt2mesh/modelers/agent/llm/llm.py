@@ -5,7 +5,7 @@ Knows LangChain and no SDK. One `Llm` belongs to one run: it remembers which mod
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
@@ -51,6 +51,7 @@ MOST_CALLS = 4  # of one question to one model, that failed in a way that passes
 _OUT_FOR_S = 60.0
 _THINKING_TOKENS = 16_000
 _PICTURE_TOKENS = 1_500
+_TOO_LATE = Failure(kind="broken", message="there was no answer in time", final=True)
 # How a provider is told that no tool is to be called; others have no word for it.
 _NO_CALL: dict[Provider, Any] = {"anthropic": {"type": "none"}, "openai": "none"}
 
@@ -89,7 +90,6 @@ class _Question:
 
     Attributes:
         sees, thoughts: What is left out after a server turned it down.
-        ways: Of asking for a structured answer, those that were not turned down yet.
     """
 
     messages: list[BaseMessage]
@@ -100,8 +100,6 @@ class _Question:
     limit_tokens: int | None
     sees: bool = True
     thoughts: bool = True
-    ways: list[Way] = field(default_factory=list[Way])
-    usage: LlmUsage = NO_USAGE
 
 
 class Llm:
@@ -135,9 +133,15 @@ class Llm:
         self._clock = clock
         self._deadline_s = deadline_s
         self._end: float | None = None
+        self._used = NO_USAGE
         self._models: dict[ModelChoice, BaseChatModel] = {}
         self._ways: dict[ModelChoice, list[Way]] = {}
         self._out: dict[ModelChoice, float] = {}
+
+    @property
+    def used(self) -> LlmUsage:
+        """What the newest question took, also where it ended in an error."""
+        return self._used
 
     def ask(
         self, messages: Sequence[BaseMessage], *, purpose: str, tools: Sequence[type[BaseModel]] = (),
@@ -164,19 +168,18 @@ class Llm:
         """
         given_s = self._deadline_s if deadline_s is None else deadline_s
         self._end = None if given_s is None else self._clock() + given_s
+        self._used = NO_USAGE
         failures: list[tuple[ModelChoice, Failure]] = []
-        usage = LlmUsage()
         for choice in self._in_order():
             question = _Question(messages=list(messages), purpose=purpose, tools=tools, answer=answer,
                                  max_tokens=max_tokens, limit_tokens=limit_tokens)  # fmt: skip
             try:
                 found = self._ask_one(choice, question)
             except _NextModelError as left:
-                usage += question.usage
                 failures.append((choice, left.failure))
                 self._leave(choice, left.failure, failures)
                 continue
-            return replace(found, usage=usage + question.usage)
+            return replace(found, usage=self._used)
         raise all_failed(failures)
 
     def _in_order(self) -> list[ModelChoice]:
@@ -257,6 +260,8 @@ class Llm:
         """One call. An exception of an SDK ends here: it may hold the key."""
         if self._canceled():
             raise CanceledError("no LLM was asked: it was asked to stop")
+        if (left := self._left_s()) is not None and left <= 0:
+            return _TOO_LATE
         max_tokens = _most(choice, question.max_tokens, question.limit_tokens)
         with tracing.call_span(choice, purpose=question.purpose, max_tokens=max_tokens) as span, tracing.langsmith():
             chunks: list[AIMessageChunk] = []
@@ -270,7 +275,7 @@ class Llm:
                 config = RunnableConfig(run_name=f"llm {question.purpose}", metadata={"purpose": question.purpose})
                 stream(bound, sent, config=config, into=chunks, canceled=self._canceled, left_s=self._left_s, stop=stop)
             except DeadlineError:
-                failure = Failure(kind="broken", message="there was no answer in time", final=True)
+                failure = _TOO_LATE
             except Prompt2MeshError:
                 raise
             except Exception as fault:  # noqa: BLE001 - every SDK has its own
@@ -279,7 +284,7 @@ class Llm:
             if failure is None:
                 failure = _unsaid(reading)
             if chunks or failure is None:
-                question.usage += reading.usage
+                self._used += reading.usage
                 tracing.used(span, reading.usage, cache_written_tokens=reading.cache_written_tokens,
                              reason=reading.reason, model=reading.model)  # fmt: skip
             if failure is not None:

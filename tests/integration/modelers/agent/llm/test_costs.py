@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from langchain_core.messages import HumanMessage, ToolMessage
 
+from prompt2mesh.mesh.errors import LlmRefusedError, LlmUnavailableError
 from prompt2mesh.modelers.agent.llm import picture_block
 from prompt2mesh.studio.ports.agent import Provider
 from tests.integration.modelers.agent.llm.conftest import Patience
 from tests.integration.modelers.agent.llm.test_answers import PNG, START, AddPart, LookAround, Verdict
-from tests.support.llm_server import answers, calls, cut, llm_server, overloaded, says
+from tests.support.llm_server import answers, calls, cut, llm_server, overloaded, refuses, says
 
 MARK = {"type": "ephemeral"}
 
@@ -53,6 +54,20 @@ def test_answers_that_broke_off_or_could_not_be_read_are_paid_for(patience: Pati
     assert 2200 < usage.tokens < 2300, "about as many letters as were sent, for the one that broke off"
     assert usage.cost_usd is not None
     assert usage.cost_usd > 2 * (1000 * 2 + 100 * 10) / 1e6
+
+
+def test_what_a_failed_question_took_is_known(patience: Patience) -> None:
+    good = {"input_tokens": 1000, "output_tokens": 100}
+    script = [answers("what?").costing(**good), answers("well").costing(**good), refuses().costing(**good)]
+    with llm_server(script) as server:
+        llm = patience.llm(server.choice("anthropic"))
+        with pytest.raises(LlmUnavailableError):
+            llm.ask(START, purpose="assess", answer=Verdict)
+        assert (llm.used.calls, llm.used.tokens) == (2, 2200)
+        again = patience.llm(server.choice("anthropic"))
+        with pytest.raises(LlmRefusedError):
+            again.ask(START, purpose="assess", answer=Verdict)
+    assert (again.used.calls, again.used.tokens) == (1, 1100)
 
 
 def test_what_anthropic_shall_cache_is_marked(patience: Patience) -> None:

@@ -154,8 +154,12 @@ def test_the_deadline_ends_waits_and_answers(patience: Patience) -> None:
     with llm_server([busy(retry_after_s=60)]) as server, pytest.raises(LlmUnavailableError):
         patience.llm(server.choice("anthropic"), deadline_s=30).ask(START, purpose="plan")
     assert patience.slept == 0
-    with llm_server([hangs()]) as server, pytest.raises(LlmUnavailableError, match="no answer in time"):
-        Llm([server.choice("anthropic")]).ask(START, purpose="plan", deadline_s=0.3)
+    with llm_server([hangs()]) as server, llm_server() as never_asked:
+        llm = Llm([server.choice("anthropic"), never_asked.choice("openai")])
+        with pytest.raises(LlmUnavailableError, match="no answer in time"):
+            llm.ask(START, purpose="plan", deadline_s=1.0)
+    assert never_asked.requests == []
+    assert llm.used.tokens > 0, "what had come by then is paid for"
 
 
 def test_there_must_be_somebody_to_ask() -> None:
