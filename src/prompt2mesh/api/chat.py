@@ -1,6 +1,8 @@
 """The conversation about a model: ask, read, take a turn back."""
 
-from fastapi import APIRouter
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
 
 from prompt2mesh.api import views
 from prompt2mesh.api.dependencies import ObjectId, PageDep, PlatformDep, Reader, Writer, cursor_of
@@ -29,9 +31,12 @@ def chat_about_project(
 
 
 @router.get("/projects/{project_id}/chat", responses=responses(401, 403, 404, 422))
-def list_chat_turns(project_id: ObjectId, who: Reader, platform: PlatformDep, page: PageDep) -> ListOf[Turn]:
+def list_chat_turns(
+    project_id: ObjectId, who: Reader, platform: PlatformDep, page: PageDep,
+    order: Annotated[Literal["asc", "desc"], Query(description="Oldest or newest first.")] = "asc",
+) -> ListOf[Turn]:  # fmt: skip
     """The turns of the conversation, oldest first."""
-    found = platform.chat.page(who.user, project_id, page)
+    found = platform.chat.page(who.user, project_id, page, newest_first=order == "desc")
     return ListOf(items=[Turn.of(turn) for turn in found],
                   next_cursor=cursor_of(found[-1].id) if len(found) == page.limit else None)  # fmt: skip
 

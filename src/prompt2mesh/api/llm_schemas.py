@@ -11,7 +11,7 @@ from prompt2mesh.studio.ports.agent import Budget, Provider
 from prompt2mesh.studio.ports.records import ChatTurn, Priority, ProviderKey
 from prompt2mesh.studio.service.llm_choices import LlmOverview
 from prompt2mesh.studio.service.provider_keys import MOST_MODELS, KeyChange, Tested
-from prompt2mesh.studio.service.requests import BranchName, BudgetWish, Message, ModelerChoice
+from prompt2mesh.studio.service.requests import BranchName, BudgetWish, Id, Message, ModelerChoice
 
 ModelName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.:/@+-]{0,199}$", examples=["claude-sonnet-4-5"])]
 Secret = Annotated[SecretStr, Field(max_length=500, examples=["sk-ant-…"])]
@@ -141,6 +141,7 @@ class ChatMessage(Question):
 
     message: Message
     branch: BranchName = "main"
+    base_version_id: Id | None = Field(default=None, description="The head of the branch where none is named.")
     modeler: ModelerChoice = "auto"
     budget: BudgetWish = BudgetWish()
     preview: bool = Field(default=True, description="Take the quick picture of a changed model too.")

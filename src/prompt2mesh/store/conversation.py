@@ -26,11 +26,13 @@ class ChatTurnTable:
         """The turn."""
         return self._rows.first(tables.chat_turns.c.id == turn_id)
 
-    def page(self, project_id: str, page: Page) -> Sequence[ChatTurn]:
-        """Those of a project, oldest first."""
+    def page(self, project_id: str, page: Page, *, newest_first: bool = False) -> Sequence[ChatTurn]:
+        """Those of a project."""
         turns = tables.chat_turns
-        query = select(turns).where(turns.c.project_id == project_id).order_by(turns.c.id).limit(page.limit)
-        return self._rows.all(query if page.after is None else query.where(turns.c.id > page.after))
+        query = select(turns).where(turns.c.project_id == project_id).limit(page.limit)
+        if page.after is not None:
+            query = query.where(turns.c.id < page.after if newest_first else turns.c.id > page.after)
+        return self._rows.all(query.order_by(turns.c.id.desc() if newest_first else turns.c.id))
 
     def last(self, project_id: str, *, branch: str, limit: int) -> Sequence[ChatTurn]:
         """The newest of a branch that were answered and not undone, oldest first."""

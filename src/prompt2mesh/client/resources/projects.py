@@ -1,12 +1,11 @@
 """Projects: a model with its history."""
 
 from collections.abc import Sequence
-from typing import Literal, Unpack
+from typing import Literal
 
 from prompt2mesh.client.calls import Call, given, path_of
 from prompt2mesh.client.endpoints import AsyncResource, Endpoint, ListEndpoint, SyncResource
-from prompt2mesh.client.models import Batch, Branch, ChatTurn, Page, Project, Share, Task, TurnUndone, Version
-from prompt2mesh.client.resources.tasks import AgentOptions, Priority
+from prompt2mesh.client.models import Batch, Branch, ChatTurn, Page, Project, Share, TurnUndone, Version
 
 Visibility = Literal["private", "link", "public"]
 
@@ -141,40 +140,19 @@ class ProjectCalls:
         body = given(count=count, branch=branch, base_version_id=base_version_id)
         return Call("POST", path_of("/v1/projects/{}/variants", project_id), Batch, body=body)
 
-    @Endpoint
-    def chat(
-        self,
-        project_id: str,
-        message: str,
-        *,
-        branch: str | None = None,
-        preview: bool | None = None,
-        priority: Priority | None = None,
-        **options: Unpack[AgentOptions],
-    ) -> Call[Task]:
-        """Says something about the model: a question is answered, a wish changes it.
+    @ListEndpoint
+    def chat_turns(
+        self, project_id: str, *, order: Literal["asc", "desc"] | None = None, limit: int | None = None
+    ) -> Call[Page[ChatTurn]]:
+        """The conversation about a model, oldest turn first; `client.tasks.chat` goes on with it.
 
         Args:
             project_id: The project.
-            message: The question or the wish.
-            branch: The line of versions.
-            preview: Take the quick picture of a changed model too.
-            priority: Before or after your own and others' tasks.
-            **options: See `AgentOptions`.
-
-        Example:
-            ```python
-            task = client.tasks.wait(client.projects.chat(project.id, "how tall is it?"))
-            print(task.answer)
-            ```
-        """  # fmt: skip
-        body = given(message=message, branch=branch, preview=preview, priority=priority, **options)
-        return Call("POST", path_of("/v1/projects/{}/chat", project_id), Task, body=body)
-
-    @ListEndpoint
-    def chat_turns(self, project_id: str, *, limit: int | None = None) -> Call[Page[ChatTurn]]:
-        """The conversation about a model, oldest turn first."""
-        return Call("GET", path_of("/v1/projects/{}/chat", project_id), Page[ChatTurn], query={"limit": limit})
+            order: `desc` is newest first.
+            limit: The size of a page.
+        """
+        query = {"order": order, "limit": limit}
+        return Call("GET", path_of("/v1/projects/{}/chat", project_id), Page[ChatTurn], query=query)
 
     @Endpoint
     def undo_turn(self, project_id: str, turn_id: str) -> Call[TurnUndone]:

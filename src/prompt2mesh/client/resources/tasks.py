@@ -196,6 +196,39 @@ class TaskCalls:
         return Call("POST", path_of("/v1/projects/{}/edits", project_id), Task, body=body)
 
     @Endpoint
+    def chat(
+        self,
+        project_id: str,
+        message: str,
+        *,
+        branch: str | None = None,
+        base_version_id: str | None = None,
+        preview: bool | None = None,
+        priority: Priority | None = None,
+        **options: Unpack[AgentOptions],
+    ) -> Call[Task]:
+        """Says something about the model: a question is answered, a wish changes it.
+
+        Args:
+            project_id: The project.
+            message: The question or the wish.
+            branch: The line of versions.
+            base_version_id: The version it is about; the newest of the branch by default.
+            preview: Take the quick picture of a changed model too.
+            priority: Before or after your own and others' tasks.
+            **options: See `AgentOptions`.
+
+        Example:
+            ```python
+            task = client.tasks.wait(client.tasks.chat(project.id, "how tall is it?"))
+            print(task.answer)
+            ```
+        """  # fmt: skip
+        body = given(message=message, branch=branch, base_version_id=base_version_id, preview=preview,
+                     priority=priority, **options)  # fmt: skip
+        return Call("POST", path_of("/v1/projects/{}/chat", project_id), Task, body=body)
+
+    @Endpoint
     def set_parameters(
         self, project_id: str, values: Mapping[str, float | str | bool], **options: Unpack[ChangeOptions]
     ) -> Call[Task]:

@@ -18,8 +18,8 @@ class ChatTurns(Protocol):
         """The turn."""
         ...
 
-    def page(self, project_id: str, page: Page) -> Sequence[ChatTurn]:
-        """Those of a project, oldest first; `page.after` is the last of the page before."""
+    def page(self, project_id: str, page: Page, *, newest_first: bool = False) -> Sequence[ChatTurn]:
+        """Those of a project; `page.after` is the last of the page before."""
         ...
 
     def last(self, project_id: str, *, branch: str, limit: int) -> Sequence[ChatTurn]:

@@ -58,11 +58,11 @@ class ChatService:
             ))  # fmt: skip
             return job
 
-    def page(self, user: User, project_id: str, page: Page) -> Sequence[ChatTurn]:
-        """The turns about a project, oldest first."""
+    def page(self, user: User, project_id: str, page: Page, *, newest_first: bool = False) -> Sequence[ChatTurn]:
+        """The turns about a project."""
         with self._services.store.read() as tx:
             owned_project(tx, user, project_id)
-            return tx.chat_turns.page(project_id, page)
+            return tx.chat_turns.page(project_id, page, newest_first=newest_first)
 
     def undo(self, user: User, project_id: str, turn_id: str) -> Undone:
         """Takes a turn back: the model is as it was before it, and nothing that came after is lost from the history.
