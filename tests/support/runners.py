@@ -15,10 +15,12 @@ from prompt2mesh.store import tables
 from prompt2mesh.store.blobs import open_blobs
 from prompt2mesh.store.database import SqlStore
 from prompt2mesh.studio.ports import Builder
+from prompt2mesh.studio.ports.agent import Agent
 from prompt2mesh.studio.ports.blobs import BlobStore
 from prompt2mesh.studio.ports.limits import Limits
 from prompt2mesh.studio.ports.records import FINAL_STATES, Job, User
 from prompt2mesh.studio.service.context import Services
+from prompt2mesh.studio.service.llm_choices import LlmChoices
 from prompt2mesh.studio.service.requests import MakeRequest
 from prompt2mesh.studio.service.runner import JobRunner, no_neighbours
 from prompt2mesh.studio.service.tasks import Tasks, Terms
@@ -37,15 +39,20 @@ def new_services(database_url: str, folder: Path, **limits: int) -> Services:
 def new_runner(
     services: Services, builder: Builder, folder: Path, *, slots: int = 1, lease_s: float = 15.0,
     runner_id: str | None = None, job_timeout_s: float = 1800.0,
-    dead_neighbours: Callable[[], AbstractContextManager[list[str]]] = no_neighbours,
+    dead_neighbours: Callable[[], AbstractContextManager[list[str]]] = no_neighbours, agent: Agent | None = None,
+    llms: LlmChoices | None = None,
 ) -> JobRunner:  # fmt: skip
-    workshop = Workshop(services, modeler=open_modeler(), builder=builder, engine="paper", folder=folder)
+    workshop = Workshop(services, modeler=open_modeler(), builder=builder, engine="paper", folder=folder, agent=agent,
+                        llms=llms)  # fmt: skip
     return JobRunner(services, workshop, slots=slots, poll_s=0.02, lease_s=lease_s, runner_id=runner_id,
                      job_timeout_s=job_timeout_s, dead_neighbours=dead_neighbours)  # fmt: skip
 
 
-def submit(services: Services, owner: User, prompt: str = "a cube", *, seed: int = 0, **terms: Any) -> Job:
-    request = MakeRequest.model_validate({"prompt": prompt, "seed": seed})
+def submit(
+    services: Services, owner: User, prompt: str = "a cube", *, seed: int = 0, more: dict[str, Any] | None = None,
+    **terms: Any,
+) -> Job:  # fmt: skip
+    request = MakeRequest.model_validate({"prompt": prompt, "seed": seed, **(more or {})})
     return Tasks(services).make(owner, request, Terms(**terms), kind="text-to-3d", label=prompt)
 
 
@@ -99,7 +106,7 @@ def audit(store: SqlStore, blobs: BlobStore, *, accepted: set[str]) -> Counter[s
         last = [event.type for event in told if event.type in _FINAL_EVENTS.values()]
         assert last == [_FINAL_EVENTS[job.state]], f"{job.id} is {job.state} and told {last}"
         assert told[-1].type == last[0], f"{job.id} went on after its end"
-        wanted = 1 if job.state == "SUCCEEDED" and job.kind != "export" else 0
+        wanted = int(job.state == "SUCCEEDED" and job.kind != "export" and "version_id" in (job.result or {}))
         assert made[job.id] == wanted, f"{job.id} is {job.state} and made {made[job.id]} versions"
     assert set(made) <= set(jobs), "a version without a job"
     named = {file.version_id for file in files}

@@ -1,7 +1,44 @@
 """Wires the agent: LLM providers, checkpoints, tools. Needs the agent extra."""
 
+from importlib.util import find_spec
+from pathlib import Path
+
 from prompt2mesh.mesh.errors import EnvironmentFaultError
-from prompt2mesh.studio.ports.agent import ModelChoice
+from prompt2mesh.studio.ports import Builder
+from prompt2mesh.studio.ports.agent import Agent, ModelChoice
+from prompt2mesh.studio.ports.blobs import BlobStore
+from prompt2mesh.studio.ports.freeform import CodeRunner
+
+CHECKPOINT_FILE = "agent.db"
+_NEEDED = ("langgraph", "langchain", "langchain_core", "prompt2mesh.modelers.agent")
+
+
+def agent_installed() -> bool:
+    """Whether what talks to LLMs is installed; says so without importing it."""
+    return all(find_spec(name) is not None for name in _NEEDED)
+
+
+def checkpoints_url(database_url: str, data: Path) -> str:
+    """Where the runs of the agent are kept: in the database that runners share, or in a file beside a SQLite one."""
+    return f"sqlite:///{data / CHECKPOINT_FILE}" if database_url.startswith("sqlite") else database_url
+
+
+def open_agent(
+    *, builder: Builder, blobs: BlobStore, code: CodeRunner | None, checkpoints: str
+) -> Agent | None:  # fmt: skip
+    """The agent; None where what it needs is not installed. Nothing connects yet.
+
+    Args:
+        builder: Builds and takes pictures.
+        blobs: Where its pictures are kept.
+        code: Runs Blender Python that an LLM wrote; None never runs any.
+        checkpoints: `sqlite:////path/to/file` or a PostgreSQL `DATABASE_URL`.
+    """
+    if not agent_installed():
+        return None
+    from prompt2mesh.modelers.agent.langgraph_agent import LangGraphAgent  # noqa: PLC0415 - an extra, slow to import
+
+    return LangGraphAgent(builder=builder, code=code, blobs=blobs, checkpoints_url=checkpoints)
 
 
 def probe(choice: ModelChoice) -> str:
@@ -12,13 +49,9 @@ def probe(choice: ModelChoice) -> str:
         LlmKeyError: The provider does not take the key.
         LlmUnavailableError: It does not answer.
     """
-    try:
-        from prompt2mesh.modelers.agent.llm import probe as ask  # noqa: PLC0415 - of an extra, slow to import
-    except ImportError as exc:
-        raise _not_installed() from exc
+    if not agent_installed():
+        raise EnvironmentFaultError("what talks to LLMs is not installed here",
+                                    hint="install it: pip install 'prompt2mesh[agent]'")  # fmt: skip
+    from prompt2mesh.modelers.agent.llm import probe as ask  # noqa: PLC0415 - an extra, slow to import
+
     return ask(choice)
-
-
-def _not_installed() -> EnvironmentFaultError:
-    return EnvironmentFaultError("what talks to LLMs is not installed here",
-                                 hint="install it: pip install 'prompt2mesh[agent]'")  # fmt: skip

@@ -1,7 +1,7 @@
 """Wires the service: store, blobs, accounts, queue and runner. Needs the server extra."""
 
-from collections.abc import Generator
-from contextlib import closing, contextmanager
+from collections.abc import Generator, Mapping
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -9,8 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
-from prompt2mesh.bootstrap import open_builder, open_catalogue, open_modeler
-from prompt2mesh.bootstrap.agent import probe
+from prompt2mesh.bootstrap import open_builder, open_catalogue, open_code_runner, open_modeler
+from prompt2mesh.bootstrap.agent import agent_installed, checkpoints_url, open_agent, probe
 from prompt2mesh.identity.oidc import OidcProvider
 from prompt2mesh.identity.opaque import RandomSecrets
 from prompt2mesh.identity.passwords import Argon2Passwords
@@ -25,8 +25,11 @@ from prompt2mesh.store.database import SqlStore
 from prompt2mesh.store.rate_limits import memory_rate_limiter, rate_limiter_at
 from prompt2mesh.store.shared_limits import SqlRateLimiter
 from prompt2mesh.store.turns import take_turn
+from prompt2mesh.studio.ports import Builder
+from prompt2mesh.studio.ports.agent import Agent
 from prompt2mesh.studio.ports.catalogue import Catalogue
 from prompt2mesh.studio.ports.credentials import SecretBox
+from prompt2mesh.studio.ports.freeform import CodeRunner
 from prompt2mesh.studio.ports.records import StoredFile, new_id
 from prompt2mesh.studio.ports.usage import RateLimiter
 from prompt2mesh.studio.service.accounts import AccountPorts, Accounts
@@ -35,12 +38,12 @@ from prompt2mesh.studio.service.chat import ChatService
 from prompt2mesh.studio.service.contents import ContentService
 from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.gallery import GalleryService
-from prompt2mesh.studio.service.housekeeping import EVERY, Housekeeper
+from prompt2mesh.studio.service.housekeeping import EVERY, Chore, Housekeeper
 from prompt2mesh.studio.service.llm_choices import LlmChoices
 from prompt2mesh.studio.service.operations import Operations
 from prompt2mesh.studio.service.projects import ProjectService
 from prompt2mesh.studio.service.provider_keys import ProviderKeyService
-from prompt2mesh.studio.service.runner import JobRunner
+from prompt2mesh.studio.service.runner import JOB_TIMEOUT_S, JobRunner
 from prompt2mesh.studio.service.tasks import Tasks
 from prompt2mesh.studio.service.uploads import UploadService
 from prompt2mesh.studio.service.versions import VersionService
@@ -53,6 +56,7 @@ from prompt2mesh.webhooks.sender import Sender
 
 _ADDRESS_LIVES_S = 3600
 _ADDRESS_STEP_S = 1800
+_AFTER_AGENT_S = 300.0  # for the build of the files once the agent's own time is up
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,16 +155,22 @@ def open_runner(platform: Platform, *, slots: int | None = None) -> Generator[Jo
     with (
         closing(WorkFolder(settings.data / "work", runner_id)) as folder,
         closing(open_builder(settings.machine, workers=count, scratch=folder.path)) as builder,
+        ExitStack() as stack,
     ):
+        agent = stack.enter_context(_opened_agent(platform, builder))
         workshop = Workshop(platform.services, modeler=open_modeler(), builder=builder, engine=platform.engine,
-                            folder=folder.path)  # fmt: skip
-        runner = JobRunner(platform.services, workshop, slots=count, runner_id=runner_id, dead_neighbours=folder.dead)
+                            folder=folder.path, agent=agent, llms=platform.llms)  # fmt: skip
+        runner = JobRunner(
+            platform.services, workshop, slots=count, runner_id=runner_id, dead_neighbours=folder.dead,
+            job_timeout_s=max(JOB_TIMEOUT_S, settings.agent.ceiling.minutes * 60 + _AFTER_AGENT_S),
+        )  # fmt: skip
         sender = Sender(platform.webhook_secrets, PublicAddresses(allow_private=settings.webhook_allow_private))
         courier = Courier(platform.services.store, sender, clock=platform.services.clock)
         runner.start()
         courier.start()
         try:
-            with closing(open_housekeeper(platform)) as housekeeper:
+            chores: dict[str, Chore] = {"runs of the agent that have ended": lambda _: workshop.runs.sweep()}
+            with closing(open_housekeeper(platform, chores=chores)) as housekeeper:
                 housekeeper.start()
                 yield runner
         finally:
@@ -173,7 +183,23 @@ def open_shared_rates(store: SqlStore, settings: ServiceSettings) -> RateLimiter
     return rate_limiter_at(settings.rate_limit_url) if settings.rate_limit_url else SqlRateLimiter(store.engine)
 
 
-def open_housekeeper(platform: Platform, *, look_s: float = 60.0) -> Housekeeper:
+@contextmanager
+def _opened_agent(platform: Platform, builder: Builder) -> Generator[Agent | None]:
+    settings = platform.settings
+    with ExitStack() as stack:
+        code: CodeRunner | None = None
+        if agent_installed() and settings.machine.sandbox != "off":
+            code = stack.enter_context(closing(open_code_runner(settings.machine)))
+        agent = open_agent(builder=builder, blobs=platform.services.blobs, code=code,
+                           checkpoints=checkpoints_url(settings.database_url, settings.data))  # fmt: skip
+        if agent is not None:
+            stack.enter_context(closing(agent))
+        yield agent
+
+
+def open_housekeeper(
+    platform: Platform, *, look_s: float = 60.0, chores: Mapping[str, Chore] | None = None
+) -> Housekeeper:
     """Who tidies up while a runner lives."""
     services = platform.services
     store = services.store
@@ -183,6 +209,7 @@ def open_housekeeper(platform: Platform, *, look_s: float = 60.0) -> Housekeeper
         chores={
             "old tokens": lambda _: platform.accounts.purge(),
             "files that nothing refers to": lambda now: collect(store, services.blobs, now=now),
+            **(chores or {}),
         },
     )  # fmt: skip
 

@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from prompt2mesh.mesh.errors import EnvironmentFaultError
 from prompt2mesh.studio.ports.agent import DEFAULT_MODELS, PROVIDERS, Budget, ModelChoice, Provider
 
-Sandbox = Literal["strict", "weak", "off"]
-SANDBOXES: tuple[Sandbox, ...] = ("strict", "weak", "off")
 NEVER = "none"
 # Where each provider's key is; Bedrock finds AWS credentials by itself, Ollama needs none.
 KEY_NAMES: dict[Provider, tuple[str, ...]] = {
@@ -36,7 +33,6 @@ class AgentSettings:
         budget: Of a run that says nothing (`PROMPT2MESH_AGENT_TOKENS` and its like).
         ceiling: Most that a run may ask for (`PROMPT2MESH_AGENT_MAX_TOKENS` and its like).
         allow_private: Whether people's own base URLs may be private addresses (`PROMPT2MESH_LLM_ALLOW_PRIVATE`).
-        sandbox: What Blender Python that an LLM wrote needs (`PROMPT2MESH_SANDBOX`); `off` never runs any.
     """
 
     models: tuple[ModelChoice, ...] = ()
@@ -44,7 +40,6 @@ class AgentSettings:
     budget: Budget = _BUDGET
     ceiling: Budget = _CEILING
     allow_private: bool = False
-    sandbox: Sandbox = "strict"
 
 
 def read_agent_settings(environment: Mapping[str, str], *, llm: str | None = None) -> AgentSettings:
@@ -65,7 +60,6 @@ def read_agent_settings(environment: Mapping[str, str], *, llm: str | None = Non
         models=models, without_key=without_key, ceiling=ceiling,
         budget=Budget(**{name: min(getattr(budget, name), getattr(ceiling, name)) for name in _BUDGETS}),
         allow_private=environment.get("PROMPT2MESH_LLM_ALLOW_PRIVATE", "").lower() in {"1", "true", "yes", "on"},
-        sandbox=_sandbox(environment.get("PROMPT2MESH_SANDBOX", "")),
     )  # fmt: skip
 
 
@@ -125,10 +119,3 @@ def _budget(environment: Mapping[str, str], prefix: str, usual: Budget) -> Budge
         tokens=int(values["tokens"]), cost_usd=values["cost_usd"], minutes=values["minutes"],
         iterations=max(1, int(values["iterations"])),
     )  # fmt: skip
-
-
-def _sandbox(text: str) -> Sandbox:
-    for choice in SANDBOXES:
-        if (text or SANDBOXES[0]) == choice:
-            return choice
-    raise EnvironmentFaultError(f"PROMPT2MESH_SANDBOX should be one of {', '.join(SANDBOXES)}; it is {text!r}")

@@ -13,7 +13,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _POLITE = re.compile(
-    r"(please|hey|hi|hello|ok|okay|now|and|then|(can|could|would|will) (you|we)( please)?"
+    r"(please|hey|hi|hello|ok|okay|(can|could|would|will) (you|we)( please)?"
     r"|(i|we) (want|would like) you to|i'd like you to|let's|let us)[,\s]+",
     re.IGNORECASE,
 )
@@ -71,10 +71,17 @@ def facts_of(report: ModelReport) -> dict[str, str]:
 def change_of(text: str, program: MeshProgram, modeler: Modeler) -> tuple[MeshProgram, Checklist] | str:
     """The changed program and its checklist, or why nothing was changed."""
     try:
-        return modeler.edit(program, sentence_of(text))
+        changed, checklist = modeler.edit(program, sentence_of(text))
     except PromptError as exc:
-        why = f"I changed nothing: {exc.message}" + (f" ({exc.hint})" if exc.hint else "")
-        return f"{why.rstrip('.')}. {MORE}"
+        return _nothing(exc.message + (f" ({exc.hint})" if exc.hint else ""))
+    if changed != program:
+        return changed, checklist
+    unknown = [f"“{item.phrase}”: {item.note}" for item in checklist.items if item.status == "not_understood"]
+    return _nothing("; ".join(unknown) or "the model is like that already")
+
+
+def _nothing(why: str) -> str:
+    return f"I changed nothing: {why.rstrip('.')}. {MORE}"
 
 
 def _without_politeness(text: str) -> str:

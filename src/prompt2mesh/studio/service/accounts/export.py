@@ -10,9 +10,11 @@ from prompt2mesh.studio.ports.records import (
     ApiKey,
     AuditEntry,
     Batch,
+    ChatTurn,
     Job,
     Page,
     Project,
+    ProviderKey,
     RefreshToken,
     Upload,
     User,
@@ -23,8 +25,8 @@ from prompt2mesh.studio.service.accounts.context import AccountPorts, Caller, Re
 from prompt2mesh.studio.service.accounts.principals import Principal
 
 _PAGE = 200
-_SECRETS = frozenset({"password_hash", "token_hash", "key_hash"})
-T = TypeVar("T", AuditEntry, Batch, Job, Project, Upload, Version)
+_SECRETS = frozenset({"password_hash", "token_hash", "key_hash", "secret"})
+T = TypeVar("T", AuditEntry, Batch, ChatTurn, Job, Project, Upload, Version)
 
 
 def export(ports: AccountPorts, principal: Principal, caller: Caller) -> dict[str, Any]:
@@ -45,6 +47,8 @@ def export(ports: AccountPorts, principal: Principal, caller: Caller) -> dict[st
             "versions": _versions(tx, user),
             "jobs": _rows(lambda page: tx.jobs.page(JobFilter(user_id=user.id), page)),
             "batches": _rows(lambda page: tx.batches.page(user.id, page)),
+            "chat_turns": _rows(lambda page: tx.chat_turns.of_user(user.id, page)),
+            "llm_keys": [_row(key) for key in tx.provider_keys.of_user(user.id)],
             "uploads": _rows(lambda page: tx.uploads.page(user.id, page)),
         }
 
@@ -73,6 +77,16 @@ def _everything(read: Callable[[Page], Sequence[T]]) -> list[T]:
 
 
 def _row(
-    record: ApiKey | AuditEntry | Batch | Job | Project | RefreshToken | Upload | User | Version,
+    record: ApiKey
+    | AuditEntry
+    | Batch
+    | ChatTurn
+    | Job
+    | Project
+    | ProviderKey
+    | RefreshToken
+    | Upload
+    | User
+    | Version,
 ) -> dict[str, Any]:
     return {name: value for name, value in asdict(record).items() if name not in _SECRETS}

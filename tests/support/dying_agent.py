@@ -1,0 +1,56 @@
+"""A runner whose agent dies in a step, as by kill -9: `python -m tests.support.dying_agent URL FOLDER WHEN`.
+
+WHEN is `paid` (the call of the second step was paid for, the step is not told yet) or `told` (it was told, and what
+follows was not begun).
+"""
+
+import os
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from prompt2mesh.modelers.scripted import Script, ScriptedStep
+from prompt2mesh.studio.service.telling import Teller
+from prompt2mesh.studio.service.workfolder import WorkFolder
+from tests.support.agents import choices, scripted
+from tests.support.builders import PaperBuilder
+from tests.support.dying_runner import DIED
+from tests.support.runners import new_runner, new_services
+
+STEPS = (ScriptedStep(stage="plan", tokens=1000), ScriptedStep(stage="execute", tokens=2000, picture=b"a picture"),
+         ScriptedStep(stage="assess", tokens=4000, score=7.5))  # fmt: skip
+
+
+def main() -> None:
+    url, folder, when = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
+    services = new_services(url, folder)
+    steps = list(STEPS)
+    if when == "paid":
+        steps[1] = ScriptedStep(stage="execute", tokens=2000, picture=b"a picture", during=lambda: os._exit(DIED))
+    else:
+        _die_when_told(2)
+    with closing(WorkFolder(folder / "work", f"run_{os.getpid()}")) as work:
+        runner = new_runner(
+            services, PaperBuilder(), work.path, runner_id=work.path.name, dead_neighbours=work.dead,
+            agent=scripted(services, folder, Script(steps=steps)), llms=choices(services),
+        )  # fmt: skip
+        runner.start()
+        time.sleep(60)
+    raise SystemExit("it did not die")
+
+
+def _die_when_told(number: int) -> None:
+    real = Teller.step
+
+    def step(self: Teller, told: Any, *, progress: int) -> None:
+        real(self, told, progress=progress)
+        if told.number == number:
+            os._exit(DIED)
+
+    Teller.step = step
+
+
+if __name__ == "__main__":
+    main()

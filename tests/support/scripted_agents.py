@@ -1,0 +1,39 @@
+"""Agents without an LLM for tests of what surrounds them, and the keys that they are asked with."""
+
+from pathlib import Path
+from typing import Any
+
+from prompt2mesh.bootstrap import open_modeler
+from prompt2mesh.identity.secret_keys import KeyRing
+from prompt2mesh.identity.signing import FernetBox
+from prompt2mesh.modelers.scripted import Script, ScriptedAgent
+from prompt2mesh.studio.ports.agent import ModelChoice
+from prompt2mesh.studio.ports.records import JobEvent
+from prompt2mesh.studio.service.context import Services
+from prompt2mesh.studio.service.llm_choices import LlmChoices
+
+SERVICE_KEY = "sk-of-the-service-7777"
+SERVICE_MODEL = ModelChoice(provider="anthropic", model="claude-test", api_key=SERVICE_KEY)
+BOX = FernetBox(KeyRing.from_text("a secret of tests 0123456789abcdef"))
+
+
+def scripted(services: Services, folder: Path, script: Script | None = None) -> ScriptedAgent:
+    """An agent that keeps its runs in a folder."""
+    return ScriptedAgent(script or Script(), modeler=open_modeler(), blobs=services.blobs, memory=folder / "runs")
+
+
+def choices(services: Services, **options: Any) -> LlmChoices:
+    """The service has one LLM, unless the options say otherwise."""
+    return LlmChoices(services, BOX, **{"own": [SERVICE_MODEL], **options})
+
+
+def events_of(services: Services, job_id: str, kind: str) -> list[JobEvent]:
+    with services.store.read() as tx:
+        return [event for event in tx.jobs.events(job_id) if event.type == kind]
+
+
+def tokens_of(services: Services, user_id: str) -> int:
+    """What was counted of a user's LLM tokens, on any day."""
+    with services.store.read() as tx:
+        days = tx.usage.history(user_id, since="2000-01-01")
+    return int(sum(day.get("llm_tokens", 0) for day in days.values()))
