@@ -26,6 +26,7 @@ from prompt2mesh.studio.report import ModelReport
 PROGRAM_FILE = "model.p2m.json"
 REPORT_FILE = "report.json"
 HISTORY = "history"
+AGENT_RUN = ".agent"  # an agent's run that has not ended, and the conversation about the model
 _STALE_AFTER_S = 24 * 3600
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _MAX_SLUG = 60
@@ -95,7 +96,7 @@ def new_version(folder: Path) -> Generator[Path]:
     folder = folder.absolute()
     if (
         folder.exists()
-        and any(folder.iterdir() if folder.is_dir() else [folder])
+        and any(path.name != AGENT_RUN for path in (folder.iterdir() if folder.is_dir() else [folder]))
         and not (folder / PROGRAM_FILE).exists()
     ):
         raise InputFileError(
@@ -108,6 +109,9 @@ def new_version(folder: Path) -> Generator[Path]:
     temporary.mkdir()
     try:
         yield temporary
+        if (folder / AGENT_RUN).is_dir():
+            # Linked and not moved: until the exchange it belongs to the old folder, and after it to the new one.
+            shutil.copytree(folder / AGENT_RUN, temporary / AGENT_RUN, copy_function=os.link)
         if folder.exists():
             _exchange(temporary, folder)
         else:

@@ -33,6 +33,7 @@ from prompt2mesh.studio.sheets import contact_sheet
 
 PREVIEW = RenderOrder("preview", "preview.png")
 COMPARISON = "before-after.png"
+Written = tuple[MeshProgram, Checklist]
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,10 @@ class Models:
         self._modeler = modeler
         self._builder = builder
 
-    def make(self, wish: Wish, *, folder: Path | None, outputs: Outputs, on_progress: OnProgress = no_progress) -> Made:
+    def make(
+        self, wish: Wish, *, folder: Path | None, outputs: Outputs, on_progress: OnProgress = no_progress,
+        write: Callable[[Wish], Written] | None = None,
+    ) -> Made:  # fmt: skip
         """Makes a model from words.
 
         Args:
@@ -102,24 +106,34 @@ class Models:
             folder: Where; a folder named after the prompt in the working directory when None.
             outputs: What to write.
             on_progress: Told each stage.
+            write: Writes the program in place of the modeler.
         """
         started = time.perf_counter()
         on_progress("understand", 0.0)
-        program, checklist = self._modeler.model(
-            wish.prompt, seed=wish.seed, style=wish.style, detail=wish.detail, scale=wish.scale
-        )
+        program, checklist = (write or self._written)(wish)
         seconds = {"understand": time.perf_counter() - started}
         target = folder or folders.free_folder(Path.cwd(), folders.slug(wish.prompt))
         made = self._write(target, program, checklist, outputs, on_progress, seconds, history_from=None, edits=[])
         return replace(made, answer=checklist)
 
-    def edit(self, model: Path, sentence: str, *, outputs: Outputs, on_progress: OnProgress = no_progress) -> Made:
-        """Changes a model by a sentence; the earlier version stays in its history."""
+    def edit(
+        self, model: Path, sentence: str, *, outputs: Outputs, on_progress: OnProgress = no_progress,
+        write: Callable[[MeshProgram], Written] | None = None,
+    ) -> Made:  # fmt: skip
+        """Changes a model by a sentence; the earlier version stays in its history.
 
-        def change(before: MeshProgram) -> tuple[MeshProgram, Checklist]:
+        Args:
+            model: Where it is.
+            sentence: What to change.
+            outputs: What to write.
+            on_progress: Told each stage.
+            write: Changes the program in place of the modeler.
+        """
+
+        def change(before: MeshProgram) -> Written:
             return self._modeler.edit(before, sentence)
 
-        return self._change(model, change, sentence, outputs, on_progress)
+        return self._change(model, write or change, sentence, outputs, on_progress)
 
     def set_parameters(
         self,
@@ -131,7 +145,7 @@ class Models:
     ) -> Made:
         """Moves sliders of a model."""
 
-        def change(before: MeshProgram) -> tuple[MeshProgram, Checklist]:
+        def change(before: MeshProgram) -> Written:
             for name, value in values.items():
                 before = self._modeler.set_parameter(before, name, value)
             return before, Checklist()
@@ -213,8 +227,11 @@ class Models:
         folders.write_report(folder, report)
         return Made(folder, program, report)
 
+    def _written(self, wish: Wish) -> Written:
+        return self._modeler.model(wish.prompt, seed=wish.seed, style=wish.style, detail=wish.detail, scale=wish.scale)
+
     def _change(
-        self, model: Path, change: Callable[[MeshProgram], tuple[MeshProgram, Checklist]], label: str,
+        self, model: Path, change: Callable[[MeshProgram], Written], label: str,
         outputs: Outputs, on_progress: OnProgress,
     ) -> Made:  # fmt: skip
         folder = folders.locate(model)

@@ -1,12 +1,12 @@
 """Runs of the agent for jobs: whether there is one, what it may use, what it told, and what came of it."""
 
-import json
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from prompt2mesh.mesh.errors import LimitError
+from prompt2mesh.studio.agent_steps import StepData, agent_document, pictures_of, usage_of
 from prompt2mesh.studio.ports import Canceled
 from prompt2mesh.studio.ports.agent import Agent, AgentResult, AgentStep, AgentTask, Budget, LlmUsage, ModelChoice
 from prompt2mesh.studio.ports.records import FINAL_STATES, Job, StoredFile
@@ -14,9 +14,8 @@ from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.llm_choices import NO_LLM, USED_UP, LlmChoices, asked_text, no_llm
 from prompt2mesh.studio.service.quotas import require_tokens, tokens_left
 from prompt2mesh.studio.service.requests import AgentWish
-from prompt2mesh.studio.service.telling import Teller, usage_of
+from prompt2mesh.studio.service.telling import Teller
 
-AGENT_FILE = "agent.json"
 # The agent's share of a job's progress; the build of the files has the rest.
 FIRST, LAST = 5, 70
 NO_BUDGET = Budget()
@@ -56,14 +55,14 @@ class AgentRun:
 
     decision: Decision
     result: AgentResult
-    steps: list[dict[str, Any]]
+    steps: list[StepData]
     usage: LlmUsage
     seconds: float
 
     @property
     def pictures(self) -> list[StoredFile]:
         """Of every step."""
-        return [StoredFile(**file) for step in self.steps for file in step["files"]]
+        return pictures_of(self.steps)
 
     @property
     def model(self) -> str | None:
@@ -79,15 +78,8 @@ class AgentRun:
 
     def document(self) -> str:
         """What `agent.json` holds."""
-        result = self.result
-        return json.dumps({
-            "modeler": asdict(self.decision.modeling), "budget": asdict(self.decision.budget),
-            "steps": [{**{name: value for name, value in step.items() if name != "files"},
-                       "pictures": [file["name"] for file in step["files"]]} for step in self.steps],
-            "answer": result.answer, "score": result.score, "remaining": list(result.remaining),
-            "stop_reason": result.stop_reason, "iterations": result.iterations, "models": list(result.models),
-            "usage": asdict(self.usage), "seconds": round(self.seconds, 2),
-        }, indent=1, ensure_ascii=False)  # fmt: skip
+        return agent_document(self.result, self.steps, modeler=asdict(self.decision.modeling),
+                              budget=self.decision.budget, seconds=self.seconds)  # fmt: skip
 
 
 class AgentRuns:

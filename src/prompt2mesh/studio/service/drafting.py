@@ -8,6 +8,7 @@ from prompt2mesh.mesh.checklist import Checklist, ChecklistItem
 from prompt2mesh.mesh.document import load_program, program_from
 from prompt2mesh.mesh.errors import NotFoundError, PromptError
 from prompt2mesh.mesh.program import MeshProgram
+from prompt2mesh.studio.conversation import answer_of, change_of, is_question
 from prompt2mesh.studio.folders import PROGRAM_FILE, REPORT_FILE
 from prompt2mesh.studio.ports import Canceled, Modeler
 from prompt2mesh.studio.ports.agent import AgentMode, AgentTask, ChatLine, Reference
@@ -15,7 +16,6 @@ from prompt2mesh.studio.ports.records import Job, Version, VersionKind
 from prompt2mesh.studio.report import ModelReport
 from prompt2mesh.studio.service.agent_runs import AgentRun, AgentRuns, Decision, Modeling
 from prompt2mesh.studio.service.context import Services
-from prompt2mesh.studio.service.conversation import answer_of, change_of, is_question
 from prompt2mesh.studio.service.requests import (
     ChatRequest,
     EditRequest,

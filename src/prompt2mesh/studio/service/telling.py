@@ -9,11 +9,11 @@ number that it was told.
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from prompt2mesh.mesh.errors import CanceledError, StoreUnavailableError
-from prompt2mesh.studio.ports.agent import AgentStep, LlmUsage
+from prompt2mesh.studio.agent_steps import StepData, step_data
+from prompt2mesh.studio.ports.agent import AgentStep
 from prompt2mesh.studio.ports.records import Job, JobEvent, StoredFile
 from prompt2mesh.studio.ports.store import Transaction
 from prompt2mesh.studio.ports.usage import day_of
@@ -80,7 +80,7 @@ class Teller:
         data = step_data(step, progress=progress)
         self._surely(lambda tx, now: self._tell_step(tx, step, data, progress, now))
 
-    def steps(self) -> list[dict[str, Any]]:
+    def steps(self) -> list[StepData]:
         """Every step of the agent that was told, by this attempt or an earlier one."""
         with self._services.store.read() as tx:
             return [event.data for event in _told(tx, self._job.id, "agent")]
@@ -130,31 +130,6 @@ class Teller:
     def _require_going(self) -> None:
         if self._stopped():
             raise CanceledError("it was asked to stop")
-
-
-def step_data(step: AgentStep, *, progress: int) -> dict[str, Any]:
-    """A step as the stream has it; its pictures are named after it."""
-    return {
-        "number": step.number, "stage": step.stage, "title": step.title, "reasons": step.reasons, "score": step.score,
-        "iteration": step.iteration, "model": step.model, "progress": progress, "usage": asdict(step.usage),
-        "total": asdict(step.total), "files": [vars(file) for file in _named(step)],
-    }  # fmt: skip
-
-
-def usage_of(steps: Sequence[dict[str, Any]]) -> LlmUsage:
-    """What steps used together."""
-    return sum((LlmUsage(**step["usage"]) for step in steps), start=LlmUsage())
-
-
-def _named(step: AgentStep) -> list[StoredFile]:
-    found: list[StoredFile] = []
-    for number, picture in enumerate(step.pictures, start=1):
-        ending = picture.name.rsplit(".", 1)[-1] if "." in picture.name else "png"
-        found.append(StoredFile(
-            name=f"step-{step.number:02d}-{number}.{ending}", digest=picture.digest, size_bytes=picture.size_bytes,
-            media_type=picture.media_type,
-        ))  # fmt: skip
-    return found
 
 
 def _told(tx: Transaction, job_id: str, kind: str) -> list[JobEvent]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from prompt2mesh.mesh.document import program_hash, write_program
 from prompt2mesh.mesh.report import ExportFormat, ExportReport, GeometryReport, PrintReport
+from prompt2mesh.studio.agent_steps import AGENT_FILE
 from prompt2mesh.studio.folders import PROGRAM_FILE, REPORT_FILE
 from prompt2mesh.studio.models import PREVIEW
 from prompt2mesh.studio.ports import Builder, BuildOrder, BuildResult, Canceled, Modeler, RenderOrder
@@ -21,7 +22,7 @@ from prompt2mesh.studio.ports.agent import Agent
 from prompt2mesh.studio.ports.modeling import Viewpoint
 from prompt2mesh.studio.ports.records import Job, StoredFile
 from prompt2mesh.studio.report import ModelReport
-from prompt2mesh.studio.service.agent_runs import AGENT_FILE, FIRST, LAST, AgentRun, AgentRuns
+from prompt2mesh.studio.service.agent_runs import FIRST, LAST, AgentRun, AgentRuns
 from prompt2mesh.studio.service.context import Services, build_key
 from prompt2mesh.studio.service.drafting import Answered, Draft, Drafter
 from prompt2mesh.studio.service.llm_choices import LlmChoices

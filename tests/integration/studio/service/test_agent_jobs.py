@@ -23,10 +23,11 @@ from prompt2mesh.mesh.errors import (
 from prompt2mesh.modelers.scripted import Script, ScriptedAgent, ScriptedStep
 from prompt2mesh.store import tables
 from prompt2mesh.store.database import SqlStore
+from prompt2mesh.studio.agent_steps import AGENT_FILE
 from prompt2mesh.studio.ports.agent import Budget
 from prompt2mesh.studio.ports.limits import Limits
 from prompt2mesh.studio.ports.records import Job, User
-from prompt2mesh.studio.service.agent_runs import AGENT_FILE, AgentRuns
+from prompt2mesh.studio.service.agent_runs import AgentRuns
 from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.llm_choices import SECRET_PURPOSE
 from prompt2mesh.studio.service.requests import BudgetWish, EditRequest, MakeRequest

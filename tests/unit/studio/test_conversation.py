@@ -5,8 +5,8 @@ import pytest
 from prompt2mesh.bootstrap import open_modeler
 from prompt2mesh.mesh.checklist import Checklist
 from prompt2mesh.mesh.report import GeometryReport, PartReport
+from prompt2mesh.studio.conversation import answer_of, change_of, is_question, sentence_of
 from prompt2mesh.studio.report import ModelReport
-from prompt2mesh.studio.service.conversation import answer_of, change_of, is_question, sentence_of
 
 LEG = {
     "material": "brass",
