@@ -14,10 +14,10 @@ from typing import Any
 from prompt2mesh.modelers.scripted import Script, ScriptedStep
 from prompt2mesh.studio.service.telling import Teller
 from prompt2mesh.studio.service.workfolder import WorkFolder
-from tests.support.agents import choices, scripted
 from tests.support.builders import PaperBuilder
 from tests.support.dying_runner import DIED
 from tests.support.runners import new_runner, new_services
+from tests.support.scripted_agents import choices, scripted
 
 STEPS = (ScriptedStep(stage="plan", tokens=1000), ScriptedStep(stage="execute", tokens=2000, picture=b"a picture"),
          ScriptedStep(stage="assess", tokens=4000, score=7.5))  # fmt: skip

@@ -10,7 +10,7 @@ from prompt2mesh.studio.ports.blobs import BlobStore
 from prompt2mesh.studio.ports.freeform import CodeRunner
 
 CHECKPOINT_FILE = "agent.db"
-_NEEDED = ("langgraph", "langchain", "langchain_core", "prompt2mesh.modelers.agent.langgraph_agent")
+_NEEDED = ("langgraph", "langchain", "langchain_core")
 
 
 def agent_installed() -> bool:

@@ -12,8 +12,8 @@ from prompt2mesh.builders.pool import WorkerPool
 from prompt2mesh.modelers.scripted import Script, ScriptedAgent, ScriptedStep
 from prompt2mesh.studio.service.runner import JobRunner
 from prompt2mesh.studio.service.work import Workshop
-from tests.support.agents import choices, scripted
 from tests.support.api import Person
+from tests.support.scripted_agents import choices, scripted
 
 
 def say(who: Person, project_id: str, message: str, **more: Any) -> dict[str, Any]:

@@ -35,12 +35,12 @@ from prompt2mesh.studio.service.runner import JobRunner
 from prompt2mesh.studio.service.tasks import Tasks, Terms
 from prompt2mesh.studio.service.workfolder import WorkFolder
 from prompt2mesh.webhooks.addresses import LLMS, PublicAddresses
-from tests.support.agents import BOX, SERVICE_KEY, choices, events_of, scripted, tokens_of
 from tests.support.builders import PaperBuilder
 from tests.support.dying_agent import STEPS
 from tests.support.dying_runner import DIED
 from tests.support.records import provider_key
 from tests.support.runners import audit, job_of, new_runner, submit, wait_ended, wait_for
+from tests.support.scripted_agents import BOX, SERVICE_KEY, choices, events_of, scripted, tokens_of
 
 Start = Callable[..., JobRunner]
 
