@@ -7,9 +7,11 @@ import threading
 import time
 from collections.abc import Callable
 
+from PIL import Image
+
 from prompt2mesh.mesh.document import program_hash
 from prompt2mesh.mesh.errors import CanceledError
-from prompt2mesh.mesh.report import ExportReport, GeometryReport, PrintReport
+from prompt2mesh.mesh.report import ExportReport, GeometryReport, MeasureReport, PrintReport
 from prompt2mesh.studio.ports import BuildOrder, BuildResult, Canceled, OnProgress, never, no_progress
 
 GEOMETRY = GeometryReport(
@@ -56,11 +58,16 @@ class PaperBuilder:
             path.write_bytes(f"{kind} of {program_hash(order.program)}".encode())
             exports.append(ExportReport(format=kind, path=str(path), bytes=path.stat().st_size, triangles=12, meshes=1))
         for render in order.renders:
-            (order.folder / render.file_name).write_bytes(f"picture of {program_hash(order.program)}".encode())
+            path, digest = order.folder / render.file_name, program_hash(order.program)
+            if render.kind == "view":  # whoever takes views opens them
+                Image.new("RGB", (render.size_px, render.height_px or render.size_px), f"#{digest[:6]}").save(path)
+            else:
+                path.write_bytes(f"picture of {digest}".encode())
         for name in ("print.stl", "print.3mf") if order.print_ready else ():
             (order.folder / name).write_bytes(f"{name} of {program_hash(order.program)}".encode())
         return BuildResult(GEOMETRY, exports, [render.file_name for render in order.renders],
-                           print_report=PRINT if order.print_ready else None)  # fmt: skip
+                           print_report=PRINT if order.print_ready else None,
+                           measures=MeasureReport() if order.measure or order.overlaps else None)  # fmt: skip
 
     def close(self) -> None:
         self.let_go.set()

@@ -73,17 +73,28 @@ def part_points(path: str) -> Points:
         ParameterError: The scene has no such part, or the part has no mesh.
     """
     bpy.context.view_layer.update()
+    points = _points_of(part_objects(path))
+    if points is None:
+        raise ParameterError(f"a part that has a mesh is expected; {path[:120]!r} is an empty group")
+    return points
+
+
+def part_objects(path: str) -> set[bpy.types.Object]:
+    """The objects of a part and of what is below it.
+
+    Raises:
+        ParameterError: The scene has no such part.
+    """
     items = _model_objects()
     below = f"{path}/"
     named = [i for i in items if path in {i["path"], i["part"]} or str(i["part"]).startswith(below)]
-    points = _points_of({found for item in named for found in (item, *item.children_recursive)})
-    if points is None:
+    if not named:
         known = list(dict.fromkeys(str(name) for item in items for name in (item["part"], item["path"])))
         raise ParameterError(
             f"the path of a part is expected; got {path[:120]!r}", hint="name a part as the list of parts does",
             suggestions=tuple(get_close_matches(path, known, n=5, cutoff=0.4) or known[:5]),
         )  # fmt: skip
-    return points
+    return {found for item in named for found in (item, *item.children_recursive)}
 
 
 def _model_objects() -> list[bpy.types.Object]:

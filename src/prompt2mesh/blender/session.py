@@ -16,6 +16,7 @@ from prompt2mesh.blender import render
 from prompt2mesh.blender.camera import View
 from prompt2mesh.blender.export import export_model
 from prompt2mesh.blender.inspect import inspect_scene
+from prompt2mesh.blender.measure import measure_parts
 from prompt2mesh.blender.printing import make_printable
 from prompt2mesh.blender.scene import BuiltScene, build_scene, clear_scene
 from prompt2mesh.blender.script import write_script
@@ -39,6 +40,7 @@ class Session:
             "inspect": self._inspect,
             "export": self._export,
             "render": self._render,
+            "measure": self._measure,
             "print": self._print,
             "script": self._script,
             "status": self._status,
@@ -113,6 +115,11 @@ class Session:
                 field_of_view_deg=seen["field_of_view_deg"], floor=seen["floor"],
             )  # fmt: skip
         return {"seconds": time.perf_counter() - started}
+
+    def _measure(self, request: dict[str, Any], progress: Progress) -> dict[str, Any]:
+        progress("measure", 0.0)
+        report = measure_parts(self._scene(), request["paths"], overlaps=bool(request["overlaps"]))
+        return report.model_dump(mode="json")
 
     def _print(self, _request: dict[str, Any], progress: Progress) -> dict[str, Any]:
         progress("print", 0.0)

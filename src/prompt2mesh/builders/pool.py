@@ -19,7 +19,7 @@ from prompt2mesh.mesh.errors import (
     WorkerCrashedError,
     WorkerTimeoutError,
 )
-from prompt2mesh.mesh.report import ExportReport, GeometryReport, PrintReport
+from prompt2mesh.mesh.report import ExportReport, GeometryReport, MeasureReport, PrintReport
 from prompt2mesh.mesh.storage import check_room
 from prompt2mesh.studio.ports import BuildOrder, BuildResult, Canceled, OnProgress, Viewpoint, never, no_progress
 
@@ -180,6 +180,20 @@ class WorkerPool:
             )
         )
         seconds["inspect"] = time.perf_counter() - mark
+        measures: MeasureReport | None = None
+        if order.measure or order.overlaps:
+            mark = time.perf_counter()
+            measures = MeasureReport.model_validate(
+                worker.request(
+                    "measure",
+                    timeout_s=limit,
+                    on_progress=on_progress,
+                    canceled=canceled,
+                    paths=order.measure,
+                    overlaps=order.overlaps,
+                )
+            )
+            seconds["measure"] = time.perf_counter() - mark
         exports: list[ExportReport] = []
         for kind in order.formats:
             mark = time.perf_counter()
@@ -216,7 +230,7 @@ class WorkerPool:
             )
             exports += [_export(entry) for entry in found["exports"]]
             seconds["print"] = time.perf_counter() - mark
-        return BuildResult(geometry, exports, [r.file_name for r in order.renders], seconds, print_report)
+        return BuildResult(geometry, exports, [r.file_name for r in order.renders], seconds, print_report, measures)
 
 
 def _export(entry: dict[str, object]) -> ExportReport:

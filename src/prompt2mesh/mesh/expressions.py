@@ -83,6 +83,7 @@ _FUNCTIONS: Mapping[str, tuple[Callable[..., Any], int, int]] = {
     "round": (round, 1, 1),
     "clamp": (_clamp, 3, 3),
 }
+FUNCTION_NAMES = tuple(_FUNCTIONS)
 
 
 def is_expression(value: object) -> TypeGuard[str]:

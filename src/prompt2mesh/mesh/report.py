@@ -41,6 +41,46 @@ class GeometryReport(Node):
     geometry_hash: str
 
 
+class PartMeasure(Node):
+    """Where a part is, with all that is below it, and how much of it there is; None where it is not closed."""
+
+    path: str
+    lowest_m: tuple[float, float, float]
+    highest_m: tuple[float, float, float]
+    volume_m3: float | None
+
+
+class GapReport(Node):
+    """How two parts stand to each other.
+
+    `distance_m` is the shortest way from surface to surface, 0 where they meet.
+    `shared_m3` is how much of one is within the other, None where they may meet
+    and one of both is not closed.
+    """
+
+    first: str
+    second: str
+    distance_m: float
+    shared_m3: float | None
+
+
+class OverlapReport(Node):
+    """Two parts that reach into each other, and which share of the smaller one is within the larger."""
+
+    smaller: str
+    larger: str
+    share: float
+
+
+class MeasureReport(Node):
+    """Measures that were asked for: of parts, between them, and which of all parts reach into each other."""
+
+    parts: list[PartMeasure] = []
+    gaps: list[GapReport] = []
+    overlaps: list[OverlapReport] = []
+    overlaps_complete: bool = True
+
+
 class PrintReport(Node):
     """What a printer needs to know of the solids made for it."""
 

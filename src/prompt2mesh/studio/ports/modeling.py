@@ -12,7 +12,7 @@ from typing import Literal, Protocol
 from prompt2mesh.mesh.checklist import Checklist
 from prompt2mesh.mesh.errors import ParameterError
 from prompt2mesh.mesh.program import MeshProgram
-from prompt2mesh.mesh.report import ExportFormat, ExportReport, GeometryReport, PrintReport
+from prompt2mesh.mesh.report import ExportFormat, ExportReport, GeometryReport, MeasureReport, PrintReport
 
 OnProgress = Callable[[str, float], None]
 Canceled = Callable[[], bool]
@@ -156,6 +156,8 @@ class BuildOrder:
         script: Also write `rebuild.py`, which makes the model again in any plain Blender.
         budget_triangles: Simplify to about this many triangles.
         contact: Look for floating parts.
+        measure: Paths of parts to measure, and the gap between each two of them.
+        overlaps: Look for parts that reach into each other.
     """
 
     program: MeshProgram
@@ -166,6 +168,8 @@ class BuildOrder:
     script: bool = False
     budget_triangles: int | None = None
     contact: bool = True
+    measure: tuple[str, ...] = ()
+    overlaps: bool = False
 
 
 @dataclass(frozen=True)
@@ -181,6 +185,7 @@ class BuildResult:
     renders: list[str]
     seconds: dict[str, float] = field(default_factory=dict[str, float])
     print_report: PrintReport | None = None
+    measures: MeasureReport | None = None
 
 
 class Builder(Protocol):
@@ -199,6 +204,7 @@ class Builder(Protocol):
         Raises:
             CanceledError: It was asked to stop.
             GeometryError: The program cannot be built.
+            ParameterError: A view or a measure is of a part that is not there.
             WorkerCrashedError: Blender died twice on it.
             WorkerTimeoutError: Blender did not finish in time.
         """

@@ -25,7 +25,7 @@ from prompt2mesh.mesh.expressions import evaluate
 from prompt2mesh.mesh.formulas import FORMULAS, numbers_of
 from prompt2mesh.mesh.json_types import JsonObject
 from prompt2mesh.mesh.program import MeshProgram, Parameter, Part
-from prompt2mesh.mesh.report import GeometryReport
+from prompt2mesh.mesh.report import GeometryReport, MeasureReport, PrintReport
 from prompt2mesh.mesh.validation import explained
 from prompt2mesh.modelers.agent.bench.views import NamedView
 from prompt2mesh.modelers.builtin.modeler import names_for
@@ -217,6 +217,31 @@ class Desk:
                 self.store(f"view-{view.name}.jpg", as_jpeg(Path(folder) / order.file_name))
                 for view, order in zip(views, orders, strict=True)
             )
+
+    def measure(self, paths: tuple[str, ...], *, overlaps: bool = False) -> MeasureReport:
+        """What Blender measures of parts.
+
+        Raises:
+            ParameterError: There is no such part.
+            ModelerError: The model cannot be built.
+        """
+        order = BuildOrder(self.model(), self._place(), (), contact=False, measure=paths, overlaps=overlaps)
+        measures = self.build(order).measures
+        assert measures is not None
+        return measures
+
+    def print_report(self) -> PrintReport:
+        """What a printer would say of the model.
+
+        Raises:
+            ModelerError: The model cannot be built, or made solid.
+        """
+        with tempfile.TemporaryDirectory(prefix="print-", dir=self._place()) as folder:
+            report = self.build(
+                BuildOrder(self.model(), Path(folder), (), contact=False, print_ready=True)
+            ).print_report
+        assert report is not None
+        return report
 
     def store(self, name: str, data: bytes, media_type: str = "image/jpeg") -> StoredFile:
         """Keeps a file in the blob store."""

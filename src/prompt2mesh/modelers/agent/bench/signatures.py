@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -42,9 +43,15 @@ OTHERS: Mapping[str, type[BaseModel]] = {
 _INNER: Mapping[str, tuple[type[BaseModel], ...]] = {"loft": (Section,), "blend": (Blob,), "skin": (SkinNode,)}
 
 
-def signature(name: str, node: type[BaseModel]) -> str:
-    """A node in one line: `cylinder(radius, height, segments=48, pivot=base|center)`."""
-    fields = [_field(field, info) for field, info in node.model_fields.items() if field != "type"]
+def signature(name: str, node: type[BaseModel], *, without: Sequence[str] = ()) -> str:
+    """A node in one line: `cylinder(radius, height, segments=48, pivot=base|center)`.
+
+    Args:
+        name: As programs write it.
+        node: Its class.
+        without: Fields that are not told.
+    """
+    fields = [_field(f, info) for f, info in node.model_fields.items() if f != "type" and f not in without]
     if node is Deform:
         fields = [f for f in fields if not f.startswith("factor" if name != "taper" else ("angle", "toward"))]
     inner = "; ".join(signature(_INNER_NAMES[i], i) for i in _INNER.get(name, ()))
@@ -71,7 +78,8 @@ def _field(name: str, info: FieldInfo) -> str:
         return f"{name}={'|'.join(dict.fromkeys([str(default), *options]))}"
     if default is None or isinstance(default, BaseModel):
         return f"{name}?{kind and f': {kind}'}"
-    return f"{name}={json.dumps(default, separators=(',', ':')).replace('.0', '')}"
+    plain = re.sub(r"\.0(?!\d)", "", json.dumps(default, separators=(",", ":")))
+    return f"{name}={plain}"
 
 
 def _kind(annotation: Any) -> str:

@@ -29,6 +29,7 @@ from prompt2mesh.modelers.agent.bench import (
     code_tools,
     library_tools,
     looking_tools,
+    measuring_tools,
     parameter_tools,
     part_tools,
     shape_tools,
@@ -52,6 +53,7 @@ TOOLS: tuple[type[Tool], ...] = (
     shape_tools.AddShape, part_tools.ReadPart, part_tools.ChangePart, part_tools.PlacePart, part_tools.DuplicatePart,
     part_tools.RemovePart, parameter_tools.DefineParameters, parameter_tools.SetParameter,
     library_tools.EditBySentence, looking_tools.ReadScene, looking_tools.BuildModel, looking_tools.LookAtModel,
+    measuring_tools.MeasureParts, measuring_tools.CheckModel,
     looking_tools.CompareWithPrompt, looking_tools.Undo,
 )  # fmt: skip
 CODE_TOOLS: tuple[type[Tool], ...] = (code_tools.RunBlenderPython,)
