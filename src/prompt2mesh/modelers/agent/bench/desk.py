@@ -11,7 +11,7 @@ import io
 import tempfile
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -33,7 +33,15 @@ from prompt2mesh.modelers.builtin.sliders import parameters_with
 from prompt2mesh.studio.ports.agent import Reference
 from prompt2mesh.studio.ports.blobs import BlobStore
 from prompt2mesh.studio.ports.freeform import CodeRunner
-from prompt2mesh.studio.ports.modeling import Builder, BuildOrder, BuildResult, Canceled, RenderOrder, Style
+from prompt2mesh.studio.ports.modeling import (
+    Builder,
+    BuildOrder,
+    BuildResult,
+    Canceled,
+    RenderOrder,
+    Style,
+    Viewpoint,
+)
 from prompt2mesh.studio.ports.records import StoredFile
 
 Data = dict[str, Any]
@@ -211,12 +219,37 @@ class Desk:
             RenderOrder("view", f"{number}.png", size_px=size_px, viewpoint=view.viewpoint)
             for number, view in enumerate(views)
         )
-        with tempfile.TemporaryDirectory(prefix="look-", dir=self._place()) as folder:
+        with tempfile.TemporaryDirectory(prefix="look-", dir=self.place()) as folder:
             self._build(orders, folder=Path(folder), contact=self.known_report() is None)
             return tuple(
                 self.store(f"view-{view.name}.jpg", as_jpeg(Path(folder) / order.file_name))
                 for view, order in zip(views, orders, strict=True)
             )
+
+    def cut_outs(self, viewpoints: Sequence[Viewpoint], size_px: tuple[int, int]) -> list[Image.Image]:
+        """Pictures of the model alone, with a transparent background.
+
+        Args:
+            viewpoints: Where to look from.
+            size_px: Width and height.
+
+        Raises:
+            ModelerError: The model cannot be built.
+        """
+        orders = tuple(
+            RenderOrder(
+                "view", f"{number}.png", size_px=size_px[0], height_px=size_px[1],
+                viewpoint=replace(viewpoint, floor=False),
+            )
+            for number, viewpoint in enumerate(viewpoints)
+        )  # fmt: skip
+        with tempfile.TemporaryDirectory(prefix="cut-", dir=self.place()) as folder:
+            self._build(orders, folder=Path(folder), contact=False)
+            pictures: list[Image.Image] = []
+            for order in orders:
+                with Image.open(Path(folder) / order.file_name) as picture:
+                    pictures.append(picture.convert("RGBA"))
+            return pictures
 
     def measure(self, paths: tuple[str, ...], *, overlaps: bool = False) -> MeasureReport:
         """What Blender measures of parts.
@@ -225,7 +258,7 @@ class Desk:
             ParameterError: There is no such part.
             ModelerError: The model cannot be built.
         """
-        order = BuildOrder(self.model(), self._place(), (), contact=False, measure=paths, overlaps=overlaps)
+        order = BuildOrder(self.model(), self.place(), (), contact=False, measure=paths, overlaps=overlaps)
         measures = self.build(order).measures
         assert measures is not None
         return measures
@@ -236,7 +269,7 @@ class Desk:
         Raises:
             ModelerError: The model cannot be built, or made solid.
         """
-        with tempfile.TemporaryDirectory(prefix="print-", dir=self._place()) as folder:
+        with tempfile.TemporaryDirectory(prefix="print-", dir=self.place()) as folder:
             report = self.build(
                 BuildOrder(self.model(), Path(folder), (), contact=False, print_ready=True)
             ).print_report
@@ -255,7 +288,7 @@ class Desk:
     def _build(self, renders: tuple[RenderOrder, ...], *, contact: bool, folder: Path | None = None) -> None:
         program = self.model()
         digest = program_hash(program)
-        order = BuildOrder(program, folder or self._place(), (), renders, contact=contact)
+        order = BuildOrder(program, folder or self.place(), (), renders, contact=contact)
         try:
             result = self.build(order)
         except (ModelerError, WorkerCrashedError) as error:
@@ -270,7 +303,8 @@ class Desk:
         while len(self._reports) > _KEPT_BUILDS:
             self._reports.popitem(last=False)
 
-    def _place(self) -> Path:
+    def place(self) -> Path:
+        """The folder for files on their way, which is there."""
         self.folder.mkdir(parents=True, exist_ok=True)
         return self.folder
 

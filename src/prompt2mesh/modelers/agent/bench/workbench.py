@@ -32,9 +32,12 @@ from prompt2mesh.modelers.agent.bench import (
     measuring_tools,
     parameter_tools,
     part_tools,
+    reference_tools,
     shape_tools,
 )
+from prompt2mesh.modelers.agent.bench.comparing import Comparison, compare, match_viewpoint
 from prompt2mesh.modelers.agent.bench.desk import Desk
+from prompt2mesh.modelers.agent.bench.matching import Match
 from prompt2mesh.modelers.agent.bench.outcome import ToolOutcome, as_data, complaint, cut
 from prompt2mesh.modelers.agent.bench.summaries import report_text, scene_text
 from prompt2mesh.modelers.agent.bench.tool import Tool, read_arguments
@@ -56,6 +59,7 @@ TOOLS: tuple[type[Tool], ...] = (
     measuring_tools.MeasureParts, measuring_tools.CheckModel,
     looking_tools.CompareWithPrompt, looking_tools.Undo,
 )  # fmt: skip
+REFERENCE_TOOLS: tuple[type[Tool], ...] = (reference_tools.CompareWithReference,)
 CODE_TOOLS: tuple[type[Tool], ...] = (code_tools.RunBlenderPython,)
 
 
@@ -108,7 +112,8 @@ class Workbench:
             detail=detail, scale=scale, program=program, checklist=checklist, references=references, prompt=prompt,
             history=list(history),
         )  # fmt: skip
-        self._tools = {tool.tool_name(): tool for tool in (*TOOLS, *(CODE_TOOLS if code is not None else ()))}
+        offered = [*TOOLS, *(REFERENCE_TOOLS if references else ()), *(CODE_TOOLS if code is not None else ())]
+        self._tools = {tool.tool_name(): tool for tool in offered}
 
     @property
     def program(self) -> MeshProgram | None:
@@ -198,6 +203,32 @@ class Workbench:
         except (ModelerError, WorkerCrashedError, WorkerTimeoutError) as error:
             return Look(fault=complaint(error), text=f"the model cannot be built: {complaint(error)}")
         return Look(pictures=pictures, geometry=report, text=as_data(report_text(report), tag="build"))
+
+    def compare(self, reference: Reference, viewpoint: Viewpoint) -> Comparison:
+        """Holds the model against a reference, from where its camera stood.
+
+        Raises:
+            ParameterError: There is no model yet, or the viewpoint is of a part that is not there.
+            CanceledError: It was asked to stop.
+            OperatorError: Something that no LLM can mend.
+        """
+        self._desk.model()
+        return compare(self._desk, reference, viewpoint)
+
+    def match_viewpoint(self, reference: Reference, near: Viewpoint | None = None) -> Match:
+        """Looks for the camera of a reference: where the outlines agree best.
+
+        Args:
+            reference: The picture.
+            near: Where it is guessed to be; looked for all around by default.
+
+        Raises:
+            ParameterError: There is no model yet.
+            InputFileError: The reference cannot be read.
+            ModelerError: The model cannot be built.
+        """
+        self._desk.model()
+        return match_viewpoint(self._desk, reference, near)
 
     def summary(self) -> str:
         """The model in a few lines for the LLM; nothing is built."""
