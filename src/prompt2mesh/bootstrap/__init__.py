@@ -8,6 +8,7 @@ from pathlib import Path
 
 from prompt2mesh.builders.blender_server import BlenderServer
 from prompt2mesh.builders.code import SandboxedCodeRunner
+from prompt2mesh.builders.live import SandboxedScene
 from prompt2mesh.builders.pool import WorkerPool
 from prompt2mesh.builders.sandbox import Sandbox
 from prompt2mesh.builders.socket import SocketScene
@@ -82,6 +83,19 @@ def build_addon(path: Path) -> Path:
     from prompt2mesh.builders.addon import build_addon as build  # noqa: PLC0415 - few need it
 
     return build(path)
+
+
+def open_live_scene(settings: Settings, *, scratch: Path | None = None) -> SandboxedScene:
+    """A Blender that keeps its scene from one command to the next; it starts with the first command.
+
+    Args:
+        settings: Of this machine; they say how much must hold the code that is sent to it.
+        scratch: Where its scratch folder is made; the system's temporary folder by default.
+
+    Raises:
+        SandboxUnavailableError: This machine cannot hold foreign code, and was not told to run it all the same.
+    """
+    return SandboxedScene(Sandbox(policy=settings.sandbox), parent=scratch)
 
 
 def open_modeler() -> Modeler:

@@ -111,6 +111,12 @@ class Confined:
         except OSError as exc:
             raise EndedError(self._status()) from exc
 
+    def finish(self) -> None:
+        """Tells it that no more orders come."""
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError):
+            self._process.stdin.close()
+
     def receive(self, *, timeout_s: float, max_bytes: int, canceled: Canceled = never) -> bytes:
         """The next line of its answers; what it prints meanwhile is kept.
 

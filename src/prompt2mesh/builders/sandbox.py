@@ -187,7 +187,7 @@ class Sandbox:
             command += ["--perms", "1777", "--size", str(self._scratch_mb << 20), "--tmpfs", "/tmp"]  # noqa: S108
         else:
             command += ["--bind", str(scratch), str(scratch)]
-        return [*command, "--remount-ro", "/", "--chdir", str(scratch or "/tmp")]  # noqa: S108 - its own
+        return [*command, "--remount-ro", "/", "--chdir", "/"]
 
     def _look(self) -> Isolation:
         missing: dict[Layer, str] = dict.fromkeys(self._without, "left out on purpose")

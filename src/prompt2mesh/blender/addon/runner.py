@@ -66,6 +66,14 @@ class CommandRunner:
         """Opens the newest copy that a Blender which died left in the scratch folder; whether there was one."""
         return self._context.history.restore()
 
+    def keep(self) -> None:
+        """Saves a copy of the scene as it is now, for `restore`.
+
+        Raises:
+            CommandError: It could not be written.
+        """
+        self._context.history.before("the end", surely=True)
+
     def close(self) -> None:
         """Takes its handlers away."""
         self._context.history.close()

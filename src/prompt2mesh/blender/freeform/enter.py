@@ -22,11 +22,14 @@ def main(confinement: str, report: int, module: str, arguments: list[str]) -> No
     fields: dict[str, Any] = json.loads(confinement)
     lists = {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
     version = landlock_version()  # a question that the locks do not allow
+    order = Confinement(**lists)
     try:
-        confine(Confinement(**lists))
+        confine(order)
     except (ConfinementError, OSError, ValueError) as exc:
         _write(report, {"locked": False, "reason": str(exc)})
         raise SystemExit(1) from exc
+    if order.writable:
+        os.chdir(order.writable[0])
     _write(report, {"locked": True, "landlock": version})
     sys.argv[:] = [module, *arguments]
     runpy.run_module(module, run_name="__main__", alter_sys=True)
