@@ -44,6 +44,14 @@ def understand(body: dict[str, Any], headers: dict[str, str], *, model: str, str
     )  # fmt: skip
 
 
+def _empty_object(schema: dict[str, Any], place: str = "") -> str:
+    """Where Google's own kind of schema says that an object has no fields, which the API turns down."""
+    if schema.get("type") == "OBJECT" and not schema.get("properties") and place:
+        return place
+    inner = {**(schema.get("properties") or {}), **({"items": schema["items"]} if "items" in schema else {})}
+    return next((found for name, one in inner.items() if (found := _empty_object(one, f"{place}.{name}"))), "")
+
+
 def _seals(model: str) -> bool:
     """Newer models want what they thought back, sealed, with the first call of each turn."""
     return model.startswith(("gemini-3", "gemini-4"))
@@ -55,6 +63,10 @@ def fault(body: dict[str, Any], model: str = "gemini-3.8-flash") -> str:
         first = next((part for part in message["parts"] if "functionCall" in part), None)
         if first is not None and _seals(model) and not first.get("thoughtSignature"):
             return f"Function call `{first['functionCall']['name']}` is missing a `thought_signature`"
+    for tool in body.get("tools") or ():
+        for one in tool.get("functionDeclarations") or ():
+            if place := _empty_object(one.get("parameters") or {}):
+                return f"function_declarations.parameters{place}: should be non-empty for OBJECT type"
     return "" if body.get("contents") else "GenerateContentRequest.contents: contents is not specified"
 
 

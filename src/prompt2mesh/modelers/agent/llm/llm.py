@@ -19,6 +19,7 @@ from prompt2mesh.modelers.agent.llm.catalogue import traits_of
 from prompt2mesh.modelers.agent.llm.explaining import all_failed, why
 from prompt2mesh.modelers.agent.llm.failures import Failure, read_failure
 from prompt2mesh.modelers.agent.llm.messages import blocks_of, fit, has_pictures, has_thoughts
+from prompt2mesh.modelers.agent.llm.offering import offer
 from prompt2mesh.modelers.agent.llm.options import options_of
 from prompt2mesh.modelers.agent.llm.providers import StoppableClient, limited, open_model
 from prompt2mesh.modelers.agent.llm.reading import Reading, about_tokens, read_answer
@@ -43,7 +44,7 @@ from prompt2mesh.modelers.agent.llm.waiting import (
     sleep_until,
     wait_s,
 )  # fmt: skip
-from prompt2mesh.studio.ports.agent import LlmUsage, ModelChoice, Provider
+from prompt2mesh.studio.ports.agent import LlmUsage, ModelChoice
 from prompt2mesh.studio.ports.modeling import Canceled, never
 
 NO_USAGE = LlmUsage()
@@ -52,8 +53,6 @@ _OUT_FOR_S = 60.0
 _THINKING_TOKENS = 16_000
 _PICTURE_TOKENS = 1_500
 _TOO_LATE = Failure(kind="broken", message="there was no answer in time", final=True)
-# How a provider is told that no tool is to be called; others have no word for it.
-_NO_CALL: dict[Provider, Any] = {"anthropic": {"type": "none"}, "openai": "none"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -308,11 +307,7 @@ class Llm:
         if how.words:
             sent.append(HumanMessage(how.words))
         more = options_of(choice, cache=self._cache, question=sent[:1], tools=offered)
-        bound: Any = model
-        if offered:
-            # Tools that are on offer for the cache's sake must not be called instead of the answer.
-            idle = _NO_CALL.get(choice.provider) if question.answer is not None else None
-            bound = model.bind_tools(offered, tool_choice=how.choice or idle)  # pyright: ignore[reportUnknownMemberType]
+        bound = offer(model, choice, offered, forced=how.choice, idle=question.answer is not None)
         return bound.bind(**how.options, **more), sent
 
     def _model(self, choice: ModelChoice, max_tokens: int) -> BaseChatModel:

@@ -7,6 +7,9 @@ from typing import Any, cast
 from pydantic import BaseModel
 
 Schema = dict[str, Any]
+# What strict mode does not know; whoever reads the answer checks it all the same.
+_NOT_STRICT = frozenset({"default", "discriminator", "minLength", "maxLength", "uniqueItems", "examples"})
+_RENAMED = {"oneOf": "anyOf"}
 
 
 def tool_name(tool: type[BaseModel]) -> str:
@@ -74,9 +77,9 @@ def _strict(node: Any) -> Any:
     schema = cast("Schema", node)
     if "$ref" in schema:
         return {"$ref": schema["$ref"]}  # nothing may stand beside a reference
-    made = {key: _strict(value) if key not in {"properties", "$defs"} else
+    made = {_RENAMED.get(key, key): _strict(value) if key not in {"properties", "$defs"} else
             {name: _strict(one) for name, one in value.items()}
-            for key, value in schema.items() if key != "default"}  # fmt: skip
+            for key, value in schema.items() if key not in _NOT_STRICT}  # fmt: skip
     if schema.get("type") == "object" or "properties" in schema:
         if "properties" not in schema or schema.get("additionalProperties", False) is not False:
             raise _FreeKeysError

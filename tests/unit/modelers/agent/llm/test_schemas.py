@@ -30,6 +30,19 @@ class Free(BaseModel):
     values: dict[str, float]
 
 
+class Round(BaseModel):
+    kind: Literal["round"]
+    name: str = Field(max_length=20)
+
+
+class Square(BaseModel):
+    kind: Literal["square"]
+
+
+class Either(BaseModel):
+    shape: Round | Square = Field(discriminator="kind")
+
+
 class Tree(BaseModel):
     children: list["Tree"]
 
@@ -67,6 +80,13 @@ def test_strict_mode_wants_every_field_and_no_other() -> None:
     named = strict["$defs"]["Named"]
     assert (named["required"], named["additionalProperties"]) == (["title", "kind"], False)
     assert "default" not in str(strict)
+
+
+def test_strict_mode_is_spared_the_words_it_does_not_know() -> None:
+    strict = strict_schema(answer_schema(Either))
+    assert strict is not None
+    assert strict["properties"]["shape"] == {"anyOf": [{"$ref": "#/$defs/Round"}, {"$ref": "#/$defs/Square"}]}
+    assert "maxLength" not in str(strict)
 
 
 def test_strict_mode_can_hold_trees_but_no_free_keys() -> None:
