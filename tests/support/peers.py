@@ -1,0 +1,37 @@
+"""The PyPI package blender-mcp, the peer of our port 9876: its real server process, driven by the SDK's client."""
+
+import os
+import subprocess
+import tempfile
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Literal
+
+from mcp import ClientSession, StdioServerParameters
+from mcp.client.stdio import stdio_client
+
+Peer = Literal["1x", "2x"]
+_ROOT = Path(__file__).parents[2]
+
+
+def peer_programs(peer: Peer) -> Path:
+    """The folder of the programs of a version; it is installed the first time."""
+    done = subprocess.run([str(_ROOT / "tools" / "peer_venv.sh"), peer], check=True, capture_output=True, text=True)
+    return Path(done.stdout.strip())
+
+
+@asynccontextmanager
+async def peer_session(peer: Peer, port: int) -> AsyncGenerator[ClientSession]:
+    """A client of that server, which is a client of our port."""
+    environment = {
+        "PATH": os.environ["PATH"], "HOME": os.environ["HOME"], "BLENDER_HOST": "127.0.0.1", "BLENDER_PORT": str(port),
+        # It sends what people do to its makers otherwise.
+        "DISABLE_TELEMETRY": "true", "BLENDER_MCP_DISABLE_TELEMETRY": "true", "MCP_DISABLE_TELEMETRY": "true",
+        "TMPDIR": tempfile.gettempdir(),
+    }  # fmt: skip
+    server = StdioServerParameters(command=str(peer_programs(peer) / "blender-mcp"), args=[], env=environment)
+    with tempfile.TemporaryFile("w") as log:
+        async with stdio_client(server, errlog=log) as (read, write), ClientSession(read, write) as session:
+            await session.initialize()
+            yield session
