@@ -139,6 +139,8 @@ class _Client:
         self.order: "deque[list[bytes]]" = deque()  # one place for each question, filled when it is answered
         self.waiting = 0
         self.ready: "deque[bytes]" = deque()  # messages that were read and not handed on yet
+        self.finished = False  # it sends nothing more
+        self.events = 0  # what the selector looks for
         self.ending: "float | None" = None  # no more is read; closed when all is sent, or then at the latest
 
 
@@ -223,7 +225,7 @@ class SocketServer:
                 connection.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), seconds)
         client = _Client(connection, f"{address[0]}:{address[1]}", trusted=self._token is None)
         self._clients[connection] = client
-        self._selector.register(connection, selectors.EVENT_READ)
+        self._listen(client)
         if len(self._clients) > MAX_CLIENTS:
             self._refuse(client, FramingError(f"{MAX_CLIENTS} clients are connected already", code="too_many_clients"))
 
@@ -245,7 +247,13 @@ class SocketServer:
         except BlockingIOError:
             return
         if not data:
-            self._drop(client)
+            # It has nothing more to say (`nc` does so after its input), but may wait for what it asked.
+            client.finished = True
+            client.ending = time.monotonic() + _LINGER_S
+            if not (client.waiting or client.out or client.ready):
+                self._drop(client)
+            else:
+                self._listen(client)
             return
         if client.ending is not None:
             return  # read on, so that the last words are not lost in a reset
@@ -261,7 +269,7 @@ class SocketServer:
         self._listen(client)
 
     def _hand_on(self, client: _Client) -> None:
-        while client.ready and client.ending is None and client.waiting < MAX_WAITING:
+        while client.ready and client.waiting < MAX_WAITING:
             if len(client.out) > MAX_UNREAD_BYTES:
                 return
             try:
@@ -366,7 +374,10 @@ class SocketServer:
                 break
             del client.out[:sent]
             client.moved = time.monotonic()
-        if client.ending is not None and not client.out and not client.waiting:
+        if client.ending is not None and not (client.out or client.waiting or client.ready):
+            if client.finished:
+                self._drop(client)
+                return
             with contextlib.suppress(OSError):
                 client.socket.shutdown(socket.SHUT_WR)
         self._listen(client)
@@ -375,14 +386,23 @@ class SocketServer:
         if client.socket not in self._clients:
             return
         events = selectors.EVENT_WRITE if client.out else 0
-        if len(client.ready) < MAX_WAITING and len(client.out) <= MAX_UNREAD_BYTES:
+        if not client.finished and len(client.ready) < MAX_WAITING and len(client.out) <= MAX_UNREAD_BYTES:
             events |= selectors.EVENT_READ
-        # A selector takes no empty set of events; a client that neither sends nor reads is looked at by the clock.
-        self._selector.modify(client.socket, events or selectors.EVENT_WRITE)
+        if events == client.events:
+            return
+        if not client.events:
+            self._selector.register(client.socket, events)
+        elif events:
+            self._selector.modify(client.socket, events)
+        else:
+            self._selector.unregister(client.socket)
+        client.events = events
 
     def _end_stalled(self, now: float) -> None:
         for client in list(self._clients.values()):
             if client.ending is not None:
+                if client.waiting and client.finished:
+                    continue
                 if now > client.ending and (not client.waiting or now > client.ending + STALLED_S):
                     self._drop(client)
             elif not client.trusted and now - client.since > FIRST_MESSAGE_S:
