@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from prompt2mesh.cli import mcp_install
+
 app = typer.Typer(
     name="mcp", invoke_without_command=True, rich_markup_mode="markdown",
     help="Serve MCP clients on this machine over standard input and output; `mcp install` tells them of it.",
@@ -27,3 +29,8 @@ def mcp(
         return
     command = [sys.executable, "-m", "prompt2mesh.mcp", *(["--user", user] if user else [])]
     os.execv(command[0], command)  # noqa: S606 - our own module, no shell
+
+
+app.command()(mcp_install.install)
+app.command()(mcp_install.uninstall)
+app.command("clients")(mcp_install.list_clients)
