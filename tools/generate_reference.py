@@ -20,6 +20,7 @@ from tools import (  # noqa: E402 - after the path is set
     reference_cli,
     reference_library,
     reference_limits,
+    reference_mcp,
     reference_program,
 )
 
@@ -35,6 +36,7 @@ PAGES: Mapping[str, tuple[str, Callable[[], str | Mapping[str, str]]]] = {
     "library.md": ("prompt2mesh.library.registry", reference_library.library_pages),
     "cli.md": ("prompt2mesh.cli.main", reference_cli.cli_page),
     "limits.md": ("prompt2mesh.settings", reference_limits.limits_page),
+    "mcp.md": ("prompt2mesh.mcp.server", reference_mcp.mcp_page),
     "openapi.json": ("prompt2mesh.api.app", reference_api.openapi_file),
     "api.md": ("prompt2mesh.api.app", reference_api.api_page),
 }
