@@ -28,8 +28,8 @@ _STAGES = {
 }
 _ENDINGS = {
     "good": "It was good enough to stop.",
-    "stalled": "It stopped because another round would not have made it better.",
-    "iterations": "It stopped after as many rounds as it was allowed.",
+    "stalled": "It stopped because improving it further did not make it better.",
+    "iterations": "It stopped after as many improvements as it was allowed.",
     "tokens": "It stopped because its tokens were used up.",
     "cost": "It stopped because its money was used up.",
     "minutes": "It stopped because its time was up.",

@@ -11,6 +11,7 @@ import streamlit as st
 from prompt2mesh.client.models import Llm, LlmKey, LlmKeyTest
 from prompt2mesh.client.resources.account import Provider
 from prompt2mesh.mesh.errors import Prompt2MeshError
+from prompt2mesh.settings.agent import read_choice
 from prompt2mesh.web import problems, sessions
 from prompt2mesh.web.markdown_text import literal
 from prompt2mesh.web.problems import sentence
@@ -28,36 +29,33 @@ class _Kind:
 
     Attributes:
         key: What its key is called; empty where it needs none.
-        models: Examples of its models.
         address: What its address is like; None where it has but one.
     """
 
     name: str
     key: str
-    models: str
     address: str | None = None
     hint: str = ""
 
 
 _KINDS: dict[Provider, _Kind] = {
-    "anthropic": _Kind(name="Anthropic", key="API key", models="claude-sonnet-4-5",
-        address="https://api.anthropic.com", hint="From console.anthropic.com."),
+    "anthropic": _Kind(
+        name="Anthropic", key="API key", address="https://api.anthropic.com", hint="From console.anthropic.com."
+    ),
     "openai": _Kind(
         name="OpenAI, or a server that speaks like it",
         key="API key",
-        models="gpt-5.1",
         address="https://api.openai.com/v1",
         hint="vLLM, LM Studio and many others speak this language: give their address.",
     ),
-    "google": _Kind(name="Google Gemini", key="API key", models="gemini-2.5-pro", hint="From aistudio.google.com."),
+    "google": _Kind(name="Google Gemini", key="API key", hint="From aistudio.google.com."),
     "bedrock": _Kind(
         name="Amazon Bedrock",
         key="Bedrock API key",
-        models="anthropic.claude-sonnet-4-5-20250929-v1:0",
         hint="An API key of Bedrock, not the pair of keys of an AWS account.",
     ),
     "ollama": _Kind(
-        name="Ollama", key="", models="qwen3-vl", address="https://ollama.example.org",
+        name="Ollama", key="", address="https://ollama.example.org",
         hint="The service has to reach it: an address on your own machine is not one.",
     ),
 }  # fmt: skip
@@ -160,9 +158,10 @@ def _new_key(*, first: bool) -> None:
                     kind.key, type="password", key=f"{_SECRET}_{provider}", autocomplete="off", max_chars=500,
                     help="Encrypted where it is kept, never shown again, and used for nothing but your models.",
                 )  # fmt: skip
+            usual = usual_model(provider)
             models = st.text_input(
-                "Models", placeholder=kind.models, key=f"llm_models_{provider}", max_chars=1000,
-                help=f"Separated by commas; the first is asked first. Empty: {kind.models}.",
+                "Models", placeholder=usual, key=f"llm_models_{provider}", max_chars=1000,
+                help=f"Separated by commas; the first is asked first. Empty: {usual}.",
             )  # fmt: skip
             address = ""
             if kind.address is not None:
@@ -173,6 +172,11 @@ def _new_key(*, first: bool) -> None:
             st.caption(kind.hint)
             if st.form_submit_button("Add it", type="primary" if first else "secondary", icon=":material/add:"):
                 _add(provider, secret.strip(), models, address.strip())
+
+
+def usual_model(provider: Provider) -> str:
+    """The model that is asked where nobody names one."""
+    return read_choice({}, provider).model
 
 
 def split_models(text: str) -> list[str]:

@@ -89,7 +89,13 @@ def meters(
             total.cost_usd,
             budget.cost_usd,
         ),
-        _meter("Round", str(rounds), f"of {budget.iterations}" if budget.iterations else "", rounds, budget.iterations),
+        _meter(
+            "Improvements",
+            str(rounds),
+            f"of {budget.iterations}" if budget.iterations else "",
+            rounds,
+            budget.iterations,
+        ),
     ]
     return rows
 
@@ -106,7 +112,7 @@ def step_rows(steps: Sequence[Step], files: Sequence[File] = ()) -> list[dict[st
     before: float | None = None
     ended: datetime | None = None
     for step in told:
-        facts = [f"round {step.iteration}"] if step.iteration else []
+        facts = [f"improvement {step.iteration}"] if step.iteration else []
         if len(models) > 1 and step.model:
             facts.append(step.model)
         took_s = (step.at - ended).total_seconds() if step.at and ended else 0.0

@@ -5,7 +5,6 @@ import html
 import streamlit as st
 
 from prompt2mesh.client.models import Version
-from prompt2mesh.web import units
 from prompt2mesh.web.agent_run import AgentRun
 from prompt2mesh.web.markdown_text import formatted
 from prompt2mesh.web.widgets.agent_stream import agent_stream
@@ -33,7 +32,7 @@ def outcome_html(run: AgentRun) -> str:
     tone = "" if score is None else "good" if score >= 7.5 else "fair" if score >= 5 else "poor"
     number = "not judged" if score is None else f"<b>{score:g}</b> of 10"
     model = run.modeler.model or next((step.model for step in run.steps if step.model), None) or "an LLM"
-    rounds = f" in {units.count(run.iterations, 'round')}" if run.iterations else ""
+    rounds = f" and improved {_times(run.iterations)}" if run.iterations else ""
     said = f"Made by the LLM agent with {html.escape(model)}{rounds}. {html.escape(run.ending)}"
     if run.remaining:
         rows = "".join(f"<li>{html.escape(one)}</li>" for one in run.remaining)
@@ -46,3 +45,7 @@ def outcome_html(run: AgentRun) -> str:
         f'<div class="p2m-outcome"><div class="score {tone}"><span>{number}</span></div>'
         f"<div><p>{said.strip()}</p>{wrong}</div></div>"
     )
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")

@@ -77,7 +77,7 @@ def budget_fields(llm: Llm, *, key: str) -> None:
     right.number_input("Minutes", 0.5, max(most.minutes, 0.5), usual.minutes, 1.0, format="%g", key=f"{key}_minutes")
     left.number_input("Tokens", 1000, max(most.tokens, 1000), usual.tokens, 50_000, key=f"{key}_tokens")
     right.number_input(
-        "Rounds", 1, max(most.iterations, 1), usual.iterations, key=f"{key}_iterations",
+        "Improvements", 1, max(most.iterations, 1), usual.iterations, key=f"{key}_iterations",
         help="How often it may look at what it made and improve it.",
     )  # fmt: skip
     st.caption(

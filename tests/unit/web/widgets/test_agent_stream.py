@@ -24,7 +24,7 @@ def test_what_was_used_is_told_against_the_budget() -> None:
     assert shown["Time"] == ("1:30", "of 15 min", 0.1)
     assert shown["Tokens"] == ("20 k", "of 40 k", 0.5)
     assert shown["Cost"] == ("$0.10", "of $2.00", 0.05)
-    assert shown["Round"] == ("2", "of 4", 0.5)
+    assert shown["Improvements"] == ("2", "of 4", 0.5)
 
 
 def test_a_cost_that_nobody_knows_is_not_called_nothing() -> None:
@@ -39,7 +39,7 @@ def test_a_step_says_how_the_score_changed_and_what_it_took() -> None:
     used = Spent(calls=1, input_tokens=3000, output_tokens=200, cost_usd=0.0123)
     rows = step_rows([step(1, "assess", score=5.5), step(2, "assess", score=8.0, usage=used, iteration=2)])
     assert [row["change"] for row in rows] == ["", "+2.5"]
-    assert rows[1]["facts"] == ["round 2", "3.2 k tokens", "$0.012"]
+    assert rows[1]["facts"] == ["improvement 2", "3.2 k tokens", "$0.012"]
 
 
 def test_of_waits_in_a_row_the_last_is_told() -> None:
@@ -49,7 +49,7 @@ def test_of_waits_in_a_row_the_last_is_told() -> None:
 
 def test_a_run_that_has_told_nothing_yet_has_no_rows() -> None:
     assert step_rows([]) == []
-    assert [row["name"] for row in meters([], budget=Allowance())] == ["Tokens", "Cost", "Round"]
+    assert [row["name"] for row in meters([], budget=Allowance())] == ["Tokens", "Cost", "Improvements"]
 
 
 def test_another_model_of_the_chain_is_named() -> None:

@@ -12,7 +12,7 @@ def test_the_score_and_what_is_still_wrong_are_said_plainly() -> None:
     assert "What is still wrong" in shown
     assert "the knobs are too small" in shown
     assert "&lt;b&gt;no lens" in shown
-    assert "anthropic:claude in 3 rounds. It stopped after as many rounds as it was allowed." in shown
+    assert "anthropic:claude and improved 3 times. It stopped after as many improvements as it was allowed." in shown
 
 
 def test_a_run_that_nobody_judged_does_not_claim_to_be_right() -> None:
