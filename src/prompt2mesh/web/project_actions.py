@@ -64,8 +64,10 @@ def chat(
     budget: BudgetOptions | None = None,
 ) -> Task:
     """Says something about the model: a question is answered, a wish changes it."""
-    del shown  # a conversation is about the newest version of its branch
-    return sessions.client().projects.chat(project.id, message, branch=state.branch, modeler=modeler, budget=budget)
+    older = shown.id if state.version_id is not None else None
+    return sessions.client().tasks.chat(
+        project.id, message, branch=state.branch, base_version_id=older, modeler=modeler, budget=budget
+    )
 
 
 @_told

@@ -18,6 +18,7 @@ from prompt2mesh.web.widgets.modeler_choice import (
 )
 
 _HEIGHT_PX = 470
+_TURNS = 100
 _MODELER, _BUDGET, _MESSAGE = "chat_modeler", "chat_budget", "chat_message"
 
 
@@ -25,7 +26,8 @@ def chat_panel(state: StudioState, project: Project, shown: Version, versions: l
     """The turns so far, what goes on, and the line to say something."""
     client = sessions.client()
     llm = client.account.llm()
-    turns = [turn for turn in client.projects.chat_turns(project.id) if turn.branch == state.branch]
+    newest = client.projects.chat_turns(project.id, order="desc", limit=_TURNS).page()
+    turns = [turn for turn in reversed(newest.items) if turn.branch == state.branch]
     choice = _choice(llm)
     busy = state.follow is not None
     parts = state.fact("parts", shown.id).parts
@@ -42,6 +44,8 @@ def chat_panel(state: StudioState, project: Project, shown: Version, versions: l
 
     branch = next((branch for branch in project.branches if branch.name == state.branch), None)
     with st.container(height=_HEIGHT_PX, border=False, gap="small", key="conversation", autoscroll=True):
+        if newest.next_cursor:
+            st.caption(f"The last {_TURNS} turns. The versions of earlier ones are in the list.")
         if not turns:
             st.html(f'<div class="p2m-hello"><h3>Talk about it</h3><p>{_invitation(choice, llm)}</p></div>')
             begin_with(suggested(parts, agent=who_models(choice, llm) == "agent"), ask=say, disabled=busy)
