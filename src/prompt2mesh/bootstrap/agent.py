@@ -1,9 +1,16 @@
 """Wires the agent: LLM providers, checkpoints, tools. Needs the agent extra."""
 
+from collections.abc import Generator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from prompt2mesh.bootstrap import open_code_runner
 from prompt2mesh.mesh.errors import EnvironmentFaultError
+from prompt2mesh.settings import Settings
+from prompt2mesh.store.blobs import open_blobs
+from prompt2mesh.studio.local_runs import BLOBS, CHECKPOINTS
 from prompt2mesh.studio.ports import Builder
 from prompt2mesh.studio.ports.agent import Agent, ModelChoice
 from prompt2mesh.studio.ports.blobs import BlobStore
@@ -50,8 +57,45 @@ def probe(choice: ModelChoice) -> str:
         LlmUnavailableError: It does not answer.
     """
     if not agent_installed():
-        raise EnvironmentFaultError("what talks to LLMs is not installed here",
-                                    hint="install it: pip install 'prompt2mesh[agent]'")  # fmt: skip
+        raise not_installed()
     from prompt2mesh.modelers.agent.llm import probe as ask  # noqa: PLC0415 - an extra, slow to import
 
     return ask(choice)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalAgent:
+    """An agent whose runs and pictures are kept in one folder."""
+
+    agent: Agent
+    blobs: BlobStore
+
+
+@contextmanager
+def open_local_agent(settings: Settings, *, builder: Builder, folder: Path) -> Generator[LocalAgent]:
+    """The agent for one model on this machine.
+
+    Args:
+        settings: Of this machine.
+        builder: Builds and takes pictures.
+        folder: Keeps its runs and pictures.
+
+    Raises:
+        EnvironmentFaultError: The agent extra is not installed.
+    """
+    blobs = open_blobs(str(folder / BLOBS))
+    with ExitStack() as stack:
+        code: CodeRunner | None = None
+        if settings.sandbox != "off":
+            code = stack.enter_context(closing(open_code_runner(settings)))
+        agent = open_agent(builder=builder, blobs=blobs, code=code,
+                           checkpoints=f"sqlite:///{(folder / CHECKPOINTS).absolute()}")  # fmt: skip
+        if agent is None:
+            raise not_installed()
+        yield LocalAgent(agent=stack.enter_context(closing(agent)), blobs=blobs)
+
+
+def not_installed() -> EnvironmentFaultError:
+    """What to say where the agent extra is missing."""
+    return EnvironmentFaultError("what talks to LLMs is not installed here",
+                                 hint="install it: pip install 'prompt2mesh[agent]'")  # fmt: skip

@@ -13,13 +13,16 @@ from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
 from prompt2mesh import bootstrap
+from prompt2mesh.bootstrap.agent import agent_installed
 from prompt2mesh.cli import show
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.settings import read_settings
+from prompt2mesh.settings.agent import read_agent_settings
 from prompt2mesh.studio.ports import BuildOrder
 
 _NEEDED_DISK_GB = 1.0
@@ -44,7 +47,7 @@ class Finding:
 
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """Say what is missing on this machine and how to get it; exit code 5 when something is."""
-    findings = [_python(), _blender_wheel(), *_libraries(), _memory(), _disk(), _cache(), _build(), _sandbox()]
+    findings = [_python(), _blender_wheel(), *_libraries(), _memory(), _disk(), _cache(), _build(), _sandbox(), _llm()]
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in findings]))
     else:
@@ -114,6 +117,31 @@ def _build() -> Finding:
     except Prompt2MeshError as exc:
         return Finding("a cube, built and exported", ok=False, found=f"{exc.code}: {exc.message}", remedy=exc.hint)
     return Finding("a cube, built and exported", ok=True, found=f"{sum(result.seconds.values()):.2f} s, start included")
+
+
+def _llm() -> Finding:
+    """Which LLMs the agent would ask, without their keys; that there is none is no fault."""
+    name = "LLM for the agent"
+    try:
+        settings = read_agent_settings(os.environ)
+    except Prompt2MeshError as exc:
+        return Finding(name, ok=False, found=exc.message, remedy=exc.hint)
+    if settings.without_key:
+        return Finding(name, ok=False, found=f"no key for {', '.join(settings.without_key)}",
+                       remedy="set the provider's key, or take it out of PROMPT2MESH_LLM")  # fmt: skip
+    if not settings.models:
+        return Finding(
+            name, ok=True, found="none: the built-in modeler works (ANTHROPIC_API_KEY, … or PROMPT2MESH_LLM)"
+        )
+    asked = ", then ".join(
+        f"{one.label}{f' at {_host(one.base_url)}' if one.base_url else ''}" for one in settings.models
+    )
+    return Finding(name, agent_installed(), asked, "pip install 'prompt2mesh[agent]'")
+
+
+def _host(address: str) -> str:
+    """An address without what may be secret in it."""
+    return urlsplit(address).hostname or "another address"
 
 
 def _sandbox() -> Finding:

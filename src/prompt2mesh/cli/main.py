@@ -7,6 +7,7 @@ import typer
 import prompt2mesh
 from prompt2mesh.cli import (
     blender,
+    chatting,
     database,
     doctoring,
     library,
@@ -15,6 +16,7 @@ from prompt2mesh.cli import (
     many,
     mcp_server,
     remote,
+    sculpting,
     secret,
     serving,
     users,
@@ -56,6 +58,8 @@ def root(
 
 app.command()(making.make)
 app.command()(making.edit)
+app.command()(sculpting.sculpt)
+app.command()(chatting.chat)
 app.command("set")(making.set_parameters)
 app.command()(making.undo)
 app.command()(making.build)

@@ -1,7 +1,7 @@
 """The commands that make and change models: make, edit, set, undo, build."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Annotated
@@ -11,12 +11,14 @@ import typer
 from prompt2mesh.bootstrap import open_builder, open_models
 from prompt2mesh.cli import options as opt
 from prompt2mesh.cli import show
+from prompt2mesh.cli.agent_work import Decision, agent_work, decide
 from prompt2mesh.mesh.document import read_program
 from prompt2mesh.mesh.errors import OptionError
 from prompt2mesh.settings import read_settings
-from prompt2mesh.studio.folders import free_folder
+from prompt2mesh.studio.folders import free_folder, locate, slug
+from prompt2mesh.studio.local_runs import LocalRun, Order
 from prompt2mesh.studio.models import Made, Models, Outputs, Wish
-from prompt2mesh.studio.ports import OnProgress
+from prompt2mesh.studio.ports import Builder, OnProgress
 
 DEFAULT_BEAUTY_PX = 768
 
@@ -37,6 +39,17 @@ def make(
     turntable: opt.Turntable = None,
     print_ready: opt.PrintReady = False,
     budget: opt.Budget = None,
+    modeler: opt.Modeler = opt.ModelerName.auto,
+    llm: opt.Llm = None,
+    image: Annotated[
+        list[Path] | None,
+        typer.Option("--image", help="A picture to model after; for the agent. Once or more.", show_default=False),
+    ] = None,
+    max_cost: opt.MaxCost = None,
+    max_tokens: opt.MaxTokens = None,
+    max_minutes: opt.MaxMinutes = None,
+    max_rounds: opt.MaxRounds = None,
+    resume: opt.Resume = False,
     open_after: Annotated[
         bool, typer.Option("--open", help="Open the finished picture in the desktop's viewer.")
     ] = False,
@@ -48,7 +61,13 @@ def make(
     exports, a preview, a Cycles render and a report, which says for every word of the
     prompt whether it was met, approximated or not understood. Exit code 3: the library
     knows nothing near to what was asked.
+
+    Where an LLM is set (ANTHROPIC_API_KEY, OPENAI_API_KEY, …), the agent models with it, looks
+    at what it made and improves it; its steps are shown, and kept in agent.json. A run that was
+    interrupted goes on with --resume and pays for nothing twice.
     """
+    asked = opt.AgentWish(modeler=modeler, llm=llm, cost_usd=max_cost, tokens=max_tokens, minutes=max_minutes,
+                          iterations=max_rounds)  # fmt: skip
     with opt.reported_errors(as_json=as_json), closing(open_builder(read_settings())) as builder:
         outputs = Outputs(
             formats=opt.parse_formats(formats),
@@ -59,12 +78,44 @@ def make(
             budget_triangles=budget,
         )
         wish = Wish(prompt=opt.read_stdin_if_dash(prompt), seed=seed, style=style.value, detail=detail, scale=scale)
-        models = open_models(builder)
+        make_model(builder, wish, decide(asked, quiet=as_json), outputs, images=image or [], folder=out, resume=resume,
+                   as_json=as_json, open_after=open_after)  # fmt: skip
+
+
+def make_model(
+    builder: Builder, wish: Wish, decision: Decision, outputs: Outputs, *, images: Sequence[Path], folder: Path | None,
+    resume: bool, as_json: bool, open_after: bool,
+) -> None:  # fmt: skip
+    """Makes a model by the agent or the built-in modeler, and shows it.
+
+    Raises:
+        OptionError: Pictures, or a run to go on with, for the built-in modeler.
+    """
+    models = open_models(builder)
+    if decision.agent is None:
+        _require_agent(images=images, resume=resume)
 
         def work(on_progress: OnProgress) -> Made:
-            return models.make(wish, folder=out, outputs=outputs, on_progress=on_progress)
+            return models.make(wish, folder=folder, outputs=outputs, on_progress=on_progress)
 
         _run(models, work, outputs, as_json=as_json, open_after=open_after)
+        return
+    name = slug(wish.prompt)
+    target = folder or (Path.cwd() / name if resume else free_folder(Path.cwd(), name))
+    with agent_work(decision, target, builder=builder, quiet=as_json) as agent:
+        if resume:
+            order = LocalRun(target).left()
+        else:
+            LocalRun(target).begin(Order(prompt=wish.prompt))  # before the pictures, which go with an earlier run
+            order = Order(prompt=wish.prompt, pictures=agent.pictures(images), seed=wish.seed, style=wish.style,
+                          detail=wish.detail, scale=wish.scale)  # fmt: skip
+            LocalRun(target).begin(order)
+        wish = wish.model_copy(update={"prompt": order.prompt})
+
+        def by_agent(on_progress: OnProgress) -> Made:
+            return models.make(wish, folder=target, outputs=outputs, on_progress=on_progress, write=agent.make(order))
+
+        _run(models, by_agent, outputs, as_json=as_json, open_after=open_after, then=agent.keep)
 
 
 def edit(
@@ -72,17 +123,42 @@ def edit(
     sentence: Annotated[str, typer.Argument(help='What to change: "make the legs taller and paint the top red".')],
     beauty: opt.Beauty = True,
     beauty_size: opt.BeautySize = DEFAULT_BEAUTY_PX,
+    modeler: opt.Modeler = opt.ModelerName.auto,
+    llm: opt.Llm = None,
+    max_cost: opt.MaxCost = None,
+    max_tokens: opt.MaxTokens = None,
+    max_minutes: opt.MaxMinutes = None,
+    max_rounds: opt.MaxRounds = None,
+    resume: opt.Resume = False,
     as_json: opt.AsJson = False,
 ) -> None:
     """Change a model by a sentence; `undo` goes back."""
+    asked = opt.AgentWish(modeler=modeler, llm=llm, cost_usd=max_cost, tokens=max_tokens, minutes=max_minutes,
+                          iterations=max_rounds)  # fmt: skip
     with opt.reported_errors(as_json=as_json), closing(open_builder(read_settings())) as builder:
         outputs = Outputs(beauty_px=beauty_size if beauty else 0)
         models = open_models(builder)
+        folder = locate(model)
+        decision = decide(asked, quiet=as_json)
+        if decision.agent is None:
+            _require_agent(images=(), resume=resume)
 
-        def work(on_progress: OnProgress) -> Made:
-            return models.edit(model, sentence, outputs=outputs, on_progress=on_progress)
+            def work(on_progress: OnProgress) -> Made:
+                return models.edit(folder, sentence, outputs=outputs, on_progress=on_progress)
 
-        _run(models, work, outputs, as_json=as_json)
+            _run(models, work, outputs, as_json=as_json)
+            return
+        with agent_work(decision, folder, builder=builder, quiet=as_json) as agent:
+            if resume:
+                wanted = LocalRun(folder).left().prompt
+            else:
+                wanted = sentence
+                LocalRun(folder).begin(Order(prompt=sentence))
+
+            def by_agent(on_progress: OnProgress) -> Made:
+                return models.edit(folder, wanted, outputs=outputs, on_progress=on_progress, write=agent.edit(wanted))
+
+            _run(models, by_agent, outputs, as_json=as_json, then=agent.keep)
 
 
 def set_parameters(
@@ -143,13 +219,25 @@ def build(
         _run(models, work, outputs, as_json=as_json)
 
 
+def _require_agent(*, images: Sequence[Path], resume: bool) -> None:
+    if images:
+        raise OptionError("the built-in modeler reads words only; --image needs the agent, which needs an LLM",
+                          hint="set a key, or name an LLM with --llm")  # fmt: skip
+    if resume:
+        raise OptionError("--resume goes on with a run of the agent, and the built-in modeler works here",
+                          hint="name the LLM with --llm")  # fmt: skip
+
+
 def _run(
-    models: Models, work: Callable[[OnProgress], Made], outputs: Outputs, *, as_json: bool, open_after: bool = False
-) -> None:
+    models: Models, work: Callable[[OnProgress], Made], outputs: Outputs, *, as_json: bool, open_after: bool = False,
+    then: Callable[[Path], None] | None = None,
+) -> None:  # fmt: skip
     with show.progress_bar("prompt2mesh", quiet=as_json) as on_progress:
         made = work(on_progress)
     if not as_json:
         show.show_made(made)
+    if then is not None:
+        then(made.folder)
     with show.progress_bar("pictures", quiet=as_json) as on_progress:
         finished = models.finish(made, outputs=outputs, on_progress=on_progress)
     if as_json:

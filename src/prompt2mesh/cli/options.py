@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -24,6 +25,14 @@ class StyleName(StrEnum):
 
     smooth = "smooth"
     low_poly = "low-poly"
+
+
+class ModelerName(StrEnum):
+    """Who models."""
+
+    auto = "auto"
+    builtin = "builtin"
+    agent = "agent"
 
 
 class TurntableFormat(StrEnum):
@@ -52,6 +61,47 @@ PrintReady = Annotated[
 Budget = Annotated[
     int | None, typer.Option("--budget", min=100, help="Simplify to about this many triangles.", show_default=False)
 ]
+
+Modeler = Annotated[
+    ModelerName,
+    typer.Option(help="The agent with an LLM, or the built-in modeler; auto: the agent where there is an LLM."),
+]
+Llm = Annotated[
+    str | None,
+    typer.Option(
+        "--llm", metavar="PROVIDER:MODEL", show_default=False,
+        help="Which LLM to ask; several, separated by commas, one after the other. PROMPT2MESH_LLM otherwise.",
+    ),
+]  # fmt: skip
+MaxCost = Annotated[
+    float | None, typer.Option("--max-cost", min=0.001, help="Dollars the agent may spend.", show_default=False)
+]
+MaxTokens = Annotated[int | None, typer.Option("--max-tokens", min=1000, help="Tokens it may use.", show_default=False)]
+MaxMinutes = Annotated[
+    float | None, typer.Option("--max-minutes", min=0.1, help="Minutes it may take.", show_default=False)
+]
+MaxRounds = Annotated[
+    int | None, typer.Option("--max-rounds", min=1, max=50, help="Rounds of looking and improving.", show_default=False)
+]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with the agent's run that was interrupted.")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgentWish:
+    """Who is to model, and what the agent may use; None is as settings or the server have it."""
+
+    modeler: ModelerName
+    llm: str | None = None
+    cost_usd: float | None = None
+    tokens: int | None = None
+    minutes: float | None = None
+    iterations: int | None = None
+
+    def budget(self) -> dict[str, Any]:
+        """What was given of the budget."""
+        given = {"tokens": self.tokens, "cost_usd": self.cost_usd, "minutes": self.minutes,
+                 "iterations": self.iterations}  # fmt: skip
+        return {name: value for name, value in given.items() if value is not None}
 
 
 def parse_formats(text: str) -> tuple[ExportFormat, ...]:

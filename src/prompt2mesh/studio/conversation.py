@@ -27,7 +27,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
 _MOST_NAMES = 12
 MORE = (
     "Without an LLM I know what was measured and take edit sentences, such as “make the legs taller”. "
-    "A key of your own on the account page lets me answer anything."
+    "With a key of an LLM of your own I could answer anything."
 )
 
 
@@ -78,6 +78,13 @@ def change_of(text: str, program: MeshProgram, modeler: Modeler) -> tuple[MeshPr
         return changed, checklist
     unknown = [f"“{item.phrase}”: {item.note}" for item in checklist.items if item.status == "not_understood"]
     return _nothing("; ".join(unknown) or "the model is like that already")
+
+
+def done_of(checklist: Checklist) -> str:
+    """What to say of a wish that was carried out."""
+    done = ", ".join(item.phrase for item in checklist.items if item.status != "not_understood")
+    left = ", ".join(f"“{item.phrase}”" for item in checklist.items if item.status == "not_understood")
+    return (f"Done: {done}." if done else "Done.") + (f" I did not understand {left}." if left else "")
 
 
 def _nothing(why: str) -> str:

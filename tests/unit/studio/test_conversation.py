@@ -69,4 +69,4 @@ def test_a_wish_changes_the_model_or_is_told_why_not() -> None:
     refused = change_of("sing a song about it", program, modeler)
     assert isinstance(refused, str)
     assert refused.startswith("I changed nothing: ")
-    assert "key of your own" in refused
+    assert "LLM of your own" in refused

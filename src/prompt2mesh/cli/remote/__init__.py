@@ -6,7 +6,7 @@ server extra; so it is loaded by the commands and not with this package.
 
 import typer
 
-from prompt2mesh.cli.remote import account, batches, browsing, changing, following, making
+from prompt2mesh.cli.remote import account, batches, browsing, changing, following, llm_keys, making, talking
 
 app = typer.Typer(
     name="remote",
@@ -29,6 +29,7 @@ app.command()(account.logout)
 app.command()(account.whoami)
 app.command()(making.make)
 app.command()(changing.edit)
+app.command()(talking.chat)
 app.command("set")(changing.set_parameters)
 app.command()(changing.part)
 app.command()(changing.variants)
@@ -43,3 +44,5 @@ app.command()(following.watch)
 app.command()(following.cancel)
 app.command()(batches.batch)
 app.add_typer(account.keys, name="keys")
+app.command()(llm_keys.llm)
+app.add_typer(llm_keys.llm_keys, name="llm-keys")

@@ -23,7 +23,7 @@ from prompt2mesh.cli.remote.connecting import (
     find_version_id,
 )
 from prompt2mesh.cli.remote.following import cancel_on_server
-from prompt2mesh.cli.remote.making import deliver, export_names
+from prompt2mesh.cli.remote.making import agent_options, deliver, export_names
 from prompt2mesh.mesh.errors import OptionError
 
 if TYPE_CHECKING:
@@ -42,6 +42,11 @@ def edit(
     sentence: Annotated[str, typer.Argument(help='What to change: "make the legs taller and paint the top red".')],
     part: Annotated[str | None, typer.Option("--part", help="Change only this part.", show_default=False)] = None,
     branch: Branch = None,
+    modeler: opt.Modeler = opt.ModelerName.auto,
+    max_cost: opt.MaxCost = None,
+    max_tokens: opt.MaxTokens = None,
+    max_minutes: opt.MaxMinutes = None,
+    max_rounds: opt.MaxRounds = None,
     out: Out = None,
     fetch: Fetch = False,
     detach: Detach = False,
@@ -49,9 +54,12 @@ def edit(
     as_json: AsJson = False,
 ) -> None:
     """Change a model by a sentence; `revert` goes back."""
+    asked = opt.AgentWish(modeler=modeler, cost_usd=max_cost, tokens=max_tokens, minutes=max_minutes,
+                          iterations=max_rounds)  # fmt: skip
     with opt.reported_errors(as_json=as_json), connected(server) as client:
         project = find_project(client, model)
-        task = client.tasks.edit(project.id, opt.read_stdin_if_dash(sentence), part=part, branch=branch)
+        task = client.tasks.edit(project.id, opt.read_stdin_if_dash(sentence), part=part, branch=branch,
+                                 **agent_options(asked))  # fmt: skip
         deliver(client, task, out=out, fetch=fetch or out is not None, detach=detach, as_json=as_json)
         _show_changes(client, project, branch, quiet=as_json or detach)
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -16,7 +16,7 @@ from prompt2mesh.studio.folders import free_folder, slug
 if TYPE_CHECKING:
     from prompt2mesh.client import Client
     from prompt2mesh.client.models import Task, Version
-    from prompt2mesh.client.resources.tasks import ExportOptions
+    from prompt2mesh.client.resources.tasks import AgentOptions, ExportOptions
 
 Fetch = Annotated[bool, typer.Option("--fetch/--no-fetch", help="Download the files of the finished model.")]
 
@@ -35,8 +35,13 @@ def make(
     script: Annotated[bool, typer.Option("--script", help="Also write rebuild.py for any plain Blender.")] = False,
     budget: opt.Budget = None,
     picture: Annotated[
-        Path | None, typer.Option("--picture", help="A PNG, JPEG or WebP as a reference.", show_default=False)
+        Path | None, typer.Option("--picture", help="A PNG, JPEG or WebP to model after.", show_default=False)
     ] = None,
+    modeler: opt.Modeler = opt.ModelerName.auto,
+    max_cost: opt.MaxCost = None,
+    max_tokens: opt.MaxTokens = None,
+    max_minutes: opt.MaxMinutes = None,
+    max_rounds: opt.MaxRounds = None,
     project: Annotated[
         str | None, typer.Option("--project", "-p", help="Add it to this project as its next version.")
     ] = None,
@@ -58,8 +63,17 @@ def make(
             print_ready=print_ready, script=script, budget_triangles=budget,
             reference_upload_id=client.uploads.create(picture).id if picture else None,
             project_id=find_project(client, project).id if project else None,
+            **agent_options(opt.AgentWish(modeler=modeler, cost_usd=max_cost, tokens=max_tokens, minutes=max_minutes,
+                                          iterations=max_rounds)),
         )  # fmt: skip
         deliver(client, task, out=out, fetch=fetch, detach=detach, as_json=as_json)
+
+
+def agent_options(asked: opt.AgentWish) -> "AgentOptions":
+    """Who is to model, as the client takes it; an older server need not know of it where nothing was said."""
+    budget = asked.budget()
+    found: dict[str, Any] = {} if asked.modeler is opt.ModelerName.auto else {"modeler": asked.modeler.value}
+    return cast("AgentOptions", {**found, **({"budget": budget} if budget else {})})
 
 
 def deliver(

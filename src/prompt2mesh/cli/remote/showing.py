@@ -16,7 +16,7 @@ from rich.progress import (
     TransferSpeedColumn,
 )
 
-from prompt2mesh.cli import show
+from prompt2mesh.cli import agent_steps, show
 
 if TYPE_CHECKING:
     from prompt2mesh.client.downloading import Progress as DownloadProgress
@@ -33,9 +33,10 @@ _STAGES = {"queued": "waiting", "understand": "reading the words", "build": "bui
 class TaskBar:
     """A progress bar of one task, moved by its events."""
 
-    def __init__(self, bar: Progress, label: str) -> None:
-        """Add a line to a display."""
+    def __init__(self, bar: Progress, label: str, *, quiet: bool) -> None:
+        """Add a line to a display; quiet shows no steps of the agent."""
         self._bar = bar
+        self._quiet = quiet
         self._line = bar.add_task(label, total=100, stage="asking the server")
 
     def queued(self, position: int, estimate_s: float | None) -> None:
@@ -43,6 +44,10 @@ class TaskBar:
         ahead = "next in the queue" if position == 0 else f"{position} in the queue before it"
         soon = f", starts in about {_duration(estimate_s)}" if estimate_s else ""
         self._bar.update(self._line, stage=f"{ahead}{soon}")
+
+    def _say(self, tell: Callable[[], None]) -> None:
+        if not self._quiet:
+            tell()
 
     def __call__(self, event: "TaskEvent") -> None:
         """Moves on."""
@@ -52,6 +57,11 @@ class TaskBar:
                 self.queued(int(data.get("position") or 0), data.get("estimate_s"))
             case "started":
                 self._bar.update(self._line, stage="started")
+            case "modeler":
+                self._say(lambda: agent_steps.show_modeler(data))
+            case "agent":
+                self._bar.update(self._line, completed=data.get("progress", 0), stage="the agent works")
+                self._say(lambda: agent_steps.show_step(data))
             case "stage" | "files":
                 self._bar.update(self._line, completed=data.get("progress", 0), stage=stage_text(data.get("stage", "")))
             case "retried":
@@ -71,7 +81,7 @@ def task_display(label: str, *, quiet: bool) -> Generator[TaskBar]:
         disable=quiet or not show.err.is_terminal,
     )  # fmt: skip
     with bar:
-        yield TaskBar(bar, show.plain(label))
+        yield TaskBar(bar, show.plain(label), quiet=quiet)
 
 
 @contextmanager
@@ -142,6 +152,11 @@ def summary_rows(summary: "Summary") -> list[tuple[str, str]]:
         asked += [f"[yellow]{counts.approximated} approximated[/]"] if counts.approximated else []
         asked += [f"[red]{counts.not_understood} not understood[/]"] if counts.not_understood else []
         rows.append(("asked", ", ".join(asked)))
+    if summary.modeler == "agent":
+        judged = "not judged" if summary.score is None else f"{summary.score:g}/10"
+        spent = agent_steps.spent(summary.llm_tokens, summary.llm_cost_usd)
+        rows.append(("agent", f"{judged}  [dim]{show.plain(summary.llm_model or '')}, {spent}[/]"))
+        rows += [("still wrong", f"[yellow]{show.plain(line)}[/]") for line in summary.remaining]
     return rows
 
 

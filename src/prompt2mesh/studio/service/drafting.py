@@ -8,7 +8,7 @@ from prompt2mesh.mesh.checklist import Checklist, ChecklistItem
 from prompt2mesh.mesh.document import load_program, program_from
 from prompt2mesh.mesh.errors import NotFoundError, PromptError
 from prompt2mesh.mesh.program import MeshProgram
-from prompt2mesh.studio.conversation import answer_of, change_of, is_question
+from prompt2mesh.studio.conversation import answer_of, change_of, done_of, is_question
 from prompt2mesh.studio.folders import PROGRAM_FILE, REPORT_FILE
 from prompt2mesh.studio.ports import Canceled, Modeler
 from prompt2mesh.studio.ports.agent import AgentMode, AgentTask, ChatLine, Reference
@@ -202,9 +202,8 @@ class Drafter:
         if isinstance(found, str):
             return Answered(answer=found, modeling=decision.modeling)
         program, checklist = found
-        done = ", ".join(item.phrase for item in checklist.items if item.status != "not_understood")
-        answer = f"Done: {done}." if done else "Done."
-        return _changed(base, program, "chat", request.message, request, checklist, decision, answer=answer)
+        return _changed(base, program, "chat", request.message, request, checklist, decision,
+                        answer=done_of(checklist))  # fmt: skip
 
     def _run(self, task: AgentTask, decision: Decision, tell: Teller, canceled: Canceled) -> AgentRun:
         self._folder.mkdir(parents=True, exist_ok=True)
