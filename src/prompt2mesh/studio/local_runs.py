@@ -95,7 +95,10 @@ class LocalRun:
             task: What to do.
             tell: Told the data of each step that was not told before.
         """
-        last = max((step["number"] for step in self.steps()), default=0)
+        before = self.steps()
+        if before:  # without the line that a kill may have cut off
+            write_text(self.folder / _STEPS, "".join(json.dumps(step, ensure_ascii=False) + "\n" for step in before))
+        last = max((step["number"] for step in before), default=0)
 
         def told(step: AgentStep) -> None:
             if step.number > last:
