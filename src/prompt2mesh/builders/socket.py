@@ -11,7 +11,13 @@ import time
 from pathlib import Path
 from typing import Any, cast
 
-from prompt2mesh.mesh.errors import CodeError, CodeRefusedError, WorkerCrashedError, WorkerTimeoutError
+from prompt2mesh.mesh.errors import (
+    CodeError,
+    CodeRefusedError,
+    Prompt2MeshError,
+    WorkerCrashedError,
+    WorkerTimeoutError,
+)
 
 _CONNECT_TIMEOUT_S = 10.0
 _GRACE_S = 3.0  # so that Blender's own word about a deadline arrives first
@@ -38,7 +44,11 @@ class SocketScene:
         with self._lock:
             self._connect()
         if token is not None:
-            self.command("auth", timeout_s=_CONNECT_TIMEOUT_S)
+            try:
+                self.command("auth", timeout_s=_CONNECT_TIMEOUT_S)
+            except Prompt2MeshError:
+                self.close()
+                raise
 
     @property
     def scratch(self) -> Path | None:

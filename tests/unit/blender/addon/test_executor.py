@@ -1,6 +1,6 @@
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from queue import SimpleQueue
 from typing import Any
@@ -15,7 +15,7 @@ Told = SimpleQueue[tuple[str, Any, str | None]]
 
 
 @contextmanager
-def running(run: Any) -> Iterator[Executor]:
+def running(run: Any) -> Generator[Executor]:
     """An executor whose main thread is a thread of the test."""
     executor, stop = Executor(run), threading.Event()
 

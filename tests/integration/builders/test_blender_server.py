@@ -1,0 +1,130 @@
+"""`prompt2mesh blender`: the server around a real Blender, and what hostile code can do to it."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from prompt2mesh.builders.blender_server import BlenderServer
+from prompt2mesh.builders.sandbox import Sandbox
+from prompt2mesh.builders.socket import SocketScene
+from prompt2mesh.mesh.errors import CodeError, CodeRefusedError, EnvironmentFaultError, OptionError, WorkerCrashedError
+from tests.integration.builders.test_live_scene_contract import serving
+
+pytestmark = [pytest.mark.blender]
+TOKEN = "a token of twenty-odd letters"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[BlenderServer]:
+    with serving(BlenderServer(port=0, sandbox=Sandbox())) as opened:
+        yield opened
+
+
+@pytest.fixture
+def scene(server: BlenderServer) -> Iterator[SocketScene]:
+    with closing(SocketScene(port=server.port)) as opened:
+        yield opened
+
+
+def test_pictures_and_models_are_put_where_a_client_wants_them(scene: SocketScene, tmp_path: Path) -> None:
+    picture, model = tmp_path / "seen.png", tmp_path / "scene.glb"
+    scene.command("get_viewport_screenshot", filepath=str(picture), max_size=64)
+    scene.command("get_viewport_screenshot", filepath=str(picture), max_size=64)  # again, over the old one
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert scene.command("export_scene", filepath=str(model))["path"] == str(model)
+    assert model.read_bytes().startswith(b"glTF")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["scene.glb", "seen.png"]
+
+
+def test_code_in_the_sandbox_cannot_have_files_put_elsewhere(scene: SocketScene, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("mine")
+    (tmp_path / "link.png").symlink_to(secret)
+    home = Path.home()
+    for path in ("/etc/evil.png", str(home / "evil.png"), str(tmp_path / "evil.sh"), str(tmp_path / ".." / ".." / ".." /
+                 ".." / ".." / "etc" / "evil.png"), "evil.png", str(tmp_path / "link.png")):  # fmt: skip
+        with pytest.raises(CodeError, match="the file was not written"):
+            scene.command("get_viewport_screenshot", filepath=path, max_size=32)
+    assert secret.read_text() == "mine"
+    assert not Path("/etc/evil.png").exists()
+    with pytest.raises(CodeError):
+        scene.command("execute_code", code=f"open({str(secret)!r}).read()")
+    with pytest.raises(CodeError):
+        scene.command("execute_code", code="import socket; socket.create_connection(('127.0.0.1', 22), 2)")
+
+
+def test_a_blender_that_dies_is_replaced_with_the_scene_as_it_was(scene: SocketScene) -> None:
+    scene.command("execute_code", code="bpy.data.objects['Cube'].location.x = 7")
+    with pytest.raises(WorkerCrashedError):
+        scene.command("execute_code", code="import os; os._exit(1)")
+    assert scene.command("get_object_info", name="Cube")["location"][0] == 7
+    with pytest.raises(WorkerCrashedError):
+        scene.command("execute_code", code="import ctypes; ctypes.string_at(0)")
+    assert scene.command("get_object_info", name="Cube")["location"][0] == 7
+
+
+def test_ping_is_answered_while_code_runs_and_two_clients_do_not_mix(server: BlenderServer, scene: SocketScene) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as busy:
+        busy.sendall(b'{"type":"execute_code","params":{"code":"import time; time.sleep(2); print(\'slept\')"}}')
+        time.sleep(0.3)
+        started = time.monotonic()
+        told = scene.command("ping")
+        assert time.monotonic() - started < 1
+        assert told["running"] == "execute_code"
+        assert json.loads(busy.recv(4096))["result"]["result"] == "slept\n"
+
+
+def test_only_a_few_copies_are_kept(server: BlenderServer, scene: SocketScene) -> None:
+    for number in range(12):
+        scene.command("execute_code", code=f"bpy.data.objects['Cube'].location.y = {number}")
+    assert len(list(server.scratch.glob("*.blend"))) == 8
+
+
+def test_an_address_for_others_needs_a_token_and_a_taken_port_is_told() -> None:
+    with pytest.raises(OptionError, match="needs a token"):
+        BlenderServer(host="0.0.0.0", port=0, sandbox=None)  # noqa: S104
+    with pytest.raises(OptionError, match="16 characters"):
+        BlenderServer(port=0, token="short", sandbox=None)
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(EnvironmentFaultError, match="cannot be had"):
+        BlenderServer(port=taken.getsockname()[1], sandbox=None)
+
+
+def test_a_client_without_an_answering_blender_is_told_what_to_start() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    with pytest.raises(WorkerCrashedError) as gone:
+        SocketScene(port=port)
+    assert "prompt2mesh blender" in gone.value.hint
+
+
+def test_the_command_says_which_isolation_is_in_force_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    token_file = tmp_path / "token"
+    token_file.write_text(TOKEN + "\n")
+    command = [sys.executable, "-m", "prompt2mesh.cli", "blender", "--port", "0", "--token-file", str(token_file),
+               "--scratch", str(tmp_path / "scratch")]  # fmt: skip
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ, "COLUMNS": "200"}) as process:
+        assert process.stderr is not None
+        lines = [process.stderr.readline() for _ in range(3)]
+        try:
+            assert "with a token" in lines[0]
+            assert "isolation: strict" in lines[1]
+            port = int(lines[0].split(":")[1].split(",")[0])
+            with closing(SocketScene(port=port, token=TOKEN)) as scene:
+                assert scene.command("ping")["pong"]
+            with pytest.raises(CodeRefusedError):
+                SocketScene(port=port, token="another token of many letters")
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=30)
+    assert TOKEN not in "".join(lines)
+    with pytest.raises(WorkerCrashedError):
+        SocketScene(port=port, token=TOKEN)
