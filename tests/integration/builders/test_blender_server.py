@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -20,7 +21,7 @@ from prompt2mesh.mesh.errors import CodeError, CodeRefusedError, EnvironmentFaul
 from tests.integration.builders.test_live_scene_contract import serving
 
 pytestmark = [pytest.mark.blender]
-TOKEN = "a token of twenty-odd letters"
+TOKEN = secrets.token_urlsafe(24)
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +94,7 @@ def test_an_address_for_others_needs_a_token_and_a_taken_port_is_told() -> None:
     with pytest.raises(OptionError, match="needs a token"):
         BlenderServer(host="0.0.0.0", port=0, sandbox=None)  # noqa: S104
     with pytest.raises(OptionError, match="16 characters"):
-        BlenderServer(port=0, token="short", sandbox=None)
+        BlenderServer(port=0, token=TOKEN[:15], sandbox=None)
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(EnvironmentFaultError, match="cannot be had"):
         BlenderServer(port=taken.getsockname()[1], sandbox=None)
 
@@ -121,7 +122,7 @@ def test_the_command_says_which_isolation_is_in_force_and_leaves_nothing_behind(
             with closing(SocketScene(port=port, token=TOKEN)) as scene:
                 assert scene.command("ping")["pong"]
             with pytest.raises(CodeRefusedError):
-                SocketScene(port=port, token="another token of many letters")
+                SocketScene(port=port, token=TOKEN[::-1])
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(timeout=30)

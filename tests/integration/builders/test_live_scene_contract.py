@@ -1,5 +1,6 @@
 """The contract of `LiveScene` over the socket: a bare Blender, and one in the sandbox."""
 
+import secrets
 import threading
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
@@ -36,9 +37,11 @@ class TestBareSocket(LiveSceneContract):
     @classmethod
     def scene(cls, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SocketScene]:
         folder: Path = tmp_path_factory.mktemp("bare")
-        with serving(BlenderServer(port=0, sandbox=None, scratch=folder)) as server:
-            with closing(SocketScene(port=server.port)) as scene:
-                yield scene
+        with (
+            serving(BlenderServer(port=0, sandbox=None, scratch=folder)) as server,
+            closing(SocketScene(port=server.port)) as scene,
+        ):
+            yield scene
         assert 1 <= len(list(folder.glob("autosave-*.blend"))) <= 8
 
 
@@ -46,7 +49,7 @@ class TestSandboxedSocket(LiveSceneContract):
     @pytest.fixture(scope="class")
     @classmethod
     def scene(cls) -> Iterator[SocketScene]:
-        token = "a token of twenty-odd letters"
+        token = secrets.token_urlsafe(24)
         with serving(BlenderServer(port=0, sandbox=Sandbox(), token=token)) as server:
             assert server.isolation is not None
             assert server.isolation.strict, server.isolation.missing
