@@ -1,9 +1,15 @@
 #!/usr/bin/env bash
-# Installs what the tests run beside Python, where it is missing: a PostgreSQL server and headless Chromium.
+# Installs what the tests run beside Python, where it is missing: a PostgreSQL server, headless Chromium, and a Blender
+# with a window for the add-on (numpy for its glTF, requests for the add-on that ours is compared with).
 set -euo pipefail
 missing=()
 compgen -G "/usr/lib/postgresql/*/bin/postgres" >/dev/null || missing+=(postgresql)
 command -v chromium >/dev/null || missing+=(chromium)
+command -v blender >/dev/null || missing+=(blender)
+command -v Xvfb >/dev/null || missing+=(xvfb)
+for package in numpy requests; do
+    /usr/bin/python3 -c "import $package" 2>/dev/null || missing+=("python3-$package")
+done
 if ((${#missing[@]})); then
     "$(dirname "$0")/apt_install.sh" "${missing[@]}"
 fi

@@ -24,8 +24,9 @@ def peer_programs(peer: Peer) -> Path:
 @asynccontextmanager
 async def peer_session(peer: Peer, port: int) -> AsyncGenerator[ClientSession]:
     """A client of that server, which is a client of our port."""
+    home = tempfile.mkdtemp(prefix="peer-")  # it looks for Blenders of the person, and writes a log
     environment = {
-        "PATH": os.environ["PATH"], "HOME": os.environ["HOME"], "BLENDER_HOST": "127.0.0.1", "BLENDER_PORT": str(port),
+        "PATH": os.environ["PATH"], "HOME": home, "BLENDER_HOST": "127.0.0.1", "BLENDER_PORT": str(port),
         # It sends what people do to its makers otherwise.
         "DISABLE_TELEMETRY": "true", "BLENDER_MCP_DISABLE_TELEMETRY": "true", "MCP_DISABLE_TELEMETRY": "true",
         "TMPDIR": tempfile.gettempdir(),
