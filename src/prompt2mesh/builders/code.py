@@ -109,7 +109,7 @@ class SandboxedCodeRunner:
         process.forget_output()
         try:
             program = order.program.model_dump(mode="json") if order.program is not None else None
-            process.send({"code": order.code, "program": program, "timeout_s": order.timeout_s})
+            process.send({"code": order.code, "program": program, "timeout_s": order.timeout_s}, canceled=canceled)
             line = b""
             # It says when it has built the model and when the code has ended; a lie gains it seconds, once.
             for timeout_s in (_BUILD_TIMEOUT_S, order.timeout_s, _READING_TIMEOUT_S):

@@ -7,11 +7,12 @@ their meaning is checked by the caller.
 import contextlib
 import json
 import os
+import select
 import selectors
 import signal
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from prompt2mesh.mesh.errors import CanceledError
 from prompt2mesh.studio.ports import Canceled, never
@@ -20,6 +21,7 @@ _LOOK_EVERY_S = 0.1
 _KEPT_OUTPUT_BYTES = 40_000
 MAX_OUTPUT_BYTES = 16_000_000
 _PIPE_READ = 1 << 18
+_PIPE_SIZE, _SMALLEST_READ = 1 << 20, 1 << 12
 
 
 class EndedError(Exception):
@@ -75,15 +77,16 @@ class Confined:
         finally:
             for descriptor in (answers, output, info):
                 os.close(descriptor)
-        os.set_blocking(self._answers, False)
-        os.set_blocking(self._output, False)
+        assert self._process.stdin is not None
+        for descriptor in (self._answers, self._output, self._process.stdin.fileno()):
+            os.set_blocking(descriptor, False)
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._answers, selectors.EVENT_READ)
         self._selector.register(self._output, selectors.EVENT_READ)
         self._wrapped = wrapped
         self._max_output = max_output_bytes
         self._inner: int | None = None  # a handle of the process inside, which cannot come to mean another one
-        self._buffer = b""
+        self._buffer = bytearray()
         self._head, self._tail = b"", b""
         self._printed = 0
         self._closed = False
@@ -98,18 +101,29 @@ class Confined:
         """The number of the process that was started (bwrap, where it is wrapped)."""
         return self._process.pid
 
-    def send(self, message: dict[str, object]) -> None:
+    def send(self, message: Mapping[str, object], *, timeout_s: float = 60.0, canceled: Canceled = never) -> None:
         """Gives it one line of JSON.
 
         Raises:
             EndedError: It is gone.
+            OverdueError: It does not read.
+            CanceledError: It was asked to stop.
         """
         assert self._process.stdin is not None
-        try:
-            self._process.stdin.write(json.dumps(message).encode() + b"\n")
-            self._process.stdin.flush()
-        except OSError as exc:
-            raise EndedError(self._status()) from exc
+        descriptor = self._process.stdin.fileno()
+        left = memoryview(json.dumps(message).encode() + b"\n")
+        deadline = time.monotonic() + timeout_s
+        while left:
+            try:
+                left = left[os.write(descriptor, left) :]
+            except BlockingIOError:
+                if canceled():
+                    raise CanceledError("the code was asked to stop") from None
+                if time.monotonic() > deadline:
+                    raise OverdueError from None
+                select.select([], [descriptor], [], _LOOK_EVERY_S)
+            except OSError as exc:
+                raise EndedError(self._status()) from exc
 
     def finish(self) -> None:
         """Tells it that no more orders come."""
@@ -126,8 +140,9 @@ class Confined:
             FloodError: The line, or what it printed, is too long.
             CanceledError: It was asked to stop.
         """
-        deadline = time.monotonic() + timeout_s
-        while b"\n" not in self._buffer:
+        deadline, looked = time.monotonic() + timeout_s, 0
+        while (end := self._buffer.find(b"\n", looked)) < 0:
+            looked = len(self._buffer)
             if len(self._buffer) > max_bytes:
                 raise FloodError(f"its answer has more than {max_bytes} bytes")
             left = deadline - time.monotonic()
@@ -138,7 +153,8 @@ class Confined:
             for key, _ in self._selector.select(timeout=min(left, _LOOK_EVERY_S)):
                 self._read(int(key.fd))
         self._drain()
-        line, self._buffer = self._buffer.split(b"\n", 1)
+        line = bytes(self._buffer[:end])
+        del self._buffer[: end + 1]
         if len(line) > max_bytes:
             raise FloodError(f"its answer has more than {max_bytes} bytes")
         return line
@@ -217,10 +233,13 @@ class Confined:
             raise EndedError(self._status())
 
     def _drain(self) -> None:
-        """Takes what was printed before now."""
+        """Takes what was printed before now: no more than a pipe holds, for it may print on and on."""
         with contextlib.suppress(BlockingIOError):
-            while chunk := os.read(self._output, _PIPE_READ):
+            for _ in range(_PIPE_SIZE // _SMALLEST_READ):
+                chunk = os.read(self._output, _PIPE_READ)
                 self._keep(chunk)
+                if not chunk:
+                    return
 
     def _keep(self, chunk: bytes) -> None:
         self._printed += len(chunk)

@@ -89,7 +89,8 @@ class SandboxedScene:
             process = self._running()
             self._number += 1
             try:
-                process.send({"id": self._number, "kind": kind, "params": params})
+                order = {"id": self._number, "kind": kind, "params": params}
+                process.send(order, timeout_s=timeout_s, canceled=self._closing.is_set)
                 answer = self._receive(process, self._number, timeout_s)
             except OverdueError:
                 self._end(process)

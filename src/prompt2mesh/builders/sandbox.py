@@ -33,7 +33,7 @@ _ENTER = "prompt2mesh.blender.freeform.enter"
 _PROBE = "prompt2mesh.blender.freeform.probe"
 _PROBE_TIMEOUT_S = 20.0
 _SCRATCH_MB = 64
-_THREADS = 128
+_THREADS, _THREADS_FOR_CORE, _MB_FOR_CORE = 96, 4, 32  # Blender has pools of threads, each with its stack
 # Numbers that no system gives to anybody (systemd, UIDS-GIDS): each process gets a user of its own.
 _FIRST_USER, _USERS = 1_900_000_000, 200_000_000
 # What the process inside imports; each is found wherever it is installed.
@@ -140,8 +140,10 @@ class Sandbox:
         places = _Places.of_this_python(wrapped=wrapped)
         # Without a mount namespace there is no folder of its own; with one there is, and it has a size.
         writable = [str(scratch)] if scratch is not None else ["/tmp"] if wrapped else []  # noqa: S108 - its own
+        cores = os.cpu_count() or 1
         confinement: dict[str, Any] = {
-            "memory_mb": self._memory_mb, "file_mb": self._scratch_mb, "threads": _THREADS, "serves": serves,
+            "memory_mb": self._memory_mb + _MB_FOR_CORE * cores, "file_mb": self._scratch_mb,
+            "threads": _THREADS + _THREADS_FOR_CORE * cores, "serves": serves,
             "writable": writable, "landlock": "read-only files" not in self._without,
             "filter_calls": "system-call filter" not in self._without,
             "limits": "memory limit" not in self._without,
@@ -247,7 +249,7 @@ class _Places:
 
     @classmethod
     def of_this_python(cls, *, wrapped: bool) -> "_Places":
-        """The interpreter that runs this, its library, and the packages that it knows.
+        """The interpreter that runs this, its library, and the packages that it needs.
 
         Args:
             wrapped: Whether inside they may stand elsewhere, which tells less about this machine.
@@ -255,20 +257,20 @@ class _Places:
         python = Path(getattr(sys, "_base_executable", sys.executable)).resolve()
         same = [str(python), sysconfig.get_path("stdlib"), *_shared_python()]
         same += [path for path in (*_SYSTEM_LIBRARIES, *_SYSTEM_FILES) if Path(path).exists()]
-        extra = [
-            folder for folder in os.environ.get("LD_LIBRARY_PATH", "").split(":") if folder and Path(folder).is_dir()
-        ]
-        mounts = [(path, path) for path in dict.fromkeys([*same, *extra])]
+        libraries = _library_folders()
+        mounts = [(path, path) for path in dict.fromkeys([*same, *libraries])]
         own = Path(__file__).parent.parent
-        packages = _package_folders()
+        code = [(own / name, f"own/prompt2mesh/{name}") for name in _OWN_PACKAGES] + _packages()
         if wrapped:
-            mounts += [(str(own / name), f"/opt/own/prompt2mesh/{name}") for name in _OWN_PACKAGES]
-            mounts += [(folder, f"/opt/packages/{number}") for number, folder in enumerate(packages)]
-            path = ("/opt/own", *(f"/opt/packages/{number}" for number in range(len(packages))))
+            mounts += [(str(source), f"/opt/{target}") for source, target in code]
+            folders = ["/opt/own", "/opt/packages", *(f"/opt/{target}" for _, target in code if "/" not in target)]
         else:
-            mounts += [(str(own / name), "") for name in _OWN_PACKAGES] + [(folder, "") for folder in packages]
-            path = (str(own.parent), *packages)
-        return cls(python, tuple(mounts), path, ":".join(extra))
+            mounts += [(str(source), "") for source, _ in code]
+            folders = [
+                str(own.parent),
+                *(str(source if "/" not in target else source.parent) for source, target in code),
+            ]
+        return cls(python, tuple(mounts), tuple(dict.fromkeys(folders)), ":".join(libraries))
 
 
 def _shared_python() -> list[str]:
@@ -278,16 +280,30 @@ def _shared_python() -> list[str]:
     return [str(path)] if name and folder and path.suffix != ".a" and path.is_file() else []
 
 
-def _package_folders() -> list[str]:
-    """The folders of the packages that are needed inside, without the checkout or whatever else is on our path."""
-    folders: dict[str, None] = {}
+def _library_folders() -> list[str]:
+    """What the loader was told to search, as far as there are libraries right in it."""
+    folders = [Path(entry) for entry in os.environ.get("LD_LIBRARY_PATH", "").split(":") if entry]
+    return [str(folder) for folder in folders if any(folder.glob("*.so*"))]
+
+
+def _packages() -> list[tuple[Path, str]]:
+    """The packages that are needed inside, and what they are called there.
+
+    A folder that pip installs into is taken whole (`site-0`); of any other folder, such as a checkout, the package
+    alone (`packages/NAME`).
+    """
+    sites: dict[Path, str] = {}
+    alone: list[tuple[Path, str]] = []
     for name in _PACKAGES:
         spec = importlib.util.find_spec(name)
         if spec is None or spec.origin is None:
             continue
         package = Path(spec.origin).parent if spec.submodule_search_locations else Path(spec.origin)
-        folders[str(package.parent)] = None
-    return list(folders)
+        if package.parent.name in {"site-packages", "dist-packages"}:
+            sites.setdefault(package.parent, f"site-{len(sites)}")
+        else:
+            alone.append((package, f"packages/{package.name}"))
+    return [*sites.items(), *alone]
 
 
 def _user_of(scratch: Path | None) -> int:

@@ -28,6 +28,7 @@ from prompt2mesh.mesh.freeform import (
 )
 
 _DRAWN = {"MESH", "CURVE", "SURFACE", "FONT", "META"}
+_TOOLS = {"WIRE", "BOUNDS"}
 _DECIMALS = 6  # micrometres
 
 
@@ -89,7 +90,8 @@ class Harvest:
             if item.type not in _DRAWN or not instance.show_self:
                 continue
             holder = instance.parent.original if instance.is_instance else item.original
-            if holder.hide_render:
+            # A tool that cuts others is drawn as wires at most.
+            if holder.hide_render or holder.display_type in _TOOLS:
                 continue
             root = holder
             while root.parent is not None:
