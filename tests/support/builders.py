@@ -6,12 +6,20 @@ The contract of the port is tested over the real pool (tests/integration/builder
 import threading
 import time
 from collections.abc import Callable
+from itertools import combinations
 
 from PIL import Image
 
 from prompt2mesh.mesh.document import program_hash
 from prompt2mesh.mesh.errors import CanceledError
-from prompt2mesh.mesh.report import ExportReport, GeometryReport, MeasureReport, PrintReport
+from prompt2mesh.mesh.report import (
+    ExportReport,
+    GapReport,
+    GeometryReport,
+    MeasureReport,
+    PartMeasure,
+    PrintReport,
+)
 from prompt2mesh.studio.ports import BuildOrder, BuildResult, Canceled, OnProgress, never, no_progress
 
 GEOMETRY = GeometryReport(
@@ -24,6 +32,17 @@ PRINT = PrintReport(
     solids={"oak": 1.0}, watertight=True, flat_base_area_mm2=1e6, thinnest_wall_mm=1000, overhang_area_mm2=0,
     size_mm=(1000, 1000, 1000),
 )  # fmt: skip
+
+
+def _measures(order: BuildOrder) -> MeasureReport | None:
+    """A cube of a metre for each path that is asked for."""
+    if not order.measure and not order.overlaps:
+        return None
+    cubes = [PartMeasure(path=path, lowest_m=(0, 0, 0), highest_m=(1, 1, 1), volume_m3=1) for path in order.measure]
+    gaps = [
+        GapReport(first=one, second=other, distance_m=0, shared_m3=1) for one, other in combinations(order.measure, 2)
+    ]
+    return MeasureReport(parts=cubes, gaps=gaps)
 
 
 class PaperBuilder:
@@ -67,7 +86,7 @@ class PaperBuilder:
             (order.folder / name).write_bytes(f"{name} of {program_hash(order.program)}".encode())
         return BuildResult(GEOMETRY, exports, [render.file_name for render in order.renders],
                            print_report=PRINT if order.print_ready else None,
-                           measures=MeasureReport() if order.measure or order.overlaps else None)  # fmt: skip
+                           measures=_measures(order))  # fmt: skip
 
     def close(self) -> None:
         self.let_go.set()

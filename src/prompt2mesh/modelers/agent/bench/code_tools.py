@@ -9,7 +9,7 @@ from pydantic import Field
 from prompt2mesh.mesh.errors import SandboxUnavailableError
 from prompt2mesh.mesh.extents import extents
 from prompt2mesh.modelers.agent.bench.desk import Desk
-from prompt2mesh.modelers.agent.bench.outcome import ToolOutcome, as_data, cut
+from prompt2mesh.modelers.agent.bench.outcome import ToolOutcome, cut
 from prompt2mesh.modelers.agent.bench.summaries import listed, size_text
 from prompt2mesh.modelers.agent.bench.tool import Tool
 from prompt2mesh.modelers.builtin.part_changes import of_parts
@@ -33,7 +33,7 @@ class RunBlenderPython(Tool):
         if desk.code is None:
             raise SandboxUnavailableError("free-form code is not allowed here", hint="use shapes and modifiers")
         result = desk.code.run(CodeOrder(code=self.code, program=desk.program), canceled=desk.canceled)
-        printed = as_data(cut(result.output, limit=2000, more="print less"), tag="output") if result.output else ""
+        printed = f"it printed:\n{cut(result.output, limit=2000, more='print less')}" if result.output else ""
         gone = {*result.removed, *(part.name for part in result.parts)}
         program = desk.model_or_new()
         old = program.parts if desk.program is not None else []
@@ -54,4 +54,4 @@ class RunBlenderPython(Tool):
             changed = desk.put(of_parts(program, parts))
         told = [f"{part.name} ({size_text(extents(part).size)})" for part in result.parts]
         text = f"made or changed: {listed(told) or 'nothing'}; removed: {listed(result.removed) or 'nothing'}"
-        return ToolOutcome(text=f"{as_data(text)}\n{printed}".strip(), changed=changed)
+        return ToolOutcome(text=f"{text}\n{printed}".strip(), changed=changed)

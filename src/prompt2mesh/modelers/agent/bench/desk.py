@@ -27,6 +27,7 @@ from prompt2mesh.mesh.json_types import JsonObject
 from prompt2mesh.mesh.program import MeshProgram, Parameter, Part
 from prompt2mesh.mesh.report import GeometryReport, MeasureReport, PrintReport
 from prompt2mesh.mesh.validation import explained
+from prompt2mesh.modelers.agent.bench.signatures import with_signature
 from prompt2mesh.modelers.agent.bench.views import NamedView
 from prompt2mesh.modelers.builtin.modeler import names_for
 from prompt2mesh.modelers.builtin.sliders import parameters_with
@@ -313,7 +314,7 @@ def _validated(data: Data, document: Data) -> Part:
     try:
         return Part.model_validate(data)
     except ValidationError as error:
-        raise explained(error, cast("JsonObject", {**data, **document})) from None
+        raise with_signature(explained(error, cast("JsonObject", {**data, **document})), document) from None
 
 
 def as_jpeg(path: Path) -> bytes:

@@ -19,7 +19,7 @@ from prompt2mesh.mesh.presets import PRESETS
 from prompt2mesh.mesh.program import Origin, Parameter, Part
 from prompt2mesh.modelers.agent.bench.desk import Desk
 from prompt2mesh.modelers.agent.bench.materials import MaterialWords, read_material, slots_told
-from prompt2mesh.modelers.agent.bench.outcome import ToolOutcome, as_data, cut
+from prompt2mesh.modelers.agent.bench.outcome import ToolOutcome, cut
 from prompt2mesh.modelers.agent.bench.placing import Placing
 from prompt2mesh.modelers.agent.bench.summaries import size_text, top_level_names
 from prompt2mesh.modelers.agent.bench.tool import Data, Number, Tool
@@ -109,7 +109,7 @@ class AddAsset(Placing):
             seed=desk.seed,
         )  # fmt: skip
         made = make_part(origin, name=desk.free_name(self.name or asset.words[0]), detail=desk.detail)
-        fields: Data = self.placing()
+        fields: Data = self.placing(desk)
         if self.size:
             fields["fit"] = self.size
         placed = desk.with_fields(made, fields)
@@ -148,7 +148,7 @@ def checklist_text(checklist: Checklist) -> str:
         f"- {item.status.replace('_', ' ')}: {item.phrase} ({item.kind}){f': {item.note}' if item.note else ''}"
         for item in items
     ]
-    return as_data("\n".join(lines) or "no wishes", tag="checklist")
+    return "\n".join(lines) or "no wishes"
 
 
 def asset_of(kind: str) -> Asset:
@@ -216,7 +216,7 @@ def _kinds(words: str) -> str:
     found = [kind.name for kind in catalogue.kinds(text=words.replace("_", " "))]
     plain = words.strip().lower().replace(" ", "_")
     if plain in found:
-        return as_data("\n".join([_details(find_asset(plain)), *_briefs([k for k in found if k != plain][:4])]))
+        return "\n".join([_details(find_asset(plain)), *_briefs([k for k in found if k != plain][:4])])
     near = [one.kind for one in nearest(words.strip().lower()) if one.kind not in found]
     kinds = [*found, *near][:_SHOWN]
     if not kinds:
@@ -228,7 +228,7 @@ def _kinds(words: str) -> str:
     lines = [_details(find_asset(kinds[0])), *_briefs(kinds[1:])]
     if more > 0:
         lines.append(f"and {more} more kinds: say more words")
-    return as_data("\n".join(lines))
+    return "\n".join(lines)
 
 
 def _details(asset: Asset) -> str:
@@ -288,4 +288,4 @@ def _materials(words: str) -> str:
         by_family.setdefault(preset.family, []).append(preset.name)
     lines = [f"{family}: {', '.join(names)}" for family, names in by_family.items()]
     note = "" if found else f"no preset is called {words[:60]!r}; some that there are:\n"
-    return note + as_data("\n".join(lines))
+    return note + "\n".join(lines)

@@ -9,7 +9,7 @@ from pydantic import Field
 from prompt2mesh.mesh.errors import ParameterError
 from prompt2mesh.modelers.agent.bench.desk import Desk
 from prompt2mesh.modelers.agent.bench.library_tools import checklist_text
-from prompt2mesh.modelers.agent.bench.outcome import ToolOutcome, as_data, cut
+from prompt2mesh.modelers.agent.bench.outcome import ToolOutcome, cut
 from prompt2mesh.modelers.agent.bench.summaries import report_text, scene_text
 from prompt2mesh.modelers.agent.bench.tool import Tool
 from prompt2mesh.modelers.agent.bench.views import DEFAULT_VIEWS, VIEWS, read_views
@@ -23,8 +23,7 @@ class ReadScene(Tool):
 
     def use(self, desk: Desk) -> ToolOutcome:
         """Lists it."""
-        return ToolOutcome(text=as_data(cut(scene_text(desk.model(), desk.known_report()), more="use read_part"),
-                                        tag="scene"))  # fmt: skip
+        return ToolOutcome(text=cut(scene_text(desk.model(), desk.known_report()), more="use read_part"))  # fmt: skip
 
 
 class BuildModel(Tool):
@@ -35,7 +34,7 @@ class BuildModel(Tool):
 
     def use(self, desk: Desk) -> ToolOutcome:
         """Builds it."""
-        return ToolOutcome(text=as_data(report_text(desk.report()), tag="build"))
+        return ToolOutcome(text=report_text(desk.report()))
 
 
 class LookAtModel(Tool):
@@ -52,7 +51,7 @@ class LookAtModel(Tool):
         views = read_views(self.views, part=self.part or None)
         pictures = desk.pictures(views, size_px=self.size_px)
         names = ", ".join(f"{n}: {view.name}" for n, view in enumerate(views, 1))
-        text = f"pictures {names}\n{as_data(report_text(desk.report()), tag='build')}"
+        text = f"pictures {names}\n{report_text(desk.report())}"
         return ToolOutcome(text=cut(text), pictures=pictures)
 
 
@@ -65,10 +64,11 @@ class CompareWithPrompt(Tool):
     def use(self, desk: Desk) -> ToolOutcome:
         """Lists both."""
         program = desk.model()
-        prompt = as_data(desk.prompt or program.prompt or "unknown", tag="prompt")
-        facts = as_data(cut(scene_text(program, desk.report()), limit=2500), tag="scene")
-        return ToolOutcome(text=cut(f"{prompt}\nwishes:\n{checklist_text(desk.checklist)}\nthe model now:\n{facts}",
-                                    limit=6000))  # fmt: skip
+        prompt = desk.prompt or program.prompt or "unknown"
+        facts = cut(scene_text(program, desk.report()), limit=2500)
+        wishes = checklist_text(desk.checklist)
+        text = f"the prompt: {prompt}\nwishes:\n{wishes}\nthe model now:\n{facts}"
+        return ToolOutcome(text=cut(text, limit=6000))
 
 
 class Undo(Tool):

@@ -9,7 +9,7 @@ from pydantic import Field
 from prompt2mesh.mesh.errors import ParameterError
 from prompt2mesh.mesh.report import GapReport, MeasureReport, OverlapReport, PartMeasure, PrintReport
 from prompt2mesh.modelers.agent.bench.desk import Desk
-from prompt2mesh.modelers.agent.bench.outcome import ToolOutcome, as_data, cut
+from prompt2mesh.modelers.agent.bench.outcome import ToolOutcome, cut
 from prompt2mesh.modelers.agent.bench.summaries import faults_of, report_text, size_text
 from prompt2mesh.modelers.agent.bench.tool import Tool
 
@@ -35,7 +35,7 @@ class MeasureParts(Tool):
         bounds = {part.path: part for part in report.parts}
         lines = [_part_text(part) for part in report.parts]
         lines += [_gap_text(gap, bounds[gap.first], bounds[gap.second]) for gap in report.gaps]
-        return ToolOutcome(text=as_data(cut("\n".join(lines)), tag="measures"))
+        return ToolOutcome(text=cut("\n".join(lines)))
 
 
 class CheckModel(Tool):
@@ -55,7 +55,7 @@ class CheckModel(Tool):
         if self.printing:
             lines += _print_lines(desk.print_report())
         lines.append("nothing to mend was found" if good else "mend what was not meant so")
-        return ToolOutcome(text=as_data(cut("\n".join(lines)), tag="check"))
+        return ToolOutcome(text=cut("\n".join(lines)))
 
 
 def _part_text(part: PartMeasure) -> str:

@@ -1,12 +1,11 @@
 """What a tool answers: short text for the LLM, pictures, and whether the model changed.
 
-The LLM reads it as a message. Names, a script's output and other people's words
-stand in marked blocks, so that none of them can be taken for an instruction.
+Names, a script's output and other people's words are in it: whoever hands it to
+an LLM fences the whole text as data.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from prompt2mesh.mesh.errors import Prompt2MeshError
@@ -39,12 +38,6 @@ def cut(text: str, *, limit: int = MAX_TEXT, more: str = "ask for less at a time
     kept = text[:limit]
     kept = kept[: kept.rfind("\n")] if "\n" in kept[limit // 2 :] else kept
     return f"{kept}\n… {len(text) - len(kept)} more characters are cut: {more}"
-
-
-def as_data(text: str, *, tag: str = "data") -> str:
-    """Other people's words in a block that says so; they cannot close it."""
-    safe = re.sub(rf"<(/?)\s*{re.escape(tag)}\b", r"‹\1" + tag, text, flags=re.IGNORECASE)
-    return f"<{tag}>\n{safe}\n</{tag}>"
 
 
 def complaint(error: Prompt2MeshError) -> str:

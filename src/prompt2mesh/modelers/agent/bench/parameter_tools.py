@@ -12,7 +12,7 @@ from prompt2mesh.mesh.json_types import JsonObject
 from prompt2mesh.mesh.program import Parameter
 from prompt2mesh.mesh.validation import explained
 from prompt2mesh.modelers.agent.bench.desk import Desk
-from prompt2mesh.modelers.agent.bench.outcome import ToolOutcome, as_data
+from prompt2mesh.modelers.agent.bench.outcome import ToolOutcome
 from prompt2mesh.modelers.agent.bench.summaries import parameter_line
 from prompt2mesh.modelers.agent.bench.tool import Data, Number, Tool
 from prompt2mesh.modelers.builtin import set_parameter
@@ -69,17 +69,17 @@ class DefineParameters(Tool):
                 raise ParameterError(f"a parameter of the model's own is expected ({', '.join(own) or 'none'}); "
                                      f"got {name[:60]!r}")  # fmt: skip
         kept = [fresh.pop(p.name, p) for p in program.parameters if p.name not in self.remove]
+        lost = names_followed(program.model_copy(update={"parameters": kept})) & set(self.remove)
+        if lost:
+            raise ParameterError(f"parameters that nothing follows can be removed; something follows {', '.join(lost)}")
         changed = with_parameter_list(program, [*fresh.values(), *kept])
         changed = changed.model_copy(update={"parameters": [
             p.model_copy(update={"default": p.value}) if p.formula and p.name in undefaulted else p
             for p in changed.parameters
         ]})  # fmt: skip
-        lost = names_followed(changed) & set(self.remove)
-        if lost:
-            raise ParameterError(f"parameters that nothing follows can be removed; something follows {', '.join(lost)}")
         desk.put_parameters(changed)
         lines = [parameter_line(p) for p in own_parameters(changed)]
-        return ToolOutcome(text=as_data("\n".join(lines) or "no parameters of its own"), changed=True)
+        return ToolOutcome(text="\n".join(lines) or "no parameters of its own", changed=True)
 
 
 def _parameter(data: Data) -> Parameter:

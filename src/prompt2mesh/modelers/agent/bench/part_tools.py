@@ -18,10 +18,10 @@ from prompt2mesh.mesh.serialize import node_data
 from prompt2mesh.modelers.agent.bench.desk import Desk
 from prompt2mesh.modelers.agent.bench.library_tools import followed, origin_of
 from prompt2mesh.modelers.agent.bench.materials import MaterialWords, color_from, read_material
-from prompt2mesh.modelers.agent.bench.outcome import ToolOutcome, as_data, cut
+from prompt2mesh.modelers.agent.bench.outcome import ToolOutcome, cut
 from prompt2mesh.modelers.agent.bench.placing import Placing
 from prompt2mesh.modelers.agent.bench.shape_tools import Copies, Modifiers, More, Sizes
-from prompt2mesh.modelers.agent.bench.summaries import part_line
+from prompt2mesh.modelers.agent.bench.summaries import collapsed, part_line
 from prompt2mesh.modelers.agent.bench.tool import Data, Number, Tool, Triple
 from prompt2mesh.modelers.agent.bench.tree import check_plain, find_alone, replaced
 from prompt2mesh.modelers.builtin.editing import remade
@@ -45,8 +45,9 @@ class ReadPart(Tool):
         text = dump_data(data)
         if found.part is found.root:
             below = list(dict.fromkeys(one.path for one in walk_paths(program) if one.root is found.root))[1:]
-            text += f"parts below: {', '.join(below) or 'none'}\nanchors: {', '.join(found.part.anchors) or 'none'}\n"
-        return ToolOutcome(text=as_data(cut(text, more="read its children one by one"), tag="part"))
+            text += f"parts below: {', '.join(collapsed(below)) or 'none'}\n"
+            text += f"anchors: {', '.join(found.part.anchors) or 'none'}\n"
+        return ToolOutcome(text=cut(text, more="read its children one by one"))
 
 
 class ChangePart(Tool):
@@ -91,7 +92,7 @@ class ChangePart(Tool):
             found = find_part(program, path)
         if not desk.put(program):
             return ToolOutcome(text=f"{self.part!r} was so already: nothing changed")
-        return ToolOutcome(text=as_data(part_line(find_part(desk.model(), found.path))), changed=True)
+        return ToolOutcome(text=part_line(find_part(desk.model(), found.path)), changed=True)
 
     def _origin(self, program: MeshProgram, found: PartAt, desk: Desk) -> tuple[MeshProgram, PartAt]:
         asked = bool(self.parameters or self.slots or self.style) or self.states is not None
@@ -173,7 +174,7 @@ class PlacePart(Placing):
         """Places it."""
         program, found = find_alone(desk.model(), self.part)
         check_plain(found)
-        given = self.placing()
+        given = self.placing(desk)
         if not given:
             raise ParameterError("a relation with its target, or coordinates, or a rotation is expected; got none")
         if "relation" in given and found.part is not found.root:
@@ -189,7 +190,7 @@ class PlacePart(Placing):
         program, found = _swapped(program, found, desk.with_fields(part, fields))
         if not desk.put(program):
             return ToolOutcome(text=f"{self.part!r} was there already: nothing changed")
-        return ToolOutcome(text=as_data(part_line(find_part(desk.model(), found.path))), changed=True)
+        return ToolOutcome(text=part_line(find_part(desk.model(), found.path)), changed=True)
 
 
 class DuplicatePart(Placing):
@@ -203,7 +204,7 @@ class DuplicatePart(Placing):
         program, found = find_alone(desk.model(), self.part)
         check_plain(found)
         part = found.part
-        fields = self.placing()
+        fields = self.placing(desk)
         if found.part is found.root:
             copy = part.model_copy(update={"name": desk.free_name(self.name or part.name)})
             if "relation" in fields or self.at is not None:

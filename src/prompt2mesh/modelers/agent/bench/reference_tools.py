@@ -9,7 +9,7 @@ from pydantic import Field
 from prompt2mesh.mesh.errors import ParameterError
 from prompt2mesh.modelers.agent.bench.comparing import compare, match_viewpoint
 from prompt2mesh.modelers.agent.bench.desk import Desk
-from prompt2mesh.modelers.agent.bench.outcome import ToolOutcome, as_data, cut
+from prompt2mesh.modelers.agent.bench.outcome import ToolOutcome, cut
 from prompt2mesh.modelers.agent.bench.tool import Tool
 from prompt2mesh.modelers.agent.bench.views import read_views
 from prompt2mesh.studio.ports.modeling import Viewpoint
@@ -43,7 +43,7 @@ class CompareWithReference(Tool):
         if found.fault:
             return ToolOutcome(text=cut(found.text), failed=True)
         pictures = tuple(file for file in (found.picture, found.overlay) if file is not None)
-        text = as_data("\n".join([*lines, found.text]), tag="comparison")
+        text = "\n".join([*lines, found.text])
         return ToolOutcome(text=cut(text), pictures=pictures)
 
 

@@ -80,7 +80,7 @@ class AddShape(Placing):
 
     def use(self, desk: Desk) -> ToolOutcome:
         """Draws the part and adds it."""
-        part = desk.part({"name": self.name, **self.fields()})
+        part = desk.part({"name": self.name, **self.fields(desk)})
         if self.parent:
             self._add_below(desk, part)
             path = f"{self.parent.split('/')[0]}/{part.name}"
@@ -90,9 +90,9 @@ class AddShape(Placing):
         told = size_text(extents(part).size) if part.shape is not None else "a group, empty yet"
         return ToolOutcome(text=f"added {path!r}: {told}", changed=True)
 
-    def fields(self) -> Data:
+    def fields(self, desk: Desk) -> Data:
         """The fields of the part's document that were given."""
-        fields: Data = {**self.more, **self.placing()}
+        fields: Data = {**self.more, **self.placing(desk)}
         if self.shape:
             fields["shape"] = self.shape
         if self.modifiers:

@@ -8,12 +8,12 @@ import types
 import typing
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, cast, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from prompt2mesh.mesh.errors import ParameterError
+from prompt2mesh.mesh.errors import ParameterError, ProgramError
 from prompt2mesh.mesh.materials import Material, Pattern
 from prompt2mesh.mesh.placement import Anchor, Fit, Instances, Relation, Transform
 from prompt2mesh.mesh.program import Alteration, Deform, Modifier, Paint, Part
@@ -114,3 +114,20 @@ def near_name(name: str) -> ParameterError:
         f"the name of a shape, modifier, way of copying or node is expected; got {name[:60]!r}",
         hint=f"there are: {', '.join(dict.fromkeys(known))}", suggestions=tuple(get_close_matches(name, known, n=3)),
     )  # fmt: skip
+
+
+def with_signature(error: ProgramError, document: Mapping[str, Any]) -> ProgramError:
+    """An error of a part's document, with the line that tells what its shape, modifier or copies take."""
+    place = re.match(r"(shape|instances|modifiers)(?:\[(\d+)\])?", error.path)
+    if place is None or error.path.endswith(".type"):
+        return error
+    value = document.get(place[1])
+    if place[2] is not None and isinstance(value, list):
+        value = cast("list[Any]", value)[int(place[2])]
+    name = cast("dict[str, Any]", value).get("type") if isinstance(value, dict) else None
+    node = {"shape": SHAPES, "instances": COPIES, "modifiers": MODIFIERS}[place[1]].get(str(name))
+    if node is None:
+        return error
+    message = error.message.removeprefix(f"{error.path}: ")
+    hint = "; ".join(text for text in (error.hint, f"it takes {signature(str(name), node)}") if text)
+    return ProgramError(message, path=error.path, hint=hint, suggestions=error.suggestions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from prompt2mesh.mesh.extents import extents
@@ -11,7 +12,8 @@ from prompt2mesh.mesh.report import GeometryReport
 from prompt2mesh.modelers.agent.bench.materials import slots_told, told
 
 _MOST_LINES = 80
-_MOST_INNER = 14
+_MOST_INNER = 24
+_NUMBERED = re.compile(r"(.+?) (\d+)")
 
 
 def size_text(size: Sequence[float]) -> str:
@@ -102,9 +104,28 @@ def listed(names: Sequence[str], *, most: int = 8) -> str:
     return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
 
 
+def collapsed(names: Sequence[str]) -> list[str]:
+    """Names with those that differ only in their number told as one: "mark 1..48", or "mark (48 of them)"."""
+    numbers: dict[str, list[int]] = {}
+    for name in names:
+        found = _NUMBERED.fullmatch(name)
+        stem = found[1] if found else name
+        numbers.setdefault(stem, []).extend([int(found[2])] if found else [1] if stem in names else [])
+    told: list[str] = []
+    for stem, found in numbers.items():
+        known = sorted(set(found))
+        if len(known) <= 2:
+            told += [name for name in names if name == stem or name in {f"{stem} {number}" for number in known}]
+        elif f"{stem} {known[0]}" in names and known == list(range(known[0], known[-1] + 1)):
+            told.append(f"{stem} {known[0]}..{known[-1]}")
+        else:
+            told.append(f"{stem} and {stem} {known[1]}..{known[-1]}, {len(known)} in all")
+    return list(dict.fromkeys(told))
+
+
 def top_level_names(program: MeshProgram) -> str:
     """The names of the top-level parts."""
-    return listed([part.name for part in program.parts], most=30)
+    return listed(collapsed([part.name for part in program.parts]), most=30)
 
 
 def _at_root(program: MeshProgram, part: Part) -> PartAt:
@@ -126,9 +147,9 @@ def _brief(kind: str, count: int) -> str:
 def _inner_names(part: Part) -> str:
     names: list[str] = []
     pending = list(part.children)
-    while pending and len(names) <= _MOST_INNER:
+    while pending:
         child = pending.pop(0)
         copies = copies_of(child)
         names.append(f"{child.name} 1..{copies[-1]}" if copies else child.name)
         pending = [*child.children, *pending]
-    return listed(names, most=_MOST_INNER) if len(names) <= _MOST_INNER else f"{', '.join(names[:_MOST_INNER])} …"
+    return listed(collapsed(names), most=_MOST_INNER)

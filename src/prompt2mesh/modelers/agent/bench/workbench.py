@@ -38,7 +38,7 @@ from prompt2mesh.modelers.agent.bench import (
 from prompt2mesh.modelers.agent.bench.comparing import Comparison, compare, match_viewpoint
 from prompt2mesh.modelers.agent.bench.desk import Desk
 from prompt2mesh.modelers.agent.bench.matching import Match
-from prompt2mesh.modelers.agent.bench.outcome import ToolOutcome, as_data, complaint, cut
+from prompt2mesh.modelers.agent.bench.outcome import ToolOutcome, complaint, cut
 from prompt2mesh.modelers.agent.bench.summaries import report_text, scene_text
 from prompt2mesh.modelers.agent.bench.tool import Tool, read_arguments
 from prompt2mesh.modelers.agent.bench.views import NamedView, name_of
@@ -161,7 +161,7 @@ class Workbench:
         """
         tool = self._tools.get(name)
         if tool is None:
-            near = get_close_matches(name, list(self._tools), n=3)
+            near = get_close_matches(name, list(self._tools), n=3, cutoff=0.4)
             return _failed(f"a tool is expected ({', '.join(self._tools)}); got {name[:60]!r}; near: {', '.join(near)}")
         before = self._desk.program
         try:
@@ -202,7 +202,7 @@ class Workbench:
             report = self._desk.report()
         except (ModelerError, WorkerCrashedError, WorkerTimeoutError) as error:
             return Look(fault=complaint(error), text=f"the model cannot be built: {complaint(error)}")
-        return Look(pictures=pictures, geometry=report, text=as_data(report_text(report), tag="build"))
+        return Look(pictures=pictures, geometry=report, text=report_text(report))
 
     def compare(self, reference: Reference, viewpoint: Viewpoint) -> Comparison:
         """Holds the model against a reference, from where its camera stood.
@@ -239,7 +239,7 @@ class Workbench:
             text = scene_text(program, self._desk.known_report())
         except Prompt2MeshError as error:
             text = f"{scene_text(program, None)}\nit cannot be built: {complaint(error)}"
-        return as_data(cut(text, limit=_MAX_SUMMARY, more="use read_scene or read_part"), tag="scene")
+        return cut(text, limit=_MAX_SUMMARY, more="use read_scene or read_part")
 
 
 def _failed(text: str) -> ToolOutcome:
