@@ -2,12 +2,13 @@
 
 from prompt2mesh.modelers.agent import prompts
 from prompt2mesh.modelers.agent.answers import Critique
+from prompt2mesh.modelers.agent.bench.guide import program_guide
 from prompt2mesh.modelers.agent.context import RunContext
 from prompt2mesh.modelers.agent.conversation import answered, said, system
 from prompt2mesh.modelers.agent.data_text import fenced
 from prompt2mesh.modelers.agent.state import Data, RunState, files_of
 from prompt2mesh.modelers.agent.views import VIEW_NAMES
-from prompt2mesh.modelers.agent.wording import references, request, wish_lines
+from prompt2mesh.modelers.agent.wording import references, request, shown_of, wish_lines
 
 _HISTORY_LINES = 20
 _HISTORY_LETTERS = 12_000
@@ -40,7 +41,8 @@ def _making(state: RunState, context: RunContext) -> list[Data]:
         request(task.text, state.get("words", ""), task="execute"), wish_lines(state), f"The plan:\n{steps}",
         _model(context, "The model as it is now"), step_line(plan, state.get("step_index", 0)),
     ])  # fmt: skip
-    return [system(prompts.MODELER), said(text, *references(task))]
+    drafted = [("The draft:", file) for file in files_of(state.get("before"))] if context.workbench.program else []
+    return [_rules(prompts.MODELER), said(text, *drafted, *references(task))]
 
 
 def _change(state: RunState, context: RunContext) -> list[Data]:
@@ -51,7 +53,7 @@ def _change(state: RunState, context: RunContext) -> list[Data]:
         lines += [f"The plan:\n{steps}", step_line(plan, state.get("step_index", 0))]
     pictures = list(zip(VIEW_NAMES, files_of(state.get("before")), strict=False))
     return [
-        system(prompts.EDITOR),
+        _rules(prompts.EDITOR),
         said("\n\n".join(lines), *((f"It is seen {name}:", file) for name, file in pictures), *references(task)),
     ]
 
@@ -66,7 +68,7 @@ def _talk(context: RunContext) -> list[Data]:
             break
         turns.insert(0, said(request(line.text)) if line.role == "user" else answered(line.text))
     text = f"{_model(context, 'The open model')}\n\n{request(task.text, task='chat')}"
-    return [system(prompts.CHAT), *turns, said(text, *references(task))]
+    return [_rules(prompts.CHAT), *turns, said(text, *references(task))]
 
 
 def _improvement(state: RunState, context: RunContext) -> list[Data]:
@@ -96,9 +98,13 @@ def _improvement(state: RunState, context: RunContext) -> list[Data]:
         "Now: improve the model. Mend the worst first, by what you see yourself as well; keep what is good. Make "
         "changes that can be seen. Leave out what cannot be mended with these tools."
     )
-    seen = files_of((state.get("look") or {}).get("pictures"))
-    pictures = [(f"The model {name}:", file) for name, file in zip(VIEW_NAMES, seen, strict=False)]
-    return [system(rules), said("\n\n".join(lines), *pictures, *references(task))]
+    pictures = shown_of(state, "The model")
+    return [_rules(rules), said("\n\n".join(lines), *pictures, *references(task))]
+
+
+def _rules(text: str) -> Data:
+    """The rules of a conversation with tools; the same in every run, so that providers keep them in their cache."""
+    return system(f"{text}\n\n{program_guide()}")
 
 
 def _model(context: RunContext, what: str) -> str:

@@ -46,8 +46,9 @@ solved from \
 real bounds.
 
 How to plan:
-- Where there is a draft by the built-in modeler, judge it by its parts and its checklist. It is built from assets \
-with good proportions: keep it (start "draft") unless it is another thing than was asked, and plan only what it lacks.
+- Where there is a draft by the built-in modeler, judge it by its picture, its parts and its checklist: look what is \
+there already. It is built from assets with good proportions: keep it (start "draft") unless it is another thing than \
+was asked, and plan only what it lacks.
 - The library first; draw by hand only what it does not have. For a thing it lacks, think of its silhouette: which \
 four to twelve masses make anybody recognise it, in which proportion to each other, and with which shape each is drawn.
 - Real sizes in metres. Say how parts touch: what stands on what, what is sunk into what, by how much.

@@ -42,15 +42,14 @@ class Version(TypedDict):
 
     Attributes:
         iteration: After how many rounds of improvement.
-        facts: What was measured to be wrong with it.
+        look: What was seen of it.
         said: What the LLM said when it had made it.
     """
 
     program: bytes
     critique: Data
-    facts: list[str]
+    look: Data
     said: str
-    pictures: list[Data]
     iteration: int
 
 
@@ -63,13 +62,14 @@ class RunState(TypedDict, total=False):
         wishes: A checklist as the words ask it, before anybody judged.
         plan: The steps to take, `{title, goal}`.
         reading: What the agent said of the words and of its plan.
-        cameras: From where each reference was taken, as the LLM estimates.
+        cameras: From where each reference was taken, as the LLM estimates and a search has found.
+        matched: Whether that search was made.
         program: The model as it is now, packed; None for nothing yet.
         history: What it was before the newest changes, packed, so that the LLM can take them back.
         touched: Whether the model is another one than the run began with, by a tool.
         judged: Whether the model as it is now was judged.
         fresh: Whether it was judged in this round.
-        before: Pictures of the model that is to be changed.
+        before: Pictures of the model that the run begins with: the open one, or the draft.
         messages: The conversation with the tools.
         step_index: Which step of the plan is being taken.
         rounds: Turns of the conversation in this step.
@@ -82,7 +82,7 @@ class RunState(TypedDict, total=False):
         model: Which LLM spoke last.
         build_fault: Why the model as it is now cannot be built; empty where it can.
         build_faults: How often in a row.
-        look: What was seen, `{pictures, views, report, notes, facts}`.
+        look: What was seen, `{pictures, captions, report, notes, facts}`; the captions are of the last ones.
         critique: The newest judgement.
         best: The best version so far.
         setback: What to tell of a change that was taken back.
@@ -97,6 +97,7 @@ class RunState(TypedDict, total=False):
     wishes: list[Data]
     plan: list[Data]
     cameras: list[Data]
+    matched: bool
     program: bytes | None
     history: list[bytes | None]
     touched: bool

@@ -3,7 +3,8 @@
 import re
 
 from prompt2mesh.modelers.agent.data_text import fenced
-from prompt2mesh.modelers.agent.state import RunState
+from prompt2mesh.modelers.agent.state import RunState, files_of
+from prompt2mesh.modelers.agent.views import VIEW_NAMES
 from prompt2mesh.studio.ports.agent import AgentTask
 from prompt2mesh.studio.ports.records import StoredFile
 
@@ -34,3 +35,16 @@ def wish_lines(state: RunState) -> str:
 def references(task: AgentTask) -> list[tuple[str, StoredFile]]:
     """The reference pictures with their captions."""
     return [(f"Reference picture {n}:", one.file) for n, one in enumerate(task.references, start=1)]
+
+
+def shown_of(state: RunState, what: str) -> list[tuple[str, StoredFile]]:
+    """What was seen last, with captions: the views of the model, then the comparisons.
+
+    Args:
+        state: Of the run.
+        what: What the views show: "The model", "After".
+    """
+    seen = state.get("look") or {}
+    pictures, captions = files_of(seen.get("pictures")), list(seen.get("captions") or [])
+    captions = [f"{what}, {name}:" for name in VIEW_NAMES[: len(pictures) - len(captions)]] + captions
+    return list(zip(captions, pictures, strict=False))

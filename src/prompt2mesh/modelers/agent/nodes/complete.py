@@ -41,13 +41,15 @@ def _hand_over_judged(state: RunState, context: RunContext, stop: Stop) -> Data:
     ]  # fmt: skip
     remaining = [f"{one.part}: {one.what}" if one.part else one.what for one in judged.problems]
     remaining += [f"{one.phrase}: {one.note or 'not met'}" for one in judged.wishes if one.status == "not_understood"]
-    remaining += [fact for fact in best["facts"] if not any(fact.split(" ")[0] in one for one in remaining)]
+    remaining += [
+        fact for fact in best["look"].get("facts") or [] if not any(fact.split(" ")[0] in one for one in remaining)
+    ]
     if best["program"] != state.get("program"):
         remaining.append("changes that were made after this version are not in it: nobody judged them")
     summary = judged.summary if context.task.mode == "make" else best["said"] or judged.summary
     return _result(
         state, context, stop, program=best["program"], answer=summary, items=items, score=judged.score,
-        remaining=remaining, pictures=files_of(best["pictures"]), iteration=best["iteration"],
+        remaining=remaining, pictures=files_of(best["look"].get("pictures")), iteration=best["iteration"],
     )  # fmt: skip
 
 

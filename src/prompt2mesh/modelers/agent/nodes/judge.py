@@ -6,16 +6,16 @@ that is handed over.
 
 from prompt2mesh.mesh.diff import diff_programs, summarise_changes
 from prompt2mesh.modelers.agent import prompts
-from prompt2mesh.modelers.agent.answers import Camera, Critique
+from prompt2mesh.modelers.agent.answers import Critique
 from prompt2mesh.modelers.agent.asking import ask
 from prompt2mesh.modelers.agent.bench import Look
 from prompt2mesh.modelers.agent.context import RunContext
 from prompt2mesh.modelers.agent.conversation import said, system
 from prompt2mesh.modelers.agent.data_text import fenced
+from prompt2mesh.modelers.agent.likeness import cameras_of, compare_all
 from prompt2mesh.modelers.agent.state import Data, RunState, Version, critique_of, files_data, files_of
 from prompt2mesh.modelers.agent.views import BEFORE_VIEWS, JUDGED_VIEWS, VIEW_NAMES
-from prompt2mesh.modelers.agent.wording import references, request, wish_lines
-from prompt2mesh.studio.ports.modeling import Viewpoint
+from prompt2mesh.modelers.agent.wording import references, request, shown_of, wish_lines
 from prompt2mesh.studio.ports.records import StoredFile
 
 # A gain of less than this is within what the same judge says twice.
@@ -35,22 +35,16 @@ def look(state: RunState, context: RunContext) -> Data:
     seen = context.look(JUDGED_VIEWS)
     if seen.fault:
         return {**update, **_cannot_be_built(state, context, seen.fault)}
-    pictures, notes = list(seen.pictures), list[str]()
-    for camera in _cameras(state):
-        compared = bench.compare(context.task.references[camera.reference - 1], _viewpoint(camera))
-        if compared.picture is not None:
-            pictures.append(compared.picture)
-        notes.append(f"reference {camera.reference}: {compared.text}")
+    likeness = compare_all(state, context)
+    pictures = (*seen.pictures, *(file for _, file in likeness.pictures))
     told = context.teller.step(
-        state,
-        "look",
-        "Looked at the model",
-        pictures=tuple(pictures),
-        reasons="\n".join(notes),
-    )
-    kept = {"pictures": files_data(tuple(pictures)), "views": len(seen.pictures), "report": seen.text, "notes": notes,
-            "facts": _facts(seen)}  # fmt: skip
-    return {**update, **told, "look": kept, "build_fault": "", "build_faults": 0}
+        state, "look", "Looked at the model", pictures=pictures, reasons="\n".join(likeness.notes)
+    )  # fmt: skip
+    kept = {
+        "pictures": files_data(pictures), "captions": [caption for caption, _ in likeness.pictures],
+        "report": seen.text, "notes": likeness.notes, "facts": _facts(seen),
+    }  # fmt: skip
+    return {**update, **told, **likeness.update, "look": kept, "build_fault": "", "build_faults": 0}
 
 
 def _facts(seen: Look) -> list[str]:
@@ -85,7 +79,7 @@ def assess(state: RunState, context: RunContext) -> Data:
     update: Data = {"critique": judged.model_dump(mode="json"), "judged": True, "fresh": True}
     if judged.cameras:
         better = {one.reference: one for one in judged.cameras if one.reference <= len(task.references)}
-        known = {one.reference: one for one in _cameras(state)}
+        known = {one.reference: one for one in cameras_of(state, context)}
         update["cameras"] = [one.model_dump() for _, one in sorted({**known, **better}.items())]
     return {**told, **asked.update, **update}
 
@@ -103,13 +97,14 @@ def evaluate(state: RunState, context: RunContext) -> Data:
     update: Data = {"setback": "", "stop": None}
     newest = Version(
         program=packed, critique=judged.model_dump(mode="json"), iteration=iteration, said=state.get("said", ""),
-        pictures=(state.get("look") or {}).get("pictures") or [], facts=(state.get("look") or {}).get("facts") or [],
+        look=state.get("look") or {},
     )  # fmt: skip
     stalled = 0 if best is None or gain >= LEAST_GAIN else state.get("stalled", 0) + 1
     if before is not None and best is not None and gain < 0:
-        update |= {"program": best["program"], "critique": best["critique"],
-                   "setback": _setback(before, judged)}  # fmt: skip
-        update["look"] = {**(state.get("look") or {}), "pictures": best["pictures"]}
+        update |= {
+            "program": best["program"], "critique": best["critique"], "look": best["look"],
+            "setback": _setback(before, judged),
+        }  # fmt: skip
         verdict, reasons = "Worse than before: taken back", f"{before.score:g} → {judged.score:g} of 10"
         judged = before
     else:
@@ -214,11 +209,7 @@ def _evidence(state: RunState, context: RunContext) -> tuple[str, list[tuple[str
             f"The version before was judged {earlier.score:g} of 10 by you. Look whether what you named is mended, and "
             f"judge this one by the same scale:\n{fenced(faults, source='critic')}"
         )
-    pictures = files_of(seen.get("pictures"))
-    views = int(seen.get("views", len(pictures)))
-    now = "After" if task.program is not None else "The model"
-    shown.extend((f"{now}, {name}:", file) for name, file in zip(VIEW_NAMES, pictures[:views], strict=False))
-    shown.extend(("Reference on the left, our model on the right:", file) for file in pictures[views:])
+    shown.extend(shown_of(state, "After" if task.program is not None else "The model"))
     return "\n\n".join(lines), shown
 
 
@@ -228,14 +219,3 @@ def _setback(before: Critique, worse: Critique) -> str:
         f"The last attempt was judged worse ({before.score:g} → {worse.score:g} of 10) and was taken back. "
         f"What was wrong with it: {faults or worse.reasons}. Go another way."
     )
-
-
-def _cameras(state: RunState) -> list[Camera]:
-    return [Camera.model_validate(one) for one in state.get("cameras") or []]
-
-
-def _viewpoint(camera: Camera) -> Viewpoint:
-    return Viewpoint(
-        azimuth_deg=camera.azimuth_deg, elevation_deg=camera.elevation_deg, fill=camera.fill,
-        field_of_view_deg=camera.field_of_view_deg, floor=False,
-    )  # fmt: skip

@@ -13,10 +13,11 @@ from prompt2mesh.modelers.agent.asking import ask
 from prompt2mesh.modelers.agent.context import RunContext
 from prompt2mesh.modelers.agent.conversation import said, system
 from prompt2mesh.modelers.agent.data_text import fenced
-from prompt2mesh.modelers.agent.state import Data, RunState, files_data, pack, program_of
-from prompt2mesh.modelers.agent.views import BEFORE_VIEWS
+from prompt2mesh.modelers.agent.state import Data, RunState, files_data, files_of, pack, program_of
+from prompt2mesh.modelers.agent.views import BEFORE_VIEWS, JUDGED_VIEWS
 from prompt2mesh.modelers.agent.wording import references, request, wish_lines
 from prompt2mesh.modelers.builtin import modeler as builtin
+from prompt2mesh.studio.ports.records import StoredFile
 
 # Two sentences more than the person said; what is longer has added something.
 _MOST_ADDED_LETTERS = 400
@@ -66,8 +67,10 @@ def analyse(state: RunState, context: RunContext) -> Data:
         pictures = seen.pictures
         update["before"] = files_data(pictures)
     told = context.teller.step(state, "analyse", title, reasons=_outline(task.program), pictures=pictures)
-    plan = [{"title": "The change" if task.mode == "edit" else "The answer", "goal": task.text}]
-    return {**update, **told, "plan": plan, "step_index": 0}
+    if task.mode == "edit" and task.references:
+        return {**update, **told}
+    only = {"title": "The change" if task.mode == "edit" else "The answer", "goal": task.text}
+    return {**update, **told, "plan": [only], "step_index": 0}
 
 
 def _analyse_words(state: RunState, context: RunContext) -> Data:
@@ -81,21 +84,31 @@ def _analyse_words(state: RunState, context: RunContext) -> Data:
         )
         return {**told, "program": None}
     program, checklist = drafted
+    update: Data = {"program": pack(program)}
+    pictures: tuple[StoredFile, ...] = ()
+    if not _judged_first(checklist, context):
+        context.workbench.program = program
+        seen = context.look(JUDGED_VIEWS[:1])
+        pictures = seen.pictures
+        update = {"program": None} if seen.fault else {**update, "before": files_data(pictures)}
     missed = [item.phrase for item in checklist.items if item.status != "met"]
     told = context.teller.step(
-        state,
-        "analyse",
-        f"The library drafts it: {_outline(program)}",
+        state, "analyse", f"The library drafts it: {_outline(program)}", pictures=pictures,
         reasons=f"the draft does not quite meet: {', '.join(missed)}" if missed else "the draft meets every word",
-    )
-    return {**told, "program": pack(program)}
+    )  # fmt: skip
+    return {**told, **update}
+
+
+def _judged_first(checklist: Checklist, context: RunContext) -> bool:
+    """Whether the draft is judged as it is, before anybody plans."""
+    return not context.task.references and _understood(checklist)
 
 
 def plan(state: RunState, context: RunContext) -> Data:
     """Plans the steps; a draft that meets every word is first judged, without asking."""
     task, draft = context.task, program_of(state)
     drafted = _drafted(state.get("words", task.text), context) if task.mode == "make" else None
-    if drafted is not None and not task.references and _understood(drafted[1]):
+    if drafted is not None and _judged_first(drafted[1], context):
         told = context.teller.step(
             state,
             "plan",
@@ -114,9 +127,11 @@ def plan(state: RunState, context: RunContext) -> Data:
             lines.append(f"What the built-in modeler says of it:\n{fenced(_findings(drafted[1]), source='checklist')}")
     else:
         lines.append("There is no draft: the built-in modeler does not know this thing as a whole.")
+    caption = "The draft:" if task.mode == "make" else "The open model:"
+    begun = [(caption, file) for file in files_of(state.get("before"))]
     asked = ask(
         state, context, purpose="plan", answer=Plan, max_tokens=3000,
-        messages=[system(prompts.PLANNER), said("\n\n".join(lines), *references(task))],
+        messages=[system(prompts.PLANNER), said("\n\n".join(lines), *begun, *references(task))],
     )  # fmt: skip
     made = asked.answer.parsed
     assert isinstance(made, Plan)
