@@ -75,8 +75,8 @@ class Peer:
 
         return Answer(self.portal.call(ask), told)
 
-    def call_and_give_up(self, name: str, /, **arguments: Any) -> float:
-        """Calls a tool and takes the request back once it is under way; the seconds until then."""
+    def call_and_give_up(self, name: str, /, *, after_s: float | None = None, **arguments: Any) -> float:
+        """Calls a tool and takes the request back once it is under way, or after some time; the seconds until then."""
 
         async def ask() -> float:
             started = anyio.current_time()
@@ -92,8 +92,11 @@ class Peer:
 
             async with anyio.create_task_group() as group:
                 group.start_soon(call)
-                with anyio.fail_after(CALL_TIMEOUT_S):
-                    await under_way.wait()
+                if after_s is not None:
+                    await anyio.sleep(after_s)
+                else:
+                    with anyio.fail_after(CALL_TIMEOUT_S):
+                        await under_way.wait()
                 group.cancel_scope.cancel()
             return anyio.current_time() - started
 
@@ -105,6 +108,11 @@ class Peer:
     def read(self, uri: str) -> str | bytes:
         [content] = self.portal.call(self.client.read_resource, uri).contents
         return content.text if isinstance(content, types.TextResourceContents) else base64.b64decode(content.blob)
+
+    def read_bytes(self, uri: str) -> bytes:
+        found = self.read(uri)
+        assert isinstance(found, bytes)
+        return found
 
     def media_type(self, uri: str) -> str | None:
         return self.portal.call(self.client.read_resource, uri).contents[0].mime_type

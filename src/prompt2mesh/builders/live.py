@@ -68,6 +68,7 @@ class SandboxedScene:
         self._number = 0
         self._used_at = time.monotonic()
         self._closing = threading.Event()
+        self._given_up = threading.Event()
         self._sweeper = threading.Thread(target=self._end_when_idle, name="scene-idle", daemon=True)
         self._sweeper.start()
 
@@ -88,6 +89,7 @@ class SandboxedScene:
                 raise WorkerCrashedError("this live scene is closed", hint="open another")
             process = self._running()
             self._number += 1
+            self._given_up.clear()
             try:
                 order = {"id": self._number, "kind": kind, "params": params}
                 process.send(order, timeout_s=timeout_s, canceled=self._closing.is_set)
@@ -108,6 +110,8 @@ class SandboxedScene:
                 self._end(process)
                 if self._closing.is_set():
                     raise WorkerCrashedError(f"the live scene was closed during {kind!r}") from None
+                if self._given_up.is_set():
+                    raise CanceledError(f"{kind!r} was given up", hint="the scene is as it was before") from None
                 raise CodeError(
                     f"the scratch folder may hold {self._scratch_bytes >> 20} MB in {_MAX_FILES} files, and holds more",
                     hint="what was in it besides the scene has been removed",
@@ -118,6 +122,10 @@ class SandboxedScene:
             return cast("dict[str, Any]", answer.get("result") or {})
         words = str(answer.get("message"))[:10_000]
         raise CodeRefusedError(words) if answer.get("code") in _REFUSED else CodeError(words)
+
+    def interrupt(self) -> None:
+        """See `studio.ports.freeform.LiveScene`."""
+        self._given_up.set()
 
     def close(self) -> None:
         """See `studio.ports.freeform.LiveScene`; a command that runs is ended."""
@@ -161,9 +169,9 @@ class SandboxedScene:
         def stop() -> bool:
             nonlocal looked_at
             if time.monotonic() - looked_at < _LOOK_AT_SCRATCH_EVERY_S:
-                return self._closing.is_set()
+                return self._closing.is_set() or self._given_up.is_set()
             looked_at = time.monotonic()
-            return self._closing.is_set() or self._too_full()
+            return self._closing.is_set() or self._given_up.is_set() or self._too_full()
 
         while True:
             left = deadline - time.monotonic()

@@ -3,6 +3,7 @@
 Speaks the newline dialect, whose answers carry the number of their question.
 """
 
+import contextlib
 import itertools
 import json
 import socket
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from prompt2mesh.mesh.errors import (
+    CanceledError,
     CodeError,
     CodeRefusedError,
     Prompt2MeshError,
@@ -41,6 +43,7 @@ class SocketScene:
         self._numbers = itertools.count(1)
         self._buffer = bytearray()
         self._socket: socket.socket | None = None
+        self._given_up = False
         with self._lock:
             self._connect()
         if token is not None:
@@ -60,6 +63,7 @@ class SocketScene:
         with self._lock:
             if self._socket is None:
                 self._connect()
+            self._given_up = False
             number = next(self._numbers)
             request: dict[str, Any] = {"id": number, "command": kind, "params": params, "timeout_s": timeout_s}
             if self._token is not None:
@@ -77,8 +81,20 @@ class SocketScene:
                                          hint="ask for less, or for more time") from exc  # fmt: skip
             except (OSError, EOFError, ValueError) as exc:
                 self._disconnect()
+                if self._given_up:
+                    raise CanceledError(
+                        f"the answer to {kind!r} was given up", hint="Blender may go on with it"
+                    ) from exc
                 raise self._lost(str(exc)) from exc
         return _result(kind, answer)
+
+    def interrupt(self) -> None:
+        """See `studio.ports.freeform.LiveScene`."""
+        self._given_up = True
+        connection = self._socket
+        if connection is not None:
+            with contextlib.suppress(OSError):  # it has ended by itself
+                connection.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Ends the connection."""

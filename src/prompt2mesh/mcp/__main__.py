@@ -6,6 +6,7 @@ import sys
 
 from prompt2mesh.mesh.errors import EnvironmentFaultError, Prompt2MeshError
 from prompt2mesh.settings import read_service_settings
+from prompt2mesh.settings.blender import read_blender_address
 
 
 def main() -> None:
@@ -25,7 +26,7 @@ def main() -> None:
             sys.exit(0 if serve_http(settings, host=options.host, port=options.port) else 1)
         from prompt2mesh.mcp.stdio import serve_stdio  # noqa: PLC0415 - as above
 
-        serve_stdio(settings, email=options.user)
+        serve_stdio(settings, email=options.user, blender=read_blender_address())
     except Prompt2MeshError as fault:
         for line in filter(None, (f"{fault.code}: {fault.message}", fault.hint and f"  {fault.hint}")):
             print(line, file=sys.stderr)  # noqa: T201 - standard output belongs to the protocol

@@ -10,8 +10,9 @@ import anyio
 
 from prompt2mesh.mcp.backend import Backend, ToolContext, in_thread
 from prompt2mesh.mcp.scenes import Scenes, Session
-from prompt2mesh.mesh.errors import RequestError, SandboxUnavailableError, StorageError
+from prompt2mesh.mesh.errors import RequestError, StorageError
 from prompt2mesh.settings import ServiceSettings
+from prompt2mesh.settings.blender import BlenderAddress
 from prompt2mesh.studio.ports.freeform import LiveScene
 from prompt2mesh.studio.ports.records import StoredFile
 
@@ -28,16 +29,18 @@ class LocalBackend(Backend):
 
     local = True
 
-    def __init__(self, settings: ServiceSettings, *, email: str = "") -> None:
+    def __init__(self, settings: ServiceSettings, *, email: str = "", blender: BlenderAddress | None = None) -> None:
         """Nothing is opened yet.
 
         Args:
             settings: Of this machine.
             email: Whose models they are; the local account's by default.
+            blender: A Blender of the person's own, in place of one in a sandbox.
         """
         self.scenes = Scenes(self._open_scene)
         self._settings = settings
         self._email = email
+        self._blender = blender
         self._lock = threading.Lock()
         self._opened = ExitStack()
         self._platform: Platform | None = None
@@ -119,7 +122,12 @@ class LocalBackend(Backend):
                 self._runner_at_work = True
 
     def _open_scene(self) -> LiveScene:
-        raise SandboxUnavailableError("this machine opens no live scenes")
+        from prompt2mesh.bootstrap import connect_blender, open_live_scene  # noqa: PLC0415 - see the module of Backend
+
+        at = self._blender
+        if at is not None:
+            return connect_blender(at.host, at.port, token=at.token)
+        return open_live_scene(self._settings.machine)
 
     def _copy(self, label: str, file: StoredFile, folder: str | None) -> Path:
         platform = self._open_platform()

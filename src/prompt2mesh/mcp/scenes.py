@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from prompt2mesh.mesh.errors import CanceledError, LimitError, WorkerCrashedError
+from prompt2mesh.mesh.errors import CanceledError, LimitError
 from prompt2mesh.studio.ports.freeform import LiveScene
 
 IDLE_S = 900.0
@@ -95,9 +95,6 @@ class Scenes:
             ticket.slot = slot
             try:
                 return self._scene_of(slot).command(kind, timeout_s=timeout_s, **params)
-            except WorkerCrashedError as fault:
-                self._drop(session, slot)
-                raise WorkerCrashedError(fault.message, hint="the next command starts with an empty scene") from fault
             except BaseException:
                 if slot.scene is None:
                     self._drop(session, slot)
@@ -107,11 +104,16 @@ class Scenes:
                 slot.used_at = time.monotonic()
 
     def take_back(self, session: Session, ticket: Ticket) -> None:
-        """Ends a command: a scene that is busy with it is closed, since nothing else stops Python in Blender."""
+        """Ends a command, before it begins or while it runs."""
         ticket.canceled = True
         slot = ticket.slot
-        if slot is not None:
+        if slot is None:
+            return
+        scene = slot.scene
+        if scene is None:  # it opens just now
             self._drop(session, slot)
+        else:
+            scene.interrupt()
 
     def scratch(self, session: Session) -> Path | None:
         """A folder that the session's scene shares with this process; None where there is none."""
@@ -199,6 +201,7 @@ def _let_go(slot: _Slot) -> None:
     scene, slot.scene = slot.scene, None
     if scene is not None:
         try:
+            scene.interrupt()
             scene.close()
         except Exception:
             log.exception("a live scene could not be closed")

@@ -6,10 +6,11 @@ from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser
 from mcp.server.auth.provider import AccessToken, TokenVerifier
 from starlette.requests import HTTPConnection
 
+from prompt2mesh.bootstrap import open_live_scene
 from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.mcp.backend import Backend, ToolContext, in_thread
 from prompt2mesh.mcp.scenes import Scenes, Session
-from prompt2mesh.mesh.errors import AuthenticationError, RateLimitError, RequestError, SandboxUnavailableError
+from prompt2mesh.mesh.errors import AuthenticationError, RateLimitError, RequestError
 from prompt2mesh.studio.ports.freeform import LiveScene
 from prompt2mesh.studio.ports.records import StoredFile
 from prompt2mesh.studio.service.accounts import Principal
@@ -113,7 +114,8 @@ class ServedBackend(Backend):
         await in_thread(self.scenes.close_all)
 
     def _open_scene(self) -> LiveScene:
-        raise SandboxUnavailableError("this machine opens no live scenes")
+        # Never a Blender behind a port: that is one person's, and this server is everybody's.
+        return open_live_scene(self._platform.settings.machine)
 
 
 def principal_of(connection: HTTPConnection) -> Principal | None:

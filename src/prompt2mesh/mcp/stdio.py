@@ -10,16 +10,18 @@ from prompt2mesh.mcp.backend import in_thread
 from prompt2mesh.mcp.local import LocalBackend
 from prompt2mesh.mcp.server import build_server
 from prompt2mesh.settings import ServiceSettings
+from prompt2mesh.settings.blender import BlenderAddress
 
 
-def serve_stdio(settings: ServiceSettings, *, email: str = "") -> None:
+def serve_stdio(settings: ServiceSettings, *, email: str = "", blender: BlenderAddress | None = None) -> None:
     """Serves until the client closes the line, or this process is asked to stop.
 
     Args:
         settings: Of this machine.
         email: Whose models they are.
+        blender: A Blender of the person's own.
     """
-    anyio.run(partial(_serve, LocalBackend(settings, email=email)))
+    anyio.run(partial(_serve, LocalBackend(settings, email=email, blender=blender)))
 
 
 async def _serve(backend: LocalBackend) -> None:

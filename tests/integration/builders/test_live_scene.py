@@ -15,6 +15,7 @@ from prompt2mesh.builders.live import SandboxedScene
 from prompt2mesh.builders.sandbox import Sandbox
 from prompt2mesh.builders.socket import SocketScene
 from prompt2mesh.mesh.errors import (
+    CanceledError,
     CodeError,
     CodeRefusedError,
     SandboxUnavailableError,
@@ -219,3 +220,24 @@ def test_code_that_no_longer_listens_holds_nobody_up() -> None:
             deaf.command("execute_code", code="x = 0 #" + "x" * 10_000_000, timeout_s=2)
         assert time.monotonic() - started < 10
         assert "first" in names(deaf)
+
+
+@pytest.mark.parametrize("kind", ["sandboxed", "behind a port"])
+def test_a_command_that_is_given_up_ends_within_a_second(kind: str) -> None:
+    with closing(SandboxedScene(Sandbox())) if kind == "sandboxed" else behind_a_port() as scene:
+        scene.command("execute_code", code=CUBE.format(name="Kept"))
+        ended: list[float] = []
+
+        def work() -> None:
+            with pytest.raises(CanceledError):
+                scene.command("execute_code", code="import time\ntime.sleep(6)")
+            ended.append(time.monotonic())
+
+        worker = threading.Thread(target=work)
+        worker.start()
+        time.sleep(1.0)
+        asked_at = time.monotonic()
+        scene.interrupt()
+        worker.join(20)
+        assert ended[0] - asked_at < 1.0
+        assert "Kept" in names(scene)

@@ -15,8 +15,8 @@ def test_every_resource_of_a_model_can_be_read(peer: Peer, table: str) -> None:
     program = peer.read_json(f"{root}/program")
     assert program["prompt"] == "a round oak table with four brass legs"
     assert peer.read_json(f"{root}/report")["geometry"]["part_count"] == 6
-    assert bytes(peer.read(f"{root}/renders/preview.png")).startswith(b"\x89PNG")
-    assert bytes(peer.read(f"{root}/files/model.glb")).startswith(b"glTF")
+    assert peer.read_bytes(f"{root}/renders/preview.png").startswith(b"\x89PNG")
+    assert peer.read_bytes(f"{root}/files/model.glb").startswith(b"glTF")
     assert peer.media_type(f"{root}/files/model.glb") == "model/gltf-binary"
     assert peer.media_type(f"{root}/report") == "application/json"
     version = peer.call("get_model", model=table).data["model"]["version_id"]

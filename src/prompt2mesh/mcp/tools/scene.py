@@ -82,7 +82,7 @@ async def execute_blender_code(
 ) -> CallToolResult:
     """Run Python in the live Blender scene, in small steps; what it prints comes back.
 
-    The scene is in a sandbox: no network, no files but its own scratch folder.
+    It runs in a sandbox (no network, no files), or with the person's rights where this is their own Blender.
     """
     done = await commanded(context, "execute_code", code=code)
     told = "\n".join(str(done[name]).rstrip() for name in ("result", "stderr") if done.get(name))

@@ -98,6 +98,14 @@ class LiveScene(Protocol):
             CodeRefusedError: It is not allowed.
             WorkerTimeoutError: It did not end in time.
             WorkerCrashedError: That Blender is gone.
+            CanceledError: It was given up.
+        """
+        ...
+
+    def interrupt(self) -> None:
+        """Gives up the command that runs now, from another thread; the scene is as it was before it.
+
+        A person's own Blender goes on with it: there, only its answer is given up.
         """
         ...
 
