@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import measure, service
+from benchmarks import measure, service, socket
 from benchmarks.prompts import SCENES, SINGLE_OBJECTS
 from prompt2mesh import bootstrap
 from prompt2mesh.settings import Settings
@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=50, help="people at once in the load test (default 50)")
     parser.add_argument("--seconds", type=float, default=30.0, help="length of the load test (default 30)")
     parser.add_argument("--batch", type=int, default=100, help="models of the batch through the service (default 100)")
-    parser.add_argument("--only", choices=["builder", "service"], help="measure only one half")
+    parser.add_argument("--only", choices=["builder", "service", "socket"], help="measure only one part")
     parser.add_argument("--write", action="store_true", help="write the table to benchmarks/README.md")
     asked = parser.parse_args()
     rows: list[tuple[str, str, str]] = []
@@ -33,10 +33,12 @@ def main() -> None:
         rows.append((name, found, goal))
         print(f"{name:<54} {found:>26}   {goal}", flush=True)
 
-    if asked.only != "service":
+    if asked.only in {None, "builder"}:
         _measure_builder(row, asked)
-    if asked.only != "builder":
+    if asked.only in {None, "service"}:
         _measure_service(row, asked)
+    if asked.only in {None, "socket"}:
+        _measure_socket(row)
     if asked.write:
         _write(rows)
 
@@ -91,6 +93,18 @@ def _measure_service(row: Callable[[str, str, str], None], asked: argparse.Names
                 continue
             rate = service.claims_per_s(kind, folder / kind, jobs=300, threads=4)
             row(f"jobs claimed and ended by 4 runners, {kind}", f"{rate:.0f} jobs/s", "")
+
+
+def _measure_socket(row: Callable[[str, str, str], None]) -> None:
+    if not socket.has_what_it_takes():
+        print("the add-ons are not compared: Debian's blender and xvfb are not installed (tools/test_systems.sh)")
+        return
+    with measure.scratch_folder() as scratch:
+        ours, theirs = socket.side_by_side(Path(scratch))
+    row("port 9876, ping: ours, blender-mcp's add-on", f"{ours.pings_per_s:.0f}, {theirs.pings_per_s:.0f} /s", "ahead")
+    row("… get_scene_info", f"{ours.infos_per_s:.0f}, {theirs.infos_per_s:.0f} /s", "ahead")
+    found = f"{ours.screenshot_s * 1000:.0f}, {theirs.screenshot_s * 1000:.0f} ms"
+    row("… screenshot of the viewport, 800 px (median)", found, "ahead")
 
 
 def _ms(samples: measure.Samples) -> str:
