@@ -89,16 +89,17 @@ class PROMPT2MESH_PT_sidebar(bpy.types.Panel):  # noqa: N801
     def draw(self, context: Any) -> None:
         """Status, settings, buttons."""
         layout = self.layout
-        runs, words = window.status()
+        runs, lines = window.status()
         preferences = _preferences(context)
         box = layout.box()
         box.label(
             text=f"Serving {preferences.host}:{preferences.port}" if runs else "Not serving",
             icon="LINKED" if runs else "UNLINKED",
         )
-        box.label(text=words)
+        for line in lines:
+            box.label(text=line)
         if runs:
-            box.label(text="token needed" if preferences.token else "this machine only, no token", icon="LOCKED")
+            box.label(text="with a token" if preferences.token else "this machine only", icon="LOCKED")
             layout.operator("prompt2mesh.stop", icon="PAUSE")
             return
         _draw_settings(layout, preferences)

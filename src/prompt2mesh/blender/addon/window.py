@@ -58,12 +58,12 @@ def stop() -> None:
         service.close()
 
 
-def status() -> "tuple[bool, str]":
-    """Whether it runs, and a line about it."""
+def status() -> "tuple[bool, list[str]]":
+    """Whether it runs, and short lines about it."""
     service = _State.service
     if service is None:
-        return False, _State.problem or "stopped"
-    return True, f"{service.server.clients} connected, last: {service.last}"
+        return False, [_State.problem] if _State.problem else []
+    return True, [f"{service.server.clients} connected", f"last: {service.last}"]
 
 
 def note_problem(words: str) -> None:
