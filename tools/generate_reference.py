@@ -22,6 +22,7 @@ from tools import (  # noqa: E402 - after the path is set
     reference_limits,
     reference_mcp,
     reference_program,
+    reference_socket,
 )
 
 FOLDER = ROOT / "docs" / "reference"
@@ -37,6 +38,7 @@ PAGES: Mapping[str, tuple[str, Callable[[], str | Mapping[str, str]]]] = {
     "cli.md": ("prompt2mesh.cli.main", reference_cli.cli_page),
     "limits.md": ("prompt2mesh.settings", reference_limits.limits_page),
     "mcp.md": ("prompt2mesh.mcp.server", reference_mcp.mcp_page),
+    "socket.md": ("prompt2mesh.blender.addon.commands", reference_socket.socket_page),
     "openapi.json": ("prompt2mesh.api.app", reference_api.openapi_file),
     "api.md": ("prompt2mesh.api.app", reference_api.api_page),
 }
