@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of a table is a line
 """The reference page of port 9876; commands, their parameters and the limits are those of the add-on's code."""
 
 import inspect
@@ -51,7 +52,8 @@ Those in **bold** change the scene: a copy is saved before, and a step is made t
 $commands
 
 Pictures without a `filepath` come as `image_base64` with `media_type`; an export without one as `data_base64`. What
-fetches from the internet answers `enabled: false`, or an `error` that says so: this add-on opens no connections. The
+fetches from the internet (`get_polyhaven_status`, `search_sketchfab_models`, `create_rodin_job` and their like)
+answers `enabled: false`, or an `error` that says so: this add-on opens no connections. The
 dotted names are those of blender-mcp-server and work in any dialect.
 
 ## Steps and copies
@@ -89,23 +91,25 @@ which no client waits for another.
 `autosave_failed`, `timeout`, `busy`, `stopping`, `internal`. With these the connection ends: `unauthorized`,
 `bad_message`, `too_large`, `too_deep`, `http_refused`, `stalled`, `too_many_clients`.
 """.lstrip()
-)  # noqa: E501 - a table's row is a line
+)
 
 
 def socket_page() -> str:
     """The page."""
     from prompt2mesh.blender.addon import connections, executor, framing, history  # noqa: PLC0415 - needs Blender
-    from prompt2mesh.blender.addon.commands import COMMANDS, code  # noqa: PLC0415
+    from prompt2mesh.blender.addon.commands import COMMANDS, code, elsewhere  # noqa: PLC0415
 
     rows: list[str] = []
     for name, command in sorted(COMMANDS.items(), key=lambda item: ("." in item[0], item[0])):
+        if name in elsewhere.COMMANDS:
+            continue
         takes = list(inspect.signature(command.run).parameters.values())[1:]
         shown = f"**`{name}`**" if command.changes else f"*`{name}`*" if command.instant else f"`{name}`"
         parameters = ", ".join(
             f"`{one.name}`" if one.default is one.empty else f"[`{one.name}`]"
             for one in takes if one.kind is not one.VAR_KEYWORD
         )  # fmt: skip
-        does = (inspect.getdoc(command.run) or "Answers that it is not enabled.").split("\n")[0]
+        does = (inspect.getdoc(command.run) or "").split("\n")[0]
         rows.append(f"| {shown} | {parameters} | {does} |")
     return _PAGE.substitute(
         commands="\n".join(rows), first_message_s=f"{connections.FIRST_MESSAGE_S:g}",
