@@ -67,9 +67,6 @@ class BlenderServer:
         self._own_scratch = scratch is None
         self.scratch = scratch or Path(tempfile.mkdtemp(prefix="p2m-blender-"))
         self.scratch.mkdir(parents=True, exist_ok=True)
-        if sandbox is not None:
-            # Its owner becomes a user of its own, and bwrap, who is another, must pass; nobody can list it.
-            self.scratch.chmod(stat.S_IMODE(self.scratch.stat().st_mode) | stat.S_IXGRP | stat.S_IXOTH)
         self._listener = _listen(host, port)
         self.host: str
         self.port: int
