@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from tools import (  # noqa: E402 - after the path is set
+    reference_agent_tools,
     reference_api,
     reference_cli,
     reference_library,
@@ -32,6 +33,7 @@ _NOTICE = "<!-- Written by `make docs` from the code; edit the code, not this pa
 PAGES: Mapping[str, tuple[str, Callable[[], str | Mapping[str, str]]]] = {
     "mesh-program.md": ("prompt2mesh.mesh.program", reference_program.program_page),
     "mesh-program.schema.json": ("prompt2mesh.mesh.program", reference_program.schema_file),
+    "agent-tools.md": ("prompt2mesh.modelers.agent.bench.workbench", reference_agent_tools.agent_tools_page),
     "errors.md": ("prompt2mesh.mesh.errors", reference_program.errors_page),
     "materials.md": ("prompt2mesh.mesh.presets", reference_library.materials_page),
     "library.md": ("prompt2mesh.library.registry", reference_library.library_pages),
