@@ -17,14 +17,16 @@ from typing import Any, Literal, cast
 from prompt2mesh.studio.ports.agent import ModelChoice
 
 # key: not taken, or may not use the model; credit: nothing left to pay with; missing: no such model; busy: too many
-# requests; overloaded: their fault; broken: the connection; long: more than the model can read; request: ours.
-Kind = Literal["key", "credit", "missing", "busy", "overloaded", "broken", "long", "request", "refused"]
-AGAIN: frozenset[Kind] = frozenset({"busy", "overloaded", "broken"})
+# requests; overloaded: their fault; unreachable: nobody listens there; broken: the connection; long: more than the
+# model can read; request: ours.
+Kind = Literal["key", "credit", "missing", "busy", "overloaded", "unreachable", "broken", "long", "request"]
+AGAIN: frozenset[Kind] = frozenset({"busy", "overloaded", "unreachable", "broken"})
 
 _KEYS = re.compile(
     r"\b(?:sk|rk|pk|lsv2|gsk|xai|hf|AIza|AKIA|ASIA|ABSK|bedrock-api-key)[-_A-Za-z0-9/+=]{8,}|(?i:bearer)\s+[^\s\"',]{6,}"
     r"|(?i:api[-_ ]?key|x-api-key|authorization)[\"']?\s*[:=]\s*[\"']?(?:(?i:bearer|basic)\s+)?[^\s\"',}]{6,}"
 )
+_SECRET_IN_ADDRESS = re.compile(r"(?<=//)[^/\s@]+(?=@)|(?<=[?&]key=)[^\s&\"']+")
 _CREDIT = re.compile(
     r"credit balance|insufficient_quota|exceeded your current quota|billing|payment required", re.IGNORECASE
 )
@@ -39,6 +41,10 @@ _BROKEN = frozenset({
     "APIConnectionError", "APITimeoutError", "EndpointConnectionError", "ReadTimeoutError", "ConnectTimeoutError",
     "ConnectionClosedError", "ResponseStreamingError", "HTTPClientError", "NetworkError", "TransportError",
     "ModelConnectionError", "ModelTimeoutError", "IncompleteReadError", "ClientError", "ServerDisconnectedError",
+})  # fmt: skip
+_UNREACHABLE = frozenset({
+    "ConnectError", "ConnectTimeout", "EndpointConnectionError", "ConnectTimeoutError", "ConnectionRefusedError",
+    "gaierror",
 })  # fmt: skip
 _AWS: dict[str, Kind] = {
     "ThrottlingException": "busy", "TooManyRequestsException": "busy", "ServiceQuotaExceededException": "busy",
@@ -108,7 +114,7 @@ def scrub(text: str, choice: ModelChoice, *, most: int = 300) -> str:
     """
     if len(choice.api_key) >= 4:
         text = text.replace(choice.api_key, "[key]")
-    text = _KEYS.sub("[key]", " ".join(text.split()))
+    text = _SECRET_IN_ADDRESS.sub("[key]", _KEYS.sub("[key]", " ".join(text.split())))
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
@@ -200,16 +206,8 @@ def _kind(chain: list[BaseException], *, status: int, words: list[str], said: st
         return "long"
     if aws is not None:
         return aws
-    if status in {401, 403}:
-        return "key"
-    if status == 404:
-        return "missing"
-    if status in {408, 409, 429}:
-        return "busy" if status == 429 else "overloaded"
-    if status >= 500:
-        return "overloaded"
     if status:
-        return "request"
+        return _kind_of(status)
     for word in words:
         if kind := _WORDS.get(word):
             return kind
@@ -218,10 +216,22 @@ def _kind(chain: list[BaseException], *, status: int, words: list[str], said: st
         return told  # LangChain makes a ValueError of an error event of the Responses API
     if names & {"NoCredentialsError", "PartialCredentialsError", "TokenRetrievalError", "ModelAuthenticationError"}:
         return "key"
+    if names & _UNREACHABLE or "Failed to connect" in said:
+        return "unreachable"
     if names & _BROKEN or isinstance(chain[0], OSError):
         return "broken"
     # An error event in the middle of a stream has no status: whoever was answering can be asked again.
     return "overloaded" if names & {"APIError", "ResponseError", "ModelError"} else "request"
+
+
+def _kind_of(status: int) -> Kind:
+    if status in {401, 403}:
+        return "key"
+    if status == 404:
+        return "missing"
+    if status == 429:
+        return "busy"
+    return "overloaded" if status in {408, 409} or status >= 500 else "request"
 
 
 def _retry_after(headers: Mapping[str, str], chain: list[BaseException]) -> float | None:

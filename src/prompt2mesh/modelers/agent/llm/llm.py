@@ -21,7 +21,7 @@ from prompt2mesh.modelers.agent.llm.failures import Failure, read_failure
 from prompt2mesh.modelers.agent.llm.messages import blocks_of, fit, has_pictures, has_thoughts
 from prompt2mesh.modelers.agent.llm.offering import offer
 from prompt2mesh.modelers.agent.llm.options import options_of
-from prompt2mesh.modelers.agent.llm.providers import StoppableClient, limited, open_model
+from prompt2mesh.modelers.agent.llm.providers import StoppableClient, closer_of, limited, open_model
 from prompt2mesh.modelers.agent.llm.reading import Reading, about_tokens, read_answer
 from prompt2mesh.modelers.agent.llm.schemas import tool_schemas
 from prompt2mesh.modelers.agent.llm.streaming import DeadlineError, stream
@@ -272,7 +272,8 @@ class Llm:
                 client = getattr(model, "client", None)
                 stop = client.stop if isinstance(client, StoppableClient) else _nothing
                 config = RunnableConfig(run_name=f"llm {question.purpose}", metadata={"purpose": question.purpose})
-                stream(bound, sent, config=config, into=chunks, canceled=self._canceled, left_s=self._left_s, stop=stop)
+                stream(bound, sent, config=config, into=chunks, canceled=self._canceled, left_s=self._left_s,
+                       stop=stop, let_go=closer_of(model, choice))  # fmt: skip
             except DeadlineError:
                 failure = _TOO_LATE
             except Prompt2MeshError:
@@ -287,6 +288,8 @@ class Llm:
                 tracing.used(span, reading.usage, cache_written_tokens=reading.cache_written_tokens,
                              reason=reading.reason, model=reading.model)  # fmt: skip
             if failure is not None:
+                if choice.provider == "google":
+                    self._models.pop(choice, None)  # it was closed
                 tracing.failed(span, str(failure.status) if failure.status else failure.kind)
                 return failure
             return reading

@@ -8,7 +8,7 @@ own key goes to the address that belongs to it with nothing of the service's env
 import contextlib
 import importlib.util
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
 from langchain.chat_models import init_chat_model
@@ -58,6 +58,18 @@ def limited(model: BaseChatModel, choice: ModelChoice, *, max_tokens: int) -> Ba
         max_tokens: Most that it writes in one answer, its thoughts among it.
     """
     return model.model_copy(update={_LIMITS.get(choice.provider, "max_tokens"): max_tokens})
+
+
+def closer_of(model: BaseChatModel, choice: ModelChoice) -> Callable[[], Awaitable[None]] | None:
+    """What closes a model's connections after a failure; None where its SDK does so itself.
+
+    Google's leaves the stream open in which it met an error.
+
+    Args:
+        model: A chat model.
+        choice: What it was made of.
+    """
+    return cast("Any", model).client.aio.aclose if choice.provider == "google" else None
 
 
 def check_installed(provider: Provider) -> None:

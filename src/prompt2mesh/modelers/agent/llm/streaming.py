@@ -7,9 +7,10 @@ every tenth of a second whether to stop, and canceling the task closes the socke
 
 import asyncio
 import concurrent.futures
+import contextlib
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, cast
 
 from langchain_core.messages import AIMessageChunk, BaseMessage
@@ -41,6 +42,7 @@ def _loop() -> asyncio.AbstractEventLoop:
 def stream(
     model: Runnable[Any, Any], messages: Sequence[BaseMessage], *, config: RunnableConfig, into: list[AIMessageChunk],
     canceled: Canceled, left_s: Callable[[], float | None], stop: Callable[[], None] = lambda: None,
+    let_go: Callable[[], Awaitable[None]] | None = None,
 ) -> None:  # fmt: skip
     """Asks, and gathers the pieces as they come.
 
@@ -52,6 +54,7 @@ def stream(
         canceled: Asked ten times a second whether to stop.
         left_s: How much time there is; None for as long as it takes.
         stop: Breaks a connection that the loop cannot: that of an SDK that blocks a thread.
+        let_go: Closes what an SDK leaves open after a failure.
 
     Raises:
         CanceledError: It was asked to stop.
@@ -60,8 +63,14 @@ def stream(
     """
 
     async def call() -> None:
-        async for chunk in model.astream(list(messages), config):
-            into.append(cast("AIMessageChunk", chunk))
+        try:
+            async for chunk in model.astream(list(messages), config):
+                into.append(cast("AIMessageChunk", chunk))
+        except BaseException:
+            if let_go is not None:
+                with contextlib.suppress(Exception):
+                    await let_go()
+            raise
 
     future = asyncio.run_coroutine_threadsafe(call(), _loop())
     while True:

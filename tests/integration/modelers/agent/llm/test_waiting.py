@@ -1,14 +1,16 @@
 """Providers that are busy, broken or gone: waits as long as asked, told, capped, and the next model of the chain."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
 
-from prompt2mesh.mesh.errors import LlmUnavailableError
+from prompt2mesh.mesh.errors import CanceledError, LlmUnavailableError
 from prompt2mesh.modelers.agent.llm import Llm, text_of
-from prompt2mesh.studio.ports.agent import ModelChoice, Provider
+from prompt2mesh.studio.ports.agent import PROVIDERS, ModelChoice, Provider
 from tests.integration.modelers.agent.llm.conftest import Patience
 from tests.integration.modelers.agent.llm.test_answers import START
 from tests.support.llm_server import (
@@ -22,6 +24,7 @@ from tests.support.llm_server import (
     overloaded,
     says,
 )  # fmt: skip
+from tests.support.scripted_server import scripted_server
 
 
 def _ask(patience: Patience, *choices: ModelChoice) -> str:
@@ -90,10 +93,12 @@ def test_who_stays_away_is_given_up(provider: Provider, patience: Patience) -> N
 
 def test_nobody_listens_at_the_address(provider: Provider, patience: Patience) -> None:
     with llm_server() as server:
-        choice = server.choice(provider)
-    with pytest.raises(LlmUnavailableError, match="broke off"):
+        choice = replace(server.choice(provider), base_url=server.base_url(provider).replace("//", "//me:canary@"))
+    with pytest.raises(LlmUnavailableError, match=f"is not reachable at {server.url}") as caught:
         _ask(patience, choice)
-    assert patience.slept > 3
+    assert "whether it runs" in caught.value.hint
+    assert "canary" not in str(caught.value)
+    assert patience.slept > 3, "it may just be starting"
 
 
 def test_a_provider_that_says_not_to_try_again_is_not(patience: Patience) -> None:
@@ -140,6 +145,29 @@ def test_a_model_that_does_not_exist_names_the_setting(provider: Provider, patie
     assert "not a model that the provider has" in str(caught.value)
     assert "PROMPT2MESH_LLM" in caught.value.hint
     assert len(server.requests) == 1
+
+
+def test_an_address_that_is_not_of_an_api_is_hinted_at(patience: Patience) -> None:
+    with scripted_server() as page, pytest.raises(LlmUnavailableError) as caught:
+        _ask(patience, ModelChoice(provider="openai", model="my-model", base_url=page.url))
+    assert "ends in /v1" in caught.value.hint
+
+
+def test_runs_side_by_side_do_not_feel_each_other() -> None:
+    def ask(choice: ModelChoice, *, stop: bool) -> str:
+        try:
+            return text_of(
+                Llm([choice], canceled=lambda: stop and bool(held.requests)).ask(START, purpose="plan").message
+            )
+        except CanceledError:
+            return "canceled"
+
+    with llm_server(lambda _: says("fine", delay_s=0.5)) as server, llm_server([hangs()] * 2) as held:
+        with ThreadPoolExecutor(6) as pool:
+            good = [pool.submit(ask, server.choice(name), stop=False) for name in PROVIDERS[:4]]
+            bad = [pool.submit(ask, held.choice("anthropic"), stop=True) for _ in range(2)]
+        assert [one.result() for one in good] == ["fine"] * 4
+        assert [one.result() for one in bad] == ["canceled"] * 2
 
 
 def test_a_question_that_is_too_long_goes_to_the_next(patience: Patience) -> None:
