@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from prompt2mesh.bootstrap import open_code_runner
+from prompt2mesh.bootstrap.tracing import open_tracing
 from prompt2mesh.mesh.errors import EnvironmentFaultError
 from prompt2mesh.settings import Settings
 from prompt2mesh.store.blobs import open_blobs
@@ -33,7 +34,7 @@ def checkpoints_url(database_url: str, data: Path) -> str:
 def open_agent(
     *, builder: Builder, blobs: BlobStore, code: CodeRunner | None, checkpoints: str
 ) -> Agent | None:  # fmt: skip
-    """The agent; None where what it needs is not installed. Nothing connects yet.
+    """The agent, with its traces; None where what it needs is not installed. Nothing connects yet.
 
     Args:
         builder: Builds and takes pictures.
@@ -45,6 +46,7 @@ def open_agent(
         return None
     from prompt2mesh.modelers.agent.langgraph_agent import LangGraphAgent  # noqa: PLC0415 - an extra, slow to import
 
+    open_tracing()
     return LangGraphAgent(builder=builder, code=code, blobs=blobs, checkpoints_url=checkpoints)
 
 

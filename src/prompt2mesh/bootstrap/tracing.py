@@ -6,7 +6,6 @@ over HTTP, in batches, from a thread of their own.
 
 import logging
 import os
-from collections.abc import Callable
 
 from prompt2mesh import __version__
 
@@ -14,14 +13,10 @@ _LOGGER = logging.getLogger(__name__)
 _ENDPOINTS = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
 
 
-def open_tracing() -> Callable[[], None]:
-    """Sets up tracing for this process, once.
-
-    Returns:
-        Sends what is left, for the end of the process.
-    """
+def open_tracing() -> None:
+    """Sets up tracing for this process, once; what is left at its end is sent then."""
     if not any(os.environ.get(name, "").strip() for name in _ENDPOINTS):
-        return _nothing
+        return
     try:
         from opentelemetry import trace  # noqa: PLC0415 - of an extra, slow to import
         from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter  # noqa: PLC0415
@@ -30,15 +25,10 @@ def open_tracing() -> Callable[[], None]:
         from opentelemetry.sdk.trace.export import BatchSpanProcessor  # noqa: PLC0415
     except ImportError:
         _LOGGER.warning("traces are not sent: what sends them is not installed; pip install 'prompt2mesh[agent]'")
-        return _nothing
+        return
     if isinstance(trace.get_tracer_provider(), TracerProvider):
-        return _nothing  # somebody who uses this as a library has set it up
+        return  # it is set up, maybe by somebody who uses this as a library
     about = {"service.name": os.environ.get("OTEL_SERVICE_NAME") or "prompt2mesh", "service.version": __version__}
     provider = TracerProvider(resource=Resource.create(about))
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
     trace.set_tracer_provider(provider)
-    return provider.shutdown
-
-
-def _nothing() -> None:
-    pass

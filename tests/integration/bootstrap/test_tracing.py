@@ -22,13 +22,13 @@ PROGRAM = """
     class Look(BaseModel):
         "Looks."
 
-    close = open_tracing()
+    open_tracing()
+    open_tracing()
     choice = ModelChoice(provider="anthropic", model="claude-sonnet-5-5", api_key="sk-canary-key", base_url=sys.argv[1])
     with span("run", "modeler", {"prompt2mesh.thread_id": "t1"}), span("node", "plan"):
         Llm([choice]).ask([HumanMessage("a secret wish")], purpose="plan", tools=(Look,))
         with span("tool", "look"):
             pass
-    close()
 """
 
 
