@@ -2,6 +2,7 @@
 
 import socket
 import struct
+import subprocess
 import time
 import zlib
 from collections.abc import Iterator
@@ -122,12 +123,37 @@ def test_the_panels_buttons_stop_and_start_the_server(scene: SocketScene, window
             "later(lambda: bpy.ops.prompt2mesh.start() and None, first_interval=0.6)",
         )
         assert other.recv(1) == b""  # stopped: every connection has ended
-    deadline = time.monotonic() + 30
+    with closing(_connected(window.port)) as again:
+        assert again.command("ping")["pong"]
+
+
+def test_the_same_addon_serves_without_a_window_in_a_persons_own_blender(window: Window) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    environment = {
+        "PATH": "/usr/bin:/bin", "HOME": str(window.folder), "TMPDIR": str(window.folder),
+        "BLENDER_USER_CONFIG": str(window.folder / "config"), "BLENDER_USER_SCRIPTS": str(window.folder / "scripts"),
+    }  # fmt: skip
+    code = f"import prompt2mesh_socket.headless as h; h.serve(port={port})"
+    command = ["blender", "-b", "--factory-startup", "--addons", "prompt2mesh_socket", "--python-expr", code]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            with closing(_connected(port)) as scene:
+                assert scene.command("get_addon_status")["window"] is False
+                scene.command("execute_code", code="bpy.ops.mesh.primitive_monkey_add()")
+                scene.command("undo")
+                assert scene.command("get_scene_info")["object_count"] == 3
+                assert scene.command("get_viewport_screenshot", max_size=64)["method"] == "render"
+        finally:
+            process.terminate()
+            assert process.wait(timeout=30) == 0
+
+
+def _connected(port: int) -> SocketScene:
+    deadline = time.monotonic() + 60
     while True:
         try:
-            with closing(SocketScene(port=window.port)) as again:
-                assert again.command("ping")["pong"]
-                return
+            return SocketScene(port=port)
         except WorkerCrashedError:
-            assert time.monotonic() < deadline, window.log
+            assert time.monotonic() < deadline
             time.sleep(0.2)

@@ -129,3 +129,20 @@ def test_the_command_says_which_isolation_is_in_force_and_leaves_nothing_behind(
     assert TOKEN not in "".join(lines)
     with pytest.raises(WorkerCrashedError):
         SocketScene(port=port, token=TOKEN)
+
+
+@pytest.mark.parametrize("isolation", ["strict", "none"])
+def test_nothing_is_left_running_when_the_command_is_killed(isolation: str) -> None:
+    command = [sys.executable, "-m", "prompt2mesh.cli", "blender", "--port", "0", "--isolation", isolation]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ, "COLUMNS": "200"}) as process:
+        assert process.stderr is not None
+        port = int(process.stderr.readline().split(":")[1].split(",")[0])
+        process.kill()
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except ConnectionRefusedError:
+            return
+        time.sleep(0.1)
+    raise AssertionError("a Blender outlived the command that started it")
