@@ -3,6 +3,8 @@
 No LLM is asked: what there is to say was said by those who judged.
 """
 
+from typing import cast
+
 from prompt2mesh.mesh.checklist import Checklist, ChecklistItem
 from prompt2mesh.mesh.errors import GeometryError, LimitError, LlmUnavailableError
 from prompt2mesh.modelers.agent.answers import Critique
