@@ -43,9 +43,8 @@ def _hand_over_judged(state: RunState, context: RunContext, stop: Stop) -> Data:
     ]  # fmt: skip
     remaining = [f"{one.part}: {one.what}" if one.part else one.what for one in judged.problems]
     remaining += [f"{one.phrase}: {one.note or 'not met'}" for one in judged.wishes if one.status == "not_understood"]
-    remaining += [
-        fact for fact in best["look"].get("facts") or [] if not any(fact.split(" ")[0] in one for one in remaining)
-    ]
+    facts = cast("list[str]", best["look"].get("facts") or [])
+    remaining += [fact for fact in facts if not any(fact.split(" ", 1)[0] in one for one in remaining)]
     if best["program"] != state.get("program"):
         remaining.append("changes that were made after this version are not in it: nobody judged them")
     summary = judged.summary if context.task.mode == "make" else best["said"] or judged.summary
