@@ -153,3 +153,26 @@ def test_errors_are_those_of_the_server_with_their_exit_codes(shell: Shell) -> N
     assert "no model named 'nothing'" in shell.run("show", "nothing", code=2).stderr
     assert "#aa0000" in shell.run("part", "last", "x", "--color", "green", code=2).stderr
     assert "unauthenticated" in shell.run("list", "-s", shell.url.replace("127.0.0.1", "localhost"), code=2).stderr
+
+
+def test_a_conversation_and_an_llm_key(shell: Shell) -> None:
+    secret = "sk-ant-of-ada-0815"  # noqa: S105 - of nobody
+    assert "built-in" in shell.run("llm").stdout
+    added = shell.run("llm-keys", "add", "anthropic", "--model", "claude-test", given=secret + "\n")
+    [listed] = json.loads(shell.run("llm-keys", "list", "--json").stdout)
+    assert (listed["hint"], listed["models"]) == ("0815", ["claude-test"])
+    assert secret not in added.stdout + added.stderr
+    assert json.loads(shell.run("llm", "--json").stdout)["models"] == [
+        {"label": "anthropic:claude-test", "owner": "user"}
+    ]
+    shell.run("llm-keys", "add", "anthropic", code=2)  # no key, and nobody to ask
+    shell.run("llm-keys", "remove", listed["id"])
+    made = shell.run("make", "a red cube", "--no-fetch")
+    assert "the built-in modeler: there is no LLM" in made.stderr
+    talk = shell.run("chat", "last", given="how tall is it?\nmake it blue\n/undo\n/undo\n/turns\n/quit\n")
+    assert "10.0 cm high" in talk.stdout
+    assert "taken back: make it blue" in talk.stdout
+    assert "no turn of this conversation changed the model" in talk.stderr
+    assert json.loads(shell.run("chat", "last", "what is it made of?", "--json").stdout)["answer"].startswith(
+        "It is made"
+    )

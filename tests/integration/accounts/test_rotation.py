@@ -8,8 +8,12 @@ from prompt2mesh.identity.secret_keys import KeyRing
 from prompt2mesh.identity.signing import FernetBox, HmacUrlSigner
 from prompt2mesh.mesh.errors import AuthenticationError, ConflictError, TokenExpiredError
 from prompt2mesh.studio.service.context import Services
+from prompt2mesh.studio.service.llm_choices import SECRET_PURPOSE, LlmChoices
+from prompt2mesh.studio.service.provider_keys import ProviderKeyService
 from prompt2mesh.studio.service.webhook_secrets import Resealed, WebhookSecrets
+from prompt2mesh.webhooks.addresses import LLMS, PublicAddresses
 from tests.support.accounts import FIRST_SECRET, World
+from tests.support.records import provider_key
 
 SECOND_SECRET = "Tq8vY2rN5wXz1LbK7mJ4hG9fD3sA6pCe"  # noqa: S105 - known to everybody
 BOTH = f"{SECOND_SECRET},{FIRST_SECRET}"
@@ -60,3 +64,25 @@ def test_an_old_secret_that_goes_too_early_ends_what_it_signed(world: World) -> 
     made = webhooks(world, SECOND_SECRET).rotate(tokens.user.id)
     assert webhooks(world, SECOND_SECRET).of(tokens.user.id) == [made]
     assert made != lost
+
+
+def llm_keys(world: World, secret_keys: str) -> tuple[ProviderKeyService, LlmChoices]:
+    services = Services(store=world.store, blobs=None, clock=world.clock)  # type: ignore[arg-type]
+    box = FernetBox(KeyRing.from_text(secret_keys))
+    choices = LlmChoices(services, box)
+    keys = ProviderKeyService(
+        services, box, choices, addresses=PublicAddresses(purpose=LLMS), probe=lambda one: one.label
+    )
+    return keys, choices
+
+
+def test_llm_keys_are_sealed_anew_and_one_whose_secret_is_gone_is_not_asked_with(world: World) -> None:
+    user = world.sign_up().user
+    sealed = FernetBox(KeyRing.from_text(FIRST_SECRET)).seal("sk-of-ada", purpose=SECRET_PURPOSE)
+    with world.store.begin() as tx:
+        tx.provider_keys.add(provider_key(user, secret=sealed))
+        tx.provider_keys.add(provider_key(user, secret="", base_url="https://llm.example.org"))
+    assert [choice.api_key for choice in llm_keys(world, SECOND_SECRET)[1].of(user.id)] == ["none"]
+    assert llm_keys(world, SECOND_SECRET)[0].reseal() == Resealed(resealed=0, lost=1)
+    assert llm_keys(world, BOTH)[0].reseal() == Resealed(resealed=1, lost=0)
+    assert [choice.api_key for choice in llm_keys(world, SECOND_SECRET)[1].of(user.id)] == ["sk-of-ada", "none"]
