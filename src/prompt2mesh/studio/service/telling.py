@@ -68,7 +68,7 @@ class Teller:
 
     def modeler(self, data: dict[str, Any]) -> None:
         """Says who models; a run that goes on says it again only where it is somebody else."""
-        self._surely(lambda tx, now: self._tell_modeler(tx, data, now))
+        self._surely(lambda tx, now: self._tell_modeler(tx, data, now), durable=False)  # nobody paid for it
 
     def step(self, step: AgentStep, *, progress: int) -> None:
         """Tells a step of the agent and counts its tokens, once.
@@ -78,7 +78,7 @@ class Teller:
         """
         self._stage = f"agent:{step.stage}"
         data = step_data(step, progress=progress)
-        self._surely(lambda tx, now: self._tell_step(tx, step, data, progress, now))
+        self._surely(lambda tx, now: self._tell_step(tx, step, data, progress, now), durable=True)
 
     def steps(self) -> list[StepData]:
         """Every step of the agent that was told, by this attempt or an earlier one."""
@@ -111,11 +111,11 @@ class Teller:
         if step.usage.tokens:
             tx.usage.add(self._job.user_id, day_of(now), "llm_tokens", step.usage.tokens)
 
-    def _surely(self, write: Callable[[Transaction, Any], None]) -> None:
+    def _surely(self, write: Callable[[Transaction, Any], None], *, durable: bool) -> None:
         while True:
             self._require_going()
             try:
-                with self._services.store.begin() as tx:
+                with self._services.store.begin(durable=durable) as tx:
                     write(tx, self._services.clock())
             except StoreUnavailableError:
                 time.sleep(_RETRY_S)
