@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from prompt2mesh.mesh.errors import LlmRefusedError, LlmUnavailableError
 from prompt2mesh.modelers.agent.llm import picture_block, text_of
-from prompt2mesh.studio.ports.agent import Provider
+from prompt2mesh.studio.ports.agent import PROVIDERS, Provider
 from tests.integration.modelers.agent.llm.conftest import Patience
 from tests.support.llm_server import (
     Asked,
@@ -238,9 +238,8 @@ def test_a_server_that_knows_no_schemas_is_asked_in_another_way(name: Provider, 
     assert len(server.requests) == 4, "what a server does not know is not tried again"
 
 
+@pytest.mark.parametrize("provider", [one for one in PROVIDERS if one != "ollama"])  # which has no word for it
 def test_a_refusal(provider: Provider, patience: Patience) -> None:
-    if provider == "ollama":
-        pytest.skip("Ollama has no word for a refusal: it comes as text")
     with llm_server([refuses()]) as server, pytest.raises(LlmRefusedError, match="would not do this"):
         patience.llm(server.choice(provider), server.choice(provider, model="another")).ask(START, purpose="plan")
     assert len(server.requests) == 1, "a refusal is an answer: nobody else is asked"
