@@ -84,6 +84,31 @@ def test_ping_is_answered_while_code_runs_and_two_clients_do_not_mix(server: Ble
         assert json.loads(busy.recv(4096))["result"]["result"] == "slept\n"
 
 
+def test_the_dotted_names_of_blender_mcp_server_work(scene: SocketScene, tmp_path: Path) -> None:
+    made = scene.command("object.create_mesh", type="torus", name="Ring", location=[1, 2, 3])
+    assert made["location"] == [1, 2, 3]
+    assert scene.command("object.translate", name="Ring", offset=[1, 0, 0])["location"] == [2, 2, 3]
+    assert scene.command("object.rotate", name="Ring", rotation=[90, 0, 0])["rotation"][0] == pytest.approx(90)
+    scene.command("material.create", name="Red", color=[1, 0, 0])
+    scene.command("material.assign", object="Ring", material="Red")
+    assert scene.command("get_object_info", name="Ring")["materials"] == ["Red"]
+    scene.command("object.delete", name="Ring")
+    scene.command("history.undo")
+    assert "Ring" in [one["name"] for one in scene.command("scene.list_objects")["result"]]
+    told = scene.command("python.execute", code="__result__ = {'n': args['n'] + 1}", args={"n": 1}, timeout_seconds=20)
+    assert told["result"] == {"n": 2}
+    path = tmp_path / "still.png"
+    scene.command("render.still", output_path=str(path), resolution_x=32, resolution_y=32, engine="CYCLES")
+    assert path.read_bytes().startswith(b"\x89PNG")
+    with pytest.raises(CodeError, match="CYCLES"):
+        scene.command("render.still", output_path=str(path), engine="NO_SUCH_ENGINE")
+
+
+def test_ten_megabytes_go_both_ways_through_blender(scene: SocketScene) -> None:
+    code = f"s = {'x' * 10_000_000!r}\nprint(s)"
+    assert len(scene.command("execute_code", code=code)["result"]) == 10_000_001
+
+
 def test_only_a_few_copies_are_kept(server: BlenderServer, scene: SocketScene) -> None:
     for number in range(12):
         scene.command("execute_code", code=f"bpy.data.objects['Cube'].location.y = {number}")

@@ -11,6 +11,8 @@ from .errors import CommandError
 from .executor import Executor
 from .runner import CommandRunner
 
+_TIMES = ("timeout_s", "timeout", "timeout_seconds")
+
 
 class Service:
     """This Blender behind a listening socket. Made, worked and closed on the main thread."""
@@ -73,6 +75,6 @@ class Service:
 def _timed(request: Request) -> "tuple[str, dict[str, Any], float | None]":
     """The command, and how long it may take: said beside the parameters or, as some clients do, among them."""
     params = dict(request.params)
-    among = [params.pop(name) for name in ("timeout_s", "timeout") if name in params]
+    among = [params.pop(name) for name in _TIMES if name in params]
     asked = request.timeout_s or next((one for one in among if isinstance(one, (int, float)) and one > 0), None)
     return request.kind, params, asked

@@ -165,18 +165,25 @@ def set_texture(_context: Context, name: str, filepath: str) -> "dict[str, Any]"
 
 
 def render_still(
-    _context: Context, output_path: str, resolution_x: "int | None" = None, resolution_y: "int | None" = None,
+    context: Context, output_path: str, resolution_x: "int | None" = None, resolution_y: "int | None" = None,
     engine: "str | None" = None,
 ) -> "dict[str, Any]":  # fmt: skip
-    """Renders the scene into a file with its own settings."""
+    """Renders the scene into a PNG with its own settings."""
     scene = bpy.context.scene
     if engine:
-        scene.render.engine = engine
+        try:
+            scene.render.engine = engine
+        except TypeError as exc:  # whose words list the engines
+            raise CommandError(str(exc), code="bad_params") from exc
     scene.render.resolution_x = resolution_x or scene.render.resolution_x
     scene.render.resolution_y = resolution_y or scene.render.resolution_y
-    scene.render.filepath = bpy.path.abspath(text(output_path, "output_path"))
+    scene.render.image_settings.file_format = "PNG"
+    scene.render.filepath = context.file("still.png")
     bpy.ops.render.render(write_still=True)
-    return {"output_path": scene.render.frame_path(frame=scene.frame_current), "engine": scene.render.engine}
+    path = bpy.path.abspath(text(output_path, "output_path"))
+    with open(context.file("still.png"), "rb") as file:
+        context.write(path, file.read())
+    return {"output_path": path, "engine": scene.render.engine}
 
 
 def _export(kind: str) -> Any:
