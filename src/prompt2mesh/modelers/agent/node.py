@@ -38,12 +38,10 @@ def as_node(name: str, body: Body) -> Node:
         with span("node", name, {"prompt2mesh.iteration": state.get("iteration", 0)}):
             try:
                 update = body(state, context)
+            except (LlmRefusedError, LlmUnavailableError, LlmKeyError) as exc:
+                update = _ended(state, exc)
             except BudgetReachedError as exc:
                 update = {"stop": Stop(reason=exc.reason, why=exc.why)}
-            except LlmRefusedError as exc:
-                update = _ended(state, exc, Stop(reason="refused", why=f"the LLM would not go on: {exc.message}"))
-            except (LlmUnavailableError, LlmKeyError) as exc:
-                update = _ended(state, exc, Stop(reason="unavailable", why=f"no LLM answers any more: {exc.message}"))
         return {
             "steps": state.get("steps", 0) + context.teller.waits, **update,
             "worked_s": state.get("worked_s", 0.0) + context.clock() - context.node_begun_s,
@@ -52,8 +50,10 @@ def as_node(name: str, body: Body) -> Node:
     return run
 
 
-def _ended(state: RunState, exc: Exception, stop: Stop) -> Data:
+def _ended(state: RunState, exc: LlmRefusedError | LlmUnavailableError | LlmKeyError) -> Data:
     """Ends the run with what it has made; where that is nothing, the error is the result."""
     if state.get("best") is None and not state.get("touched"):
         raise exc
-    return {"stop": stop}
+    if isinstance(exc, LlmRefusedError):
+        return {"stop": Stop(reason="refused", why=f"the LLM would not go on: {exc.message}")}
+    return {"stop": Stop(reason="unavailable", why=f"no LLM answers any more: {exc.message}")}

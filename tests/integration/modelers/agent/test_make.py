@@ -238,3 +238,13 @@ def test_an_answer_of_no_form_is_told_as_an_outage(pool: WorkerPool, tmp_path: P
         pytest.raises(LlmUnavailableError),
     ):
         agent.run(CLEAR)
+
+
+def test_what_the_llm_made_and_took_back_is_nothing(pool: WorkerPool, tmp_path: Path) -> None:
+    script = {**BEGIN, "execute": [calls_all(BALL), calls_all(("undo", {}), DONE)]}
+    with (
+        llm_server(script) as server,
+        open_agent(pool, tmp_path, server.choice("anthropic")) as agent,
+        pytest.raises(LlmUnavailableError, match="without a model"),
+    ):
+        agent.run(UNKNOWN)

@@ -138,7 +138,7 @@ def _touched(state: RunState, context: RunContext, packed: bytes | None) -> bool
     opened = context.task.program
     if opened is not None:
         return packed != pack(opened)
-    return state.get("touched", False) or packed != state.get("program")
+    return packed is not None and (state.get("touched", False) or packed != state.get("program"))
 
 
 def stage_of(state: RunState) -> AgentStage:

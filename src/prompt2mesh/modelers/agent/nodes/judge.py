@@ -214,8 +214,8 @@ def _evidence(state: RunState, context: RunContext) -> tuple[str, list[tuple[str
 
 
 def _setback(before: Critique, worse: Critique) -> str:
-    faults = "; ".join(one.what for one in worse.problems[:4])
+    faults = "\n".join(f"- {one.what}" for one in worse.problems[:4]) or worse.reasons
     return (
-        f"The last attempt was judged worse ({before.score:g} → {worse.score:g} of 10) and was taken back. "
-        f"What was wrong with it: {faults or worse.reasons}. Go another way."
+        f"The last attempt was judged worse ({before.score:g} → {worse.score:g} of 10) and was taken back. Go another "
+        f"way. What was wrong with it:\n{fenced(faults, source='critic')}"
     )
