@@ -244,7 +244,7 @@ class Scene:
     def _change(self, number: int, change: Change) -> None:
         for part in self._meant(number):
             if part.origin is None:
-                self.notes.missed(change.text, "word", f"{part.name} was not made from the library")
+                self._change_drawn(part, change)
                 continue
             asset = find_asset(part.origin.asset)
             wish = change.wish or self._plain(number)
@@ -263,6 +263,14 @@ class Scene:
             for relative in change.relative:
                 fresh = self._relative(fresh, relative)
             self.swap(part, fresh)
+
+    def _change_drawn(self, part: Part, change: Change) -> None:
+        """Changes an object that was drawn and not made from the library."""
+        # These sentences are read by means of these edits, so neither can be loaded first.
+        from prompt2mesh.modelers.builtin.part_sentences import change_drawn  # noqa: PLC0415
+
+        program = self._program.model_copy(update={"parts": self.parts})
+        self.parts = list(change_drawn(program, part, change, self.notes).parts)
 
     def _plain(self, number: int) -> ObjectWish:
         wish = next(w for w in self.wishes() if w.number == number)
@@ -466,5 +474,5 @@ def _refit(part: Part, axis: str, factor: float) -> Part:
 def _note_words(brief: EditBrief, notes: Notes) -> None:
     said = " ".join(item.phrase.lower() for item in notes.checklist().items)
     for word in brief.words:
-        if word.role == "unknown" and word.text.lower() not in said:
+        if word.role == "unknown" and word.text.lower() not in said and singular(word.text.lower()) not in said:
             notes.missed(word.text, "word")

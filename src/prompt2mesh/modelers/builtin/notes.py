@@ -16,20 +16,21 @@ class Notes:
 
     def met(self, phrase: str, kind: WishKind, note: str = "") -> None:
         """The wish was met."""
-        self._add(ChecklistItem(phrase=phrase[:_PHRASE], kind=kind, status="met", note=note[:_NOTE]))
+        self.add(ChecklistItem(phrase=phrase[:_PHRASE], kind=kind, status="met", note=note[:_NOTE]))
 
     def near(self, phrase: str, kind: WishKind, note: str) -> None:
         """The wish was approximated; `note` says with what."""
-        self._add(ChecklistItem(phrase=phrase[:_PHRASE], kind=kind, status="approximated", note=note[:_NOTE]))
+        self.add(ChecklistItem(phrase=phrase[:_PHRASE], kind=kind, status="approximated", note=note[:_NOTE]))
 
     def missed(self, phrase: str, kind: WishKind, note: str = "") -> None:
         """The wish was not understood or could not be met; `note` says why."""
-        self._add(ChecklistItem(phrase=phrase[:_PHRASE], kind=kind, status="not_understood", note=note[:_NOTE]))
+        self.add(ChecklistItem(phrase=phrase[:_PHRASE], kind=kind, status="not_understood", note=note[:_NOTE]))
 
     def checklist(self) -> Checklist:
         """The finished checklist."""
         return Checklist(items=self._items)
 
-    def _add(self, item: ChecklistItem) -> None:
+    def add(self, item: ChecklistItem) -> None:
+        """A wish with its outcome."""
         if item.phrase and item not in self._items:
             self._items.append(item)

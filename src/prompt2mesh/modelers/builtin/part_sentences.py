@@ -18,7 +18,7 @@ from prompt2mesh.library.overriding import single_out
 from prompt2mesh.mesh.checklist import Checklist
 from prompt2mesh.mesh.errors import ParameterError, PromptError
 from prompt2mesh.mesh.extents import extents
-from prompt2mesh.mesh.part_paths import PartAt, parts_at
+from prompt2mesh.mesh.part_paths import PartAt, parts_at, walk_paths
 from prompt2mesh.mesh.placement import Transform
 from prompt2mesh.mesh.presets import PRESETS, find_preset
 from prompt2mesh.mesh.program import MeshProgram, Part, PartOverride
@@ -45,7 +45,9 @@ _SHADE_ALONE = re.compile(
 )
 _THE = re.compile(r"\bthe ([a-z]+)", re.IGNORECASE)
 _ABOUT_ANY = frozenset("part piece thing colour color material size surface same top-most whole".split())
+_OF_IT = re.compile(r"['’]s ([a-z]+)", re.IGNORECASE)
 _LONG = 1.5
+_MOST_MEANT = 64
 _LEAST, _MOST = 0.02, 50.0
 _WORLD = {"width": 0, "depth": 1, "height": 2}
 
@@ -106,6 +108,39 @@ def _edit_whole(program: MeshProgram, root: Part, sentence: str) -> tuple[MeshPr
     return changed, Checklist(items=items)
 
 
+def change_drawn(program: MeshProgram, root: Part, change: Change, notes: Notes) -> MeshProgram:
+    """One change of an edit done to an object, or to parts of it, that were drawn and not made from the library.
+
+    Args:
+        program: As it is.
+        root: The object.
+        change: Its words may name what is meant of it, which nobody knew who read them.
+        notes: Told what became of the words.
+    """
+    own = set(root.name.lower().split())
+    said = {singular(word) for word in re.findall(r"[a-z]+", f"{change.part} {change.text}".lower())} - own
+    inner = [one for one in walk_paths(program) if one.root is root and one.part is not root]
+    paths = [one.path for one in inner if singular(_words_of(one.part)[-1]) in said]
+    named = change.part or (found[1] if (found := _OF_IT.search(change.text)) else "")
+    if named and not paths:
+        notes.missed(change.text, "part", f"the {root.name} has no {named}")
+        return program
+    paths = paths or [root.name]
+    for path in dict.fromkeys(paths[:_MOST_MEANT]):
+        editor = _PartEditor(program, find_part(program, path))
+        editor.apply(change.model_copy(update={"part": ""}))
+        program = editor.program
+        for item in editor.notes.checklist().items:
+            notes.add(item)
+    return program
+
+
+def _words_of(part: Part) -> list[str]:
+    """The words of a part's name, without its number."""
+    words = part.name.lower().split()
+    return [word for word in words if not word.isdigit()] or words
+
+
 class _PartEditor:
     """One part of a program while a sentence is done to it."""
 
@@ -147,7 +182,7 @@ class _PartEditor:
             return
         brief = parse_edit(plain, (self._wish,))
         for change in brief.changes:
-            self._apply(change)
+            self.apply(change)
         said = " ".join(item.phrase.lower() for item in self.notes.checklist().items)
         for word in brief.words:
             if word.role == "unknown" and word.text.lower() not in said:
@@ -155,7 +190,8 @@ class _PartEditor:
 
     # ---- one change
 
-    def _apply(self, change: Change) -> None:
+    def apply(self, change: Change) -> None:
+        """Does one change to the part, and notes what became of it."""
         if change.part and not self._means_this(change.part):
             self.notes.missed(change.text, "part", f"only the {self._noun} is edited here")
             return
