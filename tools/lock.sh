@@ -10,6 +10,10 @@ compile=(uv pip compile pyproject.toml --quiet --universal --python-version 3.11
 "${compile[@]}" --group build --extra server --extra agent --constraints requirements/core.lock "$@" --output-file requirements/server.lock
 # The development tools must agree with what is installed beside them.
 "${compile[@]}" --group build --group dev --extra server --extra agent --constraints requirements/server.lock "$@" --output-file requirements/dev.lock
+# The peers of port 9876 are installed apart; their versions are those of the .in files.
+for peer in requirements/peer-*.in; do
+    uv pip compile "$peer" "${compile[@]:4}" "$@" --output-file "${peer%.in}.lock"
+done
 if grep -nE '[a-z]+://' requirements/*.lock; then
     echo "a lock file names a host" >&2
     exit 1

@@ -13,3 +13,7 @@ done
 if ((${#missing[@]})); then
     "$(dirname "$0")/apt_install.sh" "${missing[@]}"
 fi
+# The peers of port 9876, so that no test installs anything.
+for peer in 1x 2x; do
+    "$(dirname "$0")/peer_venv.sh" "$peer" >/dev/null
+done
