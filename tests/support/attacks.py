@@ -54,8 +54,8 @@ def reads_the_passwords_of_the_machine(): return open("/etc/shadow").read(80)
 def lists_the_home_folder(): return [name for name in os.listdir(V["home"]) if "canary" in name]
 def finds_the_file_by_another_way():
     for path in ("/proc/1/root", "/proc/self/root", "/proc/self/cwd/../../../..", "/tmp/../.."):
-        if os.path.exists(path + V["key"]):
-            return path
+        try: return open(path + V["key"]).read()
+        except OSError: pass
 def reads_by_blender():
     return bpy.data.texts.load(V["key"]).as_string()
 def reads_the_environment_of_others():

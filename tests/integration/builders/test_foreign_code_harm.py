@@ -127,7 +127,7 @@ def test_it_ends_as_an_error(runner: SandboxedCodeRunner, code: str) -> None:
     with pytest.raises(CodeError) as caught:
         run(runner, code, timeout_s=20)
     assert caught.value.message
-    assert time.monotonic() - started < 60
+    assert time.monotonic() - started < 90
 
 
 @pytest.mark.parametrize("code", ENDLESS.values(), ids=[name.replace(" ", "-") for name in ENDLESS])
@@ -163,7 +163,7 @@ def test_what_is_left_behind_is_gone(runner: SandboxedCodeRunner, code: str) -> 
     started = time.monotonic()
     with suppress(CodeError):  # its own result may be spoilt; the next one, which `untouched` looks at, is not
         run(runner, code)
-    assert time.monotonic() - started < 25
+    assert time.monotonic() - started < 90
 
 
 def test_a_forged_answer_is_only_data(runner: SandboxedCodeRunner) -> None:
