@@ -1,7 +1,6 @@
 """Waiting before a provider is asked again: as long as it says, else longer each time, and never past a cancel."""
 
 import random
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -73,6 +72,3 @@ def sleep_until(end: float, *, sleep: Sleep, clock: Clock, canceled: Canceled) -
         if left <= 0:
             return
         sleep(min(left, _LOOK_EVERY_S))
-
-
-monotonic: Clock = time.monotonic
