@@ -1,6 +1,7 @@
-"""Runs a command as an ordinary user, also where the tests are run by root and Python lies in root's home."""
+"""Runs a command as an ordinary user, also where root runs the tests and Python lies where only root may look."""
 
 import os
+import stat
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,14 +21,22 @@ def as_plain_user(command: Sequence[str], *, reading: Sequence[Path] = ()) -> li
     own = Path(__file__).parents[2]
     shown = {Path(sys.base_prefix), Path(sys.prefix), Path(sys.executable).parent.parent, own, *reading}
     shown |= {Path(entry) for entry in os.environ.get("PYTHONPATH", "").split(":") if entry}
-    # Root's home is closed to others: show them an empty one with only what Python needs in it.
-    home = Path("/root")
-    inside = sorted(path for path in shown if path.is_relative_to(home))
-    folders = sorted({folder for path in inside for folder in path.parents if folder.is_relative_to(home)} - {home})
-    mounts = ["--perms", "0755", "--tmpfs", str(home)]
-    for folder in folders:
-        mounts += ["--perms", "0755", "--dir", str(folder)]
-    for path in inside:
-        mounts += ["--ro-bind", str(path), str(path)]
+    mounts: list[str] = []
+    # A folder that is closed to others (root's home) is shown empty, with only what Python needs in it.
+    closed = {path: folder for path in shown if (folder := _closed_above(path)) is not None}
+    for folder in sorted(set(closed.values())):
+        mounts += ["--perms", "0755", "--tmpfs", str(folder)]
+    for path, folder in sorted(closed.items()):
+        for between in sorted(one for one in path.parents if one.is_relative_to(folder) and one != folder):
+            mounts += ["--perms", "0755", "--dir", str(between)]
+        # A folder that is closed itself would stay so: what is in it is shown instead.
+        for entry in sorted(path.iterdir()) if path == folder else [path]:
+            mounts += ["--ro-bind", str(entry), str(entry)]
     become = ["setpriv", f"--reuid={_USER}", f"--regid={_USER}", "--clear-groups", "--inh-caps=-all"]
     return ["bwrap", "--dev-bind", "/", "/", *mounts, "--", *become, *command]
+
+
+def _closed_above(path: Path) -> Path | None:
+    """The first folder on the way to it that others may not pass."""
+    way = [*reversed(path.parents), path]
+    return next((folder for folder in way if folder.exists() and not folder.stat().st_mode & stat.S_IXOTH), None)
