@@ -10,7 +10,7 @@ from httpx2 import Response
 from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.studio.ports.records import Batch, Role, StoredFile, Upload, User, new_id
 from prompt2mesh.studio.service.accounts import Caller
-from tests.support.records import NOON, chat_turn, job, project, version
+from tests.support.records import NOON, chat_turn, job, project, provider_key, version
 
 FINAL = {"SUCCEEDED", "FAILED", "CANCELED"}
 PASSWORD = "a long enough password 7"  # noqa: S105 - of accounts that live for one test
@@ -77,6 +77,7 @@ def objects_of(platform: Platform, owner: Person) -> dict[str, str]:
     file = StoredFile(name="a.png", digest=blob.digest, size_bytes=blob.size_bytes, media_type="image/png")
     upload = Upload(id=new_id("upl"), user_id=owner.user.id, file=file, created_at=NOON)
     turn = chat_turn(mine, base_version_id=state.id, answer="It is.")
+    llm_key = provider_key(owner.user)  # sealed by nobody, so that a test of it asks no provider in the world
     with store.begin() as tx:
         tx.projects.add(mine)
         tx.versions.add(state, [])
@@ -85,11 +86,11 @@ def objects_of(platform: Platform, owner: Person) -> dict[str, str]:
         tx.builds.register([file], now=NOON)
         tx.uploads.add(upload)
         tx.chat_turns.add(turn)
-    llm_key = owner.post("/v1/me/llm-keys", {"provider": "anthropic", "api_key": "sk-ant-not-a-real-key"})
+        tx.provider_keys.add(llm_key)
     key = owner.post("/v1/me/keys", {"name": "mine", "scopes": ["models:read"]})
     sessions = owner.get("/v1/me/sessions")["items"]
     return {
         "task_id": task.id, "project_id": mine.id, "version_id": state.id, "other_id": state.id, "batch_id": batch.id,
         "upload_id": upload.id, "key_id": key["id"], "session_id": sessions[0]["id"], "user_id": owner.user.id,
-        "name": "main", "llm_key_id": llm_key["id"], "turn_id": turn.id,
+        "name": "main", "llm_key_id": llm_key.id, "turn_id": turn.id,
     }  # fmt: skip

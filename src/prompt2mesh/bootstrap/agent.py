@@ -17,6 +17,7 @@ from prompt2mesh.studio.ports.agent import Agent, ModelChoice
 from prompt2mesh.studio.ports.blobs import BlobStore
 from prompt2mesh.studio.ports.freeform import CodeRunner
 
+_PROBE_TIMEOUT_S = 15.0
 CHECKPOINT_FILE = "agent.db"
 _NEEDED = ("langgraph", "langchain", "langchain_core")
 
@@ -62,7 +63,7 @@ def probe(choice: ModelChoice) -> str:
         raise not_installed()
     from prompt2mesh.modelers.agent.llm import probe as ask  # noqa: PLC0415 - an extra, slow to import
 
-    return ask(choice)
+    return ask(choice, timeout_s=_PROBE_TIMEOUT_S)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from prompt2mesh.mesh.errors import LlmKeyError
 from prompt2mesh.store import tables
 from prompt2mesh.store.database import SqlStore
 from prompt2mesh.studio.ports.agent import ModelChoice
-from prompt2mesh.studio.service.provider_keys import MOST_KEYS
+from prompt2mesh.studio.service.provider_keys import MOST_KEYS, TESTS_PER_MINUTE
 from tests.support.api import PASSWORD, Person
 
 SECRET = "sk-ant-api03-very-secret-0042"  # noqa: S105 - of nobody
@@ -121,6 +121,11 @@ def test_a_test_tells_whether_the_llm_answers(
     bad = alice.post(f"/v1/me/llm-keys/{key['id']}/test")
     assert (bad["ok"], bad["code"], bad["hint"]) == (False, "llm_key_refused", "make another")
     assert [choice.api_key for choice in asked] == [SECRET, SECRET]
+    for _ in range(TESTS_PER_MINUTE - 2):
+        alice.post(f"/v1/me/llm-keys/{key['id']}/test")
+    often = alice.ask("POST", f"/v1/me/llm-keys/{key['id']}/test")
+    assert (often.status_code, often.json()["code"]) == (429, "rate_limited")
+    assert len(asked) == TESTS_PER_MINUTE
 
 
 def test_who_would_model_is_told_with_why(platform: Platform, alice: Person, bob: Person) -> None:

@@ -5,7 +5,14 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from prompt2mesh.mesh.errors import AuthenticationError, ConflictError, NotFoundError, Prompt2MeshError, RequestError
+from prompt2mesh.mesh.errors import (
+    AuthenticationError,
+    ConflictError,
+    NotFoundError,
+    Prompt2MeshError,
+    RateLimitError,
+    RequestError,
+)
 from prompt2mesh.studio.ports.agent import DEFAULT_MODELS, ModelChoice, Provider
 from prompt2mesh.studio.ports.credentials import SecretBox
 from prompt2mesh.studio.ports.delivery import AddressGuard
@@ -19,6 +26,7 @@ from prompt2mesh.studio.service.webhook_secrets import Resealed
 
 MOST_KEYS = 10
 MOST_MODELS = 8
+TESTS_PER_MINUTE = 10
 _SECRET = re.compile(r"[!-~]{4,500}")  # printable, no spaces: what can be a header
 _HINT_LETTERS = 4
 _SHORTEST_WITH_HINT = 12
@@ -154,9 +162,16 @@ class ProviderKeyService:
 
         Raises:
             NotFoundError: The user has no such key.
+            RateLimitError: The user tests too often; each test may hold a thread of the API for a while.
         """
         with self._services.store.begin() as tx:
             key = _owned(tx, who.user, key_id)
+            state = tx.rate_windows.hit(f"llm-test/{who.user.id}", limit=TESTS_PER_MINUTE, period_s=60)
+            if not state.allowed:
+                raise RateLimitError(
+                    f"{TESTS_PER_MINUTE} tests of LLM keys a minute are allowed", hint="wait a moment",
+                    retry_after_s=state.reset_s, policy="llm-tests", limit=state.limit, period_s=state.period_s,
+                )  # fmt: skip
             Recorder(tx, caller, self._services.clock()).record("llm_key.tested", who.user.id, object_id=key_id,
                                                                 provider=key.provider)  # fmt: skip
         label = f"{key.provider}:{key.models[0]}"
