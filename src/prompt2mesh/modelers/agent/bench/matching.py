@@ -26,7 +26,7 @@ _GRID_PX = 72
 _PLACE_PX = 26
 _PICTURE_PX = 160
 _ELEVATIONS = (-8.0, 4.0, 14.0, 24.0, 38.0, 56.0, 80.0)
-_FIELDS = (4.0, 28.8, 50.0)
+_FIELDS = (6.0, 28.8, 48.0)
 _REFINED, _PICTURED = 6, 4
 _APART_DEG = 24.0
 
@@ -112,7 +112,8 @@ def _seen(points: Points, viewpoint: Viewpoint) -> Mask:
     forward = np.array([-np.sin(a) * np.cos(e), np.cos(a) * np.cos(e), -np.sin(e)])
     right = np.array([np.cos(a), np.sin(a), 0.0])
     up = np.cross(right, forward)
-    distance = 0.9 / np.tan(np.radians(viewpoint.field_of_view_deg) / 2)
+    # As far away as a camera stands that shows the whole model, which is about 1 across here.
+    distance = 0.65 / np.tan(np.radians(viewpoint.field_of_view_deg) / 2)
     depth = np.maximum(points @ forward + distance, 0.05)
     flat = np.stack([-(points @ up), points @ right], axis=1) / depth[:, None]
     low = flat.min(axis=0)
