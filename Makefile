@@ -92,7 +92,8 @@ $(VENV)/.ready-server: $(VENV)/.ready requirements/server.lock tools/sandbox_sys
 	@tools/sandbox_system.sh || echo "Without it an LLM gets no Blender Python; all else works."
 	@touch $@
 
-$(VENV)/.ready-dev: $(VENV)/.ready requirements/dev.lock $(VALIDATOR)/package-lock.json tools/test_systems.sh tools/sandbox_system.sh
+$(VENV)/.ready-dev: $(VENV)/.ready requirements/dev.lock $(VALIDATOR)/package-lock.json tools/test_systems.sh tools/sandbox_system.sh \
+		requirements/peer-1x.lock requirements/peer-2x.lock
 	@echo "Installing the test and lint tools ..."
 	@$(PIP) install --quiet --require-hashes -r requirements/dev.lock
 	@cd $(VALIDATOR) && NODE_OPTIONS=--use-system-ca npm ci --loglevel=error --no-audit --no-fund >/dev/null

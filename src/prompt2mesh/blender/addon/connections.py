@@ -205,6 +205,7 @@ class SocketServer:
                     ticked = time.monotonic()
                     self._end_stalled(ticked)
         finally:
+            self._deliver()  # what was done is still told
             for client in list(self._clients.values()):
                 self._drop(client)
             self._selector.close()
