@@ -1,4 +1,4 @@
-"""The contract of the port `LiveScene`, in the sandbox and behind a port; and what only the sandboxed one promises."""
+"""What the live scene in the sandbox promises besides the contract of its port."""
 
 import os
 import signal
@@ -44,13 +44,6 @@ def behind_a_port() -> Generator[LiveScene]:
             tending.join()
 
 
-@pytest.fixture(scope="module", params=["sandboxed", "behind a port"])
-def scene(request: pytest.FixtureRequest) -> Iterator[LiveScene]:
-    opened = closing(SandboxedScene(Sandbox())) if request.param == "sandboxed" else behind_a_port()
-    with opened as found:
-        yield found
-
-
 @pytest.fixture(scope="module")
 def own() -> Iterator[SandboxedScene]:
     with closing(SandboxedScene(Sandbox())) as opened:
@@ -61,46 +54,16 @@ def names(scene: LiveScene) -> set[str]:
     return {item["name"] for item in scene.command("get_scene_info")["objects"]}
 
 
-def test_the_scene_is_kept_between_commands(scene: LiveScene) -> None:
-    scene.command("execute_code", code=CUBE.format(name="kept"))
-    assert "kept" in names(scene)
-    assert scene.command("get_object_info", name="kept")["type"] == "MESH"
-
-
-def test_what_is_printed_comes_back(scene: LiveScene) -> None:
-    assert scene.command("execute_code", code="print(6 * 7)")["result"].strip() == "42"
-
-
-def test_blenders_own_words_come_back(scene: LiveScene) -> None:
-    with pytest.raises(CodeError, match="ZeroDivisionError"):
-        scene.command("execute_code", code="1 / 0")
-    with pytest.raises(CodeError, match="nobody"):
-        scene.command("get_object_info", name="nobody")
-
-
-def test_a_command_that_is_not_there_is_refused(scene: LiveScene) -> None:
+def test_a_command_that_is_not_there_is_refused(own: SandboxedScene) -> None:
     with pytest.raises(CodeRefusedError, match="fly_away"):
-        scene.command("fly_away")
+        own.command("fly_away")
 
 
-def test_a_picture_shows_the_scene(scene: LiveScene) -> None:
-    scene.command("execute_code", code=CUBE.format(name="seen"))
-    shot = scene.command("get_viewport_screenshot", max_size=128, timeout_s=120)
-    assert max(shot["width"], shot["height"]) == 128
-    assert len(shot["image_base64"]) > 1000
-
-
-def test_a_step_can_be_undone(scene: LiveScene) -> None:
-    scene.command("execute_code", code=CUBE.format(name="undone"))
-    scene.command("undo")
-    assert "undone" not in names(scene)
-
-
-def test_a_command_that_does_not_end_is_ended(scene: LiveScene) -> None:
-    scene.command("execute_code", code=CUBE.format(name="before the loop"))
+def test_a_command_that_does_not_end_is_ended(own: SandboxedScene) -> None:
+    own.command("execute_code", code=CUBE.format(name="before the loop"))
     with pytest.raises(WorkerTimeoutError):
-        scene.command("execute_code", code="while True: pass", timeout_s=1)
-    assert "before the loop" in names(scene)
+        own.command("execute_code", code="while True: pass", timeout_s=1)
+    assert "before the loop" in names(own)
 
 
 @pytest.mark.parametrize(

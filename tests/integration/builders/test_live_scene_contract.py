@@ -1,4 +1,4 @@
-"""The contract of `LiveScene` over the socket: a bare Blender, and one in the sandbox."""
+"""The contract of `LiveScene`: in the sandbox, and over the socket, bare and in the sandbox."""
 
 import secrets
 import threading
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from prompt2mesh.builders.blender_server import BlenderServer
+from prompt2mesh.builders.live import SandboxedScene
 from prompt2mesh.builders.sandbox import Sandbox
 from prompt2mesh.builders.socket import SocketScene
 from tests.support.live_scenes import LiveSceneContract
@@ -55,3 +56,11 @@ class TestSandboxedSocket(LiveSceneContract):
             assert server.isolation.strict, server.isolation.missing
             with closing(SocketScene(port=server.port, token=token)) as scene:
                 yield scene
+
+
+class TestSandboxedScene(LiveSceneContract):
+    @pytest.fixture(scope="class")
+    @classmethod
+    def scene(cls) -> Iterator[SandboxedScene]:
+        with closing(SandboxedScene(Sandbox())) as scene:
+            yield scene
