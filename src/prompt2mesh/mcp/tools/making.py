@@ -21,6 +21,10 @@ from prompt2mesh.studio.service.requests import EditRequest, MakeRequest, Parame
 from prompt2mesh.studio.service.tasks import Terms
 
 ModelId = Annotated[str, Field(description="Id of a project (its newest version) or of a version.")]
+ModelerName = Annotated[
+    Literal["auto", "builtin", "agent"],
+    Field(description="auto: an LLM of the studio where there is one (minutes), else the built-in modeler (seconds)."),
+]
 ProjectId = Annotated[str, Field(description="Make a version of this project instead of a new one.")]
 
 
@@ -32,6 +36,7 @@ async def make_model(
     seed: Annotated[int, Field(ge=0, le=2**31 - 1, description="Another number, another variant.")] = 0,
     style: Literal["smooth", "low-poly"] = "smooth",
     *,
+    modeler: ModelerName = "auto",
     into_scene: Annotated[bool, Field(description="Also put it into the live Blender scene.")] = False,
 ) -> Annotated[CallToolResult, Model]:
     """Make a 3D model from words, or from a mesh program (see get_program for its form), and wait until it is made.
@@ -48,7 +53,7 @@ async def make_model(
         job = await finished(context, platform, user, lambda: platform.tasks.make(
             user, wanted, Terms(), kind="program", label=label))  # fmt: skip
     else:
-        words = MakeRequest(prompt=_said(prompt), seed=seed, style=style, project_id=project_id)
+        words = MakeRequest(prompt=_said(prompt), seed=seed, style=style, project_id=project_id, modeler=modeler)
         job = await finished(context, platform, user, lambda: platform.tasks.make(
             user, words, Terms(), kind="text-to-3d", label=prompt))  # fmt: skip
     made = await shown(context, platform, user, version_of(job))
@@ -66,6 +71,8 @@ async def edit_model(
         dict[str, float | bool | str] | None, Field(description="Sliders by name instead; get_model lists them.")
     ] = None,
     part: Annotated[str | None, Field(description="Path of the part that the sentence is about.")] = None,
+    *,
+    modeler: ModelerName = "auto",
 ) -> Annotated[CallToolResult, Model]:
     """Change a model by a sentence or by its sliders; the result is a new version, the old one stays.
 
@@ -81,7 +88,7 @@ async def edit_model(
         job = await finished(context, platform, user, lambda: platform.tasks.change(
             user, sliders, Terms(), kind="parameters"))  # fmt: skip
     else:
-        words = EditRequest(sentence=_said(sentence), part=part, **base)
+        words = EditRequest(sentence=_said(sentence), part=part, modeler=modeler, **base)
         job = await finished(context, platform, user, lambda: platform.tasks.change(
             user, words, Terms(), kind="edit"))  # fmt: skip
     return await shown(context, platform, user, version_of(job))
