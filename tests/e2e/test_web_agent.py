@@ -38,7 +38,8 @@ class Lines:
     left: dict[str, list[Turn]] = field(default_factory=dict[str, list[Turn]])
 
     def __call__(self, asked: Asked) -> Turn:
-        return self.left[asked.purpose].pop(0)
+        turns = self.left.get(asked.purpose)
+        return turns.pop(0) if turns else says("Hello.")  # which is what a key is tried for
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +111,7 @@ def meter(visitor: Visitor, name: str) -> Locator:
 def made_step_by_step() -> dict[str, list[Turn]]:
     """A thing that the library does not have, found wanting once and mended."""
     return {
-        "refine": [reading("a red ball on a box", enough=False, wishes=("glorbix",))],
+        "refine": [reading("a glorbix, a red ball on a box", enough=False, wishes=("glorbix",))],
         "plan": [plan("Ball", "Box")],
         "execute": [
             calls_all(BALL, ("step_done", {"step": 1, "summary": "A ball."}), text="First the ball.", delay_s=SLOWLY_S),
@@ -174,7 +175,7 @@ def test_keys_are_added_tried_put_in_order_and_deleted_and_never_shown(
     rows.nth(1).get_by_role("button", name="Test").click()
     expect(rows.nth(1)).to_contain_text("did not answer", timeout=WAIT_MS)
 
-    rows.nth(1).get_by_role("button", name="Ask earlier").click()
+    rows.nth(1).get_by_role("button", name="Earlier").click()
     expect(rows.nth(0)).to_contain_text("…0002", timeout=WAIT_MS)
     rows.nth(0).get_by_role("button", name="Delete").click()
     ada.page.get_by_role("button", name="Delete this key").click()

@@ -2,13 +2,16 @@
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.support.agents import critique
 from tests.support.browser import chromium
+from tests.support.llm_server import calls_all, llm_server
 from tests.support.service import running_service
 from tests.support.visitor import WAIT_MS, Visitor
 
@@ -78,3 +81,44 @@ def _other_looks(ada: Visitor, folder: Path) -> None:
         other.page.wait_for_timeout(4000)
         other.shot(folder, name)
         other.close()
+
+
+@pytest.mark.skipif(not _FOLDER, reason="takes pictures for the documentation: set PROMPT2MESH_SCREENSHOTS")
+def test_take_pictures_of_the_agent(tmp_path: Path) -> None:
+    """Real runs with real renders; what the LLM says is written down."""
+    folder = Path(_FOLDER)
+    tall = ("set_parameter", {"name": "height", "value": 1.4})
+    script = {
+        "assess": [
+            replace(critique(6.5, "!it is too low to look through standing", summary="Too low."), delay_s=2.0),
+            replace(critique(8.5, "the eyepiece is small for its tube", summary="A brass telescope."), delay_s=2.0),
+        ],
+        "improve": [
+            calls_all(
+                tall, ("step_done", {"step": 1, "summary": "Taller."}), text="A person stands behind it.", delay_s=6.0
+            )
+        ],
+    }
+    with (
+        llm_server(script) as llm,
+        running_service(
+            tmp_path, web=True, PROMPT2MESH_LLM="anthropic", ANTHROPIC_API_KEY="sk-of-a-picture",
+            ANTHROPIC_BASE_URL=llm.base_url("anthropic"),
+        ) as service,
+        chromium() as browser,
+    ):  # fmt: skip
+        ada = Visitor(browser, service.web_url, height=1000)
+        ada.sign_up()
+        ada.page.get_by_role("textbox", name="Describe what to make").fill("a brass telescope on a wooden tripod")
+        ada.page.get_by_role("button", name="Make it").click()
+        expect(ada.page.locator(".step.assess .score").first).to_be_visible(timeout=WAIT_MS)
+        ada.shot(folder, "agent")
+        ada.tab("How it was made").wait_for()
+        ada.wait_for_model()
+        ada.open_tab("How it was made")
+        expect(ada.page.locator(".p2m-outcome")).to_be_visible(timeout=WAIT_MS)
+        ada.page.wait_for_timeout(3000)
+        ada.shot(folder, "how-it-was-made")
+        ada.go("/account")
+        ada.open_tab("LLM keys")
+        ada.shot(folder, "llm-keys")

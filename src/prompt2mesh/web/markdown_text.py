@@ -1,7 +1,11 @@
 """Texts of people and of language models inside markdown."""
 
+import re
+
 _EVERY_SIGN = r"\`*_{}[]<>()#+-.!|~:$"
 _WHAT_LEADS_OUT = r"[]<>!:$"
+_NOTHING = "\u2060"
+_ADDRESS = re.compile(r"www|\\:(?=//)|(?<=\w)(?=@)", re.IGNORECASE)
 
 
 def literal(text: str) -> str:
@@ -15,4 +19,6 @@ def formatted(text: str) -> str:
     A language model can be talked into writing a picture whose address tells somebody what it knows, so links,
     pictures, markup, formulas and Streamlit's own directives show as they were written.
     """
-    return "".join(f"\\{character}" if character in _WHAT_LEADS_OUT else character for character in text)
+    escaped = "".join(f"\\{character}" if character in _WHAT_LEADS_OUT else character for character in text)
+    # Addresses become links even without any sign; a sign that nobody sees between their letters prevents it.
+    return _ADDRESS.sub(f"\\g<0>{_NOTHING}", escaped)

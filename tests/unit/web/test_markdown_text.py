@@ -25,7 +25,12 @@ def test_a_text_of_a_person_has_no_signs_left() -> None:
 def test_nothing_of_an_llm_leads_out_of_the_page(text: str) -> None:
     shown = formatted(text)
     assert re.search(r"(?<!\\)[\[\]<>!:$]", shown) is None
-    assert shown.replace("\\", "") == text
+    assert shown.replace("\\", "").replace("\u2060", "") == text
+
+
+@pytest.mark.parametrize("text", ["see https://evil.example/x", "WWW.evil.example", "ada@evil.example"])
+def test_an_address_does_not_become_a_link(text: str) -> None:
+    assert re.search(r"://|www\.|\w@", formatted(text), re.IGNORECASE) is None
 
 
 def test_lists_and_emphasis_of_an_llm_stay() -> None:

@@ -96,7 +96,7 @@ def _row(keys: list[LlmKey], index: int, key: LlmKey) -> None:
     with st.container(border=True, key=f"llm_key_{key.id}"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             hint = f"key …{literal(key.hint)}" if key.hint else ""
-            where = literal(key.base_url)
+            where = f"`{key.base_url}`" if key.base_url else ""
             st.markdown(
                 f"**{index + 1}. {literal(provider_name(key.provider))}**  \n"
                 f"{' · '.join(f'`{model}`' for model in key.models)} :gray[{' · '.join(filter(None, (hint, where)))}]",
@@ -122,13 +122,13 @@ def _row(keys: list[LlmKey], index: int, key: LlmKey) -> None:
 def _order(keys: list[LlmKey], index: int) -> None:
     if len(keys) == 1:
         return
-    for icon, words, by in (("arrow_upward", "Ask earlier", -1), ("arrow_downward", "Ask later", 1)):
+    for icon, words, by in (("arrow_upward", "Earlier", -1), ("arrow_downward", "Later", 1)):
         st.button(
-            "",
+            words,
             icon=f":material/{icon}:",
             key=f"llm_move_{by}_{keys[index].id}",
             type="tertiary",
-            help=words,
+            help=f"Ask it {words.lower()}.",
             disabled=not 0 <= index + by < len(keys),
             on_click=_move,
             args=([key.id for key in keys], index, by),
