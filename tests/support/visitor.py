@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.support.browser import Picture, picture, share_changed
 
-WAIT_MS = 40_000
+WAIT_MS = 120_000
 PASSWORD = "a long and quiet evening"  # noqa: S105 - of an account that lives as long as a test
 _IDLE = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
