@@ -2,13 +2,17 @@
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
 import httpx2 as httpx
 import pytest
+from mcp import MCPError
 
 from tests.support.mcp_peer import Mode, Peer, http_peer
+from tests.support.runners import wait_for
 from tests.support.service import Service, running_service
 
 pytestmark = [pytest.mark.blender]
@@ -42,8 +46,15 @@ class Person:
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    with running_service(tmp_path_factory.mktemp("service"), mcp=True) as running:
+    folder = tmp_path_factory.mktemp("service")
+    (folder / "tmp").mkdir()
+    with running_service(folder, mcp=True, TMPDIR=str(folder / "tmp")) as running:
         yield running
+
+
+def open_scenes(service: Service) -> int:
+    """How many live scenes there are: each has a scratch folder."""
+    return len(list((service.data.parent / "tmp").glob("p2m-scene-*")))
 
 
 def sign_up(service: Service, name: str) -> Person:
@@ -135,6 +146,12 @@ def test_nobody_sees_or_changes_what_is_another_persons(service: Service, peer: 
                 assert other.call(name, model=model).code == "not_found", name
             assert other.call("edit_model", model=model, sentence="make it red").code == "not_found"
         assert other.call("undo", project_id=made["project_id"]).code == "not_found"
+        assert other.call("import_asset", source="projects", id=made["project_id"]).code == "not_found"
+        assert made["project_id"] not in other.call("search_assets", source="projects").text
+        for path in ("program", "report", "renders/preview.png", "files/model.glb"):
+            with pytest.raises(MCPError, match="not_found"):
+                other.read(f"prompt2mesh://projects/{made['project_id']}/{path}")
+        assert not any(made["project_id"] in uri for uri in other.resources())
         assert other.call("make_model", prompt="a cube", project_id=made["project_id"]).code == "not_found"
         assert bob.get("/v1/tasks")["items"] == []
 
@@ -173,3 +190,37 @@ def test_a_client_that_gives_up_ends_the_job(peer: Peer, alice: Person) -> None:
         time.sleep(0.05)
     assert task["status"] == "CANCELED"
     assert took_s < 10
+
+
+def test_every_person_has_a_scene_of_their_own_which_ends_with_the_session(
+    service: Service, alice: Person, bob: Person
+) -> None:
+    keys = [str(one.key()["secret"]) for one in (alice, bob)]
+    code = "import bpy\nprint(len(bpy.data.objects))\nbpy.ops.mesh.primitive_cube_add()"
+    with http_peer(service.mcp_url, keys[0], mode="legacy") as hers:
+        first = hers.call("execute_blender_code", code=code).text
+        with http_peer(service.mcp_url, keys[1], mode="legacy") as his:
+            assert his.call("execute_blender_code", code=code).text == first
+            assert hers.call("execute_blender_code", code=code).text != first  # her cube is still there
+            assert open_scenes(service) == 2
+            made = hers.call("export_scene").data
+            assert httpx.get(made["url"]).raise_for_status().content.startswith(b"glTF")
+            assert len(hers.call("look", mode="angles", max_size=128).pictures) == 1
+    wait_for(lambda: open_scenes(service) == 0, timeout_s=20)
+
+
+def test_a_key_that_only_reads_runs_no_code(service: Service, alice: Person) -> None:
+    with http_peer(service.mcp_url, str(alice.key("models:read")["secret"])) as reader:
+        assert reader.call("execute_blender_code", code="print(1)").code == "forbidden"
+        assert reader.call("import_asset", id="chair").code == "forbidden"
+
+
+def test_many_sessions_at_a_time_are_served(service: Service, key: str) -> None:
+    def make(one: Peer) -> str:
+        return str(one.call("make_model", prompt="a wooden cube").data["project_id"])
+
+    with ExitStack() as stack:
+        peers = [stack.enter_context(http_peer(service.mcp_url, key, mode="legacy")) for _ in range(8)]
+        with ThreadPoolExecutor(8) as pool:
+            made = list(pool.map(make, peers))
+    assert len(set(made)) == 8
