@@ -1,16 +1,18 @@
 """Gives the live scene of a request's session commands."""
 
 import base64
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anyio
 import anyio.to_thread
 
-from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.mcp.backend import ToolContext, backend_of, in_thread
 from prompt2mesh.mcp.models import Found, bytes_of
 from prompt2mesh.mcp.scenes import Ticket
 from prompt2mesh.mesh.errors import CodeError
+
+if TYPE_CHECKING:
+    from prompt2mesh.bootstrap.service import Platform
 
 _GLB = "model.glb"
 
@@ -41,7 +43,7 @@ async def commanded(context: ToolContext, kind: str, **params: Any) -> dict[str,
 
 
 async def bring_in(
-    context: ToolContext, platform: Platform, found: Found, *, target_size: float | None = None,
+    context: ToolContext, platform: "Platform", found: Found, *, target_size: float | None = None,
     location: list[float] | None = None,
 ) -> str:  # fmt: skip
     """Puts a model into the session's scene; what came of it, in words."""

@@ -1,12 +1,15 @@
 """Finds the model that a client names, and says what it is."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.mcp.answers import Model, not_met
 from prompt2mesh.mesh.errors import ConflictError, NotFoundError, RequestError
 from prompt2mesh.studio.ports.records import Project, StoredFile, User, Version
 from prompt2mesh.studio.report import ModelReport
+
+if TYPE_CHECKING:
+    from prompt2mesh.bootstrap.service import Platform
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +21,7 @@ class Found:
     files: dict[str, StoredFile]
 
 
-def find(platform: Platform, user: User, model: str) -> Found:
+def find(platform: "Platform", user: User, model: str) -> Found:
     """The version that a client means.
 
     Args:
@@ -47,7 +50,7 @@ def find(platform: Platform, user: User, model: str) -> Found:
     return Found(project=project, version=version, files=files)
 
 
-def describe(platform: Platform, user: User, found: Found) -> tuple[Model, ModelReport]:
+def describe(platform: "Platform", user: User, found: Found) -> tuple[Model, ModelReport]:
     """What a version is, and all that was measured of it."""
     report = platform.contents.report(user, found.version.id)
     geometry = report.geometry
@@ -60,7 +63,7 @@ def describe(platform: Platform, user: User, found: Found) -> tuple[Model, Model
     return model, report
 
 
-def bytes_of(platform: Platform, found: Found, name: str) -> bytes:
+def bytes_of(platform: "Platform", found: Found, name: str) -> bytes:
     """A file of a version.
 
     Raises:

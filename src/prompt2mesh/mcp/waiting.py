@@ -1,13 +1,16 @@
 """Waits for a job as a client waits: it is told how far the job is, and a client that gives up ends the job."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import anyio
 
-from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.mcp.backend import Found, Given, ToolContext, backend_of, in_thread
 from prompt2mesh.mesh.errors import CanceledError, NotFoundError, Prompt2MeshError, StoreUnavailableError
 from prompt2mesh.studio.ports.records import FINAL_STATES, Job, JobEvent, User
+
+if TYPE_CHECKING:
+    from prompt2mesh.bootstrap.service import Platform
 
 _STEP = 0.01  # progress must grow with each message, also where only the stage is another
 
@@ -29,7 +32,7 @@ class JobFailedError(Prompt2MeshError):
         return {**super().as_dict(), "code": self._code}
 
 
-async def finished(context: ToolContext, platform: Platform, user: User, submit: Callable[[], Job]) -> Job:
+async def finished(context: ToolContext, platform: "Platform", user: User, submit: Callable[[], Job]) -> Job:
     """Submits a job and waits until it has succeeded.
 
     Args:

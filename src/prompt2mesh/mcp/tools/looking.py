@@ -1,11 +1,10 @@
 """Tools that look at a model, judge it, and hand it out; none of them changes it."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from mcp_types import CallToolResult
 from pydantic import BaseModel, Field
 
-from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.mcp.answers import Meters, Picture, Wish, answer, file_link, not_met
 from prompt2mesh.mcp.backend import ToolContext, asking, backend_of, in_thread
 from prompt2mesh.mcp.models import Found, bytes_of, find
@@ -17,6 +16,9 @@ from prompt2mesh.studio.ports.records import User
 from prompt2mesh.studio.report import ModelReport
 from prompt2mesh.studio.service.requests import ExportRequest, View
 from prompt2mesh.studio.service.tasks import Terms
+
+if TYPE_CHECKING:
+    from prompt2mesh.bootstrap.service import Platform
 
 ViewName = Literal["front", "back", "left", "right", "top", "bottom", "three_quarter"]
 # Azimuth and elevation in degrees, as `studio.ports.modeling.Viewpoint` counts them.
@@ -146,7 +148,7 @@ async def export_model(
 
 
 async def _with_files(
-    context: ToolContext, platform: Platform, user: User, model: str, *, names: list[str],
+    context: ToolContext, platform: "Platform", user: User, model: str, *, names: list[str],
     views: list[View] | None = None, formats: list[ExportFormat] | None = None, print_ready: bool = False,
 ) -> Found:  # fmt: skip
     """The version with files that are made first where it has them not."""

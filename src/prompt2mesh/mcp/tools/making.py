@@ -1,11 +1,10 @@
 """Tools that make models and change them."""
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from mcp_types import CallToolResult, ResourceLink, TextContent
 from pydantic import Field
 
-from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.mcp.addresses import program_uri, report_uri
 from prompt2mesh.mcp.answers import Model, Picture, answer, file_link, model_text
 from prompt2mesh.mcp.backend import ToolContext, asking, in_thread
@@ -19,6 +18,9 @@ from prompt2mesh.studio.models import PREVIEW
 from prompt2mesh.studio.ports.records import User
 from prompt2mesh.studio.service.requests import EditRequest, MakeRequest, ParametersRequest, ProgramRequest
 from prompt2mesh.studio.service.tasks import Terms
+
+if TYPE_CHECKING:
+    from prompt2mesh.bootstrap.service import Platform
 
 ModelId = Annotated[str, Field(description="Id of a project (its newest version) or of a version.")]
 ModelerName = Annotated[
@@ -101,7 +103,7 @@ async def undo(context: ToolContext, project_id: str) -> Annotated[CallToolResul
     return await shown(context, platform, user, version.id)
 
 
-async def shown(context: ToolContext, platform: Platform, user: User, version_id: str) -> CallToolResult:
+async def shown(context: ToolContext, platform: "Platform", user: User, version_id: str) -> CallToolResult:
     """A version as an answer: words, data, the preview, and links to what is large."""
     found = await in_thread(find, platform, user, version_id)
     model, _ = await in_thread(describe, platform, user, found)

@@ -2,12 +2,11 @@
 
 import base64
 import json
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from mcp_types import CallToolResult
 from pydantic import BaseModel, Field
 
-from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.mcp.answers import Picture, answer
 from prompt2mesh.mcp.backend import ToolContext, asking, backend_of, in_thread
 from prompt2mesh.mcp.commanding import bring_in, commanded
@@ -18,6 +17,9 @@ from prompt2mesh.mesh.errors import RequestError
 from prompt2mesh.studio.ports.records import Page, StoredFile, User
 from prompt2mesh.studio.service.requests import ProgramRequest
 from prompt2mesh.studio.service.tasks import Terms
+
+if TYPE_CHECKING:
+    from prompt2mesh.bootstrap.service import Platform
 
 SceneFormat = Literal["glb", "fbx", "obj", "stl", "ply", "usdc", "blend"]
 Side = Literal["front", "back", "left", "right", "top", "three_quarter"]
@@ -157,7 +159,7 @@ async def export_scene(
     return answer(context, f"{name}, {len(data)} bytes, {told.objects} objects: {where}", data=told)
 
 
-async def _asset(context: ToolContext, platform: Platform, user: User, name: str) -> Found:
+async def _asset(context: ToolContext, platform: "Platform", user: User, name: str) -> Found:
     """A library asset as it comes, as a project of the person's that is used again."""
     from prompt2mesh.bootstrap import asset_program  # noqa: PLC0415 - see the module of Backend
     from prompt2mesh.mesh.document import program_data  # noqa: PLC0415
