@@ -267,7 +267,8 @@ def test_a_conversation_answers_changes_and_is_taken_back_turn_by_turn(
     ada.page.get_by_role("button", name="Undo").first.click()
     expect(ada.page.get_by_text("1 later turn built on it and goes too")).to_be_visible(timeout=WAIT_MS)
     ada.page.get_by_role("button", name="Take it all back").click()
-    expect(ada.page.get_by_text("Taken back.", exact=True)).to_have_count(2, timeout=WAIT_MS)
+    conversation = ada.page.locator(".st-key-conversation")
+    expect(conversation.get_by_text("Taken back.")).to_have_count(2, timeout=WAIT_MS)
     ada.open_tab("Versions")
     expect(ada.page.locator(".p2m-turn .said").first).to_have_text("back to version 1", timeout=WAIT_MS)
 
