@@ -109,6 +109,7 @@ def serve_mcp(
     with opt.reported_errors():
         require_server()
         _end_with_supervisor()
+        os.environ.setdefault("PROMPT2MESH_PUBLIC_MCP_URL", f"http://localhost:{port}/mcp")
         _become([sys.executable, "-m", "prompt2mesh.mcp", "--http", "--host", host, "--port", str(port)])
 
 
