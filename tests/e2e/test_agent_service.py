@@ -4,7 +4,7 @@ import json
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,7 @@ def script() -> dict[str, list[Turn]]:
 
 
 @contextmanager
-def service_of(folder: Path, server: LlmServer, kind: str) -> Iterator[Service]:
+def service_of(folder: Path, server: LlmServer, kind: str) -> Generator[Service]:
     """The service, whose runner has a key of the LLM; a second runner is started by the tests that need it."""
     database = new_database(kind, folder)
     if kind == "postgresql":

@@ -9,9 +9,9 @@ import sys
 import time
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from prompt2mesh.modelers.scripted import Script, ScriptedStep
+from prompt2mesh.studio.ports.agent import AgentStep
 from prompt2mesh.studio.service.telling import Teller
 from prompt2mesh.studio.service.workfolder import WorkFolder
 from tests.support.builders import PaperBuilder
@@ -44,12 +44,12 @@ def main() -> None:
 def _die_when_told(number: int) -> None:
     real = Teller.step
 
-    def step(self: Teller, told: Any, *, progress: int) -> None:
-        real(self, told, progress=progress)
-        if told.number == number:
+    def dying(self: Teller, step: AgentStep, *, progress: int) -> None:
+        real(self, step, progress=progress)
+        if step.number == number:
             os._exit(DIED)
 
-    Teller.step = step
+    Teller.step = dying
 
 
 if __name__ == "__main__":

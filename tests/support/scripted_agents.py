@@ -24,7 +24,8 @@ def scripted(services: Services, folder: Path, script: Script | None = None) -> 
 
 def choices(services: Services, **options: Any) -> LlmChoices:
     """The service has one LLM, unless the options say otherwise."""
-    return LlmChoices(services, BOX, **{"own": [SERVICE_MODEL], **options})
+    options.setdefault("own", [SERVICE_MODEL])
+    return LlmChoices(services, BOX, **options)
 
 
 def events_of(services: Services, job_id: str, kind: str) -> list[JobEvent]:

@@ -1,5 +1,6 @@
 """Conversations and people's own LLM keys, over both databases."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from prompt2mesh.store.database import SqlStore
@@ -62,7 +63,7 @@ def test_the_last_turns_are_those_that_count(store: SqlStore) -> None:
         chat_turn(mine, undone_at=NOON, **changed), chat_turn(mine, answer="No."),
         chat_turn(mine, answer="Done.", version_id=versions[2].id),
     ]  # fmt: skip
-    turns = [ChatTurn(**{**vars(turn), "id": f"turn_{number}"}) for number, turn in enumerate(turns)]
+    turns = [replace(turn, id=f"turn_{number}") for number, turn in enumerate(turns)]
     add(store, *turns)
     with store.begin() as tx:
         assert [turn.id for turn in tx.chat_turns.last(mine.id, branch="main", limit=3)] == [

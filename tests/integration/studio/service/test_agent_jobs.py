@@ -146,7 +146,7 @@ def test_a_step_whose_commit_was_not_answered_is_told_and_counted_once(
     begin = store.begin
 
     def losing(**options: bool) -> Any:
-        entered = begin(**options)
+        entered: Any = begin(**options)
 
         class Losing:
             def __enter__(self) -> Any:
@@ -284,6 +284,11 @@ def test_own_keys_are_asked_before_the_services_and_not_once_they_are_removed(
     assert [choice.label for choice in agent.tasks[1].models] == ["anthropic:claude-test"]
 
 
+def _private(host: str, port: int) -> list[str]:
+    del host, port
+    return ["10.0.0.7"]
+
+
 def test_an_address_is_judged_again_when_it_is_used(
     services: Services, owner: User, start: Start, tmp_path: Path
 ) -> None:
@@ -291,7 +296,7 @@ def test_an_address_is_judged_again_when_it_is_used(
     secret = BOX.seal("sk-of-ada", purpose=SECRET_PURPOSE)
     with services.store.begin() as tx:
         tx.provider_keys.add(provider_key(owner, secret=secret, base_url="https://llm.example.org/v1"))
-    guard = PublicAddresses(purpose=LLMS, resolver=lambda *_: ["10.0.0.7"])
+    guard = PublicAddresses(purpose=LLMS, resolver=_private)
     llms = choices(services, addresses=guard)
     with pytest.raises(LlmAddressRefusedError, match="not an address on the public internet"):
         llms.of(owner.id)
