@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from prompt2mesh.mesh.errors import LlmUnavailableError
+from prompt2mesh.mesh.errors import LlmUnavailableError, Prompt2MeshError
 from prompt2mesh.modelers.agent.budget import (
     SMALLEST_ANSWER_TOKENS,
     SMALLEST_THOUGHT_TOKENS,
@@ -67,9 +67,11 @@ def ask(
             question, purpose=purpose, tools=tools, answer=answer, max_tokens=min(max_tokens, left), limit_tokens=left,
             deadline_s=seconds_left,
         )  # fmt: skip
-    except LlmUnavailableError:
-        # Where it was waited for until the time was up, that is the reason.
-        _seconds_left(state, context)
+    except Prompt2MeshError as exc:
+        context.unanswered = context.llm.used
+        if isinstance(exc, LlmUnavailableError):
+            # Where it was waited for until the time was up, that is the reason.
+            _seconds_left(state, context)
         raise
     usage = used + got.usage
     models = state.get("models") or []

@@ -12,7 +12,7 @@ from prompt2mesh.modelers.agent.llm.catalogue import Price, price_of, traits_of
 from prompt2mesh.modelers.agent.state import RunState, checklist_of, pack, unpack
 from prompt2mesh.modelers.agent.telling import Teller
 from prompt2mesh.modelers.agent.views import VIEW_PX
-from prompt2mesh.studio.ports.agent import AgentTask
+from prompt2mesh.studio.ports.agent import AgentTask, LlmUsage
 from prompt2mesh.studio.ports.blobs import BlobStore
 from prompt2mesh.studio.ports.modeling import Canceled, Viewpoint
 
@@ -24,6 +24,7 @@ class RunContext:
     Attributes:
         view_px: Size of the pictures that are judged.
         node_begun_s: When the node that runs now began, by `clock`.
+        unanswered: What a call of that node took that ended in an error: it is paid for all the same.
     """
 
     task: AgentTask
@@ -35,6 +36,7 @@ class RunContext:
     clock: Callable[[], float] = time.monotonic
     view_px: int = VIEW_PX
     node_begun_s: float = 0.0
+    unanswered: LlmUsage = field(default_factory=LlmUsage)
 
     def look(self, viewpoints: Sequence[Viewpoint]) -> Look:
         """Takes pictures of what is on the bench, as large as they are judged."""

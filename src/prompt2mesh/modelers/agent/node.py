@@ -9,7 +9,8 @@ from prompt2mesh.mesh.errors import LlmKeyError, LlmRefusedError, LlmUnavailable
 from prompt2mesh.modelers.agent.budget import BudgetReachedError
 from prompt2mesh.modelers.agent.context import RunContext
 from prompt2mesh.modelers.agent.llm.tracing import span
-from prompt2mesh.modelers.agent.state import Data, RunState, Stop
+from prompt2mesh.modelers.agent.state import Data, RunState, Stop, usage_data, usage_of
+from prompt2mesh.studio.ports.agent import LlmUsage
 
 Body = Callable[[RunState, RunContext], Data]
 
@@ -33,21 +34,27 @@ def as_node(name: str, body: Body) -> Node:
     def run(state: RunState, runtime: Runtime[RunContext]) -> dict[str, Any]:
         context = runtime.context
         context.node_begun_s = context.clock()
+        context.unanswered = LlmUsage()
         context.teller.begin_node(state)
         context.check_canceled()
         with span("node", name, {"prompt2mesh.iteration": state.get("iteration", 0)}):
             try:
                 update = body(state, context)
             except (LlmRefusedError, LlmUnavailableError, LlmKeyError) as exc:
-                update = _ended(state, exc)
+                update = _ended(state, exc) | _paid(state, context)
             except BudgetReachedError as exc:
-                update = {"stop": Stop(reason=exc.reason, why=exc.why)}
+                update = {"stop": Stop(reason=exc.reason, why=exc.why)} | _paid(state, context)
         return {
             "steps": state.get("steps", 0) + context.teller.waits, **update,
             "worked_s": state.get("worked_s", 0.0) + context.clock() - context.node_begun_s,
         }  # fmt: skip
 
     return run
+
+
+def _paid(state: RunState, context: RunContext) -> Data:
+    """Counts what the call took that ended the run."""
+    return {"usage": usage_data(usage_of(state) + context.unanswered)} if context.unanswered.calls else {}
 
 
 def _ended(state: RunState, exc: LlmRefusedError | LlmUnavailableError | LlmKeyError) -> Data:

@@ -199,6 +199,8 @@ def test_a_model_that_was_judged_outlives_a_refusal_and_an_outage(
     assert (result.score, result.stop_reason, result.remaining) == (6, reason, ("too plain",))
     assert result.program is not None
     assert "It ended because" in result.answer
+    # A refusal is paid for, a request that was turned down is not.
+    assert result.usage.calls == (2 if reason == "refused" else 1)
 
 
 def test_text_in_tool_results_stands_in_a_fence_that_it_cannot_close(pool: WorkerPool, tmp_path: Path) -> None:
