@@ -11,7 +11,7 @@ from PIL import Image
 from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.studio.ports.records import StoredFile
 from tests.support.api import Person
-from tests.support.records import project, version
+from tests.support.records import chat_turn, project, version
 
 # Their parameters name no object of anybody's, or are a permission by themselves.
 PUBLIC = ("/v1/files/", "/v1/shared/", "/v1/library/")
@@ -28,6 +28,8 @@ def bobs(platform: Platform, bob: Person) -> dict[str, str]:
         tx.projects.add(made)
         tx.builds.register([file], now=made.created_at)
         first = tx.versions.add(version(made), [file])
+        turn = chat_turn(made)
+        tx.chat_turns.add(turn)
     picture = io.BytesIO()
     Image.new("RGB", (8, 8)).save(picture, "PNG")
     sent = bob.api.post(
@@ -42,7 +44,9 @@ def bobs(platform: Platform, bob: Person) -> dict[str, str]:
         "task_id": bob.post("/v1/text-to-3d", {"prompt": "a red cube"})["id"],
         "batch_id": bob.post("/v1/batches", {"items": [{"prompt": "a red cube"}]})["id"],
         "upload_id": sent.json()["id"],
+        "turn_id": turn.id,
         "key_id": bob.post("/v1/me/keys", {"name": "a key"})["id"],
+        "llm_key_id": bob.post("/v1/me/llm-keys", {"provider": "anthropic", "api_key": "sk-of-bob"})["id"],
         "session_id": bob.get("/v1/me/sessions")["items"][0]["id"],
     }
 

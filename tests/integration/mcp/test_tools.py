@@ -32,7 +32,9 @@ def test_progress_grows_to_the_end_and_names_the_stages(peer: Peer) -> None:
     shares = [share for share, _, _ in told]
     assert shares == sorted(set(shares))
     assert shares[-1] == 100
-    assert {"understand", "build", "succeeded"} <= {message for _, _, message in told}
+    stages = [message for _, _, message in told]
+    assert stages[-1] == "succeeded"
+    assert len(set(stages)) > 2, stages  # which of the short stages are seen depends on the machine
     assert {total for _, total, _ in told} == {100}
 
 
