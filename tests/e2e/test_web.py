@@ -268,6 +268,7 @@ def test_a_key_is_shown_once_and_works_until_it_is_revoked(visit: Callable[..., 
 
     ada.page.get_by_role("button", name="I have it").click()
     expect(shown).to_be_hidden(timeout=WAIT_MS)
+    ada.settle()
     ada.page.get_by_role("button", name="Revoke").click()
     ada.page.get_by_role("button", name="Revoke it").click()
     expect(ada.page.get_by_text("No keys")).to_be_visible(timeout=WAIT_MS)

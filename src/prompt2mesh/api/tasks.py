@@ -130,10 +130,13 @@ def stream_task(
     return StreamingResponse(lines(), media_type="text/event-stream", headers=headers)
 
 
+_WITH_FILES = ("files", "agent")
+
+
 def _data(platform: Platform, event: JobEvent) -> dict[str, Any]:
     """An event's data; files get their addresses now, since those expire."""
-    if "files" not in event.data:
-        return event.data
+    if event.type not in _WITH_FILES or "files" not in event.data:
+        return event.data  # the end of an export says the names of its files only
     links = [views.file_link(platform, StoredFile(**file)) for file in event.data["files"]]
     return {**event.data, "files": [link.model_dump(mode="json") for link in links]}
 

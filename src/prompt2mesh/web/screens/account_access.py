@@ -23,8 +23,10 @@ _NEW_KEY = "new_key"
 def keys_section() -> None:
     """The keys, and a new one."""
     made: ApiKey | None = st.session_state.get(_NEW_KEY)
+    # Always there, so that what is below keeps its place, and an open question stays open, when the key goes.
+    above = st.container()
     if made is not None and made.secret:
-        with st.container(border=True):
+        with above.container(border=True):
             st.markdown(f"**{literal(made.name)}** is ready. Copy it now: it is not shown again.")
             st.code(made.secret, language=None)
             api = read_configuration().public_api_url
