@@ -174,14 +174,14 @@ def test_code_that_no_longer_listens_holds_nobody_up() -> None:
     with closing(SandboxedScene(Sandbox())) as deaf:
         deaf.command("execute_code", code=CUBE.format(name="first"))
         code = "import sys, threading, time\nthreading.Thread(target=lambda: [print('x' * 10**5) for _ in iter(int, 1)]).start()"
-        deaf.command("execute_code", code=code)
-        deaf.command("execute_code", code="import sys, time\nsys.stdout.flush()")
+        flush = "import sys, time\nsys.stdout.flush()"
         stop = "import os, threading, time\nread, write = os.pipe()\nos.dup2(read, 0)"
-        deaf.command("execute_code", code=stop)
         started = time.monotonic()
         with pytest.raises((WorkerTimeoutError, WorkerCrashedError)):
-            deaf.command("execute_code", code="x = 0 #" + "x" * 10_000_000, timeout_s=2)
-        assert time.monotonic() - started < 10
+            # What the thread prints may already be too much for the answer of any of these.
+            for text in (code, flush, stop, "x = 0 #" + "x" * 10_000_000):
+                deaf.command("execute_code", code=text, timeout_s=2)
+        assert time.monotonic() - started < 20
         assert "first" in names(deaf)
 
 
