@@ -1,8 +1,6 @@
 """The command `chat`: a conversation about a model on this machine."""
 
 import json
-import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Annotated
@@ -13,8 +11,9 @@ from prompt2mesh.bootstrap import open_builder, open_modeler, open_models
 from prompt2mesh.cli import options as opt
 from prompt2mesh.cli import show
 from prompt2mesh.cli.agent_work import Decision, agent_work, decide
+from prompt2mesh.cli.conversing import converse
 from prompt2mesh.mesh.checklist import Checklist
-from prompt2mesh.mesh.errors import InputFileError, Prompt2MeshError
+from prompt2mesh.mesh.errors import InputFileError
 from prompt2mesh.mesh.program import MeshProgram
 from prompt2mesh.settings import read_settings
 from prompt2mesh.studio.conversation import answer_of, change_of, done_of, is_question
@@ -56,14 +55,7 @@ def chat(
                 turn = talk.say(opt.read_stdin_if_dash(message))
                 typer.echo(json.dumps(turn.model_dump())) if as_json else _show(turn)
                 return
-            show.err.print(_HELP, style="dim")
-            for line in _lines():
-                if line in {"/quit", "/exit", "/q"}:
-                    return
-                try:
-                    _show(talk.undo() if line == "/undo" else talk.say(line))
-                except Prompt2MeshError as exc:  # the conversation goes on
-                    show.show_error(exc, as_json=False)
+            converse(lambda line: _show(talk.undo() if line == "/undo" else talk.say(line)), how_to=_HELP)
 
 
 class _Talk:
@@ -132,19 +124,6 @@ class _Talk:
         with show.progress_bar("prompt2mesh", quiet=self._quiet) as on_progress:
             return self._models.edit(self._folder, text, outputs=Outputs(), on_progress=on_progress,
                                      write=lambda _: (program, checklist))  # fmt: skip
-
-
-def _lines() -> Iterator[str]:
-    """What is typed, line by line; the end of the input or an empty file ends it."""
-    terminal = sys.stdin.isatty()
-    while True:
-        if terminal:
-            show.err.print("[bold]you>[/] ", end="")
-        line = sys.stdin.readline(10_000)
-        if not line:
-            return
-        if line.strip():
-            yield line.strip()
 
 
 def _show(turn: Turn) -> None:

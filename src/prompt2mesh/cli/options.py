@@ -62,6 +62,10 @@ Budget = Annotated[
     int | None, typer.Option("--budget", min=100, help="Simplify to about this many triangles.", show_default=False)
 ]
 
+Scale = Annotated[float, typer.Option(min=0.001, max=1000.0, help="Multiplies every size.")]
+Style = Annotated[StyleName, typer.Option(help="How surfaces look.")]
+Detail = Annotated[float, typer.Option(min=0.1, max=4.0, help="Finer (above 1) or coarser shapes.")]
+
 Modeler = Annotated[
     ModelerName,
     typer.Option(help="The agent with an LLM, or the built-in modeler; auto: the agent where there is an LLM."),

@@ -1,17 +1,16 @@
 """The command `chat`: a conversation about a model of the server."""
 
-import sys
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from prompt2mesh.cli import options as opt
 from prompt2mesh.cli import show
+from prompt2mesh.cli.conversing import converse
 from prompt2mesh.cli.remote.connecting import AsJson, Model, Server, connected, find_project
 from prompt2mesh.cli.remote.following import finish
 from prompt2mesh.cli.remote.making import agent_options
-from prompt2mesh.mesh.errors import InputFileError, Prompt2MeshError
+from prompt2mesh.mesh.errors import InputFileError
 
 if TYPE_CHECKING:
     from prompt2mesh.client import Client
@@ -48,20 +47,17 @@ def chat(
             task = say(opt.read_stdin_if_dash(message))
             typer.echo(task.model_dump_json()) if as_json else _show(task)
             return
-        show.err.print(_HELP, style="dim")
-        for line in _lines():
-            if line in {"/quit", "/exit", "/q"}:
-                return
-            try:
-                match line:
-                    case "/undo":
-                        _undo(client, project)
-                    case "/turns":
-                        _list(client, project)
-                    case _:
-                        _show(say(line))
-            except Prompt2MeshError as exc:  # the conversation goes on
-                show.show_error(exc, as_json=False)
+
+        def answer(line: str) -> None:
+            match line:
+                case "/undo":
+                    _undo(client, project)
+                case "/turns":
+                    _list(client, project)
+                case _:
+                    _show(say(line))
+
+        converse(answer, how_to=_HELP)
 
 
 def _undo(client: "Client", project: "Project") -> None:
@@ -88,16 +84,3 @@ def _show(task: "Task") -> None:
     if task.version is not None:
         changed = f"the model was changed: version {task.version.number}; /undo takes it back"
         show.err.print(changed, style="dim", soft_wrap=True)
-
-
-def _lines() -> Iterator[str]:
-    """What is typed, line by line."""
-    terminal = sys.stdin.isatty()
-    while True:
-        if terminal:
-            show.err.print("[bold]you>[/] ", end="")
-        line = sys.stdin.readline(10_000)
-        if not line:
-            return
-        if line.strip():
-            yield line.strip()
