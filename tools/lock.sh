@@ -7,9 +7,9 @@ compile=(uv pip compile pyproject.toml --quiet --universal --python-version 3.11
     --no-header --no-annotate --no-emit-index-url)
 
 "${compile[@]}" --group build "$@" --output-file requirements/core.lock
-"${compile[@]}" --group build --extra server --extra agent --constraints requirements/core.lock "$@" --output-file requirements/server.lock
+"${compile[@]}" --group build --extra server --extra agent --extra k8s --constraints requirements/core.lock "$@" --output-file requirements/server.lock
 # The development tools must agree with what is installed beside them.
-"${compile[@]}" --group build --group dev --extra server --extra agent --constraints requirements/server.lock "$@" --output-file requirements/dev.lock
+"${compile[@]}" --group build --group dev --extra server --extra agent --extra k8s --constraints requirements/server.lock "$@" --output-file requirements/dev.lock
 # The peers of port 9876 are installed apart; their versions are those of the .in files.
 for peer in requirements/peer-*.in; do
     uv pip compile "$peer" "${compile[@]:4}" "$@" --output-file "${peer%.in}.lock"

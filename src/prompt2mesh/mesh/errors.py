@@ -47,6 +47,9 @@ Prompt2MeshError
     ├── StoreUnavailableError     the database does not answer
     ├── ProviderError        another service that this one relies on does not answer or makes no sense
     │   └── LlmUnavailableError   no LLM that may be asked answers
+    ├── InstanceUnavailableError    what runs people's instances does not answer
+    │   ├── InstanceFailedError       an instance did not come up
+    │   └── SceneNotSavedError        a scene could not be saved, or its copy is not what was saved
     ├── SandboxUnavailableError   this machine cannot hold foreign code
     ├── EnvironmentFaultError   something this machine should have is missing
     ├── ServerUnreachableError  a server that was asked for does not answer
@@ -450,6 +453,24 @@ class LlmUnavailableError(ProviderError):
     """No LLM that may be asked answers: too busy, unreachable, or it makes no sense."""
 
     code = "llm_unavailable"
+
+
+class InstanceUnavailableError(OperatorError):
+    """What runs people's instances, or one of them, does not answer."""
+
+    code = "instance_unavailable"
+
+
+class InstanceFailedError(InstanceUnavailableError):
+    """An instance did not come up, and was not expected to any more."""
+
+    code = "instance_failed"
+
+
+class SceneNotSavedError(InstanceUnavailableError):
+    """A scene could not be saved, or the copy is not what was saved: nothing was ended."""
+
+    code = "scene_not_saved"
 
 
 class SandboxUnavailableError(OperatorError):

@@ -8,9 +8,11 @@ from typing import Literal, TypeVar
 
 from prompt2mesh.mesh.errors import EnvironmentFaultError
 from prompt2mesh.settings.agent import AgentSettings, read_agent_settings
+from prompt2mesh.settings.instances import InstanceSettings, read_instance_settings
 from prompt2mesh.studio.ports.limits import Limits
 
 _AGENT = AgentSettings()
+_INSTANCES = InstanceSettings()
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ class ServiceSettings:
     rates: RateSettings = RateSettings()
     machine: Settings = Settings()
     agent: AgentSettings = _AGENT
+    instances: InstanceSettings = _INSTANCES
 
 
 def read_service_settings(environment: Mapping[str, str] | None = None) -> ServiceSettings:
@@ -144,6 +147,7 @@ def read_service_settings(environment: Mapping[str, str] | None = None) -> Servi
         rates=RateSettings(**rates),
         machine=read_settings(found),
         agent=read_agent_settings(found),
+        instances=read_instance_settings(found),
     )  # fmt: skip
 
 

@@ -1,0 +1,94 @@
+"""Typed settings of people's instances: where they run, when they rest, and how many there may be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from prompt2mesh.mesh.errors import EnvironmentFaultError
+
+_DRIVERS: tuple[Literal["local", "kubernetes", "off"], ...] = ("local", "kubernetes", "off")
+_STARTS: tuple[Literal["open", "prompt", "login"], ...] = ("open", "prompt", "login")
+_PREFIX = "PROMPT2MESH_INSTANCE_"
+Choice = TypeVar("Choice", bound=str)
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstanceSettings:
+    """How instances should work; the periods are `PROMPT2MESH_INSTANCE_` and the name in capitals.
+
+    Attributes:
+        driver: Processes on this machine, pods of Kubernetes, or none (`PROMPT2MESH_INSTANCES`).
+        start: What asks for a person's instance: opening it, the first prompt, or the log-in.
+        domain: Instances are at `user-ID.<domain>` (`PROMPT2MESH_DOMAIN`).
+        namespace: Of Kubernetes, for instances (`PROMPT2MESH_NAMESPACE`).
+        idle_s: Without activity for so long, an instance is suspended.
+        warn_s: How long before that the page says so.
+        lifetime_s: Longest that an instance runs without being suspended once.
+        retention_s: How long a suspended one is kept before it is deleted; projects are kept in any case.
+        most: Instances that run at a time, on one machine.
+        warm: Instances that are kept ready for nobody yet, on one machine.
+        memory_mb: Most that Blender may use on one machine; the agent may use half of it.
+        start_timeout_s: A start that takes longer has failed.
+    """
+
+    driver: Literal["local", "kubernetes", "off"] = "local"
+    start: Literal["open", "prompt", "login"] = "open"
+    domain: str = "localhost"
+    namespace: str = "prompt2mesh-instances"
+    idle_s: float = 1800.0
+    warn_s: float = 300.0
+    lifetime_s: float = 12 * 3600.0
+    retention_s: float = 30 * 24 * 3600.0
+    most: int = 4
+    warm: int = 0
+    memory_mb: int = 4096
+    start_timeout_s: float = 180.0
+
+
+def read_instance_settings(environment: Mapping[str, str]) -> InstanceSettings:
+    """The settings of instances in an environment.
+
+    Raises:
+        EnvironmentFaultError: A variable has a value it cannot have.
+    """
+    usual = InstanceSettings()
+    found = InstanceSettings(
+        driver=_choice(environment, "PROMPT2MESH_INSTANCES", _DRIVERS),
+        start=_choice(environment, f"{_PREFIX}START", _STARTS),
+        domain=environment.get("PROMPT2MESH_DOMAIN") or usual.domain,
+        namespace=environment.get("PROMPT2MESH_NAMESPACE") or usual.namespace,
+        idle_s=_number(environment, "IDLE_S", usual.idle_s),
+        warn_s=_number(environment, "WARN_S", usual.warn_s),
+        lifetime_s=_number(environment, "LIFETIME_S", usual.lifetime_s),
+        retention_s=_number(environment, "RETENTION_S", usual.retention_s),
+        most=int(_number(environment, "MOST", usual.most)),
+        warm=int(_number(environment, "WARM", usual.warm, low=0)),
+        memory_mb=int(_number(environment, "MEMORY_MB", usual.memory_mb)),
+        start_timeout_s=_number(environment, "START_TIMEOUT_S", usual.start_timeout_s),
+    )
+    if found.warn_s >= found.idle_s:
+        raise EnvironmentFaultError(
+            f"{_PREFIX}WARN_S should be less than {_PREFIX}IDLE_S; it is {found.warn_s:g} of {found.idle_s:g}"
+        )
+    return found
+
+
+def _choice(environment: Mapping[str, str], name: str, choices: tuple[Choice, ...]) -> Choice:
+    text = environment.get(name, "") or choices[0]
+    for choice in choices:
+        if text == choice:
+            return choice
+    raise EnvironmentFaultError(f"{name} should be one of {', '.join(choices)}; it is {text!r}")
+
+
+def _number(environment: Mapping[str, str], name: str, default: float, *, low: float = 1) -> float:
+    text = environment.get(_PREFIX + name, "")
+    if not text:
+        return default
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not low <= value < float("inf"):
+        raise EnvironmentFaultError(f"{_PREFIX}{name} should be a number of at least {low:g}; it is {text!r}")
+    return value
