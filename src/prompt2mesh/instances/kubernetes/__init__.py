@@ -1,0 +1,1 @@
+"""Kubernetes as the place where instances run."""
