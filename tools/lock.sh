@@ -8,6 +8,9 @@ compile=(uv pip compile pyproject.toml --quiet --universal --python-version 3.11
 
 "${compile[@]}" --group build "$@" --output-file requirements/core.lock
 "${compile[@]}" --group build --extra server --extra agent --extra k8s --constraints requirements/core.lock "$@" --output-file requirements/server.lock
+# What the images of an instance and of the operator hold: parts of the server's. The operator needs no Blender.
+"${compile[@]}" --group build --extra agent --extra instance --constraints requirements/server.lock "$@" --output-file requirements/instance.lock
+uv pip compile requirements/operator.in "${compile[@]:4}" --constraints requirements/server.lock "$@" --output-file requirements/operator.lock
 # The development tools must agree with what is installed beside them.
 "${compile[@]}" --group build --group dev --extra server --extra agent --extra k8s --constraints requirements/server.lock "$@" --output-file requirements/dev.lock
 # The peers of port 9876 are installed apart; their versions are those of the .in files.
