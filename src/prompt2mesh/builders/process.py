@@ -20,9 +20,9 @@ from typing import IO, Any
 from prompt2mesh.mesh.errors import (
     CanceledError,
     GeometryError,
-    Prompt2MeshError,
     WorkerCrashedError,
     WorkerTimeoutError,
+    error_of,
 )
 from prompt2mesh.studio.ports import never
 
@@ -123,7 +123,7 @@ class Worker:
                 continue
             if answer["ok"]:
                 return answer["result"]
-            raise _error(answer["error"])
+            raise error_of(answer["error"], unknown=GeometryError)
 
     def kill(self) -> None:
         """Ends the process and everything it started, now."""
@@ -169,16 +169,3 @@ class Worker:
             f"the Blender process died (exit status {self._process.returncode})",
             hint="; ".join(tail) or "run: prompt2mesh doctor",
         )
-
-
-def _error(fields: dict[str, Any]) -> Prompt2MeshError:
-    """The worker's error as the class with that code."""
-    pending: list[type[Prompt2MeshError]] = [Prompt2MeshError]
-    while pending:
-        kind = pending.pop()
-        if kind.code == fields["code"]:
-            error = kind(fields["message"], hint=fields.get("hint", ""))
-            error.suggestions = tuple(fields.get("suggestions", ()))
-            return error
-        pending.extend(kind.__subclasses__())
-    return GeometryError(str(fields["message"]))

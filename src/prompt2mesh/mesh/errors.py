@@ -27,7 +27,9 @@ Prompt2MeshError
 │       ├── MediaTypeError        what was sent is not of a type that is taken
 │       ├── NotFoundError         there is no such thing, or it is somebody else's
 │       ├── ConflictError         it does not go with the state that things are in
-│       │   └── IdempotencyInProgressError     the first request with this key is still being answered
+│       │   ├── IdempotencyInProgressError     the first request with this key is still being answered
+│       │   ├── InstanceTakenError     an instance's agent serves one person for all its life
+│       │   └── InstanceActiveError    somebody works in the instance: it is not suspended now
 │       ├── AddressRefusedError      messages are never sent to this address
 │       │   └── LlmAddressRefusedError     an LLM is never asked at this address
 │       ├── IdempotencyMismatchError     this key came with another request before
@@ -63,8 +65,8 @@ came and what to do, and the process exit code the command line gives for it.
 Knows nothing about HTTP or terminals.
 """
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar, cast
 
 
 class Prompt2MeshError(Exception):
@@ -290,6 +292,18 @@ class IdempotencyInProgressError(ConflictError):
     retry_after_s = 1
 
 
+class InstanceTakenError(ConflictError):
+    """The agent of an instance serves another person already, and serves one for all its life."""
+
+    code = "instance_taken"
+
+
+class InstanceActiveError(ConflictError):
+    """Somebody works in the instance, or something runs there: it is not suspended now."""
+
+    code = "instance_active"
+
+
 class AddressRefusedError(RequestError):
     """Messages are never sent to this address."""
 
@@ -507,3 +521,28 @@ class WaitTimeoutError(OperatorError):
     """A task did not end within the time that its caller would wait; it goes on."""
 
     code = "wait_timeout"
+
+
+def error_of(fields: Mapping[str, Any], *, unknown: type[Prompt2MeshError] = Prompt2MeshError) -> Prompt2MeshError:
+    """The error that `as_dict` made these fields of, in this process or another.
+
+    Args:
+        fields: Plain data; what is missing is taken as empty.
+        unknown: For a code that this release does not know.
+    """
+    kind = next((one for one in _tree(Prompt2MeshError) if one.code == fields.get("code")), unknown)
+    message, hint = str(fields.get("message", "")), str(fields.get("hint", ""))
+    while True:
+        try:
+            error = kind(message, hint=hint)
+        except TypeError:  # it is made of more than words
+            kind = cast("type[Prompt2MeshError]", kind.__base__)
+        else:
+            error.suggestions = tuple(fields.get("suggestions", ()))
+            return error
+
+
+def _tree(kind: type[Prompt2MeshError]) -> Iterator[type[Prompt2MeshError]]:
+    yield kind
+    for below in kind.__subclasses__():
+        yield from _tree(below)
