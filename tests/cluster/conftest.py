@@ -1,0 +1,25 @@
+"""What the tests over a real Kubernetes control plane share; `make test-cluster` runs them."""
+
+from collections.abc import Generator
+
+import pytest
+
+from tests.support.cluster.control_plane import ControlPlane, running_control_plane
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "/tests/cluster/" in item.path.as_posix():
+            item.add_marker(pytest.mark.cluster)
+
+
+@pytest.fixture(scope="session")
+def control_plane(tmp_path_factory: pytest.TempPathFactory) -> Generator[ControlPlane]:
+    """One for all tests, with three nodes: a test works in a `namespace` of its own and leaves the rest as it was."""
+    with running_control_plane(tmp_path_factory.mktemp("cluster") / "control-plane") as running:
+        yield running
+
+
+@pytest.fixture
+def namespace(control_plane: ControlPlane) -> str:
+    return control_plane.fresh_namespace()
