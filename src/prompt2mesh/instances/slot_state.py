@@ -1,0 +1,181 @@
+"""What is known of a slot, one set of objects from the template, as decisions need it.
+
+The root of a slot is its ConfigMap: whoever owns that owns the slot. Here is the
+reading of it and of its pods into one record; it knows the labels and the form
+of Kubernetes' objects, and asks nobody.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from prompt2mesh.instances.kubernetes.objects import Object
+
+PART_OF = "app.kubernetes.io/part-of"
+PRODUCT = "prompt2mesh"
+MANAGED_BY = "app.kubernetes.io/managed-by"
+COMPONENT = "app.kubernetes.io/component"
+SLOT_LABEL = "prompt2mesh.io/slot"
+POOL_LABEL = "prompt2mesh.io/pool"
+USER_INSTANCE_LABEL = "prompt2mesh.io/user-instance"
+PROFILE_LABEL = "prompt2mesh.io/profile"
+USER_ANNOTATION = "prompt2mesh.io/user"
+TEMPLATE_ANNOTATION = "prompt2mesh.io/template-hash"
+CLAIMED_AT_ANNOTATION = "prompt2mesh.io/claimed-at"
+COMPONENTS = ("blender", "agent")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holder:
+    """Who owns a slot: its pool while it is warm, a `UserInstance` from the claim on."""
+
+    kind: str
+    name: str
+    uid: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlotState:
+    """One set of objects from the template.
+
+    Attributes:
+        uid: Of its root, so that a write meets this one and not a later one of its name.
+        resource_version: Of its root as it was read.
+        holder: None where nobody owns it, which only an accident leaves.
+        template: The hash of the template it was made from.
+        ready: All its pods are ready.
+        ready_at: When the last of them became so, the last time.
+        unready_since: When it stopped being ready, or has not been so since.
+        failed: A pod cannot come up as it is: its image or its program.
+        unschedulable: No node has room for a pod.
+    """
+
+    name: str
+    namespace: str
+    uid: str
+    resource_version: str
+    pool: str
+    profile: str = "cpu"
+    holder: Holder | None
+    template: str = ""
+    created_at: datetime
+    ready: bool = False
+    ready_at: datetime | None = None
+    unready_since: datetime | None = None
+    failed: bool = False
+    unschedulable: bool = False
+    node: str = ""
+    deleting: bool = False
+
+    @property
+    def warm(self) -> bool:
+        """Nobody's yet, and not on its way out."""
+        return not self.deleting and self.holder is not None and self.holder.kind == "InstancePool"
+
+    def held_by(self, uid: str) -> bool:
+        """Whether the `UserInstance` of this uid owns it."""
+        return self.holder is not None and self.holder.kind == "UserInstance" and self.holder.uid == uid
+
+
+def holder_of(root: Object) -> Holder | None:
+    """The controlling owner of a slot's root."""
+    for reference in cast("Sequence[Mapping[str, Any]]", root["metadata"].get("ownerReferences") or ()):
+        if reference.get("controller") and reference["kind"] in {"InstancePool", "UserInstance"}:
+            return Holder(kind=reference["kind"], name=reference["name"], uid=reference["uid"])
+    return None
+
+
+def is_root(config_map: Object) -> bool:
+    """Whether a ConfigMap is the root of a slot."""
+    return labels_of(config_map).get(SLOT_LABEL) == config_map["metadata"]["name"]
+
+
+def slot_of(root: Object, pods: Iterable[Object] = ()) -> SlotState:
+    """What a slot's root and its pods say together."""
+    metadata = root["metadata"]
+    labels = labels_of(root)
+    live = [pod for pod in pods if not pod["metadata"].get("deletionTimestamp")]
+    by_component = {labels_of(pod).get(COMPONENT, ""): pod for pod in live}
+    parts = [by_component[name] for name in COMPONENTS if name in by_component]
+    stamps = [_ready_condition(pod) for pod in parts]
+    ready = len(parts) == len(COMPONENTS) and all(status for status, _ in stamps)
+    was_ready = [at for status, at in stamps if status and at is not None]
+    not_ready = [at for status, at in stamps if not status and at is not None]
+    nodes = [str(pod["spec"].get("nodeName") or "") for pod in parts]
+    return SlotState(
+        name=metadata["name"],
+        namespace=metadata.get("namespace", ""),
+        uid=metadata.get("uid", ""),
+        resource_version=metadata.get("resourceVersion", ""),
+        pool=labels.get(POOL_LABEL, ""),
+        profile=labels.get(PROFILE_LABEL, "cpu"),
+        holder=holder_of(root),
+        template=annotations_of(root).get(TEMPLATE_ANNOTATION, ""),
+        created_at=moment(metadata["creationTimestamp"]),
+        ready=ready,
+        ready_at=max(was_ready, default=None),
+        unready_since=None if ready else max(not_ready, default=None),
+        failed=any(_failed(pod) for pod in parts),
+        unschedulable=any(_unschedulable(pod) for pod in parts),
+        node=next((node for node in nodes if node), ""),
+        deleting=bool(metadata.get("deletionTimestamp")),
+    )
+
+
+def moment(text: str) -> datetime:
+    """A time stamp of the API server as an aware time."""
+    return datetime.fromisoformat(text)
+
+
+def stamp(at: datetime) -> str:
+    """A time as the API server writes it, to the microsecond."""
+    return at.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def labels_of(body: Object) -> dict[str, str]:
+    """The labels of an object, none where it has none."""
+    return cast("dict[str, str]", body["metadata"].get("labels") or {})
+
+
+def annotations_of(body: Object) -> dict[str, str]:
+    """The annotations of an object, none where it has none."""
+    return cast("dict[str, str]", body["metadata"].get("annotations") or {})
+
+
+def section(body: Mapping[str, Any], *names: str) -> Mapping[str, Any]:
+    """A mapping inside an object, empty where it or what is around it is missing."""
+    found: Any = body
+    for name in names:
+        found = found.get(name) or {}
+    return cast("Mapping[str, Any]", found)
+
+
+def _conditions(pod: Object) -> Sequence[Mapping[str, Any]]:
+    return cast("Sequence[Mapping[str, Any]]", section(pod, "status").get("conditions") or ())
+
+
+def _ready_condition(pod: Object) -> tuple[bool, datetime | None]:
+    for condition in _conditions(pod):
+        if condition["type"] == "Ready":
+            at = condition.get("lastTransitionTime")
+            return condition["status"] == "True", moment(at) if at else None
+    return False, None
+
+
+def _unschedulable(pod: Object) -> bool:
+    return any(
+        condition["type"] == "PodScheduled"
+        and condition["status"] == "False"
+        and condition.get("reason") == "Unschedulable"
+        for condition in _conditions(pod)
+    )
+
+
+def _failed(pod: Object) -> bool:
+    status = section(pod, "status")
+    if status.get("phase") == "Failed":
+        return True
+    containers = cast("Sequence[Mapping[str, Any]]", status.get("containerStatuses") or ())
+    waiting = [section(container, "state", "waiting") for container in containers]
+    return any(state.get("reason") in {"ImagePullBackOff", "InvalidImageName", "CrashLoopBackOff"} for state in waiting)
