@@ -1,0 +1,178 @@
+"""A queue of keys with the rules of controller-runtime: each key waits once, and one worker has it at a time.
+
+A key that is added while somebody works on it is handed out again afterwards, so
+no event is lost and no two workers write for the same thing. What failed comes
+back later and later, each key by its own count, so that one person's failure
+keeps nobody else waiting. What must only be looked over waits behind what
+somebody just asked for.
+"""
+
+import asyncio
+import heapq
+import random
+from collections import deque
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BackOff:
+    """How long to wait after the n-th failure in a row.
+
+    Attributes:
+        first_s: After the first.
+        longest_s: Never longer than this.
+        jitter: Share by which a wait is shortened at random, so that what failed together is not tried together.
+    """
+
+    first_s: float = 0.25
+    longest_s: float = 120.0
+    jitter: float = 0.3
+
+    def delay_s(self, failures: int, *, chance: float) -> float:
+        """The wait after so many failures; `chance` is a random number from 0 to 1."""
+        whole = min(self.first_s * 2.0 ** min(max(failures - 1, 0), 40), self.longest_s)
+        return whole * (1.0 - self.jitter * chance)
+
+
+class WorkQueue(Generic[K]):
+    """Keys that wait for a worker; for one event loop, with time and chance from outside for tests."""
+
+    def __init__(
+        self,
+        *,
+        clock: Callable[[], float],
+        back_off: BackOff | None = None,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        """An empty queue.
+
+        Args:
+            clock: Seconds that only grow.
+            back_off: For `add_failed`.
+            chance: A random number from 0 to 1.
+        """
+        self._clock = clock
+        self._back_off = back_off or BackOff()
+        self._chance = chance
+        self._soon: deque[K] = deque()
+        self._later: deque[K] = deque()
+        self._waiting: dict[K, bool] = {}  # whether it is among the urgent ones
+        self._working: set[K] = set()
+        self._again: dict[K, bool] = {}
+        self._failures: dict[K, int] = {}
+        self._due: dict[K, float] = {}
+        self._timers: list[tuple[float, int, K]] = []
+        self._count = 0
+        self._changed = asyncio.Event()
+
+    def __len__(self) -> int:
+        """How many keys wait for a worker now."""
+        return len(self._waiting)
+
+    @property
+    def working(self) -> int:
+        """How many keys somebody works on."""
+        return len(self._working)
+
+    @property
+    def delayed(self) -> int:
+        """How many keys wait for their time."""
+        return len(self._due)
+
+    def add(self, key: K, *, urgent: bool = True) -> None:
+        """Has a key worked on; nothing changes where it waits already, but that it becomes urgent.
+
+        Args:
+            key: What to look at.
+            urgent: Before all that is only looked over.
+        """
+        if key in self._working:
+            self._again[key] = self._again.get(key, False) or urgent
+            return
+        known = self._waiting.get(key)
+        if known is None or (urgent and not known):
+            # One that becomes urgent stays in the other row as well, and is passed over there.
+            (self._soon if urgent else self._later).append(key)
+            self._waiting[key] = urgent
+            self._changed.set()
+
+    def add_after(self, key: K, delay_s: float) -> None:
+        """Has a key worked on after a while; of several times the earliest counts."""
+        if delay_s <= 0:
+            self.add(key)
+            return
+        at = self._clock() + delay_s
+        known = self._due.get(key)
+        if known is None or at < known:
+            self._due[key] = at
+            self._count += 1
+            heapq.heappush(self._timers, (at, self._count, key))
+            self._changed.set()
+
+    def add_failed(self, key: K) -> float:
+        """Has a key that failed worked on again, later after each failure in a row; how many seconds later."""
+        count = self._failures.get(key, 0) + 1
+        self._failures[key] = count
+        delay_s = self._back_off.delay_s(count, chance=self._chance())
+        self.add_after(key, delay_s)
+        return delay_s
+
+    def forget(self, key: K) -> None:
+        """The key went well: its next failure is a first one."""
+        self._failures.pop(key, None)
+
+    def failures(self, key: K) -> int:
+        """How often a key failed in a row."""
+        return self._failures.get(key, 0)
+
+    def take(self) -> K | None:
+        """The key to work on next, which is nobody else's until `done`; None where none waits."""
+        self._ripen()
+        for row, urgent in ((self._soon, True), (self._later, False)):
+            while row:
+                key = row.popleft()
+                if self._waiting.get(key) is urgent:
+                    del self._waiting[key]
+                    self._working.add(key)
+                    return key
+        return None
+
+    def done(self, key: K) -> None:
+        """Nobody works on the key any more; it waits again where it was added meanwhile."""
+        self._working.discard(key)
+        urgent = self._again.pop(key, None)
+        if urgent is not None:
+            self.add(key, urgent=urgent)
+
+    async def get(self) -> K:
+        """The key to work on next, as soon as there is one."""
+        while True:
+            key = self.take()
+            if key is not None:
+                return key
+            self._changed.clear()
+            wait_s = self._timers[0][0] - self._clock() if self._timers else None
+            try:
+                async with asyncio.timeout(wait_s):
+                    await self._changed.wait()
+            except TimeoutError:
+                continue
+
+    def reset(self) -> None:
+        """Forgets everything, for a new term of leading; nobody may be working."""
+        for held in (self._soon, self._later, self._waiting, self._working, self._again):
+            held.clear()
+        for held in (self._failures, self._due, self._timers):
+            held.clear()
+
+    def _ripen(self) -> None:
+        now = self._clock()
+        while self._timers and self._timers[0][0] <= now:
+            at, _, key = heapq.heappop(self._timers)
+            if self._due.get(key) == at:
+                del self._due[key]
+                self.add(key)
