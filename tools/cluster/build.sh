@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the Kubernetes control plane that the tests run (see main.go), once for each content of this folder.
-# Prints the folder of its programs: etcd, kube-apiserver, kube-controller-manager, kube-scheduler, kubelet, kubectl, kwok.
+# Prints the folder of its programs.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 version=$(awk '$1 == "k8s.io/kubernetes" {print $2}' "$here/go.mod")
@@ -28,7 +28,7 @@ if [[ ! -x $folder/bin/kube-apiserver ]]; then
     )
     CGO_ENABLED=0 "$go" build -C "$here" -mod=readonly -buildvcs=false -trimpath \
         -ldflags "-s -w ${stamps[*]/#/-X }" -o "$folder.new/bin/control-plane" . >&2
-    for program in etcd kube-apiserver kube-controller-manager kube-scheduler kubelet kubectl kwok; do
+    for program in etcd kube-apiserver kube-controller-manager kube-scheduler kube-proxy kubelet kubectl kwok; do
         ln -s control-plane "$folder.new/bin/$program"
     done
     rm -rf "$folder"
