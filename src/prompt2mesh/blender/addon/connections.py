@@ -205,11 +205,13 @@ class SocketServer:
                     ticked = time.monotonic()
                     self._end_stalled(ticked)
         finally:
+            # First, so that a client that comes back the moment its connection ends is not queued here and reset.
+            self._selector.unregister(self._listener)
+            self._listener.close()
             self._deliver()  # what was done is still told
             for client in list(self._clients.values()):
                 self._drop(client)
             self._selector.close()
-            self._listener.close()
             self._waker.close()
 
     def _accept(self) -> None:

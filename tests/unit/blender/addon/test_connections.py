@@ -259,6 +259,30 @@ def test_closing_ends_every_connection_and_the_thread(server: SocketServer) -> N
         Client(server.port)
 
 
+def test_who_sees_its_connection_end_finds_nobody_listening(
+    server: SocketServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = Client(server.port)
+    client.send({"type": "a"})
+    client.answer()
+    seen, drop = threading.Event(), SocketServer._drop
+
+    def drop_and_pause(self: SocketServer, gone: Any) -> None:
+        drop(self, gone)
+        seen.wait(timeout=20)
+
+    monkeypatch.setattr(SocketServer, "_drop", drop_and_pause)
+    closing_thread = threading.Thread(target=server.close)
+    closing_thread.start()
+    try:
+        assert client.rest() == b""
+        with pytest.raises(ConnectionRefusedError):  # not a connection that is reset at its first word
+            Client(server.port)
+    finally:
+        seen.set()
+        closing_thread.join()
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.4", "example.org", ""])  # noqa: S104
 def test_an_address_that_others_reach_needs_a_token(host: str) -> None:
     with pytest.raises(CommandError) as refused:
