@@ -203,8 +203,8 @@ def plan_pool(
     step = len(outdated) if not good and not starting else min(len(outdated), abreast)
     surplus = _surplus(good, desired=desired, now=now)
     discard: list[tuple[SlotState, Excess]] = [(slot, "Broken") for slot in broken]
-    discard += [(slot, "Outdated") for slot in sorted(outdated, key=lambda slot: slot.created_at)[:step]]
-    discard += [(slot, "Surplus") for slot in surplus]
+    discard.extend((slot, "Outdated") for slot in sorted(outdated, key=lambda slot: slot.created_at)[:step])
+    discard.extend((slot, "Surplus") for slot in surplus)
     settled = not discard and not create and len(good) == desired and not starting
     return PoolPlan(
         desired=desired,
