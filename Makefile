@@ -17,14 +17,16 @@ ARGS ?=
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help setup setup-server setup-dev demo serve test test-quick test-unit lint format bench gallery screenshots docs lock clean
+.PHONY: help setup setup-server setup-dev setup-cluster demo serve test test-quick test-unit test-cluster lint format bench gallery screenshots docs lock clean
 
 help: ## Show this list
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.ready ## Install what is needed to make models, into .venv
 setup-server: $(VENV)/.ready-server ## Install what the studio service needs too
 setup-dev: $(VENV)/.ready-dev ## Install the test and lint tools too
+setup-cluster: setup-dev ## Build the Kubernetes control plane that test-cluster runs (some minutes, once)
+	@tools/cluster/build.sh >/dev/null
 
 demo: setup ## Make one model and say where it is (PROMPT="...", OUT=folder)
 	@prompt2mesh make "$(PROMPT)" --out "$(OUT)"
@@ -42,6 +44,10 @@ test-quick: setup-dev ## Run the tests without the slow ones
 
 test-unit: setup-dev ## Run the tests that need no Blender
 	@python -m pytest -n $(JOBS) tests/unit $(PYTEST_ARGS)
+
+# A file's tests share what they start, so they stay together.
+test-cluster: setup-cluster ## Run the tests over a real Kubernetes control plane
+	@python -m pytest -n $(JOBS) --dist loadfile tests/cluster $(PYTEST_ARGS)
 
 lint: setup-dev ## Check format, lint, types, import rules and that the reference is up to date
 	ruff format --check .

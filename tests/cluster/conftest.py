@@ -5,12 +5,19 @@ from collections.abc import Generator
 import pytest
 
 from tests.support.cluster.control_plane import ControlPlane, running_control_plane
+from tests.support.cluster.processes import program_folder
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "/tests/cluster/" in item.path.as_posix():
             item.add_marker(pytest.mark.cluster)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    # Before the first test, whose time limit is shorter than a build from nothing.
+    if not session.config.option.collectonly and any(item.get_closest_marker("cluster") for item in session.items):
+        program_folder()
 
 
 @pytest.fixture(scope="session")

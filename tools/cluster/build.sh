@@ -26,7 +26,8 @@ if [[ ! -x $folder/bin/kube-apiserver ]]; then
         "k8s.io/component-base/version.gitTreeState=clean"
         "sigs.k8s.io/kwok/pkg/consts.Version=${kwok#v}"
     )
-    CGO_ENABLED=0 "$go" build -C "$here" -mod=readonly -buildvcs=false -trimpath \
+    # The compiler collects garbage less often, for a tenth less time.
+    GOGC=400 CGO_ENABLED=0 "$go" build -C "$here" -mod=readonly -buildvcs=false -trimpath \
         -ldflags "-s -w ${stamps[*]/#/-X }" -o "$folder.new/bin/control-plane" . >&2
     for program in etcd kube-apiserver kube-controller-manager kube-scheduler kube-proxy kubelet kubectl kwok; do
         ln -s control-plane "$folder.new/bin/$program"
