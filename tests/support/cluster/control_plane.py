@@ -167,7 +167,7 @@ class ControlPlane:
             taints: Of each.
             wait: Until they are Ready.
         """
-        resources = {"cpu": cpu, "memory": memory, "pods": str(pods)}
+        resources = {"cpu": cpu, "memory": memory, "ephemeral-storage": "4Ti", "pods": str(pods)}
         names = [f"kwok-{self._nodes + index}" for index in range(count)]
         self._nodes += count
         bundle = [

@@ -35,7 +35,7 @@ OTHER_BLENDER, OTHER_AGENT = of_slot("inst-bbbbbbbb", "blender"), of_slot("inst-
 STRANGER = Pod(namespace=NAMESPACE, labels={"app": "stranger"})
 DNS = Pod(namespace="kube-system", labels={"k8s-app": "kube-dns"})
 API, RUNNER, OPERATOR, ROUTER = (of_service(name) for name in ("api", "runner", "operator", "router"))
-METADATA = ["169.254.169.254", "169.254.170.2", "fd00:ec2::254", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe",
+METADATA = ["169.254.169.254", "169.254.170.2", "fd00:ec2::254", "64:ff9b::a9fe:a9fe",
             "192.0.0.192", "168.63.129.16", "100.100.100.200"]  # fmt: skip
 PRIVATE = ["10.0.0.1", "172.16.0.1", "172.31.255.254", "192.168.1.1", "127.0.0.1", "100.64.0.1", "::1", "fd12::1",
            "fe80::1", "0.1.2.3"]  # fmt: skip
