@@ -7,7 +7,16 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prompt2mesh.instances.manifests import Slot, TemplateConfig, config_of, own, render, template_config, template_hash
+from prompt2mesh.instances.manifests import (
+    Slot,
+    TemplateConfig,
+    config_of,
+    own,
+    pool_config,
+    render,
+    template_config,
+    template_hash,
+)
 from prompt2mesh.instances.manifests.template import template_text
 from prompt2mesh.mesh.errors import EnvironmentFaultError, OptionError
 
@@ -217,3 +226,16 @@ def test_a_person_may_fill_the_template_by_hand() -> None:
     by_hand = {(item["kind"], item["metadata"]["name"]) for item in yaml.safe_load_all(text)}
     rendered = {(item["kind"], item["metadata"]["name"]) for item in render(slot(), TemplateConfig())}
     assert rendered <= by_hand
+
+
+def test_a_pool_says_how_its_sets_are_made() -> None:
+    spec = {
+        "size": 3, "domain": "mesh.example.org", "routing": "Ingress",
+        "images": {"blender": "r/b:1", "agent": "r/a:1", "pullPolicy": "Always"},
+        "template": {"storage": "Ephemeral", "nodeSelector": {"disk": "fast"}},
+    }  # fmt: skip
+    assert pool_config(spec) == TemplateConfig(
+        domain="mesh.example.org", routing="Ingress", blender_image="r/b:1", agent_image="r/a:1",
+        image_pull_policy="Always", storage="Ephemeral", node_selector={"disk": "fast"},
+    )  # fmt: skip
+    assert pool_config({}) == TemplateConfig()

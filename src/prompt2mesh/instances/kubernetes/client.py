@@ -198,7 +198,14 @@ class KubernetesClient:
             return
 
     async def watch(
-        self, kind: Kind, *, namespace: str = "", labels: str = "", resource_version: str = "", timeout_s: float = 300.0
+        self,
+        kind: Kind,
+        *,
+        namespace: str = "",
+        labels: str = "",
+        fields: str = "",
+        resource_version: str = "",
+        timeout_s: float = 300.0,
     ) -> AsyncIterator[WatchEvent]:
         """What happens from a version on, until the time is over; without a version what is there comes first.
 
@@ -207,7 +214,7 @@ class KubernetesClient:
         """
         query = _given({
             "watch": "true", "allowWatchBookmarks": "true", "timeoutSeconds": str(max(1, round(timeout_s))),
-            "labelSelector": labels, "resourceVersion": resource_version,
+            "labelSelector": labels, "fieldSelector": fields, "resourceVersion": resource_version,
         })  # fmt: skip
         what = f"watch {kind.plural}"
         limit = aiohttp.ClientTimeout(total=timeout_s + _WATCH_SLACK_S, sock_connect=self._timeout_s)

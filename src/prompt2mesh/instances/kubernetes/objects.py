@@ -192,7 +192,14 @@ class ObjectApi(Protocol):
         ...
 
     def watch(
-        self, kind: Kind, *, namespace: str = "", labels: str = "", resource_version: str = "", timeout_s: float = 300.0
+        self,
+        kind: Kind,
+        *,
+        namespace: str = "",
+        labels: str = "",
+        fields: str = "",
+        resource_version: str = "",
+        timeout_s: float = 300.0,
     ) -> AsyncIterator[WatchEvent]:
         """What happens from a version on, until the time is over.
 

@@ -1,6 +1,6 @@
 """What an instance consists of on Kubernetes: the objects of one person, rendered from one readable template."""
 
-from prompt2mesh.instances.manifests.config import TemplateConfig, template_config
+from prompt2mesh.instances.manifests.config import TemplateConfig, pool_config, template_config
 from prompt2mesh.instances.manifests.rendering import (
     Slot,
     config_of,
@@ -10,4 +10,14 @@ from prompt2mesh.instances.manifests.rendering import (
     template_hash,
 )
 
-__all__ = ["Slot", "TemplateConfig", "config_of", "new_token", "own", "render", "template_config", "template_hash"]
+__all__ = [
+    "Slot",
+    "TemplateConfig",
+    "config_of",
+    "new_token",
+    "own",
+    "pool_config",
+    "render",
+    "template_config",
+    "template_hash",
+]

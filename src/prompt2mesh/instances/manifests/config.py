@@ -109,6 +109,21 @@ def template_config(values: Mapping[str, Any]) -> TemplateConfig:
     return config
 
 
+def pool_config(spec: Mapping[str, Any]) -> TemplateConfig:
+    """How an InstancePool has its sets made, from its `spec`.
+
+    Raises:
+        OptionError: It has a value that cannot be.
+    """
+    images: Mapping[str, Any] = spec.get("images") or {}
+    named = {
+        "blenderImage": images.get("blender"), "agentImage": images.get("agent"),
+        "imagePullPolicy": images.get("pullPolicy"), "imagePullSecret": images.get("pullSecret"),
+        "domain": spec.get("domain"), "routing": spec.get("routing"),
+    }  # fmt: skip
+    return template_config({**(spec.get("template") or {}), **{key: value for key, value in named.items() if value}})
+
+
 def _text(key: str, value: object) -> str:
     if not isinstance(value, str):
         raise OptionError(f"{key} should be text; it is {value!r}")
