@@ -86,7 +86,7 @@ def open_local_agent(settings: Settings, *, builder: Builder, folder: Path) -> G
     Raises:
         EnvironmentFaultError: The agent extra is not installed.
     """
-    blobs = open_blobs(str(folder / BLOBS))
+    blobs = open_pictures(folder)
     with ExitStack() as stack:
         code: CodeRunner | None = None
         if settings.sandbox != "off":
@@ -96,6 +96,11 @@ def open_local_agent(settings: Settings, *, builder: Builder, folder: Path) -> G
         if agent is None:
             raise not_installed()
         yield LocalAgent(agent=stack.enter_context(closing(agent)), blobs=blobs)
+
+
+def open_pictures(folder: Path) -> BlobStore:
+    """Where `open_local_agent` keeps the pictures of its runs; needs nothing that is installed for LLMs."""
+    return open_blobs(str(folder / BLOBS))
 
 
 def not_installed() -> EnvironmentFaultError:

@@ -33,7 +33,11 @@ class _Step:
 
 
 class History:
-    """The steps that commands made, and the copies saved before them."""
+    """The steps that commands made, and the copies saved before them.
+
+    Attributes:
+        changes: Grows with every change of the scene, whoever made it.
+    """
 
     def __init__(self, folder: str) -> None:
         """Keep copies in an existing folder of this process."""
@@ -45,6 +49,7 @@ class History:
         self._save_s = 0.0
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
+        self.changes = 0
         self._updated = False
         self._loaded = True  # nothing is on Blender's own list of steps yet
         self._before: "tuple[Any, ...]" = ()
@@ -173,10 +178,12 @@ class History:
     @bpy.app.handlers.persistent  # else Blender forgets it when it loads a file
     def _note_update(self, *_: Any) -> None:
         self._updated = True
+        self.changes += 1
 
     @bpy.app.handlers.persistent
     def _note_load(self, *_: Any) -> None:
         self._loaded = True
+        self.changes += 1
 
 
 def _copies(folder: str) -> "list[str]":

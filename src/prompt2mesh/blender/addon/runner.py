@@ -62,6 +62,11 @@ class CommandRunner:
         command = commands.find(kind)
         return command.run(self._context, **_checked(kind, command, params))
 
+    @property
+    def changes(self) -> int:
+        """Grows with every change of the scene, by a command or by hand; any thread may ask."""
+        return self._context.history.changes
+
     def restore(self) -> bool:
         """Opens the newest copy that a Blender which died left in the scratch folder; whether there was one."""
         return self._context.history.restore()

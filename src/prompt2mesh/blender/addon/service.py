@@ -1,10 +1,13 @@
 """Joins the socket and the executor: what a command waits for, and what is answered at once."""
 
 import socket
+import time
+import uuid
 from collections.abc import Callable
 from typing import Any
 
 from . import commands
+from .commands import instance
 from .connections import Answer, SocketServer
 from .dialects import Request
 from .errors import CommandError
@@ -12,6 +15,8 @@ from .executor import Executor
 from .runner import CommandRunner
 
 _TIMES = ("timeout_s", "timeout", "timeout_seconds")
+# What an instance's agent does by itself, which says nothing of whether a person works here.
+_UNCOUNTED = frozenset({*instance.COMMANDS, "get_addon_info", "get_addon_status"})
 
 
 class Service:
@@ -19,7 +24,7 @@ class Service:
 
     def __init__(
         self, listener: socket.socket, *, scratch: str, token: "str | None" = None,
-        deliver: "Callable[[str, str], None] | None" = None,
+        deliver: "Callable[[str, str], None] | None" = None, input_idle: "Callable[[], float | None] | None" = None,
     ) -> None:  # fmt: skip
         """Serve from now on; commands run when `work` is called.
 
@@ -29,6 +34,7 @@ class Service:
             token: What a client must show first.
             deliver: Puts a file of the scratch folder, by name, at a path that a client chose; by default it is put
                 there with the rights of this process.
+            input_idle: Seconds since the last key or movement in the window; None where nobody can say.
 
         Raises:
             CommandError: The address needs a token.
@@ -37,6 +43,9 @@ class Service:
         self._executor = Executor(self.runner.run)
         self._executor.start()
         self._last = "nothing yet"
+        self._boot_id = uuid.uuid4().hex
+        self._input_idle = input_idle
+        self._counted: "tuple[str, float] | None" = None
         try:
             self.server = SocketServer(listener, self._handle, token=token)
         except CommandError:
@@ -66,10 +75,40 @@ class Service:
         self._last = request.kind
         if request.kind in {"ping", "heartbeat"}:
             answer({"pong": True, **self._executor.state(), "clients": self.server.clients}, None)
+        elif request.kind == "get_activity":
+            answer(self._activity(), None)
         elif command.instant:
             answer(self.runner.run_instant(request.kind, request.params), None)
-        else:
+        elif request.kind in _UNCOUNTED:
             self._executor.submit(*_timed(request), answer)
+        else:
+            self._count(request.kind)
+            self._executor.submit(*_timed(request), self._counting(request.kind, answer))
+
+    def _activity(self) -> "dict[str, Any]":
+        """Whether somebody works here: what an instance is kept running for."""
+        state, now = self._executor.state(), time.monotonic()
+        input_idle_s = self._input_idle() if self._input_idle is not None else None
+        last, idle_s = ("", None) if self._counted is None else (self._counted[0], now - self._counted[1])
+        if input_idle_s is not None and (idle_s is None or input_idle_s < idle_s):
+            last, idle_s = "input", input_idle_s
+        return {
+            "boot_id": self._boot_id, "changes": self.runner.changes, "last": last, "idle_s": idle_s,
+            "input_idle_s": input_idle_s, "running": state.get("running"),
+            "busy": bool(state["busy"]) and state.get("running") not in _UNCOUNTED,
+        }  # fmt: skip
+
+    def _count(self, kind: str) -> None:
+        self._counted = (kind, time.monotonic())
+
+    def _counting(self, kind: str, answer: Answer) -> Answer:
+        """The answer, which counts as activity too: a long command ends later than it came."""
+
+        def counted(result: Any, error: "CommandError | None") -> None:
+            self._count(kind)
+            answer(result, error)
+
+        return counted
 
 
 def _timed(request: Request) -> "tuple[str, dict[str, Any], float | None]":

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import CommandError
-from . import assets, code, elsewhere, files, named, nodes, pictures, scene, status, steps
+from . import assets, code, elsewhere, files, instance, named, nodes, pictures, scene, status, steps
 from .context import Context
 
 __all__ = ["COMMANDS", "Command", "Context", "find"]
@@ -35,7 +35,7 @@ def _table() -> "dict[str, Command]":
         table.update({name: Command(run) for name, run in module.COMMANDS.items()})
     for commands in (elsewhere.COMMANDS, status.INSTANT):
         table.update({name: Command(run, instant=True) for name, run in commands.items()})
-    for module in (code, files, assets, named):
+    for module in (code, files, assets, named, instance):
         table.update({name: Command(run) for name, run in module.READING.items()})
         table.update({name: Command(run, changes=True) for name, run in module.CHANGING.items()})
     return table

@@ -96,7 +96,7 @@ def import_asset(
             "machine",
             code="not_enabled",
         )
-    made = _imported(text(filepath or id, "filepath"))
+    made = imported(text(filepath or id, "filepath"))
     box = _placed(made, target_size=target_size, location=None)
     answer: "dict[str, Any]" = {"imported_objects": [one.name for one in made]}
     if box is not None:
@@ -110,7 +110,7 @@ def import_model(
 ) -> "dict[str, Any]":  # fmt: skip
     """Brings a model into the scene from a file or from the command itself, under one name."""
     if data_base64 is None:
-        made = _imported(text(filepath, "filepath"))
+        made = imported(text(filepath, "filepath"))
     else:
         if format not in _READERS:
             raise CommandError(f"format is one of {', '.join(_READERS)}; got {format!r}", code="bad_params")
@@ -121,7 +121,7 @@ def import_model(
             raise CommandError(f"data_base64 is not base64: {exc}", code="bad_params") from exc
         with open(path, "wb") as file:
             file.write(data)
-        made = _imported(path)
+        made = imported(path)
         os.remove(path)
     if name:
         made = [_gathered(made, name), *made]
@@ -132,7 +132,12 @@ def import_model(
     return answer
 
 
-def _imported(path: str) -> "list[Any]":
+def imported(path: str) -> "list[Any]":
+    """Brings a file into the scene; the objects that came.
+
+    Raises:
+        CommandError: It is of no kind that can be read, or not there.
+    """
     kind = os.path.splitext(path)[1].lstrip(".").lower()
     if kind not in _READERS:
         raise CommandError(f"a file of {', '.join(_READERS)} is expected; got {path!r}", code="bad_params")

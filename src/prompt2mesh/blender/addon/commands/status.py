@@ -59,10 +59,16 @@ def drain_human_activity(_context: Context) -> "dict[str, Any]":
     return {"events": [], "dropped": 0}
 
 
+def get_activity(_context: Context) -> "dict[str, Any]":
+    """Whether somebody works here: answered by the socket itself, as only it hears every command."""
+    return {"boot_id": "", "changes": 0, "last": "", "idle_s": None, "input_idle_s": None, "busy": False}
+
+
 COMMANDS = {"get_addon_info": get_addon_info, "get_addon_status": get_addon_status}
 INSTANT = {
     "ping": ping,
     "heartbeat": ping,
+    "get_activity": get_activity,
     "get_telemetry_consent": get_telemetry_consent,
     "set_telemetry_consent": set_telemetry_consent,
     "drain_human_activity": drain_human_activity,

@@ -1,0 +1,251 @@
+"""Looks after the person's scene: loads it once they are bound, shows what is built, and keeps verified copies."""
+
+import contextlib
+import logging
+import tempfile
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from prompt2mesh.instance_agent.activity import ActivityTracker, utc_now
+from prompt2mesh.instance_agent.api_link import OpenProject, PersonsApi
+from prompt2mesh.instance_agent.binding import Binding, read_record, write_record
+from prompt2mesh.instance_agent.blender_link import BlenderActivity, PersonsBlender
+from prompt2mesh.instances.agent_wire import (
+    BindAnswer,
+    BindRequest,
+    Loaded,
+    Record,
+    SaveAnswer,
+    SavedState,
+    SaveRequest,
+    SceneState,
+    ShowRequest,
+)
+from prompt2mesh.mesh.errors import (
+    InstanceActiveError,
+    InstanceUnavailableError,
+    NotFoundError,
+    Prompt2MeshError,
+    SceneNotSavedError,
+    StorageError,
+)
+
+log = logging.getLogger(__name__)
+_FILE = "scene.json"
+_MODEL = "model.glb"
+
+
+class KeptScene(Record):
+    """What is known of the scene, kept over restarts.
+
+    Attributes:
+        boot_id: Of the Blender process that it was loaded into.
+        changes: Blender's count of changes when it was loaded or saved last.
+        loaded: What was loaded first.
+    """
+
+    scene: SceneState = SceneState()
+    saved: SavedState = SavedState()
+    boot_id: str = ""
+    changes: int = 0
+    loaded: Loaded | None = None
+
+
+class SceneKeeper:
+    """One thing at a time: a load, a save or a show; threads may share it."""
+
+    def __init__(
+        self, *, data: Path, binding: Binding, blender: PersonsBlender, api: PersonsApi, activity: ActivityTracker,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:  # fmt: skip
+        """Reads what an earlier process kept.
+
+        Raises:
+            StorageError: It cannot be read.
+        """
+        self._path = data / _FILE
+        self._data = data
+        self._binding = binding
+        self._blender = blender
+        self._api = api
+        self._activity = activity
+        self._clock = clock
+        self._lock = threading.RLock()
+        self._kept = read_record(self._path, KeptScene) or KeptScene()
+
+    @property
+    def scene(self) -> SceneState:
+        """What is open."""
+        return self._kept.scene
+
+    @property
+    def saved(self) -> SavedState:
+        """The newest verified copy."""
+        return self._kept.saved
+
+    def dirty(self, heard: BlenderActivity | None) -> bool | None:
+        """Whether the scene was changed since it was loaded or saved; None where nobody knows."""
+        if heard is None or self._binding.bound is None:
+            return None
+        # A Blender that was started again opened its own copy of the scene, which is older or newer than ours.
+        return heard.boot_id != self._kept.boot_id or heard.changes != self._kept.changes
+
+    def bind(self, request: BindRequest) -> BindAnswer:
+        """Binds and loads; the same again only renews the token.
+
+        Raises:
+            InstanceTakenError: It is another person's.
+            InstanceUnavailableError: Neither Blender nor the API can be reached; the binding holds.
+        """
+        with self._lock:
+            fresh = self._binding.take(request)
+            if not fresh and self._kept.loaded is not None:
+                return BindAnswer(loaded=self._kept.loaded, scene=self._kept.scene)
+            return self._load(request)
+
+    def load_again(self) -> None:
+        """Loads the newest saved scene into a Blender that has lost it, such as one that was started again empty."""
+        bound = self._binding.bound
+        if bound is not None:
+            with self._lock:
+                self._load(bound)
+
+    def lost(self, heard: BlenderActivity) -> bool:
+        """Whether that Blender never had the scene: another process than the one it was loaded into, and untouched."""
+        return self._kept.loaded is not None and heard.boot_id != self._kept.boot_id and heard.changes == 0
+
+    def show(self, request: ShowRequest) -> SceneState:
+        """Shows a version of the person's.
+
+        Raises:
+            NotFoundError: There is no such version.
+            InstanceUnavailableError: The API or Blender does not answer.
+        """
+        with self._lock:
+            known = request.program_hash is not None and request.program_hash == self._kept.scene.program_hash
+            if known:
+                self._keep(scene=self._kept.scene.model_copy(
+                    update={"project_id": request.project_id, "version_id": request.version_id}))  # fmt: skip
+                return self._kept.scene
+            project = self._api.project(request.project_id, request.version_id)
+            if project is None or project.file(_MODEL) is None:
+                raise NotFoundError(f"there is no model of the version {request.version_id}")
+            self._show_project(project)
+            return self._kept.scene
+
+    def show_built(self, model: Path, *, title: str, program_hash: str) -> None:
+        """Shows a model that was built here a moment ago; which version it will be is told later."""
+        with self._lock, _told_as_unavailable():
+            changes = self._blender.show(model, title=title, key=program_hash)
+            self._keep(scene=SceneState(program_hash=program_hash, project_id=self._kept.scene.project_id,
+                                        digest=self._kept.scene.digest))  # fmt: skip
+            log.info("a model is shown (%d changes)", changes)
+
+    def save(self, request: SaveRequest) -> SaveAnswer:
+        """Keeps a verified copy of the scene.
+
+        Raises:
+            InstanceActiveError: There was activity after `idle_since`, or something runs.
+            SceneNotSavedError: It could not be saved or verified.
+        """
+        if self._binding.bound is None:
+            return SaveAnswer(nothing=True)
+        with self._lock:
+            self._require_idle(request)
+            answer = self._save()
+            self._require_idle(request)
+            return answer
+
+    def _save(self) -> SaveAnswer:
+        kept = self._kept
+        try:
+            heard = self._blender.activity()
+            if self.dirty(heard) is False:
+                if kept.saved.digest is None and kept.loaded in {None, "nothing"}:
+                    return SaveAnswer(nothing=True)
+                if kept.saved.digest is not None and self._is_kept(kept.saved.digest):
+                    return SaveAnswer(digest=kept.saved.digest, saved_at=kept.saved.at)
+            with tempfile.TemporaryDirectory(prefix="save-", dir=self._data, ignore_cleanup_errors=True) as folder:
+                path = Path(folder) / "scene.blend"
+                copy = self._blender.save(path)
+                self._api.put_scene(path, digest=copy.digest, scene=kept.scene)
+        except SceneNotSavedError:
+            raise
+        except Prompt2MeshError as exc:
+            raise SceneNotSavedError(f"the scene could not be saved: {exc.message}", hint=exc.hint) from exc
+        except OSError as exc:
+            raise SceneNotSavedError(f"the scene could not be saved: {StorageError.of(exc).message}") from exc
+        saved = SavedState(at=self._clock(), digest=copy.digest)
+        self._keep(saved=saved, boot_id=heard.boot_id, changes=copy.changes)
+        return SaveAnswer(digest=copy.digest, size_bytes=copy.size_bytes, saved_at=saved.at)
+
+    def _is_kept(self, digest: str) -> bool:
+        found = self._api.saved_scene()
+        return found is not None and found.digest == digest
+
+    def _require_idle(self, request: SaveRequest) -> None:
+        if request.idle_since is None:
+            return
+        state = self._activity.state()
+        if state.busy or (state.last_at is not None and state.last_at > request.idle_since):
+            at = state.last_at.isoformat() if state.last_at else "now"
+            raise InstanceActiveError(f"somebody works in this instance: the last activity was at {at}",
+                                      hint="it is not suspended now")  # fmt: skip
+
+    def _load(self, request: BindRequest) -> BindAnswer:
+        with _told_as_unavailable():
+            boot_id = self._blender.activity().boot_id
+        stored = self._api.saved_scene()
+        problem = ""
+        if stored is not None:
+            try:
+                with tempfile.TemporaryDirectory(prefix="load-", dir=self._data, ignore_cleanup_errors=True) as folder:
+                    path = Path(folder) / "scene.blend"
+                    self._api.fetch_scene(stored, path)
+                    changes = self._blender.load(path)
+            except InstanceUnavailableError:
+                raise
+            except Prompt2MeshError as exc:  # Blender cannot read it: the model itself can still be shown
+                problem = f"the saved scene could not be opened: {exc.message}"
+                log.warning("%s", problem)
+            else:
+                saved = SavedState(at=self._kept.saved.at or self._clock(), digest=stored.digest)
+                self._keep(scene=stored.scene, saved=saved, boot_id=boot_id, changes=changes, loaded="scene")
+                return BindAnswer(loaded="scene", scene=stored.scene)
+        project = self._api.project(request.project_id, request.version_id)
+        if project is None or project.file(_MODEL) is None:
+            with _told_as_unavailable():
+                changes = self._blender.activity().changes
+            self._keep(scene=SceneState(), boot_id=boot_id, changes=changes, loaded="nothing")
+            return BindAnswer(loaded="nothing", problem=problem)
+        self._show_project(project)
+        self._keep(boot_id=boot_id, loaded="model")
+        return BindAnswer(loaded="model", scene=self._kept.scene, problem=problem)
+
+    def _show_project(self, project: OpenProject) -> None:
+        model = project.file(_MODEL)
+        assert model is not None
+        with tempfile.TemporaryDirectory(prefix="show-", dir=self._data, ignore_cleanup_errors=True) as folder:
+            path = Path(folder) / _MODEL
+            self._api.fetch_file(model, path)
+            with _told_as_unavailable():
+                self._blender.show(path, title=project.title, key=project.program_hash or model.digest)
+        self._keep(scene=SceneState(project_id=project.project_id, version_id=project.version_id,
+                                    program_hash=project.program_hash, digest=self._kept.scene.digest))  # fmt: skip
+
+    def _keep(self, **fields: object) -> None:
+        self._kept = self._kept.model_copy(update=fields)
+        write_record(self._path, self._kept)
+
+
+@contextlib.contextmanager
+def _told_as_unavailable():  # noqa: ANN202
+    """What Blender cannot do, as a fault of the instance."""
+    try:
+        yield
+    except (InstanceUnavailableError, StorageError):
+        raise
+    except Prompt2MeshError as exc:
+        raise InstanceUnavailableError(f"the instance's Blender could not do it: {exc.message}", hint=exc.hint) from exc
