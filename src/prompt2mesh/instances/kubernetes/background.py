@@ -1,0 +1,78 @@
+"""A bridge from code that waits to the asynchronous client: one event loop in a thread of its own."""
+
+import asyncio
+import queue
+import threading
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from prompt2mesh.mesh.errors import InstanceUnavailableError
+
+Result = TypeVar("Result")
+_POLL_S = 0.2
+_CALL_TIMEOUT_S = 90.0  # longer than the client's own time-outs with all their repeats
+
+
+class Background:
+    """An event loop that runs until `close`; any thread may use it."""
+
+    def __init__(self) -> None:
+        """Start the thread; it ends with the process in any case."""
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="kubernetes", daemon=True)
+        self._thread.start()
+
+    def run(self, work: Coroutine[Any, Any, Result], *, timeout_s: float = _CALL_TIMEOUT_S) -> Result:
+        """What the work results in, or its error.
+
+        Raises:
+            InstanceUnavailableError: It takes too long.
+        """
+        running = asyncio.run_coroutine_threadsafe(work, self._loop)
+        try:
+            return running.result(timeout_s)
+        except TimeoutError as exc:
+            running.cancel()
+            raise InstanceUnavailableError(f"Kubernetes did not answer within {timeout_s:g} s") from exc
+        except BaseException:
+            running.cancel()
+            raise
+
+    def stream(self, make: Callable[[], AsyncIterator[Result]], *, canceled: Callable[[], bool]) -> Iterator[Result]:
+        """What an asynchronous iterator gives, until it ends or is not wanted any more; then it is closed."""
+        items: queue.Queue[tuple[Result] | BaseException | None] = queue.Queue()
+
+        async def feed() -> None:
+            try:
+                async for item in make():
+                    items.put((item,))
+            except BaseException as exc:
+                items.put(exc)
+                raise
+            else:
+                items.put(None)
+
+        feeding = asyncio.run_coroutine_threadsafe(feed(), self._loop)
+        try:
+            while not canceled():
+                try:
+                    item = items.get(timeout=_POLL_S)
+                except queue.Empty:
+                    continue
+                if item is None:
+                    return
+                if isinstance(item, BaseException):
+                    raise item
+                yield item[0]
+        finally:
+            feeding.cancel()
+            with suppress(BaseException):
+                feeding.exception(timeout=_POLL_S)
+
+    def close(self) -> None:
+        """Ends the loop and waits for its thread."""
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(timeout=5)
+        if not self._thread.is_alive():
+            self._loop.close()
