@@ -1,4 +1,4 @@
-"""Many people log in to JupyterHub at once: its KubeSpawner's own spawn path, run by the peer's Python (tools/peer_venv.sh).
+"""Many people log in to JupyterHub at once: KubeSpawner's own spawn path, run by the Python of tools/peer_venv.sh.
 
 The hub itself (database, proxy, the wait for the notebook's answer) is left out, which favours the peer: what is timed
 is `KubeSpawner.start` alone, one pod for each person. Prints one JSON line.
@@ -50,7 +50,8 @@ async def _storm(people: int, namespace: str) -> dict[str, Any]:
         asked = time.perf_counter()
         async with gate:
             spawner = KubeSpawner(
-                hub=Hub(), user=_Person(f"person-{index}"), api_token="unused", oauth_client_id="unused",
+                hub=Hub(), user=_Person(f"person-{index}"), api_token="unused",  # noqa: S106 - no hub is asked
+                oauth_client_id="unused",
                 config=config, orm_spawner=SimpleNamespace(name="", state={}, server=None), _mock=True,
             )  # fmt: skip
             await spawner.start()
