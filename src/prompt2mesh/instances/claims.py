@@ -11,19 +11,14 @@ it is another's. Until then it is taken, or deleted by a guarded write.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from prompt2mesh.instances.kubernetes.objects import GROUP, VERSION, Object, PatchOperation
-from prompt2mesh.instances.slot_state import (
-    CLAIMED_AT_ANNOTATION,
-    USER_ANNOTATION,
-    USER_INSTANCE_LABEL,
-    SlotState,
-    stamp,
-)
+from prompt2mesh.instances.manifests.rendering import USER_ANNOTATION, USER_INSTANCE_LABEL
+from prompt2mesh.instances.slot_state import CLAIMED_AT_ANNOTATION, SlotState, stamp
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +46,8 @@ def next_step(
     profile: str,
     pool: str,
     template: str,
-    taken: frozenset[str] = frozenset(),
+    taken: Collection[str] = (),
+    people: Mapping[str, int] | None = None,
 ) -> ClaimStep:
     """What comes next on the way to a slot; asked again after every step.
 
@@ -65,6 +61,7 @@ def next_step(
         pool: Which the person asked for.
         template: The hash of today's template.
         taken: Names that others in this process are about to take.
+        people: How many people's slots are on each node; counted among the candidates where it is not given.
     """
     if named and slot is not None:
         if slot.held_by(uid):
@@ -78,12 +75,18 @@ def next_step(
     )
     if found is not None:
         return ClaimStep(action="reserve", slot=found)
-    chosen = choose(candidates, profile=profile, pool=pool, template=template, taken=taken)
+    chosen = choose(candidates, profile=profile, pool=pool, template=template, taken=taken, people=people)
     return ClaimStep(action="create") if chosen is None else ClaimStep(action="reserve", slot=chosen)
 
 
 def choose(
-    slots: Sequence[SlotState], *, profile: str, pool: str, template: str, taken: frozenset[str] = frozenset()
+    slots: Sequence[SlotState],
+    *,
+    profile: str,
+    pool: str,
+    template: str,
+    taken: Collection[str] = (),
+    people: Mapping[str, int] | None = None,
 ) -> SlotState | None:
     """The slot that a person gets; None where the pool has none that fits.
 
@@ -91,7 +94,7 @@ def choose(
     processors while other nodes rest; then the oldest. Never one of an older template: whoever rolled out a fix means
     everybody.
     """
-    people = people_by_node(slots)
+    crowd = people_by_node(slots) if people is None else people
     fitting = [
         slot
         for slot in slots
@@ -103,7 +106,7 @@ def choose(
         and slot.template == template
         and slot.name not in taken
     ]
-    return min(fitting, key=lambda slot: _rank(slot, people), default=None)
+    return min(fitting, key=lambda slot: _rank(slot, crowd), default=None)
 
 
 def people_by_node(slots: Iterable[SlotState]) -> Counter[str]:
@@ -113,9 +116,9 @@ def people_by_node(slots: Iterable[SlotState]) -> Counter[str]:
     )
 
 
-def _rank(slot: SlotState, people: Counter[str]) -> tuple[bool, int, datetime, str]:
+def _rank(slot: SlotState, people: Mapping[str, int]) -> tuple[bool, int, datetime, str]:
     since = slot.ready_at if slot.ready and slot.ready_at is not None else slot.created_at
-    return (not slot.ready, people[slot.node] if slot.node else 0, since, slot.name)
+    return (not slot.ready, people.get(slot.node, 0) if slot.node else 0, since, slot.name)
 
 
 def owner_reference(owner: Object, *, controller: bool = True) -> Object:

@@ -11,17 +11,16 @@ from datetime import datetime
 from typing import Any, cast
 
 from prompt2mesh.instances.kubernetes.objects import Object
+from prompt2mesh.instances.manifests.rendering import (
+    COMPONENT_LABEL,
+    POOL_LABEL,
+    PROFILE_LABEL,
+    SLOT_LABEL,
+    TEMPLATE_HASH_ANNOTATION,
+)
 
-PART_OF = "app.kubernetes.io/part-of"
+PART_OF_LABEL = "app.kubernetes.io/part-of"
 PRODUCT = "prompt2mesh"
-MANAGED_BY = "app.kubernetes.io/managed-by"
-COMPONENT = "app.kubernetes.io/component"
-SLOT_LABEL = "prompt2mesh.io/slot"
-POOL_LABEL = "prompt2mesh.io/pool"
-USER_INSTANCE_LABEL = "prompt2mesh.io/user-instance"
-PROFILE_LABEL = "prompt2mesh.io/profile"
-USER_ANNOTATION = "prompt2mesh.io/user"
-TEMPLATE_ANNOTATION = "prompt2mesh.io/template-hash"
 CLAIMED_AT_ANNOTATION = "prompt2mesh.io/claimed-at"
 COMPONENTS = ("blender", "agent")
 
@@ -96,7 +95,7 @@ def slot_of(root: Object, pods: Iterable[Object] = ()) -> SlotState:
     metadata = root["metadata"]
     labels = labels_of(root)
     live = [pod for pod in pods if not pod["metadata"].get("deletionTimestamp")]
-    by_component = {labels_of(pod).get(COMPONENT, ""): pod for pod in live}
+    by_component = {labels_of(pod).get(COMPONENT_LABEL, ""): pod for pod in live}
     parts = [by_component[name] for name in COMPONENTS if name in by_component]
     stamps = [_ready_condition(pod) for pod in parts]
     ready = len(parts) == len(COMPONENTS) and all(status for status, _ in stamps)
@@ -111,7 +110,7 @@ def slot_of(root: Object, pods: Iterable[Object] = ()) -> SlotState:
         pool=labels.get(POOL_LABEL, ""),
         profile=labels.get(PROFILE_LABEL, "cpu"),
         holder=holder_of(root),
-        template=annotations_of(root).get(TEMPLATE_ANNOTATION, ""),
+        template=annotations_of(root).get(TEMPLATE_HASH_ANNOTATION, ""),
         created_at=moment(metadata["creationTimestamp"]),
         ready=ready,
         ready_at=max(was_ready, default=None),
