@@ -36,6 +36,15 @@ class Amounts:
             storage=self.storage + other.storage,
         )
 
+    def __sub__(self, other: "Amounts") -> "Amounts":
+        """The one without the other."""
+        return Amounts(
+            instances=self.instances - other.instances,
+            cpu=self.cpu - other.cpu,
+            memory=self.memory - other.memory,
+            storage=self.storage - other.storage,
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
@@ -89,6 +98,21 @@ def check_quota(asked: Usage, held: Iterable[Usage], *, user_limits: Limits, tea
             mine += each.amounts
         if asked.team and each.team == asked.team:
             ours += each.amounts
+    return check_totals(asked, mine=mine, ours=ours, user_limits=user_limits, team_limits=team_limits)
+
+
+def check_totals(
+    asked: Usage, *, mine: Amounts, ours: Amounts, user_limits: Limits, team_limits: Limits
+) -> Exceeded | None:
+    """As `check_quota`, where the sums of the person and of the team are known.
+
+    Args:
+        asked: The new one.
+        mine: What the person has.
+        ours: What the team has, of which the person is.
+        user_limits: Of each person.
+        team_limits: Of each team.
+    """
     found = _exceeded(mine, asked.amounts, user_limits)
     if found is not None:
         return Exceeded(resource=found, of="user", message=_words("You", mine, asked.amounts, user_limits, found))

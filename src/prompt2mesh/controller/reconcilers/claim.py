@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import cast
 
 from prompt2mesh.controller.cache import ObjectCache
+from prompt2mesh.controller.pool_book import PoolBook
 from prompt2mesh.controller.slot_index import SlotIndex
 from prompt2mesh.instances.claims import ClaimStep, claim_operations, next_step, owner_reference
 from prompt2mesh.instances.kubernetes.objects import (
@@ -25,7 +26,7 @@ from prompt2mesh.instances.kubernetes.objects import (
 )
 from prompt2mesh.instances.manifests import Slot, new_token, render
 from prompt2mesh.instances.naming import new_slot_name
-from prompt2mesh.instances.pool_spec import PoolSpec, pool_spec
+from prompt2mesh.instances.pool_spec import PoolSpec
 from prompt2mesh.instances.slot_state import SlotState, section, slot_of
 from prompt2mesh.studio.ports.instances import Profile
 
@@ -65,6 +66,7 @@ class Claimer:
         api: ObjectApi,
         cache: ObjectCache,
         slots: SlotIndex,
+        pools: PoolBook,
         now: Callable[[], datetime],
         new_name: Callable[[], str] = new_slot_name,
     ) -> None:
@@ -72,6 +74,7 @@ class Claimer:
         self._api = api
         self._cache = cache
         self._slots = slots
+        self._pools = pools
         self._now = now
         self._new_name = new_name
         self._taking: dict[str, str] = {}
@@ -105,7 +108,7 @@ class Claimer:
         for _try in range(_TRIES):
             if current is None or not _wants_to_run(current):
                 return NotClaimed(reason="it is gone, or should not run any more")
-            pool = self._pool(current)
+            pool = self._pools.of(current)
             if pool is None:
                 return NotClaimed(reason=f"there is no InstancePool {current['spec'].get('pool', 'default')!r}")
             step = await self._step(current, pool, fresh=fresh)
@@ -206,11 +209,6 @@ class Claimer:
 
     def _forget(self, slot: SlotState) -> None:
         self._cache.remove(CONFIG_MAP, {"metadata": {"name": slot.name, "namespace": slot.namespace, "uid": slot.uid}})
-
-    def _pool(self, user_instance: Object) -> PoolSpec | None:
-        name = user_instance["spec"].get("pool", "default")
-        pool = self._cache.get(INSTANCE_POOL, name, namespace=user_instance["metadata"]["namespace"])
-        return None if pool is None else pool_spec(pool)
 
 
 async def create_root(api: ObjectApi, pool: PoolSpec, *, name: str, profile: Profile) -> Object:

@@ -1,0 +1,216 @@
+"""Keeps a pool at its size: starts slots, finishes those whose start was broken off, gives up what is of no use."""
+
+import asyncio
+import base64
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from prompt2mesh.controller.cache import LABEL_POOL, LABEL_SLOT, ObjectCache
+from prompt2mesh.controller.pool_book import PoolBook
+from prompt2mesh.controller.reconcilers.admission import Desk
+from prompt2mesh.controller.reconcilers.claim import Claimer, create_root
+from prompt2mesh.controller.slot_index import SlotIndex
+from prompt2mesh.controller.work import Key, Requeue
+from prompt2mesh.instances.kubernetes.objects import (
+    CONFIG_MAP,
+    DEPLOYMENT,
+    INSTANCE_POOL,
+    KINDS,
+    SECRET,
+    USER_INSTANCE,
+    AlreadyThereError,
+    Object,
+    ObjectApi,
+    ObjectGoneError,
+    StaleWriteError,
+)
+from prompt2mesh.instances.manifests import Slot, config_of, new_token, own, render
+from prompt2mesh.instances.manifests.rendering import PROFILE_LABEL
+from prompt2mesh.instances.naming import new_slot_name
+from prompt2mesh.instances.pool_size import PoolPlan, desired_size, plan_pool, replenish_time_s
+from prompt2mesh.instances.pool_spec import PoolSpec
+from prompt2mesh.instances.slot_state import SlotState, moment, section, stamp
+
+_log = logging.getLogger(__name__)
+_MANAGER = "prompt2mesh-operator"
+# A slot whose parts are missing is finished by whoever began it, unless that died: then after so long.
+_HALF_MADE = timedelta(seconds=10)
+_KIND_BY_NAME = {kind.name: kind for kind in KINDS}
+_DEPLOYMENTS = 2
+
+
+class PoolReconciler:
+    """Reconciles `InstancePool`s."""
+
+    def __init__(
+        self,
+        *,
+        api: ObjectApi,
+        cache: ObjectCache,
+        slots: SlotIndex,
+        pools: PoolBook,
+        desk: Desk,
+        claimer: Claimer,
+        now: Callable[[], datetime],
+        new_name: Callable[[], str] = new_slot_name,
+    ) -> None:
+        """Reconciles with these."""
+        self._api = api
+        self._cache = cache
+        self._slots = slots
+        self._pools = pools
+        self._desk = desk
+        self._claimer = claimer
+        self._now = now
+        self._new_name = new_name
+        self._making: set[str] = set()
+
+    async def reconcile(self, key: Key) -> Requeue | None:
+        """Does what the pool's plan says, and writes its status where that changed."""
+        body = self._cache.get(INSTANCE_POOL, key.name, namespace=key.namespace)
+        pool = self._pools.get(key.name, namespace=key.namespace)
+        if body is None or pool is None or body["metadata"].get("deletionTimestamp"):
+            return None  # its warm slots are the garbage collector's
+        plan = self._plan(pool)
+        for slot, why in plan.discard:
+            await self._discard(slot, why)
+        await asyncio.gather(*(self._start(pool) for _ in range(plan.create)))
+        await self._finish(pool)
+        await self._write_status(body, pool, plan)
+        return Requeue(plan.check_in_s) if plan.check_in_s is not None else None
+
+    def _plan(self, pool: PoolSpec) -> PoolPlan:
+        now = self._now()
+        known = self._slots.of_pool(pool.name)
+        claims = [
+            moment(at)
+            for each in self._cache.list(USER_INSTANCE, namespace=pool.namespace)
+            if each["spec"].get("pool", "default") == pool.name
+            and each["spec"].get("profile", "cpu") == pool.profile
+            and (at := section(each, "status").get("requestedAt"))
+        ]
+        desired, demand = desired_size(
+            pool.sizing,
+            claims=claims,
+            live=self._desk.holding(pool.namespace, pool.name),
+            now=now,
+            replenish_s=replenish_time_s(known),
+        )
+        if pool.namespace_mode == "PerUser":
+            desired = 0  # a namespace cannot change hands
+        return plan_pool(
+            [slot for slot in known if slot.profile == pool.profile or not slot.warm],
+            desired=desired,
+            demand=demand,
+            template=pool.template(pool.profile),
+            now=now,
+            start_timeout_s=pool.start_timeout_s,
+            hold=self._claimer.taking,
+        )
+
+    async def _start(self, pool: PoolSpec) -> None:
+        name = self._new_name()
+        self._making.add(name)
+        try:
+            root = await create_root(self._api, pool, name=name, profile=pool.profile)
+            self._cache.put(CONFIG_MAP, root)
+            await self._apply_parts(root, token=new_token())
+        except AlreadyThereError:
+            _log.info("the name %s is taken; another one is tried in the next round", name)
+        finally:
+            self._making.discard(name)
+
+    async def _finish(self, pool: PoolSpec) -> None:
+        """Completes warm slots that somebody began and did not finish."""
+        now = self._now()
+        for slot in self._slots.warm(pool.name):
+            if slot.name in self._making or slot.name in self._claimer.taking or now - slot.created_at < _HALF_MADE:
+                continue
+            if (
+                len(self._cache.list(DEPLOYMENT, namespace=slot.namespace, labels={LABEL_SLOT: slot.name}))
+                >= _DEPLOYMENTS
+            ):
+                continue
+            root = self._slots.root(slot.name)
+            if root is not None:
+                await self._apply_parts(root, token=await self._token(slot))
+
+    async def _token(self, slot: SlotState) -> str:
+        """The slot's token: its pods may have it already, so it never changes."""
+        secret = await self._api.get(SECRET, slot.name, namespace=slot.namespace)
+        data = section(secret or {}, "data").get("token")
+        return base64.b64decode(data).decode() if data else new_token()
+
+    async def _apply_parts(self, root: Object, *, token: str) -> None:
+        """Everything of a slot but its root, whose owner is the claim and is never applied; Deployments last."""
+        metadata = root["metadata"]
+        labels: dict[str, str] = metadata["labels"]
+        slot = Slot(
+            name=metadata["name"],
+            namespace=metadata["namespace"],
+            token=token,
+            pool=labels[LABEL_POOL],
+            profile="gpu" if labels.get(PROFILE_LABEL) == "gpu" else "cpu",
+        )
+        owner = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": metadata}
+        parts = own(render(slot, config_of(root))[1:], owner)
+        parts.sort(key=lambda part: part["kind"] == DEPLOYMENT.name)
+        for part in parts:
+            now = self._slots.get(slot.name)
+            if now is None or not now.warm:
+                return  # claimed meanwhile: what is missing comes from whoever looks after its person
+            kind = _KIND_BY_NAME[part["kind"]]
+            written = await self._api.apply(kind, part, manager=_MANAGER)
+            if kind == DEPLOYMENT:
+                self._cache.put(kind, written)
+
+    async def _discard(self, slot: SlotState, why: str) -> None:
+        try:
+            await self._api.delete(
+                CONFIG_MAP, slot.name, namespace=slot.namespace, uid=slot.uid, resource_version=slot.resource_version
+            )
+        except StaleWriteError:
+            _log.info("slot %s is no longer as it was judged; it stays for now", slot.name)
+            return
+        gone = {"metadata": {"name": slot.name, "namespace": slot.namespace, "uid": slot.uid}}
+        self._cache.remove(CONFIG_MAP, gone)
+        _log.info("gave up slot %s of pool %s: %s", slot.name, slot.pool, why)
+
+    async def _write_status(self, body: Object, pool: PoolSpec, plan: PoolPlan) -> None:
+        warm = [slot for slot in self._slots.warm(pool.name) if slot.profile == pool.profile]
+        ready = sum(slot.ready for slot in warm)
+        known = self._slots.of_pool(pool.name)
+        old = section(body, "status")
+        short = ready < plan.desired
+        wanted: Object = {
+            "observedGeneration": body["metadata"].get("generation", 0),
+            "ready": ready,
+            "warming": len(warm) - ready,
+            "claimed": sum(slot.holder is not None and slot.holder.kind == "UserInstance" for slot in known),
+            "desired": plan.desired,
+            "demand": plan.demand,
+            "waiting": self._desk.waiting(pool.namespace, pool.name),
+            "templateHash": pool.template(pool.profile),
+        }
+        if all(old.get(name) == value for name, value in wanted.items()):
+            return
+        reason = "Full" if not short else "NoRoom" if any(slot.unschedulable for slot in warm) else "Warming"
+        wanted["conditions"] = [_condition(old, "False" if short else "True", reason, now=self._now())]
+        wanted["replenishSeconds"] = round(replenish_time_s(known), 1)
+        try:
+            written = await self._api.merge_patch(
+                INSTANCE_POOL, pool.name, {"status": wanted}, namespace=pool.namespace, subresource="status"
+            )
+        except ObjectGoneError:
+            return
+        self._cache.put(INSTANCE_POOL, written)
+
+
+def _condition(old: Mapping[str, Any], status: str, reason: str, *, now: datetime) -> Object:
+    conditions = cast("Sequence[Object]", old.get("conditions") or ())
+    known = [each for each in conditions if each["type"] == "Filled"]
+    same = bool(known) and known[0]["status"] == status
+    since = known[0]["lastTransitionTime"] if same else stamp(now)
+    return {"type": "Filled", "status": status, "reason": reason, "lastTransitionTime": since}
