@@ -37,17 +37,17 @@ serve: setup-server ## Run the studio: the web page on :8501 and the API on :800
 	@prompt2mesh serve $(ARGS)
 
 test: setup-dev ## Run every test, with real Blender workers: each asset, the whole command line
-	@python -m pytest -n $(JOBS) --dist worksteal $(PYTEST_ARGS)
+	@python tools/run_tests.py -n $(JOBS) --dist worksteal $(PYTEST_ARGS)
 
 test-quick: setup-dev ## Run the tests without the slow ones
-	@python -m pytest -n $(JOBS) -m "not slow" $(PYTEST_ARGS)
+	@python tools/run_tests.py -n $(JOBS) -m "not slow" $(PYTEST_ARGS)
 
 test-unit: setup-dev ## Run the tests that need no Blender
-	@python -m pytest -n $(JOBS) tests/unit $(PYTEST_ARGS)
+	@python tools/run_tests.py -n $(JOBS) tests/unit $(PYTEST_ARGS)
 
 # A file's tests share what they start, so they stay together.
 test-cluster: setup-cluster ## Run the tests over a real Kubernetes control plane
-	@python -m pytest -n $(JOBS) --dist loadfile tests/cluster $(PYTEST_ARGS)
+	@python tools/run_tests.py -n $(JOBS) --dist loadfile tests/cluster $(PYTEST_ARGS)
 
 lint: setup-dev ## Check format, lint, types, import rules and that the reference is up to date
 	ruff format --check .
