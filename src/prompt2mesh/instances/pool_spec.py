@@ -7,7 +7,7 @@ from typing import Any, Literal, cast
 
 from prompt2mesh.instances.idle import RestPolicy
 from prompt2mesh.instances.kubernetes.objects import Object
-from prompt2mesh.instances.manifests import TemplateConfig, template_config, template_hash
+from prompt2mesh.instances.manifests import TemplateConfig, pool_config, template_hash
 from prompt2mesh.instances.pool_size import WEEKDAYS, Sizing, Weekday, Window
 from prompt2mesh.instances.quotas import Amounts, Limits, quantity
 from prompt2mesh.instances.slot_state import section
@@ -99,7 +99,7 @@ def pool_spec(pool: Object) -> PoolSpec:
             lifetime_s=spec.get("lifetimeSeconds", usual.lifetime_s),
             retention_s=spec.get("retentionSeconds", usual.retention_s),
         ),
-        config=_config(spec),
+        config=pool_config(spec),
         user_limits=_limits(spec.get("userLimits")),
         team_limits=_limits(spec.get("teamLimits")),
         teams={
@@ -113,20 +113,6 @@ def pool_spec(pool: Object) -> PoolSpec:
         namespace_mode=spec.get("namespaceMode", "Shared"),
         start_timeout_s=spec.get("startSeconds", 180),
     )
-
-
-def _config(spec: Mapping[str, Any]) -> TemplateConfig:
-    images = section(spec, "images")
-    named = {
-        "blender_image": images.get("blender"),
-        "agent_image": images.get("agent"),
-        "image_pull_policy": images.get("pullPolicy"),
-        "image_pull_secret": images.get("pullSecret"),
-        "domain": spec.get("domain"),
-        "routing": spec.get("routing"),
-    }
-    given = {name: value for name, value in named.items() if value is not None}
-    return template_config({**section(spec, "template"), **given})
 
 
 def _limits(values: object) -> Limits:

@@ -12,16 +12,34 @@ from typing import Any, cast
 
 from prompt2mesh.instances.kubernetes.objects import Object
 from prompt2mesh.instances.manifests.rendering import (
-    COMPONENT_LABEL,
-    POOL_LABEL,
-    PROFILE_LABEL,
-    SLOT_LABEL,
+    COMPONENT_LABEL as COMPONENT,
+)
+from prompt2mesh.instances.manifests.rendering import (
+    MANAGED_BY_LABEL as MANAGED_BY,
+)
+from prompt2mesh.instances.manifests.rendering import (
+    POOL_LABEL as POOL_LABEL,
+)
+from prompt2mesh.instances.manifests.rendering import (
+    PROFILE_LABEL as PROFILE_LABEL,
+)
+from prompt2mesh.instances.manifests.rendering import (
+    SLOT_LABEL as SLOT_LABEL,
+)
+from prompt2mesh.instances.manifests.rendering import (
     TEMPLATE_HASH_ANNOTATION,
 )
+from prompt2mesh.instances.manifests.rendering import (
+    USER_ANNOTATION as USER_ANNOTATION,
+)
+from prompt2mesh.instances.manifests.rendering import (
+    USER_INSTANCE_LABEL as USER_INSTANCE_LABEL,
+)
 
-PART_OF_LABEL = "app.kubernetes.io/part-of"
+PART_OF = "app.kubernetes.io/part-of"
 PRODUCT = "prompt2mesh"
 CLAIMED_AT_ANNOTATION = "prompt2mesh.io/claimed-at"
+BY_HAND = "prompt2mesh-cli"
 COMPONENTS = ("blender", "agent")
 
 
@@ -48,6 +66,7 @@ class SlotState:
         unready_since: When it stopped being ready, or has not been so since.
         failed: A pod cannot come up as it is: its image or its program.
         unschedulable: No node has room for a pod.
+        by_hand: A person applied it without the operator, which leaves it alone; it has no owner.
     """
 
     name: str
@@ -66,6 +85,7 @@ class SlotState:
     unschedulable: bool = False
     node: str = ""
     deleting: bool = False
+    by_hand: bool = False
 
     @property
     def warm(self) -> bool:
@@ -95,7 +115,7 @@ def slot_of(root: Object, pods: Iterable[Object] = ()) -> SlotState:
     metadata = root["metadata"]
     labels = labels_of(root)
     live = [pod for pod in pods if not pod["metadata"].get("deletionTimestamp")]
-    by_component = {labels_of(pod).get(COMPONENT_LABEL, ""): pod for pod in live}
+    by_component = {labels_of(pod).get(COMPONENT, ""): pod for pod in live}
     parts = [by_component[name] for name in COMPONENTS if name in by_component]
     stamps = [_ready_condition(pod) for pod in parts]
     ready = len(parts) == len(COMPONENTS) and all(status for status, _ in stamps)
@@ -119,6 +139,7 @@ def slot_of(root: Object, pods: Iterable[Object] = ()) -> SlotState:
         unschedulable=any(_unschedulable(pod) for pod in parts),
         node=next((node for node in nodes if node), ""),
         deleting=bool(metadata.get("deletionTimestamp")),
+        by_hand=labels.get(MANAGED_BY) == BY_HAND,
     )
 
 

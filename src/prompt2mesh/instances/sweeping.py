@@ -102,7 +102,7 @@ def suspicious(
     by_name = {each.name: each for each in instances}
     held = {slot.name: slot.holder.uid for slot in slots if slot.holder is not None}
     found = [Leftover(key=f"slot/{slot.uid}", what=slot, reason=reason)
-             for slot in slots if not slot.deleting
+             for slot in slots if not slot.deleting and not slot.by_hand
              for reason in _slot_reasons(slot, by_uid, pools, held)]  # fmt: skip
     roots = {slot.name for slot in slots}
     for part in parts:

@@ -1,13 +1,12 @@
-"""Keeps a pool at its size: starts slots, finishes those whose start was broken off, gives up what is of no use."""
+"""Keeps a pool at its size: starts slots, and gives up what is of no use."""
 
 import asyncio
-import base64
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, cast
 
-from prompt2mesh.controller.cache import LABEL_POOL, LABEL_SLOT, ObjectCache
+from prompt2mesh.controller.cache import ObjectCache
 from prompt2mesh.controller.pool_book import PoolBook
 from prompt2mesh.controller.reconcilers.admission import Desk
 from prompt2mesh.controller.reconcilers.claim import Claimer, create_root
@@ -15,10 +14,7 @@ from prompt2mesh.controller.slot_index import SlotIndex
 from prompt2mesh.controller.work import Key, Requeue
 from prompt2mesh.instances.kubernetes.objects import (
     CONFIG_MAP,
-    DEPLOYMENT,
     INSTANCE_POOL,
-    KINDS,
-    SECRET,
     USER_INSTANCE,
     AlreadyThereError,
     Object,
@@ -26,19 +22,12 @@ from prompt2mesh.instances.kubernetes.objects import (
     ObjectGoneError,
     StaleWriteError,
 )
-from prompt2mesh.instances.manifests import Slot, config_of, new_token, own, render
-from prompt2mesh.instances.manifests.rendering import PROFILE_LABEL
 from prompt2mesh.instances.naming import new_slot_name
 from prompt2mesh.instances.pool_size import PoolPlan, desired_size, plan_pool, replenish_time_s
 from prompt2mesh.instances.pool_spec import PoolSpec
 from prompt2mesh.instances.slot_state import SlotState, moment, section, stamp
 
 _log = logging.getLogger(__name__)
-_MANAGER = "prompt2mesh-operator"
-# A slot whose parts are missing is finished by whoever began it, unless that died: then after so long.
-_HALF_MADE = timedelta(seconds=10)
-_KIND_BY_NAME = {kind.name: kind for kind in KINDS}
-_DEPLOYMENTS = 2
 
 
 class PoolReconciler:
@@ -65,7 +54,6 @@ class PoolReconciler:
         self._claimer = claimer
         self._now = now
         self._new_name = new_name
-        self._making: set[str] = set()
 
     async def reconcile(self, key: Key) -> Requeue | None:
         """Does what the pool's plan says, and writes its status where that changed."""
@@ -77,7 +65,6 @@ class PoolReconciler:
         for slot, why in plan.discard:
             await self._discard(slot, why)
         await asyncio.gather(*(self._start(pool) for _ in range(plan.create)))
-        await self._finish(pool)
         await self._write_status(body, pool, plan)
         return Requeue(plan.check_in_s) if plan.check_in_s is not None else None
 
@@ -111,60 +98,12 @@ class PoolReconciler:
         )
 
     async def _start(self, pool: PoolSpec) -> None:
-        name = self._new_name()
-        self._making.add(name)
+        """The root of a new slot; whoever looks after slots makes the rest of it."""
         try:
-            root = await create_root(self._api, pool, name=name, profile=pool.profile)
+            root = await create_root(self._api, pool, name=self._new_name(), profile=pool.profile)
             self._cache.put(CONFIG_MAP, root)
-            await self._apply_parts(root, token=new_token())
         except AlreadyThereError:
-            _log.info("the name %s is taken; another one is tried in the next round", name)
-        finally:
-            self._making.discard(name)
-
-    async def _finish(self, pool: PoolSpec) -> None:
-        """Completes warm slots that somebody began and did not finish."""
-        now = self._now()
-        for slot in self._slots.warm(pool.name):
-            if slot.name in self._making or slot.name in self._claimer.taking or now - slot.created_at < _HALF_MADE:
-                continue
-            if (
-                len(self._cache.list(DEPLOYMENT, namespace=slot.namespace, labels={LABEL_SLOT: slot.name}))
-                >= _DEPLOYMENTS
-            ):
-                continue
-            root = self._slots.root(slot.name)
-            if root is not None:
-                await self._apply_parts(root, token=await self._token(slot))
-
-    async def _token(self, slot: SlotState) -> str:
-        """The slot's token: its pods may have it already, so it never changes."""
-        secret = await self._api.get(SECRET, slot.name, namespace=slot.namespace)
-        data = section(secret or {}, "data").get("token")
-        return base64.b64decode(data).decode() if data else new_token()
-
-    async def _apply_parts(self, root: Object, *, token: str) -> None:
-        """Everything of a slot but its root, whose owner is the claim and is never applied; Deployments last."""
-        metadata = root["metadata"]
-        labels: dict[str, str] = metadata["labels"]
-        slot = Slot(
-            name=metadata["name"],
-            namespace=metadata["namespace"],
-            token=token,
-            pool=labels[LABEL_POOL],
-            profile="gpu" if labels.get(PROFILE_LABEL) == "gpu" else "cpu",
-        )
-        owner = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": metadata}
-        parts = own(render(slot, config_of(root))[1:], owner)
-        parts.sort(key=lambda part: part["kind"] == DEPLOYMENT.name)
-        for part in parts:
-            now = self._slots.get(slot.name)
-            if now is None or not now.warm:
-                return  # claimed meanwhile: what is missing comes from whoever looks after its person
-            kind = _KIND_BY_NAME[part["kind"]]
-            written = await self._api.apply(kind, part, manager=_MANAGER)
-            if kind == DEPLOYMENT:
-                self._cache.put(kind, written)
+            _log.info("the name of a new slot is taken; another one is tried in the next round")
 
     async def _discard(self, slot: SlotState, why: str) -> None:
         try:
