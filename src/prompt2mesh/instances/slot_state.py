@@ -11,31 +11,15 @@ from datetime import datetime
 from typing import Any, cast
 
 from prompt2mesh.instances.kubernetes.objects import Object
-from prompt2mesh.instances.manifests.rendering import (
-    COMPONENT_LABEL as COMPONENT,
-)
-from prompt2mesh.instances.manifests.rendering import (
-    MANAGED_BY_LABEL as MANAGED_BY,
-)
-from prompt2mesh.instances.manifests.rendering import (
-    POOL_LABEL as POOL_LABEL,
-)
-from prompt2mesh.instances.manifests.rendering import (
-    PROFILE_LABEL as PROFILE_LABEL,
-)
-from prompt2mesh.instances.manifests.rendering import (
-    SLOT_LABEL as SLOT_LABEL,
-)
-from prompt2mesh.instances.manifests.rendering import (
-    TEMPLATE_HASH_ANNOTATION,
-)
-from prompt2mesh.instances.manifests.rendering import (
-    USER_ANNOTATION as USER_ANNOTATION,
-)
-from prompt2mesh.instances.manifests.rendering import (
-    USER_INSTANCE_LABEL as USER_INSTANCE_LABEL,
-)
+from prompt2mesh.instances.manifests import rendering
 
+SLOT_LABEL = rendering.SLOT_LABEL
+POOL_LABEL = rendering.POOL_LABEL
+PROFILE_LABEL = rendering.PROFILE_LABEL
+USER_INSTANCE_LABEL = rendering.USER_INSTANCE_LABEL
+USER_ANNOTATION = rendering.USER_ANNOTATION
+COMPONENT = rendering.COMPONENT_LABEL
+MANAGED_BY = rendering.MANAGED_BY_LABEL
 PART_OF = "app.kubernetes.io/part-of"
 PRODUCT = "prompt2mesh"
 CLAIMED_AT_ANNOTATION = "prompt2mesh.io/claimed-at"
@@ -130,7 +114,7 @@ def slot_of(root: Object, pods: Iterable[Object] = ()) -> SlotState:
         pool=labels.get(POOL_LABEL, ""),
         profile=labels.get(PROFILE_LABEL, "cpu"),
         holder=holder_of(root),
-        template=annotations_of(root).get(TEMPLATE_HASH_ANNOTATION, ""),
+        template=annotations_of(root).get(rendering.TEMPLATE_HASH_ANNOTATION, ""),
         created_at=moment(metadata["creationTimestamp"]),
         ready=ready,
         ready_at=max(was_ready, default=None),
