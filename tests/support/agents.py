@@ -12,7 +12,7 @@ from prompt2mesh.mesh.program import MeshProgram
 from prompt2mesh.mesh.serialize import program_data
 from prompt2mesh.modelers.agent.langgraph_agent import LangGraphAgent
 from prompt2mesh.store.blobs import open_blobs
-from prompt2mesh.studio.ports.agent import AgentResult, AgentStep, AgentTask, ModelChoice
+from prompt2mesh.studio.ports.agent import Agent, AgentResult, AgentStep, AgentTask, ModelChoice
 from prompt2mesh.studio.ports.blobs import BlobStore
 from prompt2mesh.studio.ports.modeling import Builder, Canceled, never
 from tests.support.llm_server import Turn, answers
@@ -33,7 +33,7 @@ class AgentRun:
         steps: Every step, as it was told; also those that were told twice.
     """
 
-    agent: LangGraphAgent
+    agent: Agent
     blobs: BlobStore
     folder: Path
     choice: ModelChoice

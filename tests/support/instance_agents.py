@@ -4,19 +4,29 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Generator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import uvicorn
 from pydantic import SecretStr
 
 from prompt2mesh.builders.blender_server import BlenderServer
 from prompt2mesh.builders.socket import SocketScene
+from prompt2mesh.instance_agent.agent_runs import OpenAgent
+from prompt2mesh.instance_agent.app import create_app
+from prompt2mesh.instance_agent.blender_link import PersonsBlender
+from prompt2mesh.instance_agent.server import InstanceAgent
 from prompt2mesh.instances.agent_client import AgentClient
 from prompt2mesh.instances.agent_wire import BindRequest
+from prompt2mesh.mesh.errors import InstanceUnavailableError
+from prompt2mesh.settings import Settings
+from prompt2mesh.studio.ports import Builder
 from tests.support.instance_api import TOKEN
+from tests.support.runners import wait_for
 from tests.support.service import free_port
 
 SLOT_TOKEN = "slot-token-of-a-test-0123"  # noqa: S105 - of a test
@@ -66,6 +76,28 @@ class AgentProcess:
 
 
 @contextmanager
+def agent_in_thread(folder: Path, builder: Builder, open_agent: OpenAgent, api_url: str) -> Generator[AgentClient]:
+    """An instance's agent over real HTTP in this process, with a builder and an LLM's agent of the test's; bound."""
+    agent = InstanceAgent(Settings(), data=folder, blender=PersonsBlender("127.0.0.1", free_port(), token=None),
+                          open_workers=lambda: builder, open_agent=open_agent)  # fmt: skip
+    server = uvicorn.Server(uvicorn.Config(create_app(agent, token=SLOT_TOKEN), port=free_port(), log_level="warning",
+                                           lifespan="off"))  # fmt: skip
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        with AgentClient(f"http://127.0.0.1:{server.config.port}", token=SLOT_TOKEN) as client:
+            wait_for(lambda: server.started)
+            with suppress(InstanceUnavailableError):  # there is no Blender; it is bound all the same
+                client.bind(bind_request(api_url))
+            yield client
+    finally:
+        agent.stopping.set()
+        server.should_exit = True
+        thread.join()
+        agent.executor.shutdown(wait=True)
+
+
+@contextmanager
 def blender_without_window() -> Generator[BlenderServer]:
     """A real Blender that wants the slot's token."""
     server = BlenderServer(port=0, token=SLOT_TOKEN, sandbox=None)
@@ -90,3 +122,11 @@ def names_in(port: int) -> list[str]:
 
 def bind_request(api_url: str, *, user_id: str = "usr_1", **fields: str) -> BindRequest:
     return BindRequest(user_id=user_id, instance_id="i-1", api_url=api_url, api_token=SecretStr(TOKEN), **fields)
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that it started, and theirs."""
+    found = [
+        int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()
+    ]
+    return [*found, *(below for one in found for below in children_of(one))]

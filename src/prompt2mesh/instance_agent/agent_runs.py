@@ -10,11 +10,11 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Generator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
-from prompt2mesh.bootstrap.agent import LocalAgent, open_local_agent
+from prompt2mesh.bootstrap.agent import LocalAgent
 from prompt2mesh.instance_agent.line_stream import Tell
 from prompt2mesh.instances.agent_wire import AgentLine, AgentRunRequest
 from prompt2mesh.mesh.errors import (
@@ -22,30 +22,36 @@ from prompt2mesh.mesh.errors import (
     ConflictError,
     InstanceUnavailableError,
     LimitError,
+    NotFoundError,
     Prompt2MeshError,
 )
-from prompt2mesh.settings import Settings
 from prompt2mesh.studio.ports import Builder, Canceled
+from prompt2mesh.studio.ports.agent import AgentStep
+
+OpenAgent = Callable[[Builder], AbstractContextManager[LocalAgent]]
+_ENDING_S = 20.0
+_LOOK_S = 0.1
 
 
 class AgentRuns:
     """Runs, a few at a time; threads may share it."""
 
-    def __init__(self, settings: Settings, *, folder: Path, at_once: int) -> None:
+    def __init__(self, open_agent: OpenAgent, *, folder: Path, at_once: int) -> None:
         """Nothing is loaded before the first run.
 
         Args:
-            settings: Of this machine.
+            open_agent: Opens the agent over a builder.
             folder: Keeps checkpoints and pictures.
             at_once: How many may run.
         """
-        self._settings = settings
+        self._open_agent = open_agent
         self._folder = folder
         self._at_once = at_once
         self._lock = threading.Lock()
         self._opened: LocalAgent | None = None
         self._stack = ExitStack()
-        self._running: set[str] = set()
+        self._changed = threading.Condition()
+        self._told: dict[str, int] = {}  # of each run that goes on, the last step that was told
 
     def agent(self, builder: Builder) -> LocalAgent:
         """The agent and its pictures; opened the first time.
@@ -56,29 +62,48 @@ class AgentRuns:
         with self._lock:
             if self._opened is None:
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                opening = open_local_agent(self._settings, builder=builder, folder=self._folder)
-                self._opened = self._stack.enter_context(opening)
+                self._opened = self._stack.enter_context(self._open_agent(builder))
             return self._opened
 
     @contextmanager
-    def room(self, thread_id: str) -> Generator[None]:
+    def room(self, thread_id: str, canceled: Canceled) -> Generator[None]:
         """Room for one more run.
 
         Raises:
             LimitError: There is none.
-            ConflictError: This one runs already.
+            ConflictError: This one runs already, and did not end soon.
+            CanceledError: It was asked to stop.
         """
-        with self._lock:
-            if thread_id in self._running:
-                raise ConflictError("this run goes on already", hint="it ends soon after its connection is cut")
-            if len(self._running) >= self._at_once:
+        deadline = time.monotonic() + _ENDING_S
+        with self._changed:
+            # Of a run whose connection was cut a moment ago: it stops at its next look.
+            while thread_id in self._told:
+                if canceled():
+                    raise CanceledError("it was asked to stop")
+                if time.monotonic() > deadline:
+                    raise ConflictError("this run goes on already", hint="it ends soon after its connection is cut")
+                self._changed.wait(_LOOK_S)
+            if len(self._told) >= self._at_once:
                 raise LimitError(f"{self._at_once} runs go on in this instance already", retry_after_s=5)
-            self._running.add(thread_id)
+            self._told[thread_id] = 0
         try:
             yield
         finally:
-            with self._lock:
-                self._running.discard(thread_id)
+            with self._changed:
+                del self._told[thread_id]
+                self._changed.notify_all()
+
+    def told(self, thread_id: str, number: int) -> None:
+        """Lets a run go on after a step.
+
+        Raises:
+            NotFoundError: No such run goes on.
+        """
+        with self._changed:
+            if thread_id not in self._told:
+                raise NotFoundError("no such run goes on")
+            self._told[thread_id] = max(number, self._told[thread_id])
+            self._changed.notify_all()
 
     def run(
         self, request: AgentRunRequest, builder: Builder, tell: Tell, canceled: Canceled, *, stopping: Canceled
@@ -94,7 +119,7 @@ class AgentRuns:
         work = Path(tempfile.mkdtemp(prefix="run-", dir=self._folder))
         try:
             result = agent.run(request.task, folder=work, canceled=canceled,
-                               tell=lambda step: tell(AgentLine(step=step)))  # fmt: skip
+                               tell=lambda step: self._tell(request.task.thread_id, step, tell, canceled))  # fmt: skip
         except CanceledError as exc:
             if stopping():
                 raise InstanceUnavailableError("the instance is ending") from exc
@@ -103,6 +128,19 @@ class AgentRuns:
             shutil.rmtree(work, ignore_errors=True)
         tell(AgentLine(result=result))
 
+    def _tell(self, thread_id: str, step: AgentStep, tell: Tell, canceled: Canceled) -> None:
+        """Tells a step, and waits until it was told on: else a step that was paid for could be lost on the way."""
+        tell(AgentLine(step=step))
+        with self._changed:
+            while self._told[thread_id] < step.number:
+                if canceled():
+                    raise CanceledError("it was asked to stop")
+                self._changed.wait(_LOOK_S)
+
+    def kept(self, builder: Builder) -> tuple[str, ...]:
+        """The runs of which something is kept."""
+        return tuple(self.agent(builder).agent.threads())
+
     def forget(self, thread_id: str, builder: Builder) -> None:
         """Lets go of what is kept of a run."""
         self.agent(builder).agent.forget(thread_id)
@@ -110,7 +148,7 @@ class AgentRuns:
     def close(self) -> None:
         """Lets everything go; runs that go on end on their own."""
         deadline = time.monotonic() + 5.0
-        while self._running and time.monotonic() < deadline:
+        while self._told and time.monotonic() < deadline:
             time.sleep(0.05)
         with contextlib.suppress(Prompt2MeshError):
             self._stack.close()

@@ -26,10 +26,12 @@ from prompt2mesh.instances.agent_wire import (
     BindRequest,
     BuildLine,
     BuildRequest,
+    KeptRuns,
     Record,
     SaveRequest,
     ShowAnswer,
     ShowRequest,
+    ToldRequest,
 )
 from prompt2mesh.mesh import errors
 
@@ -61,6 +63,8 @@ def create_app(agent: InstanceAgent, *, token: str) -> ASGIApp:
             Route("/v1/builds/{build_id}", doors.forget_build, methods=["DELETE"]),
             Route("/v1/builds/{build_id}/files/{name}", doors.file),
             Route("/v1/agent-runs", doors.run_agent, methods=["POST"]),
+            Route("/v1/agent-runs", doors.kept_runs),
+            Route("/v1/agent-runs/{thread_id}/told", doors.told, methods=["POST"]),
             Route("/v1/agent-runs/{thread_id}", doors.forget_run, methods=["DELETE"]),
             Route("/v1/pictures/{digest}", doors.picture, methods=["GET", "HEAD"]),
             Route("/v1/pictures/{digest}", doors.put_picture, methods=["PUT"]),
@@ -137,6 +141,15 @@ class _Doors:
             lambda tell, canceled: self._agent.run_agent(asked, tell, canceled),
             fail=lambda error: AgentLine(error=error), executor=self._agent.executor, stopping=self._agent.stopping,
         )  # fmt: skip
+
+    async def kept_runs(self, request: Request) -> Response:
+        del request
+        return _answer(KeptRuns(threads=await run_in_threadpool(self._agent.kept_runs)))
+
+    async def told(self, request: Request) -> Response:
+        asked = await _read(request, ToldRequest)
+        await run_in_threadpool(self._agent.run_told, request.path_params["thread_id"], asked.number)
+        return Response(status_code=204)
 
     async def forget_run(self, request: Request) -> Response:
         await run_in_threadpool(self._agent.forget_run, request.path_params["thread_id"])

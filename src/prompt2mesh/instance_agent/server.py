@@ -3,14 +3,14 @@
 import logging
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 from prompt2mesh.bootstrap import open_builder
-from prompt2mesh.bootstrap.agent import open_pictures
+from prompt2mesh.bootstrap.agent import open_local_agent, open_pictures
 from prompt2mesh.instance_agent.activity import ActivityTracker
-from prompt2mesh.instance_agent.agent_runs import AgentRuns
+from prompt2mesh.instance_agent.agent_runs import AgentRuns, OpenAgent
 from prompt2mesh.instance_agent.api_link import PersonsApi
 from prompt2mesh.instance_agent.binding import Binding
 from prompt2mesh.instance_agent.blender_link import BlenderActivity, PersonsBlender
@@ -45,7 +45,8 @@ class InstanceAgent:
 
     def __init__(
         self, settings: Settings, *, data: Path, blender: PersonsBlender, autosave_s: float = AUTOSAVE_S,
-        look_every_s: float = LOOK_EVERY_S,
+        look_every_s: float = LOOK_EVERY_S, open_workers: Callable[[], Builder] | None = None,
+        open_agent: OpenAgent | None = None,
     ) -> None:  # fmt: skip
         """Reads what an earlier process kept; nothing runs before `start`.
 
@@ -55,6 +56,8 @@ class InstanceAgent:
             blender: The person's Blender.
             autosave_s: How often a changed scene is saved.
             look_every_s: How often it is asked whether somebody works.
+            open_workers: Opens what builds; Blender workers of its own by default.
+            open_agent: Opens what models with an LLM; LangGraph over the data folder by default.
 
         Raises:
             StorageError: What was kept cannot be read.
@@ -71,13 +74,17 @@ class InstanceAgent:
         self.keeper = SceneKeeper(data=data, binding=self.binding, blender=blender, api=self._api,
                                   activity=self.activity)  # fmt: skip
         self.builds = Builds(self._workers, folder=data / "builds", at_once=_BUILDS_AT_ONCE, show=self._show_built)
-        self._runs = AgentRuns(settings, folder=data / "runs", at_once=_RUNS_AT_ONCE)
-        self._settings = settings
+        runs = data / "runs"
+        self._runs = AgentRuns(
+            open_agent or (lambda builder: open_local_agent(settings, builder=builder, folder=runs)),
+            folder=runs, at_once=_RUNS_AT_ONCE,
+        )  # fmt: skip
+        self._open_workers = open_workers or (lambda: open_builder(settings, scratch=data))
         self._blender = blender
         self._autosave_s = autosave_s
         self._look_every_s = look_every_s
         self._builder_lock = threading.Lock()
-        self._builder: Any = None
+        self._builder: Builder | None = None
         self._looker = threading.Thread(target=self._look, name="look", daemon=True)
         self._saved_at = time.monotonic()
 
@@ -121,8 +128,16 @@ class InstanceAgent:
     def run_agent(self, request: AgentRunRequest, tell: Tell, canceled: Canceled) -> None:
         """See `AgentRuns.run`."""
         self._require_bound()
-        with self._runs.room(request.task.thread_id), self.activity.during("prompt"):
+        with self._runs.room(request.task.thread_id, canceled), self.activity.during("prompt"):
             self._runs.run(request, self._workers(), tell, canceled, stopping=self.stopping.is_set)
+
+    def run_told(self, thread_id: str, number: int) -> None:
+        """Lets a run go on after a step."""
+        self._runs.told(thread_id, number)
+
+    def kept_runs(self) -> tuple[str, ...]:
+        """The runs of which something is kept."""
+        return self._runs.kept(self._workers())
 
     def forget_run(self, thread_id: str) -> None:
         """Lets go of what is kept of a run."""
@@ -149,7 +164,7 @@ class InstanceAgent:
             if self.stopping.is_set():
                 raise ConflictError("this instance is ending")
             if self._builder is None:
-                self._builder = open_builder(self._settings, scratch=self.data)
+                self._builder = self._open_workers()
             return self._builder
 
     def _require_bound(self) -> None:

@@ -26,12 +26,14 @@ from prompt2mesh.instances.agent_wire import (
     BindRequest,
     BuildLine,
     BuildRequest,
+    KeptRuns,
     Record,
     SaveAnswer,
     SaveRequest,
     SentFile,
     ShowAnswer,
     ShowRequest,
+    ToldRequest,
     secret_json,
 )
 from prompt2mesh.mesh.errors import (
@@ -127,6 +129,15 @@ class AgentClient:
         if self._request("HEAD", f"/v1/pictures/{digest}", refused_is_fine=True).is_success:
             return
         self._request("PUT", f"/v1/pictures/{digest}", content=source.read_bytes())
+
+    def told(self, thread_id: str, number: int) -> None:
+        """Lets a run go on after a step."""
+        body = ToldRequest(number=number).model_dump()
+        self._request("POST", f"/v1/agent-runs/{quote(thread_id, safe='')}/told", json=body)
+
+    def kept_runs(self) -> tuple[str, ...]:
+        """The runs of which it keeps something."""
+        return self._ask("GET", "/v1/agent-runs", KeptRuns).threads
 
     def forget_run(self, thread_id: str) -> None:
         """Lets go of what it keeps of a run that has ended."""

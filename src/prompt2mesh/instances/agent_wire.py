@@ -243,12 +243,25 @@ class AgentRunRequest(Record):
 class AgentLine(Record):
     """A line of the stream of an agent's run; the last one has a result or an error.
 
-    A step's pictures are fetched by their digests before the next line is read.
+    The run goes on after a step once whoever listens has said that it was told: a step that was paid for is never
+    lost between the two sides.
     """
 
     step: AgentStep | None = None
     result: AgentResult | None = None
     error: ErrorData | None = None
+
+
+class ToldRequest(Record):
+    """Says that the steps up to a number were told to whoever waits for them."""
+
+    number: int
+
+
+class KeptRuns(Record):
+    """The runs of which something is kept."""
+
+    threads: tuple[str, ...] = ()
 
 
 def plain_name(name: str) -> str:

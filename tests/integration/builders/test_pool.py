@@ -11,24 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
 
 from prompt2mesh.builders.pool import WorkerPool
 from prompt2mesh.builders.process import Worker
 from prompt2mesh.mesh.errors import GeometryError, GeometryFaultError, WorkerCrashedError, WorkerTimeoutError
-from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Transform
 from prompt2mesh.mesh.program import Boolean, MeshProgram, Part
-from prompt2mesh.mesh.report import EXPORT_FORMATS
 from prompt2mesh.mesh.shapes import Blend, Blob, Box, Cylinder, Sphere, Text
-from prompt2mesh.studio.ports import BuildOrder, RenderOrder
+from prompt2mesh.studio.ports import BuildOrder
+from tests.support.builder_contract import BuilderContract, crate
 from tests.support.gltf import read_gltf, validate_glb
 
 pytestmark = pytest.mark.blender
-
-
-def crate(size_m: float = 1.0) -> MeshProgram:
-    return MeshProgram(parts=[Part(name="crate", shape=Box(size=(size_m, size_m, size_m)), material="oak")])
 
 
 @pytest.fixture
@@ -37,15 +31,10 @@ def own_pool() -> Iterator[WorkerPool]:
         yield opened
 
 
-def test_every_format_is_written_read_again_and_holds_the_same_triangles(pool: WorkerPool, tmp_path: Path) -> None:
-    result = pool.build(BuildOrder(crate(), tmp_path, EXPORT_FORMATS))
-    assert [entry.format for entry in result.exports] == list(EXPORT_FORMATS)
-    for entry in result.exports:
-        assert entry.triangles == 12, entry
-        assert (tmp_path / entry.path).stat().st_size == entry.bytes
-        if entry.size_m is not None:
-            assert sorted(entry.size_m) == pytest.approx([1, 1, 1], rel=1e-4), entry
-    assert not list(tmp_path.glob(".*")), "no temporary files are left"
+class TestPool(BuilderContract):
+    @pytest.fixture
+    def builder(self, pool: WorkerPool) -> WorkerPool:
+        return pool
 
 
 def test_the_glb_passes_the_khronos_validator(pool: WorkerPool, tmp_path: Path) -> None:
@@ -92,28 +81,6 @@ def test_every_material_keeps_a_picture_of_its_own_in_every_format(pool: WorkerP
     assert len({i["name"] for i in colors}) == len(parts)
 
 
-def test_same_program_same_hash_other_seed_other_hash(pool: WorkerPool, tmp_path: Path) -> None:
-    first, second, other = (
-        pool.build(BuildOrder(program, tmp_path, ())).geometry.geometry_hash
-        for program in (crate(), crate(), crate(1.1))
-    )
-    assert first == second
-    assert first != other
-
-
-def test_the_preview_shows_the_colour_of_the_thing(pool: WorkerPool, tmp_path: Path) -> None:
-    red = Part(name="ball", shape=Sphere(radius=1), material="red", materials={"red": Material(color="#d01010")})
-    order = BuildOrder(MeshProgram(parts=[red]), tmp_path, (), (RenderOrder("preview", "p.png", size_px=96),))
-    pool.build(order)
-    with Image.open(tmp_path / "p.png") as picture:
-        r, g, b = picture.convert("RGB").getpixel((48, 48))  # pyright: ignore[reportGeneralTypeIssues]
-        corner = picture.convert("L").getpixel((2, 2))
-    assert r > 2 * g, (r, g, b)
-    assert r > 2 * b, (r, g, b)
-    assert isinstance(corner, int | float)
-    assert corner > 140
-
-
 def test_a_program_that_cannot_be_built_is_refused_and_the_worker_goes_on(pool: WorkerPool, tmp_path: Path) -> None:
     everything = Part(name="hole", shape=Box(size=(2, 2, 2), pivot="center"))
     gone = Part(name="cube", shape=Box(size=(1, 1, 1)), modifiers=[Boolean(operation="cut", tools=[everything])])
@@ -122,31 +89,6 @@ def test_a_program_that_cannot_be_built_is_refused_and_the_worker_goes_on(pool: 
         pool.build(BuildOrder(MeshProgram(parts=[gone]), tmp_path))
     assert pool.build(BuildOrder(crate(), tmp_path)).geometry.triangles == 12
     assert pool.worker_pids() == pid
-
-
-def test_print_ready_gives_one_closed_solid_for_each_material(pool: WorkerPool, tmp_path: Path) -> None:
-    parts = [
-        Part(name="block", shape=Box(size=(0.04, 0.04, 0.02)), material="oak"),
-        Part(name="peg", shape=Cylinder(radius=0.005, height=0.03, segments=128), material="brass"),
-        Part(name="peg two", shape=Cylinder(radius=0.004, height=0.025, segments=128), material="brass"),
-    ]
-    result = pool.build(BuildOrder(MeshProgram(parts=parts), tmp_path, (), print_ready=True))
-    report = result.print_report
-    assert report is not None
-    assert set(report.solids) == {"oak", "brass"}
-    assert report.watertight
-    assert sum(report.solids.values()) == pytest.approx(32 + 0.7854, rel=0.01)
-    assert report.flat_base_area_mm2 == pytest.approx(1600, rel=0.01)
-    assert report.size_mm == pytest.approx((40, 40, 30), rel=1e-3)
-    assert {entry.path for entry in result.exports} == {"print.stl", "print.3mf"}
-
-
-def test_a_budget_is_kept(pool: WorkerPool, tmp_path: Path) -> None:
-    ball = MeshProgram(parts=[Part(name="ball", shape=Sphere(radius=1, segments=96))])
-    assert pool.build(BuildOrder(ball, tmp_path, ())).geometry.triangles > 8000
-    small = pool.build(BuildOrder(ball, tmp_path, (), budget_triangles=1000)).geometry
-    assert 500 < small.triangles <= 1000
-    assert small.watertight
 
 
 def test_a_killed_worker_is_replaced_and_the_order_is_done(own_pool: WorkerPool, tmp_path: Path) -> None:

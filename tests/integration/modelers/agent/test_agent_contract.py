@@ -1,17 +1,29 @@
-"""What every Agent of the port does, whatever is behind it; run here over LangGraph and both databases."""
+"""What every Agent of the port does, whatever is behind it: LangGraph over both databases, and over an instance."""
 
 from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from prompt2mesh.bootstrap.agent import LocalAgent
 from prompt2mesh.builders.pool import WorkerPool
 from prompt2mesh.mesh.checklist import Checklist
-from prompt2mesh.mesh.errors import CanceledError, LlmKeyError, LlmUnavailableError, StoreUnavailableError
+from prompt2mesh.mesh.errors import (
+    CanceledError,
+    LlmKeyError,
+    LlmUnavailableError,
+    StoreUnavailableError,
+)
 from prompt2mesh.modelers.builtin import modeler as builtin
-from prompt2mesh.studio.ports.agent import AgentStep, Budget
+from prompt2mesh.modelers.remote import RemoteAgent
+from prompt2mesh.store.blobs import open_blobs
+from prompt2mesh.studio.ports import Builder
+from prompt2mesh.studio.ports.agent import AgentStep, Budget, ModelChoice
 from tests.support.agents import CLEAR, AgentRun, critique, open_agent
 from tests.support.databases import new_database
+from tests.support.instance_agents import agent_in_thread
+from tests.support.instance_api import persons_api
 from tests.support.llm_server import LlmServer, fails, llm_server, says
 
 pytestmark = pytest.mark.blender
@@ -23,8 +35,26 @@ def server() -> Generator[LlmServer]:
         yield running
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@contextmanager
+def over_an_instance(builder: Builder, folder: Path, choice: ModelChoice) -> Generator[AgentRun]:
+    """The agent of an instance, with pictures that are quick to take."""
+
+    @contextmanager
+    def opening(_: Builder) -> Generator[LocalAgent]:
+        with open_agent(builder, folder / "data" / "runs", choice) as opened:
+            yield LocalAgent(agent=opened.agent, blobs=opened.blobs)
+
+    blobs = open_blobs(str(folder / "blobs"))
+    with persons_api() as api, agent_in_thread(folder / "data", builder, opening, api.url) as client:
+        yield AgentRun(RemoteAgent(client, blobs=blobs), blobs, folder / "work", choice)
+
+
+@pytest.fixture(params=["sqlite", "postgresql", "instance"])
 def agent(request: pytest.FixtureRequest, pool: WorkerPool, tmp_path: Path, server: LlmServer) -> Generator[AgentRun]:
+    if request.param == "instance":
+        with over_an_instance(pool, tmp_path, server.choice("anthropic")) as opened:
+            yield opened
+        return
     url = new_database(request.param, tmp_path)
     with open_agent(pool, tmp_path, server.choice("anthropic"), url=url) as opened:
         yield opened
