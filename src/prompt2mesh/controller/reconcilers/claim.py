@@ -57,9 +57,6 @@ class NotClaimed:
     retry_s: float | None = None
 
 
-Status = Callable[[Object, SlotState], Object]
-
-
 class Claimer:
     """Claims slots for `UserInstance`s; one for a process, since it knows what others in it are about to take."""
 
@@ -87,12 +84,12 @@ class Claimer:
         """Names of slots that are being claimed at this moment: whoever sizes or sweeps leaves them alone."""
         return frozenset(self._taking)
 
-    async def claim(self, user_instance: Object, *, status: Status = lambda _ui, _slot: {}) -> Claimed | NotClaimed:
+    async def claim(self, user_instance: Object, *, status: Object | None = None) -> Claimed | NotClaimed:
         """Goes on until the slot is theirs.
 
         Args:
             user_instance: As it was decided that it may have one: admitted, and wanted to run.
-            status: More of its status, for a slot that is reserved; written together with the reservation.
+            status: More of its status, written together with the reservation.
 
         Raises:
             InstanceUnavailableError: The API server does not answer; call again later.
@@ -100,12 +97,12 @@ class Claimer:
         """
         uid = user_instance["metadata"]["uid"]
         try:
-            return await self._claim(user_instance, status)
+            return await self._claim(user_instance, status or {})
         finally:
             for name in [name for name, owner in self._taking.items() if owner == uid]:
                 del self._taking[name]
 
-    async def _claim(self, user_instance: Object, status: Status) -> Claimed | NotClaimed:
+    async def _claim(self, user_instance: Object, status: Object) -> Claimed | NotClaimed:
         current: Object | None = user_instance
         fresh = False
         for _try in range(_TRIES):
@@ -149,7 +146,7 @@ class Claimer:
             people=self._slots.people_by_node(pool.name),
         )
 
-    async def _do(self, step: ClaimStep, current: Object, pool: PoolSpec, status: Status) -> Object:
+    async def _do(self, step: ClaimStep, current: Object, pool: PoolSpec, status: Object) -> Object:
         metadata = current["metadata"]
         slot = step.slot
         if slot is None:
@@ -171,11 +168,11 @@ class Claimer:
             self._forget(slot)
         return current
 
-    async def _reserve(self, current: Object, slot: SlotState, status: Status) -> Object:
+    async def _reserve(self, current: Object, slot: SlotState, status: Object) -> Object:
         metadata = current["metadata"]
         body = {
             "metadata": {"resourceVersion": metadata["resourceVersion"]},
-            "status": {**status(current, slot), "slot": slot.name, "slotNamespace": slot.namespace},
+            "status": {**status, "slot": slot.name, "slotNamespace": slot.namespace},
         }
         written = await self._api.merge_patch(
             USER_INSTANCE, metadata["name"], body, namespace=metadata["namespace"], subresource="status"

@@ -1,0 +1,1 @@
+"""A model of Kubernetes' API server for tests that interleave writers."""
