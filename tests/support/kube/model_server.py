@@ -106,9 +106,7 @@ class ModelServer:
         address = self._known(kind, name, namespace)
         return self._change(kind, address, lambda item: _patched(item, operations), subresource, {})
 
-    def delete(
-        self, kind: Kind, name: str, *, namespace: str = "", uid: str = "", resource_version: str = ""
-    ) -> None:
+    def delete(self, kind: Kind, name: str, *, namespace: str = "", uid: str = "", resource_version: str = "") -> None:
         """See `ObjectApi.delete`."""
         address = _address(kind, name, namespace)
         item = self.objects.get(address)
@@ -176,7 +174,7 @@ class ModelServer:
             return copy.deepcopy(after)
         return self._store(kind, address, after, "MODIFIED")
 
-    def _store(self, kind: Kind, address: Address, item: Object, what: Any) -> Object:  # noqa: ANN401 - a literal
+    def _store(self, kind: Kind, address: Address, item: Object, what: Any) -> Object:
         self._version += 1
         item["metadata"]["resourceVersion"] = str(self._version)
         self.objects[address] = item
@@ -202,7 +200,7 @@ def _matches(values: dict[str, str], selector: str) -> bool:
     return True
 
 
-def _merged(target: Any, patch: Any) -> Any:  # noqa: ANN401 - JSON
+def _merged(target: Any, patch: Any) -> Any:
     """RFC 7386."""
     if not isinstance(patch, dict):
         return copy.deepcopy(patch)
