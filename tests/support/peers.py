@@ -15,8 +15,8 @@ Peer = Literal["1x", "2x"]
 _ROOT = Path(__file__).parents[2]
 
 
-def peer_programs(peer: Peer) -> Path:
-    """The folder of the programs of a version; it is installed the first time."""
+def peer_programs(peer: Literal[Peer, "kubernetes"]) -> Path:
+    """The folder of the programs of a version, or of the peers on Kubernetes; it is installed the first time."""
     done = subprocess.run([str(_ROOT / "tools" / "peer_venv.sh"), peer], check=True, capture_output=True, text=True)
     return Path(done.stdout.strip())
 
