@@ -10,6 +10,7 @@ from prompt2mesh.cli import (
     chatting,
     database,
     doctoring,
+    instances,
     library,
     looking,
     making,
@@ -76,6 +77,7 @@ app.add_typer(mcp_server.app, name="mcp")
 app.command()(blender.blender)
 app.command()(blender.addon)
 app.add_typer(remote.app, name="remote")
+app.add_typer(instances.app, name="instances")
 app.add_typer(users.app, name="users")
 app.add_typer(database.app, name="db")
 app.add_typer(secret.app, name="secrets")

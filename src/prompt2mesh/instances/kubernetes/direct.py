@@ -29,15 +29,14 @@ from prompt2mesh.instances.kubernetes.objects import (
     StaleWriteError,
 )
 from prompt2mesh.instances.manifests.config import TemplateConfig
+from prompt2mesh.instances.manifests.direct import STATE_ANNOTATION, TEAM_ANNOTATION, direct_objects
 from prompt2mesh.instances.manifests.rendering import (
     MANAGED_BY_LABEL,
     PROFILE_LABEL,
     SLOT_LABEL,
     USER_ANNOTATION,
-    Slot,
     config_of,
     new_token,
-    render,
 )
 from prompt2mesh.instances.naming import resource_name
 from prompt2mesh.instances.node_state import NodeState
@@ -56,8 +55,6 @@ from prompt2mesh.studio.ports.instances import (
 from prompt2mesh.studio.ports.modeling import Canceled, never
 
 MANAGER = "prompt2mesh-cli"
-_STATE = "prompt2mesh.io/state"
-_TEAM = "prompt2mesh.io/team"
 _EXPIRES_AT = "prompt2mesh.io/expires-at"
 _ACTIVITY_AT = "prompt2mesh.io/last-activity-at"
 _LOOK_EVERY_S = 0.5
@@ -85,7 +82,7 @@ class _Found:
 
     @property
     def running(self) -> bool:
-        return annotations_of(self.root).get(_STATE) != "Suspended"
+        return annotations_of(self.root).get(STATE_ANNOTATION) != "Suspended"
 
 
 class DirectInstances:
@@ -158,6 +155,17 @@ class DirectInstances:
         del kind
         self._background.run(self._annotate(user_id, _ACTIVITY_AT, stamp(at)))
 
+    def domain(self, user_id: str) -> str:
+        """Where a person's instance is, as it was made.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        root = self._background.run(self._api.get(CONFIG_MAP, resource_name(user_id), namespace=self._namespace))
+        if root is None or labels_of(root).get(MANAGED_BY_LABEL) != MANAGER:
+            raise NotFoundError(f"{user_id!r} has no instance that was made with --direct")
+        return config_of(root).domain
+
     def set_expiry(self, user_id: str, at: datetime | None) -> Instance:
         """Says from when on `cleanup` may delete it; None for never.
 
@@ -209,15 +217,10 @@ class DirectInstances:
         name = resource_name(owner.user_id)
         if config.priority_class and not await self._api.get(PRIORITY_CLASS, config.priority_class):
             config = replace(config, priority_class="")  # a pod that names one that is not there is never made
-        slot = Slot(
-            name=name, namespace=self._namespace, token=await self._token(name), profile=profile, running=running,
-            user_instance=name, user=owner.user_id, managed_by="prompt2mesh-cli",
+        objects = direct_objects(
+            owner, namespace=self._namespace, profile=profile, config=config, token=await self._token(name),
+            running=running,
         )  # fmt: skip
-        objects = render(slot, config)
-        notes: dict[str, str] = objects[0]["metadata"]["annotations"]
-        notes[_STATE] = "Running" if running else "Suspended"
-        if owner.team:
-            notes[_TEAM] = owner.team
         if version is not None:
             objects[0]["metadata"]["resourceVersion"] = version
         await apply_set(self._api, objects, manager=MANAGER)
@@ -313,7 +316,7 @@ def _of(root: Object, objects: Sequence[Object]) -> list[Object]:
 
 def _owner(root: Object) -> Owner:
     notes = annotations_of(root)
-    return Owner(user_id=notes.get(USER_ANNOTATION, ""), team=notes.get(_TEAM, ""))
+    return Owner(user_id=notes.get(USER_ANNOTATION, ""), team=notes.get(TEAM_ANNOTATION, ""))
 
 
 def _profile(root: Object) -> Profile:

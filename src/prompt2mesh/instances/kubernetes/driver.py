@@ -15,6 +15,7 @@ from prompt2mesh.instances.kubernetes.background import Background
 from prompt2mesh.instances.kubernetes.client import KubernetesClient
 from prompt2mesh.instances.kubernetes.connecting import Cluster
 from prompt2mesh.instances.kubernetes.objects import (
+    INSTANCE_POOL,
     SECRET,
     USER_INSTANCE,
     AlreadyThereError,
@@ -26,6 +27,7 @@ from prompt2mesh.instances.kubernetes.objects import (
 )
 from prompt2mesh.instances.kubernetes.records import instance_of, new_object
 from prompt2mesh.instances.naming import resource_name
+from prompt2mesh.instances.slot_state import stamp
 from prompt2mesh.mesh.errors import InstanceUnavailableError, NotFoundError
 from prompt2mesh.studio.ports.instances import ActivityKind, DesiredState, Instance, InstanceAddress, Owner, Profile
 from prompt2mesh.studio.ports.modeling import Canceled, never
@@ -131,6 +133,22 @@ class KubernetesInstances:
         """
         return self._background.run(self._set_state(user_id, "Running"))
 
+    def domain(self, user_id: str) -> str:
+        """Where the pool of a person's instance has its instances; empty where it does not say.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        return self._background.run(self._domain(user_id))
+
+    def set_expiry(self, user_id: str, at: datetime | None) -> Instance:
+        """Says when it ends in any case; None for never.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        return self._background.run(self._change(user_id, {"expiresAt": stamp(at) if at else None}))
+
     def delete(self, user_id: str) -> None:
         """Ends it; what belonged to it goes with it. Nothing happens where there is none."""
         name = resource_name(user_id)
@@ -205,8 +223,18 @@ class KubernetesInstances:
             return None
         return slot_address(secret, cluster_domain=self._cluster_domain)
 
+    async def _domain(self, user_id: str) -> str:
+        body = await self._api.get(USER_INSTANCE, resource_name(user_id), namespace=self._namespace)
+        if body is None:
+            raise NotFoundError(f"{user_id!r} has no instance")
+        pool = await self._api.get(INSTANCE_POOL, body["spec"].get("pool", "default"), namespace=self._namespace)
+        return str(pool["spec"].get("domain") or "") if pool is not None else ""
+
     async def _set_state(self, user_id: str, state: DesiredState, *, version: str | None = None) -> Instance:
-        body: Object = {"spec": {"state": state}}
+        return await self._change(user_id, {"state": state}, version=version)
+
+    async def _change(self, user_id: str, spec: Object, *, version: str | None = None) -> Instance:
+        body: Object = {"spec": spec}
         if version is not None:
             body["metadata"] = {"resourceVersion": version}
         name = resource_name(user_id)
@@ -224,10 +252,9 @@ class KubernetesInstances:
             known = instance_of(body).last_activity_at
             if known is not None and (at <= known or (kind not in _AT_ONCE and at - known < _TOUCH_AT_MOST_EVERY)):
                 return
-            stamp = at.isoformat(timespec="microseconds").replace("+00:00", "Z")
             patch = {
                 "metadata": {"resourceVersion": body["metadata"]["resourceVersion"]},
-                "status": {"lastActivityAt": stamp, "lastActivityKind": kind},
+                "status": {"lastActivityAt": stamp(at), "lastActivityKind": kind},
             }
             try:
                 await self._api.merge_patch(USER_INSTANCE, name, patch, namespace=self._namespace, subresource="status")
