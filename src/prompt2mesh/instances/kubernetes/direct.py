@@ -81,8 +81,12 @@ class _Found:
     deployments: Sequence[Object] = ()
 
     @property
+    def state(self) -> str:
+        return annotations_of(self.root).get(STATE_ANNOTATION, "Running")
+
+    @property
     def running(self) -> bool:
-        return annotations_of(self.root).get(STATE_ANNOTATION) != "Suspended"
+        return self.state == "Running"
 
 
 class DirectInstances:
@@ -147,8 +151,12 @@ class DirectInstances:
         return self._background.run(self._set_running(user_id, running=True))
 
     def delete(self, user_id: str) -> None:
-        """Takes away every object of the set; nothing happens where there is none."""
-        self._background.run(delete_set(self._api, resource_name(user_id), namespace=self._namespace))
+        """Takes away every object of the set, and comes back when all are gone.
+
+        Raises:
+            ConflictError: It is not one that was made so.
+        """
+        self._background.run(self._delete(user_id))
 
     def touch(self, user_id: str, kind: ActivityKind, *, at: datetime) -> None:
         """Notes activity on the root."""
@@ -263,6 +271,14 @@ class DirectInstances:
             version=version,
         )  # fmt: skip
 
+    async def _delete(self, user_id: str) -> None:
+        name = resource_name(user_id)
+        root = await self._api.get(CONFIG_MAP, name, namespace=self._namespace)
+        if root is not None and labels_of(root).get(MANAGED_BY_LABEL) != MANAGER:
+            raise ConflictError(f"{name!r} is not of an instance that was made with --direct")
+        await self._annotate(user_id, STATE_ANNOTATION, "Deleting")
+        await delete_set(self._api, name, namespace=self._namespace)
+
     async def _annotate(self, user_id: str, name: str, value: str | None) -> bool:
         body = {"metadata": {"annotations": {name: value}}}
         try:
@@ -347,7 +363,7 @@ def _instance(found: _Found) -> Instance:
 
 
 def _phase(found: _Found, health: Health) -> tuple[Phase, Reason, str]:
-    if found.root["metadata"].get("deletionTimestamp"):
+    if found.root["metadata"].get("deletionTimestamp") or found.state == "Deleting":
         return "Deleting", "AskedFor", ""
     if not found.running:
         return ("Saving" if found.pods else "Suspended"), "AskedFor", ""
