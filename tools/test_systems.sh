@@ -7,6 +7,11 @@ compgen -G "/usr/lib/postgresql/*/bin/postgres" >/dev/null || missing+=(postgres
 command -v chromium >/dev/null || missing+=(chromium)
 command -v blender >/dev/null || missing+=(blender)
 command -v Xvfb >/dev/null || missing+=(xvfb)
+# The desktop of an instance: its screen, its window manager, what shows it in a browser.
+command -v Xtigervnc >/dev/null || missing+=(tigervnc-standalone-server)
+command -v tigervncpasswd >/dev/null || missing+=(tigervnc-tools)
+command -v openbox >/dev/null || missing+=(openbox)
+[[ -f /usr/share/novnc/core/rfb.js ]] || missing+=(novnc)
 for package in numpy requests; do
     /usr/bin/python3 -c "import $package" 2>/dev/null || missing+=("python3-$package")
 done

@@ -182,6 +182,11 @@ class SocketServer:
         """How many are connected."""
         return len(self._clients)
 
+    @property
+    def needs_token(self) -> bool:
+        """Whether a client must show one."""
+        return self._token is not None
+
     def close(self) -> None:
         """Stops listening and ends every connection."""
         self._closed = True

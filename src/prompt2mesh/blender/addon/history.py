@@ -134,6 +134,19 @@ class History:
         self._load(self._copy)
         return True
 
+    def keep(self, *, surely: bool) -> bool:
+        """Saves a copy of the scene as it is; whether it did.
+
+        Args:
+            surely: Also where saving is slow and one was saved not long ago.
+
+        Raises:
+            CommandError: It could not be written.
+        """
+        before = self._copy
+        self._save("the next change", surely=surely)
+        return self._copy != before
+
     def newest_copy(self) -> str:
         """The copy saved last; empty when there is none."""
         return self._copy

@@ -93,13 +93,13 @@ class PROMPT2MESH_PT_sidebar(bpy.types.Panel):  # noqa: N801
         preferences = _preferences(context)
         box = layout.box()
         box.label(
-            text=f"Serving {preferences.host}:{preferences.port}" if runs else "Not serving",
+            text="Serving {}:{}".format(*(window.address() or ("", 0))) if runs else "Not serving",
             icon="LINKED" if runs else "UNLINKED",
         )
         for line in lines:
             box.label(text=line)
         if runs:
-            box.label(text="with a token" if preferences.token else "this machine only", icon="LOCKED")
+            box.label(text="with a token" if window.needs_token() else "this machine only", icon="LOCKED")
             layout.operator("prompt2mesh.stop", icon="PAUSE")
             return
         _draw_settings(layout, preferences)

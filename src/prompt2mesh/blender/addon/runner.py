@@ -71,13 +71,20 @@ class CommandRunner:
         """Opens the newest copy that a Blender which died left in the scratch folder; whether there was one."""
         return self._context.history.restore()
 
-    def keep(self) -> None:
-        """Saves a copy of the scene as it is now, for `restore`.
+    def forget_changes(self) -> None:
+        """Takes the scene as it is for one that nobody has touched."""
+        self._context.history.changes = 0
+
+    def keep(self, *, surely: bool = True) -> bool:
+        """Saves a copy of the scene as it is now, for `restore`; whether it did.
+
+        Args:
+            surely: Also where saving is slow and one was saved not long ago.
 
         Raises:
             CommandError: It could not be written.
         """
-        self._context.history.before("the end", surely=True)
+        return self._context.history.keep(surely=surely)
 
     def close(self) -> None:
         """Takes its handlers away."""

@@ -43,6 +43,7 @@ class Service:
         self._executor = Executor(self.runner.run)
         self._executor.start()
         self._last = "nothing yet"
+        self._heard_at = time.monotonic()
         self._boot_id = uuid.uuid4().hex
         self._input_idle = input_idle
         self._counted: "tuple[str, float] | None" = None
@@ -73,8 +74,12 @@ class Service:
         """Called by the socket's thread."""
         command = commands.find(request.kind)
         self._last = request.kind
+        if request.kind != "ping":
+            self._heard_at = time.monotonic()
         if request.kind in {"ping", "heartbeat"}:
-            answer({"pong": True, **self._executor.state(), "clients": self.server.clients}, None)
+            quiet_s = round(time.monotonic() - self._heard_at, 3)
+            state = {**self._executor.state(), "clients": self.server.clients, "quiet_s": quiet_s}
+            answer({"pong": True, **state}, None)
         elif request.kind == "get_activity":
             answer(self._activity(), None)
         elif command.instant:

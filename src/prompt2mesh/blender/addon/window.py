@@ -6,13 +6,17 @@ as nobody feels the window stand still.
 """
 
 import os
+import socket
 import tempfile
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import bpy
 
 from .connections import check_address, open_listener
 from .errors import CommandError
+from .runner import CommandRunner
 from .service import Service
 
 _NEXT_S = 0.004  # how long to wait for the next command of a run
@@ -21,8 +25,19 @@ _BUSY_S = 2.0  # after a command, look often for so long
 _OFTEN_S, _SELDOM_S = 0.002, 0.03
 
 
+@dataclass(frozen=True)
+class _Handed:
+    """What the supervisor of a desktop hands down, so that its port stays open when this Blender dies."""
+
+    fd: int
+    scratch: str
+    token: "str | None"
+    input_idle: "Callable[[], float | None]"
+
+
 class _State:
     service: "Service | None" = None
+    handed: "_Handed | None" = None
     worked_at = 0.0
     problem = ""
 
@@ -35,13 +50,50 @@ def start(host: str, port: int, token: "str | None") -> None:
     """
     if _State.service is not None:
         raise CommandError("the server runs already", code="running")
+    handed = _State.handed
+    if handed is not None:
+        _serve(socket.socket(fileno=os.dup(handed.fd)), handed.scratch, handed.token, handed.input_idle)
+        return
     check_address(host, token)
     try:
         listener = open_listener(host, port)
     except OSError as exc:
         raise CommandError(f"port {port} on {host} cannot be had: {exc.strerror or exc}", code="port_taken") from exc
+    _serve(listener, _scratch(), token, None)
+
+
+def hand_down(*, fd: int, scratch: str, token: "str | None", input_idle: "Callable[[], float | None]") -> None:
+    """Has every start serve a socket that another process opened, whatever the preferences say.
+
+    Args:
+        fd: The listening socket; stays open.
+        scratch: Folder for copies and pictures.
+        token: What clients must show.
+        input_idle: Seconds since the last key or movement.
+    """
+    _State.handed = _Handed(fd, scratch, token, input_idle)
+
+
+def runner() -> "CommandRunner | None":
+    """What runs commands, while the server runs."""
+    return _State.service.runner if _State.service is not None else None
+
+
+def address() -> "tuple[str, int] | None":
+    """Where the server listens, while it runs."""
+    return (_State.service.server.host, _State.service.server.port) if _State.service is not None else None
+
+
+def needs_token() -> bool:
+    """Whether clients must show one."""
+    return _State.service is not None and _State.service.server.needs_token
+
+
+def _serve(
+    listener: socket.socket, scratch: str, token: "str | None", input_idle: "Callable[[], float | None] | None"
+) -> None:
     try:
-        _State.service = Service(listener, scratch=_scratch(), token=token)
+        _State.service = Service(listener, scratch=scratch, token=token, input_idle=input_idle)
     except CommandError:
         listener.close()
         raise

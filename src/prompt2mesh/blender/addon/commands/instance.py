@@ -9,19 +9,24 @@ import base64
 import hashlib
 import os
 import re
+import time
 from typing import Any
 
 import bpy
 
+from .. import viewport
 from ..errors import CommandError
 from .assets import imported
 from .context import Context, text, whole
+from .scene import bounds
 
 SHOWN = "Prompt2Mesh"
 _MOST_BYTES = 512 << 20
 _PIECE_BYTES = 8 << 20
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,60}\.(?:blend|glb)")
 _SAVED = "saved.blend"
+_NUMBERED = re.compile(r"\.[0-9]{3,}$")
+_PART_S, _REVEAL_S = 0.2, 2.0  # how long each part is looked at before the next, and all of them at most
 _KEY = "prompt2mesh_key"
 
 
@@ -35,6 +40,12 @@ def save_scene(context: Context) -> "dict[str, Any]":
             digest.update(piece)
     return {"name": _SAVED, "bytes": os.path.getsize(path), "sha256": digest.hexdigest(),
             "changes": context.history.changes}  # fmt: skip
+
+
+def keep_copy(context: Context) -> "dict[str, Any]":
+    """Saves a copy that the next Blender with this scratch folder opens."""
+    context.history.keep(surely=True)
+    return {"changes": context.history.changes}
 
 
 def read_scene(context: Context, name: str, offset: int = 0, length: int = _PIECE_BYTES) -> "dict[str, Any]":
@@ -82,16 +93,47 @@ def show_model(context: Context, name: str, title: str = "", key: str = "") -> "
         _clear_start()
     elif key and shown.get(_KEY) == key and shown.objects:
         return {"objects": sorted(one.name for one in shown.objects), "changes": context.history.changes}
-    _remove(list(shown.objects))
-    for one in imported(text(path, "name")):
-        holders: "list[Any]" = list(one.users_collection)
-        for holder in holders:
-            holder.objects.unlink(one)
-        shown.objects.link(one)
+    active = bpy.context.view_layer.objects.active
+    if active is not None and active.mode != "OBJECT":
+        bpy.ops.object.mode_set(mode="OBJECT")
+    made = imported(text(path, "name"))
+    _remove(list(shown.objects))  # only now, as a file that cannot be read must not cost the model before it
+    _name_again(made)
+    _reveal(shown, made)
     shown[_KEY] = str(key)[:200]
     shown["title"] = str(title)[:400]
     bpy.context.view_layer.update()
     return {"objects": sorted(one.name for one in shown.objects), "changes": context.history.changes}
+
+
+def _reveal(shown: Any, made: "list[Any]") -> None:
+    """Moves the parts into the collection; where somebody may be looking, one after another from the ground up."""
+    box = bounds(made)
+    order = sorted(made, key=lambda one: (one.type == "MESH", (bounds([one]) or ([0.0, 0.0, 0.0],))[0][2], one.name))
+    for one in made:
+        holders: "list[Any]" = list(one.users_collection)
+        for holder in holders:
+            holder.objects.unlink(one)
+    seen = viewport.has_window()
+    viewport.frame(box)
+    pause_s = min(_PART_S, _REVEAL_S / max(1, len(made)))
+    for one in order:
+        shown.objects.link(one)
+        if seen and one.type == "MESH":
+            began = time.monotonic()
+            bpy.context.view_layer.update()
+            viewport.draw_now()
+            time.sleep(max(0.0, pause_s - (time.monotonic() - began)))
+    for one in made:
+        one.select_set(False)
+
+
+def _name_again(made: "list[Any]") -> None:
+    """Gives the parts their own names, where those of the model before them were in the way."""
+    for one in made:
+        name = _NUMBERED.sub("", one.name)
+        if name != one.name and name not in bpy.data.objects:
+            one.name = name
 
 
 def _clear_start() -> None:
@@ -129,7 +171,7 @@ def _opened(path: str, mode: str) -> Any:
         raise CommandError(f"{os.path.basename(path)} cannot be opened: {exc.strerror}", code="not_found") from exc
 
 
-READING: "dict[str, Any]" = {"save_scene": save_scene, "read_scene": read_scene, "write_scene": write_scene,
+READING: "dict[str, Any]" = {"save_scene": save_scene, "keep_copy": keep_copy, "read_scene": read_scene, "write_scene": write_scene,
                              "load_scene": load_scene}  # fmt: skip
 CHANGING: "dict[str, Any]" = {"show_model": show_model}
 COMMANDS = (*READING, *CHANGING)

@@ -1,0 +1,91 @@
+"""The server in the Blender of a desktop: the supervisor hands down the socket and, in a line of input, the token.
+
+Run as Blender starts, with `-- --fd 3 --scratch DIR` at the end of its command line.
+Opens the newest copy that a Blender before it left, and keeps copies of what the
+person does by hand too.
+"""
+
+import argparse
+import json
+import sys
+import time
+from typing import Any
+
+import bpy
+
+from . import viewport, window
+from .input_idle import InputIdle
+
+_AFTER_WINDOW_S = 0.1
+_LOOK_EVERY_S = 1.0
+_STILL_S = 2.0  # nothing is saved while somebody drags
+_SETTLED_S = 0.4
+
+
+def main() -> None:
+    """Reads what was handed down, and starts when Blender's window is there."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--fd", type=int, required=True)
+    parser.add_argument("--scratch", required=True)
+    asked = parser.parse_args(sys.argv[sys.argv.index("--") + 1 :])
+    token = json.loads(sys.stdin.readline())["token"]
+    preferences: Any = bpy.context.preferences
+    preferences.view.show_splash = False
+    preferences.filepaths.use_scripts_auto_execute = False
+    preferences.use_preferences_save = False
+    keeper = _Keeper(asked.scratch)
+    window.hand_down(fd=asked.fd, scratch=asked.scratch, token=token, input_idle=InputIdle())
+
+    def begin() -> None:
+        window.start("", 0, None)  # as handed down
+        keeper.begin()
+
+    bpy.app.timers.register(begin, first_interval=_AFTER_WINDOW_S)
+
+
+class _Keeper:
+    """Saves a copy a moment after each change, so that a Blender that dies takes little with it."""
+
+    def __init__(self, scratch: str) -> None:
+        self._scratch = scratch
+        self._seen = self._kept = 0
+        self._since = 0.0
+
+    def begin(self) -> None:
+        """Opens what was left, and looks at the scene from now on."""
+        runner = window.runner()
+        if runner is None:
+            return
+        restored = False
+        try:
+            restored = runner.restore()
+        except Exception as exc:  # noqa: BLE001 - a copy that cannot be opened must not keep Blender from starting
+            print(f"the copy of the scene could not be opened: {exc}", flush=True)  # noqa: T201 - the desktop's log
+        print("the scene was opened again" if restored else "a new scene", flush=True)  # noqa: T201
+        viewport.dress()
+        self._restored = restored
+        bpy.app.timers.register(self._settle, first_interval=_SETTLED_S, persistent=True)
+
+    def _settle(self) -> None:
+        """Blender's own first drawing is nobody's change."""
+        runner = window.runner()
+        if runner is not None and not self._restored:
+            runner.forget_changes()
+        bpy.app.timers.register(self._look, first_interval=_LOOK_EVERY_S, persistent=True)
+
+    def _look(self) -> float:
+        runner = window.runner()
+        if runner is None:
+            return _LOOK_EVERY_S
+        now = time.monotonic()
+        if runner.changes != self._seen:
+            self._seen, self._since = runner.changes, now
+        if self._seen != self._kept and now - self._since >= _STILL_S:
+            try:
+                if not runner.keep(surely=False):
+                    return _LOOK_EVERY_S
+            except Exception as exc:  # noqa: BLE001 - such as a full disk; it is tried again
+                print(f"no copy of the scene could be saved: {exc}", flush=True)  # noqa: T201
+                return 10 * _LOOK_EVERY_S
+            self._kept = self._seen = runner.changes
+        return _LOOK_EVERY_S
