@@ -171,7 +171,7 @@ def _opened(path: str, mode: str) -> Any:
         raise CommandError(f"{os.path.basename(path)} cannot be opened: {exc.strerror}", code="not_found") from exc
 
 
-READING: "dict[str, Any]" = {"save_scene": save_scene, "keep_copy": keep_copy, "read_scene": read_scene, "write_scene": write_scene,
-                             "load_scene": load_scene}  # fmt: skip
+READING: "dict[str, Any]" = {"save_scene": save_scene, "keep_copy": keep_copy, "read_scene": read_scene,
+                             "write_scene": write_scene, "load_scene": load_scene}  # fmt: skip
 CHANGING: "dict[str, Any]" = {"show_model": show_model}
 COMMANDS = (*READING, *CHANGING)
