@@ -6,7 +6,8 @@ goes in at once, so that the next decision knows of it.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, cast
 
 from prompt2mesh.instances.kubernetes.objects import Kind, Object
@@ -55,6 +56,21 @@ class ObjectCache:
         self._dead: OrderedDict[str, None] = OrderedDict()
         self._listeners: list[OnChange] = []
         self._trims = dict(trims or {})
+        self._looking_over = 0
+
+    @property
+    def is_looking_over(self) -> bool:
+        """Whether what changes now was found by looking everything over, not told as news."""
+        return self._looking_over > 0
+
+    @contextmanager
+    def looking_over(self) -> Generator[None]:
+        """For the time of a whole list: what it brings can wait behind what somebody just asked for."""
+        self._looking_over += 1
+        try:
+            yield
+        finally:
+            self._looking_over -= 1
 
     def on_change(self, listener: OnChange) -> None:
         """Calls `listener(kind, before, after)` after each change; one of the two is None at birth and end."""

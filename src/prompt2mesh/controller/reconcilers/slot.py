@@ -1,0 +1,156 @@
+"""Keeps the objects of a slot as the template has them: the rest of a set of which only the root is there, and drift.
+
+The root says how its set was made, so a set is healed as it was born, whatever
+the pool says by now. The owner of the root is the claim; it is never written here.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import cast
+
+from prompt2mesh.controller.cache import LABEL_SLOT, ObjectCache
+from prompt2mesh.controller.work import Key, Requeue
+from prompt2mesh.instances.kubernetes.objects import (
+    CONFIG_MAP,
+    DEPLOYMENT,
+    KINDS,
+    SECRET,
+    Kind,
+    Object,
+    ObjectApi,
+)
+from prompt2mesh.instances.manifests import Slot, config_of, new_token, own, render
+from prompt2mesh.instances.manifests.rendering import decoded_token
+from prompt2mesh.instances.slot_state import (
+    CLAIMED_AT_ANNOTATION,
+    MANAGED_BY,
+    POOL_LABEL,
+    PROFILE_LABEL,
+    USER_ANNOTATION,
+    USER_INSTANCE_LABEL,
+    annotations_of,
+    is_root,
+    labels_of,
+    moment,
+)
+from prompt2mesh.studio.ports.instances import Profile
+
+MANAGER = "prompt2mesh-operator"
+SLOT = "Slot"
+# The names of people on the objects of a set that runs already can wait until the rush is over.
+_LATE_S = 20.0
+_LATE_AT_A_TIME = 3
+_KINDS = {kind.name: kind for kind in KINDS}
+
+
+def kind_of(manifest: Object) -> Kind:
+    """The kind of a rendered object."""
+    return _KINDS[manifest["kind"]]
+
+
+def rendered(root: Object, token: str) -> list[Object]:
+    """All objects of the set of a root as they should be, the root itself first and without its owners.
+
+    Raises:
+        EnvironmentFaultError: The root does not say how its set was made.
+    """
+    labels = labels_of(root)
+    slot = Slot(
+        name=root["metadata"]["name"],
+        namespace=root["metadata"]["namespace"],
+        token=token,
+        pool=labels.get(POOL_LABEL, ""),
+        profile=cast("Profile", labels.get(PROFILE_LABEL, "cpu")),
+        user_instance=labels.get(USER_INSTANCE_LABEL, ""),
+        user=annotations_of(root).get(USER_ANNOTATION, ""),
+    )
+    objects = render(slot, config_of(root))
+    return [objects[0], *own(objects[1:], root)]
+
+
+def fingerprint(root: Object) -> str:
+    """Changes with whatever the objects of a set are made from."""
+    labels, annotations = labels_of(root), annotations_of(root)
+    parts = (
+        annotations.get("prompt2mesh.io/config", ""), labels.get(PROFILE_LABEL, ""), labels.get(POOL_LABEL, ""),
+        labels.get(USER_INSTANCE_LABEL, ""), annotations.get(USER_ANNOTATION, ""),
+    )  # fmt: skip
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+class SlotReconciler:
+    """Applies what is missing of a set, or is not as it should be."""
+
+    def __init__(self, *, api: ObjectApi, cache: ObjectCache, now: Callable[[], datetime]) -> None:
+        """Works with these."""
+        self._api = api
+        self._cache = cache
+        self._now = now
+        self._applied: dict[str, str] = {}
+        self._doubtful: set[str] = set()
+        self._late = asyncio.Semaphore(_LATE_AT_A_TIME)
+
+    def doubt(self, name: str) -> None:
+        """Somebody saw that a set is not as it should be."""
+        self._doubtful.add(name)
+
+    def trust(self, root: Object) -> None:
+        """Somebody compared the whole set with what it should be, and found nothing."""
+        self._applied[root["metadata"]["uid"]] = fingerprint(root)
+
+    async def reconcile(self, key: Key) -> Requeue | None:
+        """Applies the set of one root where that is needed."""
+        root = self._cache.get(CONFIG_MAP, key.name, namespace=key.namespace)
+        if root is None or root["metadata"].get("deletionTimestamp") or not is_root(root):
+            self._doubtful.discard(key.name)
+            if root is not None:
+                self._applied.pop(root["metadata"]["uid"], None)
+            return None
+        if labels_of(root).get(MANAGED_BY) != MANAGER:
+            return None
+        uid, wanted = root["metadata"]["uid"], fingerprint(root)
+        complete = len(self._cache.list(DEPLOYMENT, namespace=key.namespace, labels={LABEL_SLOT: key.name})) >= 2
+        doubtful = key.name in self._doubtful
+        if complete and not doubtful and self._applied.get(uid) == wanted:
+            return None
+        if complete and not doubtful:
+            early_s = self._early_s(root)
+            if early_s > 0:
+                return Requeue(early_s)
+            async with self._late:
+                await self._apply(root, with_root=False)
+        else:
+            await self._apply(root, with_root=doubtful)
+        self._doubtful.discard(key.name)
+        self._applied[uid] = wanted
+        return None
+
+    def _early_s(self, root: Object) -> float:
+        """How long the names of a person on a set that runs already may still wait."""
+        at = annotations_of(root).get(CLAIMED_AT_ANNOTATION)
+        if not at or config_of(root).routing == "Ingress":
+            return 0.0
+        return _LATE_S - (self._now() - moment(at)).total_seconds()
+
+    async def _apply(self, root: Object, *, with_root: bool) -> None:
+        secret = await self._api.get(SECRET, root["metadata"]["name"], namespace=root["metadata"]["namespace"])
+        token = decoded_token(secret) if secret is not None else new_token()
+        first, *others = rendered(root, token)
+        if with_root:
+            first["metadata"]["resourceVersion"] = root["metadata"]["resourceVersion"]
+            self._cache.put(CONFIG_MAP, await self._api.apply(CONFIG_MAP, first, manager=MANAGER))
+        await self._apply_all([each for each in others if each["kind"] != DEPLOYMENT.name])
+        # Pods come last: what they mount and what fences them in is there before them.
+        await self._apply_all([each for each in others if each["kind"] == DEPLOYMENT.name])
+
+    async def _apply_all(self, objects: Sequence[Object]) -> None:
+        answers = await asyncio.gather(
+            *(self._api.apply(kind_of(each), each, manager=MANAGER) for each in objects), return_exceptions=True
+        )
+        for answer, each in zip(answers, objects, strict=True):
+            if isinstance(answer, BaseException):
+                raise answer
+            if each["kind"] == DEPLOYMENT.name:
+                self._cache.put(DEPLOYMENT, answer)
