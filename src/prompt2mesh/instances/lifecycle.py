@@ -64,6 +64,8 @@ class View:
         remains: Something of that slot is left: a pod, or what makes pods.
         health: Of the pods of that slot.
         phase: As the status says.
+        reason: As the status says.
+        message: As the status says.
         claimed_at: When the slot became theirs.
         ready_at: When that slot became ready first; None while it has not.
         failures: In a row.
@@ -83,6 +85,8 @@ class View:
     remains: bool = False
     health: Health = field(default_factory=Health)
     phase: Phase | None = None
+    reason: Reason | None = None
+    message: str = ""
     claimed_at: datetime | None = None
     ready_at: datetime | None = None
     failures: int = 0
@@ -213,6 +217,12 @@ def _plan_running(view: View) -> Plan:
     lost = [pod for pod in health.pods if pod.stage == "lost"]
     if lost:
         return _plan_lost(view, lost)
+    if waits_for_retry and view.retry_at is not None and view.phase == "Failed":
+        # Between two tries of the kubelet it looks as if it came up: it has failed until it is ready or tried anew.
+        return Plan(
+            phase="Failed", reason=view.reason or "NotReady", message=view.message, retry_at=view.retry_at,
+            check_after_s=(view.retry_at - view.now).total_seconds(),
+        )  # fmt: skip
     worst = health.worst
     if worst.stage == "failed":
         return _plan_failure(view, worst.reason or "NotReady", worst.message)

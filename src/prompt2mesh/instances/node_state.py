@@ -20,6 +20,8 @@ _NOTICES = frozenset({
 })  # fmt: skip
 # Conditions of the node problem detector and of the termination handlers.
 _NOTICE_CONDITIONS = frozenset({"SpotInterruption", "TerminationScheduled", "VMEventScheduled", "PreemptScheduled"})
+# News of a new node may come after the news of its first pod.
+_NEWS_S = 10.0
 _OUT_OF_SERVICE = "node.kubernetes.io/out-of-service"
 
 
@@ -59,6 +61,7 @@ def node_state(node: Object) -> NodeState:
     )
 
 
-def missing_node(name: str) -> NodeState:
-    """A node that a pod names and that is not there any more."""
-    return NodeState(name=name, lost=True)
+def missing_node(name: str, *, since: datetime | None, now: datetime) -> NodeState:
+    """A node that a pod names and that is not there: gone, unless the pod came to it just now and it is new."""
+    young = since is not None and (now - since).total_seconds() < _NEWS_S
+    return NodeState(name=name, lost=not young, lost_since=since)

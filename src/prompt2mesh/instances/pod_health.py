@@ -111,23 +111,24 @@ class Health:
         )
 
 
-def health_of(pods: Iterable[Object], nodes: Mapping[str, NodeState]) -> Health:
+def health_of(pods: Iterable[Object], nodes: Mapping[str, NodeState], *, now: datetime) -> Health:
     """How the pods of a slot are.
 
     Args:
         pods: As the API server has them.
         nodes: All nodes by name; a pod on one that is not among them is lost.
+        now: The moment.
     """
-    return Health(pods=tuple(pod_health(pod, nodes) for pod in pods))
+    return Health(pods=tuple(pod_health(pod, nodes, now=now) for pod in pods))
 
 
-def pod_health(pod: Object, nodes: Mapping[str, NodeState]) -> PodHealth:
+def pod_health(pod: Object, nodes: Mapping[str, NodeState], *, now: datetime) -> PodHealth:
     """How one pod is."""
     metadata = pod["metadata"]
     status = section(pod, "status")
     component = labels_of(pod).get(COMPONENT, "")
     node_name = str(section(pod, "spec").get("nodeName") or "")
-    node = (nodes.get(node_name) or missing_node(node_name)) if node_name else None
+    node = (nodes.get(node_name) or missing_node(node_name, since=_scheduled_at(pod), now=now)) if node_name else None
     containers = cast("Sequence[Mapping[str, Any]]", status.get("containerStatuses") or ())
     running = any(section(container, "state").get("running") is not None for container in containers)
     common: dict[str, Any] = {
@@ -231,6 +232,13 @@ def _memory_words(who: str) -> str:
         f"{_capital(who)} needed more memory than it may have and was ended; it is started again with what was saved "
         "last. A smaller scene, fewer modifiers or smaller textures help."
     )
+
+
+def _scheduled_at(pod: Object) -> datetime | None:
+    conditions = cast("Sequence[Mapping[str, Any]]", section(pod, "status").get("conditions") or ())
+    known = next((_since(each) for each in conditions if each.get("type") == "PodScheduled"), None)
+    at = pod["metadata"].get("creationTimestamp")
+    return known or (moment(at) if at else None)
 
 
 def _named(component: str) -> str:

@@ -5,6 +5,7 @@ the pool says by now. The owner of the root is the claim; it is never written he
 """
 
 import asyncio
+import base64
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -22,7 +23,6 @@ from prompt2mesh.instances.kubernetes.objects import (
     ObjectApi,
 )
 from prompt2mesh.instances.manifests import Slot, config_of, new_token, own, render
-from prompt2mesh.instances.manifests.rendering import decoded_token
 from prompt2mesh.instances.slot_state import (
     CLAIMED_AT_ANNOTATION,
     MANAGED_BY,
@@ -34,6 +34,7 @@ from prompt2mesh.instances.slot_state import (
     is_root,
     labels_of,
     moment,
+    section,
 )
 from prompt2mesh.studio.ports.instances import Profile
 
@@ -48,6 +49,11 @@ _KINDS = {kind.name: kind for kind in KINDS}
 def kind_of(manifest: Object) -> Kind:
     """The kind of a rendered object."""
     return _KINDS[manifest["kind"]]
+
+
+def token_of(secret: Object) -> str:
+    """The token in the Secret of a set; empty where there is none."""
+    return base64.b64decode(str(section(secret, "data").get("token") or "")).decode()
 
 
 def rendered(root: Object, token: str) -> list[Object]:
@@ -136,7 +142,7 @@ class SlotReconciler:
 
     async def _apply(self, root: Object, *, with_root: bool) -> None:
         secret = await self._api.get(SECRET, root["metadata"]["name"], namespace=root["metadata"]["namespace"])
-        token = decoded_token(secret) if secret is not None else new_token()
+        token = (token_of(secret) if secret is not None else "") or new_token()
         first, *others = rendered(root, token)
         if with_root:
             first["metadata"]["resourceVersion"] = root["metadata"]["resourceVersion"]
