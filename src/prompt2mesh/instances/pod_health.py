@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any, Literal, cast
 
 from prompt2mesh.instances.kubernetes.objects import Object
+from prompt2mesh.instances.manifests.rendering import COMPONENT_LABEL
 from prompt2mesh.instances.node_state import NodeState, missing_node
-from prompt2mesh.instances.slot_state import COMPONENT, COMPONENTS, labels_of, moment, section
+from prompt2mesh.instances.slot_state import COMPONENTS, labels_of, moment, section
 from prompt2mesh.studio.ports.instances import Reason
 
 # In the order a pod passes them; what has failed comes no further by itself.
@@ -126,7 +127,7 @@ def pod_health(pod: Object, nodes: Mapping[str, NodeState], *, now: datetime) ->
     """How one pod is."""
     metadata = pod["metadata"]
     status = section(pod, "status")
-    component = labels_of(pod).get(COMPONENT, "")
+    component = labels_of(pod).get(COMPONENT_LABEL, "")
     node_name = str(section(pod, "spec").get("nodeName") or "")
     node = (nodes.get(node_name) or missing_node(node_name, since=_scheduled_at(pod), now=now)) if node_name else None
     containers = cast("Sequence[Mapping[str, Any]]", status.get("containerStatuses") or ())

@@ -23,13 +23,16 @@ from prompt2mesh.instances.kubernetes.objects import (
     ObjectApi,
 )
 from prompt2mesh.instances.manifests import Slot, config_of, new_token, own, render
-from prompt2mesh.instances.slot_state import (
-    CLAIMED_AT_ANNOTATION,
-    MANAGED_BY,
+from prompt2mesh.instances.manifests.rendering import (
+    CONFIG_ANNOTATION,
+    MANAGED_BY_LABEL,
     POOL_LABEL,
     PROFILE_LABEL,
     USER_ANNOTATION,
     USER_INSTANCE_LABEL,
+)
+from prompt2mesh.instances.slot_state import (
+    CLAIMED_AT_ANNOTATION,
     annotations_of,
     is_root,
     labels_of,
@@ -80,7 +83,7 @@ def fingerprint(root: Object) -> str:
     """Changes with whatever the objects of a set are made from."""
     labels, annotations = labels_of(root), annotations_of(root)
     parts = (
-        annotations.get("prompt2mesh.io/config", ""), labels.get(PROFILE_LABEL, ""), labels.get(POOL_LABEL, ""),
+        annotations.get(CONFIG_ANNOTATION, ""), labels.get(PROFILE_LABEL, ""), labels.get(POOL_LABEL, ""),
         labels.get(USER_INSTANCE_LABEL, ""), annotations.get(USER_ANNOTATION, ""),
     )  # fmt: skip
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
@@ -114,7 +117,7 @@ class SlotReconciler:
             if root is not None:
                 self._applied.pop(root["metadata"]["uid"], None)
             return None
-        if labels_of(root).get(MANAGED_BY) != MANAGER:
+        if labels_of(root).get(MANAGED_BY_LABEL) != MANAGER:
             return None
         uid, wanted = root["metadata"]["uid"], fingerprint(root)
         complete = len(self._cache.list(DEPLOYMENT, namespace=key.namespace, labels={LABEL_SLOT: key.name})) >= 2

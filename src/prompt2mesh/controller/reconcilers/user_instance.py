@@ -5,6 +5,7 @@ status is written before the act that it tells of, and only if nobody wrote
 there since it was read: so an act rests on what was true when it was begun.
 """
 
+import contextlib
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -45,7 +46,13 @@ from prompt2mesh.instances.slot_state import (
     slot_of,
     stamp,
 )
-from prompt2mesh.mesh.errors import EnvironmentFaultError
+from prompt2mesh.mesh.errors import (
+    CanceledError,
+    EnvironmentFaultError,
+    InstanceUnavailableError,
+    Prompt2MeshError,
+    UserError,
+)
 from prompt2mesh.studio.ports.instances import Phase, Reason
 
 logger = logging.getLogger(__name__)
@@ -128,6 +135,11 @@ class UserInstanceReconciler:
             # The cache is behind: what was decided is decided again on what is so now.
             await self._read_through(key, found)
             return Requeue(0.0)
+        except (InstanceUnavailableError, CanceledError):
+            raise
+        except Prompt2MeshError as exc:
+            await self._tell_fault(key, exc)
+            raise
 
     async def _reconcile(self, key: Key, user_instance: Object) -> Requeue | None:
         deleting = bool(user_instance["metadata"].get("deletionTimestamp"))
@@ -253,7 +265,11 @@ class UserInstanceReconciler:
         if self._saver.is_running(key):
             return "saving", ""
         outcome = self._saver.outcome(key, slot=named)
-        return (outcome.state, outcome.message) if outcome is not None else ("", "")
+        if outcome is None:
+            return "", ""
+        if outcome.saved_at is not None and active_at is not None and active_at > outcome.saved_at:
+            return "", ""  # what was done since is not in the copy
+        return outcome.state, outcome.message
 
     async def _is_gone(self, key: Key, slot: str) -> bool:
         """Whether nothing of a slot is left, by the API server itself; what is left goes into the cache."""
@@ -412,12 +428,29 @@ class UserInstanceReconciler:
             self._tell(written)
         return written
 
+    async def _tell_fault(self, key: Key, fault: Prompt2MeshError) -> None:
+        """Says what keeps an instance from going on, where that is no passing trouble of the API server."""
+        known = self._cache.get(USER_INSTANCE, key.name, namespace=key.namespace)
+        if known is None:
+            return
+        reason: Reason = "Invalid" if isinstance(fault, UserError) else "DriverFault"
+        message = " ".join(part for part in (fault.message, fault.hint) if part)
+        status = section(known, "status")
+        conditions = cast("list[dict[str, Any]]", status.get("conditions") or [])
+        failed = with_condition(
+            conditions, "Failed", "True", reason, message, now=self._now(),
+            generation=int(known["metadata"].get("generation") or 0),
+        )  # fmt: skip
+        with contextlib.suppress(StaleWriteError, ObjectGoneError):
+            await self._write_status(
+                key, known, {**status, "phase": "Failed", "reason": reason, "message": message, "conditions": failed}
+            )
+
     def _tell(self, user_instance: Object) -> None:
         status = section(user_instance, "status")
         phase, reason = cast("Phase", status["phase"]), str(status.get("reason") or "")
         kind = "Warning" if reason in _TROUBLE else "Normal"
         self._recorder.say(user_instance, reason or phase, str(status.get("message") or _WORDS[phase]), kind=kind)
-
 
 
 def _requested_at(user_instance: Object, now: datetime) -> str:

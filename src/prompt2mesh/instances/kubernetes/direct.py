@@ -10,7 +10,7 @@ import asyncio
 import base64
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from prompt2mesh.instances.kubernetes.applying import apply_set, delete_set
 from prompt2mesh.instances.kubernetes.background import Background
@@ -342,7 +342,7 @@ def _profile(root: Object) -> Profile:
 def _instance(found: _Found) -> Instance:
     root, notes = found.root, annotations_of(found.root)
     names = {str(section(pod, "spec").get("nodeName") or "") for pod in found.pods}
-    health = health_of(found.pods, {name: NodeState(name=name) for name in names})
+    health = health_of(found.pods, {name: NodeState(name=name) for name in names}, now=datetime.now(UTC))
     phase, reason, message = _phase(found, health)
     state = slot_of(root, found.pods)
     return Instance(

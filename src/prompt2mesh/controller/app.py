@@ -1,0 +1,289 @@
+"""The operator as a process: watches, workers, the lease, and the page that says how it is.
+
+Every replica watches; only the one that holds the lease works. What goes wrong
+for good ends the process, and the kubelet starts it again.
+"""
+
+import asyncio
+import contextlib
+import logging
+import os
+import time
+from collections.abc import Coroutine
+from datetime import UTC, datetime
+from typing import Any
+
+from prompt2mesh.controller.cache import ObjectCache
+from prompt2mesh.controller.custom_resources import CustomResources
+from prompt2mesh.controller.fencing import FencedApi
+from prompt2mesh.controller.leader import Elector
+from prompt2mesh.controller.metrics import Metrics, labels
+from prompt2mesh.controller.options import Options
+from prompt2mesh.controller.pool_book import PoolBook
+from prompt2mesh.controller.reconcilers.admission import Desk
+from prompt2mesh.controller.reconcilers.claim import Claimer
+from prompt2mesh.controller.reconcilers.idle import IdleReconciler
+from prompt2mesh.controller.reconcilers.pool import PoolReconciler
+from prompt2mesh.controller.reconcilers.slot import SLOT, SlotReconciler
+from prompt2mesh.controller.reconcilers.user_instance import UserInstanceReconciler
+from prompt2mesh.controller.recorder import Recorder
+from prompt2mesh.controller.reflector import Reflector
+from prompt2mesh.controller.resync import WATCHED, Resync
+from prompt2mesh.controller.saver import Saver
+from prompt2mesh.controller.slot_index import SlotIndex
+from prompt2mesh.controller.status_page import StatusPage
+from prompt2mesh.controller.trimming import TRIMS
+from prompt2mesh.controller.watchboard import IDLE, Watchboard
+from prompt2mesh.controller.work import Key, NotLeadingError, Reconciler
+from prompt2mesh.controller.work_queue import WorkQueue
+from prompt2mesh.instances.kubernetes.client import KubernetesClient
+from prompt2mesh.instances.kubernetes.connecting import Cluster
+from prompt2mesh.instances.kubernetes.objects import INSTANCE_POOL, NODE, USER_INSTANCE, Kind, ObjectApi
+from prompt2mesh.mesh.errors import Prompt2MeshError
+
+logger = logging.getLogger(__name__)
+_OURS = "app.kubernetes.io/part-of=prompt2mesh"
+# Half a minute more than the longest silence that is normal, in which a watch is begun anew.
+DEAF_S = 180.0
+_SLOW_S = 10.0
+
+
+def utc_now() -> datetime:
+    """The time of day."""
+    return datetime.now(UTC)
+
+
+class Operator:
+    """All parts of the operator, wired."""
+
+    def __init__(self, options: Options, api: ObjectApi) -> None:
+        """Starts nothing yet.
+
+        Args:
+            options: How it runs.
+            api: The API server.
+        """
+        self.options = options
+        self.metrics = Metrics()
+        self._declare()
+        self.cache = ObjectCache(trims=TRIMS)
+        self.queue: WorkQueue[Key] = WorkQueue(clock=time.monotonic)
+        self.elector = Elector(
+            api, namespace=options.namespace, name=options.lease, identity=options.identity, now=utc_now,
+            terms=options.terms,
+        )  # fmt: skip
+        self.api = FencedApi(api, leading=lambda: self.elector.leading, count=self._count_request)
+        self.slots = SlotReconciler(api=self.api, cache=self.cache, now=utc_now)
+        index = SlotIndex(self.cache)
+        pools = PoolBook(self.cache)
+        self.desk = Desk(cache=self.cache, slots=index, pools=pools, now=utc_now)
+        claimer = Claimer(api=self.api, cache=self.cache, slots=index, pools=pools, now=utc_now)
+        # It listens last: whoever decides has heard of a change before anybody is sent to look at it.
+        self.board = Watchboard(self.cache, self.queue, doubt=self.slots.doubt)
+        self.saver = Saver(enqueue=self.queue.add, clock=time.monotonic)
+        self.recorder = Recorder(self.api, identity=options.identity, now=utc_now)
+        self._reconcilers: dict[str, Reconciler] = {
+            USER_INSTANCE.name: UserInstanceReconciler(
+                api=self.api, cache=self.cache, nodes=self.board.nodes, desk=self.desk, claimer=claimer,
+                saver=self.saver, recorder=self.recorder, metrics=self.metrics, now=utc_now, manners=options.manners,
+            ),
+            INSTANCE_POOL.name: PoolReconciler(
+                api=self.api, cache=self.cache, slots=index, pools=pools, desk=self.desk, claimer=claimer, now=utc_now
+            ),
+            SLOT: self.slots,
+            IDLE: IdleReconciler(api=self.api, cache=self.cache, pools=pools, now=utc_now),
+        }  # fmt: skip
+        self.resync = Resync(
+            api=self.api, cache=self.cache, slots=self.slots, namespace=options.namespace,
+            enqueue=lambda key: self.queue.add(key, urgent=False), missed=self._count_missed,
+        )  # fmt: skip
+        self.custom = CustomResources(self.cache, namespace=options.namespace, clock=time.monotonic)
+        self.reflectors = [
+            Reflector(
+                self.api, self.cache, kind, clock=time.monotonic, labels="" if kind == NODE else _OURS,
+                namespace="" if kind == NODE else options.namespace,
+            )
+            for kind in (*WATCHED, NODE)
+        ]  # fmt: skip
+        self.page = StatusPage(
+            metrics=self.metrics, host=options.host, port=options.port, deaf=self.deaf, ready=self.ready
+        )
+
+    async def run(self) -> None:
+        """Runs until it is canceled, or something cannot go on.
+
+        Raises:
+            Prompt2MeshError: A part of it ended.
+        """
+        await self.page.start()
+        parts: list[Coroutine[Any, Any, None]] = [each.run() for each in self.reflectors]
+        parts += [self.custom.run(), self.elector.campaign(self._term)]
+        await _all(parts)
+
+    def deaf(self) -> list[str]:
+        """Kinds of which nothing was heard for so long that something must be wrong."""
+        return [kind.plural for kind, stale_s in self._stale_s().items() if stale_s > DEAF_S + self._slack_s(kind)]
+
+    def ready(self) -> bool:
+        """Whether it knows what there is, so that it could act."""
+        return all(each.synced.is_set() for each in self.reflectors)
+
+    # The term of a leader
+
+    async def _term(self) -> None:
+        await asyncio.gather(*(each.synced.wait() for each in self.reflectors))
+        self.queue.reset()
+        await self.resync.first()
+        for kind in (INSTANCE_POOL, USER_INSTANCE):
+            for item in self.cache.list(kind):
+                self.queue.add(Key(kind.name, item["metadata"]["namespace"], item["metadata"]["name"]), urgent=False)
+        try:
+            parts: list[Coroutine[Any, Any, None]] = [self._work() for _ in range(self.options.workers)]
+            await _all([*parts, self.recorder.run(), self._look_over()])
+        finally:
+            await self.saver.stop()
+
+    async def _look_over(self) -> None:
+        while True:
+            try:
+                await self.resync.once()
+            except (Prompt2MeshError, OSError) as exc:
+                logger.warning("could not look everything over: %s", exc)
+            await asyncio.sleep(self.options.resync_s)
+
+    async def _work(self) -> None:
+        while True:
+            key = await self.queue.get()
+            began = time.monotonic()
+            result = "ok"
+            try:
+                again = await self._reconcilers[key.kind].reconcile(key)
+            except NotLeadingError:
+                result = "not_leading"
+            except (Prompt2MeshError, OSError) as exc:
+                result = "error"
+                delay_s = self.queue.add_failed(key)
+                logger.warning("%s: %s; again in %.1f s", key, exc, delay_s)
+            except Exception:
+                # A fault of ours must hurt one key, not all.
+                result = "fault"
+                delay_s = self.queue.add_failed(key)
+                logger.exception("%s; again in %.1f s", key, delay_s)
+            else:
+                self.queue.forget(key)
+                if again is not None:
+                    self.queue.add_after(key, again.after_s)
+                if key.kind == INSTANCE_POOL.name:
+                    for waiting in self.desk.next_waiting(key.namespace, key.name):
+                        self.queue.add(waiting)
+            finally:
+                self.queue.done(key)
+            spent_s = time.monotonic() - began
+            self.metrics.observe("prompt2mesh_operator_reconcile_seconds", spent_s, kind=key.kind)
+            self.metrics.count("prompt2mesh_operator_reconciles_total", kind=key.kind, result=result)
+            if spent_s > _SLOW_S:
+                logger.warning("%s took %.1f s", key, spent_s)
+
+    # What is counted
+
+    def _declare(self) -> None:
+        declare = self.metrics
+        declare.counter("prompt2mesh_operator_reconciles_total", "Keys that were worked on, by kind and result.")
+        declare.duration("prompt2mesh_operator_reconcile_seconds", "How long a key was worked on.")
+        declare.duration("prompt2mesh_operator_claim_seconds", "From the asking until the instance was ready.")
+        declare.counter("prompt2mesh_operator_claims_total", "Slots that were claimed, warm or cold.")
+        declare.counter("prompt2mesh_operator_api_requests_total", "Requests to the API server, by verb and kind.")
+        declare.counter("prompt2mesh_operator_missed_news_total", "Objects that a watch had not told of.")
+        declare.gauge(
+            "prompt2mesh_operator_watch_stale_seconds", "How long ago anything was heard of a kind.",
+            lambda: {labels(kind=kind.plural): stale_s for kind, stale_s in self._stale_s().items()},
+        )  # fmt: skip
+        declare.gauge(
+            "prompt2mesh_operator_watch_events", "What the watches have told since the start.",
+            lambda: {
+                **{labels(kind=each.kind.plural): float(each.events) for each in self.reflectors},
+                labels(kind="custom"): float(self.custom.events),
+            },
+        )  # fmt: skip
+        declare.gauge(
+            "prompt2mesh_operator_queue_depth", "Keys that wait for a worker, for their time, or are worked on.",
+            lambda: {
+                labels(state="waiting"): float(len(self.queue)),
+                labels(state="delayed"): float(self.queue.delayed),
+                labels(state="working"): float(self.queue.working),
+            },
+        )  # fmt: skip
+        declare.gauge(
+            "prompt2mesh_operator_objects", "Objects in the cache.",
+            lambda: {
+                labels(kind=kind.plural): float(self.cache.count(kind))
+                for kind in (*CustomResources.kinds, *WATCHED, NODE)
+            },
+        )  # fmt: skip
+        declare.gauge(
+            "prompt2mesh_operator_leading", "1 for the replica that works.",
+            lambda: {(): float(self.elector.leading)},
+        )  # fmt: skip
+        declare.gauge("prompt2mesh_operator_saves", "Saves that run.", lambda: {(): float(self.saver.running)})
+        declare.gauge(
+            "prompt2mesh_operator_events_dropped", "Events that were not written.",
+            lambda: {(): float(self.recorder.dropped)},
+        )  # fmt: skip
+
+    def _count_request(self, verb: str, kind: str) -> None:
+        self.metrics.count("prompt2mesh_operator_api_requests_total", verb=verb, kind=kind)
+
+    def _count_missed(self, kind: Kind, number: int) -> None:
+        if number:
+            logger.warning("the watch of %s had not told of %d", kind.plural, number)
+            self.metrics.count("prompt2mesh_operator_missed_news_total", number, kind=kind.plural)
+        else:
+            # All that a list has was told: the watch hears, though it had nothing to say.
+            self.custom.heard_at[kind] = time.monotonic()
+
+    def _stale_s(self) -> dict[Kind, float]:
+        now = time.monotonic()
+        found = {each.kind: each.stale_s for each in self.reflectors}
+        if self.elector.leading:
+            found |= {kind: now - at for kind, at in self.custom.heard_at.items()}
+        return found
+
+    def _slack_s(self, kind: Kind) -> float:
+        """kopf does not pass bookmarks on: its watches are known to hear by the comparison with a list."""
+        return 2 * self.options.resync_s if kind in CustomResources.kinds else 0.0
+
+
+async def _all(parts: list[Coroutine[Any, Any, None]]) -> None:
+    """Runs parts of which none should end: the first that does ends all of them."""
+    tasks = [asyncio.ensure_future(part) for part in parts]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def serve(options: Options) -> None:
+    """Runs the operator until it is told to stop."""
+    if options.kubeconfig:
+        os.environ["KUBECONFIG"] = options.kubeconfig  # which kopf reads
+    async with await KubernetesClient.open(Cluster(kubeconfig=options.kubeconfig)) as client:
+        operator = Operator(options, client)
+        running = asyncio.ensure_future(operator.run())
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGINT"):
+            loop.add_signal_handler(_signal(name), running.cancel)
+        try:
+            with contextlib.suppress(asyncio.CancelledError):
+                await running
+        finally:
+            await operator.page.stop()
+
+
+def _signal(name: str) -> int:
+    import signal  # noqa: PLC0415 - of this one use
+
+    return int(getattr(signal, name))

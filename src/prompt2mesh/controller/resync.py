@@ -1,0 +1,157 @@
+"""Looks everything over, whatever news was missed: lists each kind once, and compares.
+
+One list a kind, not one request an object. What is not as the template has it is
+given to whoever heals slots; all that is looked after comes to the queue, behind
+what somebody just asked for.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+
+from prompt2mesh.controller.cache import ObjectCache, name_of, version_of
+from prompt2mesh.controller.reconcilers.slot import MANAGER, SLOT, SlotReconciler, rendered, token_of
+from prompt2mesh.controller.work import Key
+from prompt2mesh.instances.drift import differs
+from prompt2mesh.instances.kubernetes.objects import (
+    CONFIG_MAP,
+    DEPLOYMENT,
+    INGRESS,
+    INSTANCE_POOL,
+    NETWORK_POLICY,
+    PERSISTENT_VOLUME_CLAIM,
+    POD,
+    POD_DISRUPTION_BUDGET,
+    SECRET,
+    SERVICE,
+    SERVICE_ACCOUNT,
+    USER_INSTANCE,
+    Kind,
+    Object,
+    ObjectApi,
+)
+from prompt2mesh.instances.manifests.rendering import MANAGED_BY_LABEL, SLOT_LABEL
+from prompt2mesh.instances.slot_state import is_root, labels_of
+from prompt2mesh.mesh.errors import Prompt2MeshError
+
+logger = logging.getLogger(__name__)
+_OURS = "app.kubernetes.io/part-of=prompt2mesh"
+CUSTOM = (USER_INSTANCE, INSTANCE_POOL)
+WATCHED = (CONFIG_MAP, DEPLOYMENT, POD)
+_OTHERS = (
+    SECRET, SERVICE_ACCOUNT, SERVICE, NETWORK_POLICY, PERSISTENT_VOLUME_CLAIM, POD_DISRUPTION_BUDGET, INGRESS,
+)  # fmt: skip
+# News that is not there after so long is not on its way any more.
+_ON_ITS_WAY_S = 3.0
+_SLOTS_AT_ONCE = 20
+
+
+class Resync:
+    """Looks over everything in one namespace."""
+
+    def __init__(
+        self,
+        *,
+        api: ObjectApi,
+        cache: ObjectCache,
+        slots: SlotReconciler,
+        enqueue: Callable[[Key], None],
+        namespace: str,
+        missed: Callable[[Kind, int], None],
+    ) -> None:
+        """Looks at nothing yet.
+
+        Args:
+            api: Whom to ask.
+            cache: What the watches know; what they missed is put there.
+            slots: Who heals a set.
+            enqueue: Takes what is to be looked over.
+            namespace: Of the instances.
+            missed: Told how much of a kind the watches had not told of.
+        """
+        self._api = api
+        self._cache = cache
+        self._slots = slots
+        self._enqueue = enqueue
+        self._namespace = namespace
+        self._missed = missed
+
+    async def first(self) -> None:
+        """What must be known before anything is done."""
+        for kind in CUSTOM:
+            listing = await self._list(kind)
+            self._take(kind, listing[0], listing[1])
+
+    async def once(self) -> None:
+        """Looks over everything."""
+        for kind in CUSTOM:
+            await self._compare(kind)
+        roots, version = await self._list(CONFIG_MAP)
+        self._take(CONFIG_MAP, roots, version)
+        found: dict[str, dict[tuple[str, str], Object]] = {}
+        for kind in (DEPLOYMENT, *_OTHERS):
+            try:
+                items, version = await self._list(kind)
+            except Prompt2MeshError as exc:
+                logger.warning("cannot look over the %s: %s", kind.plural, exc)
+                return
+            if kind == DEPLOYMENT:
+                self._take(kind, items, version)
+            for item in items:
+                found.setdefault(labels_of(item).get(SLOT_LABEL, ""), {})[kind.name, name_of(item)[1]] = item
+        for number, root in enumerate(roots):
+            if is_root(root) and labels_of(root).get(MANAGED_BY_LABEL) == MANAGER:
+                self._check(root, found.get(root["metadata"]["name"], {}))
+            if number % _SLOTS_AT_ONCE == 0:
+                await asyncio.sleep(0)
+        for kind in CUSTOM:
+            for item in self._cache.list(kind):
+                self._enqueue(Key(kind.name, *name_of(item)))
+
+    async def _list(self, kind: Kind) -> tuple[list[Object], str]:
+        labels = "" if kind in CUSTOM else _OURS
+        listing = await self._api.list(kind, namespace=self._namespace, labels=labels)
+        return list(listing.items), listing.resource_version
+
+    def _take(self, kind: Kind, items: list[Object], version: str) -> None:
+        with self._cache.looking_over():
+            self._cache.replace(kind, items, resource_version=version, namespace=self._namespace)
+
+    async def _compare(self, kind: Kind) -> None:
+        """Whether a watch that gives no sign of life has told all that there is."""
+        items, version = await self._list(kind)
+        late = [item for item in items if self._is_behind(kind, item)]
+        if late:
+            await asyncio.sleep(_ON_ITS_WAY_S)
+        missed = sum(self._is_behind(kind, item) for item in late)
+        self._missed(kind, missed)
+        self._take(kind, items, version)
+
+    def _is_behind(self, kind: Kind, item: Object) -> bool:
+        namespace, name = name_of(item)
+        known = self._cache.get(kind, name, namespace=namespace)
+        return known is None or version_of(known) < version_of(item)
+
+    def _check(self, root: Object, parts: Mapping[tuple[str, str], Object]) -> None:
+        name = root["metadata"]["name"]
+        secret = parts.get((SECRET.name, name))
+        path = "the Secret" if secret is None else ""
+        if secret is not None:
+            try:
+                wanted = rendered(root, token_of(secret) or "-")
+            except Prompt2MeshError as exc:
+                logger.warning("%s", exc)
+                return
+            for each in wanted[1:]:
+                there = parts.get((each["kind"], each["metadata"]["name"]))
+                where = differs(each, there) if there is not None else "it is missing"
+                if where:
+                    path = f"{each['kind']} {each['metadata']['name']}: {where}"
+                    break
+            path = path or differs(wanted[0].get("data"), root.get("data"))
+        if path:
+            logger.info("the set %s is not as it should be (%s)", name, path)
+            self._slots.doubt(name)
+            self._enqueue(Key(SLOT, root["metadata"]["namespace"], name))
+        else:
+            self._slots.trust(root)
