@@ -249,7 +249,7 @@ class Operator:
         return found
 
     def _slack_s(self, kind: Kind) -> float:
-        """kopf does not pass bookmarks on: its watches are known to hear by the comparison with a list."""
+        """By the comparison with a list it is known that kopf hears, which passes no bookmarks on."""
         return 2 * self.options.resync_s if kind in CustomResources.kinds else 0.0
 
 

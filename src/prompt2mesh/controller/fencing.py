@@ -112,13 +112,21 @@ class FencedApi:
         self._after_write({})
 
     def watch(
-        self, kind: Kind, *, namespace: str = "", labels: str = "", resource_version: str = "", timeout_s: float = 300.0
+        self,
+        kind: Kind,
+        *,
+        namespace: str = "",
+        labels: str = "",
+        fields: str = "",
+        resource_version: str = "",
+        timeout_s: float = 300.0,
     ) -> AsyncIterator[WatchEvent]:
         """See `ObjectApi`."""
         self._count("watch", kind.name)
         return self._api.watch(
-            kind, namespace=namespace, labels=labels, resource_version=resource_version, timeout_s=timeout_s
-        )
+            kind, namespace=namespace, labels=labels, fields=fields, resource_version=resource_version,
+            timeout_s=timeout_s,
+        )  # fmt: skip
 
     async def close(self) -> None:
         """See `ObjectApi`."""

@@ -86,7 +86,7 @@ def parse_options(arguments: Sequence[str] | None = None, *, environment: Mappin
     lead.add_argument("--lease-seconds", type=float, default=terms.lease_s, metavar="S",
                       help="others take it when it was not renewed for so long (%(default)s)")  # fmt: skip
     lead.add_argument("--sure-seconds", type=float, default=terms.sure_s, metavar="S",
-                      help="its holder stops when it was not renewed for so long, which is sooner (%(default)s)")  # fmt: skip
+                      help="its holder stops when it was not renewed for so long; sooner (%(default)s)")  # fmt: skip
     lead.add_argument("--renew-seconds", type=float, default=terms.renew_s, metavar="S",
                       help="it is renewed so often (%(default)s)")  # fmt: skip
     wait = parser.add_argument_group("patience")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from prompt2mesh.instances.kubernetes.objects import CONFIG_MAP, DEPLOYMENT, NODE, POD, Object
+from prompt2mesh.instances.slot_state import section
 
 _METADATA = (
     "name", "namespace", "uid", "resourceVersion", "generation", "labels", "annotations", "ownerReferences",
@@ -19,11 +20,11 @@ def _kept(mapping: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
 def _pod(pod: Object) -> Object:
     metadata = _kept(pod["metadata"], _METADATA)
     metadata.pop("annotations", None)
-    status = pod.get("status") or {}
+    status = section(pod, "status")
     small = _kept(status, ("phase", "reason", "message", "conditions"))
     if status.get("containerStatuses"):
         small["containerStatuses"] = [_kept(each, _CONTAINER) for each in status["containerStatuses"]]
-    spec = _kept(pod.get("spec") or {}, ("nodeName",))
+    spec = _kept(section(pod, "spec"), ("nodeName",))
     return {"apiVersion": "v1", "kind": "Pod", "metadata": metadata, "spec": spec, "status": small}
 
 
@@ -41,10 +42,10 @@ def _config_map(config_map: Object) -> Object:
 
 def _node(node: Object) -> Object:
     metadata = _kept(node["metadata"], ("name", "uid", "resourceVersion", "labels"))
-    status = node.get("status") or {}
+    status = section(node, "status")
     return {
         "apiVersion": "v1", "kind": "Node", "metadata": metadata,
-        "spec": _kept(node.get("spec") or {}, ("taints", "unschedulable")),
+        "spec": _kept(section(node, "spec"), ("taints", "unschedulable")),
         "status": _kept(status, ("conditions",)),
     }  # fmt: skip
 
