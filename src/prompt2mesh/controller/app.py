@@ -96,6 +96,7 @@ class Operator:
         self.resync = Resync(
             api=self.api, cache=self.cache, slots=self.slots, namespace=options.namespace,
             enqueue=lambda key: self.queue.add(key, urgent=False), missed=self._count_missed,
+            now=utc_now,
         )  # fmt: skip
         self.custom = CustomResources(self.cache, namespace=options.namespace, clock=time.monotonic)
         self.reflectors = [

@@ -8,6 +8,7 @@ what somebody just asked for.
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 
 from prompt2mesh.controller.cache import ObjectCache, name_of, version_of
 from prompt2mesh.controller.reconcilers.slot import MANAGER, SLOT, SlotReconciler, rendered, token_of
@@ -31,7 +32,7 @@ from prompt2mesh.instances.kubernetes.objects import (
     ObjectApi,
 )
 from prompt2mesh.instances.manifests.rendering import MANAGED_BY_LABEL, SLOT_LABEL
-from prompt2mesh.instances.slot_state import is_root, labels_of
+from prompt2mesh.instances.slot_state import is_root, labels_of, moment
 from prompt2mesh.mesh.errors import Prompt2MeshError
 
 logger = logging.getLogger(__name__)
@@ -44,6 +45,8 @@ _OTHERS = (
 # News that is not there after so long is not on its way any more.
 _ON_ITS_WAY_S = 3.0
 _SLOTS_AT_ONCE = 20
+# Whoever makes a set comes to an end with it, or has it queued.
+_BEING_MADE = timedelta(seconds=30)
 
 
 class Resync:
@@ -58,6 +61,7 @@ class Resync:
         enqueue: Callable[[Key], None],
         namespace: str,
         missed: Callable[[Kind, int], None],
+        now: Callable[[], datetime],
     ) -> None:
         """Looks at nothing yet.
 
@@ -68,6 +72,7 @@ class Resync:
             enqueue: Takes what is to be looked over.
             namespace: Of the instances.
             missed: Told how much of a kind the watches had not told of.
+            now: The time of day.
         """
         self._api = api
         self._cache = cache
@@ -75,6 +80,7 @@ class Resync:
         self._enqueue = enqueue
         self._namespace = namespace
         self._missed = missed
+        self._now = now
 
     async def first(self) -> None:
         """What must be known before anything is done."""
@@ -100,7 +106,8 @@ class Resync:
             for item in items:
                 found.setdefault(labels_of(item).get(SLOT_LABEL, ""), {})[kind.name, name_of(item)[1]] = item
         for number, root in enumerate(roots):
-            if is_root(root) and labels_of(root).get(MANAGED_BY_LABEL) == MANAGER:
+            young = self._now() - moment(root["metadata"]["creationTimestamp"]) < _BEING_MADE
+            if is_root(root) and labels_of(root).get(MANAGED_BY_LABEL) == MANAGER and not young:
                 self._check(root, found.get(root["metadata"]["name"], {}))
             if number % _SLOTS_AT_ONCE == 0:
                 await asyncio.sleep(0)

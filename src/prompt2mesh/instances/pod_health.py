@@ -251,7 +251,7 @@ def _capital(text: str) -> str:
 
 
 def _short(said: str) -> str:
-    said = " ".join(said.split())
+    said = " ".join(said.split()).rstrip(".")
     if not said:
         return ""
     return f": {said}" if len(said) <= _LONGEST else f": {said[: _LONGEST - 1]}…"
