@@ -10,7 +10,7 @@ from pathlib import Path
 
 from prompt2mesh.instance_agent.activity import ActivityTracker, utc_now
 from prompt2mesh.instance_agent.api_link import OpenProject, PersonsApi
-from prompt2mesh.instance_agent.binding import Binding, read_record, write_record
+from prompt2mesh.instance_agent.binding import Binding
 from prompt2mesh.instance_agent.blender_link import BlenderActivity, PersonsBlender
 from prompt2mesh.instances.agent_wire import (
     BindAnswer,
@@ -23,6 +23,7 @@ from prompt2mesh.instances.agent_wire import (
     SceneState,
     ShowRequest,
 )
+from prompt2mesh.instances.record_files import read_record, write_record
 from prompt2mesh.mesh.errors import (
     InstanceActiveError,
     InstanceUnavailableError,
