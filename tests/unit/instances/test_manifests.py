@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prompt2mesh.instances.manifests import (
@@ -73,6 +73,7 @@ def test_the_objects_are_those_of_one_person() -> None:
     assert max(i for i, kind in enumerate(kinds) if kind == "NetworkPolicy") < kinds.index("Deployment")
 
 
+@settings(max_examples=40)
 @given(NASTY, NASTY, NASTY)
 def test_no_value_changes_the_structure(user: str, token: str, image: str) -> None:
     usual = render(slot(user_instance="user-a", user="u"), TemplateConfig())

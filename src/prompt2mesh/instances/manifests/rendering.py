@@ -150,7 +150,7 @@ def _config_values(config: TemplateConfig) -> dict[str, str]:
         "INGRESS_CLASS": config.ingress_class, "TLS_SECRET": config.tls_secret,
         "LLM_NAMESPACE": config.llm_namespace,
         "STORAGE_CLASS": config.storage_class, "STORAGE_SIZE": config.storage_size,
-        "PRIORITY_CLASS": config.priority_class, "RUNTIME_CLASS": config.runtime_class,
+        "PRIORITY_CLASS": config.priority_class,
     }  # fmt: skip
 
 
@@ -162,6 +162,8 @@ def _adapt_pod(template: Manifest, config: TemplateConfig, profile: Profile) -> 
             {"name": volume["name"], "emptyDir": {"sizeLimit": "3Gi"}} if "persistentVolumeClaim" in volume else volume
             for volume in pod["volumes"]
         ]
+    if config.runtime_class:
+        pod["runtimeClassName"] = config.runtime_class
     selector = config.node_selector
     if profile == "gpu" and template["metadata"]["labels"][COMPONENT_LABEL] == "blender":
         selector = config.gpu_node_selector
