@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import measure, service, socket
+from benchmarks import instance_rows, measure, service, socket
 from benchmarks.prompts import SCENES, SINGLE_OBJECTS
 from prompt2mesh import bootstrap
 from prompt2mesh.settings import Settings
@@ -24,7 +24,10 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=50, help="people at once in the load test (default 50)")
     parser.add_argument("--seconds", type=float, default=30.0, help="length of the load test (default 30)")
     parser.add_argument("--batch", type=int, default=100, help="models of the batch through the service (default 100)")
-    parser.add_argument("--only", choices=["builder", "service", "socket"], help="measure only one part")
+    parser.add_argument("--crowd", type=int, default=100, help="people at once beside the peers (default 100)")
+    parser.add_argument("--claims", type=int, default=1000, help="claims from the warm pool (default 1000)")
+    parser.add_argument("--live", type=int, default=2000, help="instances that live at a time (default 2000)")
+    parser.add_argument("--only", choices=["builder", "service", "socket", "instances"], help="measure only one part")
     parser.add_argument("--write", action="store_true", help="write the table to benchmarks/README.md")
     asked = parser.parse_args()
     rows: list[tuple[str, str, str]] = []
@@ -39,6 +42,8 @@ def main() -> None:
         _measure_service(row, asked)
     if asked.only in {None, "socket"}:
         _measure_socket(row)
+    if asked.only in {None, "instances"}:
+        _measure_instances(row, asked)
     if asked.write:
         _write(rows)
 
@@ -105,6 +110,15 @@ def _measure_socket(row: Callable[[str, str, str], None]) -> None:
     row("… get_scene_info", f"{ours.infos_per_s:.0f}, {theirs.infos_per_s:.0f} /s", "ahead")
     found = f"{ours.screenshot_s * 1000:.0f}, {theirs.screenshot_s * 1000:.0f} ms"
     row("… screenshot of the viewport, 800 px (median)", found, "ahead")
+
+
+def _measure_instances(row: Callable[[str, str, str], None], asked: argparse.Namespace) -> None:
+    if not instance_rows.has_what_it_takes():
+        print("instances are not measured: their control plane runs on Linux only")
+        return
+    with measure.scratch_folder() as scratch:
+        folder = Path(scratch)
+        instance_rows.measure_instances(row, folder, crowd=asked.crowd, claims=asked.claims, live=asked.live)
 
 
 def _ms(samples: measure.Samples) -> str:
