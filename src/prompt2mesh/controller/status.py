@@ -40,6 +40,9 @@ def status_after(
         status |= dict.fromkeys(("slot", "slotNamespace", "node", "incarnation", "readyAt", "suspendsAt"))
     if outcome is not None and outcome.state == "saved" and outcome.saved_at is not None:
         status |= {"savedAt": stamp(outcome.saved_at), "savedDigest": outcome.digest}
+    if todo.withdraw and outcome is not None and outcome.state == "active":
+        # The agent knows of activity that nobody has written yet: without this it would be judged idle again at once.
+        status |= {"lastActivityAt": stamp(view.now), "suspendsAt": None}
     status["conditions"] = _conditions(user_instance, view, todo)
     return status
 
