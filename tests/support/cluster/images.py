@@ -1,0 +1,119 @@
+"""Our images, really built: from a base of this machine's Debian, by the instructions of docker/dockerfile.
+
+No registry is asked. The layers are kept outside the checkout, so that only
+what changed is built again; without them all is built.
+"""
+
+import contextlib
+import fcntl
+import os
+import shutil
+import subprocess
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+Target = Literal["blender", "agent", "operator"]
+BASE = "docker.io/library/debian:bookworm-slim"
+_NEEDED = ("buildah", "podman", "debootstrap", "catatonit")
+_ROOT = Path(__file__).parents[3]
+_CONTAINERS = """[containers]
+default_ulimits = ["nofile=1024:1024", "nproc=4096:4096"]
+[engine]
+cgroup_manager = "cgroupfs"
+events_logger = "file"
+runtime = "/usr/sbin/runc"
+"""
+_PAUSE = "FROM scratch\nCOPY catatonit /pause\nENTRYPOINT [\"/pause\", \"-P\"]\n"
+
+
+def missing_builders() -> list[str]:
+    """What this machine lacks to build images."""
+    return [name for name in _NEEDED if shutil.which(name) is None] + ([] if os.geteuid() == 0 else ["root"])
+
+
+class Images:
+    """A store of images, and what builds into it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Nothing is built yet.
+
+        Args:
+            folder: Keeps the layers from one run to the next.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._configuration = folder / "containers.conf"
+        self._configuration.write_text(_CONTAINERS)
+
+    def build(self, target: Target) -> str:
+        """Builds a target of docker/dockerfile; gives the image's name."""
+        name = self.name(target)
+        self._have_base()
+        pip = Path.home() / ".cache/pip"
+        pip.mkdir(parents=True, exist_ok=True)
+        self._run(
+            "buildah", "bud", "--isolation", "chroot", "--ulimit", "nofile=1024:1024", "--network", "host", "--layers",
+            # What pip downloaded before, and the authorities that this machine trusts.
+            "-v", f"{pip}:/root/.cache/pip", "-v", "/etc/ssl/certs:/etc/ssl/certs:ro",
+            "--env", "PIP_CERT=/etc/ssl/certs/ca-certificates.crt", "--unsetenv", "PIP_CERT",
+            "--file", _ROOT / "docker/dockerfile", "--target", target, "--tag", name, _ROOT,
+        )  # fmt: skip
+        return name
+
+    @staticmethod
+    def name(target: Target) -> str:
+        """How the image of a target is called here."""
+        return f"localhost/prompt2mesh-{target}:test"
+
+    def build_pause(self, name: str) -> str:
+        """Builds the image that holds a pod's namespaces: nothing but a program that waits."""
+        context = self._folder / "pause"
+        context.mkdir(exist_ok=True)
+        shutil.copy(shutil.which("catatonit") or "", context / "catatonit")
+        (context / "Dockerfile").write_text(_PAUSE)
+        self._run("buildah", "bud", "--isolation", "chroot", "--tag", name, context)
+        return name
+
+    def archive(self, name: str, folder: Path) -> Path:
+        """Writes an image as an archive that containerd imports."""
+        path = folder / f"{name.rsplit('/', 1)[-1].replace(':', '-')}.tar"
+        self._run("podman", "save", "--quiet", "--format", "docker-archive", "--output", path, name)
+        return path
+
+    def _have_base(self) -> None:
+        listed = self._run("podman", "images", "--quiet", BASE)
+        if listed.strip():
+            return
+        root = self._folder / "base"
+        shutil.rmtree(root, ignore_errors=True)
+        subprocess.run(
+            ["debootstrap", "--variant=minbase", "--include=ca-certificates", "bookworm", str(root)],
+            check=True, capture_output=True,
+        )  # fmt: skip
+        with subprocess.Popen(["tar", "-C", root, "-c", "."], stdout=subprocess.PIPE) as packed:
+            self._run("podman", "import", "--quiet", "-", BASE, stdin=packed.stdout)
+        shutil.rmtree(root)
+
+    def _run(self, program: str, *arguments: str | Path, stdin: object = None) -> str:
+        store = ["--root", str(self._folder / "storage"), "--runroot", str(self._folder / "run")]
+        done = subprocess.run(
+            [program, *store, *map(str, arguments)], check=False, text=True, capture_output=True,
+            stdin=stdin if stdin is not None else subprocess.DEVNULL,  # type: ignore[arg-type]
+            env={**os.environ, "CONTAINERS_CONF": str(self._configuration)},
+        )  # fmt: skip
+        assert done.returncode == 0, f"{program} {arguments[0]}: {done.stderr[-3000:]}{done.stdout[-3000:]}"
+        return done.stdout
+
+
+@contextmanager
+def image_store() -> Generator[Images]:
+    """The store of this machine; one session builds at a time."""
+    folder = Path.home() / ".cache/prompt2mesh/images"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with contextlib.suppress(FileNotFoundError):
+            shutil.rmtree(folder / "run")
+        yield Images(folder)
