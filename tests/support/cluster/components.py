@@ -95,7 +95,7 @@ def _api_server(layout: Layout, authority: Authority, public_key: Path, private_
         f"--tls-cert-file={server.certificate}", f"--tls-private-key-file={server.key}",
         f"--client-ca-file={authority.pair.certificate}",
         f"--kubelet-client-certificate={to_kubelets.certificate}", f"--kubelet-client-key={to_kubelets.key}",
-        f"--kubelet-certificate-authority={authority.pair.certificate}",
+        f"--kubelet-certificate-authority={authority.pair.certificate}", "--kubelet-preferred-address-types=InternalIP",
         "--service-account-issuer=https://kubernetes.default.svc", f"--service-account-key-file={public_key}",
         f"--service-account-signing-key-file={private_key}", "--service-cluster-ip-range=10.96.0.0/16",
         # Who may run privileged pods is for Pod Security to say.

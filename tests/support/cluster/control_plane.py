@@ -30,7 +30,7 @@ class ControlPlane:
 
     def __init__(self, layout: Layout, authority: Authority) -> None:
         self._layout = layout
-        self._authority = authority
+        self.authority = authority
         self.processes = Processes(layout.folder / "logs")
         self.folder = layout.folder
         self.url = layout.url
@@ -43,7 +43,7 @@ class ControlPlane:
 
     def start_all(self) -> None:
         """Starts every component and waits until Deployments can become available (nodes apart)."""
-        for name, command in commands(self._layout, self._authority, self.programs).items():
+        for name, command in commands(self._layout, self.authority, self.programs).items():
             self.processes.start(name, command)
             if name == "kube-apiserver":
                 self.wait_ready()
@@ -119,15 +119,15 @@ class ControlPlane:
     def user_kubeconfig(self, name: str, groups: Sequence[str] = (), *, namespace: str = "default") -> Path:
         """A kubeconfig of a person with a client certificate."""
         path = self.folder / f"{name}.kubeconfig"
-        return self._authority.kubeconfig(
-            path, url=self.url, user=self._authority.client(name, groups), namespace=namespace
+        return self.authority.kubeconfig(
+            path, url=self.url, user=self.authority.client(name, groups), namespace=namespace
         )
 
     def service_account_kubeconfig(self, namespace: str, name: str) -> Path:
         """A kubeconfig with a token of a ServiceAccount, which must be there; good for a day."""
         token = self.kubectl("create", "token", name, "-n", namespace, "--duration", "24h")
         path = self.folder / f"{namespace}.{name}.kubeconfig"
-        return self._authority.kubeconfig(path, url=self.url, user=token, namespace=namespace)
+        return self.authority.kubeconfig(path, url=self.url, user=token, namespace=namespace)
 
     # Filling it
 

@@ -1,6 +1,6 @@
 """The cluster's DNS on the real node: answers for Services with the address that the API server says they have.
 
-Run in the node's network namespace, as `python -m tests.support.cluster.dns ADDRESS KUBECTL KUBECONFIG`.
+Run in the node's network namespace as a program of its own: `python dns.py ADDRESS KUBECTL KUBECONFIG`.
 """
 
 import json
@@ -29,7 +29,7 @@ def answer_to(packet: bytes, address: str | None, *, kind: int, end: int) -> byt
     code = _NAME_ERROR if address is None else 0
     found = address is not None and kind == _A
     head = packet[:2] + struct.pack(">HHHHH", 0x8580 | code, 1, int(found), 0, 0)
-    record = b"\xc0\x0c" + struct.pack(">HHIH", _A, _IN, 1, 4) + socket.inet_aton(address or "0.0.0.0")
+    record = b"\xc0\x0c" + struct.pack(">HHIH", _A, _IN, 1, 4) + socket.inet_aton(address or "127.0.0.1")
     return head + packet[12:end] + (record if found else b"")
 
 

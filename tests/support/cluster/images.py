@@ -25,7 +25,7 @@ cgroup_manager = "cgroupfs"
 events_logger = "file"
 runtime = "/usr/sbin/runc"
 """
-_PAUSE = "FROM scratch\nCOPY catatonit /pause\nENTRYPOINT [\"/pause\", \"-P\"]\n"
+_PAUSE = 'FROM scratch\nCOPY catatonit /pause\nENTRYPOINT ["/pause", "-P"]\n'
 
 
 def missing_builders() -> list[str]:

@@ -11,6 +11,7 @@ import os
 import random
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from tests.support.cluster.control_plane import ControlPlane
 _PARAMETERS = ("kernel/panic", "kernel/panic_on_oops", "vm/overcommit_memory")
 _NEEDED = ("containerd", "runc", "ctr", "unshare", "nsenter", "setpriv", "catatonit", "ip", "iptables")
 _CNI_PROGRAMS = Path("/usr/lib/cni")
+_CGROUPS = Path("/sys/fs/cgroup")
 PAUSE = "localhost/prompt2mesh-pause:1"
 _CONTAINERD = """version = 2
 root = "{folder}/containerd"
@@ -114,7 +116,9 @@ class RealNode:
         for archive in archives:
             self.run("ctr", "-a", self._socket, "-n", "k8s.io", "images", "import", "--no-unpack", archive)
 
-    def start_program(self, name: str, *command: str | Path, environment: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
+    def start_program(
+        self, name: str, *command: str | Path, environment: dict[str, str] | None = None
+    ) -> subprocess.Popen[bytes]:
         """Starts a program in the node's namespaces; it is ended with the node, its output is in NAME.log."""
         with (self._folder / f"{name}.log").open("ab") as log:
             process = subprocess.Popen(
@@ -153,11 +157,11 @@ class RealNode:
         proxy = {
             "kind": "KubeProxyConfiguration", "apiVersion": "kubeproxy.config.k8s.io/v1alpha1", "mode": "iptables",
             "clientConnection": {"kubeconfig": str(self._kubeconfig("system:kube-proxy", ["system:node-proxier"]))},
-            "clusterCIDR": self.network.pods, "hostnameOverride": self.name, "metricsBindAddress": "127.0.0.1:0",
+            "clusterCIDR": self.network.pods, "hostnameOverride": self.name, "metricsBindAddress": "127.0.0.1:10249",
             "healthzBindAddress": "", "conntrack": {"maxPerCore": 0}, "iptables": {"minSyncPeriod": "0s"},
         }  # fmt: skip
         self.start_program("kube-proxy", plane.programs / "kube-proxy", "--config", self._json("kube-proxy", proxy))
-        self.start_program("dns", *_PYTHON_MODULE, "tests.support.cluster.dns", self.network.node,
+        self.start_program("dns", sys.executable, Path(__file__).with_name("dns.py"), self.network.node,
                            plane.programs / "kubectl", self._kubeconfig("dns", ["system:masters"]))  # fmt: skip
 
     def close(self) -> None:
@@ -168,7 +172,7 @@ class RealNode:
         for process in self._processes:
             process.wait()
         subprocess.run(["ip", "link", "delete", self.network.link], check=False, capture_output=True)
-        for folder in sorted(Path("/sys/fs/cgroup").glob(f"*/{self.name}/**/"), reverse=True):
+        for folder in sorted(_CGROUPS.glob(f"*/{self.name}/**/"), reverse=True):
             with contextlib.suppress(OSError):
                 folder.rmdir()
 
@@ -212,11 +216,21 @@ class RealNode:
 
     def _start_kubelet(self) -> None:
         plane = self._control_plane
+        for hierarchy in _CGROUPS.iterdir():
+            group = hierarchy / self.name
+            if hierarchy.is_symlink() or not (hierarchy / "cgroup.procs").exists():
+                continue
+            group.mkdir()
+            for setting in ("cpuset.cpus", "cpuset.mems"):  # a new group of processors has none
+                if (group / setting).exists():
+                    (group / setting).write_text((hierarchy / setting).read_text())
+        pair = plane.authority.server(self.name, [self.name, self.network.node])
         configuration = {
             "kind": "KubeletConfiguration", "apiVersion": "kubelet.config.k8s.io/v1beta1",
             "authentication": {"anonymous": {"enabled": False}, "webhook": {"enabled": True},
                                "x509": {"clientCAFile": str(plane.authority.pair.certificate)}},
             "authorization": {"mode": "Webhook"}, "address": self.network.node,
+            "tlsCertFile": str(pair.certificate), "tlsPrivateKeyFile": str(pair.key),
             "containerRuntimeEndpoint": f"unix://{self._socket}",
             # What this machine's kernel and containers allow: cgroups of version 1, no limits around all pods together.
             "cgroupDriver": "cgroupfs", "cgroupRoot": f"/{self.name}", "cgroupsPerQOS": True, "failCgroupV1": False, "enforceNodeAllocatable": [], "oomScoreAdj": 0,
@@ -251,15 +265,14 @@ class RealNode:
             time.sleep(0.1)
 
 
-_PYTHON_MODULE = (shutil.which("python3") or "python3", "-m")
-
-
 def _run(*command: str) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
 @contextmanager
-def running_real_node(control_plane: ControlPlane, folder: Path, *, network: Network, pause: Path) -> Generator[RealNode]:
+def running_real_node(
+    control_plane: ControlPlane, folder: Path, *, network: Network, pause: Path
+) -> Generator[RealNode]:
     """A real node of the control plane, Ready; nothing of it is left at the end.
 
     Args:
