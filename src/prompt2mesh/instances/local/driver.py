@@ -1,9 +1,7 @@
 """The port `Instances` over processes on this machine; whoever opens it sees and may change the same instances."""
 
-import contextlib
 import os
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -76,7 +74,6 @@ class LocalInstances:
         self.policy = policy or RestPolicy()
         self.clock = clock
         self._order = order or SupervisorOrder(name="")
-        self._started: list[subprocess.Popen[bytes]] = []
 
     # --- the port
 
@@ -221,13 +218,13 @@ class LocalInstances:
 
     def close(self) -> None:
         """See the port; whoever was started here and has ended is let go."""
-        self._reap()
+        processes.reap()
 
     # --- what the keeper does too
 
     def advance(self, record: PersonRecord) -> None:
         """Does what can be done now for a person whose instance is to run, under their lock; waits for nothing."""
-        self._reap()
+        processes.reap()
         if record.state != "Running" or record.deleting:
             return
         name = self.folder.slot_of(record.id)
@@ -259,11 +256,7 @@ class LocalInstances:
             order = self._order.model_copy(update={"name": name}).model_dump_json()
             command = [sys.executable, "-m", "prompt2mesh.instances.local.supervisor", "--root", str(self.folder.root),
                        "--order", order, "--lock-fd", str(handle)]  # fmt: skip
-            with (self.folder.slots / name / _LOG).open("ab") as log:
-                self._started.append(subprocess.Popen(  # noqa: S603 - our own module
-                    command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, pass_fds=(handle,),
-                    start_new_session=True, env=processes.environment(os.environ), cwd="/",
-                ))  # fmt: skip
+            processes.start_detached(command, log=self.folder.slots / name / _LOG, pass_fds=(handle,))
         finally:
             os.close(handle)  # the supervisor has it as well
         return True
@@ -285,7 +278,7 @@ class LocalInstances:
             if self.folder.slot(name) is not None:
                 self.end_slot(name, grace_s=grace_s)
         self.folder.remove_slot(name)
-        self._reap()
+        processes.reap()
 
     def agent(self, instance_id: str) -> AgentClient | None:
         """The agent of a ready instance; None where it is not ready. Close it."""
@@ -453,13 +446,6 @@ class LocalInstances:
         seen = self._seen(id_)
         assert seen is not None
         return seen
-
-    def _reap(self) -> None:
-        """Lets go of supervisors that this process started and that have ended, so that none stays as a zombie."""
-        for one in list(self._started):
-            with contextlib.suppress(ValueError):
-                if one.poll() is not None:
-                    self._started.remove(one)
 
 
 def _address(slot: SlotRecord, token: str) -> InstanceAddress:

@@ -5,6 +5,7 @@ import ctypes
 import os
 import resource
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -16,6 +17,8 @@ KEPT_VARIABLES = (
     "PROMPT2MESH_SANDBOX", "PROMPT2MESH_CACHE", "PROMPT2MESH_WORKERS", "PROMPT2MESH_BUILD_TIMEOUT_S",
     "PROMPT2MESH_WORKER_MEMORY_MB",
 )  # fmt: skip
+# The system tells of a child's end to its parent alone, whatever became of the object that started it.
+_detached: list[subprocess.Popen[bytes]] = []
 _PR_SET_PDEATHSIG = 1
 _OPEN_FILES = 4096
 _PROCESSES = 512
@@ -23,6 +26,24 @@ _NICE = 5
 _OOM_SCORE = 500
 _CGROUP_ROOT = Path("/sys/fs/cgroup")
 _STARTED_FIELD = 19  # of those after the command's name in /proc/PID/stat
+
+
+def start_detached(command: list[str], *, log: Path, pass_fds: tuple[int, ...]) -> None:
+    """Starts a process that outlives this one and whoever asked for it, with none of this one's secrets."""
+    with log.open("ab") as file:
+        process = subprocess.Popen(  # noqa: S603 - our own module
+            command, stdin=subprocess.DEVNULL, stdout=file, stderr=file, pass_fds=pass_fds, start_new_session=True,
+            env=environment(os.environ), cwd="/",
+        )  # fmt: skip
+    _detached.append(process)
+
+
+def reap() -> None:
+    """Lets go of processes that were started here and have ended, so that none stays as a zombie."""
+    for one in list(_detached):
+        if one.poll() is not None:
+            with contextlib.suppress(ValueError):  # another thread has
+                _detached.remove(one)
 
 
 def started_at(pid: int) -> int:
