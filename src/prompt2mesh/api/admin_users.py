@@ -34,9 +34,9 @@ def list_users(
 def change_user(
     user_id: ObjectId, body: schemas.UserChange, caller: CallerDep, platform: PlatformDep, who: Admin
 ) -> schemas.Profile:
-    """Change a user's role or limits, or disable them: who is disabled is logged out at once, keys and all."""
+    """Change a user's role, team or limits, or disable them: who is disabled is logged out at once, keys and all."""
     changed = platform.accounts.administration.change(
-        who, user_id, caller, role=body.role, disabled=body.disabled,
+        who, user_id, caller, role=body.role, disabled=body.disabled, team=body.team,
         limits=body.limits.model_dump(exclude_unset=True) if body.limits else None,
     )  # fmt: skip
     return schemas.Profile.of(changed)

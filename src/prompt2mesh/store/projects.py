@@ -207,7 +207,8 @@ class VersionTable:
             .where(versions.user_id == user_id)
         )
         sent = select(uploads.digest, uploads.size_bytes).where(uploads.user_id == user_id)
-        both = kept.union(sent).subquery()
+        scenes = select(tables.scenes.c.digest, tables.scenes.c.size_bytes).where(tables.scenes.c.user_id == user_id)
+        both = kept.union(sent, scenes).subquery()
         return int(self._connection.execute(select(func.coalesce(func.sum(both.c.size_bytes), 0))).scalar_one())
 
 
