@@ -39,6 +39,8 @@ def change_user(
         who, user_id, caller, role=body.role, disabled=body.disabled, team=body.team,
         limits=body.limits.model_dump(exclude_unset=True) if body.limits else None,
     )  # fmt: skip
+    if body.disabled:
+        platform.instances.rest(user_id)
     return schemas.Profile.of(changed)
 
 
@@ -46,6 +48,7 @@ def change_user(
 def delete_user(user_id: ObjectId, caller: CallerDep, platform: PlatformDep, who: Admin) -> None:
     """Delete a user with all that is theirs; it cannot be undone."""
     platform.accounts.administration.delete(who, user_id, caller)
+    platform.instances.forget(user_id)
 
 
 @router.post("/invitations", status_code=201, responses=responses(401, 403, 409, 422))

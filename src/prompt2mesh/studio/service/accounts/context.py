@@ -1,5 +1,6 @@
 """What every use case of accounts is given, and how it writes down what happened."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -27,7 +28,11 @@ Action = Literal[
 
 @dataclass(frozen=True, kw_only=True)
 class AccountPorts:
-    """The ports and the house rules of accounts."""
+    """The ports and the house rules of accounts.
+
+    Attributes:
+        on_login: Told the id of a user whose session begins; it must not take time.
+    """
 
     store: Store
     passwords: Passwords
@@ -37,6 +42,7 @@ class AccountPorts:
     provider: LoginProvider | None = None
     signup_rule: SignupRule = "open"
     clock: Clock = utc_now
+    on_login: Callable[[str], None] = lambda _: None
 
 
 @dataclass(frozen=True, kw_only=True)
