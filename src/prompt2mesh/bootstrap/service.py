@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from prompt2mesh.bootstrap import open_builder, open_catalogue, open_code_runner, open_modeler
 from prompt2mesh.bootstrap.agent import agent_installed, checkpoints_url, open_agent, probe
+from prompt2mesh.bootstrap.instances import open_instances
 from prompt2mesh.identity.instance_tokens import JwtInstanceTokens
 from prompt2mesh.identity.oidc import OidcProvider
 from prompt2mesh.identity.opaque import RandomSecrets
@@ -249,6 +250,7 @@ def _open_sessions(
     agents: InstanceAgents | None,
 ) -> InstanceSessions:  # fmt: skip
     chosen = settings.instances
+    driver = driver or open_instances(settings)
     return InstanceSessions(
         services, driver, agents=agents or HttpInstanceAgents(), tokens=tokens,
         rules=InstanceRules(
