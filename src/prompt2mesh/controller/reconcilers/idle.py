@@ -30,6 +30,8 @@ SUSPEND_REASON_ANNOTATION = "prompt2mesh.io/suspend-reason"
 IDLE_SINCE_ANNOTATION = "prompt2mesh.io/idle-since"
 # Phases in which an instance takes room, or would at once; those who wait in the queue are not idle.
 _UP = frozenset({"Scheduling", "Pulling", "Starting", "Ready", "Moving", "Failed"})
+# Whose agent said that somebody is at work is not asked again at once: the news of it comes within a minute.
+_ASKED_AGAIN = timedelta(seconds=60)
 # A date that is shown hours ahead may be so much behind; in the time of the warning it is exact.
 _SHOWN_ROUGHLY = timedelta(seconds=60)
 
@@ -43,6 +45,7 @@ class IdleReconciler:
         self._cache = cache
         self._pools = pools
         self._now = now
+        self._asked: dict[str, tuple[datetime | None, datetime]] = {}
 
     async def reconcile(self, key: Key) -> Requeue | None:
         """Judges, and writes what follows."""
@@ -79,6 +82,10 @@ class IdleReconciler:
             return None
         if judgement.stage != "suspend":
             return self._later(judgement)
+        uid, now = newest["metadata"]["uid"], self._now()
+        asked = self._asked.get(uid)
+        if asked is not None and asked[0] == judgement.idle_since and now - asked[1] < _ASKED_AGAIN:
+            return Requeue((asked[1] + _ASKED_AGAIN - now).total_seconds())
         idle_since = stamp(judgement.idle_since) if judgement.reason == "Idle" and judgement.idle_since else None
         body: Object = {
             "metadata": {
@@ -91,6 +98,8 @@ class IdleReconciler:
             "spec": {"state": "Suspended"},
         }
         self._cache.put(USER_INSTANCE, await self._api.merge_patch(USER_INSTANCE, name, body, namespace=namespace))
+        self._asked = {each: when for each, when in self._asked.items() if now - when[1] < _ASKED_AGAIN}
+        self._asked[uid] = (judgement.idle_since, now)
         _log.info("suspends %s: %s since %s", name, judgement.reason, idle_since)
         return None
 
