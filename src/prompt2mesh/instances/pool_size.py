@@ -31,7 +31,7 @@ SETTLED_S = 120.0
 UNREADY_S = 30.0
 # So much of a large pool may start at a time: image pulls and Blender's start share the nodes with people at work.
 STARTING_SHARE = 0.25
-LEAST_STARTING = 3
+LEAST_STARTING = 16
 
 
 @dataclass(frozen=True, kw_only=True)

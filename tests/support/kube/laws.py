@@ -71,7 +71,7 @@ class Laws:
             assert rested >= timedelta(seconds=self.idle_s - 1), f"somebody was at work in {slot} {rested} ago"
 
 
-def check_quiet(world: World, operators: Sequence[OperatorProcess], *, warm: int) -> None:
+def check_quiet(world: World, operators: Sequence[OperatorProcess], *, size: int, capacity: int | None) -> None:
     """What must be so when nobody does anything any more.
 
     Raises:
@@ -111,6 +111,10 @@ def check_quiet(world: World, operators: Sequence[OperatorProcess], *, warm: int
             assert phase in {"Queued", "Failed"}, f"{name} is {phase} for ever"
             assert status.get("reason"), f"{name} is {phase} without a reason"
             assert status.get("message"), f"{name} is {phase} without a word"
-    waiting = [each for each in people.values() if section(each, "status").get("phase") == "Queued"]
-    if not waiting:
-        assert free == warm, f"{free} warm slots instead of {warm}"
+    holding = sum(bool(section(each, "status").get("slot")) for each in people.values())
+    waiting = sum(section(each, "status").get("phase") == "Queued" for each in people.values())
+    warm = size if capacity is None else max(0, min(size, capacity - holding))
+    assert free == warm, f"{free} warm slots instead of {warm}"
+    if capacity is not None:
+        assert holding <= capacity, f"{holding} instances where {capacity} may be"
+        assert not waiting or holding == capacity, f"{waiting} wait though only {holding} of {capacity} are taken"

@@ -67,9 +67,7 @@ class OperatorProcess:
         self._slots = SlotReconciler(api=api, cache=self.cache, now=world.now)
         index, pools = SlotIndex(self.cache), PoolBook(self.cache)
         self.desk = Desk(cache=self.cache, slots=index, pools=pools, now=world.now)
-        claimer = Claimer(
-            api=api, cache=self.cache, slots=index, pools=pools, now=world.now, new_name=world.slot_name
-        )
+        claimer = Claimer(api=api, cache=self.cache, slots=index, pools=pools, now=world.now, new_name=world.slot_name)
         board = Watchboard(self.cache, cast("Any", self.queue), doubt=self._slots.doubt)
         self.saver = Saver(enqueue=self.queue.add, clock=self._clock, ask=self._ask_agent)
         recorder = Recorder(api, identity=name, now=world.now)

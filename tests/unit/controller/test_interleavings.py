@@ -25,7 +25,7 @@ class Story:
         if capacity is not None:
             spec["capacity"] = capacity
         self.world.server.create(INSTANCE_POOL, {"metadata": {"name": "default", "namespace": NAMESPACE}, "spec": spec})
-        self.size = size
+        self.size, self.capacity = size, capacity
         self.born = 0
         self.operators: list[OperatorProcess] = []
         self.dead: list[OperatorProcess] = []
@@ -147,7 +147,7 @@ class Story:
                 quiet_until += next_s + 0.01
         else:
             raise AssertionError("it never comes to rest")
-        check_quiet(self.world, [*self.operators, *self.dead], warm=self.size)
+        check_quiet(self.world, [*self.operators, *self.dead], size=self.size, capacity=self.capacity)
 
 
 def tell(story: Story, steps: int) -> None:

@@ -95,10 +95,10 @@ def test_a_pool_comes_to_its_size_and_rests_there(slots: list[SlotState], desire
 
 
 def test_replacements_start_at_once_but_not_all_together() -> None:
-    plan = plan_pool([], desired=40, template="t1", now=NOW)
-    assert plan.create == 10
-    starting = [slot(f"s{number}", age_s=2, ready=False) for number in range(10)]
-    assert plan_pool(starting, desired=40, template="t1", now=NOW).create == 0
+    plan = plan_pool([], desired=80, template="t1", now=NOW)
+    assert plan.create == 20
+    starting = [slot(f"s{number}", age_s=2, ready=False) for number in range(20)]
+    assert plan_pool(starting, desired=80, template="t1", now=NOW).create == 0
     one_taken = [slot(f"s{number}") for number in range(9)] + [slot("mine", holder=PERSON)]
     assert plan_pool(one_taken, desired=10, template="t1", now=NOW).create == 1
 
@@ -128,11 +128,11 @@ def test_slots_that_are_of_no_use_are_replaced(one: SlotState, why: str | None) 
 
 
 def test_a_new_template_goes_through_in_steps() -> None:
-    old = [slot(f"s{number:02}", template="t0") for number in range(20)]
+    old = [slot(f"s{number:02}", template="t0") for number in range(80)]
     fresh = [slot("n1", age_s=5, ready=False)]
-    plan = plan_pool(old + fresh, desired=20, template="t1", now=NOW)
-    assert len(plan.discard) == 5
-    assert plan.create == 4
+    plan = plan_pool(old + fresh, desired=80, template="t1", now=NOW)
+    assert len(plan.discard) == 20
+    assert plan.create == 19
 
 
 def test_demand_that_falls_for_a_moment_ends_nothing() -> None:

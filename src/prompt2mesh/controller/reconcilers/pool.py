@@ -62,9 +62,10 @@ class PoolReconciler:
         if body is None or pool is None or body["metadata"].get("deletionTimestamp"):
             return None  # its warm slots are the garbage collector's
         plan = self._plan(pool)
-        for slot, why in plan.discard:
-            await self._discard(slot, why)
-        await asyncio.gather(*(self._start(pool) for _ in range(plan.create)))
+        await asyncio.gather(
+            *(self._discard(slot, why) for slot, why in plan.discard),
+            *(self._start(pool) for _ in range(plan.create)),
+        )
         await self._write_status(body, pool, plan)
         return Requeue(plan.check_in_s) if plan.check_in_s is not None else None
 

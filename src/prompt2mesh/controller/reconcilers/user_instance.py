@@ -41,6 +41,7 @@ from prompt2mesh.instances.pod_health import health_of
 from prompt2mesh.instances.slot_state import (
     CLAIMED_AT_ANNOTATION,
     annotations_of,
+    holder_of,
     moment,
     section,
     slot_of,
@@ -154,7 +155,7 @@ class UserInstanceReconciler:
         view = self._view(key, user_instance)
         todo = plan(view)
         if todo.step == "forget" and todo.phase != "Suspended":
-            if not await self._is_gone(key, view.named):
+            if not await self._is_gone(key, view.named, view.uid):
                 return Requeue(1.0)
             user_instance = await self._write(key, user_instance, view, todo)
             view = self._view(key, user_instance)
@@ -169,7 +170,7 @@ class UserInstanceReconciler:
         return await self._carry_out(key, user_instance, view, todo)
 
     async def _carry_out(self, key: Key, user_instance: Object, view: View, todo: Plan) -> Requeue | None:
-        if todo.step in {"forget", "release"} and view.named and not await self._is_gone(key, view.named):
+        if todo.step in {"forget", "release"} and view.named and not await self._is_gone(key, view.named, view.uid):
             return Requeue(1.0)
         user_instance = await self._write(key, user_instance, view, todo)
         again = None if todo.check_after_s is None else Requeue(max(todo.check_after_s, 0.05))
@@ -271,9 +272,13 @@ class UserInstanceReconciler:
             return "", ""  # what was done since is not in the copy
         return outcome.state, outcome.message
 
-    async def _is_gone(self, key: Key, slot: str) -> bool:
-        """Whether nothing of a slot is left, by the API server itself; what is left goes into the cache."""
+    async def _is_gone(self, key: Key, slot: str, uid: str) -> bool:
+        """Whether nothing of a slot is left to its person, by the API server itself; what is goes into the cache."""
         root = await self._api.get(CONFIG_MAP, slot, namespace=key.namespace)
+        holder = holder_of(root) if root is not None else None
+        if root is not None and holder is not None and holder.kind == USER_INSTANCE.name and holder.uid != uid:
+            self._cache.put(CONFIG_MAP, root)
+            return True  # somebody else was quicker, before it was ever theirs
         left = [(CONFIG_MAP, root)] if root is not None else []
         for kind in (DEPLOYMENT, POD):
             listing = await self._api.list(kind, namespace=key.namespace, labels=f"{LABEL_SLOT}={slot}")
