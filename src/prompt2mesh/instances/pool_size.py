@@ -174,6 +174,7 @@ def plan_pool(
     demand: int = 0,
     start_timeout_s: float = 180.0,
     hold: frozenset[str] = frozenset(),
+    people_wait: bool = False,
 ) -> PoolPlan:
     """What to start and what to give up so that the pool comes to its size.
 
@@ -189,6 +190,7 @@ def plan_pool(
         demand: For the record of the plan.
         start_timeout_s: A slot that takes longer to be ready is broken.
         hold: Names of slots that are being claimed right now: they are no longer the pool's.
+        people_wait: Nodes have no room for people's slots: what is not ready yet makes way for them.
     """
     warm = [slot for slot in slots if slot.warm and slot.name not in hold]
     broken = [slot for slot in warm if is_broken(slot, now=now, start_timeout_s=start_timeout_s)]
@@ -201,7 +203,10 @@ def plan_pool(
     create = min(room, max(0, desired - len(good))) if not stuck else 0
     # Old ones go only as fast as new ones may come, so that a rollout leaves the nodes to people.
     step = len(outdated) if not good and not starting else min(len(outdated), abreast)
-    surplus = _surplus(good, desired=desired, now=now)
+    if people_wait:
+        create, surplus = 0, starting
+    else:
+        surplus = _surplus(good, desired=desired, now=now)
     discard: list[tuple[SlotState, Excess]] = [(slot, "Broken") for slot in broken]
     discard.extend((slot, "Outdated") for slot in sorted(outdated, key=lambda slot: slot.created_at)[:step])
     discard.extend((slot, "Surplus") for slot in surplus)

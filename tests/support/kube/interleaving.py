@@ -30,17 +30,13 @@ from prompt2mesh.instances.kubernetes.objects import (
     Subresource,
 )
 from prompt2mesh.instances.slot_state import COMPONENT, SLOT_LABEL, is_root, labels_of, section, stamp
-from prompt2mesh.mesh.errors import InstanceActiveError, InstanceUnavailableError
+from prompt2mesh.mesh.errors import InstanceActiveError, InstanceUnavailableError, Prompt2MeshError
 from tests.support.kube.model_server import ModelServer
 
 NAMESPACE = "instances"
 WATCHED: tuple[Kind, ...] = (USER_INSTANCE, INSTANCE_POOL, CONFIG_MAP, DEPLOYMENT, POD, NODE)
 START = datetime(2026, 3, 4, 8, 0, tzinfo=UTC)
 TURNS_OF_THE_LOOP = 12
-
-
-class Died(InstanceUnavailableError):
-    """Whoever asked is no more."""
 
 
 @dataclass(eq=False)
@@ -119,7 +115,7 @@ class World:
         self.wire.remove(request)
         try:
             result: Any = request.effect()
-        except Exception as exc:  # whatever the server answers goes to whoever asked
+        except Prompt2MeshError as exc:  # goes to whoever asked
             result = exc
         shown = type(result).__name__ if isinstance(result, Exception) else "ok"
         self.note(f"{request.sender}: {request.what} -> {shown}")
@@ -178,7 +174,7 @@ class World:
         self.server.create(POD, body)
         at = stamp(self.time)
         condition = (
-            {"type": "PodScheduled", "status": "False", "reason": "Unschedulable", "message": "0/2 nodes: no room",
+            {"type": "PodScheduled", "status": "False", "reason": "Unschedulable", "message": "0/2 nodes are available: 2 Insufficient cpu.",
              "lastTransitionTime": at}
             if full
             else {"type": "Ready", "status": "False", "lastTransitionTime": at}

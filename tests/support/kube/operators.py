@@ -52,12 +52,12 @@ class DueKeys:
 
 
 class OperatorProcess:
-    """One replica. It believes that it leads as long as the world says so; `fenced=False` makes it a zombie."""
+    """One replica. It believes that it leads as long as the world says so; without a fence it always does."""
 
-    def __init__(self, world: World, name: str) -> None:
+    def __init__(self, world: World, name: str, *, fenced: bool = True) -> None:
         self.world = world
         self.name = name
-        self.fenced = True
+        self.fenced = fenced
         self.queue = DueKeys(world)
         self.tasks: dict[Key, asyncio.Task[None]] = {}
         self.seen: dict[Kind, int] = {}
@@ -148,7 +148,7 @@ class OperatorProcess:
 
     def die(self) -> None:
         """It is killed: nothing of it goes on."""
-        for task in [*self.tasks.values(), *self.saver._running.values()]:  # noqa: SLF001 - kill -9 asks nobody
+        for task in [*self.tasks.values(), *self.saver._running.values()]:
             task.cancel()
         self.tasks.clear()
 
@@ -169,7 +169,8 @@ class OperatorProcess:
             pass
         except Prompt2MeshError:
             self.queue.add_after(key, FAILED_AGAIN_S)
-        except Exception as exc:  # a fault of ours, which no law allows
+        except (TypeError, KeyError, ValueError, AttributeError, LookupError, AssertionError) as exc:
+            # A fault of ours, which no law allows.
             self.faults.append(exc)
         finally:
             self.tasks.pop(key, None)

@@ -5,19 +5,26 @@ from collections.abc import Callable
 
 import pytest
 
-from prompt2mesh.instances.kubernetes.objects import INSTANCE_POOL, POD, USER_INSTANCE
+from prompt2mesh.controller.reconcilers.claim import new_root
+from prompt2mesh.instances.claims import claim_operations
+from prompt2mesh.instances.kubernetes.objects import CONFIG_MAP, INSTANCE_POOL, POD, USER_INSTANCE
+from prompt2mesh.instances.pool_spec import pool_spec
+from prompt2mesh.instances.slot_state import slot_of
 from tests.support.kube.interleaving import NAMESPACE, World, settle
 from tests.support.kube.laws import Laws, check_quiet
 from tests.support.kube.operators import OperatorProcess
 
 IDLE_S = 1800
+STEPS = 1000
 PEOPLE = ("ada", "bob", "cid", "dot")
 
 
 class Story:
     """One run: a world, its operators and its people, told by a seed."""
 
-    def __init__(self, seed: int, *, size: int = 2, capacity: int | None = None, places: int = 100) -> None:
+    def __init__(
+        self, seed: int, *, size: int = 2, capacity: int | None = None, places: int = 100, fenced: bool = True
+    ) -> None:
         self.world = World(seed, places=places)
         self.laws = Laws(self.world, idle_s=IDLE_S)
         self.dice = self.world.dice
@@ -26,21 +33,21 @@ class Story:
             spec["capacity"] = capacity
         self.world.server.create(INSTANCE_POOL, {"metadata": {"name": "default", "namespace": NAMESPACE}, "spec": spec})
         self.size, self.capacity = size, capacity
+        self.fenced = fenced
         self.born = 0
         self.operators: list[OperatorProcess] = []
         self.dead: list[OperatorProcess] = []
-        self.peaceful = False
 
     def birth(self) -> OperatorProcess:
         self.born += 1
-        operator = OperatorProcess(self.world, f"op-{self.born}")
+        operator = OperatorProcess(self.world, f"op-{self.born}", fenced=self.fenced)
         self.operators.append(operator)
         return operator
 
     async def run(self, steps: int) -> None:
         self.birth()
         self.birth()
-        self.world.leader = self.operators[0].name
+        self.lead(self.operators[0])
         for _ in range(steps):
             step = self.one_step()
             if step in {self.arrive, self.work, self.kill_an_operator}:
@@ -110,11 +117,17 @@ class Story:
         self.dead.append(victim)
         fresh = self.birth()
         if self.world.leader == victim.name:
-            self.world.leader = self.dice.choice([fresh.name, self.operators[0].name])
+            self.lead(self.dice.choice([fresh, self.operators[0]]))
 
     def move_the_lease(self) -> None:
-        self.world.leader = self.dice.choice(self.operators).name
-        self.world.note(f"{self.world.leader} leads")
+        self.lead(self.dice.choice(self.operators))
+
+    def lead(self, operator: OperatorProcess) -> None:
+        """A term begins: whoever leads now looks everything over, and whoever led writes no more."""
+        if self.world.leader != operator.name:
+            self.world.leader = operator.name
+            self.world.note(f"{operator.name} leads")
+            operator.look_over()
 
     def pass_time(self) -> None:
         seconds = self.dice.choice([0.2, 1, 1, 5, 5, 20, 20, 60, 60, 400, 1200])
@@ -123,6 +136,8 @@ class Story:
     async def come_to_rest(self) -> None:
         """Nobody does anything more, everything arrives, and time passes only when nothing else can happen."""
         leader = next(each for each in self.operators if each.name == self.world.leader)
+        for each in self.operators:
+            each.fenced = True
         quiet_until = 0.0
         for _ in range(20000):
             await settle()
@@ -165,15 +180,63 @@ def tell(story: Story, steps: int) -> None:
         raise AssertionError(f"{exc}\n" + "\n".join(story.world.trace[-120:])) from exc
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_the_laws_hold_whatever_happens_in_whatever_order(seed: int) -> None:
-    tell(Story(seed), 700)
+    tell(Story(seed), STEPS)
 
 
-def test_the_stories_do_tell_something() -> None:
-    story = Story(3)
-    tell(story, 700)
+@pytest.mark.parametrize("seed", range(3))
+def test_they_hold_where_the_pool_is_full(seed: int) -> None:
+    tell(Story(seed, size=1, capacity=2), STEPS)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_they_hold_where_no_node_has_room(seed: int) -> None:
+    tell(Story(seed, size=1, places=5), STEPS)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_slots_have_one_owner_and_people_one_slot_though_two_operators_lead_at_once(seed: int) -> None:
+    """Without the fence of the lease: guarded writes alone keep that, whatever a replica believes that is late."""
+    tell(Story(seed, fenced=False), STEPS)
+
+
+def test_the_stories_do_tell_of_what_they_are_about() -> None:
+    story = Story(1)
+    tell(story, STEPS)
     trace = "\n".join(story.world.trace)
-    for needed in ("StaleWriteError", "is killed", "changes the scene", "'slot': 'inst-", "save "):
+    for needed in (
+        "StaleWriteError",
+        "is killed",
+        "leads",
+        "dies",
+        "changes the scene",
+        "suspend -> ok",
+        "'Suspended'",
+    ):
         assert needed in trace, needed
-    assert story.world.server.of(USER_INSTANCE)
+
+
+def test_a_slot_that_somebody_else_took_does_not_keep_a_deleted_instance_for_ever() -> None:
+    """It was reserved, and its operator died before it was taken; the next one gave it to another person."""
+    story = Story(0)
+    world = story.world
+    for name in ("ada", "bob"):
+        world.wants(name)
+    pool = world.server.of(INSTANCE_POOL)[0]
+    root = new_root(pool_spec(pool), name="inst-aaaaaaaa", profile="cpu")
+    world.server.create(CONFIG_MAP, root)
+    bob, ada = world.person("bob"), world.person("ada")
+    assert bob is not None
+    assert ada is not None
+    slot = slot_of(world.roots()[0])
+    world.server.json_patch(CONFIG_MAP, slot.name, claim_operations(slot, bob, now=world.now()), namespace=NAMESPACE)
+    for name in ("ada", "bob"):
+        body = {"status": {"slot": slot.name, "phase": "Scheduling", "reason": "Requested"}}
+        world.server.merge_patch(USER_INSTANCE, f"user-{name}", body, namespace=NAMESPACE, subresource="status")
+    body = {"metadata": {"finalizers": ["prompt2mesh.io/instance"]}}
+    world.server.merge_patch(USER_INSTANCE, "user-ada", body, namespace=NAMESPACE)
+    world.ends("ada")
+    tell(story, 0)
+    assert world.person("ada") is None
+    assert world.slot_in_use("bob") == slot.name

@@ -108,6 +108,13 @@ def test_no_more_slots_are_started_where_one_finds_no_room() -> None:
     assert plan_pool(full, desired=8, template="t1", now=NOW).create == 0
 
 
+def test_what_is_not_ready_makes_way_for_people_whom_no_node_has_room_for() -> None:
+    slots = [slot("ready"), slot("starting", age_s=5, ready=False), slot("no-room", ready=False, unschedulable=True)]
+    plan = plan_pool(slots, desired=5, template="t1", now=NOW, people_wait=True)
+    assert {each.name for each, _ in plan.discard} == {"starting", "no-room"}
+    assert plan.create == 0
+
+
 @pytest.mark.parametrize(
     ("one", "why"),
     [

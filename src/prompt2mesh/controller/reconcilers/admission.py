@@ -184,6 +184,11 @@ class Desk:
         ledger = self._ledgers.get((namespace, pool))
         return 0 if ledger is None else len(ledger.waiting)
 
+    def is_short(self, namespace: str, pool: str) -> bool:
+        """Whether nodes have no room for slots that people hold."""
+        ledger = self._ledgers.get((namespace, pool))
+        return ledger is not None and bool(ledger.no_room)
+
     def holding(self, namespace: str, pool: str) -> int:
         """How many have an instance, or are on the way to one."""
         ledger = self._ledgers.get((namespace, pool))

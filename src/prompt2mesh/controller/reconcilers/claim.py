@@ -183,7 +183,7 @@ class Claimer:
     async def _create(self, current: Object, pool: PoolSpec) -> SlotState:
         """The root of a new slot: the pool's first, like any other, so that taking it is the same guarded write."""
         profile = cast("Profile", current["spec"].get("profile", "cpu"))
-        root = await create_root(self._api, pool, name=self._new_name(), profile=profile)
+        root = await self._api.create(CONFIG_MAP, new_root(pool, name=self._new_name(), profile=profile))
         self._cache.put(CONFIG_MAP, root)
         return slot_of(root)
 
@@ -211,18 +211,14 @@ class Claimer:
         self._cache.remove(CONFIG_MAP, {"metadata": {"name": slot.name, "namespace": slot.namespace, "uid": slot.uid}})
 
 
-async def create_root(api: ObjectApi, pool: PoolSpec, *, name: str, profile: Profile) -> Object:
-    """Makes the root of a new slot, owned by its pool.
-
-    Raises:
-        AlreadyThereError: There is one of this name.
-    """
+def new_root(pool: PoolSpec, *, name: str, profile: Profile) -> Object:
+    """The root of a new slot, owned by its pool."""
     slot = Slot(name=name, namespace=pool.namespace, token=new_token(), pool=pool.name, profile=profile)
     root = render(slot, pool.config)[0]
     owner = {"kind": INSTANCE_POOL.name, "apiVersion": INSTANCE_POOL.api_version,
              "metadata": {"name": pool.name, "uid": pool.uid}}  # fmt: skip
     root["metadata"]["ownerReferences"] = [owner_reference(owner)]
-    return await api.create(CONFIG_MAP, root)
+    return root
 
 
 def _wants_to_run(user_instance: Object) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, cast
 from prompt2mesh.controller.cache import ObjectCache
 from prompt2mesh.controller.pool_book import PoolBook
 from prompt2mesh.controller.reconcilers.admission import Desk
-from prompt2mesh.controller.reconcilers.claim import Claimer, create_root
+from prompt2mesh.controller.reconcilers.claim import Claimer, new_root
 from prompt2mesh.controller.slot_index import SlotIndex
 from prompt2mesh.controller.work import Key, Requeue
 from prompt2mesh.instances.kubernetes.objects import (
@@ -96,13 +96,14 @@ class PoolReconciler:
             now=now,
             start_timeout_s=pool.start_timeout_s,
             hold=self._claimer.taking,
+            people_wait=self._desk.is_short(pool.namespace, pool.name),
         )
 
     async def _start(self, pool: PoolSpec) -> None:
         """The root of a new slot; whoever looks after slots makes the rest of it."""
         try:
-            root = await create_root(self._api, pool, name=self._new_name(), profile=pool.profile)
-            self._cache.put(CONFIG_MAP, root)
+            root = new_root(pool, name=self._new_name(), profile=pool.profile)
+            self._cache.put(CONFIG_MAP, await self._api.create(CONFIG_MAP, root))
         except AlreadyThereError:
             _log.info("the name of a new slot is taken; another one is tried in the next round")
 
