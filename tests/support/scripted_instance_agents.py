@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -39,7 +39,7 @@ class ScriptedAgents:
 
 
 @contextmanager
-def scripted_agents() -> Iterator[ScriptedAgents]:
+def scripted_agents() -> Generator[ScriptedAgents]:
     """Agents at a port of this machine."""
     released = threading.Event()
 
@@ -68,7 +68,7 @@ def scripted_agents() -> Iterator[ScriptedAgents]:
             self.end_headers()
             self.wfile.write(text)
 
-        def log_message(self, *_: Any) -> None:
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base's name
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -73,7 +73,7 @@ class Operator:
             terms=options.terms,
         )  # fmt: skip
         self.api = FencedApi(api, leading=lambda: self.elector.leading, count=self._count_request)
-        self.slots = SlotReconciler(api=self.api, cache=self.cache, now=utc_now)
+        self.slots = SlotReconciler(api=self.api, cache=self.cache)
         index = SlotIndex(self.cache)
         pools = PoolBook(self.cache)
         self.desk = Desk(cache=self.cache, slots=index, pools=pools, now=utc_now)

@@ -26,6 +26,7 @@ _FOLD_S = 0.2
 # Nobody is idle within seconds of a change.
 _IDLE_S = 5.0
 _DEPLOYMENTS = 2
+_CLAIMED_BY_THEN_S = 0.3
 
 
 class Watchboard:
@@ -89,9 +90,17 @@ class Watchboard:
         namespace, name = name_of(item)
         self._slot_changed(name, item)
         there = len(self._cache.list(DEPLOYMENT, namespace=namespace, labels={LABEL_SLOT: name}))
-        if after is not None and (there < _DEPLOYMENTS or before is None or labels_of(before) != labels_of(after)):
-            # A set of which parts are missing is somebody's who waits, or will be; names can wait.
-            self._queue.add(Key(SLOT, namespace, name), urgent=there < _DEPLOYMENTS and not self._cache.is_looking_over)
+        if after is None:
+            self._queue.add(Key(SLOT, namespace, name), urgent=False)
+            return
+        if there >= _DEPLOYMENTS and before is not None and labels_of(before) == labels_of(after):
+            return
+        key = Key(SLOT, namespace, name)
+        if there < _DEPLOYMENTS and LABEL_USER_INSTANCE in labels_of(after):
+            self._add(key)
+        else:
+            # A set that starts cold is claimed in the next moment, and is then applied once, with its person's name.
+            self._queue.add_after(key, _CLAIMED_BY_THEN_S)
 
     def _deployment(self, before: Object | None, after: Object | None, item: Object) -> None:
         slot = labels_of(item).get(LABEL_SLOT, "")

@@ -322,23 +322,15 @@ def _plan_leaving(view: View, base: Plan) -> Plan:
 
 
 def _overdue(view: View) -> tuple[tuple[PodHealth, bool], ...]:
-    """Pods that are told again to go: in their time, by force where that is over or their machine is lost."""
-    found: list[tuple[PodHealth, bool]] = []
-    for pod in view.health.pods:
-        if pod.stage != "leaving":
-            if view.slot is None or view.slot.deleting:
-                found.append((pod, pod.node is not None and pod.node.lost))
-        elif (pod.node is not None and pod.node.lost) or _overdue_s(view, pod) >= view.patience.stuck_s:
-            if pod.grace_s != 0:
-                found.append((pod, True))
-        elif view.slot is None and (pod.grace_s or 0) > _SHORT_GRACE_S:
-            found.append((pod, False))
-    return tuple(found)
+    """Pods that are forced to end: their time was over long ago, or their machine is lost and will never say so."""
+    return tuple(
+        (pod, True)
+        for pod in view.health.pods
+        if pod.stage in {"leaving", "lost"}
+        and pod.grace_s != 0
+        and ((pod.node is not None and pod.node.lost) or _overdue_s(view, pod) >= view.patience.stuck_s)
+    )
 
 
 def _overdue_s(view: View, pod: PodHealth) -> float:
     return (view.now - pod.leaving_since).total_seconds() if pod.leaving_since is not None else 0.0
-
-
-# What is saved already needs no time to end.
-_SHORT_GRACE_S = 5

@@ -6,9 +6,9 @@ the pool says by now. The owner of the root is the claim; it is never written he
 
 import asyncio
 import base64
+import contextlib
 import hashlib
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from typing import cast
 
 from prompt2mesh.controller.cache import LABEL_SLOT, ObjectCache
@@ -16,7 +16,9 @@ from prompt2mesh.controller.work import Key, Requeue
 from prompt2mesh.instances.kubernetes.objects import (
     CONFIG_MAP,
     DEPLOYMENT,
+    INGRESS,
     KINDS,
+    POD_DISRUPTION_BUDGET,
     SECRET,
     Kind,
     Object,
@@ -32,20 +34,20 @@ from prompt2mesh.instances.manifests.rendering import (
     USER_INSTANCE_LABEL,
 )
 from prompt2mesh.instances.slot_state import (
-    CLAIMED_AT_ANNOTATION,
     annotations_of,
     is_root,
     labels_of,
-    moment,
     section,
 )
 from prompt2mesh.studio.ports.instances import Profile
 
 MANAGER = "prompt2mesh-operator"
 SLOT = "Slot"
-# The names of people on the objects of a set that runs already can wait until the rush is over.
-_LATE_S = 20.0
+# What runs already is mended a few sets at a time, so that nobody who waits for theirs feels it.
 _LATE_AT_A_TIME = 3
+_OF_THE_CLAIMED = frozenset({INGRESS.name, POD_DISRUPTION_BUDGET.name})
+# In the place of a token where the Secret is not among what is applied.
+_NOT_APPLIED = "-"
 _KINDS = {kind.name: kind for kind in KINDS}
 
 
@@ -83,6 +85,7 @@ def fingerprint(root: Object) -> str:
     """Changes with whatever the objects of a set are made from."""
     labels, annotations = labels_of(root), annotations_of(root)
     parts = (
+        root["metadata"]["uid"],
         annotations.get(CONFIG_ANNOTATION, ""), labels.get(PROFILE_LABEL, ""), labels.get(POOL_LABEL, ""),
         labels.get(USER_INSTANCE_LABEL, ""), annotations.get(USER_ANNOTATION, ""),
     )  # fmt: skip
@@ -92,11 +95,10 @@ def fingerprint(root: Object) -> str:
 class SlotReconciler:
     """Applies what is missing of a set, or is not as it should be."""
 
-    def __init__(self, *, api: ObjectApi, cache: ObjectCache, now: Callable[[], datetime]) -> None:
+    def __init__(self, *, api: ObjectApi, cache: ObjectCache) -> None:
         """Works with these."""
         self._api = api
         self._cache = cache
-        self._now = now
         self._applied: dict[str, str] = {}
         self._doubtful: set[str] = set()
         self._late = asyncio.Semaphore(_LATE_AT_A_TIME)
@@ -107,43 +109,39 @@ class SlotReconciler:
 
     def trust(self, root: Object) -> None:
         """Somebody compared the whole set with what it should be, and found nothing."""
-        self._applied[root["metadata"]["uid"]] = fingerprint(root)
+        self._applied[root["metadata"]["name"]] = fingerprint(root)
 
     async def reconcile(self, key: Key) -> Requeue | None:
         """Applies the set of one root where that is needed."""
         root = self._cache.get(CONFIG_MAP, key.name, namespace=key.namespace)
         if root is None or root["metadata"].get("deletionTimestamp") or not is_root(root):
             self._doubtful.discard(key.name)
-            if root is not None:
-                self._applied.pop(root["metadata"]["uid"], None)
+            self._applied.pop(key.name, None)
             return None
         if labels_of(root).get(MANAGED_BY_LABEL) != MANAGER:
             return None
-        uid, wanted = root["metadata"]["uid"], fingerprint(root)
+        wanted = fingerprint(root)
+        claimed = bool(labels_of(root).get(USER_INSTANCE_LABEL))
         complete = len(self._cache.list(DEPLOYMENT, namespace=key.namespace, labels={LABEL_SLOT: key.name})) >= 2
         doubtful = key.name in self._doubtful
-        if complete and not doubtful and self._applied.get(uid) == wanted:
+        if complete and not doubtful and self._applied.get(key.name) == wanted:
             return None
         if complete and not doubtful:
-            early_s = self._early_s(root)
-            if early_s > 0:
-                return Requeue(early_s)
-            async with self._late:
-                await self._apply(root, with_root=False)
+            # It runs. What only a claimed set has is added; the names on all the rest are for the next looking over.
+            if claimed:
+                await self._apply(root, only=_OF_THE_CLAIMED)
         else:
-            await self._apply(root, with_root=doubtful)
+            async with self._late if complete else contextlib.nullcontext():
+                await self._apply(root, with_root=doubtful)
         self._doubtful.discard(key.name)
-        self._applied[uid] = wanted
+        self._applied[key.name] = wanted
         return None
 
-    def _early_s(self, root: Object) -> float:
-        """How long the names of a person on a set that runs already may still wait."""
-        at = annotations_of(root).get(CLAIMED_AT_ANNOTATION)
-        if not at or config_of(root).routing == "Ingress":
-            return 0.0
-        return _LATE_S - (self._now() - moment(at)).total_seconds()
-
-    async def _apply(self, root: Object, *, with_root: bool) -> None:
+    async def _apply(self, root: Object, *, with_root: bool = False, only: frozenset[str] = frozenset()) -> None:
+        if only:
+            others = rendered(root, _NOT_APPLIED)[1:]
+            await self._apply_all([each for each in others if each["kind"] in only])
+            return
         secret = await self._api.get(SECRET, root["metadata"]["name"], namespace=root["metadata"]["namespace"])
         token = (token_of(secret) if secret is not None else "") or new_token()
         first, *others = rendered(root, token)

@@ -62,6 +62,9 @@ SUSPEND_REASON = "prompt2mesh.io/suspend-reason"
 IDLE_SINCE = "prompt2mesh.io/idle-since"
 # Those who wait for room look at their place so often; whoever can go is told at once.
 _LOOK_AGAIN_S = 10.0
+# Steps of a start that may be passed in a blink are told so often at most.
+_TELL_EVERY_S = 1.0
+_PASSING: frozenset[Phase] = frozenset({"Scheduling", "Pulling", "Starting"})
 _CLAIM_SECONDS = "prompt2mesh_operator_claim_seconds"
 _SUSPEND_REASONS: Mapping[str, Reason] = {"Idle": "Idle", "Expired": "Expired", "LifetimeOver": "Expired"}
 _TROUBLE: frozenset[str] = frozenset({
@@ -121,12 +124,14 @@ class UserInstanceReconciler:
         self._metrics = metrics
         self._now = now
         self._manners = manners
+        self._told_at: dict[Key, datetime] = {}
 
     async def reconcile(self, key: Key) -> Requeue | None:
         """One step, or several where they follow at once."""
         found = self._cache.get(USER_INSTANCE, key.name, namespace=key.namespace)
         if found is None:
             self._saver.forget(key)
+            self._told_at.pop(key, None)
             return None
         if found["spec"].get("manager") == "Direct":
             return None
@@ -172,6 +177,9 @@ class UserInstanceReconciler:
     async def _carry_out(self, key: Key, user_instance: Object, view: View, todo: Plan) -> Requeue | None:
         if todo.step in {"forget", "release"} and view.named and not await self._is_gone(key, view.named, view.uid):
             return Requeue(1.0)
+        wait_s = self._too_soon_s(key, user_instance, todo)
+        if wait_s > 0:
+            return Requeue(wait_s)
         user_instance = await self._write(key, user_instance, view, todo)
         again = None if todo.check_after_s is None else Requeue(max(todo.check_after_s, 0.05))
         if todo.withdraw:
@@ -195,6 +203,15 @@ class UserInstanceReconciler:
             case _:
                 pass
         return again
+
+    def _too_soon_s(self, key: Key, user_instance: Object, todo: Plan) -> float:
+        """How long to hold back news of a start that goes on: what was passed by then need not be told."""
+        told_at = self._told_at.get(key)
+        if todo.phase not in _PASSING or todo.step != "none" or todo.failed or told_at is None:
+            return 0.0
+        if (section(user_instance, "status").get("reason") in _TROUBLE) != (todo.reason in _TROUBLE):
+            return 0.0
+        return _TELL_EVERY_S - (self._now() - told_at).total_seconds()
 
     # What is so
 
@@ -382,7 +399,7 @@ class UserInstanceReconciler:
 
     async def _end_pods(self, todo: Plan) -> None:
         for pod, force in todo.end_pods:
-            grace_s = 0 if force else 5 if pod.stage == "leaving" else None
+            grace_s = 0 if force else None
             await self._api.delete(POD, pod.name, namespace=pod.namespace, uid=pod.uid, grace_s=grace_s)
 
     async def _withdraw(self, key: Key, user_instance: Object) -> None:
@@ -429,6 +446,7 @@ class UserInstanceReconciler:
             USER_INSTANCE, key.name, body, namespace=key.namespace, subresource="status"
         )
         self._cache.put(USER_INSTANCE, written)
+        self._told_at[key] = self._now()
         if before.get("phase") != after.get("phase") or before.get("reason") != after.get("reason"):
             self._tell(written)
         return written
