@@ -47,10 +47,9 @@ class _Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Takes the signal."""
-        state = cast("FastAPI", self.config.app).state
-        for streams in (getattr(state, "hub", None), getattr(state, "instance_events", None)):
-            if streams is not None:
-                streams.closing = True
+        hub = getattr(cast("FastAPI", self.config.app).state, "hub", None)
+        if hub is not None:
+            hub.closing = True
         super().handle_exit(sig, frame)
 
 

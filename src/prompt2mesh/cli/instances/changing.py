@@ -171,11 +171,11 @@ def _objects(
         if expires_at is not None:
             body["spec"]["expiresAt"] = expires_at.isoformat(timespec="seconds").replace("+00:00", "Z")
         return [body]
-    from prompt2mesh.instances.manifests import TemplateConfig, new_token  # noqa: PLC0415
-    from prompt2mesh.instances.manifests.direct import direct_objects  # noqa: PLC0415
+    from prompt2mesh.instances.manifests import new_token  # noqa: PLC0415
+    from prompt2mesh.instances.manifests.direct import direct_config, direct_objects  # noqa: PLC0415
 
     return direct_objects(
-        owner, namespace=where.namespace, profile=profile, config=config or TemplateConfig(), token=new_token()
+        owner, namespace=where.namespace, profile=profile, config=config or direct_config({}), token=new_token()
     )
 
 
@@ -199,9 +199,9 @@ def _config(sets: list[str], values: Path | None, where: at.Where) -> "TemplateC
         given.setdefault("domain", where.settings.domain)
     if not given:
         return None
-    from prompt2mesh.instances.manifests import template_config  # noqa: PLC0415
+    from prompt2mesh.instances.manifests.direct import direct_config  # noqa: PLC0415
 
-    return template_config(given)
+    return direct_config(given)
 
 
 def _read_values(path: Path) -> dict[str, Any]:

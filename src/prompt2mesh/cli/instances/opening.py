@@ -165,10 +165,10 @@ def opened(where: Where, *, config: "TemplateConfig | None" = None, pool: str = 
 
 @contextmanager
 def _opened_local(where: Where) -> Generator[Opened]:
-    from prompt2mesh.bootstrap.instances import open_instances  # noqa: PLC0415 - the server extra
+    from prompt2mesh.bootstrap.instances import open_local_instances  # noqa: PLC0415 - the server extra
     from prompt2mesh.settings import read_service_settings  # noqa: PLC0415
 
-    instances = open_instances(read_service_settings({**os.environ, "PROMPT2MESH_INSTANCES": "local"}))
+    instances = open_local_instances(read_service_settings())
     try:
         yield Opened(instances=instances, where=where)
     finally:

@@ -9,7 +9,7 @@ agent, when that is told to end.
 import asyncio
 import base64
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from prompt2mesh.instances.kubernetes.applying import apply_set, delete_set
@@ -19,7 +19,6 @@ from prompt2mesh.instances.kubernetes.objects import (
     CONFIG_MAP,
     DEPLOYMENT,
     POD,
-    PRIORITY_CLASS,
     SECRET,
     USER_INSTANCE,
     AlreadyThereError,
@@ -29,7 +28,7 @@ from prompt2mesh.instances.kubernetes.objects import (
     StaleWriteError,
 )
 from prompt2mesh.instances.manifests.config import TemplateConfig
-from prompt2mesh.instances.manifests.direct import STATE_ANNOTATION, TEAM_ANNOTATION, direct_objects
+from prompt2mesh.instances.manifests.direct import STATE_ANNOTATION, TEAM_ANNOTATION, direct_config, direct_objects
 from prompt2mesh.instances.manifests.rendering import (
     MANAGED_BY_LABEL,
     PROFILE_LABEL,
@@ -216,15 +215,13 @@ class DirectInstances:
             )
         if root is not None:
             profile = _profile(root)
-        config = self._config or (config_of(root) if root is not None else TemplateConfig())
+        config = self._config or (config_of(root) if root is not None else direct_config({}))
         return await self._apply(owner, profile=profile, config=config, running=True)
 
     async def _apply(
         self, owner: Owner, *, profile: Profile, config: TemplateConfig, running: bool, version: str | None = None
     ) -> Instance:
         name = resource_name(owner.user_id)
-        if config.priority_class and not await self._api.get(PRIORITY_CLASS, config.priority_class):
-            config = replace(config, priority_class="")  # a pod that names one that is not there is never made
         objects = direct_objects(
             owner, namespace=self._namespace, profile=profile, config=config, token=await self._token(name),
             running=running,
@@ -322,6 +319,8 @@ class DirectInstances:
             now = await self._get(name)
             if first or now != told:
                 yield now
+            if now is None:
+                return
             told, first = now, False
             await asyncio.sleep(_LOOK_EVERY_S)
 

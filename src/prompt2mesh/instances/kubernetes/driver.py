@@ -274,6 +274,8 @@ class KubernetesInstances:
             now = instance_of(listing.items[0]) if listing.items else None
             if first or now != told:
                 yield now
+            if now is None:
+                return
             told, first = now, False
             stream = cast("Any", self._api.watch(
                 USER_INSTANCE, namespace=self._namespace, fields=f"metadata.name={name}",
@@ -286,6 +288,8 @@ class KubernetesInstances:
                             continue
                         told = None if event.type == "DELETED" else instance_of(event.object)
                         yield told
+                        if told is None:
+                            return
             except WatchExpiredError:
                 continue
             except InstanceUnavailableError:

@@ -16,7 +16,6 @@ from prompt2mesh.studio.ports.records import (
     Project,
     ProviderKey,
     RefreshToken,
-    Scene,
     Upload,
     User,
     Version,
@@ -50,7 +49,6 @@ def export(ports: AccountPorts, principal: Principal, caller: Caller) -> dict[st
             "batches": _rows(lambda page: tx.batches.page(user.id, page)),
             "chat_turns": _rows(lambda page: tx.chat_turns.of_user(user.id, page)),
             "llm_keys": [_row(key) for key in tx.provider_keys.of_user(user.id)],
-            "scenes": [_row(scene) for scene in tx.scenes.of_user(user.id)],
             "uploads": _rows(lambda page: tx.uploads.page(user.id, page)),
         }
 
@@ -87,7 +85,6 @@ def _row(
     | Project
     | ProviderKey
     | RefreshToken
-    | Scene
     | Upload
     | User
     | Version,
