@@ -25,6 +25,7 @@ from prompt2mesh.controller.reconcilers.claim import Claimer
 from prompt2mesh.controller.reconcilers.idle import IdleReconciler
 from prompt2mesh.controller.reconcilers.pool import PoolReconciler
 from prompt2mesh.controller.reconcilers.slot import SLOT, SlotReconciler
+from prompt2mesh.controller.reconcilers.sweep import SWEEP, SweepReconciler
 from prompt2mesh.controller.reconcilers.user_instance import UserInstanceReconciler
 from prompt2mesh.controller.recorder import Recorder
 from prompt2mesh.controller.reflector import Reflector
@@ -92,6 +93,10 @@ class Operator:
             ),
             SLOT: self.slots,
             IDLE: IdleReconciler(api=self.api, cache=self.cache, pools=pools, now=utc_now),
+            SWEEP: SweepReconciler(
+                api=self.api, cache=self.cache, slots=index, claimer=claimer, now=utc_now,
+                every_s=options.sweep_s, grace_s=options.sweep_grace_s,
+            ),
         }  # fmt: skip
         self.resync = Resync(
             api=self.api, cache=self.cache, slots=self.slots, namespace=options.namespace,
@@ -138,6 +143,7 @@ class Operator:
         for kind in (INSTANCE_POOL, USER_INSTANCE):
             for item in self.cache.list(kind):
                 self.queue.add(Key(kind.name, item["metadata"]["namespace"], item["metadata"]["name"]), urgent=False)
+        self.queue.add(Key(SWEEP, self.options.namespace, ""), urgent=False)
         try:
             parts: list[Coroutine[Any, Any, None]] = [self._work() for _ in range(self.options.workers)]
             await _all([*parts, self.recorder.run(), self._look_over()])

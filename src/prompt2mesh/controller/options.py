@@ -38,6 +38,8 @@ class Options:
         port: Of /metrics, /healthz and /readyz; 0 for any that is free.
         workers: How many keys are worked on at a time.
         resync_s: Everything is looked over so often.
+        sweep_s: What was left behind is looked for so often.
+        sweep_grace_s: For so long it must look left behind before it is deleted.
         terms: Of the lease.
         manners: How instances are treated.
     """
@@ -50,6 +52,8 @@ class Options:
     port: int = 8080
     workers: int = 48
     resync_s: float = 180.0
+    sweep_s: float = 300.0
+    sweep_grace_s: float = 600.0
     terms: Terms = field(default_factory=Terms)
     manners: Manners = field(default_factory=Manners)
     verbose: bool = False
@@ -79,6 +83,14 @@ def parse_options(arguments: Sequence[str] | None = None, *, environment: Mappin
     work.add_argument(
         "--resync-seconds", type=float, default=usual.resync_s, metavar="S",
         help="everything is looked over so often, whatever news was missed (%(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--sweep-seconds", type=float, default=usual.sweep_s, metavar="S",
+        help="what was left behind is looked for so often (%(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--sweep-grace-seconds", type=float, default=usual.sweep_grace_s, metavar="S",
+        help="for so long it must look left behind before it is deleted (%(default)s)",
     )  # fmt: skip
     lead = parser.add_argument_group("who leads")
     lead.add_argument("--identity", default=environment.get("POD_NAME") or "", help="of this replica (POD_NAME)")
@@ -132,6 +144,8 @@ def _options(parser: argparse.ArgumentParser, found: argparse.Namespace) -> Opti
         port=found.port,
         workers=max(1, found.workers),
         resync_s=found.resync_seconds,
+        sweep_s=found.sweep_seconds,
+        sweep_grace_s=found.sweep_grace_seconds,
         terms=terms,
         manners=Manners(agent_url_template=found.agent_url_template, patience=patience),
         verbose=found.verbose,

@@ -13,7 +13,7 @@ from prompt2mesh.controller.reconcilers.claim import Claimer
 from prompt2mesh.controller.reconcilers.idle import IdleReconciler
 from prompt2mesh.controller.reconcilers.pool import PoolReconciler
 from prompt2mesh.controller.reconcilers.slot import SLOT, SlotReconciler
-from prompt2mesh.controller.reconcilers.sweep import SweepReconciler
+from prompt2mesh.controller.reconcilers.sweep import SWEEP, SweepReconciler
 from prompt2mesh.controller.reconcilers.user_instance import Manners, UserInstanceReconciler
 from prompt2mesh.controller.recorder import Recorder
 from prompt2mesh.controller.saver import Saver
@@ -25,7 +25,6 @@ from prompt2mesh.instances.kubernetes.objects import INSTANCE_POOL, USER_INSTANC
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from tests.support.kube.interleaving import NAMESPACE, START, WATCHED, WiredApi, World, soon
 
-SWEEP = "Sweep"
 AT_A_TIME = 4
 FAILED_AGAIN_S = 2.0
 
@@ -64,7 +63,7 @@ class OperatorProcess:
         self.faults: list[BaseException] = []
         api = FencedApi(WiredApi(world, name), leading=self.leads, environment={})
         self.cache = ObjectCache()
-        self._slots = SlotReconciler(api=api, cache=self.cache, now=world.now)
+        self._slots = SlotReconciler(api=api, cache=self.cache)
         index, pools = SlotIndex(self.cache), PoolBook(self.cache)
         self.desk = Desk(cache=self.cache, slots=index, pools=pools, now=world.now)
         claimer = Claimer(api=api, cache=self.cache, slots=index, pools=pools, now=world.now, new_name=world.slot_name)

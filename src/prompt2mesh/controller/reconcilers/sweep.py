@@ -43,6 +43,7 @@ from prompt2mesh.instances.slot_state import (
 from prompt2mesh.instances.sweeping import GRACE_S, Known, Leftover, Part, UserList, suspicious, sweep, users_gone
 
 _log = logging.getLogger(__name__)
+SWEEP = "Sweep"
 # Kinds whose leftovers cost something or tell something; with these goes all that they own.
 _PARTS: tuple[Kind, ...] = (DEPLOYMENT, PERSISTENT_VOLUME_CLAIM, SECRET, SERVICE)
 _BY_SERVICE = "prompt2mesh-api"
