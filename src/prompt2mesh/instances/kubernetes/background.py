@@ -70,9 +70,16 @@ class Background:
             with suppress(BaseException):
                 feeding.exception(timeout=_POLL_S)
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing can be run any more."""
+        return not self._thread.is_alive()
+
     def close(self) -> None:
-        """Ends the loop and waits for its thread."""
+        """Ends the loop and waits for its thread; nothing happens the second time."""
+        if self.closed:
+            return
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(timeout=5)
-        if not self._thread.is_alive():
+        if self.closed:
             self._loop.close()

@@ -193,6 +193,8 @@ class DirectInstances:
 
     def close(self) -> None:
         """Lets every connection go; instances go on."""
+        if self._background.closed:
+            return
         try:
             self._background.run(self._api.close())
         finally:
