@@ -63,7 +63,7 @@ class BlenderPart:
         self.scene_folder.mkdir(exist_ok=True)
         number = self._listener.fileno()
         command = [
-            "blender", "--no-window-focus", "--disable-autoexec", "-p", "0", "0", *map(str, self._size),
+            "blender", "--disable-autoexec", "-p", "0", "0", *map(str, self._size),
             "--python-exit-code", "3", "--python-expr", _START,
             "--", "--fd", str(number), "--scratch", str(self.scene_folder),
         ]  # fmt: skip

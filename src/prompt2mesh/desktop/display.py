@@ -23,8 +23,8 @@ _COOKIE_BYTES = 16
 _FAMILY_WILD = 0xFFFF
 _SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108 - X knows no other place
 
-# Blender's own window has the screen to itself; its other windows (preferences, a render) look like windows. No key and
-# no button is taken from Blender.
+# The add-on asks for all of the screen for Blender's first window; its other windows (preferences, a render) look like
+# windows and stay before it. No key and no button is taken from Blender.
 _WINDOW_RULES = """<?xml version="1.0" encoding="UTF-8"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <focus><focusNew>yes</focusNew><focusLast>yes</focusLast><underMouse>no</underMouse></focus>
@@ -33,18 +33,14 @@ _WINDOW_RULES = """<?xml version="1.0" encoding="UTF-8"?>
   <desktops><number>1</number><popupTime>0</popupTime></desktops>
   <keyboard></keyboard>
   <mouse>
-    <context name="Client"><mousebind button="Left" action="Press"><action name="Focus"/><action name="Raise"/>
-      </mousebind></context>
+    <context name="Client"><mousebind button="Left" action="Press"><action name="Focus"/></mousebind></context>
     <context name="Titlebar">
       <mousebind button="Left" action="Press"><action name="Focus"/><action name="Raise"/></mousebind>
       <mousebind button="Left" action="Drag"><action name="Move"/></mousebind></context>
     <context name="Close"><mousebind button="Left" action="Click"><action name="Close"/></mousebind></context>
   </mouse>
   <applications>
-    <application class="Blender" type="normal"><focus>yes</focus></application>
-    <application class="Blender" title="Blender"><decor>no</decor><maximized>yes</maximized></application>
-    <application class="Blender" title="Blender [*"><decor>no</decor><maximized>yes</maximized></application>
-    <application class="Blender" title="* - Blender*"><decor>no</decor><maximized>yes</maximized></application>
+    <application class="Blender"><focus>yes</focus></application>
   </applications>
 </openbox_config>
 """

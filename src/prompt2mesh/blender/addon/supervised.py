@@ -7,6 +7,7 @@ person does by hand too.
 
 import argparse
 import json
+import os
 import sys
 import time
 from typing import Any
@@ -15,11 +16,13 @@ import bpy
 
 from . import viewport, window
 from .input_idle import InputIdle
+from .x11 import XConnection
 
 _AFTER_WINDOW_S = 0.1
 _LOOK_EVERY_S = 1.0
 _STILL_S = 2.0  # nothing is saved while somebody drags
 _SETTLED_S = 0.4
+_AGAIN_S, _MOST_TRIES = 0.2, 100
 
 
 def main() -> None:
@@ -39,8 +42,37 @@ def main() -> None:
     def begin() -> None:
         window.start("", 0, None)  # as handed down
         keeper.begin()
+        bpy.app.timers.register(_Maximizing(), persistent=True)
 
     bpy.app.timers.register(begin, first_interval=_AFTER_WINDOW_S)
+
+
+class _Maximizing:
+    """Has the window manager give Blender's first window all of the screen, and keep it so when the screen's size changes.
+
+    No rule of the window manager could: when a window comes up, nothing tells the first from a later one.
+    """
+
+    def __init__(self) -> None:
+        self._tries = 0
+
+    def __call__(self) -> "float | None":
+        self._tries += 1
+        try:
+            server = XConnection(os.environ.get("DISPLAY", ""), os.environ.get("XAUTHORITY", ""))
+        except (OSError, ValueError):
+            return None
+        try:
+            for first in server.clients()[:1]:
+                server.add_states(first, "_OB_WM_STATE_UNDECORATED")
+                server.add_states(first, "_NET_WM_STATE_MAXIMIZED_HORZ", "_NET_WM_STATE_MAXIMIZED_VERT")
+                server.clients()  # the answer comes when the server has taken what was asked before
+                return None
+        except (OSError, ValueError):
+            pass
+        finally:
+            server.close()
+        return _AGAIN_S if self._tries < _MOST_TRIES else None
 
 
 class _Keeper:
