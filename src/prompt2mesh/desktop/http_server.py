@@ -50,6 +50,9 @@ class _Answer:
     headers: tuple[str, ...] = ("Cache-Control: no-store",)
 
 
+_NOT_FOUND = _Answer(404, b"There is nothing here.")
+
+
 class _BadRequestError(Exception):
     pass
 
@@ -148,14 +151,16 @@ class HttpServer:
         return self._file(request.path)
 
     def _file(self, path: str) -> _Answer:
+        if "\0" in path:
+            return _NOT_FOUND
         if path.startswith("/novnc/"):
             found = (self._novnc / path.removeprefix("/novnc/")).resolve()
             allowed = any(found.is_relative_to(self._novnc / part) for part in _SHOWN_OF_NOVNC)
         else:
             found = (PAGE / path.lstrip("/")).resolve()
             allowed = found.parent == PAGE.resolve()
-        if not allowed or "\0" in path or not found.is_file():
-            return _Answer(404, b"There is nothing here.")
+        if not allowed or not found.is_file():
+            return _NOT_FOUND
         kind = _TYPES.get(found.suffix) or mimetypes.guess_type(found.name)[0] or "application/octet-stream"
         return _Answer(200, found.read_bytes(), kind, ("Cache-Control: no-cache",))
 

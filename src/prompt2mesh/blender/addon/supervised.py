@@ -48,7 +48,7 @@ def main() -> None:
 
 
 class _Maximizing:
-    """Has the window manager give Blender's first window all of the screen, and keep it so when the screen's size changes.
+    """Has the window manager give Blender's first window all of the screen, whatever size it comes to have.
 
     No rule of the window manager could: when a window comes up, nothing tells the first from a later one.
     """
