@@ -28,7 +28,8 @@ if [[ ! -x $folder/bin/kube-apiserver ]]; then
     )
     # The compiler collects garbage less often, for a tenth less time.
     GOGC=400 CGO_ENABLED=0 "$go" build -C "$here" -mod=readonly -buildvcs=false -trimpath \
-        -ldflags "-s -w ${stamps[*]/#/-X }" -o "$folder.new/bin/control-plane" . >&2
+        -ldflags "-s -w ${stamps[*]/#/-X }" -o "$folder.new/bin/control-plane" . \
+        2> >(grep -v '^go: downloading ' >&2)
     for program in etcd kube-apiserver kube-controller-manager kube-scheduler kube-proxy kubelet kubectl kwok; do
         ln -s control-plane "$folder.new/bin/$program"
     done

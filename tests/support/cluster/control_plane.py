@@ -10,19 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
+from tests.support.cluster import documents
 from tests.support.cluster.components import Layout, commands
 from tests.support.cluster.credentials import Authority
 from tests.support.cluster.processes import Processes, program_folder
 
 Component = Literal["etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kwok"]
-_START_TIMEOUT_S = 60.0
-_ANNOTATION = "test.prompt2mesh.io/"
-_STORAGE_CLASS = {
-    "apiVersion": "storage.k8s.io/v1",
-    "kind": "StorageClass",
-    "metadata": {"name": "kwok", "annotations": {"storageclass.kubernetes.io/is-default-class": "true"}},
-    "provisioner": "kwok",
-}
+_START_TIMEOUT_S = 120.0
 
 
 class ControlPlane:
@@ -47,7 +41,7 @@ class ControlPlane:
             self.processes.start(name, command)
             if name == "kube-apiserver":
                 self.wait_ready()
-                self.apply(_STORAGE_CLASS)
+                self.apply(documents.STORAGE_CLASS)
         self._wait(lambda: self.kubectl("get", "serviceaccount", "default", check=False) != "", "the controllers work")
 
     def start(self, component: Component) -> None:
@@ -170,24 +164,11 @@ class ControlPlane:
         resources = {"cpu": cpu, "memory": memory, "ephemeral-storage": "4Ti", "pods": str(pods)}
         names = [f"kwok-{self._nodes + index}" for index in range(count)]
         self._nodes += count
-        bundle = [
-            {
-                "apiVersion": "v1",
-                "kind": "Node",
-                "metadata": {
-                    "name": name,
-                    "annotations": {"kwok.x-k8s.io/node": "fake", **(annotations or {})},
-                    "labels": {
-                        "kubernetes.io/hostname": name, "kubernetes.io/os": "linux", "kubernetes.io/arch": "amd64",
-                        **(labels or {}),
-                    },
-                },
-                "spec": {"taints": list(taints)},
-                "status": {"capacity": resources, "allocatable": resources},
-            }
+        items = [
+            documents.node(name, resources, labels=labels or {}, annotations=annotations or {}, taints=taints)
             for name in names
-        ]  # fmt: skip
-        self.kubectl("create", "-f", "-", stdin=json.dumps({"apiVersion": "v1", "kind": "List", "items": bundle}))
+        ]
+        self.kubectl("create", "-f", "-", stdin=json.dumps({"apiVersion": "v1", "kind": "List", "items": items}))
         if wait and names:
             self.kubectl("wait", "--for=condition=Ready", "--timeout=60s", *[f"node/{name}" for name in names])
         return names
@@ -202,8 +183,7 @@ class ControlPlane:
         >>> control_plane.annotate("node", "kwok-0", fault="KubeletDown")
         """
         changes = [
-            _ANNOTATION + key.replace("_", "-") + ("-" if value is None else f"={value}")
-            for key, value in annotations.items()
+            f"{key}-" if value is None else f"{key}={value}" for key, value in documents.asked(annotations).items()
         ]
         where = ["-n", namespace] if namespace else []
         self.kubectl("annotate", "--overwrite", kind, name, *where, *changes)
@@ -215,41 +195,11 @@ class ControlPlane:
 
         >>> control_plane.annotate_new_pods(namespace, fault="ImagePullBackOff")
         """
-        name = f"annotate-{namespace}"
-        if not annotations:
+        if annotations:
+            self.apply(*documents.annotating(namespace, documents.asked(annotations)))
+        else:
+            name = documents.annotating_name(namespace)
             self.kubectl("delete", "mutatingadmissionpolicybinding,mutatingadmissionpolicy", name)
-            return
-        fields = ", ".join(f"{_ANNOTATION + key.replace('_', '-')!r}: {value!r}" for key, value in annotations.items())
-        group = "admissionregistration.k8s.io/v1"
-        policy = {
-            "apiVersion": group,
-            "kind": "MutatingAdmissionPolicy",
-            "metadata": {"name": name},
-            "spec": {
-                "matchConstraints": {
-                    "namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": namespace}},
-                    "resourceRules": [
-                        {"apiGroups": [""], "apiVersions": ["v1"], "operations": ["CREATE"], "resources": ["pods"]}
-                    ],
-                },
-                "reinvocationPolicy": "Never",
-                "mutations": [
-                    {
-                        "patchType": "ApplyConfiguration",
-                        "applyConfiguration": {
-                            "expression": f"Object{{metadata: Object.metadata{{annotations: {{{fields}}}}}}}"
-                        },
-                    }
-                ],
-            },
-        }
-        binding = {
-            "apiVersion": group,
-            "kind": "MutatingAdmissionPolicyBinding",
-            "metadata": {"name": name},
-            "spec": {"policyName": name},
-        }
-        self.apply(policy, binding)
 
     def _wait(self, condition: Callable[[], bool], what: str, timeout_s: float = _START_TIMEOUT_S) -> None:
         deadline = time.monotonic() + timeout_s
