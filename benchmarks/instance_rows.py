@@ -63,9 +63,10 @@ async def _ours(row: Row, control_plane: ControlPlane, folder: Path, *, crowd: i
         if live > claims:
             more = instances.people(live - claims, claims)
             await ours.pool_of(len(more))
-            await ours.stop_refilling()
+            await ours.stop_refilling(live=claims)
             await ours.ask_for(more)
             everybody = claimed + more
+        await ours.pool_of(0)
         suspended = await ours.set_state(everybody, "Suspended")
         row(f"{len(everybody)} live instances: memory of the operator", f"{suspended.resident_mb:.0f} MB", "")
         row("… all suspended at once", _rate(suspended), "")

@@ -42,7 +42,7 @@ class Ours:
     async def pool_of(self, size: int) -> float:
         """Sets how many instances wait for nobody yet, and waits until they are ready; gives how long that took."""
         started = time.perf_counter()
-        body = {"spec": {"size": size}}
+        body = {"spec": {"size": size, "capacity": None}}
         await self.client.merge_patch(INSTANCE_POOL, _POOL, body, namespace=self.namespace)
         while True:
             pool = await self.client.get(INSTANCE_POOL, _POOL, namespace=self.namespace) or {}
@@ -52,9 +52,15 @@ class Ours:
             self._check(started, f"a pool of {size}, which is {status}")
             await asyncio.sleep(0.25)
 
-    async def stop_refilling(self) -> None:
-        """No instance is made ready any more; those that are stay until they are claimed or taken away."""
-        await self.client.merge_patch(INSTANCE_POOL, _POOL, {"spec": {"size": 0}}, namespace=self.namespace)
+    async def stop_refilling(self, *, live: int = 0) -> None:
+        """Whatever is claimed from now on is not replaced; what waits stays.
+
+        Args:
+            live: Instances that people have already.
+        """
+        pool = await self.client.get(INSTANCE_POOL, _POOL, namespace=self.namespace) or {}
+        body = {"spec": {"capacity": live + pool["spec"]["size"]}}
+        await self.client.merge_patch(INSTANCE_POOL, _POOL, body, namespace=self.namespace)
 
     async def ask_for(self, names: Sequence[str], *, per_second: float = 0.0) -> Storm:
         """Asks for an instance for each, all at once or so many a second, whether or not the others have theirs."""
