@@ -180,9 +180,18 @@ def tell(story: Story, steps: int) -> None:
         raise AssertionError(f"{exc}\n" + "\n".join(story.world.trace[-120:])) from exc
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_the_laws_hold_whatever_happens_in_whatever_order(seed: int) -> None:
-    tell(Story(seed), STEPS)
+def test_the_laws_hold_whatever_happens_in_whatever_order() -> None:
+    told = ""
+    for seed in range(6):
+        story = Story(seed)
+        tell(story, STEPS)
+        told += "\n".join(story.world.trace)
+    # They are no laws over a world in which nothing happens.
+    for needed in (
+        "StaleWriteError", "is killed", "leads", "dies", "changes the scene", "suspend -> ok", "InstanceActiveError",
+        "'Suspended'", "delete ConfigMap", "patch ConfigMap",
+    ):  # fmt: skip
+        assert needed in told, needed
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -199,22 +208,6 @@ def test_they_hold_where_no_node_has_room(seed: int) -> None:
 def test_slots_have_one_owner_and_people_one_slot_though_two_operators_lead_at_once(seed: int) -> None:
     """Without the fence of the lease: guarded writes alone keep that, whatever a replica believes that is late."""
     tell(Story(seed, fenced=False), STEPS)
-
-
-def test_the_stories_do_tell_of_what_they_are_about() -> None:
-    story = Story(1)
-    tell(story, STEPS)
-    trace = "\n".join(story.world.trace)
-    for needed in (
-        "StaleWriteError",
-        "is killed",
-        "leads",
-        "dies",
-        "changes the scene",
-        "suspend -> ok",
-        "'Suspended'",
-    ):
-        assert needed in trace, needed
 
 
 def test_a_slot_that_somebody_else_took_does_not_keep_a_deleted_instance_for_ever() -> None:

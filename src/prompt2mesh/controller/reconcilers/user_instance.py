@@ -190,6 +190,8 @@ class UserInstanceReconciler:
                 wait_s = self._save(key, user_instance, view, idle_only=todo.idle_only)
                 return Requeue(wait_s) if wait_s > 0 else None
             case "discard" if view.slot is not None:
+                if await self._can_be_asked_after_all(key, user_instance, view):
+                    return Requeue(0.0)
                 await self._discard(key, view)
                 self._saver.forget(key)
                 return Requeue(0.2)
@@ -303,6 +305,18 @@ class UserInstanceReconciler:
         for kind, item in left:
             self._cache.put(kind, item)
         return not left
+
+    async def _can_be_asked_after_all(self, key: Key, user_instance: Object, view: View) -> bool:
+        """Whether a slot that would be given up unsaved, because no pod of it is known, has one that may know a scene.
+
+        The watch of pods may be behind that of instances; work is not thrown away for that.
+        """
+        if not view.worth_saving or view.saving in {"saved", "nothing"}:
+            return False
+        listing = await self._api.list(POD, namespace=key.namespace, labels=f"{LABEL_SLOT}={view.named}")
+        for pod in listing.items:
+            self._cache.put(POD, pod)
+        return plan(self._view(key, user_instance)).step != "discard"
 
     async def _read_through(self, key: Key, user_instance: Object) -> None:
         fresh = await self._api.get(USER_INSTANCE, key.name, namespace=key.namespace)
