@@ -58,8 +58,8 @@ class Story:
     def one_step(self) -> Callable[[], object]:
         steps: list[tuple[float, Callable[[], object]]] = [
             (30, self.land), (30, self.arrive), (30, self.hear), (30, self.work), (25, self.world.cluster_step),
-            (5, self.ask), (2, self.leave), (0.4, self.end), (8, self.do_something), (6, self.tell),
-            (0.4, self.kill_a_pod), (0.7, self.kill_an_operator), (0.7, self.move_the_lease), (5, self.pass_time),
+            (5, self.ask), (2, self.leave), (0.4, self.end), (8, self.do_something), (2, self.tell),
+            (0.4, self.kill_a_pod), (0.7, self.kill_an_operator), (0.7, self.move_the_lease), (8, self.pass_time),
         ]  # fmt: skip
         weights = [weight for weight, _ in steps]
         step = self.dice.choices([step for _, step in steps], weights)[0]
