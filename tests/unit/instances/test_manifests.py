@@ -1,5 +1,6 @@
 import base64
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prompt2mesh.desktop.__main__ import _options, _parser
 from prompt2mesh.instances.manifests import (
     Slot,
     TemplateConfig,
@@ -240,3 +242,17 @@ def test_a_pool_says_how_its_sets_are_made() -> None:
         image_pull_policy="Always", storage="Ephemeral", node_selector={"disk": "fast"},
     )  # fmt: skip
     assert pool_config({}) == TemplateConfig()
+
+
+def test_the_desktop_understands_what_its_pod_says(tmp_path: Path) -> None:
+    pod = pods(render(slot(), TemplateConfig()))["blender"]
+    token = tmp_path / "token"
+    token.write_text("t" * 32)
+    arguments = [text.replace("/run/prompt2mesh/token", str(token)) for text in pod["containers"][0]["args"]]
+    assert arguments[:3] == ["python3", "-m", "prompt2mesh.desktop"]
+    options = _options(_parser().parse_args(arguments[3:]), {})
+    assert (options.host, options.web_access, options.token) == ("0.0.0.0", "router", "t" * 32)  # noqa: S104
+    ports = {port["name"]: port["containerPort"] for port in pod["containers"][0]["ports"]}
+    assert ports == {"web": options.web_port, "vnc": options.vnc_port, "mcp": options.mcp_port}
+    assert str(options.scratch) in [mount["mountPath"] for mount in pod["containers"][0]["volumeMounts"]]
+    assert options.drain_s < pod["terminationGracePeriodSeconds"]
