@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests run beside Python, where it is missing: a PostgreSQL server, headless Chromium, and a Blender
+# Installs what the tests run beside Python, where it is missing: a PostgreSQL server, headless Chromium, nginx, a Blender
 # with a window for the add-on (numpy for its glTF, requests for the add-on that ours is compared with).
 set -euo pipefail
 missing=()
@@ -7,6 +7,7 @@ compgen -G "/usr/lib/postgresql/*/bin/postgres" >/dev/null || missing+=(postgres
 command -v chromium >/dev/null || missing+=(chromium)
 command -v blender >/dev/null || missing+=(blender)
 command -v Xvfb >/dev/null || missing+=(xvfb)
+PATH=$PATH:/usr/sbin command -v nginx >/dev/null || missing+=(nginx-light)
 # The desktop of an instance: its screen, its window manager, what shows it in a browser.
 command -v Xtigervnc >/dev/null || missing+=(tigervnc-standalone-server)
 command -v tigervncpasswd >/dev/null || missing+=(tigervnc-tools)

@@ -1,7 +1,8 @@
 """`prompt2mesh serve`: the whole studio on one machine, or one part of it.
 
-Alone it supervises four processes, the API, a runner, the page and the MCP
-server, and starts again whichever dies. Each part is also a command of its own, for containers.
+Alone it supervises five processes, the API, a runner, the page, the MCP server
+and the router to people's instances, and starts again whichever dies. Each
+part is also a command of its own, for containers.
 """
 
 import ctypes
@@ -25,7 +26,8 @@ from prompt2mesh.mesh.errors import EnvironmentFaultError
 
 app = typer.Typer(
     name="serve", invoke_without_command=True, rich_markup_mode="markdown",
-    help="Run the studio: the web page on :8501, the API on :8000, MCP on :8002, and a runner that makes the models.",
+    help="Run the studio: the web page on :8501, the API on :8000, MCP on :8002, people's instances on :8003, "
+         "and a runner that makes the models.",
 )  # fmt: skip
 
 _GRACE_S = 30.0
@@ -48,6 +50,9 @@ def serve(
     web: Annotated[bool, typer.Option("--web/--no-web", help="Serve the page too.")] = True,
     mcp_port: Annotated[int, typer.Option(min=1, max=65535, help="Port of the MCP server.")] = 8002,
     mcp: Annotated[bool, typer.Option("--mcp/--no-mcp", help="Serve MCP clients too.")] = True,
+    router_port: Annotated[
+        int, typer.Option(min=1, max=65535, help="Port of the router to people's instances.")
+    ] = 8003,
 ) -> None:
     """Run all of it on this machine; Ctrl-C stops in order: running jobs end or go back to the queue."""
     if context.invoked_subcommand is not None:
@@ -62,6 +67,9 @@ def serve(
         environment.setdefault("PROMPT2MESH_API_URL", f"http://127.0.0.1:{port}")
         # The page passes on the address of the browser: without it, all who use the page would count as one.
         environment.setdefault("PROMPT2MESH_TRUSTED_PROXIES", "127.0.0.1")
+        has_router = environment.get("PROMPT2MESH_INSTANCES", "local") == "local"
+        if environment.get("PROMPT2MESH_DOMAIN", "localhost") == "localhost":
+            environment.setdefault("PROMPT2MESH_PUBLIC_INSTANCES_URL", f"http://localhost:{router_port}")
         me = [sys.executable, "-m", "prompt2mesh.cli"]
         children = [
             Child("api", [*me, "serve", "api", "--host", host, "--port", str(port)], environment),
@@ -71,6 +79,9 @@ def serve(
             children.append(Child("web", [*me, "serve", "web", "--host", host, "--port", str(web_port)], environment))
         if mcp:
             children.append(Child("mcp", [*me, "serve", "mcp", "--host", host, "--port", str(mcp_port)], environment))
+        if has_router:
+            arguments = ["serve", "router", "--host", host, "--port", str(router_port)]
+            children.append(Child("router", [*me, *arguments], environment))
         _prepare()
         where = (
             environment["PROMPT2MESH_PUBLIC_WEB_URL"] if web else f"{environment['PROMPT2MESH_PUBLIC_API_URL']}/docs"
@@ -111,6 +122,18 @@ def serve_mcp(
         _end_with_supervisor()
         os.environ.setdefault("PROMPT2MESH_PUBLIC_MCP_URL", f"http://localhost:{port}/mcp")
         _become([sys.executable, "-m", "prompt2mesh.mcp", "--http", "--host", host, "--port", str(port)])
+
+
+@app.command("router")
+def serve_router(
+    host: Host = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port of the router.")] = 8003,
+) -> None:
+    """Only the router to people's instances, at user-ID.localhost; PROMPT2MESH_API_URL says where the API is."""
+    with opt.reported_errors():
+        require_server()
+        _end_with_supervisor()
+        _become([sys.executable, "-m", "prompt2mesh.router", "--host", host, "--port", str(port)])
 
 
 @app.command("runner")

@@ -1,0 +1,31 @@
+"""Serves the router: `python -m prompt2mesh.router`; `prompt2mesh serve` starts it."""
+
+import argparse
+import os
+import sys
+
+import uvicorn
+
+from prompt2mesh.router.app import MAX_FRAME_BYTES, Router
+
+
+def main() -> None:
+    """Serves until it is told to stop."""
+    parser = argparse.ArgumentParser(prog="prompt2mesh serve router")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8003)
+    parser.add_argument("--ping-s", type=float, default=20.0)
+    options = parser.parse_args()
+    api_url = os.environ.get("PROMPT2MESH_API_URL") or "http://127.0.0.1:8000"
+    server = uvicorn.Server(uvicorn.Config(
+        Router(api_url), host=options.host, port=options.port, access_log=False, server_header=False,
+        log_level=os.environ.get("PROMPT2MESH_LOG_LEVEL") or "info", ws_max_size=MAX_FRAME_BYTES,
+        ws_ping_interval=options.ping_s, ws_ping_timeout=options.ping_s, ws_per_message_deflate=False,
+        timeout_graceful_shutdown=2, proxy_headers=False,
+    ))  # fmt: skip
+    server.run()
+    sys.exit(0 if server.started else 1)
+
+
+if __name__ == "__main__":
+    main()
