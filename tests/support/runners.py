@@ -19,6 +19,7 @@ from prompt2mesh.studio.ports.agent import Agent
 from prompt2mesh.studio.ports.blobs import BlobStore
 from prompt2mesh.studio.ports.limits import Limits
 from prompt2mesh.studio.ports.records import FINAL_STATES, Job, User
+from prompt2mesh.studio.ports.workplaces import Workplaces
 from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.llm_choices import LlmChoices
 from prompt2mesh.studio.service.requests import MakeRequest
@@ -40,10 +41,10 @@ def new_runner(
     services: Services, builder: Builder, folder: Path, *, slots: int = 1, lease_s: float = 15.0,
     runner_id: str | None = None, job_timeout_s: float = 1800.0,
     dead_neighbours: Callable[[], AbstractContextManager[list[str]]] = no_neighbours, agent: Agent | None = None,
-    llms: LlmChoices | None = None,
+    llms: LlmChoices | None = None, workplaces: Workplaces | None = None,
 ) -> JobRunner:  # fmt: skip
     workshop = Workshop(services, modeler=open_modeler(), builder=builder, engine="paper", folder=folder, agent=agent,
-                        llms=llms)  # fmt: skip
+                        llms=llms, workplaces=workplaces)  # fmt: skip
     return JobRunner(services, workshop, slots=slots, poll_s=0.02, lease_s=lease_s, runner_id=runner_id,
                      job_timeout_s=job_timeout_s, dead_neighbours=dead_neighbours)  # fmt: skip
 

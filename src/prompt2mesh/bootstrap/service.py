@@ -11,6 +11,8 @@ from urllib.parse import quote
 
 from prompt2mesh.bootstrap import open_builder, open_catalogue, open_code_runner, open_modeler
 from prompt2mesh.bootstrap.agent import agent_installed, checkpoints_url, open_agent, probe
+from prompt2mesh.bootstrap.instances import kept_instances, open_instances
+from prompt2mesh.bootstrap.workplaces import InstanceWorkplaces
 from prompt2mesh.identity.oidc import OidcProvider
 from prompt2mesh.identity.opaque import RandomSecrets
 from prompt2mesh.identity.passwords import Argon2Passwords
@@ -32,6 +34,7 @@ from prompt2mesh.studio.ports.credentials import SecretBox
 from prompt2mesh.studio.ports.freeform import CodeRunner
 from prompt2mesh.studio.ports.records import StoredFile, new_id
 from prompt2mesh.studio.ports.usage import RateLimiter
+from prompt2mesh.studio.ports.workplaces import Workplaces
 from prompt2mesh.studio.service.accounts import AccountPorts, Accounts
 from prompt2mesh.studio.service.batches import BatchService
 from prompt2mesh.studio.service.chat import ChatService
@@ -158,8 +161,10 @@ def open_runner(platform: Platform, *, slots: int | None = None) -> Generator[Jo
         ExitStack() as stack,
     ):
         agent = stack.enter_context(_opened_agent(platform, builder))
+        stack.enter_context(kept_instances(settings))
+        workplaces = stack.enter_context(_opened_workplaces(platform))
         workshop = Workshop(platform.services, modeler=open_modeler(), builder=builder, engine=platform.engine,
-                            folder=folder.path, agent=agent, llms=platform.llms)  # fmt: skip
+                            folder=folder.path, agent=agent, llms=platform.llms, workplaces=workplaces)  # fmt: skip
         runner = JobRunner(
             platform.services, workshop, slots=count, runner_id=runner_id, dead_neighbours=folder.dead,
             job_timeout_s=max(JOB_TIMEOUT_S, settings.agent.ceiling.minutes * 60 + _AFTER_AGENT_S),
@@ -181,6 +186,17 @@ def open_runner(platform: Platform, *, slots: int | None = None) -> Generator[Jo
 def open_shared_rates(store: SqlStore, settings: ServiceSettings) -> RateLimiter:
     """Rate limits over all processes: in the database, or where the settings say."""
     return rate_limiter_at(settings.rate_limit_url) if settings.rate_limit_url else SqlRateLimiter(store.engine)
+
+
+@contextmanager
+def _opened_workplaces(platform: Platform) -> Generator[Workplaces | None]:
+    """Where people's jobs are done while their instances are ready; None where there are no instances."""
+    instances = open_instances(platform.settings)
+    if instances is None:
+        yield None
+        return
+    with closing(InstanceWorkplaces(instances, blobs=platform.services.blobs)) as opened:
+        yield opened
 
 
 @contextmanager

@@ -87,7 +87,7 @@ def serve(
             environment["PROMPT2MESH_PUBLIC_WEB_URL"] if web else f"{environment['PROMPT2MESH_PUBLIC_API_URL']}/docs"
         )
         show.err.print(f"Prompt2Mesh is starting; open {where}  (Ctrl-C stops)")
-        raise typer.Exit(supervise(children))
+        raise typer.Exit(supervise(children, before_stop=_rest_instances))
 
 
 @app.command("api")
@@ -191,14 +191,24 @@ class Child:
             self.start()
 
 
-def supervise(children: list[Child], *, wait: Callable[[float], bool] | None = None) -> int:
-    """Keeps the children running until this process is asked to stop; then stops them in order."""
+def supervise(
+    children: list[Child], *, wait: Callable[[float], bool] | None = None, before_stop: Callable[[], None] | None = None
+) -> int:
+    """Keeps the children running until this process is asked to stop; then stops them in order.
+
+    Args:
+        children: The parts.
+        wait: Waits for so long; whether it was asked to stop.
+        before_stop: Done at the end while all parts still run.
+    """
     stop = _asked_to_stop()
     sleep = wait or stop.wait
     while not sleep(0.2):
         for child in children:
             child.tend()
     show.err.print("stopping …", style="dim")
+    if before_stop is not None:
+        before_stop()
     # The door closes first, then the page; the runner has the longest to finish.
     running = [child.process for child in children if child.process is not None and child.process.poll() is None]
     for process in running:
@@ -233,6 +243,15 @@ def _prepare() -> None:
 
     with open_platform(read_service_settings()):
         pass
+
+
+def _rest_instances() -> None:
+    """Nobody will look after people's instances: their scenes are saved while the API still takes them."""
+    from prompt2mesh.bootstrap.instances import rest_all  # noqa: PLC0415 - the server extra
+    from prompt2mesh.settings import read_service_settings  # noqa: PLC0415
+
+    for problem in rest_all(read_service_settings(), timeout_s=_GRACE_S):
+        show.err.print(f"an instance was left running, as its scene could not be saved: {problem}", style="yellow")
 
 
 def _become(command: list[str]) -> None:

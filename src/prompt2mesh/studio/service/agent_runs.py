@@ -11,6 +11,7 @@ from prompt2mesh.studio.ports import Canceled
 from prompt2mesh.studio.ports.agent import Agent, AgentResult, AgentStep, AgentTask, Budget, LlmUsage, ModelChoice
 from prompt2mesh.studio.ports.records import FINAL_STATES, Job, StoredFile
 from prompt2mesh.studio.service.context import Services
+from prompt2mesh.studio.service.job_places import JobPlace
 from prompt2mesh.studio.service.llm_choices import NO_LLM, USED_UP, LlmChoices, asked_text, no_llm
 from prompt2mesh.studio.service.quotas import require_tokens, tokens_left
 from prompt2mesh.studio.service.requests import AgentWish
@@ -132,7 +133,9 @@ class AgentRuns:
             budget=self._llms.budget(wish.budget, tokens_left=left),
         )  # fmt: skip
 
-    def run(self, task: AgentTask, decision: Decision, *, folder: Path, tell: Teller, canceled: Canceled) -> AgentRun:
+    def run(
+        self, task: AgentTask, decision: Decision, *, folder: Path, tell: Teller, canceled: Canceled, place: JobPlace
+    ) -> AgentRun:
         """Does a task, from where an earlier attempt left it.
 
         Raises:
@@ -146,7 +149,7 @@ class AgentRuns:
             tell.step(step, progress=FIRST + (LAST - FIRST) * min(100, max(0, step.progress)) // 100)
 
         try:
-            result = self._agent.run(task, folder=folder, tell=told, canceled=canceled)
+            result = place.run(task, self._agent, folder=folder, told=told, canceled=canceled)
         except LimitError as exc:
             raise LimitError(exc.message, hint=exc.hint or "give it a larger budget, or ask for something simpler",
                              retry_after_s=exc.retry_after_s) from exc  # fmt: skip

@@ -16,6 +16,7 @@ from prompt2mesh.studio.ports.records import Job, Version, VersionKind
 from prompt2mesh.studio.report import ModelReport
 from prompt2mesh.studio.service.agent_runs import AgentRun, AgentRuns, Decision, Modeling
 from prompt2mesh.studio.service.context import Services
+from prompt2mesh.studio.service.job_places import JobPlace
 from prompt2mesh.studio.service.requests import (
     ChatRequest,
     EditRequest,
@@ -71,6 +72,7 @@ class Answered:
 
     answer: str
     modeling: Modeling
+    place: JobPlace | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,8 +101,8 @@ class Drafter:
         self._runs = runs
         self._folder = folder
 
-    def draft(self, job: Job, *, tell: Teller, canceled: Canceled) -> Draft | Answered:
-        """The program that a job asks for, or an answer.
+    def draft(self, job: Job, *, tell: Teller, canceled: Canceled, place: JobPlace) -> Draft | Answered:
+        """The program that a job asks for, or an answer; an LLM works at the place of the job.
 
         Raises:
             CanceledError: It was asked to stop.
@@ -109,11 +111,11 @@ class Drafter:
         request = read_request(job.kind, job.request)
         match request:
             case MakeRequest():
-                return self._make(job, request, tell, canceled)
+                return self._make(job, request, tell, canceled, place)
             case EditRequest():
-                return self._edit(job, request, tell, canceled)
+                return self._edit(job, request, tell, canceled, place)
             case ChatRequest():
-                return self._chat(job, request, tell, canceled)
+                return self._chat(job, request, tell, canceled, place)
             case ProgramRequest():
                 program = program_from(request.program)
                 parent = self._head(request.project_id, request.branch)
@@ -146,7 +148,7 @@ class Drafter:
                              label=base.version.label, extra=request, edits=base.report.edits,
                              views=tuple(request.views), version_id=base.version.id)  # fmt: skip
 
-    def _make(self, job: Job, request: MakeRequest, tell: Teller, canceled: Canceled) -> Draft:
+    def _make(self, job: Job, request: MakeRequest, tell: Teller, canceled: Canceled, place: JobPlace) -> Draft:
         decision = self._runs.decide(job, request, tell)
         run: AgentRun | None = None
         if decision.agent:
@@ -155,7 +157,7 @@ class Drafter:
                 references=self._references(request.reference_upload_id), seed=request.seed, style=request.style,
                 detail=request.detail, scale=request.scale, models=decision.models, budget=decision.budget,
             )  # fmt: skip
-            run = self._run(task, decision, tell, canceled)
+            run = self._run(task, decision, tell, canceled, place)
             program, checklist = _program_of(run), run.result.checklist
         else:
             program, checklist = self._modeler.model(
@@ -170,14 +172,14 @@ class Drafter:
             modeling=decision.modeling, run=run, answer=run.result.answer if run else None,
         )  # fmt: skip
 
-    def _edit(self, job: Job, request: EditRequest, tell: Teller, canceled: Canceled) -> Draft:
+    def _edit(self, job: Job, request: EditRequest, tell: Teller, canceled: Canceled, place: JobPlace) -> Draft:
         decision = self._runs.decide(job, request, tell)
         base = self._base(request.base_version_id)
         label = f"{request.part}: {request.sentence}" if request.part else request.sentence
         if decision.agent:
             text = f"Change only the part “{request.part}”: {request.sentence}" if request.part else request.sentence
             task = self._task(job, base, decision, mode="edit", text=text)
-            run = self._run(task, decision, tell, canceled)
+            run = self._run(task, decision, tell, canceled, place)
             return _changed(base, _program_of(run), "edit", label, request, run.result.checklist, decision, run)
         if request.part is None:
             changed, checklist = self._modeler.edit(base.program, request.sentence)
@@ -185,13 +187,15 @@ class Drafter:
             changed, checklist = self._modeler.edit_part(base.program, request.part, request.sentence)
         return _changed(base, changed, "edit", label, request, checklist, decision)
 
-    def _chat(self, job: Job, request: ChatRequest, tell: Teller, canceled: Canceled) -> Draft | Answered:
+    def _chat(
+        self, job: Job, request: ChatRequest, tell: Teller, canceled: Canceled, place: JobPlace
+    ) -> Draft | Answered:
         decision = self._runs.decide(job, request, tell)
         base = self._base(request.base_version_id)
         if decision.agent:
             task = self._task(job, base, decision, mode="chat", text=request.message,
                               history=self._history(request))  # fmt: skip
-            run = self._run(task, decision, tell, canceled)
+            run = self._run(task, decision, tell, canceled, place)
             if run.result.program is None:
                 return Answered(answer=run.result.answer, modeling=decision.modeling)
             return _changed(base, run.result.program, "chat", request.message, request, run.result.checklist,
@@ -205,12 +209,13 @@ class Drafter:
         return _changed(base, program, "chat", request.message, request, checklist, decision,
                         answer=done_of(checklist))  # fmt: skip
 
-    def _run(self, task: AgentTask, decision: Decision, tell: Teller, canceled: Canceled) -> AgentRun:
+    def _run(self, task: AgentTask, decision: Decision, tell: Teller, canceled: Canceled, place: JobPlace) -> AgentRun:
         self._folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(
             prefix=f"{task.thread_id}-agent-", dir=self._folder, ignore_cleanup_errors=True
         ) as folder:
-            return self._runs.run(task, decision, folder=Path(folder), tell=tell, canceled=canceled)
+            return self._runs.run(task, decision, folder=Path(folder), tell=tell, canceled=canceled,
+                                  place=place)  # fmt: skip
 
     def _task(
         self, job: Job, base: _Base, decision: Decision, *, mode: AgentMode, text: str,

@@ -189,6 +189,7 @@ class JobRunner:
             tell = Teller(self._services, job, stopped=held.stop.is_set, on_lost=held.lose)
             outcome = self._workshop.do(job, tell=tell, canceled=held.stop.is_set)
             self._end(held, "SUCCEEDED", outcome=outcome)
+            self._tell_place(job, outcome)
         except CanceledError:
             self._end(held, "CANCELED")
         except (StorageError, StoreUnavailableError) as exc:
@@ -203,6 +204,18 @@ class JobRunner:
             fault = Prompt2MeshError(f"a fault of the program: {type(exc).__name__}", hint="this was logged")
             self._end(held, "FAILED", error=fault.as_dict(), follow=False)
         return None
+
+    def _tell_place(self, job: Job, outcome: Outcome | Answered) -> None:
+        """Lets the person's instance show what was made there, and forget how."""
+        place = outcome.place
+        if place is None or place.there is None:
+            return
+        with self._services.store.read() as tx:
+            found = tx.jobs.get(job.id)
+        result = found.result if found is not None else None
+        if isinstance(outcome, Outcome) and job.kind != "export" and result and "version_id" in result:
+            place.show(result["project_id"], result["version_id"], outcome.program_hash)
+        place.forget()
 
     def _end(
         self, held: "_Held", state: JobState, *, outcome: Outcome | Answered | None = None,

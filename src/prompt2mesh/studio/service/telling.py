@@ -19,6 +19,7 @@ from prompt2mesh.studio.ports.store import Transaction
 from prompt2mesh.studio.ports.usage import day_of
 from prompt2mesh.studio.service.context import Services
 
+FIRST_PROGRESS = 5
 _REPORT_EVERY_S = 0.25
 _RETRY_S = 0.5
 
@@ -70,6 +71,16 @@ class Teller:
         """Says who models; a run that goes on says it again only where it is somebody else."""
         self._surely(lambda tx, now: self._tell_modeler(tx, data, now), durable=False)  # nobody paid for it
 
+    def place(self, data: dict[str, Any]) -> None:
+        """Says where it is done, where that is not simply the runner."""
+        self._surely(lambda tx, now: self._tell_place(tx, data, now), durable=True)
+
+    def place_told(self) -> dict[str, Any] | None:
+        """Where it was said to be done last, by this attempt or an earlier one."""
+        with self._services.store.read() as tx:
+            told = _told(tx, self._job.id, "place")
+        return told[-1].data if told else None
+
     def step(self, step: AgentStep, *, progress: int) -> None:
         """Tells a step of the agent and counts its tokens, once.
 
@@ -97,10 +108,14 @@ class Teller:
             return  # how far it is may be unknown for a while; that it ends may not
 
     def _tell_modeler(self, tx: Transaction, data: dict[str, Any], now: Any) -> None:
-        self._report(tx, "understand", 5)
+        self._report(tx, "understand", FIRST_PROGRESS)
         told = _told(tx, self._job.id, "modeler")
         if not told or told[-1].data != data:
             tx.jobs.append_event(self._job.id, "modeler", data, now=now)
+
+    def _tell_place(self, tx: Transaction, data: dict[str, Any], now: Any) -> None:
+        self._report(tx, self._stage or "understand", FIRST_PROGRESS)
+        tx.jobs.append_event(self._job.id, "place", data, now=now)
 
     def _tell_step(self, tx: Transaction, step: AgentStep, data: dict[str, Any], progress: int, now: Any) -> None:
         self._report(tx, self._stage, progress)

@@ -8,7 +8,7 @@ import tempfile
 import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,12 @@ from prompt2mesh.studio.ports import Builder, BuildOrder, BuildResult, Canceled,
 from prompt2mesh.studio.ports.agent import Agent
 from prompt2mesh.studio.ports.modeling import Viewpoint
 from prompt2mesh.studio.ports.records import Job, StoredFile
+from prompt2mesh.studio.ports.workplaces import Workplaces
 from prompt2mesh.studio.report import ModelReport
 from prompt2mesh.studio.service.agent_runs import FIRST, LAST, AgentRun, AgentRuns
 from prompt2mesh.studio.service.context import Services, build_key
 from prompt2mesh.studio.service.drafting import Answered, Draft, Drafter
+from prompt2mesh.studio.service.job_places import JobPlace
 from prompt2mesh.studio.service.llm_choices import LlmChoices
 from prompt2mesh.studio.service.telling import Teller
 
@@ -43,7 +45,11 @@ MEDIA_TYPES = {
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What a job made: files that are in the blob store already, and what to say of them."""
+    """What a job made: files that are in the blob store already, and what to say of them.
+
+    Attributes:
+        place: Where it was done.
+    """
 
     draft: Draft
     program_hash: str
@@ -51,6 +57,7 @@ class Outcome:
     build_files: list[StoredFile]
     files: list[StoredFile]
     summary: dict[str, Any]
+    place: JobPlace | None = None
 
 
 class Workshop:
@@ -58,7 +65,7 @@ class Workshop:
 
     def __init__(
         self, services: Services, *, modeler: Modeler, builder: Builder, engine: str, folder: Path,
-        agent: Agent | None = None, llms: LlmChoices | None = None,
+        agent: Agent | None = None, llms: LlmChoices | None = None, workplaces: Workplaces | None = None,
     ) -> None:  # fmt: skip
         """Bind the ports.
 
@@ -70,11 +77,13 @@ class Workshop:
             folder: For files on their way to the blob store.
             agent: Models with an LLM; None leaves all to the modeler.
             llms: Whom the agent asks.
+            workplaces: Finds people's own instances, where their jobs are done while they are ready.
         """
         self._services = services
         self._builder = builder
         self._engine = engine
         self._folder = folder
+        self._workplaces = workplaces
         self.runs = AgentRuns(services, agent=agent, llms=llms)
         self._drafter = Drafter(services, modeler=modeler, runs=self.runs, folder=folder)
         self._putters = ThreadPoolExecutor(_PUTTERS, thread_name_prefix="put")
@@ -93,23 +102,24 @@ class Workshop:
         """
         tell.stage("understand", 5)
         started = time.perf_counter()
-        draft = self._drafter.draft(job, tell=tell, canceled=canceled)
+        place = JobPlace(job, tell, self._workplaces)
+        draft = self._drafter.draft(job, tell=tell, canceled=canceled, place=place)
         if isinstance(draft, Answered):
-            return draft
+            return replace(draft, place=place)
         seconds = {"understand": time.perf_counter() - started}
         digest = program_hash(draft.program)
         key = build_key(digest, engine=self._engine, budget_triangles=draft.extra.budget_triangles)
         self._folder.mkdir(parents=True, exist_ok=True)
         # One folder for each try: an attempt may try again where the blob store failed it.
         with tempfile.TemporaryDirectory(prefix=f"{job.id}-", dir=self._folder, ignore_cleanup_errors=True) as folder:
-            return self._build(draft, digest, key, Path(folder), seconds, tell, canceled)
+            return self._build(draft, digest, key, Path(folder), seconds, tell, canceled, place)
 
     def _read(self, digest: str) -> bytes:
         return b"".join(self._services.blobs.open(digest))
 
     def _build(
         self, draft: Draft, digest: str, key: str, folder: Path, seconds: dict[str, float], tell: Teller,
-        canceled: Canceled,
+        canceled: Canceled, place: JobPlace,
     ) -> Outcome:  # fmt: skip
         with self._services.store.read() as tx:
             known = tx.builds.get(key)
@@ -121,7 +131,7 @@ class Workshop:
         orders = _orders(draft, folder, have)
         steps = _Steps(orders, tell, first=LAST if draft.run else FIRST)
         for order in orders:
-            result = self._builder.build(order, on_progress=steps.told, canceled=canceled)
+            result = place.build(order, self._builder, on_progress=steps.told, canceled=canceled)
             if not (folder / GEOMETRY_FILE).exists():
                 (folder / GEOMETRY_FILE).write_text(result.geometry.model_dump_json())
             exports += result.exports
@@ -139,7 +149,7 @@ class Workshop:
             own += self._of_agent(draft.run, folder)
         wanted = [file for name, file in files.items() if name != GEOMETRY_FILE and _wanted(name, draft)]
         return Outcome(draft=draft, program_hash=digest, build_key=key, build_files=list(files.values()),
-                       files=[*wanted, *own], summary=_summary(draft, report))  # fmt: skip
+                       files=[*wanted, *own], summary=_summary(draft, report), place=place)  # fmt: skip
 
     def _report(
         self, draft: Draft, digest: str, files: dict[str, StoredFile], exports: list[ExportReport],
