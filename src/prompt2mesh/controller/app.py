@@ -39,7 +39,17 @@ from prompt2mesh.controller.work import Key, NotLeadingError, Reconciler
 from prompt2mesh.controller.work_queue import WorkQueue
 from prompt2mesh.instances.kubernetes.client import KubernetesClient
 from prompt2mesh.instances.kubernetes.connecting import Cluster
-from prompt2mesh.instances.kubernetes.objects import INSTANCE_POOL, NODE, USER_INSTANCE, Kind, ObjectApi
+from prompt2mesh.instances.kubernetes.objects import (
+    CONFIG_MAP,
+    DEPLOYMENT,
+    INSTANCE_POOL,
+    NODE,
+    USER_INSTANCE,
+    Kind,
+    ObjectApi,
+)
+from prompt2mesh.instances.manifests.rendering import SLOT_LABEL
+from prompt2mesh.instances.slot_state import is_root
 from prompt2mesh.mesh.errors import Prompt2MeshError
 
 logger = logging.getLogger(__name__)
@@ -144,6 +154,11 @@ class Operator:
             for item in self.cache.list(kind):
                 self.queue.add(Key(kind.name, item["metadata"]["namespace"], item["metadata"]["name"]), urgent=False)
         self.queue.add(Key(SWEEP, self.options.namespace, ""), urgent=False)
+        for root in self.cache.list(CONFIG_MAP):
+            # Left half made by whoever led before, and perhaps somebody waits for it.
+            if is_root(root) and len(self.cache.list(DEPLOYMENT, labels={SLOT_LABEL: root["metadata"]["name"]})) < 2:
+                self.slots.doubt(root["metadata"]["name"])
+                self.queue.add(Key(SLOT, root["metadata"]["namespace"], root["metadata"]["name"]))
         try:
             parts: list[Coroutine[Any, Any, None]] = [self._work() for _ in range(self.options.workers)]
             await _all([*parts, self.recorder.run(), self._look_over()])

@@ -153,7 +153,8 @@ def _plan_deletion(view: View, since: datetime) -> Plan:
         return _plan_leaving(view, base)
     if not view.slot.held_by(view.uid) and not view.slot.warm:
         return replace(base, step="release")  # another's by now
-    late = (view.now - since).total_seconds() >= view.patience.final_save_s
+    # Nothing is given up before it was asked for once, however long nobody was there to ask.
+    late = view.saving == "failed" and (view.now - since).total_seconds() >= view.patience.final_save_s
     if view.worth_saving and view.saving not in {"saved", "nothing"} and not late and view.health.agent_runs:
         return replace(
             base, step="save", message="The scene is saved once more.", check_after_s=1.0,
@@ -290,8 +291,9 @@ def _pods_to_move(view: View) -> Plan | None:
     if not view.worth_saving or view.saving in {"saved", "nothing"} or not view.health.agent_runs:
         return replace(base, step="restart")
     since = view.moving_since or view.now
-    late = notice and (view.now - since).total_seconds() >= view.patience.move_save_s
-    if late:
+    gone_s = (view.now - since).total_seconds()
+    tried = view.saving == "failed" or gone_s >= 2 * view.patience.move_save_s
+    if notice and tried and gone_s >= view.patience.move_save_s:
         return replace(base, step="restart", saved=False, saved_reason="SaveFailed")
     return replace(
         base, step="save", end_pods=(), check_after_s=1.0, saved=False if view.saving == "failed" else None,

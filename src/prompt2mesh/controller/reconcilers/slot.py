@@ -13,6 +13,7 @@ from typing import cast
 
 from prompt2mesh.controller.cache import LABEL_SLOT, ObjectCache
 from prompt2mesh.controller.work import Key, Requeue
+from prompt2mesh.instances.drift import differs
 from prompt2mesh.instances.kubernetes.objects import (
     CONFIG_MAP,
     DEPLOYMENT,
@@ -132,12 +133,12 @@ class SlotReconciler:
                 await self._apply(root, only=_OF_THE_CLAIMED)
         else:
             async with self._late if complete else contextlib.nullcontext():
-                await self._apply(root, with_root=doubtful)
+                await self._apply(root, doubtful=doubtful)
         self._doubtful.discard(key.name)
         self._applied[key.name] = wanted
         return None
 
-    async def _apply(self, root: Object, *, with_root: bool = False, only: frozenset[str] = frozenset()) -> None:
+    async def _apply(self, root: Object, *, doubtful: bool = False, only: frozenset[str] = frozenset()) -> None:
         if only:
             others = rendered(root, _NOT_APPLIED)[1:]
             await self._apply_all([each for each in others if each["kind"] in only])
@@ -145,12 +146,24 @@ class SlotReconciler:
         secret = await self._api.get(SECRET, root["metadata"]["name"], namespace=root["metadata"]["namespace"])
         token = (token_of(secret) if secret is not None else "") or new_token()
         first, *others = rendered(root, token)
-        if with_root:
-            first["metadata"]["resourceVersion"] = root["metadata"]["resourceVersion"]
-            self._cache.put(CONFIG_MAP, await self._api.apply(CONFIG_MAP, first, manager=MANAGER))
+        if doubtful:
+            # Only what differs is written: whoever dies again and again on the way still gets on.
+            others = await self._different(others)
+            live = await self._api.get(CONFIG_MAP, first["metadata"]["name"], namespace=first["metadata"]["namespace"])
+            if live is not None and live["metadata"]["uid"] == root["metadata"]["uid"] and differs(first, live):
+                first["metadata"]["resourceVersion"] = root["metadata"]["resourceVersion"]
+                self._cache.put(CONFIG_MAP, await self._api.apply(CONFIG_MAP, first, manager=MANAGER))
         await self._apply_all([each for each in others if each["kind"] != DEPLOYMENT.name])
         # Pods come last: what they mount and what fences them in is there before them.
         await self._apply_all([each for each in others if each["kind"] == DEPLOYMENT.name])
+
+    async def _different(self, objects: Sequence[Object]) -> list[Object]:
+        """Those that are missing or otherwise than they should be."""
+        live = await asyncio.gather(*(
+            self._api.get(kind_of(each), each["metadata"]["name"], namespace=each["metadata"]["namespace"])
+            for each in objects
+        ))  # fmt: skip
+        return [each for each, there in zip(objects, live, strict=True) if there is None or differs(each, there)]
 
     async def _apply_all(self, objects: Sequence[Object]) -> None:
         answers = await asyncio.gather(
