@@ -188,7 +188,7 @@ def test_the_template_filled_by_hand_is_taken(control_plane: ControlPlane, held:
         "HOST": "user-ann.mesh.example.org", "BLENDER_IMAGE": "b:1", "AGENT_IMAGE": "a:1",
         "IMAGE_PULL_POLICY": "IfNotPresent", "IMAGE_PULL_SECRET": "pull", "API_URL": "http://api:8000",
         "WEB_URL": "https://mesh.example.org", "SERVICE_NAMESPACE": "prompt2mesh", "ROUTER_NAMESPACE": "prompt2mesh",
-        "ROUTER_COMPONENT": "router", "INGRESS_CLASS": "nginx", "TLS_SECRET": "tls", "LLM_NAMESPACE": "prompt2mesh",
+        "ROUTER_COMPONENT": "router", "WEB_ACCESS": "token", "INGRESS_CLASS": "nginx", "TLS_SECRET": "tls", "LLM_NAMESPACE": "prompt2mesh",
         "STORAGE_CLASS": "kwok", "STORAGE_SIZE": "1Gi", "PRIORITY_CLASS": "",
     }  # fmt: skip
     done = subprocess.run(["envsubst"], input=template_text(), env=values, text=True, capture_output=True, check=True)

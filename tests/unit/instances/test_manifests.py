@@ -251,7 +251,7 @@ def test_the_desktop_understands_what_its_pod_says(tmp_path: Path) -> None:
     arguments = [text.replace("/run/prompt2mesh/token", str(token)) for text in pod["containers"][0]["args"]]
     assert arguments[:3] == ["python3", "-m", "prompt2mesh.desktop"]
     options = _options(_parser().parse_args(arguments[3:]), {})
-    assert (options.host, options.web_access, options.token) == ("0.0.0.0", "router", "t" * 32)  # noqa: S104
+    assert (options.host, options.web_access, options.token) == ("0.0.0.0", "token", "t" * 32)  # noqa: S104
     ports = {port["name"]: port["containerPort"] for port in pod["containers"][0]["ports"]}
     assert ports == {"web": options.web_port, "vnc": options.vnc_port, "mcp": options.mcp_port}
     assert str(options.scratch) in [mount["mountPath"] for mount in pod["containers"][0]["volumeMounts"]]

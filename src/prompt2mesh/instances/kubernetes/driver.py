@@ -11,6 +11,7 @@ from contextlib import aclosing
 from datetime import datetime, timedelta
 from typing import Any, cast
 
+from prompt2mesh.desktop.access import web_token
 from prompt2mesh.instances.kubernetes.background import Background
 from prompt2mesh.instances.kubernetes.client import KubernetesClient
 from prompt2mesh.instances.kubernetes.connecting import Cluster
@@ -302,12 +303,14 @@ def slot_address(secret: Object, *, cluster_domain: str = "cluster.local") -> In
     """How to reach a set of objects, from its Secret."""
     slot, namespace = secret["metadata"]["name"], secret["metadata"]["namespace"]
     blender, agent = (f"{slot}-{part}.{namespace}.svc.{cluster_domain}" for part in ("blender", "agent"))
+    token = base64.b64decode(secret["data"]["token"]).decode()
     return InstanceAddress(
         agent_url=f"http://{agent}:8000",
         desktop_url=f"http://{blender}:3000",
+        desktop_token=web_token(token),
         mcp_host=blender,
         mcp_port=9876,
         vnc_host=blender,
         vnc_port=3001,
-        token=base64.b64decode(secret["data"]["token"]).decode(),
+        token=token,
     )

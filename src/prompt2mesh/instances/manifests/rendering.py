@@ -147,6 +147,8 @@ def _config_values(config: TemplateConfig) -> dict[str, str]:
         "SERVICE_NAMESPACE": config.service_namespace,
         "ROUTER_NAMESPACE": config.service_namespace if shared else config.ingress_namespace,
         "ROUTER_COMPONENT": "router" if shared else "",
+        # An ingress controller cannot show the key that the API gives it, so there only the policy stands before it.
+        "WEB_ACCESS": "token" if shared else "router",
         "INGRESS_CLASS": config.ingress_class, "TLS_SECRET": config.tls_secret,
         "LLM_NAMESPACE": config.llm_namespace,
         "STORAGE_CLASS": config.storage_class, "STORAGE_SIZE": config.storage_size,

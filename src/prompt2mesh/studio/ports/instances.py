@@ -109,6 +109,7 @@ class InstanceAddress:
         mcp_host: Where its Blender listens for commands.
         mcp_port: The port of it.
         token: What the agent and Blender ask of whoever calls them.
+        desktop_token: What the web desktop asks of the router; empty where only the router can reach it.
     """
 
     agent_url: str
@@ -118,6 +119,52 @@ class InstanceAddress:
     vnc_host: str = ""
     vnc_port: int = 3001
     token: str = field(repr=False)
+    desktop_token: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BindOrder:
+    """Whose an instance's agent becomes, and what it needs for that.
+
+    Attributes:
+        api_url: Where the agent reaches the API.
+        api_token: What it shows there.
+        project_id: What to show where no scene was saved; the person's newest by default.
+        version_id: The version of it; the newest by default.
+    """
+
+    user_id: str
+    instance_id: str
+    api_url: str
+    api_token: str = field(repr=False)
+    project_id: str | None = None
+    version_id: str | None = None
+
+
+class InstanceAgents(Protocol):
+    """The agents that live beside people's Blenders.
+
+    Each method raises InstanceUnavailableError where the agent does not answer.
+    """
+
+    def bound_to(self, address: InstanceAddress) -> str | None:
+        """The id of the user that the agent serves; None while it serves nobody."""
+        ...
+
+    def bind(self, address: InstanceAddress, order: BindOrder) -> str:
+        """Makes the agent a person's and loads their scene; doing it again renews its token.
+
+        Returns:
+            Why a scene could not be loaded; empty where all is well.
+
+        Raises:
+            InstanceTakenError: It is another's.
+        """
+        ...
+
+    def show(self, address: InstanceAddress, *, project_id: str, version_id: str) -> None:
+        """Shows a version in Blender."""
+        ...
 
 
 class Instances(Protocol):
