@@ -45,6 +45,7 @@ async def _ours(row: Row, control_plane: ControlPlane, folder: Path, *, crowd: i
         await ours.pool_of(crowd)
         await ours.stop_refilling()
         row("… ours from a warm pool", _storm(await ours.ask_for(first)), "ahead of KubeSpawner; a click < 2 s")
+        await ours.pool_of(0)
         await ours.delete(first)
 
         filled = await ours.pool_of(claims)
