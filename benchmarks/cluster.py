@@ -6,9 +6,12 @@ import re
 import subprocess
 from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.measure import cpu_seconds
+from benchmarks.storms import Storm
 from prompt2mesh.instances.kubernetes.client import KubernetesClient
 from prompt2mesh.instances.kubernetes.connecting import Cluster
 from prompt2mesh.instances.kubernetes.objects import Kind, Object
@@ -37,11 +40,27 @@ def measured_kubeconfig(control_plane: ControlPlane) -> Path:
     return control_plane.user_kubeconfig(_MEASURED_USER)
 
 
-def requests_of_measured(control_plane: ControlPlane) -> int:
-    """How many requests, watches among them, that program made until now."""
-    text = control_plane.kubectl("get", "--raw", "/metrics")
-    pattern = rf'^apiserver_flowcontrol_dispatched_requests_total{{.*flow_schema="{_MEASURED_USER}".*}} (\S+)$'
-    return int(sum(float(found) for found in re.findall(pattern, text, re.MULTILINE)))
+@dataclass(frozen=True)
+class Meter:
+    """What the measured program and the API server have spent until now."""
+
+    requests: int
+    server_cpu_s: float
+
+    @classmethod
+    def of(cls, control_plane: ControlPlane) -> "Meter":
+        """Reads it."""
+        text = control_plane.kubectl("get", "--raw", "/metrics")
+        pattern = rf'^apiserver_flowcontrol_dispatched_requests_total{{.*flow_schema="{_MEASURED_USER}".*}} (\S+)$'
+        requests = sum(float(found) for found in re.findall(pattern, text, re.MULTILINE))
+        return cls(int(requests), cpu_seconds(control_plane.processes.pid("kube-apiserver")))
+
+    def add_to(self, storm: Storm, control_plane: ControlPlane) -> Storm:
+        """Notes what was spent since."""
+        now = Meter.of(control_plane)
+        storm.requests = now.requests - self.requests
+        storm.server_cpu_s = now.server_cpu_s - self.server_cpu_s
+        return storm
 
 
 def _counted_apart(user: str) -> list[dict[str, Any]]:

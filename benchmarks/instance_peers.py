@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.cluster import (
+    Meter,
     client_of,
     environment_of,
     measured_kubeconfig,
-    requests_of_measured,
     resident_mb,
     running,
     watching,
@@ -32,15 +32,15 @@ _PATIENCE_S = 1800.0
 def kubespawner(control_plane: ControlPlane, people: int) -> Storm:
     """JupyterHub's KubeSpawner starts one pod for each."""
     namespace = control_plane.fresh_namespace("jupyterhub")
-    before = requests_of_measured(control_plane)
+    before = Meter.of(control_plane)
     done = subprocess.run(
         [peer_programs("kubernetes") / "python", _SCRIPTS / "kubespawner_storm.py", str(people), namespace],
         check=True, stdout=subprocess.PIPE, text=True, env=environment_of(measured_kubeconfig(control_plane)),
     )  # fmt: skip
     found = json.loads(done.stdout.splitlines()[-1])
-    requests = requests_of_measured(control_plane) - before
+    storm = before.add_to(Storm(Samples(found["waits"]), found["seconds"], found["resident_mb"]), control_plane)
     control_plane.kubectl("delete", "namespace", namespace)
-    return Storm(Samples(found["waits"]), found["seconds"], found["resident_mb"], requests)
+    return storm
 
 
 async def plain_operator(control_plane: ControlPlane, people: int, folder: Path) -> Storm:
@@ -60,9 +60,9 @@ async def plain_operator(control_plane: ControlPlane, people: int, folder: Path)
         async with client_of(control_plane.kubeconfig) as client:
             # One before the others, so that it is known to have started.
             await _ask(client, namespace, ["inst-first"], timeout_s=60)
-            before = requests_of_measured(control_plane)
+            before = Meter.of(control_plane)
             storm = await _ask(client, namespace, [f"inst-{i:08d}" for i in range(people)], timeout_s=_PATIENCE_S)
-        storm.requests = requests_of_measured(control_plane) - before
+        before.add_to(storm, control_plane)
         storm.resident_mb = resident_mb(process.pid)
     control_plane.kubectl("delete", "namespace", namespace, "--wait=false")
     return storm

@@ -81,9 +81,10 @@ async def _ours(row: Row, control_plane: ControlPlane, folder: Path, *, crowd: i
 
 
 def _storm(storm: Storm) -> str:
-    share = storm.requests / len(storm.waits.seconds)
+    each = len(storm.waits.seconds)
     waits = f"p50 {storm.waits.percentile(50):.2f}, p99 {storm.waits.percentile(99):.2f} s"
-    return f"{storm.seconds:.1f} s; {waits}; {share:.1f} requests each; {storm.resident_mb:.0f} MB"
+    costs = f"{storm.requests / each:.1f} requests, {storm.server_cpu_s / each * 1000:.0f} ms of the API server each"
+    return f"{storm.seconds:.1f} s; {waits}; {costs}; {storm.resident_mb:.0f} MB"
 
 
 def _rate(storm: Storm) -> str:

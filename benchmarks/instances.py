@@ -11,10 +11,10 @@ from pathlib import Path
 
 from benchmarks.agents import idle_agents
 from benchmarks.cluster import (
+    Meter,
     client_of,
     environment_of,
     measured_kubeconfig,
-    requests_of_measured,
     resident_mb,
     running,
     watching,
@@ -77,7 +77,7 @@ class Ours:
             })  # fmt: skip
 
         async with watching(self.client, USER_INSTANCE, self.namespace, watch.see):
-            before, started = self._requests(), time.perf_counter()
+            before, started = Meter.of(self.control_plane), time.perf_counter()
             await asyncio.gather(*(ask(index, name) for index, name in enumerate(names)))
             storm = await watch.all_done(what="instances are ready", timeout_s=_PATIENCE_S)
         return self._with_costs(storm, before)
@@ -91,7 +91,7 @@ class Ours:
             await self.client.merge_patch(USER_INSTANCE, name, {"spec": {"state": state}}, namespace=self.namespace)
 
         async with watching(self.client, USER_INSTANCE, self.namespace, watch.see):
-            before = self._requests()
+            before = Meter.of(self.control_plane)
             await asyncio.gather(*(ask(name) for name in names))
             storm = await watch.all_done(what=f"instances are {state}", timeout_s=_PATIENCE_S)
         return self._with_costs(storm, before)
@@ -116,13 +116,9 @@ class Ours:
         if time.perf_counter() - started > _PATIENCE_S:
             raise TimeoutError(f"not in {_PATIENCE_S:g} s: {what}")
 
-    def _requests(self) -> int:
-        return requests_of_measured(self.control_plane)
-
-    def _with_costs(self, storm: Storm, before: int) -> Storm:
-        storm.requests = self._requests() - before
+    def _with_costs(self, storm: Storm, before: Meter) -> Storm:
         storm.resident_mb = resident_mb(self.operator.pid)
-        return storm
+        return before.add_to(storm, self.control_plane)
 
 
 @asynccontextmanager

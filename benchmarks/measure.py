@@ -142,13 +142,13 @@ def batch_throughput(folder: Path, *, rounds: int) -> Throughput:
 
         with ThreadPoolExecutor(cores) as threads:
             list(threads.map(one, enumerate(programs[: 2 * cores])))  # warm
-            before = [_cpu_seconds(pid) for pid in pool.worker_pids()]
+            before = [cpu_seconds(pid) for pid in pool.worker_pids()]
             own = resource.getrusage(resource.RUSAGE_SELF)
             started = time.perf_counter()
             list(threads.map(one, enumerate(programs)))
             wall = time.perf_counter() - started
             now = resource.getrusage(resource.RUSAGE_SELF)
-            spent = sum(_cpu_seconds(pid) for pid in pool.worker_pids()) - sum(before)
+            spent = sum(cpu_seconds(pid) for pid in pool.worker_pids()) - sum(before)
             spent += now.ru_utime + now.ru_stime - own.ru_utime - own.ru_stime
     return Throughput(len(programs) / wall, cores / (spent / len(programs)))
 
@@ -168,7 +168,8 @@ def memory_over(pool: WorkerPool, folder: Path, *, models: int) -> tuple[float, 
     return early, last, most
 
 
-def _cpu_seconds(pid: int) -> float:
+def cpu_seconds(pid: int) -> float:
+    """The CPU time that a process has had."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 

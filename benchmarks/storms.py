@@ -18,12 +18,14 @@ class Storm:
         seconds: From the first request to the last that is done.
         resident_mb: Of the program that served them.
         requests: That it made to the API server meanwhile, its watches among them.
+        server_cpu_s: CPU time of the API server meanwhile, for everybody.
     """
 
     waits: Samples = field(default_factory=Samples)
     seconds: float = 0.0
     resident_mb: float = 0.0
     requests: int = 0
+    server_cpu_s: float = 0.0
 
     @property
     def per_second(self) -> float:
