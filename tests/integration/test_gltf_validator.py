@@ -30,3 +30,9 @@ def test_a_file_with_a_wrong_accessor_has_an_error(cube: Path) -> None:
 def test_a_truncated_file_has_an_error(cube: Path) -> None:
     cube.write_bytes(cube.read_bytes()[:-8])
     assert errors_of(cube)
+
+
+def test_a_file_that_cannot_be_read_is_an_error_and_the_next_is_looked_at(cube: Path) -> None:
+    with pytest.raises(ValueError, match="ENOENT"):
+        validate_glb(cube.with_name("missing.glb"))
+    assert errors_of(cube) == []

@@ -93,4 +93,5 @@ def objects_of(platform: Platform, owner: Person) -> dict[str, str]:
         "task_id": task.id, "project_id": mine.id, "version_id": state.id, "other_id": state.id, "batch_id": batch.id,
         "upload_id": upload.id, "key_id": key["id"], "session_id": sessions[0]["id"], "user_id": owner.user.id,
         "name": "main", "llm_key_id": llm_key.id, "turn_id": turn.id,
+        "instance_id": owner.user.id.removeprefix("usr_"),
     }  # fmt: skip

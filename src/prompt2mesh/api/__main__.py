@@ -47,9 +47,10 @@ class _Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Takes the signal."""
-        hub = getattr(cast("FastAPI", self.config.app).state, "hub", None)
-        if hub is not None:
-            hub.closing = True
+        state = cast("FastAPI", self.config.app).state
+        for streams in (getattr(state, "hub", None), getattr(state, "instance_events", None)):
+            if streams is not None:
+                streams.closing = True
         super().handle_exit(sig, frame)
 
 

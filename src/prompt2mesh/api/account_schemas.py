@@ -108,6 +108,8 @@ class Invitation(Question):
     email: Email
 
 
+Team = Annotated[str, Field(max_length=60, pattern=r"^([A-Za-z0-9]([A-Za-z0-9._-]{0,58}[A-Za-z0-9])?)?$",
+                            examples=["furniture"])]  # fmt: skip
 Limit = Annotated[int | None, Field(ge=0, le=2**31 - 1, description="Null takes it back to the usual limit.")]
 
 
@@ -120,6 +122,9 @@ class LimitChange(Question):
     queued_jobs: Limit = None
     storage_mb: Limit = None
     llm_tokens_per_day: Limit = None
+    instances: Limit = None
+    team_instances: Limit = None
+    scene_mb: Limit = None
 
 
 class UserChange(Question):
@@ -127,10 +132,12 @@ class UserChange(Question):
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [
         {"role": "admin"}, {"disabled": True}, {"limits": {"jobs_per_day": 100, "storage_mb": None}},
+        {"team": "furniture"},
     ]})  # fmt: skip
 
     role: Role | None = None
     disabled: bool | None = None
+    team: Team | None = Field(default=None, description="Empty takes them out of every team.")
     limits: LimitChange | None = None
 
 
@@ -144,6 +151,7 @@ class Profile(Answer):
     has_password: bool = Field(description="False after signing up with a login provider.")
     disabled: bool
     limits: dict[str, Any] = Field(description="Limits that differ from the usual ones.")
+    team: str = Field(default="", description="Whose quota of instances they count against; empty for none.")
     created_at: datetime
 
     @classmethod
@@ -152,7 +160,7 @@ class Profile(Answer):
         return cls(
             id=user.id, email=user.email, display_name=user.display_name, role=user.role,
             has_password=user.password_hash is not None, disabled=user.disabled_at is not None, limits=user.limits,
-            created_at=user.created_at,
+            team=user.team, created_at=user.created_at,
         )  # fmt: skip
 
 

@@ -34,11 +34,13 @@ def list_users(
 def change_user(
     user_id: ObjectId, body: schemas.UserChange, caller: CallerDep, platform: PlatformDep, who: Admin
 ) -> schemas.Profile:
-    """Change a user's role or limits, or disable them: who is disabled is logged out at once, keys and all."""
+    """Change a user's role, team or limits, or disable them: who is disabled is logged out at once, keys and all."""
     changed = platform.accounts.administration.change(
-        who, user_id, caller, role=body.role, disabled=body.disabled,
+        who, user_id, caller, role=body.role, disabled=body.disabled, team=body.team,
         limits=body.limits.model_dump(exclude_unset=True) if body.limits else None,
     )  # fmt: skip
+    if body.disabled:
+        platform.instances.rest(user_id)
     return schemas.Profile.of(changed)
 
 
@@ -46,6 +48,7 @@ def change_user(
 def delete_user(user_id: ObjectId, caller: CallerDep, platform: PlatformDep, who: Admin) -> None:
     """Delete a user with all that is theirs; it cannot be undone."""
     platform.accounts.administration.delete(who, user_id, caller)
+    platform.instances.forget(user_id)
 
 
 @router.post("/invitations", status_code=201, responses=responses(401, 403, 409, 422))

@@ -10,6 +10,7 @@ from fastapi.openapi.utils import get_openapi
 
 import prompt2mesh
 from prompt2mesh.api import (
+    admin_instances,
     admin_users,
     auth,
     batches,
@@ -21,6 +22,9 @@ from prompt2mesh.api import (
     files,
     gallery,
     health,
+    instance_agent,
+    instance_routing,
+    instances,
     library,
     limits,
     llm,
@@ -39,6 +43,7 @@ from prompt2mesh.api.headers import SecurityHeaders
 from prompt2mesh.api.idempotency import REPLAYED, KeysInWork
 from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.studio.service.event_hub import EventHub
+from prompt2mesh.studio.service.instance_events import InstanceEvents
 
 _DESCRIPTION = """
 Words in, 3D models out. `POST /v1/text-to-3d` answers with a task; poll it, stream its events, or get a webhook.
@@ -52,8 +57,14 @@ def create_app(platform: Platform) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         app.state.hub = EventHub(platform.services)
+        if platform.instances.available:
+            app.state.instance_events = InstanceEvents(
+                platform.instances.driver, warn_s=platform.instances.rules.warn_s, clock=platform.services.clock
+            )
         yield
         app.state.hub.close()
+        if platform.instances.available:
+            app.state.instance_events.close()
 
     app = FastAPI(
         title="Prompt2Mesh", version=prompt2mesh.__version__, description=_DESCRIPTION, lifespan=lifespan,
@@ -81,6 +92,10 @@ def create_app(platform: Platform) -> FastAPI:
     v1.include_router(webhooks.admin_router, tags=["administration"])
     v1.include_router(admin_users.router, tags=["administration"])
     v1.include_router(operations.router, tags=["administration"])
+    v1.include_router(admin_instances.router, tags=["administration"])
+    v1.include_router(instances.router, tags=["instances"])
+    v1.include_router(instance_routing.router, tags=["instances"])
+    v1.include_router(instance_agent.router, tags=["agents of instances"])
     v1.include_router(tasks.router, tags=["tasks"])
     v1.include_router(projects.router, tags=["projects"])
     v1.include_router(changes.router, tags=["changes"])

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from prompt2mesh.api.errors import problem
 from prompt2mesh.mesh.errors import TooLargeError
 from prompt2mesh.mesh.parsing import MAX_BYTES as MAX_PROGRAM_BYTES
+from prompt2mesh.studio.service.instance_scenes import MAX_BYTES as MAX_SCENE_BYTES
 from prompt2mesh.studio.service.uploads import MAX_BYTES as MAX_PICTURE_BYTES
 
 _WRAPPING = 64 * 1024  # the parts of a form, the fields beside a program
@@ -15,6 +16,7 @@ _LARGE = (
     ("/v1/uploads", MAX_PICTURE_BYTES),
     ("/v1/projects/", MAX_PROGRAM_BYTES),
     ("/v1/program-to-3d", MAX_PROGRAM_BYTES),
+    ("/v1/instance/scene", MAX_SCENE_BYTES),
 )
 _USUAL = 4_000_000
 

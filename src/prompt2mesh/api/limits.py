@@ -22,8 +22,11 @@ from prompt2mesh.studio.service.accounts import Principal
 
 _MINUTE_S = 60
 _STATES = "prompt2mesh.rate_limits"
-# Signed addresses that are cached for ever, and what an orchestrator asks.
-_FREE = ("/v1/files/", "/healthz", "/readyz")
+# Signed addresses that are cached for ever, what an orchestrator asks, and what the router asks for everybody from one
+# address: it limits by their own.
+_FREE = (
+    "/v1/files/", "/healthz", "/readyz", "/v1/instances/authorize", "/v1/instances/enter", "/v1/instances/waiting",
+)  # fmt: skip
 
 
 def install(app: FastAPI, platform: Platform) -> None:

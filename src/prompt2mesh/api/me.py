@@ -43,6 +43,7 @@ def delete_me(
     """Delete your account with all projects, models, jobs and keys; it cannot be undone."""
     confirmation = body or schemas.Confirmation()
     platform.accounts.profiles.delete(who, caller, password=confirmation.password.get_secret_value())
+    platform.instances.forget(who.user.id)
 
 
 @router.get("/export", responses=responses(401, 403))

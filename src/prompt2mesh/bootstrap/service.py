@@ -1,6 +1,6 @@
 """Wires the service: store, blobs, accounts, queue and runner. Needs the server extra."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,12 +13,15 @@ from prompt2mesh.bootstrap import open_builder, open_catalogue, open_code_runner
 from prompt2mesh.bootstrap.agent import agent_installed, checkpoints_url, open_agent, probe
 from prompt2mesh.bootstrap.instances import kept_instances, open_instances
 from prompt2mesh.bootstrap.workplaces import InstanceWorkplaces
+from prompt2mesh.identity.instance_tokens import JwtInstanceTokens
 from prompt2mesh.identity.oidc import OidcProvider
 from prompt2mesh.identity.opaque import RandomSecrets
 from prompt2mesh.identity.passwords import Argon2Passwords
 from prompt2mesh.identity.secret_keys import KeyRing, development_secret, require_good_keys
 from prompt2mesh.identity.signing import FernetBox, HmacUrlSigner
 from prompt2mesh.identity.tokens import JwtAccessTokens
+from prompt2mesh.instances.agent_door import HttpInstanceAgents
+from prompt2mesh.instances.naming import id_of_host
 from prompt2mesh.settings import ServiceSettings
 from prompt2mesh.store import migrations
 from prompt2mesh.store.blobs import open_blobs
@@ -32,6 +35,7 @@ from prompt2mesh.studio.ports.agent import Agent
 from prompt2mesh.studio.ports.catalogue import Catalogue
 from prompt2mesh.studio.ports.credentials import SecretBox
 from prompt2mesh.studio.ports.freeform import CodeRunner
+from prompt2mesh.studio.ports.instances import InstanceAgents, Instances
 from prompt2mesh.studio.ports.records import StoredFile, new_id
 from prompt2mesh.studio.ports.usage import RateLimiter
 from prompt2mesh.studio.ports.workplaces import Workplaces
@@ -42,6 +46,10 @@ from prompt2mesh.studio.service.contents import ContentService
 from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.gallery import GalleryService
 from prompt2mesh.studio.service.housekeeping import EVERY, Chore, Housekeeper
+from prompt2mesh.studio.service.instance_access import InstanceAccess
+from prompt2mesh.studio.service.instance_activity import InstanceActivity
+from prompt2mesh.studio.service.instance_scenes import InstanceScenes
+from prompt2mesh.studio.service.instance_sessions import InstanceRules, InstanceSessions
 from prompt2mesh.studio.service.llm_choices import LlmChoices
 from prompt2mesh.studio.service.operations import Operations
 from prompt2mesh.studio.service.projects import ProjectService
@@ -92,6 +100,9 @@ class Platform:
     chat: ChatService
     own_rates: RateLimiter
     shared_rates: RateLimiter
+    instances: InstanceSessions
+    instance_access: InstanceAccess
+    instance_scenes: InstanceScenes
 
     def file_address(self, file: StoredFile) -> tuple[str, datetime]:
         """A signed address of a file, and until when it is good.
@@ -106,12 +117,17 @@ class Platform:
 
 
 @contextmanager
-def open_platform(settings: ServiceSettings, *, migrate: bool = True) -> Generator[Platform]:
+def open_platform(
+    settings: ServiceSettings, *, migrate: bool = True, instances: Instances | None = None,
+    agents: InstanceAgents | None = None,
+) -> Generator[Platform]:  # fmt: skip
     """The service of these settings; its connections are let go at the end.
 
     Args:
         settings: Which database, blobs, secrets and quotas.
         migrate: Bring an embedded database (SQLite) to the tables of this program first.
+        instances: What runs people's instances; as the settings say by default.
+        agents: How their agents are asked; over HTTP by default.
 
     Raises:
         EnvironmentFaultError: The settings are not fit for production, or cannot be used.
@@ -130,11 +146,15 @@ def open_platform(settings: ServiceSettings, *, migrate: bool = True) -> Generat
             webhook_addresses=PublicAddresses(allow_private=settings.webhook_allow_private),
         )  # fmt: skip
         box = FernetBox(keys)
-        with closing(open_accounts(services, settings, keys)) as accounts:
+        tokens = JwtInstanceTokens(keys)
+        with (
+            closing(_open_sessions(services, settings, tokens, instances, agents)) as sessions,
+            closing(open_accounts(services, settings, keys, on_login=sessions.entered)) as accounts,
+        ):
             llm_addresses = PublicAddresses(allow_private=settings.agent.allow_private, purpose=LLMS)
             llms = LlmChoices(services, box, own=settings.agent.models, addresses=llm_addresses,
                               budget=settings.agent.budget, ceiling=settings.agent.ceiling)  # fmt: skip
-            tasks = Tasks(services, llms)
+            tasks = Tasks(services, llms, on_prompt=sessions.prompted)
             yield Platform(
                 settings=settings, services=services, tasks=tasks, projects=ProjectService(services),
                 versions=VersionService(services), contents=ContentService(services),
@@ -144,7 +164,14 @@ def open_platform(settings: ServiceSettings, *, migrate: bool = True) -> Generat
                 box=box, llms=llms, chat=ChatService(services, tasks),
                 llm_keys=ProviderKeyService(services, box, llms, addresses=llm_addresses, probe=probe),
                 webhook_secrets=WebhookSecrets(services, box), own_rates=memory_rate_limiter(),
-                shared_rates=open_shared_rates(store, settings),
+                shared_rates=open_shared_rates(store, settings), instances=sessions,
+                instance_access=InstanceAccess(
+                    services, sessions, tokens=tokens,
+                    id_of_host=lambda host: id_of_host(host, settings.instances.domain),
+                ),
+                instance_scenes=InstanceScenes(
+                    services, sessions.driver if sessions.available else None, tokens=tokens
+                ),
             )  # fmt: skip
     finally:
         store.close()
@@ -174,7 +201,10 @@ def open_runner(platform: Platform, *, slots: int | None = None) -> Generator[Jo
         runner.start()
         courier.start()
         try:
-            chores: dict[str, Chore] = {"runs of the agent that have ended": lambda _: workshop.runs.sweep()}
+            chores: dict[str, Chore] = {
+                "runs of the agent that have ended": lambda _: workshop.runs.sweep(),
+                "instances of people who left": lambda _: platform.instances.sweep(),
+            }
             with closing(open_housekeeper(platform, chores=chores)) as housekeeper:
                 housekeeper.start()
                 yield runner
@@ -230,7 +260,24 @@ def open_housekeeper(
     )  # fmt: skip
 
 
-def open_accounts(services: Services, settings: ServiceSettings, keys: KeyRing) -> Accounts:
+def _open_sessions(
+    services: Services, settings: ServiceSettings, tokens: JwtInstanceTokens, driver: Instances | None,
+    agents: InstanceAgents | None,
+) -> InstanceSessions:  # fmt: skip
+    chosen = settings.instances
+    driver = driver or open_instances(settings)
+    return InstanceSessions(
+        services, driver, agents=agents or HttpInstanceAgents(), tokens=tokens,
+        rules=InstanceRules(
+            start=chosen.start, public_url=chosen.public_url, api_url=chosen.api_url, warn_s=chosen.warn_s
+        ),
+        activity=InstanceActivity(driver, clock=services.clock),
+    )  # fmt: skip
+
+
+def open_accounts(
+    services: Services, settings: ServiceSettings, keys: KeyRing, *, on_login: Callable[[str], None] = lambda _: None
+) -> Accounts:
     """The accounts of these settings."""
     box = FernetBox(keys)
     provider = None
@@ -240,6 +287,7 @@ def open_accounts(services: Services, settings: ServiceSettings, keys: KeyRing) 
     ports = AccountPorts(
         store=services.store, passwords=Argon2Passwords(), access_tokens=JwtAccessTokens(keys),
         secrets=RandomSecrets(), box=box, provider=provider, signup_rule=settings.signup, clock=services.clock,
+        on_login=on_login,
     )  # fmt: skip
     return Accounts(ports, public_api_url=settings.public_api_url, public_web_url=settings.public_web_url)
 

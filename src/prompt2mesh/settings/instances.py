@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeVar
+from urllib.parse import urlsplit
 
 from prompt2mesh.mesh.errors import EnvironmentFaultError
 
@@ -20,6 +21,10 @@ class InstanceSettings:
         driver: Processes on this machine, pods of Kubernetes, or none (`PROMPT2MESH_INSTANCES`).
         start: What asks for a person's instance: opening it, the first prompt, or the log-in.
         domain: Instances are at `user-ID.<domain>` (`PROMPT2MESH_DOMAIN`).
+        public_url: `user-ID` in front of its host is where a browser finds an instance
+            (`PROMPT2MESH_PUBLIC_INSTANCES_URL`); `https://` and the domain by default, on one machine the router of
+            `prompt2mesh serve`.
+        api_url: Where the agents of instances reach the API (`PROMPT2MESH_API_URL`).
         namespace: Of Kubernetes, for instances (`PROMPT2MESH_NAMESPACE`).
         idle_s: Without activity for so long, an instance is suspended.
         warn_s: How long before that the page says so.
@@ -34,6 +39,8 @@ class InstanceSettings:
     driver: Literal["local", "kubernetes", "off"] = "local"
     start: Literal["open", "prompt", "login"] = "open"
     domain: str = "localhost"
+    public_url: str = "http://localhost:8003"
+    api_url: str = "http://localhost:8000"
     namespace: str = "prompt2mesh-instances"
     idle_s: float = 1800.0
     warn_s: float = 300.0
@@ -52,10 +59,24 @@ def read_instance_settings(environment: Mapping[str, str]) -> InstanceSettings:
         EnvironmentFaultError: A variable has a value it cannot have.
     """
     usual = InstanceSettings()
+    domain = environment.get("PROMPT2MESH_DOMAIN") or usual.domain
+    public_url = environment.get("PROMPT2MESH_PUBLIC_INSTANCES_URL", "").rstrip("/")
+    if not public_url:
+        public_url = usual.public_url if domain == usual.domain else f"https://{domain}"
+    public = urlsplit(public_url)
+    if public.scheme not in {"http", "https"} or public.path or public.hostname != domain.lower():
+        raise EnvironmentFaultError(
+            f"PROMPT2MESH_PUBLIC_INSTANCES_URL should be an http or https address of the domain {domain}, without a "
+            f"path; it is {public_url!r}", hint="set PROMPT2MESH_DOMAIN to the same domain",
+        )  # fmt: skip
     found = InstanceSettings(
         driver=_choice(environment, "PROMPT2MESH_INSTANCES", _DRIVERS),
         start=_choice(environment, f"{_PREFIX}START", _STARTS),
-        domain=environment.get("PROMPT2MESH_DOMAIN") or usual.domain,
+        domain=domain,
+        public_url=public_url,
+        api_url=(
+            environment.get("PROMPT2MESH_API_URL") or environment.get("PROMPT2MESH_PUBLIC_API_URL") or usual.api_url
+        ).rstrip("/"),
         namespace=environment.get("PROMPT2MESH_NAMESPACE") or usual.namespace,
         idle_s=_number(environment, "IDLE_S", usual.idle_s),
         warn_s=_number(environment, "WARN_S", usual.warn_s),

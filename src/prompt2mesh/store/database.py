@@ -25,6 +25,7 @@ from prompt2mesh.store.jobs import BatchTable, JobTable, RunnerTable
 from prompt2mesh.store.projects import BuildTable, ProjectTable, UploadTable, VersionTable
 from prompt2mesh.store.rate_limits import RateWindowTable
 from prompt2mesh.store.register import BlobRegister
+from prompt2mesh.store.scenes import SceneTable, TicketTable
 from prompt2mesh.store.usage import UsageTable
 from prompt2mesh.studio.ports.blobs import BlobStore
 from prompt2mesh.studio.ports.store import Transaction
@@ -51,6 +52,8 @@ class SqlTransaction:
         self.uploads = UploadTable(connection, register)
         self.chat_turns = ChatTurnTable(connection)
         self.provider_keys = ProviderKeyTable(connection)
+        self.scenes = SceneTable(connection, register)
+        self.tickets = TicketTable(connection)
         self.webhooks = WebhookTable(connection)
         self.saved_responses = SavedResponseTable(connection)
         self.usage = UsageTable(connection)

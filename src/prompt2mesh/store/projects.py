@@ -198,6 +198,18 @@ class VersionTable:
         query = delete(branches).where(branches.c.project_id == project_id, branches.c.name == branch)
         return self._connection.execute(query).rowcount == 1
 
+    def file_of(self, user_id: str, digest: str) -> StoredFile | None:
+        """A file with this content."""
+        files, versions = tables.version_files.c, tables.versions.c
+        query = (
+            select(files.name, files.digest, files.size_bytes, files.media_type)
+            .join(tables.versions, versions.id == files.version_id)
+            .where(versions.user_id == user_id, files.digest == digest)
+            .limit(1)
+        )
+        row = self._connection.execute(query).mappings().first()
+        return None if row is None else StoredFile(**row)
+
     def storage_bytes(self, user_id: str) -> int:
         """What a user's files take."""
         files, versions, uploads = tables.version_files.c, tables.versions.c, tables.uploads.c
@@ -207,7 +219,8 @@ class VersionTable:
             .where(versions.user_id == user_id)
         )
         sent = select(uploads.digest, uploads.size_bytes).where(uploads.user_id == user_id)
-        both = kept.union(sent).subquery()
+        scenes = select(tables.scenes.c.digest, tables.scenes.c.size_bytes).where(tables.scenes.c.user_id == user_id)
+        both = kept.union(sent, scenes).subquery()
         return int(self._connection.execute(select(func.coalesce(func.sum(both.c.size_bytes), 0))).scalar_one())
 
 

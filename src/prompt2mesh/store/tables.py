@@ -87,6 +87,7 @@ users = Table(
     Column("role", String(16), nullable=False),
     Column("epoch", Integer, nullable=False),
     _json("limits"),
+    Column("team", String(60), nullable=False, server_default=text("''"), index=True),
     _at("created_at"), _at("disabled_at", nullable=True),
 )  # fmt: skip
 
@@ -205,6 +206,19 @@ uploads = Table(
     Column("size_bytes", BigInteger, nullable=False),
     Column("media_type", String(120), nullable=False),
     _at("created_at"),
+)  # fmt: skip
+
+scenes = Table(
+    "scenes", metadata, _id(), _owner(),
+    Column("project_id", Id, ForeignKey("projects.id", ondelete="SET NULL"), index=True),
+    Column("version_id", Id),  # no foreign key: it only says what was shown
+    Column("digest", String(64), ForeignKey("blobs.digest"), nullable=False, index=True),
+    Column("size_bytes", BigInteger, nullable=False),
+    _at("saved_at"),
+)  # fmt: skip
+
+used_tickets = Table(
+    "used_tickets", metadata, _id(), _at("expires_at", index=True),
 )  # fmt: skip
 
 favourites = Table(

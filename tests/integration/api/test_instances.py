@@ -369,3 +369,21 @@ def test_without_a_driver_people_are_told(settings: ServiceSettings) -> None:
         person = new_person(platform, api, "dora")
         answer = person.ask("POST", "/v1/instances")
         assert (answer.status_code, answer.json()["detail"]) == (404, "this service has no instances")
+
+
+def test_the_router_is_believed_about_the_host_and_no_client_is(alice: Person, bob: Person) -> None:
+    alice.post("/v1/instances/me/open")
+    bob.post("/v1/instances/me/open")
+    own, others = (f"user-{person.user.id.removeprefix('usr_')}.localhost:8003" for person in (bob, alice))
+    bearer = {"Authorization": f"Bearer {bob.token}"}
+
+    def ask(**headers: str) -> int:
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        return bob.api.get("/v1/instances/authorize", headers={**bearer, **given}).status_code
+
+    assert ask(X_Original_Host=own) == 200
+    assert ask(X_Original_URL=f"http://{own}/a?b") == 200, "as ingress-nginx says it"
+    assert ask(X_Original_Host=others) == 403
+    assert ask(X_Original_URL=f"http://{others}/", X_Original_Host=own) == 404
+    assert ask(X_Original_URL=f"http://{own}/", X_Original_Host=others) == 404
+    assert ask() == 404

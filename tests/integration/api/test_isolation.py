@@ -13,8 +13,9 @@ from prompt2mesh.studio.ports.records import StoredFile
 from tests.support.api import Person
 from tests.support.records import chat_turn, project, version
 
-# Their parameters name no object of anybody's, or are a permission by themselves.
-PUBLIC = ("/v1/files/", "/v1/shared/", "/v1/library/")
+# Their parameters name no object of anybody's, are a permission by themselves, or are for the agents of instances,
+# which come with tokens of their own (test_instances).
+PUBLIC = ("/v1/files/", "/v1/shared/", "/v1/library/", "/v1/instance/")
 METHODS = ("get", "post", "put", "patch", "delete")
 
 

@@ -18,10 +18,13 @@ from tests.support.api import Person, objects_of
 # Parameters of paths that name an object of a user.
 OBJECTS = {
     "task_id", "project_id", "version_id", "other_id", "batch_id", "upload_id", "key_id", "session_id", "user_id", "name",
-    "llm_key_id", "turn_id",
+    "llm_key_id", "turn_id", "instance_id",
 }  # fmt: skip
 # What everybody may see or what the address itself permits: the catalogue, signed files, shared models.
-OPEN = {"/v1/library/{kind}", "/v1/files/{digest}/{name}", "/v1/shared/{token}", "/v1/shared/{token}/copy"}
+OPEN = {
+    "/v1/library/{kind}", "/v1/files/{digest}/{name}", "/v1/shared/{token}", "/v1/shared/{token}/copy",
+    "/v1/instance/files/{digest}",  # for agents of instances, with tokens of their own: test_instances
+}  # fmt: skip
 # Paths that end the object, or the owner's way in: the owner asks for these last, and not for all of them.
 BODIES: dict[str, Any] = {
     "edits": {"sentence": "make it red"}, "parameters": {"values": {"height": 1.0}}, "parts": {"path": "x", "remove": True},

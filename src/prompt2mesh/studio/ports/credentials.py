@@ -5,7 +5,7 @@ Implemented in `identity/`; nothing here stores anything.
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 from prompt2mesh.studio.ports.records import Role
 
@@ -61,6 +61,50 @@ class AccessTokens(Protocol):
 
         Raises:
             AuthenticationError: It is not a token of this service.
+            TokenExpiredError: It has run out.
+        """
+        ...
+
+
+InstanceTokenKind = Literal["agent", "ticket", "session"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstanceClaims:
+    """What a token of an instance says.
+
+    Attributes:
+        user_id: Who may use it: the owner, or an administrator who looks in.
+        login: The session or API key that it came from; it dies with that. Empty for an agent's.
+        epoch: The user's epoch then.
+        began_at: When the first of a row of renewed tokens was signed.
+    """
+
+    user_id: str
+    instance_id: str
+    login: str
+    epoch: int
+    token_id: str
+    began_at: datetime
+    issued_at: datetime
+    expires_at: datetime
+
+
+class InstanceTokens(Protocol):
+    """Signs and reads the tokens of instances: an agent's, a ticket of one use, a session of one host."""
+
+    def issue(
+        self, kind: InstanceTokenKind, *, user_id: str, instance_id: str, login: str = "", epoch: int = 0,
+        began_at: datetime | None = None, lifetime_s: int, now: datetime,
+    ) -> tuple[str, datetime]:  # fmt: skip
+        """A token and when it runs out."""
+        ...
+
+    def read(self, kind: InstanceTokenKind, token: str, *, now: datetime) -> InstanceClaims:
+        """What the token says.
+
+        Raises:
+            AuthenticationError: It is not a token of this service, or not of this kind.
             TokenExpiredError: It has run out.
         """
         ...

@@ -7,7 +7,13 @@ from prompt2mesh.studio.ports.records import User
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """What one user may use; `User.limits` overrides any of them by name."""
+    """What one user may use; `User.limits` overrides any of them by name.
+
+    Attributes:
+        instances: Whether they may have an instance: 1, or 0 for none.
+        team_instances: How many of their team may run instances at a time.
+        scene_mb: The largest scene that is kept of their instance.
+    """
 
     jobs_per_minute: int = 60
     jobs_per_day: int = 5000
@@ -15,6 +21,9 @@ class Limits:
     queued_jobs: int = 1000
     storage_mb: int = 5000
     llm_tokens_per_day: int = 1_000_000
+    instances: int = 1
+    team_instances: int = 20
+    scene_mb: int = 500
 
     def of(self, user: User, name: str) -> int:
         """A limit of a user."""

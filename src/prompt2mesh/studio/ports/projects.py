@@ -128,6 +128,10 @@ class Versions(Protocol):
         """Forgets a branch; its versions stay."""
         ...
 
+    def file_of(self, user_id: str, digest: str) -> StoredFile | None:
+        """A file with this content, where one of a user's versions has it."""
+        ...
+
     def storage_bytes(self, user_id: str) -> int:
         """What a user's files take; the same bytes count once."""
         ...

@@ -41,7 +41,13 @@ def no_data() -> dict[str, Any]:
 
 @dataclass(frozen=True, kw_only=True)
 class User:
-    """A person with an account; `epoch` grows when every token is to die, `limits` overrides the default quotas."""
+    """A person with an account.
+
+    Attributes:
+        epoch: Grows when every token is to die.
+        limits: Overrides the default quotas.
+        team: Whose quota of instances they count against as well; empty for none.
+    """
 
     id: str
     email: str
@@ -50,6 +56,7 @@ class User:
     role: Role = "user"
     epoch: int = 0
     limits: dict[str, Any] = field(default_factory=no_data)
+    team: str = ""
     created_at: datetime
     disabled_at: datetime | None = None
 
@@ -183,6 +190,25 @@ class Upload:
     user_id: str
     file: StoredFile
     created_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """What a person left open in their instance's Blender: the newest saved copy for a project.
+
+    Attributes:
+        project_id: The project that was shown; None for none, or one that was deleted.
+        version_id: The version that was shown.
+        digest: Of the .blend in the blob store.
+    """
+
+    id: str
+    user_id: str
+    project_id: str | None = None
+    version_id: str | None = None
+    digest: str
+    size_bytes: int
+    saved_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from prompt2mesh.studio.ports.conversation import ChatTurns, ProviderKeys
 from prompt2mesh.studio.ports.delivery import SavedResponses, Webhooks
 from prompt2mesh.studio.ports.jobs import Batches, Jobs, Runners
 from prompt2mesh.studio.ports.projects import Builds, Projects, Uploads, Versions
+from prompt2mesh.studio.ports.scenes import Scenes, Tickets
 from prompt2mesh.studio.ports.usage import RateWindows, Usage
 
 
@@ -92,6 +93,16 @@ class Transaction(Protocol):
     @property
     def provider_keys(self) -> ProviderKeys:
         """People's own access to LLMs."""
+        ...
+
+    @property
+    def scenes(self) -> Scenes:
+        """What people left open in their instances."""
+        ...
+
+    @property
+    def tickets(self) -> Tickets:
+        """Ways into an instance that were used."""
         ...
 
     @property

@@ -1,6 +1,6 @@
 """Asking for work: jobs are checked, counted against the owner's limits, and kept before the answer is given."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -45,10 +45,19 @@ class Terms:
 class Tasks:
     """Submits, lists, cancels and forgets jobs of one user at a time."""
 
-    def __init__(self, services: Services, llms: LlmChoices | None = None) -> None:
-        """Bind the ports, and what knows of LLMs; without it nobody is told that there is none before the job runs."""
+    def __init__(
+        self, services: Services, llms: LlmChoices | None = None, *, on_prompt: Callable[[str], None] = lambda _: None
+    ) -> None:
+        """Bind the ports.
+
+        Args:
+            services: The ports and house rules.
+            llms: What knows of LLMs; without it nobody is told that there is none before the job runs.
+            on_prompt: Told the id of a user who asks for something; it must not take time.
+        """
         self._services = services
         self._llms = llms
+        self._on_prompt = on_prompt
 
     def make(self, user: User, request: Node, terms: Terms, *, kind: JobKind, label: str) -> Job:
         """Submits a job that makes a model, with its project made first where none is named."""
@@ -193,7 +202,9 @@ class Tasks:
             project_id=project_id, batch_id=terms.batch.id if terms.batch else None, batch_index=terms.index,
             webhook_url=terms.webhook_url, created_at=self._services.clock(),
         )  # fmt: skip
-        return tx.jobs.submit(job, cost=TYPICAL_SECONDS[kind])
+        submitted = tx.jobs.submit(job, cost=TYPICAL_SECONDS[kind])
+        self._on_prompt(user.id)
+        return submitted
 
 
 Owned = TypeVar("Owned", Job, Upload, Project, Version, Batch)

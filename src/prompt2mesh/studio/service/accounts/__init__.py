@@ -90,6 +90,7 @@ class Accounts:
         with self._ports.store.begin() as tx:
             tx.refresh_tokens.purge(before=now)
             tx.login_failures.purge(before=now - WINDOW)
+            tx.tickets.purge(before=now)
 
     def close(self) -> None:
         """Lets the connections to the login provider go."""

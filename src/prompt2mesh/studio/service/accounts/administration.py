@@ -41,7 +41,7 @@ class Administration:
 
     def change(
         self, principal: Principal, user_id: str, caller: Caller, *, role: Role | None = None,
-        disabled: bool | None = None, limits: Mapping[str, int | None] | None = None,
+        disabled: bool | None = None, limits: Mapping[str, int | None] | None = None, team: str | None = None,
     ) -> User:  # fmt: skip
         """Changes what is given; a user who is disabled is logged out at once, keys and all.
 
@@ -52,6 +52,7 @@ class Administration:
             role: The new role.
             disabled: Whether they may not log in.
             limits: By name; None goes back to the usual limit.
+            team: Whose quota they count against; empty for none.
 
         Raises:
             PermissionDeniedError: No administrator asks.
@@ -68,7 +69,7 @@ class Administration:
             if admins == {user_id} and (role == "user" or disabled):
                 raise ConflictError("the last administrator stays", hint="make somebody else an administrator first")
             log = Recorder(tx, caller, now, actor=principal.user)
-            changes = _changes(user, log, role=role, disabled=disabled, limits=limits)
+            changes = _changes(user, log, role=role, disabled=disabled, limits=limits, team=team)
             if changes.get("disabled_at") is not None:
                 tx.users.next_epoch(user_id)
                 tx.refresh_tokens.revoke_user(user_id, now=now)
@@ -103,8 +104,9 @@ def delete_user(tx: Transaction, user_id: str) -> None:
 
 
 def _changes(
-    user: User, log: Recorder, *, role: Role | None, disabled: bool | None, limits: Mapping[str, int | None] | None
-) -> dict[str, Any]:
+    user: User, log: Recorder, *, role: Role | None, disabled: bool | None, limits: Mapping[str, int | None] | None,
+    team: str | None,
+) -> dict[str, Any]:  # fmt: skip
     changes: dict[str, Any] = {}
     if role is not None and role != user.role:
         changes["role"] = role
@@ -116,4 +118,7 @@ def _changes(
         merged = {name: value for name, value in {**user.limits, **limits}.items() if value is not None}
         changes["limits"] = merged
         log.record("user.limits", user.id, limits=merged)
+    if team is not None and team != user.team:
+        changes["team"] = team
+        log.record("user.team", user.id, team=team)
     return changes

@@ -1,5 +1,6 @@
 """What every use case of accounts is given, and how it writes down what happened."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -20,13 +21,18 @@ Action = Literal[
     "signup", "login", "login.failed", "login.locked", "logout", "logout.everywhere", "session.revoked",
     "session.reuse", "password.changed", "identity.linked", "key.created", "key.revoked", "profile.changed",
     "account.exported", "account.deleted", "user.invited", "user.role", "user.disabled", "user.enabled", "user.limits",
+    "user.team", "instance.entered", "instance.suspended", "instance.resumed", "instance.deleted",
     "llm_key.added", "llm_key.changed", "llm_key.removed", "llm_key.tested",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
 class AccountPorts:
-    """The ports and the house rules of accounts."""
+    """The ports and the house rules of accounts.
+
+    Attributes:
+        on_login: Told the id of a user whose session begins; it must not take time.
+    """
 
     store: Store
     passwords: Passwords
@@ -36,6 +42,7 @@ class AccountPorts:
     provider: LoginProvider | None = None
     signup_rule: SignupRule = "open"
     clock: Clock = utc_now
+    on_login: Callable[[str], None] = lambda _: None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from prompt2mesh.studio.ports.records import (
     Project,
     ProviderKey,
     RefreshToken,
+    Scene,
     Upload,
     User,
     Version,
@@ -49,6 +50,7 @@ def export(ports: AccountPorts, principal: Principal, caller: Caller) -> dict[st
             "batches": _rows(lambda page: tx.batches.page(user.id, page)),
             "chat_turns": _rows(lambda page: tx.chat_turns.of_user(user.id, page)),
             "llm_keys": [_row(key) for key in tx.provider_keys.of_user(user.id)],
+            "scenes": [_row(scene) for scene in tx.scenes.of_user(user.id)],
             "uploads": _rows(lambda page: tx.uploads.page(user.id, page)),
         }
 
@@ -85,6 +87,7 @@ def _row(
     | Project
     | ProviderKey
     | RefreshToken
+    | Scene
     | Upload
     | User
     | Version,

@@ -78,6 +78,7 @@ class Sessions:
 
     def start(self, tx: Transaction, user: User, caller: Caller, *, now: datetime) -> Tokens:
         """Starts a session for somebody who has proved who they are."""
+        self._ports.on_login(user.id)
         return self._issue(tx, user, caller, family=new_id("ses"), began_at=now, now=now)
 
     def start_by_ticket(self, tx: Transaction, user: User, caller: Caller, *, now: datetime) -> str:
