@@ -31,7 +31,7 @@ _MOST_EARLY_DEATHS = 5
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.5, 8.0
 _PING_S = 2.0
 _SAVE_S = 15.0
-_QUIET_S = 3.0  # with an agent connected and nothing asked for so long, it has what it wants
+_QUIET_S = 5.0  # with an agent connected and nothing asked for so long, it has what it wants
 _LOOK_S = 0.25
 _KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "LIBGL_DRIVERS_PATH", "NVIDIA_VISIBLE_DEVICES")
 

@@ -74,7 +74,7 @@ class Service:
         """Called by the socket's thread."""
         command = commands.find(request.kind)
         self._last = request.kind
-        if request.kind != "ping":
+        if request.kind not in {"ping", "get_activity"}:
             self._heard_at = time.monotonic()
         if request.kind in {"ping", "heartbeat"}:
             quiet_s = round(time.monotonic() - self._heard_at, 3)
