@@ -3,6 +3,7 @@
 This module makes models with the core install; `service` adds what the server extra brings.
 """
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,11 +12,13 @@ from prompt2mesh.builders.code import SandboxedCodeRunner
 from prompt2mesh.builders.live import SandboxedScene
 from prompt2mesh.builders.pool import WorkerPool
 from prompt2mesh.builders.sandbox import Sandbox
+from prompt2mesh.builders.showing import show_model
 from prompt2mesh.builders.socket import SocketScene
 from prompt2mesh.library.make import make_part
 from prompt2mesh.library.registry import Asset, load_library
 from prompt2mesh.mesh.program import MeshProgram, Origin
 from prompt2mesh.settings import Settings
+from prompt2mesh.settings.blender import BlenderAddress
 from prompt2mesh.studio.models import Models
 from prompt2mesh.studio.ports import Builder, Modeler
 from prompt2mesh.studio.ports.catalogue import Catalogue
@@ -76,6 +79,19 @@ def connect_blender(host: str, port: int, *, token: str | None = None) -> Socket
         WorkerCrashedError: Nothing answers there.
     """
     return SocketScene(host, port, token=token)
+
+
+def show_in_blender(model: Path, address: BlenderAddress, *, title: str) -> tuple[str, ...]:
+    """Shows a GLB in a Blender with our add-on; the names of its objects there.
+
+    Raises:
+        Prompt2MeshError: Nothing answers there, or it could not be shown.
+    """
+    scene = connect_blender(address.host, address.port, token=address.token)
+    try:
+        return show_model(scene, model, title=title, key=hashlib.sha256(model.read_bytes()).hexdigest())
+    finally:
+        scene.close()
 
 
 def build_addon(path: Path) -> Path:

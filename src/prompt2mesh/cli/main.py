@@ -9,6 +9,7 @@ from prompt2mesh.cli import (
     blender,
     chatting,
     database,
+    desktop,
     doctoring,
     instances,
     library,
@@ -76,6 +77,7 @@ app.add_typer(serving.app, name="serve")
 app.add_typer(mcp_server.app, name="mcp")
 app.command()(blender.blender)
 app.command()(blender.addon)
+app.command()(desktop.desktop)
 app.add_typer(remote.app, name="remote")
 app.add_typer(instances.app, name="instances")
 app.add_typer(users.app, name="users")

@@ -1,6 +1,7 @@
 """The commands that make and change models: make, edit, set, undo, build."""
 
 import json
+import os
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -8,13 +9,14 @@ from typing import Annotated
 
 import typer
 
-from prompt2mesh.bootstrap import open_builder, open_models
+from prompt2mesh.bootstrap import open_builder, open_models, show_in_blender
 from prompt2mesh.cli import options as opt
 from prompt2mesh.cli import show
 from prompt2mesh.cli.agent_work import Decision, agent_work, decide
 from prompt2mesh.mesh.document import read_program
-from prompt2mesh.mesh.errors import OptionError
+from prompt2mesh.mesh.errors import OptionError, Prompt2MeshError
 from prompt2mesh.settings import read_settings
+from prompt2mesh.settings.blender import BlenderAddress
 from prompt2mesh.studio.folders import free_folder, locate, slug
 from prompt2mesh.studio.local_runs import LocalRun, Order
 from prompt2mesh.studio.models import Made, Models, Outputs, Wish
@@ -50,6 +52,7 @@ def make(
     max_minutes: opt.MaxMinutes = None,
     max_rounds: opt.MaxRounds = None,
     resume: opt.Resume = False,
+    show_in: opt.ShowIn = None,
     open_after: Annotated[
         bool, typer.Option("--open", help="Open the finished picture in the desktop's viewer.")
     ] = False,
@@ -79,12 +82,12 @@ def make(
         )
         wish = Wish(prompt=opt.read_stdin_if_dash(prompt), seed=seed, style=style.value, detail=detail, scale=scale)
         make_model(builder, wish, decide(asked, quiet=as_json), outputs, images=image or [], folder=out, resume=resume,
-                   as_json=as_json, open_after=open_after)  # fmt: skip
+                   as_json=as_json, open_after=open_after, show_in=show_in)  # fmt: skip
 
 
 def make_model(
     builder: Builder, wish: Wish, decision: Decision, outputs: Outputs, *, images: Sequence[Path], folder: Path | None,
-    resume: bool, as_json: bool, open_after: bool,
+    resume: bool, as_json: bool, open_after: bool, show_in: str | None = None,
 ) -> None:  # fmt: skip
     """Makes a model by the agent or the built-in modeler, and shows it.
 
@@ -98,7 +101,7 @@ def make_model(
         def work(on_progress: OnProgress) -> Made:
             return models.make(wish, folder=folder, outputs=outputs, on_progress=on_progress)
 
-        _run(models, work, outputs, as_json=as_json, open_after=open_after)
+        _run(models, work, outputs, as_json=as_json, open_after=open_after, show_in=show_in)
         return
     name = slug(wish.prompt)
     target = folder or (Path.cwd() / name if resume else free_folder(Path.cwd(), name))
@@ -115,7 +118,7 @@ def make_model(
         def by_agent(on_progress: OnProgress) -> Made:
             return models.make(wish, folder=target, outputs=outputs, on_progress=on_progress, write=agent.make(order))
 
-        _run(models, by_agent, outputs, as_json=as_json, open_after=open_after, then=agent.keep)
+        _run(models, by_agent, outputs, as_json=as_json, open_after=open_after, then=agent.keep, show_in=show_in)
 
 
 def edit(
@@ -130,6 +133,7 @@ def edit(
     max_minutes: opt.MaxMinutes = None,
     max_rounds: opt.MaxRounds = None,
     resume: opt.Resume = False,
+    show_in: opt.ShowIn = None,
     as_json: opt.AsJson = False,
 ) -> None:
     """Change a model by a sentence; `undo` goes back."""
@@ -146,7 +150,7 @@ def edit(
             def work(on_progress: OnProgress) -> Made:
                 return models.edit(folder, sentence, outputs=outputs, on_progress=on_progress)
 
-            _run(models, work, outputs, as_json=as_json)
+            _run(models, work, outputs, as_json=as_json, show_in=show_in)
             return
         with agent_work(decision, folder, builder=builder, quiet=as_json) as agent:
             if resume:
@@ -158,7 +162,7 @@ def edit(
             def by_agent(on_progress: OnProgress) -> Made:
                 return models.edit(folder, wanted, outputs=outputs, on_progress=on_progress, write=agent.edit(wanted))
 
-            _run(models, by_agent, outputs, as_json=as_json, then=agent.keep)
+            _run(models, by_agent, outputs, as_json=as_json, then=agent.keep, show_in=show_in)
 
 
 def set_parameters(
@@ -166,6 +170,7 @@ def set_parameters(
     settings: Annotated[list[str], typer.Argument(help="One or more NAME=VALUE, such as seat_height=0.5 (metres).")],
     beauty: opt.Beauty = True,
     beauty_size: opt.BeautySize = DEFAULT_BEAUTY_PX,
+    show_in: opt.ShowIn = None,
     as_json: opt.AsJson = False,
 ) -> None:
     """Move sliders of a model; `inspect` lists them."""
@@ -177,10 +182,10 @@ def set_parameters(
         def work(on_progress: OnProgress) -> Made:
             return models.set_parameters(model, values, outputs=outputs, on_progress=on_progress)
 
-        _run(models, work, outputs, as_json=as_json)
+        _run(models, work, outputs, as_json=as_json, show_in=show_in)
 
 
-def undo(model: opt.Model, beauty: opt.Beauty = False, as_json: opt.AsJson = False) -> None:
+def undo(model: opt.Model, beauty: opt.Beauty = False, show_in: opt.ShowIn = None, as_json: opt.AsJson = False) -> None:
     """Go back to the version before the last change."""
     with opt.reported_errors(as_json=as_json), closing(open_builder(read_settings())) as builder:
         outputs = Outputs(beauty_px=DEFAULT_BEAUTY_PX if beauty else 0)
@@ -189,7 +194,7 @@ def undo(model: opt.Model, beauty: opt.Beauty = False, as_json: opt.AsJson = Fal
         def work(on_progress: OnProgress) -> Made:
             return models.undo(model, outputs=outputs, on_progress=on_progress)
 
-        _run(models, work, outputs, as_json=as_json)
+        _run(models, work, outputs, as_json=as_json, show_in=show_in)
 
 
 def build(
@@ -230,12 +235,15 @@ def _require_agent(*, images: Sequence[Path], resume: bool) -> None:
 
 def _run(
     models: Models, work: Callable[[OnProgress], Made], outputs: Outputs, *, as_json: bool, open_after: bool = False,
-    then: Callable[[Path], None] | None = None,
+    then: Callable[[Path], None] | None = None, show_in: str | None = None,
 ) -> None:  # fmt: skip
+    address = blender_address(show_in) if show_in is not None else None
     with show.progress_bar("prompt2mesh", quiet=as_json) as on_progress:
         made = work(on_progress)
     if not as_json:
         show.show_made(made)
+    if address is not None:
+        _show_in_blender(made, address)
     if then is not None:
         then(made.folder)
     with show.progress_bar("pictures", quiet=as_json) as on_progress:
@@ -251,6 +259,31 @@ def _run(
     if open_after:
         picture = next((r for r in ("beauty.png", "preview.png") if r in finished.report.renders), None)
         typer.launch(str(finished.folder / picture) if picture else str(finished.folder))
+
+
+def _show_in_blender(made: Made, address: BlenderAddress) -> None:
+    """Shows it there; the model is made all the same where that fails."""
+    model = made.folder / "model.glb"
+    if not model.is_file():
+        show.err.print("not shown in Blender: that needs a GLB among the formats", style="yellow")
+        return
+    try:
+        show_in_blender(model, address, title=made.program.name)
+    except Prompt2MeshError as exc:
+        show.err.print(f"not shown in Blender: {exc}", style="yellow")
+
+
+def blender_address(words: str) -> BlenderAddress:
+    """Where a Blender answers, from HOST:PORT; its token is in the environment.
+
+    Raises:
+        OptionError: It is not of this form.
+    """
+    host, _, port = words.rpartition(":")
+    if not host or not port.isascii() or not port.isdigit() or not 1 <= int(port) <= 65535:
+        raise OptionError(f"HOST:PORT was expected; got {words!r}", hint="for example: 127.0.0.1:9876")
+    return BlenderAddress(host=host.strip("[]"), port=int(port),
+                          token=os.environ.get("PROMPT2MESH_BLENDER_TOKEN") or None)  # fmt: skip
 
 
 def setting(text: str) -> tuple[str, str | float | bool]:

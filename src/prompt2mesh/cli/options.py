@@ -87,6 +87,12 @@ MaxMinutes = Annotated[
 MaxRounds = Annotated[
     int | None, typer.Option("--max-rounds", min=1, max=50, help="Rounds of looking and improving.", show_default=False)
 ]
+ShowIn = Annotated[
+    str | None,
+    typer.Option("--show-in", metavar="HOST:PORT",
+                 help="Show the model in this Blender as soon as it is built, such as 127.0.0.1:9876 of `prompt2mesh "
+                      "desktop`; PROMPT2MESH_BLENDER_TOKEN is its token.", show_default=False),
+]  # fmt: skip
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the agent's run that was interrupted.")]
 
 
