@@ -62,7 +62,7 @@ class OperatorPlace:
             "wait", "--for=condition=Established", "--timeout=20s", "crd/userinstances.prompt2mesh.io"
         )
         control_plane.apply(*self._moved(documents("rbac-operator.yaml")))
-        control_plane.apply(*_priority_classes())
+        control_plane.apply(*documents("priority-classes.yaml"))
         self.kubeconfig = control_plane.service_account_kubeconfig(self.service_namespace, "prompt2mesh-operator")
 
     def _moved(self, found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -186,10 +186,3 @@ class OperatorPlace:
 def documents(name: str) -> list[dict[str, Any]]:
     """The documents of a file of k8s/base."""
     return [each for each in yaml.safe_load_all((BASE / name).read_text()) if each]
-
-
-def _priority_classes() -> list[dict[str, Any]]:
-    return [
-        {"apiVersion": "scheduling.k8s.io/v1", "kind": "PriorityClass", "metadata": {"name": name}, "value": value}
-        for name, value in (("prompt2mesh-instance", 1000), ("prompt2mesh-warm", -10))
-    ]

@@ -34,10 +34,20 @@ class Laws:
                 idle = (item["metadata"].get("annotations") or {}).get("prompt2mesh.io/suspend-reason") == "Idle"
                 suspending = item["spec"]["state"] == "Suspended" and not item["metadata"].get("deletionTimestamp")
                 gone = event.type == "DELETED"
+                was_suspending, _ = self._states.get(item["metadata"]["uid"], (False, False))
+                if idle and suspending and not was_suspending:
+                    self._culled(item)
                 self._states[item["metadata"]["uid"]] = (suspending and not gone, idle)
             elif kind == CONFIG_MAP and is_root(item):
                 self._root(item, gone=event.type == "DELETED")
         self._read = len(log)
+
+    def _culled(self, user_instance: Object) -> None:
+        """Whoever is suspended for resting has, by what is written, done nothing since the moment that was judged."""
+        since = user_instance["metadata"]["annotations"]["prompt2mesh.io/idle-since"]
+        told = section(user_instance, "status").get("lastActivityAt")
+        name = user_instance["metadata"]["name"]
+        assert told is None or told <= since, f"{name} is suspended for resting since {since} and was active at {told}"
 
     def _root(self, root: Object, *, gone: bool) -> None:
         uid, name = root["metadata"]["uid"], root["metadata"]["name"]

@@ -188,7 +188,7 @@ def test_the_laws_hold_whatever_happens_in_whatever_order() -> None:
         told += "\n".join(story.world.trace)
     # They are no laws over a world in which nothing happens.
     for needed in (
-        "StaleWriteError", "is killed", "leads", "dies", "changes the scene", "suspend -> ok", "InstanceActiveError",
+        "StaleWriteError", "is killed", "leads", "dies", "changes the scene",
         "'Suspended'", "delete ConfigMap", "patch ConfigMap",
     ):  # fmt: skip
         assert needed in told, needed
