@@ -212,7 +212,11 @@ def test_the_next_desktop_goes_on_with_the_scene_and_a_killed_one_leaves_no_orph
     scratch: Path, desktop: Desktop
 ) -> None:
     assert desktop.process.poll() is not None, "the test before this one ends the first desktop"
-    with running_desktop(scratch, token=TOKEN) as second:
+    # As in its pod: reached from other machines, behind a router that asks who comes.
+    with running_desktop(scratch, token=TOKEN, options=["--host", "0.0.0.0", "--web-access", "router"]) as second:  # noqa: S104
+        assert got(second, "/")[0] == 200
+        with socket.create_connection(("127.0.0.1", second.vnc_port), timeout=10) as viewer:
+            assert viewer.recv(12) == b"RFB 003.008\n"
         with closing(second.scene()) as scene:
             assert "torus" in names(scene)
         parts = second.parts()
