@@ -63,7 +63,7 @@ def parse_options(arguments: Sequence[str] | None = None, *, environment: Mappin
     """The options of a command line; ends the process where it cannot be understood, as command lines do."""
     usual, patience, terms = Options(), Patience(), Terms()
     parser = argparse.ArgumentParser(
-        prog="prompt2mesh operator", description=_TEXT, epilog=_EXAMPLES,
+        prog="python -m prompt2mesh.controller", description=_TEXT, epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     where = parser.add_argument_group("where")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from prompt2mesh.controller.cache import LABEL_POOL, LABEL_SLOT, LABEL_USER_INSTANCE, ObjectCache, labels_of, name_of
-from prompt2mesh.controller.reconcilers.slot import SLOT
+from prompt2mesh.controller.reconcilers.slot import SLOT, has_ingress
 from prompt2mesh.controller.work import Key
 from prompt2mesh.controller.work_queue import WorkQueue
 from prompt2mesh.instances.kubernetes.objects import (
@@ -27,6 +27,7 @@ _FOLD_S = 0.2
 _IDLE_S = 5.0
 _DEPLOYMENTS = 2
 _CLAIMED_BY_THEN_S = 0.3
+_AFTER_THE_RUSH_S = 15.0
 
 
 class Watchboard:
@@ -98,9 +99,12 @@ class Watchboard:
         key = Key(SLOT, namespace, name)
         if there < _DEPLOYMENTS and LABEL_USER_INSTANCE in labels_of(after):
             self._add(key)
-        else:
+        elif there < _DEPLOYMENTS or has_ingress(after):
             # A set that starts cold is claimed in the next moment, and is then applied once, with its person's name.
             self._queue.add_after(key, _CLAIMED_BY_THEN_S)
+        else:
+            # It runs already: what more a claimed set has may wait until the rush is over.
+            self._queue.add_after(key, _AFTER_THE_RUSH_S)
 
     def _deployment(self, before: Object | None, after: Object | None, item: Object) -> None:
         slot = labels_of(item).get(LABEL_SLOT, "")

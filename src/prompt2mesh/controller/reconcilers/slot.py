@@ -40,6 +40,7 @@ from prompt2mesh.instances.slot_state import (
     labels_of,
     section,
 )
+from prompt2mesh.mesh.errors import EnvironmentFaultError
 from prompt2mesh.studio.ports.instances import Profile
 
 MANAGER = "prompt2mesh-operator"
@@ -80,6 +81,14 @@ def rendered(root: Object, token: str) -> list[Object]:
     )
     objects = render(slot, config_of(root))
     return [objects[0], *own(objects[1:], root)]
+
+
+def has_ingress(root: Object) -> bool:
+    """Whether a person reaches the set by an Ingress of its own, which is there only once it is claimed."""
+    try:
+        return config_of(root).routing == "Ingress"
+    except EnvironmentFaultError:
+        return False
 
 
 def fingerprint(root: Object) -> str:

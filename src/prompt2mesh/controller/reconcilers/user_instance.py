@@ -26,6 +26,7 @@ from prompt2mesh.instances.conditions import status_patch, with_condition
 from prompt2mesh.instances.kubernetes.objects import (
     CONFIG_MAP,
     DEPLOYMENT,
+    FINALIZER,
     INSTANCE_POOL,
     POD,
     SECRET,
@@ -57,7 +58,6 @@ from prompt2mesh.mesh.errors import (
 from prompt2mesh.studio.ports.instances import Phase, Reason
 
 logger = logging.getLogger(__name__)
-FINALIZER = "prompt2mesh.io/instance"
 SUSPEND_REASON = "prompt2mesh.io/suspend-reason"
 IDLE_SINCE = "prompt2mesh.io/idle-since"
 # Those who wait for room look at their place so often; whoever can go is told at once.

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast, get_args
 
-from prompt2mesh.instances.kubernetes.objects import USER_INSTANCE, Object
+from prompt2mesh.instances.kubernetes.objects import FINALIZER, USER_INSTANCE, Object
 from prompt2mesh.instances.naming import resource_name
 from prompt2mesh.studio.ports.instances import (
     Condition,
@@ -43,6 +43,7 @@ def new_object(owner: Owner, *, namespace: str, profile: Profile, pool: str, ori
             "name": resource_name(owner.user_id),
             "namespace": namespace,
             "labels": {"app.kubernetes.io/part-of": "prompt2mesh", "app.kubernetes.io/managed-by": origin},
+            "finalizers": [FINALIZER],
         },
         "spec": spec,
     }
