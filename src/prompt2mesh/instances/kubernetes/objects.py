@@ -20,7 +20,7 @@ PatchOperation = Mapping[str, object]
 
 GROUP = "prompt2mesh.io"
 VERSION = "v1"
-# Keeps a UserInstance until its scene is saved and its set is gone. Who makes one puts it on; the operator takes it off.
+# Keeps a UserInstance until its scene is saved and its set gone. Who makes one puts it on; the operator takes it off.
 FINALIZER = "prompt2mesh.io/instance"
 
 
