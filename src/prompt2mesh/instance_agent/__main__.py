@@ -3,6 +3,7 @@
 import argparse
 import logging
 import os
+import signal
 import sys
 from pathlib import Path
 from types import FrameType
@@ -52,6 +53,9 @@ def _serve() -> None:
         timeout_graceful_shutdown=3, server_header=False, lifespan="off",
     ))  # fmt: skip
     server.agent = agent
+    # uvicorn raises the signal that ended it once more when it is done; the last save is still to come then.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _number, _frame: agent.stopping.set())
     agent.start()
     try:
         server.run()

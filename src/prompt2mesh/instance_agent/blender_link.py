@@ -136,6 +136,14 @@ class PersonsBlender:
             answer = command("show_model", timeout_s=_SLOW_S, name="show.glb", title=title, key=key)
             return _whole(answer.get("changes"))
 
+    def hold(self, seconds: float) -> None:
+        """Has it take no commands of clients for a while; 0 lets them in again.
+
+        Raises:
+            Prompt2MeshError: It does not answer.
+        """
+        self._quick.command("hold", timeout_s=_QUICK_S, seconds=seconds)
+
     def close(self) -> None:
         """Lets the connections go."""
         self._quick.close()

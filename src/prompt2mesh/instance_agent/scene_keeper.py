@@ -4,6 +4,7 @@ import contextlib
 import logging
 import tempfile
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -34,6 +35,8 @@ from prompt2mesh.mesh.errors import (
 )
 
 log = logging.getLogger(__name__)
+SEALED_S = 120.0  # by then the instance has ended, or will not
+_BEFORE_THE_END = frozenset({"suspend", "moving"})
 _FILE = "scene.json"
 _MODEL = "model.glb"
 
@@ -74,6 +77,7 @@ class SceneKeeper:
         self._activity = activity
         self._clock = clock
         self._lock = threading.RLock()
+        self._sealed_until = 0.0
         self._kept = read_record(self._path, KeptScene) or KeptScene()
 
     @property
@@ -102,6 +106,8 @@ class SceneKeeper:
         """
         with self._lock:
             fresh = self._binding.take(request)
+            if self._sealed_until:
+                self._seal(0.0)  # whoever opens it again wants it to go on
             if not fresh and self._kept.loaded is not None:
                 return BindAnswer(loaded=self._kept.loaded, scene=self._kept.scene)
             return self._load(request)
@@ -155,9 +161,31 @@ class SceneKeeper:
             return SaveAnswer(nothing=True)
         with self._lock:
             self._require_idle(request)
-            answer = self._save()
-            self._require_idle(request)
+            if request.reason not in _BEFORE_THE_END:
+                return self._save()
+            # What is done between the save and the end would be lost: from now on nothing is begun here.
+            self._seal(SEALED_S)
+            try:
+                answer = self._save()
+                self._require_idle(request)
+            except BaseException:
+                self._seal(0.0)
+                raise
             return answer
+
+    def require_open(self) -> None:
+        """Refuses what would be lost, as the scene was saved and this instance will end.
+
+        Raises:
+            InstanceUnavailableError: So it is.
+        """
+        if time.monotonic() < self._sealed_until:
+            raise InstanceUnavailableError("this instance is being suspended", hint="go on when it is back")
+
+    def _seal(self, seconds: float) -> None:
+        self._sealed_until = time.monotonic() + seconds if seconds else 0.0
+        with contextlib.suppress(Prompt2MeshError):  # an older add-on knows nothing of it
+            self._blender.hold(seconds)
 
     def _save(self) -> SaveAnswer:
         kept = self._kept

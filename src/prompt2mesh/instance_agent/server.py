@@ -168,6 +168,7 @@ class InstanceAgent:
             return self._builder
 
     def _require_bound(self) -> None:
+        self.keeper.require_open()
         if self.binding.bound is None:
             raise ConflictError("this agent serves nobody yet", hint="bind it first")
 

@@ -47,6 +47,7 @@ class Service:
         self._boot_id = uuid.uuid4().hex
         self._input_idle = input_idle
         self._counted: "tuple[str, float] | None" = None
+        self._held_until = 0.0
         try:
             self.server = SocketServer(listener, self._handle, token=token)
         except CommandError:
@@ -82,10 +83,16 @@ class Service:
             answer({"pong": True, **state}, None)
         elif request.kind == "get_activity":
             answer(self._activity(), None)
+        elif request.kind == "hold":
+            # Checked as any command's parameters are.
+            self._held_until = time.monotonic() + self.runner.run_instant("hold", request.params)["held_s"]
+            answer({"held": True}, None)
         elif command.instant:
             answer(self.runner.run_instant(request.kind, request.params), None)
         elif request.kind in _UNCOUNTED:
             self._executor.submit(*_timed(request), answer)
+        elif time.monotonic() < self._held_until:
+            answer(None, CommandError("this instance is being suspended; go on when it is back", code="suspending"))
         else:
             self._count(request.kind)
             self._executor.submit(*_timed(request), self._counting(request.kind, answer))

@@ -138,7 +138,7 @@ class Supervisor:
         me = [sys.executable, "-m"]
         ports = ["--web-port", str(web), "--vnc-port", str(vnc), "--mcp-port", str(blender), "--ready-file", str(desk)]
         served = (
-            [*me, "prompt2mesh.desktop", "--host", _LOOPBACK, *ports] if self._order.desktop
+            [*me, "prompt2mesh.desktop", "--host", _LOOPBACK, "--web-access", "token", *ports] if self._order.desktop
             else [*me, "prompt2mesh.cli", "blender", "--port", str(blender)]
         )  # fmt: skip
         children = {

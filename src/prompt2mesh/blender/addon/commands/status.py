@@ -9,6 +9,7 @@ from .context import Context
 
 # What blender-mcp's server (2.2) asks its add-on for; ours answers every command of that protocol.
 PEER_PROTOCOL = 15
+MOST_HELD_S = 300.0
 
 
 def get_addon_info(_context: Context) -> "dict[str, Any]":
@@ -64,11 +65,17 @@ def get_activity(_context: Context) -> "dict[str, Any]":
     return {"boot_id": "", "changes": 0, "last": "", "idle_s": None, "input_idle_s": None, "busy": False}
 
 
+def hold(_context: Context, seconds: float = 0.0) -> "dict[str, Any]":
+    """Takes no commands of clients for a while: the scene was saved, and this Blender will end; 0 takes them again."""
+    return {"held_s": max(0.0, min(float(seconds), MOST_HELD_S))}
+
+
 COMMANDS = {"get_addon_info": get_addon_info, "get_addon_status": get_addon_status}
 INSTANT = {
     "ping": ping,
     "heartbeat": ping,
     "get_activity": get_activity,
+    "hold": hold,
     "get_telemetry_consent": get_telemetry_consent,
     "set_telemetry_consent": set_telemetry_consent,
     "drain_human_activity": drain_human_activity,
