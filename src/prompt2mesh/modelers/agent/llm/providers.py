@@ -184,12 +184,17 @@ def _ollama(choice: ModelChoice) -> BaseChatModel:
 
 
 def _google(choice: ModelChoice) -> BaseChatModel:
-    return _common(
+    model = _common(
         choice, "google_genai", api_key=choice.api_key or NO_KEY, vertexai=False,
         base_url=choice.base_url or default_base_url("google"), timeout=READ_TIMEOUT_S,
         max_retries=1,  # counts the first call too
         client_args={"follow_redirects": False}, additional_headers=_CLOSE,
     )  # fmt: skip
+    # Where aiohttp is installed, the SDK would ask through that, which follows redirects, unless a transport is named.
+    client = cast("Any", model).client._api_client  # noqa: SLF001 - there is no other way to say so for one of its clients
+    transport = client._async_httpx_client._transport  # noqa: SLF001
+    client._http_options.async_client_args = {"follow_redirects": False, "transport": transport}  # noqa: SLF001
+    return model
 
 
 class StoppableClient:
