@@ -1,0 +1,162 @@
+"""The election: whatever is slow, lost or stopped, two replicas are never both sure that they lead."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prompt2mesh.controller.leader import Elector, Terms
+from prompt2mesh.instances.kubernetes.objects import Kind, Object
+from prompt2mesh.mesh.errors import InstanceUnavailableError
+from tests.support.kube.model_server import ModelServer
+
+START = datetime(2026, 11, 27, tzinfo=UTC)
+TERMS = Terms(lease_s=15, sure_s=10, renew_s=2)
+
+
+class Clock:
+    """Time that passes when a test says so."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def now(self) -> datetime:
+        return START + timedelta(seconds=self.seconds)
+
+    def read(self) -> float:
+        return self.seconds
+
+
+class SlowApi:
+    """The lease's calls of an API server that takes its time, and loses answers."""
+
+    def __init__(self, server: ModelServer, clock: Clock, law: Any) -> None:
+        self._server = server
+        self._clock = clock
+        self._law = law
+        self.delays: list[float] = []
+        self.lost = False
+
+    async def get(self, kind: Kind, name: str, *, namespace: str = "") -> Object | None:
+        self._pass()
+        found = self._server.get(kind, name, namespace=namespace)
+        self._pass()
+        return found
+
+    async def create(self, kind: Kind, body: Object) -> Object:
+        self._pass()
+        return self._answer(self._server.create(kind, body))
+
+    async def merge_patch(self, kind: Kind, name: str, body: Object, *, namespace: str = "", **_: Any) -> Object:
+        self._pass()
+        return self._answer(self._server.merge_patch(kind, name, body, namespace=namespace))
+
+    def _answer(self, answer: Object) -> Object:
+        self._pass()
+        if self.lost:
+            raise InstanceUnavailableError("the answer was lost")
+        return answer
+
+    def _pass(self) -> None:
+        self._clock.seconds += self.delays.pop() if self.delays else 0.0
+        self._law()
+
+
+class Election:
+    """Three replicas and the law between them."""
+
+    def __init__(self) -> None:
+        self.clock = Clock()
+        server = ModelServer(self.clock.now)
+        self.apis = [SlowApi(server, self.clock, self.law) for _ in range(3)]
+        self.replicas = [
+            Elector(
+                api,  # type: ignore[arg-type]
+                namespace="n", name="lease", identity=f"r{number}", now=self.clock.now, terms=TERMS, clock=self.clock.read,
+            )
+            for number, api in enumerate(self.apis)
+        ]  # fmt: skip
+
+    def law(self) -> None:
+        leading = [each.identity for each in getattr(self, "replicas", []) if each.leading]
+        assert len(leading) <= 1, f"{leading} are both sure at {self.clock.seconds}"
+
+    def attempt(self, number: int, *, delays: tuple[float, ...] = (), lost: bool = False) -> bool:
+        self.apis[number].delays, self.apis[number].lost = list(delays), lost
+        ours = asyncio.run(self.replicas[number]._try())
+        self.law()
+        return ours
+
+
+DELAYS = st.lists(st.sampled_from([0.0, 0.1, 2.0, 6.0, 12.0, 20.0]), max_size=4)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 2), st.floats(0, 9), DELAYS, st.booleans()), max_size=25))
+def test_never_two_are_sure(steps: list[tuple[int, float, list[float], bool]]) -> None:
+    election = Election()
+    for number, pause_s, delays, lost in steps:
+        election.clock.seconds += pause_s
+        election.law()
+        election.attempt(number, delays=tuple(delays), lost=lost)
+
+
+def test_the_next_one_leads_soon_after_the_first_has_died_and_not_before() -> None:
+    election = Election()
+    assert election.attempt(0)
+    assert election.replicas[0].leading
+    election.clock.seconds += 9
+    assert not election.attempt(1)
+    election.clock.seconds += 14.9  # since it was seen last
+    assert not election.attempt(1)
+    assert not election.replicas[0].leading, "it has stopped believing long before"
+    election.clock.seconds += 0.2
+    assert election.attempt(1)
+
+
+def test_a_lease_that_was_given_back_is_taken_at_once() -> None:
+    election = Election()
+    election.attempt(0)
+    asyncio.run(election.replicas[0]._release())
+    assert election.attempt(1)
+
+
+def test_times_in_another_order_are_refused() -> None:
+    with pytest.raises(ValueError, match="sooner"):
+        Terms(lease_s=10, sure_s=10, renew_s=2)
+
+
+def test_a_term_ends_when_the_lease_is_lost_and_the_next_one_begins() -> None:
+    async def scenario() -> list[str]:
+        server = ModelServer(lambda: datetime.now(UTC))
+        api = SlowApi(server, Clock(), lambda: None)
+        told: list[str] = []
+        elector = Elector(
+            api,  # type: ignore[arg-type]
+            namespace="n", name="lease", identity="r", now=lambda: datetime.now(UTC),
+            terms=Terms(lease_s=1, sure_s=0.3, renew_s=0.05),
+        )  # fmt: skip
+
+        async def term() -> None:
+            told.append("begins")
+            try:
+                await asyncio.sleep(60)
+            finally:
+                told.append("ends")
+
+        campaign = asyncio.create_task(elector.campaign(term))
+        await asyncio.sleep(0.2)
+        api.lost = True  # no renewal is answered any more
+        await asyncio.sleep(0.7)
+        assert told == ["begins", "ends"]
+        assert not elector.leading
+        api.lost = False
+        await asyncio.sleep(0.3)
+        campaign.cancel()
+        await asyncio.gather(campaign, return_exceptions=True)
+        return told
+
+    assert asyncio.run(scenario()) == ["begins", "ends", "begins", "ends"]
