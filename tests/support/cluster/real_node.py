@@ -237,6 +237,8 @@ class RealNode:
             "failSwapOn": False, "makeIPTablesUtilChains": True,
             "clusterDNS": [self.network.node], "clusterDomain": "cluster.local",
             "podLogsDir": str(self._folder / "pod-logs"), "evictionHard": {"memory.available": "100Mi"},
+            # The disk is the machine's, and how full it is is not the node's doing.
+            "imageGCHighThresholdPercent": 100, "imageGCLowThresholdPercent": 99,
             "healthzPort": 0, "syncFrequency": "5s", "nodeStatusUpdateFrequency": "2s",
         }  # fmt: skip
         self.start_program(
