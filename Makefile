@@ -27,6 +27,7 @@ setup-server: $(VENV)/.ready-server ## Install what the studio service needs too
 setup-dev: $(VENV)/.ready-dev ## Install the test and lint tools too
 setup-cluster: setup-dev ## Build the Kubernetes control plane that test-cluster runs (some minutes, once)
 	@tools/cluster/build.sh >/dev/null
+	@tools/node_system.sh
 
 demo: setup ## Make one model and say where it is (PROMPT="...", OUT=folder)
 	@prompt2mesh make "$(PROMPT)" --out "$(OUT)"
@@ -46,8 +47,8 @@ test-unit: setup-dev ## Run the tests that need no Blender
 	@python tools/run_tests.py -n $(JOBS) tests/unit $(PYTEST_ARGS)
 
 # A file's tests share what they start, so they stay together.
-test-cluster: setup-cluster ## Run the tests over a real Kubernetes control plane
-	@python tools/run_tests.py -n $(JOBS) --dist loadfile tests/cluster $(PYTEST_ARGS)
+test-cluster: setup-cluster ## Run the tests over a real Kubernetes control plane, and one journey on a real node
+	@python tools/run_tests.py -n $(JOBS) --dist loadfile tests/cluster tests/node $(PYTEST_ARGS)
 
 lint: setup-dev ## Check format, lint, types, import rules and that the reference is up to date
 	ruff format --check .
