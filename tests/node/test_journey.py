@@ -26,6 +26,7 @@ ROOT = Path(__file__).parents[2]
 NAMESPACE = "prompt2mesh-instances"
 _MISSING = missing_parts() + missing_builders()
 _API_PORT = 8000
+_ANYWHERE = "0.0.0.0"  # noqa: S104 - the node reaches the machine by its own link
 _IDLE_S = 600
 Found = TypeVar("Found")
 
@@ -101,7 +102,7 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def place(archives: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     folder, network = tmp_path_factory.mktemp("n"), Network.free()
     with (
-        running_control_plane(folder / "cp", nodes=0, address="0.0.0.0", names=(network.machine,)) as plane,  # noqa: S104
+        running_control_plane(folder / "cp", nodes=0, address=_ANYWHERE, names=(network.machine,)) as plane,
         running_real_node(plane, folder / "k", network=network, pause=archives.pop(PAUSE)) as node,
     ):
         node.load(list(archives.values()))
@@ -115,8 +116,8 @@ def place(archives: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -
         api = str(found.kubeconfig("prompt2mesh-api"))
         instances = {"PROMPT2MESH_INSTANCES": "kubernetes", "KUBECONFIG": api}
         found.start(
-            "api", "prompt2mesh.cli", "serve", "api", "--host", "0.0.0.0", "--port", str(_API_PORT), **instances
-        )  # noqa: S104
+            "api", "prompt2mesh.cli", "serve", "api", "--host", _ANYWHERE, "--port", str(_API_PORT), **instances
+        )
         found.start("runner", "prompt2mesh.cli", "serve", "runner", **instances)
         plane.apply(_pool(found.api_url))
         yield found

@@ -45,3 +45,9 @@ def test_a_wrong_value_is_told_by_name(name: str, value: str) -> None:
 def test_secrets_are_not_shown() -> None:
     settings = read_service_settings({"JWT_SECRET_KEY": "s3cr3t-one", "OIDC_CLIENT_SECRET": "s3cr3t-two"})
     assert "s3cr3t" not in repr(settings)
+
+
+def test_where_instances_run_is_no_quota() -> None:
+    settings = read_service_settings({"PROMPT2MESH_INSTANCES": "kubernetes", "PROMPT2MESH_USER_INSTANCES": "2"})
+    assert settings.instances.driver == "kubernetes"
+    assert settings.quotas.user_instances == 2

@@ -122,7 +122,7 @@ class LimitChange(Question):
     queued_jobs: Limit = None
     storage_mb: Limit = None
     llm_tokens_per_day: Limit = None
-    instances: Limit = None
+    user_instances: Limit = None
     team_instances: Limit = None
     scene_mb: Limit = None
 

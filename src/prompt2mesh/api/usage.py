@@ -30,7 +30,7 @@ class Limits(Answer):
     queued_jobs: Annotated[int, Field(description="How many tasks may wait.")]
     storage_mb: int
     llm_tokens_per_day: int
-    instances: Annotated[int, Field(description="1 where you may have an instance, 0 where not.")]
+    user_instances: Annotated[int, Field(description="1 where you may have an instance, 0 where not.")]
     team_instances: Annotated[int, Field(description="How many of your team may run instances at a time.")]
     scene_mb: Annotated[int, Field(description="The largest scene that is kept of your instance.")]
 

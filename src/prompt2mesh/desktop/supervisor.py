@@ -102,7 +102,8 @@ class _Desktop:
         """Makes the folders; what every part sees of the environment."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._folder.chmod(0o700)
+            if self._folder.stat().st_uid == os.getuid():
+                self._folder.chmod(0o700)  # a volume of Kubernetes is root's, and for this pod alone
             for name in ("home", "tmp", "x", "scene"):
                 (self._folder / name).mkdir(exist_ok=True)
         except OSError as exc:

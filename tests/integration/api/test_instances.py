@@ -195,7 +195,7 @@ def test_limits_of_people_and_teams(
     assert [one["email"] for one in admin.get("/v1/admin/instances?team=chairs")["items"]] == [
         person.user.email for person in sorted((alice, bob), key=lambda person: person.user.id)
     ]
-    admin.ask("PATCH", f"/v1/admin/users/{bob.user.id}", {"limits": {"instances": 0}})
+    admin.ask("PATCH", f"/v1/admin/users/{bob.user.id}", {"limits": {"user_instances": 0}})
     driver.delete(bob.user.id)
     assert bob.ask("POST", "/v1/instances").status_code == 403
     bad = admin.ask("PATCH", f"/v1/admin/users/{bob.user.id}", {"team": "a team/with: signs"})

@@ -10,7 +10,7 @@ class Limits:
     """What one user may use; `User.limits` overrides any of them by name.
 
     Attributes:
-        instances: Whether they may have an instance: 1, or 0 for none.
+        user_instances: Whether they may have an instance: 1, or 0 for none.
         team_instances: How many of their team may run instances at a time.
         scene_mb: The largest scene that is kept of their instance.
     """
@@ -21,7 +21,7 @@ class Limits:
     queued_jobs: int = 1000
     storage_mb: int = 5000
     llm_tokens_per_day: int = 1_000_000
-    instances: int = 1
+    user_instances: int = 1
     team_instances: int = 20
     scene_mb: int = 500
 

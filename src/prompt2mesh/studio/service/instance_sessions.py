@@ -133,7 +133,7 @@ class InstanceSessions:
             InstanceUnavailableError: What runs instances does not answer.
         """
         driver, limits = self.driver, self._services.limits
-        if limits.of(user, "instances") < 1:
+        if limits.of(user, "user_instances") < 1:
             raise PermissionDeniedError("you may not have an instance here", hint="ask an administrator")
         if user.team:
             allowed = limits.of(user, "team_instances")

@@ -11,7 +11,7 @@ from prompt2mesh.studio.service.context import Services
 
 LIMIT_NAMES = (
     "jobs_per_minute", "jobs_per_day", "concurrent_jobs", "queued_jobs", "storage_mb", "llm_tokens_per_day",
-    "instances", "team_instances", "scene_mb",
+    "user_instances", "team_instances", "scene_mb",
 )  # fmt: skip
 
 
