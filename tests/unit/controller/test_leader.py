@@ -31,47 +31,47 @@ class Clock:
 
 
 class SlowApi:
-    """The lease's calls of an API server that takes its time, and loses answers."""
+    """The lease's calls of an API server: each step of one waits until a test lets it go on."""
 
-    def __init__(self, server: ModelServer, clock: Clock, law: Any) -> None:
+    def __init__(self, server: ModelServer, *, at_once: bool = True) -> None:
         self._server = server
-        self._clock = clock
-        self._law = law
-        self.delays: list[float] = []
+        self._at_once = at_once
         self.lost = False
+        self.waiting: asyncio.Future[None] | None = None
 
     async def get(self, kind: Kind, name: str, *, namespace: str = "") -> Object | None:
-        self._pass()
+        await self._pass()
         found = self._server.get(kind, name, namespace=namespace)
-        self._pass()
+        await self._pass()
         return found
 
     async def create(self, kind: Kind, body: Object) -> Object:
-        self._pass()
-        return self._answer(self._server.create(kind, body))
+        await self._pass()
+        return await self._answer(self._server.create(kind, body))
 
     async def merge_patch(self, kind: Kind, name: str, body: Object, *, namespace: str = "", **_: Any) -> Object:
-        self._pass()
-        return self._answer(self._server.merge_patch(kind, name, body, namespace=namespace))
+        await self._pass()
+        return await self._answer(self._server.merge_patch(kind, name, body, namespace=namespace))
 
-    def _answer(self, answer: Object) -> Object:
-        self._pass()
+    async def _answer(self, answer: Object) -> Object:
+        await self._pass()
         if self.lost:
             raise InstanceUnavailableError("the answer was lost")
         return answer
 
-    def _pass(self) -> None:
-        self._clock.seconds += self.delays.pop() if self.delays else 0.0
-        self._law()
+    async def _pass(self) -> None:
+        if not self._at_once:
+            self.waiting = asyncio.get_running_loop().create_future()
+            await self.waiting
 
 
 class Election:
     """Three replicas and the law between them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, at_once: bool = True) -> None:
         self.clock = Clock()
         server = ModelServer(self.clock.now)
-        self.apis = [SlowApi(server, self.clock, self.law) for _ in range(3)]
+        self.apis = [SlowApi(server, at_once=at_once) for _ in range(3)]
         self.replicas = [
             Elector(
                 api,  # type: ignore[arg-type]
@@ -81,27 +81,54 @@ class Election:
         ]  # fmt: skip
 
     def law(self) -> None:
-        leading = [each.identity for each in getattr(self, "replicas", []) if each.leading]
+        leading = [each.identity for each in self.replicas if each.leading]
         assert len(leading) <= 1, f"{leading} are both sure at {self.clock.seconds}"
 
-    def attempt(self, number: int, *, delays: tuple[float, ...] = (), lost: bool = False) -> bool:
-        self.apis[number].delays, self.apis[number].lost = list(delays), lost
+    def attempt(self, number: int) -> bool:
         ours = asyncio.run(self.replicas[number]._try())
         self.law()
         return ours
 
 
-DELAYS = st.lists(st.sampled_from([0.0, 0.1, 2.0, 6.0, 12.0, 20.0]), max_size=4)
+STEPS = st.lists(
+    st.tuples(st.integers(0, 2), st.sampled_from(["go", "go", "go", "lose", "time"]), st.sampled_from([0.5, 4.0, 9.0, 15.5])),
+    max_size=60,
+)  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 2), st.floats(0, 9), DELAYS, st.booleans()), max_size=25))
-def test_never_two_are_sure(steps: list[tuple[int, float, list[float], bool]]) -> None:
-    election = Election()
-    for number, pause_s, delays, lost in steps:
-        election.clock.seconds += pause_s
-        election.law()
-        election.attempt(number, delays=tuple(delays), lost=lost)
+async def _interleave(steps: list[tuple[int, str, float]]) -> None:
+    election = Election(at_once=False)
+    tasks: dict[int, asyncio.Task[bool]] = {}
+    try:
+        for number, step, seconds in steps:
+            if step == "time":
+                election.clock.seconds += seconds
+            else:
+                api = election.apis[number]
+                api.lost = step == "lose"
+                if number not in tasks or tasks[number].done():
+                    tasks[number] = asyncio.create_task(election.replicas[number]._try())
+                elif api.waiting is not None and not api.waiting.done():
+                    api.waiting.set_result(None)
+            for _ in range(4):
+                await asyncio.sleep(0)
+            election.law()
+    finally:
+        for task in tasks.values():
+            task.cancel()
+        await asyncio.gather(*tasks.values(), return_exceptions=True)
+
+
+@settings(max_examples=80, deadline=None)
+@given(STEPS)
+def test_never_two_are_sure(steps: list[tuple[int, str, float]]) -> None:
+    asyncio.run(_interleave(steps))
+
+
+def test_an_answer_that_came_late_makes_nobody_sure_for_longer() -> None:
+    slow, other = [(0, "go", 0.0)] * 4, [(1, "go", 0.0)] * 3
+    late = [*slow, (0, "time", 0.5), *other, (0, "time", 15.5), (0, "go", 0.0), *[(1, "go", 0.0)] * 5]
+    asyncio.run(_interleave(late))
 
 
 def test_the_next_one_leads_soon_after_the_first_has_died_and_not_before() -> None:
@@ -132,7 +159,7 @@ def test_times_in_another_order_are_refused() -> None:
 def test_a_term_ends_when_the_lease_is_lost_and_the_next_one_begins() -> None:
     async def scenario() -> list[str]:
         server = ModelServer(lambda: datetime.now(UTC))
-        api = SlowApi(server, Clock(), lambda: None)
+        api = SlowApi(server)
         told: list[str] = []
         elector = Elector(
             api,  # type: ignore[arg-type]
