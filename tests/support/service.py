@@ -93,6 +93,10 @@ class Service:
             time.sleep(0.1)
         raise TimeoutError(f"the service is not ready: {said}")
 
+    def wait_web(self) -> None:
+        """Waits until the page answers."""
+        _wait_for(f"{self.web_url}/_stcore/health")
+
     def kill(self, name: str) -> None:
         """As the kernel would: no warning, and everything that the process started goes with it or finds out."""
         process = self.processes.pop(name)
@@ -146,7 +150,7 @@ def running_service(
         if mcp:
             _wait_for(service.mcp_url.replace("/mcp", "/healthz"))
         if web:
-            _wait_for(f"{service.web_url}/_stcore/health")
+            service.wait_web()
         yield service
     finally:
         service.stop()

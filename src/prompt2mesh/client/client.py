@@ -15,6 +15,7 @@ from prompt2mesh.client.resources.account import Account, AsyncAccount
 from prompt2mesh.client.resources.admin import Admin, AsyncAdmin
 from prompt2mesh.client.resources.batches import AsyncBatches, Batches
 from prompt2mesh.client.resources.gallery import AsyncGallery, Gallery
+from prompt2mesh.client.resources.instances import AsyncInstances, Instances
 from prompt2mesh.client.resources.library import AsyncLibrary, Library
 from prompt2mesh.client.resources.projects import AsyncProjects, Projects
 from prompt2mesh.client.resources.tasks import AsyncTasks, Tasks
@@ -75,6 +76,7 @@ class Client:
         self.gallery = Gallery(driver)
         self.account = Account(driver)
         self.admin = Admin(driver)
+        self.instances = Instances(driver)
         self.library = Library(driver)
 
     @property
@@ -134,6 +136,7 @@ class AsyncClient:
         self.gallery = AsyncGallery(driver)
         self.account = AsyncAccount(driver)
         self.admin = AsyncAdmin(driver)
+        self.instances = AsyncInstances(driver)
         self.library = AsyncLibrary(driver)
 
     @property

@@ -6,7 +6,7 @@ server extra; so it is loaded by the commands and not with this package.
 
 import typer
 
-from prompt2mesh.cli.remote import account, batches, browsing, changing, following, llm_keys, making, talking
+from prompt2mesh.cli.remote import account, batches, browsing, changing, following, instances, llm_keys, making, talking
 
 app = typer.Typer(
     name="remote",
@@ -44,5 +44,6 @@ app.command()(following.watch)
 app.command()(following.cancel)
 app.command()(batches.batch)
 app.add_typer(account.keys, name="keys")
+app.add_typer(instances.instances, name="instance")
 app.command()(llm_keys.llm)
 app.add_typer(llm_keys.llm_keys, name="llm-keys")

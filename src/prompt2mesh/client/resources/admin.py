@@ -5,7 +5,19 @@ from typing import Any, Literal
 
 from prompt2mesh.client.calls import Call, given, path_of
 from prompt2mesh.client.endpoints import AsyncResource, Endpoint, ListEndpoint, SyncResource
-from prompt2mesh.client.models import AdminTask, AuditLine, Invitation, Overview, Page, Runner, User, WebhookMessage
+from prompt2mesh.client.models import (
+    AdminInstance,
+    AdminTask,
+    AuditLine,
+    Instance,
+    Invitation,
+    OpenedInstance,
+    Overview,
+    Page,
+    Runner,
+    User,
+    WebhookMessage,
+)
 
 
 class AdminCalls:
@@ -29,6 +41,7 @@ class AdminCalls:
         role: Literal["user", "admin"] | None = None,
         disabled: bool | None = None,
         limits: Mapping[str, Any] | None = None,
+        team: str | None = None,
     ) -> Call[User]:
         """Changes what is given.
 
@@ -37,7 +50,7 @@ class AdminCalls:
             client.admin.update_user(user.id, limits={"concurrent_jobs": 8})
             ```
         """
-        body = given(role=role, disabled=disabled, limits=None if limits is None else dict(limits))
+        body = given(role=role, disabled=disabled, limits=None if limits is None else dict(limits), team=team)
         return Call("PATCH", path_of("/v1/admin/users/{}", user_id), User, body=body)
 
     @Endpoint
@@ -72,6 +85,31 @@ class AdminCalls:
     def runners(self) -> Call[Page[Runner]]:
         """The processes that make models."""
         return Call("GET", "/v1/admin/runners", Page[Runner])
+
+    @ListEndpoint
+    def instances(self, *, team: str | None = None, limit: int | None = None) -> Call[Page[AdminInstance]]:
+        """Everybody's instances."""
+        return Call("GET", "/v1/admin/instances", Page[AdminInstance], query={"team": team, "limit": limit})
+
+    @Endpoint
+    def suspend_instance(self, instance_id: str) -> Call[Instance]:
+        """Saves somebody's scene and lets their instance rest."""
+        return Call("POST", path_of("/v1/admin/instances/{}/suspend", instance_id), Instance)
+
+    @Endpoint
+    def resume_instance(self, instance_id: str) -> Call[Instance]:
+        """Runs somebody's suspended instance again."""
+        return Call("POST", path_of("/v1/admin/instances/{}/resume", instance_id), Instance)
+
+    @Endpoint
+    def open_instance(self, instance_id: str) -> Call[OpenedInstance]:
+        """The way into somebody's instance; entering it is written into their audit log."""
+        return Call("POST", path_of("/v1/admin/instances/{}/open", instance_id), OpenedInstance)
+
+    @Endpoint
+    def delete_instance(self, instance_id: str) -> Call[None]:
+        """Ends somebody's instance; their projects and saved scene stay."""
+        return Call("DELETE", path_of("/v1/admin/instances/{}", instance_id), None)
 
     @ListEndpoint
     def audit(

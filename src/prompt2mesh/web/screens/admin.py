@@ -1,10 +1,11 @@
 """For administrators: how the service stands, who uses it, and what happens in it."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
-from prompt2mesh.client.models import Task, User
+from prompt2mesh.client.models import AdminInstance, Task, User
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.web import problems, sessions, units
 from prompt2mesh.web.markdown_text import literal
@@ -13,7 +14,8 @@ from prompt2mesh.web.widgets.notices import notice
 
 _TABS = ("Overview", "Users", "Jobs", "Workers", "Instances", "Audit")
 _PAGE = 50
-_LIMITS = ("jobs_per_minute", "jobs_per_day", "concurrent_jobs", "queued_jobs", "storage_mb", "llm_tokens_per_day")
+_LIMITS = ("jobs_per_minute", "jobs_per_day", "concurrent_jobs", "queued_jobs", "storage_mb", "llm_tokens_per_day",
+           "instances", "team_instances", "scene_mb")  # fmt: skip
 
 
 def render() -> None:
@@ -80,6 +82,7 @@ def _user_row(user: User) -> None:
             with st.form(f"user_{user.id}", border=False):
                 role = st.selectbox("Role", ["user", "admin"], index=int(user.role == "admin"), disabled=mine)
                 disabled = st.toggle("Disabled", value=user.disabled, disabled=mine)
+                team = st.text_input("Team", value=user.team, max_chars=60)
                 st.caption("Limits of this person; empty means the default.")
                 typed = {
                     name: st.number_input(
@@ -94,6 +97,7 @@ def _user_row(user: User) -> None:
                         role=None if mine else role,  # pyright: ignore[reportArgumentType] - one of the two
                         disabled=None if mine else disabled,
                         limits=limits,
+                        team=team.strip(),
                     )
                     st.toast("Saved.", icon=":material/check:")
                     st.rerun()
@@ -150,10 +154,47 @@ def _workers() -> None:
 
 
 def _instances() -> None:
-    notice(
-        "No instances are configured",
-        "Instances give each person a Blender and an agent of their own. This service has no cluster to put them in.",
-    )
+    found = sessions.client().admin.instances(limit=_PAGE).page().items
+    if not found:
+        notice("Nobody has an instance", "One comes when somebody opens a model in Blender.")
+        return
+    running = sum(one.state == "Running" for one in found)
+    with st.grid("auto", min_column_width=150, gap="small"):
+        st.metric("Instances", len(found), border=True)
+        st.metric("Running", running, border=True)
+        st.metric("Waiting", sum(one.phase == "Queued" for one in found), border=True)
+        st.metric("Failed", sum(one.phase == "Failed" for one in found), border=True)
+    for one in found:
+        _instance_row(one)
+
+
+def _instance_row(one: AdminInstance) -> None:
+    color = {"Ready": "green", "Failed": "red", "Suspended": "gray"}.get(one.phase, "orange")
+    facts = [one.id, f"team {one.team}" if one.team else "", one.message]
+    if one.last_activity_at is not None:
+        facts.append(f"used {ago(one.last_activity_at)}")
+    if one.saved_at is not None:
+        facts.append(f"saved {ago(one.saved_at)}")
+    client = sessions.client().admin
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        told = " · ".join(literal(fact) for fact in facts if fact)
+        st.markdown(f"**{literal(one.email or one.user_id)}** :{color}-badge[{one.phase}]  \n:gray[{told}]",
+                    width="stretch")  # fmt: skip
+        if one.state == "Running":
+            _action("Suspend", ":material/bedtime:", client.suspend_instance, one.id)
+        else:
+            _action("Resume", ":material/play_arrow:", client.resume_instance, one.id)
+        _action("End", ":material/close:", client.delete_instance, one.id)
+
+
+def _action(label: str, icon: str, work: Callable[[str], object], object_id: str) -> None:
+    def act() -> None:
+        try:
+            work(object_id)
+        except Prompt2MeshError as exc:
+            problems.toast(exc)
+
+    st.button(label, icon=icon, key=f"admin_{label}_{object_id}", on_click=act)
 
 
 def _audit() -> None:

@@ -13,6 +13,7 @@ from prompt2mesh.web.screens.chat_panel import chat_panel
 from prompt2mesh.web.screens.dialogs import branch_dialog, compare_dialog, share_controls
 from prompt2mesh.web.studio_state import StudioState
 from prompt2mesh.web.units import LENGTH_UNITS
+from prompt2mesh.web.widgets.instance_panel import instance_panel
 from prompt2mesh.web.widgets.model_view import model_view
 from prompt2mesh.web.widgets.notices import notice
 from prompt2mesh.web.widgets.report import facts_html
@@ -125,6 +126,7 @@ def _panel(state: StudioState, project: Project, shown: Version, versions: list[
         "Report": lambda: panels.report_panel(state, shown),
         "Variants": lambda: panels.variant_panel(state, project, shown),
         "Files": lambda: panels.file_panel(state, shown),
+        "Blender": lambda: instance_panel(sessions.client(), project_id=project.id),
     }
     names = [name for name in draw if name != _MADE or _has_story(shown)]
     if st.session_state.get("panel") not in (None, *names):
