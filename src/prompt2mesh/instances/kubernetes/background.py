@@ -4,6 +4,7 @@ import asyncio
 import queue
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from concurrent.futures import CancelledError
 from contextlib import suppress
 from typing import Any, TypeVar
 
@@ -11,6 +12,8 @@ from prompt2mesh.mesh.errors import InstanceUnavailableError
 
 Result = TypeVar("Result")
 _POLL_S = 0.2
+_FAREWELL_S = 0.05
+_END_TIMEOUT_S = 5.0
 _CALL_TIMEOUT_S = 90.0  # longer than the client's own time-outs with all their repeats
 
 
@@ -27,7 +30,7 @@ class Background:
         """What the work results in, or its error.
 
         Raises:
-            InstanceUnavailableError: It takes too long.
+            InstanceUnavailableError: It takes too long, or this was closed.
         """
         running = asyncio.run_coroutine_threadsafe(work, self._loop)
         try:
@@ -35,6 +38,8 @@ class Background:
         except TimeoutError as exc:
             running.cancel()
             raise InstanceUnavailableError(f"Kubernetes did not answer within {timeout_s:g} s") from exc
+        except CancelledError as exc:
+            raise InstanceUnavailableError("the connection to Kubernetes was closed meanwhile") from exc
         except BaseException:
             running.cancel()
             raise
@@ -79,7 +84,18 @@ class Background:
         """Ends the loop and waits for its thread; nothing happens the second time."""
         if self.closed:
             return
+        with suppress(InstanceUnavailableError):
+            self.run(self._end_tasks(), timeout_s=_END_TIMEOUT_S)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(timeout=5)
         if self.closed:
             self._loop.close()
+
+    async def _end_tasks(self) -> None:
+        """What still runs ends in order, and connections over TLS get the moment that their farewell takes."""
+        others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+        await self._loop.shutdown_asyncgens()
+        await asyncio.sleep(_FAREWELL_S)
