@@ -6,6 +6,7 @@ import shutil
 import signal
 from pathlib import Path
 
+from prompt2mesh.instances.local import processes
 from tests.support.runners import wait_for
 
 
@@ -36,6 +37,7 @@ def end_all(root: Path) -> None:
     """Ends what a test left running, by their own pids."""
     kill(*supervisors_below(root))
     wait_for(lambda: not _killed(root))
+    processes.reap()
     shutil.rmtree(root, ignore_errors=True)
 
 

@@ -221,11 +221,12 @@ def open_shared_rates(store: SqlStore, settings: ServiceSettings) -> RateLimiter
 @contextmanager
 def _opened_workplaces(platform: Platform) -> Generator[Workplaces | None]:
     """Where people's jobs are done while their instances are ready; None where there are no instances."""
-    instances = open_instances(platform.settings)
-    if instances is None:
+    sessions = platform.instances
+    if not sessions.available:
         yield None
         return
-    with closing(InstanceWorkplaces(instances, blobs=platform.services.blobs)) as opened:
+    opened = InstanceWorkplaces(sessions.driver, blobs=platform.services.blobs, bind=sessions.ready_address)
+    with closing(opened):
         yield opened
 
 

@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -33,14 +34,18 @@ class _Known:
 class InstanceWorkplaces:
     """Finds instances by the port `Instances`, and remembers for seconds what it found."""
 
-    def __init__(self, instances: Instances, *, blobs: BlobStore) -> None:
+    def __init__(
+        self, instances: Instances, *, blobs: BlobStore, bind: Callable[[str], InstanceAddress | None]
+    ) -> None:
         """Asks nothing yet.
 
         Args:
-            instances: Closed with this.
+            instances: Whoever opened it closes it.
             blobs: Where the service keeps pictures.
+            bind: Makes a person's ready instance theirs, where nobody has opened it yet; its address.
         """
         self._instances = instances
+        self._bind = bind
         self._blobs = blobs
         self._lock = threading.Lock()
         self._known: dict[str, _Known] = {}
@@ -89,7 +94,6 @@ class InstanceWorkplaces:
             self._retired.clear()
         for client in clients:
             client.close()
-        self._instances.close()
 
     def _look(self, user_id: str, before: _Known | None) -> _Known:
         address = self._instances.address(user_id)
@@ -98,9 +102,11 @@ class InstanceWorkplaces:
             return _Known(until=until)
         if before is not None and before.address == address and before.place is not None:
             return replace(before, until=until)
+        address = self._bind(user_id)
+        if address is None:
+            return _Known(until=until)
         with AgentClient(address.agent_url, token=address.token, timeout_s=_STATUS_TIMEOUT_S) as asking:
             status = asking.status()
-        # One that nobody has opened yet does nothing for anybody.
         if status.bound_user != user_id:
             return _Known(until=until)
         client = AgentClient(address.agent_url, token=address.token)

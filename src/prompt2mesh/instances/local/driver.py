@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from prompt2mesh.desktop.access import web_token
 from prompt2mesh.instances.agent_client import AgentClient
 from prompt2mesh.instances.agent_wire import AgentStatus, SaveReason, SaveRequest
 from prompt2mesh.instances.idle import RestPolicy
@@ -252,6 +253,7 @@ class LocalInstances:
             before = self.folder.slot(name)
             if before is not None:
                 self._kill_children(before)  # of a supervisor that was killed; they end with it, but not at once
+                self.folder.forget_status(name)  # else the dead would seem to be ready
             self.folder.token(name)
             order = self._order.model_copy(update={"name": name}).model_dump_json()
             command = [sys.executable, "-m", "prompt2mesh.instances.local.supervisor", "--root", str(self.folder.root),
@@ -453,6 +455,7 @@ def _address(slot: SlotRecord, token: str) -> InstanceAddress:
         agent_url=f"http://{_LOOPBACK}:{slot.agent_port}", mcp_host=_LOOPBACK, mcp_port=slot.blender_port,
         desktop_url=f"http://{_LOOPBACK}:{slot.web_port}" if slot.web_port else "",
         vnc_host=_LOOPBACK if slot.vnc_port else "", vnc_port=slot.vnc_port, token=token,
+        desktop_token=web_token(token) if slot.web_port else "",
     )  # fmt: skip
 
 

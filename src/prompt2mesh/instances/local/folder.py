@@ -172,6 +172,10 @@ class InstancesFolder:
         """What their supervisor told last."""
         return read_record(self.slots / name / "status.json", SlotRecord)
 
+    def forget_status(self, name: str) -> None:
+        """Forgets what a supervisor told that is dead."""
+        (self.slots / name / "status.json").unlink(missing_ok=True)
+
     def token(self, name: str) -> str:
         """The token of a slot, made where there is none."""
         folder = self.slots / name

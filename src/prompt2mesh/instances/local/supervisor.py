@@ -24,7 +24,7 @@ from prompt2mesh.instances.agent_client import AgentClient
 from prompt2mesh.instances.local import processes
 from prompt2mesh.instances.local.folder import InstancesFolder
 from prompt2mesh.instances.local.records import SlotRecord, SupervisorOrder
-from prompt2mesh.instances.record_files import read_record, write_record
+from prompt2mesh.instances.record_files import write_record
 from prompt2mesh.mesh.errors import Prompt2MeshError, StorageError
 from prompt2mesh.studio.ports.instances import Reason
 
@@ -113,11 +113,9 @@ class Supervisor:
         self._stopping = False
         self._unkept_since: float | None = None
         self._kept_looked = time.monotonic()
-        before = read_record(self._status_path, SlotRecord)
-        now = datetime.now(UTC)
         self._status = SlotRecord(
             name=order.name, pid=os.getpid(), pid_started=processes.started_at(os.getpid()),
-            created_at=before.created_at if before else now, deaths=before.deaths if before else 0,
+            created_at=datetime.now(UTC),
             group=processes.enter_group(order.name, memory_mb=order.memory_mb + order.memory_mb // 2),
             message="Blender and the agent are starting",
         )  # fmt: skip
