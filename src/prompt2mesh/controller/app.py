@@ -99,7 +99,8 @@ class Operator:
                 saver=self.saver, recorder=self.recorder, metrics=self.metrics, now=utc_now, manners=options.manners,
             ),
             INSTANCE_POOL.name: PoolReconciler(
-                api=self.api, cache=self.cache, slots=index, pools=pools, desk=self.desk, claimer=claimer, now=utc_now
+                api=self.api, cache=self.cache, slots=index, pools=pools, desk=self.desk, claimer=claimer, now=utc_now,
+                tell=lambda pool, reason, words: self.recorder.say(pool, reason, words, kind="Warning"),
             ),
             SLOT: self.slots,
             IDLE: IdleReconciler(api=self.api, cache=self.cache, pools=pools, now=utc_now),

@@ -32,6 +32,9 @@ UNREADY_S = 30.0
 # So much of a large pool may start at a time: image pulls and Blender's start share the nodes with people at work.
 STARTING_SHARE = 0.25
 LEAST_STARTING = 16
+# After a slot that did not come up; twice as long after each further one.
+FIRST_PAUSE_S = 10.0
+LONGEST_PAUSE_S = 600.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +85,7 @@ class PoolPlan:
         desired: Warm slots it should have.
         create: How many to start now; the rest follows as these come up.
         discard: Which to give up, and why.
+        trouble: For the next plan.
         check_in_s: When to look again though nothing was told.
     """
 
@@ -89,7 +93,56 @@ class PoolPlan:
     demand: int = 0
     create: int = 0
     discard: tuple[tuple[SlotState, Excess], ...] = ()
+    trouble: "Trouble | None" = None
     check_in_s: float | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trouble:
+    """That slots of a template do not come up: the next tries wait longer and longer, and are one at a time.
+
+    Attributes:
+        template: Of which; another template begins without trouble.
+        failures: Tries in a row that came to nothing.
+        since: When the last of them was given up.
+        why: What is known of it.
+    """
+
+    template: str
+    failures: int
+    since: datetime
+    why: str = ""
+
+    @property
+    def until(self) -> datetime:
+        """When the next try is."""
+        return self.since + timedelta(seconds=min(FIRST_PAUSE_S * 2.0 ** min(self.failures - 1, 20), LONGEST_PAUSE_S))
+
+
+def trouble_after(
+    before: Trouble | None, slots: Sequence[SlotState], broken: Sequence[SlotState], *, template: str, now: datetime
+) -> Trouble | None:
+    """What is known of trouble after a look: more of it, the same, or none any more.
+
+    Args:
+        before: As it was.
+        slots: All slots of the pool.
+        broken: Those that are given up now.
+        template: Today's.
+        now: The moment.
+    """
+    known = before if before is not None and before.template == template else None
+    if known is not None and any(
+        slot.ready and slot.template == template and (slot.ready_at or slot.created_at) > known.since for slot in slots
+    ):
+        known = None
+    # One that was ready once came up: that it broke later says nothing of the next.
+    stillborn = [slot for slot in broken if slot.template == template and slot.ready_at is None]
+    if not stillborn:
+        return known
+    failures = 1 if known is None else known.failures + 1
+    why = next((slot.failure for slot in stillborn if slot.failure), "they did not become ready in time")
+    return Trouble(template=template, failures=failures, since=now, why=why)
 
 
 def scheduled_size(sizing: Sizing, now: datetime) -> int:
@@ -175,6 +228,7 @@ def plan_pool(
     start_timeout_s: float = 180.0,
     hold: frozenset[str] = frozenset(),
     people_wait: bool = False,
+    trouble: Trouble | None = None,
 ) -> PoolPlan:
     """What to start and what to give up so that the pool comes to its size.
 
@@ -191,6 +245,7 @@ def plan_pool(
         start_timeout_s: A slot that takes longer to be ready is broken.
         hold: Names of slots that are being claimed right now: they are no longer the pool's.
         people_wait: Nodes have no room for people's slots: what is not ready yet makes way for them.
+        trouble: What is known of slots that did not come up.
     """
     warm = [slot for slot in slots if slot.warm and slot.name not in hold]
     broken = [slot for slot in warm if is_broken(slot, now=now, start_timeout_s=start_timeout_s)]
@@ -201,6 +256,9 @@ def plan_pool(
     abreast = max(LEAST_STARTING, math.ceil(desired * STARTING_SHARE))
     room = max(0, abreast - len(starting))
     create = min(room, max(0, desired - len(good))) if not stuck else 0
+    trouble = trouble_after(trouble, slots, broken, template=template, now=now)
+    if trouble is not None:
+        create = min(create, 1) if now >= trouble.until and not starting else 0
     # Old ones go only as fast as new ones may come, so that a rollout leaves the nodes to people.
     step = len(outdated) if not good and not starting else min(len(outdated), abreast)
     if people_wait:
@@ -216,6 +274,7 @@ def plan_pool(
         demand=demand,
         create=create,
         discard=tuple(discard),
+        trouble=trouble,
         check_in_s=60.0 if settled else 5.0,
     )
 

@@ -24,6 +24,7 @@ PART_OF = "app.kubernetes.io/part-of"
 PRODUCT = "prompt2mesh"
 CLAIMED_AT_ANNOTATION = "prompt2mesh.io/claimed-at"
 BY_HAND = "prompt2mesh-cli"
+_MOST_WORDS = 400
 COMPONENTS = ("blender", "agent")
 
 
@@ -49,6 +50,7 @@ class SlotState:
         ready_at: When the last of them became so, the last time.
         unready_since: When it stopped being ready, or has not been so since.
         failed: A pod cannot come up as it is: its image or its program.
+        failure: What is known of why, in the cluster's own words.
         unschedulable: No node has room for a pod.
         by_hand: A person applied it without the operator, which leaves it alone; it has no owner.
     """
@@ -66,6 +68,7 @@ class SlotState:
     ready_at: datetime | None = None
     unready_since: datetime | None = None
     failed: bool = False
+    failure: str = ""
     unschedulable: bool = False
     node: str = ""
     deleting: bool = False
@@ -120,6 +123,7 @@ def slot_of(root: Object, pods: Iterable[Object] = ()) -> SlotState:
         ready_at=max(was_ready, default=None),
         unready_since=None if ready else max(not_ready, default=None),
         failed=any(_failed(pod) for pod in parts),
+        failure="; ".join(words for words in map(_last_words, parts) if words),
         unschedulable=any(_unschedulable(pod) for pod in parts),
         node=next((node for node in nodes if node), ""),
         deleting=bool(metadata.get("deletionTimestamp")),
@@ -183,3 +187,17 @@ def _failed(pod: Object) -> bool:
     containers = cast("Sequence[Mapping[str, Any]]", status.get("containerStatuses") or ())
     waiting = [section(container, "state", "waiting") for container in containers]
     return any(state.get("reason") in {"ImagePullBackOff", "InvalidImageName", "CrashLoopBackOff"} for state in waiting)
+
+
+def _last_words(pod: Object) -> str:
+    """What the containers of a pod said when they ended, or why they wait."""
+    said: list[str] = []
+    for container in cast("Sequence[Mapping[str, Any]]", section(pod, "status").get("containerStatuses") or ()):
+        for state in (section(container, "state", "waiting"), section(container, "lastState", "terminated")):
+            words = [str(state.get("reason") or ""), str(state.get("message") or "").strip()]
+            if state.get("exitCode") is not None:
+                words.insert(1, f"exit code {state['exitCode']}")
+            told = ", ".join(word for word in words if word)
+            if told and told != "ContainerCreating":
+                said.append(f"{container.get('name', 'container')}: {told}")
+    return "; ".join(said)[:_MOST_WORDS]

@@ -1,5 +1,6 @@
 """How many warm slots a pool keeps, and which it starts or gives up."""
 
+import dataclasses
 import random
 from datetime import UTC, datetime, time, timedelta
 
@@ -108,6 +109,42 @@ def test_no_more_slots_are_started_where_one_finds_no_room() -> None:
     assert plan_pool(full, desired=8, template="t1", now=NOW).create == 0
 
 
+def test_slots_that_never_come_up_are_tried_again_ever_more_rarely_and_one_at_a_time() -> None:
+    trouble, now, waits, made = None, NOW, list[float](), 0
+    slots: list[SlotState] = [
+        dataclasses.replace(slot(f"s{number}", age_s=8, ready=False, failed=True), failure="agent: Error, exit code 1")
+        for number in range(3)
+    ]
+    last = NOW
+    for _second in range(4000):
+        plan = plan_pool(slots, desired=3, template="t1", now=now, trouble=trouble)
+        trouble = plan.trouble
+        gone = {each.name for each, _ in plan.discard}
+        slots = [each for each in slots if each.name not in gone]
+        if plan.create:
+            waits.append((now - last).total_seconds())
+            last = now
+        for _ in range(plan.create):
+            made += 1
+            slots.append(slot(f"n{made}", age_s=5, ready=False, failed=True))
+        now += timedelta(seconds=1)
+    assert made == len(waits) <= 12
+    assert waits == sorted(waits)
+    assert waits[-1] >= 600
+    assert plan_pool([], desired=3, template="t2", now=now, trouble=trouble).create == 3
+    assert trouble is not None
+    came_up = dataclasses.replace(slot("up"), ready_at=now)
+    assert plan_pool([came_up], desired=3, template="t1", now=now, trouble=trouble).create == 2
+
+
+def test_the_trouble_has_the_last_words_of_what_broke() -> None:
+    broken = dataclasses.replace(slot("s", ready=False, failed=True), failure="agent: Error, exit code 3")
+    plan = plan_pool([broken], desired=1, template="t1", now=NOW)
+    assert plan.trouble is not None
+    assert plan.trouble.why == "agent: Error, exit code 3"
+    assert plan.create == 0
+
+
 def test_what_is_not_ready_makes_way_for_people_whom_no_node_has_room_for() -> None:
     slots = [slot("ready"), slot("starting", age_s=5, ready=False), slot("no-room", ready=False, unschedulable=True)]
     plan = plan_pool(slots, desired=5, template="t1", now=NOW, people_wait=True)
@@ -131,7 +168,8 @@ def test_what_is_not_ready_makes_way_for_people_whom_no_node_has_room_for() -> N
 def test_slots_that_are_of_no_use_are_replaced(one: SlotState, why: str | None) -> None:
     plan = plan_pool([one], desired=1, template="t1", now=NOW)
     assert [reason for _, reason in plan.discard] == ([why] if why else [])
-    assert plan.create == (1 if why else 0)
+    came_up = one.ready_at is not None
+    assert plan.create == (1 if why and came_up else 0)
 
 
 def test_a_new_template_goes_through_in_steps() -> None:

@@ -23,7 +23,7 @@ from prompt2mesh.instances.kubernetes.objects import (
     StaleWriteError,
 )
 from prompt2mesh.instances.naming import new_slot_name
-from prompt2mesh.instances.pool_size import PoolPlan, desired_size, plan_pool, replenish_time_s
+from prompt2mesh.instances.pool_size import PoolPlan, Trouble, desired_size, plan_pool, replenish_time_s
 from prompt2mesh.instances.pool_spec import PoolSpec
 from prompt2mesh.instances.slot_state import SlotState, moment, section, stamp
 
@@ -44,6 +44,7 @@ class PoolReconciler:
         claimer: Claimer,
         now: Callable[[], datetime],
         new_name: Callable[[], str] = new_slot_name,
+        tell: Callable[[Object, str, str], None] = lambda _pool, _reason, _words: None,
     ) -> None:
         """Reconciles with these."""
         self._api = api
@@ -54,6 +55,8 @@ class PoolReconciler:
         self._claimer = claimer
         self._now = now
         self._new_name = new_name
+        self._tell = tell
+        self._trouble: dict[str, Trouble] = {}
 
     async def reconcile(self, key: Key) -> Requeue | None:
         """Does what the pool's plan says, and writes its status where that changed."""
@@ -66,6 +69,7 @@ class PoolReconciler:
             *(self._discard(slot, why) for slot, why in plan.discard),
             *(self._start(pool) for _ in range(plan.create)),
         )
+        self._remember(body, plan)
         await self._write_status(body, pool, plan)
         return Requeue(plan.check_in_s) if plan.check_in_s is not None else None
 
@@ -96,8 +100,20 @@ class PoolReconciler:
             now=now,
             start_timeout_s=pool.start_timeout_s,
             hold=self._claimer.taking,
+            trouble=self._trouble.get(pool.uid),
             people_wait=self._desk.is_short(pool.namespace, pool.name),
         )
+
+    def _remember(self, body: Object, plan: PoolPlan) -> None:
+        uid, trouble = body["metadata"]["uid"], plan.trouble
+        before = self._trouble.pop(uid, None)
+        if trouble is None:
+            return
+        self._trouble[uid] = trouble
+        if trouble != before:
+            words = _words(trouble)
+            _log.warning("pool %s: %s", body["metadata"]["name"], words)
+            self._tell(body, "SetsFail", words)
 
     async def _start(self, pool: PoolSpec) -> None:
         """The root of a new slot; whoever looks after slots makes the rest of it."""
@@ -117,7 +133,7 @@ class PoolReconciler:
             return
         gone = {"metadata": {"name": slot.name, "namespace": slot.namespace, "uid": slot.uid}}
         self._cache.remove(CONFIG_MAP, gone)
-        _log.info("gave up slot %s of pool %s: %s", slot.name, slot.pool, why)
+        _log.info("gave up slot %s of pool %s: %s%s", slot.name, slot.pool, why, slot.failure and f" ({slot.failure})")
 
     async def _write_status(self, body: Object, pool: PoolSpec, plan: PoolPlan) -> None:
         warm = [slot for slot in self._slots.warm(pool.name) if slot.profile == pool.profile]
@@ -134,10 +150,19 @@ class PoolReconciler:
             "demand": plan.demand,
             "waiting": self._desk.waiting(pool.namespace, pool.name),
             "templateHash": pool.template(pool.profile),
+            "message": None if plan.trouble is None else _words(plan.trouble),
         }
         if all(old.get(name) == value for name, value in wanted.items()):
             return
-        reason = "Full" if not short else "NoRoom" if any(slot.unschedulable for slot in warm) else "Warming"
+        reason = (
+            "Full"
+            if not short
+            else "SetsFail"
+            if plan.trouble
+            else "NoRoom"
+            if any(slot.unschedulable for slot in warm)
+            else "Warming"
+        )
         wanted["conditions"] = [_condition(old, "False" if short else "True", reason, now=self._now())]
         wanted["replenishSeconds"] = round(replenish_time_s(known), 1)
         try:
@@ -147,6 +172,13 @@ class PoolReconciler:
         except ObjectGoneError:
             return
         self._cache.put(INSTANCE_POOL, written)
+
+
+def _words(trouble: Trouble) -> str:
+    return (
+        f"Sets of this pool do not come up ({trouble.failures} in a row: {trouble.why}). "
+        f"The next one is tried at {trouble.until:%H:%M:%S} UTC."
+    )
 
 
 def _condition(old: Mapping[str, Any], status: str, reason: str, *, now: datetime) -> Object:
