@@ -288,7 +288,7 @@ def is_broken(slot: SlotState, *, now: datetime, start_timeout_s: float) -> bool
         return True
     if slot.ready or slot.unschedulable:
         return False
-    if slot.unready_since is not None and slot.ready_at is not None:
+    if slot.unready_since is not None:
         return (now - slot.unready_since).total_seconds() > UNREADY_S
     return (now - slot.created_at).total_seconds() > start_timeout_s
 

@@ -7,7 +7,7 @@ of Kubernetes' objects, and asks nobody.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from prompt2mesh.instances.kubernetes.objects import Object
@@ -26,6 +26,7 @@ CLAIMED_AT_ANNOTATION = "prompt2mesh.io/claimed-at"
 BY_HAND = "prompt2mesh-cli"
 _MOST_WORDS = 400
 COMPONENTS = ("blender", "agent")
+_AT_THE_START = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +108,7 @@ def slot_of(root: Object, pods: Iterable[Object] = ()) -> SlotState:
     stamps = [_ready_condition(pod) for pod in parts]
     ready = len(parts) == len(COMPONENTS) and all(status for status, _ in stamps)
     was_ready = [at for status, at in stamps if status and at is not None]
-    not_ready = [at for status, at in stamps if not status and at is not None]
+    fell = [at for pod, (status, at) in zip(parts, stamps, strict=True) if not status and _was_ready(pod, at)]
     nodes = [str(pod["spec"].get("nodeName") or "") for pod in parts]
     return SlotState(
         name=metadata["name"],
@@ -121,7 +122,7 @@ def slot_of(root: Object, pods: Iterable[Object] = ()) -> SlotState:
         created_at=moment(metadata["creationTimestamp"]),
         ready=ready,
         ready_at=max(was_ready, default=None),
-        unready_since=None if ready else max(not_ready, default=None),
+        unready_since=None if ready else max((at for at in fell if at is not None), default=None),
         failed=any(_failed(pod) for pod in parts),
         failure="; ".join(words for words in map(_last_words, parts) if words),
         unschedulable=any(_unschedulable(pod) for pod in parts),
@@ -169,6 +170,12 @@ def _ready_condition(pod: Object) -> tuple[bool, datetime | None]:
             at = condition.get("lastTransitionTime")
             return condition["status"] == "True", moment(at) if at else None
     return False, None
+
+
+def _was_ready(pod: Object, unready_since: datetime | None) -> bool:
+    """Whether a pod that is not ready was it before: the condition of one that still starts is as old as its start."""
+    started = section(pod, "status").get("startTime")
+    return unready_since is not None and started is not None and unready_since - moment(started) > _AT_THE_START
 
 
 def _unschedulable(pod: Object) -> bool:
