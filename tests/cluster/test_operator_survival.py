@@ -16,6 +16,8 @@ from tests.support.scripted_instance_agents import ScriptedAgents, scripted_agen
 
 DIE = "PROMPT2MESH_TEST_DIE_AFTER_WRITES"
 SHORT = ("--lease-seconds", "2", "--sure-seconds", "1.5", "--renew-seconds", "0.3")
+# Long enough for a busy machine, short enough to see the other one take over.
+BRISK = ("--lease-seconds", "4", "--sure-seconds", "3", "--renew-seconds", "0.4")
 # How many writes each life has; the interleavings of tests/unit/controller die at every single one.
 LIVES = (1, 2, 3, 5, 8, 13, 21, 34)
 _WRITES = {"create", "patch", "update", "delete"}
@@ -109,7 +111,7 @@ def test_one_leads_the_other_takes_over_and_never_both(tmp_path: Path, agents: S
 
         try:
             place.pool(size=0)
-            replicas = {name: place.start("--identity", name, kubeconfig=kubeconfigs[name]) for name in names}
+            replicas = {name: place.start("--identity", name, *BRISK, kubeconfig=kubeconfigs[name]) for name in names}
             place.ask("lena")
             place.wait("lena", "Ready")
             first = holder()

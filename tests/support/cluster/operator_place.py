@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[3]
 BASE = ROOT / "k8s" / "base"
 # Quick, so that a test waits for nothing that a person would wait for.
 QUICK = (
-    "--lease-seconds", "4", "--sure-seconds", "2.5", "--renew-seconds", "0.5", "--resync-seconds", "5",
+    "--lease-seconds", "10", "--sure-seconds", "8", "--renew-seconds", "0.5", "--resync-seconds", "5",
     "--retry-first-seconds", "1", "--retry-longest-seconds", "4", "--stuck-seconds", "2", "--lost-seconds", "3",
     "--move-save-seconds", "5", "--final-save-seconds", "4", "--workers", "16",
 )  # fmt: skip
