@@ -103,7 +103,7 @@ class Elector:
     async def campaign(self, term: Callable[[], Awaitable[None]]) -> None:
         """Waits for the lease, runs `term` while it is ours, and stands again when it is lost.
 
-        Where `term` ends by itself or by an error, so does this: the process gives up, and the lease goes to another.
+        Where `term` ends by an error, so does this: the process gives up, and the lease goes to another.
         """
         try:
             while True:
