@@ -1,7 +1,7 @@
 """The way to a person's desktop through a real router, nginx and our own: who gets in, who does not, and what holds.
 
 The ten minutes of silence that a web socket must survive are shortened: the router's patience to two seconds, the
-desktop's pings below it. The real ten minutes: `PROMPT2MESH_SLOW_WALL=1 python -m pytest tests/e2e/test_router.py -k idle`.
+desktop's pings below it. The real ten minutes: `PROMPT2MESH_SLOW_WALL=1 python -m pytest tests/e2e/test_router.py -k silence`.
 """
 
 import os
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
+import yaml
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
@@ -24,7 +25,7 @@ from prompt2mesh.studio.service.accounts import Caller
 from tests.support.api import PASSWORD, Person, new_person
 from tests.support.desktops import Desktop, desktop
 from tests.support.instances import ScriptedAgents, ScriptedInstances
-from tests.support.routers import Kind, new_port, router
+from tests.support.routers import TEMPLATE, Kind, new_port, router
 from tests.support.serving import serving
 
 SLOW_WALL = bool(os.environ.get("PROMPT2MESH_SLOW_WALL"))
@@ -322,6 +323,12 @@ def test_caps_hold(site: Site, alice: Person) -> None:
     answer = site.http.post(f"http://127.0.0.1:{site.base.rpartition(':')[2]}/", content=b"x" * 2_000_000,
                             headers={"Host": host, "Cookie": cookie, "Origin": f"http://{host}"})  # fmt: skip
     assert answer.status_code == 413
+
+
+def test_the_clusters_router_has_the_configuration_that_is_tested_here() -> None:
+    documents = (TEMPLATE.parents[2] / "k8s" / "base" / "router.yaml").read_text()
+    kept = next(one for one in yaml.safe_load_all(documents) if one["kind"] == "ConfigMap")
+    assert kept["data"]["nginx.conf.template"] == TEMPLATE.read_text()
 
 
 def phase(site: Site, person: Person) -> str:

@@ -10,6 +10,8 @@ from prompt2mesh.api.dependencies import PlatformDep, Reader, Writer, no_store
 from prompt2mesh.api.errors import responses
 from prompt2mesh.api.instance_schemas import InstanceRequest, InstanceShown, OpenedInstance, OpenRequest
 from prompt2mesh.bootstrap.service import Platform
+from prompt2mesh.mesh.errors import NotFoundError
+from prompt2mesh.studio.service.instance_access import NO_DESKTOP, NO_DESKTOP_HINT
 from prompt2mesh.studio.service.instance_events import InstanceEvent, InstanceEvents
 
 router = APIRouter(prefix="/instances", dependencies=[Depends(no_store)])
@@ -62,6 +64,8 @@ def open_my_instance(who: Writer, platform: PlatformDep, body: OpenRequest | Non
     """Open your instance, with a project or as you left it: asks for it, and gives the way in once it is ready."""
     wanted = body or OpenRequest()
     opened = platform.instances.open(who.user, project_id=wanted.project_id, version_id=wanted.version_id)
+    if opened.address is not None and not opened.address.desktop_url:
+        raise NotFoundError(NO_DESKTOP, hint=NO_DESKTOP_HINT)
     return OpenedInstance(
         instance=InstanceShown.of(platform, opened.instance), problem=opened.problem,
         open_url=platform.instance_access.ticket_address(who, opened.instance) if opened.address else None,

@@ -387,3 +387,14 @@ def test_the_router_is_believed_about_the_host_and_no_client_is(alice: Person, b
     assert ask(X_Original_URL=f"http://{others}/", X_Original_Host=own) == 404
     assert ask(X_Original_URL=f"http://{own}/", X_Original_Host=others) == 404
     assert ask() == 404
+
+
+def test_an_instance_without_a_desktop_says_so_instead_of_waiting_for_ever(
+    alice: Person, driver: ScriptedInstances
+) -> None:
+    driver.desktop_url = ""
+    opened = alice.ask("POST", "/v1/instances/me/open")
+    assert (opened.status_code, opened.json()["code"]) == (404, "not_found")
+    assert "without a window" in opened.json()["detail"]
+    host = f"user-{alice.user.id.removeprefix('usr_')}.localhost"
+    assert alice.ask("GET", "/v1/instances/authorize", headers={"X-Original-Host": host}).status_code == 404

@@ -34,6 +34,10 @@ _KNOWN_FOR_S = 2.0
 _MOST_KNOWN = 5000
 _PORTS = {"http": 80, "https": 443}
 ENTRY_PATH = "/__prompt2mesh/enter"
+NO_DESKTOP = "this instance runs Blender without a window, so there is nothing to see in a browser"
+NO_DESKTOP_HINT = (
+    "on one machine, install Debian's blender and tigervnc-standalone-server, then end it and open it again"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,6 +178,8 @@ class InstanceAccess:
         passage = Passage(instance=instance, session=session, mine=mine)
         if address is None:
             return passage
+        if not address.desktop_url:
+            raise NotFoundError(NO_DESKTOP, hint=NO_DESKTOP_HINT)
         if not self._sessions.serves(instance, address):
             self._load_soon(instance, address)
             return replace(passage, loading=True)
@@ -240,12 +246,11 @@ class InstanceAccess:
         instance = driver.find(instance_id)
         address = driver.address(instance.owner.user_id) if instance is not None and instance.phase == "Ready" else None
         self._known.pop(instance_id, None)
-        if instance is not None and address is not None and address.desktop_url:
+        if instance is not None and address is not None:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
             self._known[instance_id] = (time.monotonic() + _KNOWN_FOR_S, instance, address)
-            return instance, address
-        return instance, None
+        return instance, address
 
     def _load_soon(self, instance: Instance, address: InstanceAddress) -> None:
         """Makes the agent its person's, which loads their scene, while the browser is told to wait."""
