@@ -21,7 +21,7 @@ from benchmarks.cluster import (
 )
 from benchmarks.storms import Stopwatch, Storm, in_phase
 from prompt2mesh.instances.kubernetes.client import KubernetesClient
-from prompt2mesh.instances.kubernetes.objects import CONFIG_MAP, INSTANCE_POOL, POD, USER_INSTANCE
+from prompt2mesh.instances.kubernetes.objects import CONFIG_MAP, FINALIZER, INSTANCE_POOL, POD, USER_INSTANCE
 from prompt2mesh.studio.ports.instances import DesiredState
 from tests.support.cluster.control_plane import ControlPlane
 
@@ -72,7 +72,8 @@ class Ours:
             watch.ask(name)
             await self.client.create(USER_INSTANCE, {
                 "apiVersion": USER_INSTANCE.api_version, "kind": USER_INSTANCE.name,
-                "metadata": {"name": name, "namespace": self.namespace},
+                # As the service writes it.
+                "metadata": {"name": name, "namespace": self.namespace, "finalizers": [FINALIZER]},
                 "spec": {"userId": name.removeprefix("user-"), "pool": _POOL},
             })  # fmt: skip
 
@@ -139,7 +140,11 @@ async def operator_at_work(control_plane: ControlPlane, folder: Path) -> AsyncGe
         environment = environment_of(measured_kubeconfig(control_plane))
         with running(command, environment, folder / "operator.log") as process:
             async with client_of(control_plane.kubeconfig) as client:
-                yield Ours(control_plane, client, namespace, process)
+                ours = Ours(control_plane, client, namespace, process)
+                # One before the others, so that it is known to have started.
+                await ours.ask_for(["user-first"])
+                await ours.delete(["user-first"])
+                yield ours
 
 
 def people(count: int, first: int = 0) -> list[str]:
