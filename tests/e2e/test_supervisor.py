@@ -71,7 +71,7 @@ def test_a_killed_supervisor_leaves_nothing_behind(service: Service, supervisor:
     assert len(processes_of(service.data)) >= 4  # itself, the API, the runner and its Blender
     supervisor.kill()
     supervisor.wait()
-    wait_for(lambda: processes_of(service.data) == [], timeout_s=25)
+    wait_for(lambda: processes_of(service.data) == [], timeout_s=60)
     assert port_is_free(service.api_port)
     assert list((service.data / "work").iterdir()) == []
 

@@ -109,7 +109,7 @@ def wait_for_answer(url: str, server: "subprocess.Popen[str]") -> None:
         if server.poll() is not None:
             raise RuntimeError(f"Streamlit ended: {server.communicate()[0]}")
         try:
-            httpx2.get(url, timeout=2).raise_for_status()
+            httpx2.get(url, timeout=20).raise_for_status()
         except httpx2.HTTPError:
             time.sleep(0.2)
         else:

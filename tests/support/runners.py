@@ -64,7 +64,7 @@ def job_of(services: Services, job_id: str) -> Job:
     return found
 
 
-def wait_for(happened: Callable[[], bool], *, timeout_s: float = 30.0) -> float:
+def wait_for(happened: Callable[[], bool], *, timeout_s: float = 90.0) -> float:
     """Waits until something happened; the seconds it took."""
     started = time.monotonic()
     while not happened():
@@ -74,7 +74,7 @@ def wait_for(happened: Callable[[], bool], *, timeout_s: float = 30.0) -> float:
     return time.monotonic() - started
 
 
-def wait_ended(services: Services, *job_ids: str, timeout_s: float = 30.0) -> list[Job]:
+def wait_ended(services: Services, *job_ids: str, timeout_s: float = 90.0) -> list[Job]:
     """The jobs, once all have ended."""
     wait_for(lambda: all(job_of(services, one).state in FINAL_STATES for one in job_ids), timeout_s=timeout_s)
     return [job_of(services, one) for one in job_ids]

@@ -75,13 +75,13 @@ class Service:
     def log(self, name: str) -> str:
         return (self.data / f"{name}.log").read_text(errors="replace")
 
-    def wait_ready(self, *, runners: int = 0, timeout_s: float = 60.0) -> None:
+    def wait_ready(self, *, runners: int = 0, timeout_s: float = 120.0) -> None:
         """Waits until the API is ready and as many runners have been seen."""
         deadline = time.monotonic() + timeout_s
         said = "nothing"
         while time.monotonic() < deadline:
             try:
-                answer = httpx.get(f"{self.api_url}/readyz", timeout=5)
+                answer = httpx.get(f"{self.api_url}/readyz", timeout=20)
                 said = answer.text
                 if answer.status_code == 200 and answer.json()["runners"] >= runners:
                     return
@@ -156,11 +156,11 @@ def running_service(
         service.stop()
 
 
-def _wait_for(url: str, *, timeout_s: float = 60.0) -> None:
+def _wait_for(url: str, *, timeout_s: float = 120.0) -> None:
     deadline = time.monotonic() + timeout_s
     while True:
         try:
-            if httpx.get(url, timeout=5).is_success:
+            if httpx.get(url, timeout=20).is_success:
                 return
         except httpx.HTTPError:
             pass

@@ -176,7 +176,7 @@ def test_a_stream_ends_where_its_task_goes(alice: Person, platform: Platform) ->
     assert not ended.is_set()
     with platform.services.store.begin() as tx:
         tx.projects.delete(task["project_id"])
-    watching.join(timeout=10)
+    watching.join(timeout=60)
     assert ended.is_set()
 
 

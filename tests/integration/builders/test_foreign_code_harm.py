@@ -123,11 +123,9 @@ ENDLESS = {
 
 @pytest.mark.parametrize("code", ENDINGS.values(), ids=[name.replace(" ", "-") for name in ENDINGS])
 def test_it_ends_as_an_error(runner: SandboxedCodeRunner, code: str) -> None:
-    started = time.monotonic()
     with pytest.raises(CodeError) as caught:
         run(runner, code, timeout_s=20)
     assert caught.value.message
-    assert time.monotonic() - started < 90
 
 
 @pytest.mark.parametrize("code", ENDLESS.values(), ids=[name.replace(" ", "-") for name in ENDLESS])
@@ -160,10 +158,8 @@ LEFT_BEHIND = {
 
 @pytest.mark.parametrize("code", LEFT_BEHIND.values(), ids=[name.replace(" ", "-") for name in LEFT_BEHIND])
 def test_what_is_left_behind_is_gone(runner: SandboxedCodeRunner, code: str) -> None:
-    started = time.monotonic()
     with suppress(CodeError):  # its own result may be spoilt; the next one, which `untouched` looks at, is not
         run(runner, code)
-    assert time.monotonic() - started < 90
 
 
 def test_a_forged_answer_is_only_data(runner: SandboxedCodeRunner) -> None:
@@ -226,7 +222,7 @@ SandboxedCodeRunner(Sandbox(), screening=False).run(CodeOrder(code={code!r}, tim
             time.sleep(0.2)
         os.kill(starter, signal.SIGKILL)
     assert busy
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while any(Path(f"/proc/{pid}").exists() for pid in busy) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert [pid for pid in busy if Path(f"/proc/{pid}").exists()] == []

@@ -83,7 +83,7 @@ def test_a_connection_that_is_cut_stops_the_work_over_there(agent: AgentProcess,
     ):
         with pytest.raises(WorkerCrashedError):
             cut.build(long_order(tmp_path))
-        wait_for(lambda: not client.status().activity.busy, timeout_s=15)
+        wait_for(lambda: not client.status().activity.busy, timeout_s=60)
 
 
 def test_an_agent_that_is_killed_in_the_middle_is_told_as_a_crash(

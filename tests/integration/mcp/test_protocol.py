@@ -130,7 +130,7 @@ def test_a_client_that_hangs_up_leaves_nothing_behind(line: Line) -> None:
     assert line.process.stdin is not None
     line.process.stdin.close()
     assert line.process.wait(30) == 0
-    wait_for(lambda: processes_of(line.data) == [], timeout_s=15)
+    wait_for(lambda: processes_of(line.data) == [], timeout_s=60)
     assert line.process.stderr is not None
     assert b"Traceback" not in line.process.stderr.read()
 
@@ -140,5 +140,5 @@ def test_a_server_that_is_asked_to_end_does(line: Line) -> None:
     line.ask("tools/call", name="make_model", arguments={"prompt": "a wooden cube"})
     line.process.send_signal(signal.SIGTERM)
     assert line.process.wait(30) == 0
-    wait_for(lambda: processes_of(line.data) == [], timeout_s=15)
+    wait_for(lambda: processes_of(line.data) == [], timeout_s=60)
     assert list((line.data / "work").iterdir()) == []

@@ -191,7 +191,7 @@ def test_a_second_request_never_reserves_what_the_first_holds(store: SqlStore) -
         other.start()
         other.join(0.5)
         waits = other.is_alive()
-    other.join(10)
+    other.join(60)
     # PostgreSQL says at once that the key is in work; SQLite's second writer waits and finds the record.
     assert (waits, seen) == ((True, ["known"]) if store.engine.dialect.name == "sqlite" else (False, ["busy"]))
 

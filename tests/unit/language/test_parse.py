@@ -157,10 +157,10 @@ def test_an_idea_is_no_thing() -> None:
 )
 def test_what_cannot_be_is_refused(prompt: str, error: type[Prompt2MeshError]) -> None:
     vocabulary()  # loading the library once is not the prompt's fault
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(error) as caught:
         parse(prompt)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert caught.value.message
 
 

@@ -107,7 +107,7 @@ def test_a_scene_that_does_not_open_is_tried_again() -> None:
 def test_a_scene_that_nobody_uses_is_closed(new_scenes: Callable[..., Scenes], opened: list[PaperScene]) -> None:
     scenes = new_scenes(idle_s=0.1)
     scenes.command(ALICE, "add")
-    assert opened[0].closed.wait(5)
+    assert opened[0].closed.wait(60)
     assert scenes.open_count == 0
     assert scenes.command(ALICE, "add")["count"] == 1
 
@@ -131,7 +131,7 @@ def test_ones_own_oldest_scene_makes_room_and_nobody_elses(
     scenes = new_scenes(most=3, most_of_one=2)
     for number in range(3):
         scenes.command(Session("alice", str(number)), "add")
-    assert opened[0].closed.wait(5)
+    assert opened[0].closed.wait(60)
     scenes.command(BOB, "add")
     with pytest.raises(LimitError):
         scenes.command(Session("carol", "1"), "add")
@@ -177,8 +177,8 @@ def test_a_command_that_waits_for_another_is_taken_back_without_harm(
     second.start()
     scenes.take_back(ALICE, ticket)
     opened[0].let_go.set()
-    first.join(5)
-    second.join(5)
+    first.join(60)
+    second.join(60)
     assert raised
     assert not opened[0].closed.is_set()
     assert scenes.command(ALICE, "add")["count"] == 2

