@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import time
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from prompt2mesh.instances.idle import RestPolicy
 from prompt2mesh.instances.kubernetes.objects import Object
@@ -37,7 +37,6 @@ class PoolSpec:
         uid: Of the object.
         profile: Of its warm slots; a person may ask for the other one, which starts cold.
         config: How its sets of objects are made.
-        per_user: Whether each person has a namespace of their own.
         start_timeout_s: A start that takes longer has failed.
     """
 
@@ -51,7 +50,6 @@ class PoolSpec:
     user_limits: Limits
     team_limits: Limits
     teams: Mapping[str, Team] = field(default_factory=dict[str, Team])
-    namespace_mode: Literal["Shared", "PerUser"] = "Shared"
     start_timeout_s: float = 180.0
 
     def template(self, profile: Profile) -> str:
@@ -110,7 +108,6 @@ def pool_spec(pool: Object) -> PoolSpec:
             )
             for each in cast("Sequence[Mapping[str, Any]]", spec.get("teams") or ())
         },
-        namespace_mode=spec.get("namespaceMode", "Shared"),
         start_timeout_s=spec.get("startSeconds", 180),
     )
 

@@ -1,4 +1,4 @@
-"""What was left behind: slots, volumes, secrets and namespaces that nobody will ask for again.
+"""What was left behind: slots, volumes and secrets that nobody will ask for again.
 
 The garbage collector deletes what has an owner that is gone. This finds the
 rest, slowly and with doubt: what is young is left, what was not seen as left
@@ -41,7 +41,6 @@ class Part:
 
     Attributes:
         slot: The slot it says it belongs to.
-        user_instance: The `UserInstance` it says it belongs to.
         by_hand: A person applied it without the operator, who leaves it alone.
     """
 
@@ -51,7 +50,6 @@ class Part:
     uid: str
     resource_version: str
     slot: str = ""
-    user_instance: str = ""
     created_at: datetime
     deleting: bool = False
     by_hand: bool = False
@@ -63,7 +61,7 @@ class Leftover:
 
     key: str
     what: SlotState | Part | Known
-    reason: Literal["OwnerGone", "Ownerless", "Duplicate", "PoolGone", "SlotGone", "InstanceGone", "UserGone"]
+    reason: Literal["OwnerGone", "Ownerless", "Duplicate", "PoolGone", "SlotGone", "UserGone"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +97,6 @@ def suspicious(
         pools: The uid of each pool, by name.
     """
     by_uid = {each.uid: each for each in instances}
-    by_name = {each.name: each for each in instances}
     held = {slot.name: slot.holder.uid for slot in slots if slot.holder is not None}
     found = [Leftover(key=f"slot/{slot.uid}", what=slot, reason=reason)
              for slot in slots if not slot.deleting and not slot.by_hand
@@ -110,8 +107,6 @@ def suspicious(
             continue
         if part.slot and part.slot not in roots:
             found.append(Leftover(key=f"part/{part.uid}", what=part, reason="SlotGone"))
-        elif not part.slot and part.user_instance and part.user_instance not in by_name:
-            found.append(Leftover(key=f"part/{part.uid}", what=part, reason="InstanceGone"))
     return found
 
 

@@ -90,8 +90,6 @@ class PoolReconciler:
             now=now,
             replenish_s=replenish_time_s(known),
         )
-        if pool.namespace_mode == "PerUser":
-            desired = 0  # a namespace cannot change hands
         return plan_pool(
             [slot for slot in known if slot.profile == pool.profile or not slot.warm],
             desired=desired,

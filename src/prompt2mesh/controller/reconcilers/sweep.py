@@ -16,7 +16,6 @@ from prompt2mesh.instances.kubernetes.objects import (
     CONFIG_MAP,
     DEPLOYMENT,
     INSTANCE_POOL,
-    NAMESPACE,
     PERSISTENT_VOLUME_CLAIM,
     SECRET,
     SERVICE,
@@ -32,9 +31,7 @@ from prompt2mesh.instances.slot_state import (
     PART_OF,
     PRODUCT,
     SLOT_LABEL,
-    USER_INSTANCE_LABEL,
     SlotState,
-    annotations_of,
     labels_of,
     moment,
     section,
@@ -47,8 +44,6 @@ SWEEP = "Sweep"
 # Kinds whose leftovers cost something or tell something; with these goes all that they own.
 _PARTS: tuple[Kind, ...] = (DEPLOYMENT, PERSISTENT_VOLUME_CLAIM, SECRET, SERVICE)
 _BY_SERVICE = "prompt2mesh-api"
-# On a person's own namespace: the namespace of the instances that it belongs to.
-HOME_ANNOTATION = "prompt2mesh.io/home"
 
 
 class SweepReconciler:
@@ -121,9 +116,6 @@ class SweepReconciler:
         for kind in _PARTS:
             listing = await self._api.list(kind, namespace=namespace, labels=f"{ours},{SLOT_LABEL}")
             parts += [_part(kind, item) for item in listing.items]
-        if any(section(each, "spec").get("namespaceMode") == "PerUser" for each in self._cache.list(INSTANCE_POOL)):
-            listing = await self._api.list(NAMESPACE, labels=f"{ours},{USER_INSTANCE_LABEL}")
-            parts += [_part(NAMESPACE, item) for item in listing.items if _home_of(item) == namespace]
         return parts
 
     async def _delete(self, leftover: Leftover, pools: Mapping[str, str]) -> None:
@@ -154,10 +146,7 @@ class SweepReconciler:
         if isinstance(what, Known):
             return True
         if isinstance(what, Part):
-            if what.slot:
-                return await self._api.get(CONFIG_MAP, what.slot, namespace=_root_namespace(fresh)) is None
-            home = _home_of(fresh)
-            return await self._api.get(USER_INSTANCE, what.user_instance, namespace=home) is None
+            return await self._api.get(CONFIG_MAP, what.slot, namespace=what.namespace) is None
         slot = slot_of(fresh)
         owners: list[Known] = []
         held: list[SlotState] = [slot]
@@ -196,17 +185,7 @@ def _part(kind: Kind, item: Object) -> Part:
         uid=metadata["uid"],
         resource_version=metadata["resourceVersion"],
         slot=labels.get(SLOT_LABEL, ""),
-        user_instance=labels.get(USER_INSTANCE_LABEL, ""),
         created_at=moment(metadata["creationTimestamp"]),
         deleting=bool(metadata.get("deletionTimestamp")),
         by_hand=labels.get(MANAGED_BY) == BY_HAND,
     )
-
-
-def _root_namespace(part: Object) -> str:
-    return _home_of(part) or part["metadata"]["namespace"]
-
-
-def _home_of(item: Object) -> str:
-    """The namespace of the instances that a person's own namespace, or what is in it, belongs to."""
-    return annotations_of(item).get(HOME_ANNOTATION, "")

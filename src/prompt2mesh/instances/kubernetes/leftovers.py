@@ -18,7 +18,7 @@ from prompt2mesh.instances.kubernetes.objects import (
     ObjectApi,
     ObjectGoneError,
 )
-from prompt2mesh.instances.manifests.rendering import MANAGED_BY_LABEL, SLOT_LABEL, USER_INSTANCE_LABEL
+from prompt2mesh.instances.manifests.rendering import MANAGED_BY_LABEL, SLOT_LABEL
 from prompt2mesh.instances.slot_state import SlotState, is_root, labels_of, moment, section, slot_of
 from prompt2mesh.instances.sweeping import Known, Leftover, Part, suspicious
 
@@ -36,7 +36,6 @@ async def find_leftovers(api: ObjectApi, *, namespace: str, older_than_s: float,
         Part(
             kind=kind, name=body["metadata"]["name"], namespace=namespace, uid=body["metadata"]["uid"],
             resource_version=body["metadata"]["resourceVersion"], slot=labels_of(body)[SLOT_LABEL],
-            user_instance=labels_of(body).get(USER_INSTANCE_LABEL, ""),
             created_at=moment(body["metadata"]["creationTimestamp"]),
             deleting=bool(body["metadata"].get("deletionTimestamp")), by_hand=labels_of(body)[SLOT_LABEL] in by_hand,
         )
