@@ -186,7 +186,7 @@ def test_the_template_filled_by_hand_is_taken(control_plane: ControlPlane, held:
         "SLOT": "inst-ffffffff", "NAMESPACE": held, "POOL": "default", "PROFILE": "cpu", "USER_INSTANCE": "user-ann",
         "USER": "ann", "MANAGED_BY": "prompt2mesh-cli", "TOKEN": "dG9rZW4=", "CONFIG": "{}", "TEMPLATE_HASH": "x",
         "HOST": "user-ann.mesh.example.org", "BLENDER_IMAGE": "b:1", "AGENT_IMAGE": "a:1",
-        "IMAGE_PULL_POLICY": "IfNotPresent", "IMAGE_PULL_SECRET": "pull", "API_URL": "http://api:8000",
+        "IMAGE_PULL_POLICY": "IfNotPresent", "IMAGE_PULL_SECRET": "pull", "API_URL": "http://api:8000", "API_HOST": "api",
         "WEB_URL": "https://mesh.example.org", "SERVICE_NAMESPACE": "prompt2mesh", "ROUTER_NAMESPACE": "prompt2mesh",
         "ROUTER_COMPONENT": "router", "WEB_ACCESS": "token", "INGRESS_CLASS": "nginx", "TLS_SECRET": "tls", "LLM_NAMESPACE": "prompt2mesh",
         "STORAGE_CLASS": "kwok", "STORAGE_SIZE": "1Gi", "PRIORITY_CLASS": "",

@@ -53,7 +53,7 @@ def enter_instance(
 ) -> Response:
     """Takes the ticket of an address for a cookie of the instance's host, and goes on without it."""
     try:
-        session = platform.instance_access.enter(_host(request), ticket, caller)
+        session = platform.instance_access.enter(_entered_host(request), ticket, caller)
     except Prompt2MeshError as fault:
         return _fault(platform, fault)
     answer = RedirectResponse("/", status_code=303, headers=_PAGE_HEADERS)  # never to where the address says
@@ -120,6 +120,12 @@ def _host(request: Request) -> str:
         return host
     named = url.partition("://")[2].partition("/")[0].partition("?")[0]
     return named if not host or host == named else ""
+
+
+def _entered_host(request: Request) -> str:
+    """The host for whose cookie a ticket is shown; an Ingress passes that path on as it came, without our headers."""
+    told = any(request.headers.get(name) for name in ("x-original-host", "x-original-url"))
+    return _host(request) if told else request.headers.get("host", "")
 
 
 def _sessions(request: Request, name: str) -> list[str]:

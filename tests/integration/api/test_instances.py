@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx2
 import pytest
@@ -93,6 +94,20 @@ def test_an_instance_is_asked_for_opened_kept_suspended_resumed_and_ended(
     assert again["id"] == shown["id"]
     assert alice.ask("DELETE", "/v1/instances/me").status_code == 204
     assert alice.ask("GET", "/v1/instances/me").status_code == 404
+
+
+def test_a_ticket_becomes_a_cookie_of_the_host_it_came_to_also_without_a_router(api: TestClient, alice: Person) -> None:
+    """An Ingress for each person passes the path on as it came, with the host alone."""
+    address = urlsplit(alice.post("/v1/instances/me/open")["open_url"])
+    entered = f"/v1/instances/enter?{address.query}"
+    for headers in (
+        {"Host": "user-somebody.localhost:8003"},
+        {"Host": address.netloc, "X-Original-Host": "user-somebody.localhost:8003"},
+    ):
+        assert api.get(entered, headers=headers, follow_redirects=False).status_code in {401, 404}
+    taken = api.get(entered, headers={"Host": address.netloc}, follow_redirects=False)
+    assert (taken.status_code, taken.headers["location"]) == (303, "/")
+    assert "HttpOnly" in taken.headers["set-cookie"]
 
 
 def test_opening_with_a_project_shows_it_and_never_somebody_elses(

@@ -69,8 +69,8 @@ def test_the_objects_are_those_of_one_person() -> None:
     ]
     assert kinds[0] == "ConfigMap"
     assert sorted(kinds) == sorted([
-        "ConfigMap", "Secret", "ServiceAccount", "PersistentVolumeClaim", "PodDisruptionBudget", "Ingress",
-        *["Deployment"] * 2, *["Service"] * 2, *["NetworkPolicy"] * 4,
+        "ConfigMap", "Secret", "ServiceAccount", "PersistentVolumeClaim", "PodDisruptionBudget", *["Ingress"] * 2,
+        *["Deployment"] * 2, *["Service"] * 3, *["NetworkPolicy"] * 4,
     ])  # fmt: skip
     assert max(i for i, kind in enumerate(kinds) if kind == "NetworkPolicy") < kinds.index("Deployment")
 
@@ -160,7 +160,11 @@ def test_an_ingress_needs_the_mode_and_somebody_whose_it_is() -> None:
         ingresses = [item for item in objects if item["kind"] == "Ingress"]
         assert bool(ingresses) is there
         if ingresses:
-            assert ingresses[0]["spec"]["rules"][0]["host"] == "user-alice.mesh.example.org"
+            assert {item["spec"]["rules"][0]["host"] for item in ingresses} == {"user-alice.mesh.example.org"}
+            # Where the ticket becomes a cookie nobody can have shown one yet; everywhere else one is asked for.
+            asked = ["nginx.ingress.kubernetes.io/auth-url" in item["metadata"]["annotations"] for item in ingresses]
+            paths = [item["spec"]["rules"][0]["http"]["paths"][0]["path"] for item in ingresses]
+            assert dict(zip(paths, asked, strict=True)) == {"/": True, "/__prompt2mesh/enter": False}
 
 
 def test_without_lasting_storage_there_is_no_claim_of_a_volume() -> None:

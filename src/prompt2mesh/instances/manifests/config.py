@@ -67,7 +67,7 @@ class TemplateConfig:
     image_pull_secret: str = ""
     domain: str = "localhost"
     routing: Routing = "Shared"
-    api_url: str = "http://prompt2mesh-api.prompt2mesh.svc:8000"
+    api_url: str = "http://prompt2mesh-api.prompt2mesh.svc.cluster.local:8000"
     web_url: str = ""
     service_namespace: str = "prompt2mesh"
     ingress_namespace: str = "ingress-nginx"

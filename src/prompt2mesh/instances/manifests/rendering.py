@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from prompt2mesh.instances.manifests.config import TemplateConfig, template_config
 from prompt2mesh.instances.manifests.template import fill_template
@@ -143,7 +144,8 @@ def _config_values(config: TemplateConfig) -> dict[str, str]:
     return {
         "BLENDER_IMAGE": config.blender_image, "AGENT_IMAGE": config.agent_image,
         "IMAGE_PULL_POLICY": config.image_pull_policy, "IMAGE_PULL_SECRET": config.image_pull_secret,
-        "API_URL": config.api_url, "WEB_URL": config.web_url or f"https://{config.domain}",
+        "API_URL": config.api_url, "API_HOST": urlsplit(config.api_url).hostname or "",
+        "WEB_URL": config.web_url or f"https://{config.domain}",
         "SERVICE_NAMESPACE": config.service_namespace,
         "ROUTER_NAMESPACE": config.service_namespace if shared else config.ingress_namespace,
         "ROUTER_COMPONENT": "router" if shared else "",
