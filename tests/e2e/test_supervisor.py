@@ -15,7 +15,7 @@ import pytest
 
 from tests.support.chaos import Client, command_of, processes_of
 from tests.support.runners import wait_for
-from tests.support.service import Service
+from tests.support.service import Service, free_port
 
 pytestmark = [pytest.mark.slow, pytest.mark.blender]
 
@@ -38,6 +38,8 @@ def supervisor(service: Service) -> Iterator[subprocess.Popen[bytes]]:
         "--no-mcp",
         "--port",
         str(service.api_port),
+        "--router-port",
+        str(free_port()),
     ]
     with (service.data / "serve.log").open("ab") as log:
         process = subprocess.Popen(command, env=service.environment, stdout=log, stderr=log, start_new_session=True)
