@@ -93,7 +93,8 @@ def running_desktop(folder: Path, *, options: Sequence[str] = (), token: str | N
         (folder / "token").write_text(token)
         arguments += ["--token-file", str(_INSIDE / "token")]
     if os.geteuid() == 0:
-        for path in (folder, *folder.rglob("*")):
+        folder.chmod(0o777)  # as a volume is mounted in a pod: it belongs to root, and anyone may write
+        for path in folder.rglob("*"):
             os.chown(path, 1000, 1000, follow_symlinks=False)
     log = folder.with_name(f"{folder.name}.log")
     with log.open("ab") as file:

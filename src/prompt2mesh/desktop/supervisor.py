@@ -219,11 +219,12 @@ class _Desktop:
         began = time.monotonic()
         saved = await how.ask("keep_copy", timeout_s=min(_SAVE_S, max(self._options.drain_s, 1.0)))
         tell("the scene is saved" if saved is not None else "the scene could not be saved")
+        saved_at = time.monotonic()  # until then the agent could get nothing, however long it took
         while time.monotonic() - began < self._options.drain_s and not self._hurried.is_set():
             state = await how.ask("ping", timeout_s=_PING_S)
             if state is None or int(state.get("clients", 0)) <= 1:  # this question is one
                 return
-            quiet_s = min(float(state.get("quiet_s", 0.0)), time.monotonic() - began)
+            quiet_s = min(float(state.get("quiet_s", 0.0)), time.monotonic() - saved_at)
             if not state.get("busy") and quiet_s > _QUIET_S:
                 return
             await asyncio.sleep(_LOOK_S)
