@@ -19,7 +19,7 @@ SHORT = ("--lease-seconds", "2", "--sure-seconds", "1.5", "--renew-seconds", "0.
 # Long enough for a busy machine, short enough to see the other one take over.
 BRISK = ("--lease-seconds", "4", "--sure-seconds", "3", "--renew-seconds", "0.4")
 # How many writes each life has; the interleavings of tests/unit/controller die at every single one.
-LIVES = (1, 2, 3, 5, 8, 13, 21, 34)
+LIVES = (1, 3, 7, 15, 34)
 _WRITES = {"create", "patch", "update", "delete"}
 
 
@@ -78,7 +78,7 @@ def test_killed_again_and_again_it_comes_to_an_end_of_everything(
         healthy.kill()
         place.delete("kim")
         live_until("gone")
-        assert lives >= 5, "it was hardly ever killed at a write"
+        assert lives >= 4, "it was hardly ever killed at a write"
         for slot in was_ready:
             assert agents.saves(slot), f"{slot} was given up without a save"
         place.until(lambda: place.objects() == [], "no orphan is left")
