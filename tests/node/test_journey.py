@@ -153,7 +153,7 @@ def _client(place: Place) -> httpx.Client:
             return False
 
     place.until(up, "the API is ready")
-    answer = client.post("/v1/auth/register", json=person)
+    answer = client.post("/v1/auth/signup", json=person)
     assert answer.status_code == 201, answer.text
     token = client.post("/v1/auth/login", json=person).json()["access_token"]
     client.headers["Authorization"] = f"Bearer {token}"

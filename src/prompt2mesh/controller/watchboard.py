@@ -69,6 +69,14 @@ class Watchboard:
             self._slot_changed(labels_of(item).get(LABEL_SLOT, ""), item)
         elif kind == INSTANCE_POOL:
             self._add(Key(kind.name, *name_of(item)))
+            if before is not None and after is not None and _generation(before) != _generation(after):
+                self._rules_changed(*name_of(item))
+
+    def _rules_changed(self, namespace: str, pool: str) -> None:
+        """Everybody of a pool is judged by its new rules, not when the old ones would have it."""
+        for each in self._cache.list(USER_INSTANCE, namespace=namespace):
+            if each["spec"].get("pool", "default") == pool:
+                self._queue.add(Key(IDLE, *name_of(each)))
 
     def _user_instance(self, before: Object | None, after: Object | None, item: Object) -> None:
         namespace, name = name_of(item)
