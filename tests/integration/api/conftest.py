@@ -28,6 +28,7 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> ServiceSettings:
     return read_service_settings({
         "PROMPT2MESH_DATA": str(tmp_path / "data"), "DATABASE_URL": database,
         "PROMPT2MESH_PUBLIC_API_URL": "http://testserver", "JWT_SECRET_KEY": "k" * 20 + "0123456789abcdef" * 2,
+        "PROMPT2MESH_INSTANCES": "off",  # else whoever asks for one has a real Blender started
     })  # fmt: skip
 
 
