@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from prompt2mesh.client import Client
-from prompt2mesh.client.models import Instance, OpenedInstance
+from prompt2mesh.client.instance_models import Instance, OpenedInstance
 from prompt2mesh.mesh.errors import AuthenticationError, Prompt2MeshError
 from prompt2mesh.web.configuration import read_configuration
 from prompt2mesh.web.problems import sentence

@@ -10,7 +10,7 @@ import typer
 from prompt2mesh.cli import options as opt
 from prompt2mesh.cli import show
 from prompt2mesh.cli.remote.connecting import AsJson, Server, connected
-from prompt2mesh.client.models import Instance, OpenedInstance
+from prompt2mesh.client.instance_models import Instance, OpenedInstance
 from prompt2mesh.mesh.errors import InstanceFailedError, WaitTimeoutError
 
 instances = typer.Typer(

@@ -5,19 +5,8 @@ from typing import Any, Literal
 
 from prompt2mesh.client.calls import Call, given, path_of
 from prompt2mesh.client.endpoints import AsyncResource, Endpoint, ListEndpoint, SyncResource
-from prompt2mesh.client.models import (
-    AdminInstance,
-    AdminTask,
-    AuditLine,
-    Instance,
-    Invitation,
-    OpenedInstance,
-    Overview,
-    Page,
-    Runner,
-    User,
-    WebhookMessage,
-)
+from prompt2mesh.client.instance_models import AdminInstance, Instance, OpenedInstance
+from prompt2mesh.client.models import AdminTask, AuditLine, Invitation, Overview, Page, Runner, User, WebhookMessage
 
 
 class AdminCalls:

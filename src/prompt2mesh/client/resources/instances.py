@@ -4,7 +4,7 @@ from typing import Literal
 
 from prompt2mesh.client.calls import Call, given
 from prompt2mesh.client.endpoints import AsyncResource, Endpoint, SyncResource
-from prompt2mesh.client.models import Instance, OpenedInstance
+from prompt2mesh.client.instance_models import Instance, OpenedInstance
 
 _ME = "/v1/instances/me"
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from prompt2mesh.client.models import AdminInstance, Task, User
+from prompt2mesh.client.instance_models import AdminInstance
+from prompt2mesh.client.models import Task, User
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.web import problems, sessions, units
 from prompt2mesh.web.markdown_text import literal

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from prompt2mesh.client import Client
-from prompt2mesh.client.models import Instance
+from prompt2mesh.client.instance_models import Instance
 from prompt2mesh.mesh.errors import NotFoundError, Prompt2MeshError
 from prompt2mesh.web.instance_routes import open_address
 from prompt2mesh.web.problems import sentence, toast

@@ -4,7 +4,7 @@ import html
 
 import streamlit as st
 
-from prompt2mesh.client.models import Instance
+from prompt2mesh.client.instance_models import Instance
 
 STEPS = {
     "Queued": "In the queue", "Scheduling": "Finding a machine", "Pulling": "Fetching Blender",
