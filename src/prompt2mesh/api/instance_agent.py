@@ -60,7 +60,7 @@ def get_scene(user: Person, platform: PlatformDep) -> StreamingResponse:
 @router.put(
     "/scene", responses=responses(401, 413, 422, 429, 503),
     openapi_extra={"requestBody": {"required": True, "content": {
-        _MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}, "example": "BLENDER-v405…"},
+        "application/octet-stream": {"schema": {"type": "string", "format": "binary"}, "example": "BLENDER-v405…"},
     }}},
 )  # fmt: skip
 async def put_scene(
