@@ -86,6 +86,7 @@ class ServedBackend(Backend):
         found = principal_of(cast("HTTPConnection", request)) if request is not None else None
         if found is None:
             raise AuthenticationError("this needs somebody who is logged in")
+        self._platform.instances.activity.note(found.user.id, "mcp")
         return found
 
     async def hub(self) -> EventHub:

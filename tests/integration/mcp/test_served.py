@@ -1,0 +1,35 @@
+"""The server of many people, and what their calls mean to the rest of the service."""
+
+import asyncio
+import time
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser
+from starlette.requests import HTTPConnection
+
+from prompt2mesh.bootstrap.service import open_platform
+from prompt2mesh.mcp.served import PrincipalToken, ServedBackend
+from prompt2mesh.settings import read_service_settings
+from prompt2mesh.studio.service.accounts import Caller
+from tests.support.api import PASSWORD
+from tests.support.instances import ScriptedInstances
+
+
+def test_a_call_counts_as_activity_of_the_persons_instance(tmp_path: Path) -> None:
+    driver = ScriptedInstances()
+    settings = read_service_settings({"HOME": str(tmp_path), "PROMPT2MESH_DATA": str(tmp_path)})
+    with open_platform(settings, instances=driver) as platform:
+        ada = platform.accounts.signup.create("ada@example.com", PASSWORD)
+        token = platform.accounts.sessions.log_in("ada@example.com", PASSWORD, Caller()).access_token
+        who = AuthenticatedUser(PrincipalToken.of(token, platform.accounts.authenticate(token)))
+        connection = HTTPConnection({"type": "http", "headers": [], "user": who})
+        context = cast("Any", SimpleNamespace(request_context=SimpleNamespace(request=connection)))
+        backend = ServedBackend(platform)
+        assert asyncio.run(backend.principal(context)).user.id == ada.id
+        deadline = time.monotonic() + 60
+        while (ada.id, "mcp") not in driver.touches:
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        asyncio.run(backend.close())
