@@ -17,6 +17,7 @@ from prompt2mesh.cli import (
     making,
     many,
     mcp_server,
+    operating,
     remote,
     sculpting,
     secret,
@@ -80,6 +81,7 @@ app.command()(blender.addon)
 app.command()(desktop.desktop)
 app.add_typer(remote.app, name="remote")
 app.add_typer(instances.app, name="instances")
+app.command(context_settings=operating.PASSES_ON, epilog=operating.EPILOG)(operating.operator)
 app.add_typer(users.app, name="users")
 app.add_typer(database.app, name="db")
 app.add_typer(secret.app, name="secrets")

@@ -20,7 +20,7 @@ leads, the other takes over within seconds. It keeps nothing that cannot be lost
 _EXAMPLES = """\
 examples:
   kubectl apply --server-side -f k8s/base/crds.yaml
-  python -m prompt2mesh.controller --kubeconfig ~/.kube/config --namespace prompt2mesh-instances
+  prompt2mesh operator --kubeconfig ~/.kube/config --namespace prompt2mesh-instances
   curl localhost:8080/metrics        what it does, and how old its news is
   kubectl get userinstances          what came of it
 """
@@ -63,7 +63,7 @@ def parse_options(arguments: Sequence[str] | None = None, *, environment: Mappin
     """The options of a command line; ends the process where it cannot be understood, as command lines do."""
     usual, patience, terms = Options(), Patience(), Terms()
     parser = argparse.ArgumentParser(
-        prog="python -m prompt2mesh.controller", description=_TEXT, epilog=_EXAMPLES,
+        prog="prompt2mesh operator", description=_TEXT, epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     where = parser.add_argument_group("where")
