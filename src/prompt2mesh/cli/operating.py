@@ -37,6 +37,11 @@ def operator(
         typer.Option(min=0, max=65535, help="Of /metrics, /healthz and /readyz; 0 takes a free one.",
                      show_default="8080"),
     ] = None,
+    all_namespaces: Annotated[
+        bool,
+        typer.Option("--all-namespaces", help="Serve pools with a namespace for each person (namespaceMode PerUser) "
+                     "too; needs `k8s/base/rbac-operator-per-user.yaml`."),
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Say more in the log.")] = False,
 ) -> None:  # fmt: skip
     """Look after people's instances on Kubernetes, until it is stopped.
@@ -53,7 +58,8 @@ def operator(
             )
         given = {"--namespace": namespace, "--kubeconfig": kubeconfig, "--port": port}
         options = [text for name, value in given.items() if value is not None for text in (name, str(value))]
-        options += ["--verbose"] if verbose else []
+        flags = {"--all-namespaces": all_namespaces, "--verbose": verbose}
+        options += [name for name, wanted in flags.items() if wanted]
         sys.stdout.flush()
         sys.stderr.flush()
         command = [sys.executable, "-m", "prompt2mesh.controller", *options, *context.args]

@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Coroutine
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from prompt2mesh.controller.cache import ObjectCache
@@ -31,9 +32,11 @@ from prompt2mesh.controller.recorder import Recorder
 from prompt2mesh.controller.reflector import Reflector
 from prompt2mesh.controller.resync import WATCHED, Resync
 from prompt2mesh.controller.saver import Saver
+from prompt2mesh.controller.scope import Scope
 from prompt2mesh.controller.slot_index import SlotIndex
 from prompt2mesh.controller.status_page import StatusPage
 from prompt2mesh.controller.trimming import TRIMS
+from prompt2mesh.controller.user_namespaces import UserNamespaces
 from prompt2mesh.controller.watchboard import IDLE, Watchboard
 from prompt2mesh.controller.work import Key, NotLeadingError, Reconciler
 from prompt2mesh.controller.work_queue import WorkQueue
@@ -88,9 +91,13 @@ class Operator:
         index = SlotIndex(self.cache)
         pools = PoolBook(self.cache)
         self.desk = Desk(cache=self.cache, slots=index, pools=pools, now=utc_now)
-        claimer = Claimer(api=self.api, cache=self.cache, slots=index, pools=pools, now=utc_now)
+        scope = Scope(home=options.namespace, everywhere=options.all_namespaces)
+        namespaces = UserNamespaces(self.api) if scope.everywhere else None
+        claimer = Claimer(
+            api=self.api, cache=self.cache, slots=index, pools=pools, now=utc_now, namespaces=namespaces
+        )  # fmt: skip
         # It listens last: whoever decides has heard of a change before anybody is sent to look at it.
-        self.board = Watchboard(self.cache, self.queue, doubt=self.slots.doubt)
+        self.board = Watchboard(self.cache, self.queue, doubt=self.slots.doubt, home=scope.home)
         self.saver = Saver(enqueue=self.queue.add, clock=time.monotonic)
         self.recorder = Recorder(self.api, identity=options.identity, now=utc_now)
         self._reconcilers: dict[str, Reconciler] = {
@@ -101,16 +108,17 @@ class Operator:
             INSTANCE_POOL.name: PoolReconciler(
                 api=self.api, cache=self.cache, slots=index, pools=pools, desk=self.desk, claimer=claimer, now=utc_now,
                 tell=lambda pool, reason, words: self.recorder.say(pool, reason, words, kind="Warning"),
+                everywhere=scope.everywhere,
             ),
             SLOT: self.slots,
             IDLE: IdleReconciler(api=self.api, cache=self.cache, pools=pools, now=utc_now),
             SWEEP: SweepReconciler(
                 api=self.api, cache=self.cache, slots=index, claimer=claimer, now=utc_now,
-                every_s=options.sweep_s, grace_s=options.sweep_grace_s,
+                every_s=options.sweep_s, grace_s=options.sweep_grace_s, everywhere=scope.everywhere,
             ),
         }  # fmt: skip
         self.resync = Resync(
-            api=self.api, cache=self.cache, slots=self.slots, namespace=options.namespace,
+            api=self.api, cache=self.cache, slots=self.slots, scope=scope,
             enqueue=lambda key: self.queue.add(key, urgent=False), missed=self._count_missed,
             now=utc_now,
         )  # fmt: skip
@@ -118,7 +126,7 @@ class Operator:
         self.reflectors = [
             Reflector(
                 self.api, self.cache, kind, clock=time.monotonic, labels="" if kind == NODE else _OURS,
-                namespace="" if kind == NODE else options.namespace,
+                namespace=scope.namespace_of(kind), keep=partial(scope.keeps, kind),
             )
             for kind in (*WATCHED, NODE)
         ]  # fmt: skip

@@ -34,6 +34,7 @@ class Options:
         namespace: Of the instances.
         kubeconfig: A file; the service account of the pod, or what kubectl would take, where it is empty.
         identity: Of this replica, like no other's.
+        all_namespaces: Whether people may have a namespace of their own each, so that it looks into all.
         lease: Name of the Lease.
         port: Of /metrics, /healthz and /readyz; 0 for any that is free.
         workers: How many keys are worked on at a time.
@@ -46,6 +47,7 @@ class Options:
 
     namespace: str = "prompt2mesh-instances"
     kubeconfig: str = ""
+    all_namespaces: bool = False
     identity: str = ""
     lease: str = "prompt2mesh-operator"
     host: str = "0.0.0.0"  # noqa: S104 - Prometheus and the kubelet come from outside the pod
@@ -72,6 +74,11 @@ def parse_options(arguments: Sequence[str] | None = None, *, environment: Mappin
         help="of the instances (PROMPT2MESH_NAMESPACE; %(default)s)",
     )  # fmt: skip
     where.add_argument("--kubeconfig", default="", help="a file; else the pod's service account, or as kubectl does it")
+    where.add_argument(
+        "--all-namespaces", action="store_true", default=environment.get("PROMPT2MESH_ALL_NAMESPACES", "") in _YES,
+        help="look after sets in namespaces of one person too, as pools with namespaceMode PerUser want it; needs the "
+        "rights of k8s/base/rbac-operator-per-user.yaml as well (PROMPT2MESH_ALL_NAMESPACES=true)",
+    )  # fmt: skip
     where.add_argument(
         "--agent-url-template", default=environment.get("PROMPT2MESH_AGENT_URL_TEMPLATE") or _AGENT_URL, metavar="URL",
         help="where an instance's agent is found; {slot} and {namespace} are put in (%(default)s)",
@@ -120,6 +127,7 @@ def parse_options(arguments: Sequence[str] | None = None, *, environment: Mappin
     return _options(parser, found)
 
 
+_YES = frozenset({"1", "true", "yes"})
 _AGENT_URL = Manners().agent_url_template
 
 
@@ -137,6 +145,7 @@ def _options(parser: argparse.ArgumentParser, found: argparse.Namespace) -> Opti
     return Options(
         namespace=found.namespace,
         kubeconfig=found.kubeconfig,
+        all_namespaces=found.all_namespaces,
         # A pod that was restarted in place is another process: it must not take its own old lease for held.
         identity=f"{found.identity or socket.gethostname()}_{os.urandom(4).hex()}",
         lease=found.lease_name,

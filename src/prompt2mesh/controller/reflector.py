@@ -12,7 +12,7 @@ import random
 from collections.abc import Callable
 
 from prompt2mesh.controller.cache import ObjectCache
-from prompt2mesh.instances.kubernetes.objects import Kind, ObjectApi, WatchExpiredError
+from prompt2mesh.instances.kubernetes.objects import Kind, Object, ObjectApi, WatchExpiredError
 from prompt2mesh.mesh.errors import Prompt2MeshError
 
 logger = logging.getLogger(__name__)
@@ -33,6 +33,7 @@ class Reflector:
         clock: Callable[[], float],
         namespace: str = "",
         labels: str = "",
+        keep: Callable[[Object], bool] = lambda _item: True,
         silence_s: float = SILENCE_S,
     ) -> None:
         """Does nothing yet.
@@ -44,6 +45,7 @@ class Reflector:
             clock: Seconds that only grow.
             namespace: Of the objects; all where it is empty.
             labels: A selector.
+            keep: Whether an object is of those that are looked after; others are let pass.
             silence_s: A watch that says nothing for so long is taken to be dead.
         """
         self._api = api
@@ -52,6 +54,7 @@ class Reflector:
         self._clock = clock
         self._namespace = namespace
         self._labels = labels
+        self._keep = keep
         self._silence_s = silence_s
         self._heard_at = clock()
         self.synced = asyncio.Event()
@@ -83,8 +86,9 @@ class Reflector:
         self._heard_at = self._clock()
         with self._cache.looking_over():
             self._cache.replace(
-                self.kind, listing.items, resource_version=listing.resource_version, namespace=self._namespace
-            )
+                self.kind, filter(self._keep, listing.items), resource_version=listing.resource_version,
+                namespace=self._namespace,
+            )  # fmt: skip
         self.synced.set()
         return listing.resource_version
 
@@ -105,7 +109,7 @@ class Reflector:
                         self.events += 1
                         if event.type == "DELETED":
                             self._cache.remove(self.kind, event.object)
-                        else:
+                        elif self._keep(event.object):
                             self._cache.put(self.kind, event.object)
             except TimeoutError:
                 logger.warning("the watch of %s was silent for %.0f s; begun anew", self.kind.plural, self._silence_s)

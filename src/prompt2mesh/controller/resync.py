@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from prompt2mesh.controller.cache import ObjectCache, name_of, version_of
 from prompt2mesh.controller.reconcilers.slot import MANAGER, SLOT, SlotReconciler, rendered, token_of
+from prompt2mesh.controller.scope import Scope
 from prompt2mesh.controller.work import Key
 from prompt2mesh.instances.drift import differs
 from prompt2mesh.instances.kubernetes.objects import (
@@ -50,7 +51,7 @@ _BEING_MADE = timedelta(seconds=30)
 
 
 class Resync:
-    """Looks over everything in one namespace."""
+    """Looks over everything that is looked after."""
 
     def __init__(
         self,
@@ -59,7 +60,7 @@ class Resync:
         cache: ObjectCache,
         slots: SlotReconciler,
         enqueue: Callable[[Key], None],
-        namespace: str,
+        scope: Scope,
         missed: Callable[[Kind, int], None],
         now: Callable[[], datetime],
     ) -> None:
@@ -70,7 +71,7 @@ class Resync:
             cache: What the watches know; what they missed is put there.
             slots: Who heals a set.
             enqueue: Takes what is to be looked over.
-            namespace: Of the instances.
+            scope: What is looked after.
             missed: Told how much of a kind the watches had not told of.
             now: The time of day.
         """
@@ -78,7 +79,7 @@ class Resync:
         self._cache = cache
         self._slots = slots
         self._enqueue = enqueue
-        self._namespace = namespace
+        self._scope = scope
         self._missed = missed
         self._now = now
 
@@ -117,12 +118,12 @@ class Resync:
 
     async def _list(self, kind: Kind) -> tuple[list[Object], str]:
         labels = "" if kind in CUSTOM else _OURS
-        listing = await self._api.list(kind, namespace=self._namespace, labels=labels)
-        return list(listing.items), listing.resource_version
+        listing = await self._api.list(kind, namespace=self._scope.namespace_of(kind), labels=labels)
+        return [item for item in listing.items if self._scope.keeps(kind, item)], listing.resource_version
 
     def _take(self, kind: Kind, items: list[Object], version: str) -> None:
         with self._cache.looking_over():
-            self._cache.replace(kind, items, resource_version=version, namespace=self._namespace)
+            self._cache.replace(kind, items, resource_version=version, namespace=self._scope.namespace_of(kind))
 
     async def _compare(self, kind: Kind) -> None:
         """Whether a watch that gives no sign of life has told all that there is."""

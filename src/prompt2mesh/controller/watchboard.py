@@ -34,7 +34,12 @@ class Watchboard:
     """Listens to the cache, fills the queue; knows the nodes by what they mean."""
 
     def __init__(
-        self, cache: ObjectCache, queue: WorkQueue[Key], *, doubt: Callable[[str], None] = lambda _name: None
+        self,
+        cache: ObjectCache,
+        queue: WorkQueue[Key],
+        *,
+        doubt: Callable[[str], None] = lambda _name: None,
+        home: str = "",
     ) -> None:
         """Listens from now on.
 
@@ -42,10 +47,12 @@ class Watchboard:
             cache: What tells of changes.
             queue: Where the keys go.
             doubt: Told the name of a slot of which a part was changed by somebody.
+            home: The namespace of the instances, where that of a set may be another; else it is that of the set.
         """
         self._cache = cache
         self._queue = queue
         self._doubt = doubt
+        self._home = home
         self._by_slot: dict[str, Key] = {}
         self.nodes: dict[str, NodeState] = {}
         self.listening = True
@@ -126,6 +133,7 @@ class Watchboard:
         namespace = name_of(item)[0]
         root = self._cache.get(CONFIG_MAP, slot, namespace=namespace)
         holder = labels_of(root).get(LABEL_USER_INSTANCE) if root is not None else None
+        namespace = self._home or namespace
         key = self._by_slot.get(slot) or (Key(USER_INSTANCE.name, namespace, holder) if holder else None)
         if key is not None:
             self._add(key)

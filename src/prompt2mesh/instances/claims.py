@@ -18,7 +18,7 @@ from typing import Literal
 
 from prompt2mesh.instances.kubernetes.objects import GROUP, VERSION, Object, PatchOperation
 from prompt2mesh.instances.manifests.rendering import USER_ANNOTATION, USER_INSTANCE_LABEL
-from prompt2mesh.instances.slot_state import CLAIMED_AT_ANNOTATION, SlotState, stamp
+from prompt2mesh.instances.slot_state import CLAIMED_AT_ANNOTATION, HOLDER_ANNOTATION, SlotState, holder_text, stamp
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,10 +136,15 @@ def owner_reference(owner: Object, *, controller: bool = True) -> Object:
 def claim_operations(slot: SlotState, user_instance: Object, *, now: datetime) -> list[PatchOperation]:
     """The one write of a claim: the root's owner becomes the person's, if nobody has touched the root."""
     metadata = user_instance["metadata"]
+    owner: PatchOperation = {
+        "op": "add", "path": "/metadata/ownerReferences", "value": [owner_reference(user_instance)],
+    }  # fmt: skip
+    if metadata.get("namespace", slot.namespace) != slot.namespace:
+        owner = {"op": "add", "path": _pointer("annotations", HOLDER_ANNOTATION), "value": holder_text(user_instance)}
     return [
         {"op": "test", "path": "/metadata/uid", "value": slot.uid},
         {"op": "test", "path": "/metadata/resourceVersion", "value": slot.resource_version},
-        {"op": "add", "path": "/metadata/ownerReferences", "value": [owner_reference(user_instance)]},
+        owner,
         {"op": "add", "path": _pointer("labels", USER_INSTANCE_LABEL), "value": metadata["name"]},
         {"op": "add", "path": _pointer("annotations", USER_ANNOTATION), "value": user_instance["spec"]["userId"]},
         {"op": "add", "path": _pointer("annotations", CLAIMED_AT_ANNOTATION), "value": stamp(now)},

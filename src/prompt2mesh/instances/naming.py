@@ -12,7 +12,9 @@ import secrets
 
 # `user-<id>` and `user-<id>-blender` are DNS labels too, which have 63 characters at most.
 LONGEST_ID = 48
+_LONGEST_LABEL = 63
 _HASH_CHARACTERS = 16  # 80 bits: nobody finds a second name with the hash of somebody else's
+_LONGEST_READABLE = _LONGEST_LABEL - _HASH_CHARACTERS - 2
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
 _ULID = re.compile(r"[0-7][0-9a-hjkmnp-tv-z]{25}")
 _USER_ID = re.compile(r"usr_([0-7][0-9a-hjkmnp-tv-z]{25})")
@@ -35,8 +37,7 @@ def instance_id(user: str) -> str:
         return user
     readable = re.sub(r"[^a-z0-9]+", "-", user.lower()).strip("-")
     readable = readable[: LONGEST_ID - _HASH_CHARACTERS - 2].strip("-") or "x"
-    digest = hashlib.sha256(user.encode("utf-8", "surrogatepass")).digest()
-    return f"{readable}--{base64.b32encode(digest).decode().lower()[:_HASH_CHARACTERS]}"
+    return f"{readable}--{_hash(user)}"
 
 
 def resource_name(user: str) -> str:
@@ -59,6 +60,25 @@ def id_of_host(host: str, domain: str) -> str | None:
     return label if len(label) <= LONGEST_ID and _LABEL.fullmatch(label) else None
 
 
+def user_namespace(home: str, instance: str) -> str:
+    """The name of the namespace of one instance, where each has its own: `<home>-<id>`.
+
+    Args:
+        home: The namespace of all `UserInstance`s.
+        instance: The name of this one.
+    """
+    name = f"{home}-{instance.removeprefix('user-')}"
+    if len(name) <= _LONGEST_LABEL and _LABEL.fullmatch(name):
+        return name
+    readable = re.sub(r"[^a-z0-9-]+", "-", name)[:_LONGEST_READABLE].strip("-")
+    return f"{readable}--{_hash(name)}"
+
+
+def may_be_user_namespace(name: str, home: str) -> bool:
+    """Whether a namespace could be one that `user_namespace` names; whose it is, it says itself."""
+    return name.startswith(f"{home}-"[:_LONGEST_READABLE].strip("-")) and name != home
+
+
 def new_slot_name() -> str:
     """A fresh name for a set of objects; 40 random bits, and creation says where one is taken."""
     return f"inst-{base64.b32encode(secrets.token_bytes(5)).decode().lower()}"
@@ -67,6 +87,11 @@ def new_slot_name() -> str:
 def is_slot_name(name: str) -> bool:
     """Whether a name is one that `new_slot_name` gives."""
     return bool(_SLOT.fullmatch(name))
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    return base64.b32encode(digest).decode().lower()[:_HASH_CHARACTERS]
 
 
 def _is_safe(user: str) -> bool:

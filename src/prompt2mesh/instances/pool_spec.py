@@ -37,6 +37,7 @@ class PoolSpec:
         uid: Of the object.
         profile: Of its warm slots; a person may ask for the other one, which starts cold.
         config: How its sets of objects are made.
+        per_user: Whether each person's set is in a namespace of its own; then none is warm.
         start_timeout_s: A start that takes longer has failed.
     """
 
@@ -50,6 +51,7 @@ class PoolSpec:
     user_limits: Limits
     team_limits: Limits
     teams: Mapping[str, Team] = field(default_factory=dict[str, Team])
+    per_user: bool = False
     start_timeout_s: float = 180.0
 
     def template(self, profile: Profile) -> str:
@@ -108,6 +110,7 @@ def pool_spec(pool: Object) -> PoolSpec:
             )
             for each in cast("Sequence[Mapping[str, Any]]", spec.get("teams") or ())
         },
+        per_user=spec.get("namespaceMode", "Shared") == "PerUser",
         start_timeout_s=spec.get("startSeconds", 180),
     )
 

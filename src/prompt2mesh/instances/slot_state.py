@@ -23,6 +23,10 @@ MANAGED_BY = rendering.MANAGED_BY_LABEL
 PART_OF = "app.kubernetes.io/part-of"
 PRODUCT = "prompt2mesh"
 CLAIMED_AT_ANNOTATION = "prompt2mesh.io/claimed-at"
+# On what lives in a namespace of one person: the namespace of its UserInstance. And on a root there: who owns it, as
+# Kubernetes knows no owner in another namespace.
+HOME_ANNOTATION = "prompt2mesh.io/home"
+HOLDER_ANNOTATION = "prompt2mesh.io/holder"
 BY_HAND = "prompt2mesh-cli"
 _MOST_WORDS = 400
 COMPONENTS = ("blender", "agent")
@@ -86,11 +90,23 @@ class SlotState:
 
 
 def holder_of(root: Object) -> Holder | None:
-    """The controlling owner of a slot's root."""
+    """The controlling owner of a slot's root; in a namespace of one person the root says itself who that is."""
     for reference in cast("Sequence[Mapping[str, Any]]", root["metadata"].get("ownerReferences") or ()):
         if reference.get("controller") and reference["kind"] in {"InstancePool", "UserInstance"}:
             return Holder(kind=reference["kind"], name=reference["name"], uid=reference["uid"])
-    return None
+    kind, _, rest = annotations_of(root).get(HOLDER_ANNOTATION, "").partition("/")
+    name, _, uid = rest.partition("/")
+    return Holder(kind=kind, name=name, uid=uid) if kind in {"InstancePool", "UserInstance"} and uid else None
+
+
+def holder_text(owner: Object) -> str:
+    """What the annotation of a root says of an owner in another namespace."""
+    return f"{owner['kind']}/{owner['metadata']['name']}/{owner['metadata']['uid']}"
+
+
+def home_of(body: Object) -> str:
+    """The namespace of the `UserInstance` that an object of a slot is, or will be, for."""
+    return annotations_of(body).get(HOME_ANNOTATION) or body["metadata"].get("namespace", "")
 
 
 def is_root(config_map: Object) -> bool:

@@ -1,4 +1,4 @@
-"""What was left behind: slots, volumes and secrets that nobody will ask for again.
+"""What was left behind: slots, volumes, secrets and namespaces that nobody will ask for again.
 
 The garbage collector deletes what has an owner that is gone. This finds the
 rest, slowly and with doubt: what is young is left, what was not seen as left
@@ -41,6 +41,7 @@ class Part:
 
     Attributes:
         slot: The slot it says it belongs to.
+        owner_uid: Of a namespace: the uid of the `UserInstance` that it was made for.
         by_hand: A person applied it without the operator, who leaves it alone.
     """
 
@@ -50,6 +51,7 @@ class Part:
     uid: str
     resource_version: str
     slot: str = ""
+    owner_uid: str = ""
     created_at: datetime
     deleting: bool = False
     by_hand: bool = False
@@ -61,7 +63,7 @@ class Leftover:
 
     key: str
     what: SlotState | Part | Known
-    reason: Literal["OwnerGone", "Ownerless", "Duplicate", "PoolGone", "SlotGone", "UserGone"]
+    reason: Literal["OwnerGone", "Ownerless", "Duplicate", "PoolGone", "SlotGone", "InstanceGone", "UserGone"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +109,8 @@ def suspicious(
             continue
         if part.slot and part.slot not in roots:
             found.append(Leftover(key=f"part/{part.uid}", what=part, reason="SlotGone"))
+        elif part.owner_uid and part.owner_uid not in by_uid:
+            found.append(Leftover(key=f"part/{part.uid}", what=part, reason="InstanceGone"))
     return found
 
 

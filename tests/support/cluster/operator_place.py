@@ -71,7 +71,12 @@ class OperatorPlace:
         text = text.replace('"prompt2mesh-instances"', json.dumps(self.namespace))
         text = text.replace('"namespace": "prompt2mesh"', f'"namespace": "{self.service_namespace}"')
         text = text.replace('"prompt2mesh-operator-nodes"', f'"prompt2mesh-operator-nodes-{self.namespace}"')
+        text = text.replace('"prompt2mesh-operator-per-user"', f'"prompt2mesh-operator-per-user-{self.namespace}"')
         return json.loads(text)
+
+    def allow_user_namespaces(self) -> None:
+        """Gives the operator what pools with a namespace for each person need."""
+        self.control_plane.apply(*self._moved(documents("rbac-operator-per-user.yaml")))
 
     # Operators
 

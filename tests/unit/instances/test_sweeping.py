@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prompt2mesh.instances.kubernetes.objects import PERSISTENT_VOLUME_CLAIM, SECRET, Kind
+from prompt2mesh.instances.kubernetes.objects import NAMESPACE, PERSISTENT_VOLUME_CLAIM, SECRET, Kind
 from prompt2mesh.instances.slot_state import Holder, SlotState
 from prompt2mesh.instances.sweeping import Known, Part, UserList, suspicious, sweep, users_gone
 
@@ -22,8 +22,11 @@ def slot(name: str, holder: Holder | None, *, created_at: datetime = OLD, deleti
                      created_at=created_at, deleting=deleting)  # fmt: skip
 
 
-def part(name: str, *, kind: Kind = PERSISTENT_VOLUME_CLAIM, slot: str = "", by_hand: bool = False) -> Part:
-    return Part(kind=kind, name=name, namespace="i", uid=f"uid-{name}", resource_version="1", slot=slot, created_at=OLD, by_hand=by_hand)  # fmt: skip
+def part(
+    name: str, *, kind: Kind = PERSISTENT_VOLUME_CLAIM, slot: str = "", owner_uid: str = "", by_hand: bool = False
+) -> Part:
+    return Part(kind=kind, name=name, namespace="i", uid=f"uid-{name}", resource_version="1", slot=slot,
+                owner_uid=owner_uid, created_at=OLD, by_hand=by_hand)  # fmt: skip
 
 
 def pool(uid: str = "pool-1") -> Holder:
@@ -42,11 +45,12 @@ def test_each_kind_of_leftover_is_found_and_what_is_in_use_is_not() -> None:
     parts = [
         part("kept", slot="a"), part("disk", slot="nowhere"), part("token", kind=SECRET, slot="nowhere"),
         part("hand", slot="nowhere", by_hand=True), part("strange"),
+        part("space", kind=NAMESPACE, owner_uid="ui-0"), part("adas", kind=NAMESPACE, owner_uid="ui-ada"),
     ]  # fmt: skip
     found = {each.what.name: each.reason for each in suspicious(slots, parts, [ADA], POOLS)}
     assert found == {
         "b": "Duplicate", "lost": "Ownerless", "old-pool": "PoolGone", "gone": "OwnerGone",
-        "disk": "SlotGone", "token": "SlotGone",
+        "disk": "SlotGone", "token": "SlotGone", "space": "InstanceGone",
     }  # fmt: skip
 
 

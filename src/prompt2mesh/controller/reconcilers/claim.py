@@ -13,6 +13,7 @@ from typing import cast
 from prompt2mesh.controller.cache import ObjectCache
 from prompt2mesh.controller.pool_book import PoolBook
 from prompt2mesh.controller.slot_index import SlotIndex
+from prompt2mesh.controller.user_namespaces import NOT_EVERYWHERE, UserNamespaces
 from prompt2mesh.instances.claims import ClaimStep, claim_operations, next_step, owner_reference
 from prompt2mesh.instances.kubernetes.objects import (
     CONFIG_MAP,
@@ -25,9 +26,17 @@ from prompt2mesh.instances.kubernetes.objects import (
     StaleWriteError,
 )
 from prompt2mesh.instances.manifests import Slot, new_token, render
-from prompt2mesh.instances.naming import new_slot_name
+from prompt2mesh.instances.naming import new_slot_name, user_namespace
 from prompt2mesh.instances.pool_spec import PoolSpec
-from prompt2mesh.instances.slot_state import SlotState, section, slot_of
+from prompt2mesh.instances.slot_state import (
+    HOLDER_ANNOTATION,
+    HOME_ANNOTATION,
+    SlotState,
+    holder_text,
+    section,
+    slot_of,
+)
+from prompt2mesh.mesh.errors import OptionError
 from prompt2mesh.studio.ports.instances import Profile
 
 # Each try that fails means that somebody else got on; so many in a row do not happen by bad luck alone.
@@ -69,14 +78,16 @@ class Claimer:
         pools: PoolBook,
         now: Callable[[], datetime],
         new_name: Callable[[], str] = new_slot_name,
+        namespaces: UserNamespaces | None = None,
     ) -> None:
-        """Claims with these."""
+        """Claims with these; without `namespaces` nobody can have one of their own."""
         self._api = api
         self._cache = cache
         self._slots = slots
         self._pools = pools
         self._now = now
         self._new_name = new_name
+        self._namespaces = namespaces
         self._taking: dict[str, str] = {}
 
     @property
@@ -93,7 +104,8 @@ class Claimer:
 
         Raises:
             InstanceUnavailableError: The API server does not answer; call again later.
-            OptionError: The pool cannot be understood.
+            OptionError: The pool cannot be understood, or wants what this operator may not do.
+            ConflictError: The namespace that theirs should be is somebody else's.
         """
         uid = user_instance["metadata"]["uid"]
         try:
@@ -102,15 +114,23 @@ class Claimer:
             for name in [name for name, owner in self._taking.items() if owner == uid]:
                 del self._taking[name]
 
+    async def clear_away(self, user_instance: Object) -> bool:
+        """Ends the namespace that was made for an instance which is being deleted; True once there is none."""
+        return self._namespaces is None or await self._namespaces.remove(user_instance)
+
     async def _claim(self, user_instance: Object, status: Object) -> Claimed | NotClaimed:
         current: Object | None = user_instance
-        fresh = False
+        fresh = prepared = False
         for _try in range(_TRIES):
             if current is None or not _wants_to_run(current):
                 return NotClaimed(reason="it is gone, or should not run any more")
             pool = self._pools.of(current)
             if pool is None:
                 return NotClaimed(reason=f"there is no InstancePool {current['spec'].get('pool', 'default')!r}")
+            if pool.per_user and not prepared:
+                if not await self._prepare(current, pool):
+                    return NotClaimed(reason="their namespace is being prepared", retry_s=0.3)
+                prepared = True
             step = await self._step(current, pool, fresh=fresh)
             if step.action == "held" and step.slot is not None:
                 return Claimed(slot=step.slot, user_instance=current, warm=step.slot.ready)
@@ -124,21 +144,27 @@ class Claimer:
                 fresh = True
         return NotClaimed(reason="others were quicker each time", retry_s=0.5)
 
+    async def _prepare(self, current: Object, pool: PoolSpec) -> bool:
+        if self._namespaces is None:
+            raise OptionError(NOT_EVERYWHERE)
+        return await self._namespaces.ensure(current, pool)
+
     async def _step(self, current: Object, pool: PoolSpec, *, fresh: bool) -> ClaimStep:
         metadata, spec = current["metadata"], current["spec"]
         named: str = section(current, "status").get("slot") or ""
         slot = self._slots.get(named) if named else None
         # That something is gone is believed only of the API server itself: a watch may just not have told of it yet.
         if named and (fresh or slot is None):
-            slot = await self._read_slot(named, pool.namespace)
+            slot = await self._read_slot(named, section(current, "status").get("slotNamespace") or pool.namespace)
         profile = cast("Profile", spec.get("profile", "cpu"))
         mine = metadata["uid"]
+        place = _place(current, pool)
         return next_step(
             uid=mine,
             named=named,
             slot=slot,
             own=self._slots.held_by(mine),
-            candidates=self._slots.warm(pool.name),
+            candidates=[each for each in self._slots.warm(pool.name) if not pool.per_user or each.namespace == place],
             profile=profile,
             pool=pool.name,
             template=pool.template(profile),
@@ -183,7 +209,8 @@ class Claimer:
     async def _create(self, current: Object, pool: PoolSpec) -> SlotState:
         """The root of a new slot: the pool's first, like any other, so that taking it is the same guarded write."""
         profile = cast("Profile", current["spec"].get("profile", "cpu"))
-        root = await self._api.create(CONFIG_MAP, new_root(pool, name=self._new_name(), profile=profile))
+        new = new_root(pool, name=self._new_name(), profile=profile, namespace=_place(current, pool))
+        root = await self._api.create(CONFIG_MAP, new)
         self._cache.put(CONFIG_MAP, root)
         return slot_of(root)
 
@@ -211,14 +238,22 @@ class Claimer:
         self._cache.remove(CONFIG_MAP, {"metadata": {"name": slot.name, "namespace": slot.namespace, "uid": slot.uid}})
 
 
-def new_root(pool: PoolSpec, *, name: str, profile: Profile) -> Object:
-    """The root of a new slot, owned by its pool."""
-    slot = Slot(name=name, namespace=pool.namespace, token=new_token(), pool=pool.name, profile=profile)
+def new_root(pool: PoolSpec, *, name: str, profile: Profile, namespace: str = "") -> Object:
+    """The root of a new slot, owned by its pool; its namespace is the pool's where none is given."""
+    slot = Slot(name=name, namespace=namespace or pool.namespace, token=new_token(), pool=pool.name, profile=profile)
     root = render(slot, pool.config)[0]
     owner = {"kind": INSTANCE_POOL.name, "apiVersion": INSTANCE_POOL.api_version,
              "metadata": {"name": pool.name, "uid": pool.uid}}  # fmt: skip
-    root["metadata"]["ownerReferences"] = [owner_reference(owner)]
+    if slot.namespace == pool.namespace:
+        root["metadata"]["ownerReferences"] = [owner_reference(owner)]
+    else:
+        root["metadata"]["annotations"] |= {HOME_ANNOTATION: pool.namespace, HOLDER_ANNOTATION: holder_text(owner)}
     return root
+
+
+def _place(user_instance: Object, pool: PoolSpec) -> str:
+    """Where a new slot of a person is made."""
+    return user_namespace(pool.namespace, user_instance["metadata"]["name"]) if pool.per_user else pool.namespace
 
 
 def _wants_to_run(user_instance: Object) -> bool:

@@ -11,6 +11,7 @@ from prompt2mesh.controller.pool_book import PoolBook
 from prompt2mesh.controller.reconcilers.admission import Desk
 from prompt2mesh.controller.reconcilers.claim import Claimer, new_root
 from prompt2mesh.controller.slot_index import SlotIndex
+from prompt2mesh.controller.user_namespaces import NOT_EVERYWHERE
 from prompt2mesh.controller.work import Key, Requeue
 from prompt2mesh.instances.kubernetes.objects import (
     CONFIG_MAP,
@@ -45,6 +46,7 @@ class PoolReconciler:
         now: Callable[[], datetime],
         new_name: Callable[[], str] = new_slot_name,
         tell: Callable[[Object, str, str], None] = lambda _pool, _reason, _words: None,
+        everywhere: bool = False,
     ) -> None:
         """Reconciles with these."""
         self._api = api
@@ -56,6 +58,7 @@ class PoolReconciler:
         self._now = now
         self._new_name = new_name
         self._tell = tell
+        self._everywhere = everywhere
         self._trouble: dict[str, Trouble] = {}
 
     async def reconcile(self, key: Key) -> Requeue | None:
@@ -90,6 +93,8 @@ class PoolReconciler:
             now=now,
             replenish_s=replenish_time_s(known),
         )
+        if pool.per_user:
+            desired = 0  # a namespace cannot change hands
         return plan_pool(
             [slot for slot in known if slot.profile == pool.profile or not slot.warm],
             desired=desired,
@@ -133,6 +138,11 @@ class PoolReconciler:
         self._cache.remove(CONFIG_MAP, gone)
         _log.info("gave up slot %s of pool %s: %s%s", slot.name, slot.pool, why, slot.failure and f" ({slot.failure})")
 
+    def _message(self, pool: PoolSpec, plan: PoolPlan) -> str | None:
+        if pool.per_user and not self._everywhere:
+            return NOT_EVERYWHERE
+        return None if plan.trouble is None else _words(plan.trouble)
+
     async def _write_status(self, body: Object, pool: PoolSpec, plan: PoolPlan) -> None:
         warm = [slot for slot in self._slots.warm(pool.name) if slot.profile == pool.profile]
         ready = sum(slot.ready for slot in warm)
@@ -148,7 +158,7 @@ class PoolReconciler:
             "demand": plan.demand,
             "waiting": self._desk.waiting(pool.namespace, pool.name),
             "templateHash": pool.template(pool.profile),
-            "message": None if plan.trouble is None else _words(plan.trouble),
+            "message": self._message(pool, plan),
         }
         if all(old.get(name) == value for name, value in wanted.items()):
             return

@@ -16,6 +16,7 @@ from prompt2mesh.instances.kubernetes.objects import (
     CONFIG_MAP,
     DEPLOYMENT,
     INSTANCE_POOL,
+    NAMESPACE,
     PERSISTENT_VOLUME_CLAIM,
     SECRET,
     SERVICE,
@@ -31,13 +32,16 @@ from prompt2mesh.instances.slot_state import (
     PART_OF,
     PRODUCT,
     SLOT_LABEL,
+    USER_INSTANCE_LABEL,
     SlotState,
+    home_of,
     labels_of,
     moment,
     section,
     slot_of,
 )
 from prompt2mesh.instances.sweeping import GRACE_S, Known, Leftover, Part, UserList, suspicious, sweep, users_gone
+from prompt2mesh.instances.user_namespace import is_user_namespace, made_for, uid_made_for
 
 _log = logging.getLogger(__name__)
 SWEEP = "Sweep"
@@ -60,6 +64,7 @@ class SweepReconciler:
         users: Callable[[], Awaitable[UserList | None]] | None = None,
         grace_s: float = GRACE_S,
         every_s: float = 300.0,
+        everywhere: bool = False,
     ) -> None:
         """Sweeps with these.
 
@@ -72,6 +77,7 @@ class SweepReconciler:
             users: Asks the service for its users; None where nobody can say.
             grace_s: For how long something must look left behind.
             every_s: The time between two rounds.
+            everywhere: Whether people may have namespaces of their own.
         """
         self._api = api
         self._cache = cache
@@ -81,6 +87,7 @@ class SweepReconciler:
         self._users = users
         self._grace_s = grace_s
         self._every_s = every_s
+        self._everywhere = everywhere
         self._seen: dict[str, Mapping[str, datetime]] = {}
 
     async def reconcile(self, key: Key) -> Requeue | None:
@@ -88,7 +95,7 @@ class SweepReconciler:
         namespace = key.namespace
         instances = [_known(each) for each in self._cache.list(USER_INSTANCE, namespace=namespace)]
         parts = await self._parts(namespace)
-        slots = [slot for slot in self._slots.all() if slot.namespace == namespace]
+        slots = [slot for slot in self._slots.all() if slot.namespace == namespace or self._everywhere]
         pools = {
             each["metadata"]["name"]: each["metadata"]["uid"]
             for each in self._cache.list(INSTANCE_POOL, namespace=namespace)
@@ -112,10 +119,16 @@ class SweepReconciler:
 
     async def _parts(self, namespace: str) -> list[Part]:
         ours = f"{PART_OF}={PRODUCT}"
-        parts: list[Part] = []
+        own: list[Object] = []
+        if self._everywhere:
+            listing = await self._api.list(NAMESPACE, labels=f"{ours},{USER_INSTANCE_LABEL}")
+            own = [item for item in listing.items if is_user_namespace(item, namespace)]
+        where = {namespace, *(item["metadata"]["name"] for item in own)}
+        parts = [_part(NAMESPACE, item) for item in own]
         for kind in _PARTS:
-            listing = await self._api.list(kind, namespace=namespace, labels=f"{ours},{SLOT_LABEL}")
-            parts += [_part(kind, item) for item in listing.items]
+            everywhere = "" if self._everywhere else namespace
+            listing = await self._api.list(kind, namespace=everywhere, labels=f"{ours},{SLOT_LABEL}")
+            parts += [_part(kind, item) for item in listing.items if item["metadata"]["namespace"] in where]
         return parts
 
     async def _delete(self, leftover: Leftover, pools: Mapping[str, str]) -> None:
@@ -145,17 +158,21 @@ class SweepReconciler:
         what = leftover.what
         if isinstance(what, Known):
             return True
+        if isinstance(what, Part) and what.kind == NAMESPACE:
+            owner = await self._api.get(USER_INSTANCE, made_for(fresh), namespace=home_of(fresh))
+            return owner is None or owner["metadata"]["uid"] != what.owner_uid
         if isinstance(what, Part):
             return await self._api.get(CONFIG_MAP, what.slot, namespace=what.namespace) is None
         slot = slot_of(fresh)
         owners: list[Known] = []
         held: list[SlotState] = [slot]
         if slot.holder is not None and slot.holder.kind == "UserInstance":
-            owner = await self._api.get(USER_INSTANCE, slot.holder.name, namespace=slot.namespace)
+            owner = await self._api.get(USER_INSTANCE, slot.holder.name, namespace=home_of(fresh))
             if owner is not None:
                 owners.append(_known(owner))
                 name = owners[0].slot
-                named = await self._api.get(CONFIG_MAP, name, namespace=slot.namespace) if name else None
+                where = section(owner, "status").get("slotNamespace") or home_of(fresh)
+                named = await self._api.get(CONFIG_MAP, name, namespace=where) if name else None
                 held += [slot_of(named)] if named is not None else []
         return any(each.key == leftover.key for each in suspicious(held, [], owners, pools))
 
@@ -185,6 +202,7 @@ def _part(kind: Kind, item: Object) -> Part:
         uid=metadata["uid"],
         resource_version=metadata["resourceVersion"],
         slot=labels.get(SLOT_LABEL, ""),
+        owner_uid=uid_made_for(item) if kind == NAMESPACE else "",
         created_at=moment(metadata["creationTimestamp"]),
         deleting=bool(metadata.get("deletionTimestamp")),
         by_hand=labels.get(MANAGED_BY) == BY_HAND,

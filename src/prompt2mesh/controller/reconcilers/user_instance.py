@@ -62,6 +62,7 @@ SUSPEND_REASON = "prompt2mesh.io/suspend-reason"
 IDLE_SINCE = "prompt2mesh.io/idle-since"
 # Those who wait for room look at their place so often; whoever can go is told at once.
 _LOOK_AGAIN_S = 10.0
+_NAMESPACE_GOES_S = 1.0
 # Steps of a start that may be passed in a blink are told so often at most.
 _TELL_EVERY_S = 1.0
 _PASSING: frozenset[Phase] = frozenset({"Scheduling", "Pulling", "Starting"})
@@ -160,7 +161,7 @@ class UserInstanceReconciler:
         view = self._view(key, user_instance)
         todo = plan(view)
         if todo.step == "forget" and todo.phase != "Suspended":
-            if not await self._is_gone(key, view.named, view.uid):
+            if not await self._is_gone(user_instance, view.named):
                 return Requeue(1.0)
             user_instance = await self._write(key, user_instance, view, todo)
             view = self._view(key, user_instance)
@@ -175,7 +176,7 @@ class UserInstanceReconciler:
         return await self._carry_out(key, user_instance, view, todo)
 
     async def _carry_out(self, key: Key, user_instance: Object, view: View, todo: Plan) -> Requeue | None:
-        if todo.step in {"forget", "release"} and view.named and not await self._is_gone(key, view.named, view.uid):
+        if todo.step in {"forget", "release"} and view.named and not await self._is_gone(user_instance, view.named):
             return Requeue(1.0)
         wait_s = self._too_soon_s(key, user_instance, todo)
         if wait_s > 0:
@@ -192,10 +193,12 @@ class UserInstanceReconciler:
             case "discard" if view.slot is not None:
                 if await self._can_be_asked_after_all(key, user_instance, view):
                     return Requeue(0.0)
-                await self._discard(key, view)
+                await self._discard(view)
                 self._saver.forget(key)
                 return Requeue(0.2)
             case "release":
+                if not await self._claimer.clear_away(user_instance):
+                    return Requeue(_NAMESPACE_GOES_S)
                 await self._release(key, user_instance)
                 return None
             case "restart":
@@ -220,7 +223,7 @@ class UserInstanceReconciler:
     def _view(self, key: Key, user_instance: Object) -> View:
         metadata, spec, status = user_instance["metadata"], user_instance["spec"], section(user_instance, "status")
         named = str(status.get("slot") or "")
-        root = self._cache.get(CONFIG_MAP, named, namespace=key.namespace) if named else None
+        root = self._cache.get(CONFIG_MAP, named, namespace=_slot_namespace(user_instance)) if named else None
         pods = self._cache.list(POD, labels={LABEL_SLOT: named}) if named else ()
         now = self._now()
         claimed_at = annotations_of(root).get(CLAIMED_AT_ANNOTATION) if root is not None else None
@@ -291,16 +294,17 @@ class UserInstanceReconciler:
             return "", ""  # what was done since is not in the copy
         return outcome.state, outcome.message
 
-    async def _is_gone(self, key: Key, slot: str, uid: str) -> bool:
+    async def _is_gone(self, user_instance: Object, slot: str) -> bool:
         """Whether nothing of a slot is left to its person, by the API server itself; what is goes into the cache."""
-        root = await self._api.get(CONFIG_MAP, slot, namespace=key.namespace)
+        namespace, uid = _slot_namespace(user_instance), user_instance["metadata"]["uid"]
+        root = await self._api.get(CONFIG_MAP, slot, namespace=namespace)
         holder = holder_of(root) if root is not None else None
         if root is not None and holder is not None and holder.kind == USER_INSTANCE.name and holder.uid != uid:
             self._cache.put(CONFIG_MAP, root)
             return True  # somebody else was quicker, before it was ever theirs
         left = [(CONFIG_MAP, root)] if root is not None else []
         for kind in (DEPLOYMENT, POD):
-            listing = await self._api.list(kind, namespace=key.namespace, labels=f"{LABEL_SLOT}={slot}")
+            listing = await self._api.list(kind, namespace=namespace, labels=f"{LABEL_SLOT}={slot}")
             left += [(kind, item) for item in listing.items]
         for kind, item in left:
             self._cache.put(kind, item)
@@ -313,7 +317,8 @@ class UserInstanceReconciler:
         """
         if not view.worth_saving or view.saving in {"saved", "nothing"}:
             return False
-        listing = await self._api.list(POD, namespace=key.namespace, labels=f"{LABEL_SLOT}={view.named}")
+        labels = f"{LABEL_SLOT}={view.named}"
+        listing = await self._api.list(POD, namespace=_slot_namespace(user_instance), labels=labels)
         for pod in listing.items:
             self._cache.put(POD, pod)
         return plan(self._view(key, user_instance)).step != "discard"
@@ -326,8 +331,9 @@ class UserInstanceReconciler:
         self._cache.put(USER_INSTANCE, fresh)
         slot = section(fresh, "status").get("slot")
         if slot:
-            root = await self._api.get(CONFIG_MAP, slot, namespace=key.namespace)
-            known = self._cache.get(CONFIG_MAP, slot, namespace=key.namespace)
+            namespace = _slot_namespace(fresh)
+            root = await self._api.get(CONFIG_MAP, slot, namespace=namespace)
+            known = self._cache.get(CONFIG_MAP, slot, namespace=namespace)
             if root is not None:
                 self._cache.put(CONFIG_MAP, root)
             elif known is not None:
@@ -382,7 +388,7 @@ class UserInstanceReconciler:
         return claimed.user_instance
 
     def _save(self, key: Key, user_instance: Object, view: View, *, idle_only: bool) -> float:
-        namespace = str(section(user_instance, "status").get("slotNamespace") or key.namespace)
+        namespace = _slot_namespace(user_instance)
         slot = view.named
 
         async def token() -> str:
@@ -401,13 +407,13 @@ class UserInstanceReconciler:
             idle_since=self._idle_since(user_instance) if idle_only else None,
         )  # fmt: skip
 
-    async def _discard(self, key: Key, view: View) -> None:
+    async def _discard(self, view: View) -> None:
         slot = view.slot
         assert slot is not None
         await self._api.delete(
             CONFIG_MAP, slot.name, namespace=slot.namespace, uid=slot.uid, resource_version=slot.resource_version
         )
-        root = self._cache.get(CONFIG_MAP, slot.name, namespace=key.namespace)
+        root = self._cache.get(CONFIG_MAP, slot.name, namespace=slot.namespace)
         if root is not None and root["metadata"]["uid"] == slot.uid:
             self._cache.remove(CONFIG_MAP, root)
 
@@ -488,6 +494,11 @@ class UserInstanceReconciler:
         phase, reason = cast("Phase", status["phase"]), str(status.get("reason") or "")
         kind = "Warning" if reason in _TROUBLE else "Normal"
         self._recorder.say(user_instance, reason or phase, str(status.get("message") or _WORDS[phase]), kind=kind)
+
+
+def _slot_namespace(user_instance: Object) -> str:
+    """Where the slot in the status is."""
+    return str(section(user_instance, "status").get("slotNamespace") or user_instance["metadata"]["namespace"])
 
 
 def _requested_at(user_instance: Object, now: datetime) -> str:

@@ -67,12 +67,13 @@ POD_DISRUPTION_BUDGET = Kind(name="PodDisruptionBudget", plural="poddisruptionbu
 PRIORITY_CLASS = Kind(
     name="PriorityClass", plural="priorityclasses", api_version="scheduling.k8s.io/v1", namespaced=False
 )
+ROLE_BINDING = Kind(name="RoleBinding", plural="rolebindings", api_version="rbac.authorization.k8s.io/v1")
 LEASE = Kind(name="Lease", plural="leases", api_version="coordination.k8s.io/v1")
 
 KINDS: tuple[Kind, ...] = (
     USER_INSTANCE, INSTANCE_POOL, CONFIG_MAP, SECRET, SERVICE, SERVICE_ACCOUNT, POD, NODE, NAMESPACE, EVENT,
     PERSISTENT_VOLUME_CLAIM, RESOURCE_QUOTA, LIMIT_RANGE, DEPLOYMENT, INGRESS, NETWORK_POLICY, POD_DISRUPTION_BUDGET,
-    PRIORITY_CLASS, LEASE,
+    PRIORITY_CLASS, ROLE_BINDING, LEASE,
 )  # fmt: skip
 
 
