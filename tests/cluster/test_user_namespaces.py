@@ -157,6 +157,7 @@ def test_suspended_it_keeps_the_namespace_and_deleted_it_leaves_nothing(
     assert after["slot"] != before
     assert after["slotNamespace"] == own
     place.delete("ada")
+    place.wait("ada", "Deleting", also=lambda found: own in (found.get("message") or ""))
     place.until(lambda: place.get("ada") is None, "the instance is gone", timeout_s=60)
     assert _namespace(place, own) is None
 

@@ -7,6 +7,8 @@ instance is never touched.
 """
 
 import logging
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 from prompt2mesh.instances.kubernetes.objects import (
     KINDS,
@@ -77,17 +79,17 @@ class UserNamespaces:
             counted = counted or (each["kind"] == RESOURCE_QUOTA.name and bool(section(there, "status").get("hard")))
         return counted
 
-    async def remove(self, user_instance: Object) -> bool:
-        """Ends somebody's namespace with all that is in it; True once nothing of it is left."""
+    async def remove(self, user_instance: Object) -> str:
+        """Ends somebody's namespace with all that is in it; says what is left of it, nothing once it is gone."""
         metadata = user_instance["metadata"]
         found = await self._api.get(NAMESPACE, user_namespace(metadata["namespace"], metadata["name"]))
         if found is None or not is_user_namespace(found, metadata["namespace"]):
-            return True
+            return ""
         if uid_made_for(found) != metadata["uid"]:
-            return True
+            return ""
         if not found["metadata"].get("deletionTimestamp"):
             await self._delete(found)
-        return False
+        return " ".join([f"The namespace {found['metadata']['name']} is being deleted.", *_remaining(found)])
 
     async def _clear(self, found: Object, user_instance: Object) -> None:
         """Ends what an earlier instance of the same name left, if it was really an earlier one."""
@@ -105,3 +107,9 @@ class UserNamespaces:
         except StaleWriteError:
             return  # looked at again in a moment
         _log.info("the namespace %s is deleted", metadata["name"])
+
+
+def _remaining(namespace: Object) -> list[str]:
+    """What keeps a namespace, in the cluster's own words."""
+    conditions = cast("Sequence[Mapping[str, str]]", section(namespace, "status").get("conditions") or ())
+    return [each.get("message", "") for each in conditions if each["status"] == "True"]

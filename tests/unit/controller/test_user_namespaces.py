@@ -69,7 +69,7 @@ class Place:
     def ensure(self, person: Object) -> bool:
         return asyncio.run(self.namespaces.ensure(person, pool()))
 
-    def remove(self, person: Object) -> bool:
+    def remove(self, person: Object) -> str:
         return asyncio.run(self.namespaces.remove(person))
 
     def there(self, name: str = ADAS) -> Object | None:
@@ -108,11 +108,23 @@ def test_a_namespace_is_made_and_lets_no_more_in_than_its_person_may_have(place:
 
 def test_it_goes_with_its_person_and_only_then_are_they_let_go(place: Place) -> None:
     ada = place.person()
-    assert place.remove(ada)  # there was none
+    assert not place.remove(ada)  # there was none
     place.ensure(ada)
-    assert not place.remove(ada)
+    assert "is being deleted" in place.remove(ada)
     assert place.there() is None
-    assert place.remove(ada)
+    assert not place.remove(ada)
+
+
+def test_what_keeps_a_namespace_that_is_to_go_is_told_in_the_clusters_words(place: Place) -> None:
+    ada = place.person()
+    place.ensure(ada)
+    kept = "Some content in the namespace has finalizers remaining: example.org/keep in 1 resource instances"
+    conditions = [
+        {"type": "NamespaceDeletionContentFailure", "status": "False", "message": "All content successfully deleted"},
+        {"type": "NamespaceFinalizersRemaining", "status": "True", "message": kept},
+    ]
+    place.api.server.merge_patch(NAMESPACE, ADAS, {"status": {"conditions": conditions}}, subresource="status")
+    assert place.remove(ada).endswith(kept)
 
 
 @pytest.mark.parametrize("change", [
@@ -129,7 +141,7 @@ def test_a_namespace_of_somebody_else_is_never_touched(place: Place, change: dic
     }})  # fmt: skip
     with pytest.raises(ConflictError, match="somebody else"):
         place.ensure(ada)
-    assert place.remove(ada)
+    assert not place.remove(ada)
     assert place.there() == foreign
 
 
@@ -142,7 +154,7 @@ def test_what_an_earlier_instance_left_is_cleared_but_not_by_whoever_knows_only_
     assert place.there() is None
     place.ensure(later)
     assert not place.ensure(earlier)  # a replica that is behind
-    assert place.remove(earlier)
+    assert not place.remove(earlier)
     assert place.there() is not None
 
 

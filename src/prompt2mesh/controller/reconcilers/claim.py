@@ -114,9 +114,9 @@ class Claimer:
             for name in [name for name, owner in self._taking.items() if owner == uid]:
                 del self._taking[name]
 
-    async def clear_away(self, user_instance: Object) -> bool:
-        """Ends the namespace that was made for an instance which is being deleted; True once there is none."""
-        return self._namespaces is None or await self._namespaces.remove(user_instance)
+    async def clear_away(self, user_instance: Object) -> str:
+        """Ends the namespace that was made for an instance which is being deleted; what is left of it, in words."""
+        return "" if self._namespaces is None else await self._namespaces.remove(user_instance)
 
     async def _claim(self, user_instance: Object, status: Object) -> Claimed | NotClaimed:
         current: Object | None = user_instance

@@ -8,7 +8,7 @@ there since it was read: so an act rests on what was true when it was begun.
 import contextlib
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -62,7 +62,8 @@ SUSPEND_REASON = "prompt2mesh.io/suspend-reason"
 IDLE_SINCE = "prompt2mesh.io/idle-since"
 # Those who wait for room look at their place so often; whoever can go is told at once.
 _LOOK_AGAIN_S = 10.0
-_NAMESPACE_GOES_S = 1.0
+# A namespace that has not gone by then needs somebody's help.
+_NAMESPACE_GOES_S = 120.0
 # Steps of a start that may be passed in a blink are told so often at most.
 _TELL_EVERY_S = 1.0
 _PASSING: frozenset[Phase] = frozenset({"Scheduling", "Pulling", "Starting"})
@@ -178,6 +179,8 @@ class UserInstanceReconciler:
     async def _carry_out(self, key: Key, user_instance: Object, view: View, todo: Plan) -> Requeue | None:
         if todo.step in {"forget", "release"} and view.named and not await self._is_gone(user_instance, view.named):
             return Requeue(1.0)
+        if todo.step == "release":
+            todo = await self._clear_away(user_instance, view, todo)
         wait_s = self._too_soon_s(key, user_instance, todo)
         if wait_s > 0:
             return Requeue(wait_s)
@@ -197,8 +200,6 @@ class UserInstanceReconciler:
                 self._saver.forget(key)
                 return Requeue(0.2)
             case "release":
-                if not await self._claimer.clear_away(user_instance):
-                    return Requeue(_NAMESPACE_GOES_S)
                 await self._release(key, user_instance)
                 return None
             case "restart":
@@ -208,6 +209,17 @@ class UserInstanceReconciler:
             case _:
                 pass
         return again
+
+    async def _clear_away(self, user_instance: Object, view: View, todo: Plan) -> Plan:
+        """Has the namespace end that was made for an instance; it is let go only after that."""
+        left = await self._claimer.clear_away(user_instance)
+        if not left:
+            return todo
+        late = view.deleting_since is not None and (view.now - view.deleting_since).total_seconds() > _NAMESPACE_GOES_S
+        return replace(
+            todo, step="none", check_after_s=1.0, message=left, stuck=late,
+            reason="StuckDeleting" if late else todo.reason,
+        )  # fmt: skip
 
     def _too_soon_s(self, key: Key, user_instance: Object, todo: Plan) -> float:
         """How long to hold back news of a start that goes on: what was passed by then need not be told."""
