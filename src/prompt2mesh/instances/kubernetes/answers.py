@@ -42,6 +42,11 @@ def refusal(status: int, body: bytes | str, *, what: str) -> Prompt2MeshError:
             )
         case 403 if "exceeded quota" in said:
             return LimitError(message, hint="raise the ResourceQuota of the namespace, or delete what is not needed")
+        case 403 if "status unknown for quota" in said:
+            return InstanceUnavailableError(
+                f"Kubernetes has not counted yet what the quota of the namespace bounds, and waits to {what}",
+                hint="try again in half a minute",
+            )
         case 403:
             return PermissionDeniedError(message, hint="an account with the rights of k8s/base may do it")
         case 404:

@@ -14,6 +14,7 @@ from prompt2mesh.mesh.errors import InstanceUnavailableError, LimitError, Permis
 # What Kubernetes 1.36 answers, word for word.
 PATCH_TEST = "the server rejected our request due to an error in our request"
 QUOTA = 'pods "a" is forbidden: exceeded quota: full, requested: pods=1, used: pods=1, limited: pods=1'
+UNCOUNTED = 'userinstances.prompt2mesh.io "a" is forbidden: status unknown for quota: full, resources: count/x'
 TYPED = "failed to create typed patch object (people/x; apps/v1, Kind=Deployment): .spec.replicas: expected numeric"
 
 
@@ -23,6 +24,7 @@ TYPED = "failed to create typed patch object (people/x; apps/v1, Kind=Deployment
         (401, "Unauthorized", "Unauthorized", PermissionDeniedError),
         (403, "Forbidden", 'pods is forbidden: User "a" cannot list', PermissionDeniedError),
         (403, "Forbidden", QUOTA, LimitError),
+        (403, "Forbidden", UNCOUNTED, InstanceUnavailableError),
         (404, "NotFound", 'pods "a" not found', ObjectGoneError),
         (409, "AlreadyExists", 'pods "a" already exists', AlreadyThereError),
         (409, "Conflict", "the object has been modified", StaleWriteError),
