@@ -1,12 +1,16 @@
 """A namespace for each person on a real control plane, by the operator as a process with just its rights."""
 
+import base64
 import json
 import signal
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
 
+from prompt2mesh.instances.kubernetes.connecting import Cluster
+from prompt2mesh.instances.kubernetes.driver import KubernetesInstances
 from tests.support.cluster.control_plane import ControlPlane
 from tests.support.cluster.operator_place import OperatorPlace, OperatorProcess
 from tests.support.scripted_instance_agents import ScriptedAgents, scripted_agents
@@ -26,10 +30,6 @@ def place(
     control_plane: ControlPlane, agents: ScriptedAgents, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[OperatorPlace]:
     found = OperatorPlace(control_plane, tmp_path_factory.mktemp("own"), agent_url_template=agents.url_template)
-    control_plane.apply(
-        {"apiVersion": "v1", "kind": "ServiceAccount",
-         "metadata": {"name": "prompt2mesh-api", "namespace": found.service_namespace}},
-    )  # fmt: skip
     found.pool(namespaceMode="PerUser", userLimits=LIMITS, template={"serviceNamespace": found.service_namespace})
     try:
         yield found
@@ -130,9 +130,16 @@ def test_the_quota_of_the_namespace_is_the_persons_limit(place: OperatorPlace) -
     place.control_plane.kubectl("delete", "pod", "small-3", "small-4", "-n", own, "--wait=false")
 
 
-def test_the_api_reads_the_token_there_and_nowhere_else(place: OperatorPlace) -> None:
-    api = place.control_plane.service_account_kubeconfig(place.service_namespace, "prompt2mesh-api")
+def test_the_api_finds_it_and_reads_its_token_there_and_no_other_secret(place: OperatorPlace) -> None:
+    api = place.api_kubeconfig()
     own = f"{place.namespace}-ada"
+    with closing(KubernetesInstances.open(namespace=place.namespace, cluster=Cluster(kubeconfig=str(api)))) as driver:
+        address = driver.address("ada")
+    slot = place.status("ada")["slot"]
+    secret = place.control_plane.get("secret", slot, "-n", own)
+    assert address is not None
+    assert address.agent_url == f"http://{slot}-agent.{own}.svc.cluster.local:8000"
+    assert address.token == base64.b64decode(secret["data"]["token"]).decode()
     assert place.control_plane.can_i("get", "secrets", "-n", own, kubeconfig=api)
     assert not place.control_plane.can_i("list", "secrets", "-n", own, kubeconfig=api)
     assert not place.control_plane.can_i("get", "secrets", "-n", "kube-system", kubeconfig=api)

@@ -74,6 +74,11 @@ class OperatorPlace:
         text = text.replace('"prompt2mesh-operator-per-user"', f'"prompt2mesh-operator-per-user-{self.namespace}"')
         return json.loads(text)
 
+    def api_kubeconfig(self) -> Path:
+        """The API's account with just its rights."""
+        self.control_plane.apply(*self._moved(documents("rbac-api.yaml")))
+        return self.control_plane.service_account_kubeconfig(self.service_namespace, "prompt2mesh-api")
+
     def allow_user_namespaces(self) -> None:
         """Gives the operator what pools with a namespace for each person need."""
         self.control_plane.apply(*self._moved(documents("rbac-operator-per-user.yaml")))
