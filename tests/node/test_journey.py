@@ -141,9 +141,15 @@ def _set_idle(plane: ControlPlane, *, idle_s: int, warn_s: int) -> None:
     plane.kubectl("patch", "instancepool", "default", "-n", NAMESPACE, "--type=merge", "-p", json.dumps(spec))
 
 
-def _client(place: Place) -> httpx.Client:
+@pytest.fixture
+def client(place: Place) -> Iterator[httpx.Client]:
     """Somebody who has just signed up."""
-    client = httpx.Client(base_url=place.api_url, timeout=60)
+    with httpx.Client(base_url=place.api_url, timeout=60) as found:
+        _sign_up(place, found)
+        yield found
+
+
+def _sign_up(place: Place, client: httpx.Client) -> None:
     person = {"email": "ada@example.org", "password": "a long enough pass phrase 42"}
 
     def up() -> bool:
@@ -157,7 +163,6 @@ def _client(place: Place) -> httpx.Client:
     assert answer.status_code == 201, answer.text
     token = client.post("/v1/auth/login", json=person).json()["access_token"]
     client.headers["Authorization"] = f"Bearer {token}"
-    return client
 
 
 def _scene(place: Place, slot: str) -> dict[str, Any]:
@@ -176,14 +181,13 @@ def _names(scene: dict[str, Any]) -> list[str]:
     return sorted(each["name"] for each in scene["objects"])
 
 
-def test_from_the_claim_to_the_end(place: Place) -> None:
+def test_from_the_claim_to_the_end(place: Place, client: httpx.Client) -> None:
     plane = place.plane
 
     def pool_ready() -> bool:
         return bool(plane.get("instancepool", "default", "-n", NAMESPACE).get("status", {}).get("ready"))
 
     place.until(pool_ready, "a warm instance waits", timeout_s=600)
-    client = _client(place)
 
     def instance() -> dict[str, Any]:
         return client.get("/v1/instances/me").json()
