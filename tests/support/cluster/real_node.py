@@ -22,6 +22,7 @@ from tests.support.cluster.control_plane import ControlPlane
 
 _PARAMETERS = ("kernel/panic", "kernel/panic_on_oops", "vm/overcommit_memory")
 _NEEDED = ("containerd", "runc", "ctr", "unshare", "nsenter", "setpriv", "catatonit", "ip", "iptables")
+_NAMESPACES = ("unshare", "--net", "--mount", "--propagation", "private", "--pid", "--fork", "--mount-proc")
 _CNI_PROGRAMS = Path("/usr/lib/cni")
 _CGROUPS = Path("/sys/fs/cgroup")
 PAUSE = "localhost/prompt2mesh-pause:1"
@@ -50,6 +51,10 @@ def missing_parts() -> list[str]:
         missing.append("containernetworking-plugins")
     if os.geteuid() != 0:
         missing.append("root")
+    elif not missing and subprocess.run([*_NAMESPACES, "true"], check=False, capture_output=True).returncode:
+        missing.append("namespaces, which its kernel refuses")
+    if not any(os.access(hierarchy, os.W_OK) for hierarchy in _CGROUPS.glob("*/")):
+        missing.append("control groups that can be written")
     return missing
 
 
@@ -141,8 +146,7 @@ class RealNode:
         """Brings it up until it is Ready."""
         self._folder.mkdir(parents=True, exist_ok=True)
         self._holder = subprocess.Popen([
-            "setpriv", "--pdeathsig", "KILL", "unshare", "--net", "--mount", "--propagation", "private", "--pid", "--fork",
-            "--mount-proc", "--kill-child", "catatonit", "--", "sleep", "infinity",
+            "setpriv", "--pdeathsig", "KILL", *_NAMESPACES, "--kill-child", "catatonit", "--", "sleep", "infinity",
         ])  # fmt: skip
         self._wait(lambda: bool(self._children()))
         self._first = self._children()[0]
