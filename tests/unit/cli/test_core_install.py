@@ -14,7 +14,7 @@ class Without:
     def find_spec(name, path=None, target=None):
         if name.split('.')[0] in {'fastapi', 'starlette', 'uvicorn', 'sqlalchemy', 'alembic', 'httpx', 'httpx2', 'boto3',
                                   'jwt', 'argon2', 'authlib', 'cryptography', 'streamlit', 'limits', 'psycopg',
-                                  'standardwebhooks', 'multipart'}:
+                                  'standardwebhooks', 'multipart', 'kopf', 'kubernetes_asyncio', 'yaml', 'aiohttp'}:
             return None
         return PathFinder.find_spec(name, path, target)
 sys.meta_path[:] = [finder for finder in sys.meta_path if finder is not PathFinder] + [Without]

@@ -3,15 +3,17 @@
 import json
 import time
 import webbrowser
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from prompt2mesh.cli import options as opt
 from prompt2mesh.cli import show
 from prompt2mesh.cli.remote.connecting import AsJson, Server, connected
-from prompt2mesh.client.instance_models import Instance, OpenedInstance
 from prompt2mesh.mesh.errors import InstanceFailedError, WaitTimeoutError
+
+if TYPE_CHECKING:
+    from prompt2mesh.client.instance_models import Instance, OpenedInstance
 
 instances = typer.Typer(
     no_args_is_help=True, rich_markup_mode="markdown",
@@ -93,7 +95,7 @@ def delete_instance(server: Server = None, as_json: AsJson = False) -> None:
         typer.echo(json.dumps({"deleted": True})) if as_json else show.out.print("deleted")
 
 
-def _tell(found: Instance, *, as_json: bool) -> None:
+def _tell(found: "Instance", *, as_json: bool) -> None:
     if as_json:
         typer.echo(found.model_dump_json())
         return
@@ -109,7 +111,7 @@ def _tell(found: Instance, *, as_json: bool) -> None:
     show.out.print(table)
 
 
-def _line(found: Instance) -> str:
+def _line(found: "Instance") -> str:
     line = found.phase.lower()
     if found.queue is not None and found.phase == "Queued":
         line += f", number {found.queue.position} of {found.queue.of}"
