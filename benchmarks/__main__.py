@@ -3,6 +3,7 @@
 import argparse
 import os
 import platform
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
@@ -14,6 +15,8 @@ from prompt2mesh import bootstrap
 from prompt2mesh.settings import Settings
 
 README = Path(__file__).with_name("README.md")
+PARTS = ("builder", "service", "socket", "instances")
+Row = tuple[str, str, str]
 
 
 def main() -> None:
@@ -27,22 +30,27 @@ def main() -> None:
     parser.add_argument("--crowd", type=int, default=100, help="people at once beside the peers (default 100)")
     parser.add_argument("--claims", type=int, default=1000, help="claims from the warm pool (default 1000)")
     parser.add_argument("--live", type=int, default=2000, help="instances that live at a time (default 2000)")
-    parser.add_argument("--only", choices=["builder", "service", "socket", "instances"], help="measure only one part")
+    parser.add_argument("--only", choices=PARTS, help="measure only one part")
     parser.add_argument("--write", action="store_true", help="write the table to benchmarks/README.md")
     asked = parser.parse_args()
-    rows: list[tuple[str, str, str]] = []
+    rows: dict[str, list[Row]] = {}
+    part = ""
 
     def row(name: str, found: str, goal: str) -> None:
-        rows.append((name, found, goal))
+        rows.setdefault(part, []).append((name, found, goal))
         print(f"{name:<54} {found:>26}   {goal}", flush=True)
 
     if asked.only in {None, "builder"}:
+        part = "builder"
         _measure_builder(row, asked)
     if asked.only in {None, "service"}:
+        part = "service"
         _measure_service(row, asked)
     if asked.only in {None, "socket"}:
+        part = "socket"
         _measure_socket(row)
     if asked.only in {None, "instances"}:
+        part = "instances"
         _measure_instances(row, asked)
     if asked.write:
         _write(rows)
@@ -129,21 +137,30 @@ def _p(samples: measure.Samples) -> str:
     return f"p50 {samples.percentile(50):.2f} s, p95 {samples.percentile(95):.2f} s"
 
 
-def _write(rows: list[tuple[str, str, str]]) -> None:
-    lines = [
-        "# Benchmarks",
-        "",
-        (
-            "Written by `make bench ARGS=--write`; every figure is measured in that run, on "
-            f"{os.cpu_count()} cores ({platform.machine()}), {datetime.now(UTC):%Y-%m-%d}."
-        ),
-        "",
-        "| what | measured | goal |",
-        "| --- | --- | --- |",
-        *(f"| {name} | {found} | {goal} |" for name, found, goal in rows),
-        "",
-    ]
-    README.write_text("\n".join(lines), encoding="utf-8")
+def _write(measured: dict[str, list[Row]]) -> None:
+    """Writes the parts that were measured, each with its day and command; the others stay as they are."""
+    command = " ".join(argument for argument in sys.argv[1:] if argument != "--write")
+    parts = _written()
+    for part, rows in measured.items():
+        parts[part] = "\n".join([
+            f"Measured {datetime.now(UTC):%Y-%m-%d} on {os.cpu_count()} cores ({platform.machine()})"
+            + (f", `{command}`." if command else "."),
+            "",
+            "| what | measured | goal |",
+            "| --- | --- | --- |",
+            *(f"| {name} | {found} | {goal} |" for name, found, goal in rows),
+        ])  # fmt: skip
+    text = "# Benchmarks\n\nWritten by `make bench ARGS=--write`; all figures of a part are of one run.\n"
+    README.write_text(text + "".join(f"\n## {part}\n\n{body}\n" for part, body in parts.items()), encoding="utf-8")
+
+
+def _written() -> dict[str, str]:
+    """The parts of the page as it is, in the order of a whole run."""
+    found = dict.fromkeys(PARTS, "")
+    for section in README.read_text(encoding="utf-8").split("\n## ")[1:] if README.exists() else []:
+        part, _, body = section.partition("\n")
+        found[part.strip()] = body.strip()
+    return {part: body for part, body in found.items() if body}
 
 
 if __name__ == "__main__":
