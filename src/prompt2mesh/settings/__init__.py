@@ -4,11 +4,11 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
-from prompt2mesh.mesh.errors import EnvironmentFaultError
 from prompt2mesh.settings.agent import AgentSettings, read_agent_settings
 from prompt2mesh.settings.instances import InstanceSettings, read_instance_settings
+from prompt2mesh.settings.variables import read_flag, read_list, read_one_of, read_positive
 from prompt2mesh.studio.ports.limits import Limits
 
 _AGENT = AgentSettings()
@@ -43,9 +43,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """
     found = os.environ if environment is None else environment
     return Settings(
-        workers=int(_positive(found, "PROMPT2MESH_WORKERS", 1)),
-        build_timeout_s=_positive(found, "PROMPT2MESH_BUILD_TIMEOUT_S", 120.0),
-        sandbox=_choice(found, "PROMPT2MESH_SANDBOX", ("strict", "weak", "off")),
+        workers=int(read_positive(found, "PROMPT2MESH_WORKERS", 1)),
+        build_timeout_s=read_positive(found, "PROMPT2MESH_BUILD_TIMEOUT_S", 120.0),
+        sandbox=read_one_of(found, "PROMPT2MESH_SANDBOX", ("strict", "weak", "off")),
     )
 
 
@@ -121,11 +121,14 @@ def read_service_settings(environment: Mapping[str, str] | None = None) -> Servi
     home = found.get("XDG_DATA_HOME") or str(Path(found.get("HOME", "/tmp")) / ".local" / "share")  # noqa: S108
     data = Path(found.get("PROMPT2MESH_DATA") or Path(home) / "prompt2mesh").absolute()
     quotas, rates = (
-        {name: int(_positive(found, f"PROMPT2MESH_{name.upper()}", float(default))) for name, default in kind.items()}
+        {
+            name: int(read_positive(found, f"PROMPT2MESH_{name.upper()}", float(default)))
+            for name, default in kind.items()
+        }
         for kind in (vars(Limits()), vars(RateSettings()))
     )
     return ServiceSettings(
-        production=_choice(found, "PROMPT2MESH_ENV", ("development", "production")) == "production",
+        production=read_one_of(found, "PROMPT2MESH_ENV", ("development", "production")) == "production",
         data=data,
         database_url=found.get("DATABASE_URL") or f"sqlite:///{data / 'studio.db'}",
         blobs_url=found.get("PROMPT2MESH_BLOBS") or str(data / "blobs"),
@@ -133,57 +136,19 @@ def read_service_settings(environment: Mapping[str, str] | None = None) -> Servi
         public_api_url=found.get("PROMPT2MESH_PUBLIC_API_URL", "http://localhost:8000").rstrip("/"),
         public_web_url=found.get("PROMPT2MESH_PUBLIC_WEB_URL", "http://localhost:8501").rstrip("/"),
         public_mcp_url=found.get("PROMPT2MESH_PUBLIC_MCP_URL", "http://localhost:8002/mcp").rstrip("/"),
-        mcp_hosts=_list(found, "PROMPT2MESH_MCP_HOSTS"),
-        signup=_choice(found, "PROMPT2MESH_SIGNUP", ("open", "invite", "closed")),
+        mcp_hosts=read_list(found, "PROMPT2MESH_MCP_HOSTS"),
+        signup=read_one_of(found, "PROMPT2MESH_SIGNUP", ("open", "invite", "closed")),
         oidc_issuer=found.get("OIDC_ISSUER", ""),
         oidc_client_id=found.get("OIDC_CLIENT_ID", ""),
         oidc_client_secret=found.get("OIDC_CLIENT_SECRET", ""),
-        cors_origins=_list(found, "PROMPT2MESH_CORS_ORIGINS"),
-        trusted_proxies=_list(found, "PROMPT2MESH_TRUSTED_PROXIES"),
+        cors_origins=read_list(found, "PROMPT2MESH_CORS_ORIGINS"),
+        trusted_proxies=read_list(found, "PROMPT2MESH_TRUSTED_PROXIES"),
         rate_limit_url=found.get("RATE_LIMIT_STORAGE_URI", ""),
-        webhook_allow_private=_flag(found, "PROMPT2MESH_WEBHOOK_ALLOW_PRIVATE"),
-        log_level=_choice(found, "PROMPT2MESH_LOG_LEVEL", ("info", "debug", "warning", "error")),
+        webhook_allow_private=read_flag(found, "PROMPT2MESH_WEBHOOK_ALLOW_PRIVATE"),
+        log_level=read_one_of(found, "PROMPT2MESH_LOG_LEVEL", ("info", "debug", "warning", "error")),
         quotas=Limits(**quotas),
         rates=RateSettings(**rates),
         machine=read_settings(found),
         agent=read_agent_settings(found),
         instances=read_instance_settings(found),
     )  # fmt: skip
-
-
-Choice = TypeVar("Choice", bound=str)
-
-
-def _choice(environment: Mapping[str, str], name: str, choices: tuple[Choice, ...]) -> Choice:
-    """One of the choices; the first by default."""
-    text = environment.get(name, "") or choices[0]
-    for choice in choices:
-        if text == choice:
-            return choice
-    raise EnvironmentFaultError(f"{name} should be one of {', '.join(choices)}; it is {text!r}")
-
-
-def _flag(environment: Mapping[str, str], name: str) -> bool:
-    text = environment.get(name, "").lower()
-    if text in {"1", "true", "yes", "on"}:
-        return True
-    if text in {"", "0", "false", "no", "off"}:
-        return False
-    raise EnvironmentFaultError(f"{name} should be yes or no; it is {text!r}")
-
-
-def _list(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
-    return tuple(entry.strip() for entry in environment.get(name, "").split(",") if entry.strip())
-
-
-def _positive(environment: Mapping[str, str], name: str, default: float) -> float:
-    text = environment.get(name, "")
-    if not text:
-        return default
-    try:
-        value = float(text)
-    except ValueError:
-        value = 0.0
-    if value <= 0:
-        raise EnvironmentFaultError(f"{name} should be a positive number; it is {text!r}")
-    return value

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Literal
 from urllib.parse import urlsplit
 
 from prompt2mesh.mesh.errors import EnvironmentFaultError
+from prompt2mesh.settings.variables import read_at_least, read_one_of
 
 _DRIVERS: tuple[Literal["local", "kubernetes", "off"], ...] = ("local", "kubernetes", "off")
 _STARTS: tuple[Literal["open", "prompt", "login"], ...] = ("open", "prompt", "login")
 _PREFIX = "PROMPT2MESH_INSTANCE_"
-Choice = TypeVar("Choice", bound=str)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,46 +70,25 @@ def read_instance_settings(environment: Mapping[str, str]) -> InstanceSettings:
             f"path; it is {public_url!r}", hint="set PROMPT2MESH_DOMAIN to the same domain",
         )  # fmt: skip
     found = InstanceSettings(
-        driver=_choice(environment, "PROMPT2MESH_INSTANCES", _DRIVERS),
-        start=_choice(environment, f"{_PREFIX}START", _STARTS),
+        driver=read_one_of(environment, "PROMPT2MESH_INSTANCES", _DRIVERS),
+        start=read_one_of(environment, f"{_PREFIX}START", _STARTS),
         domain=domain,
         public_url=public_url,
         api_url=(
             environment.get("PROMPT2MESH_API_URL") or environment.get("PROMPT2MESH_PUBLIC_API_URL") or usual.api_url
         ).rstrip("/"),
         namespace=environment.get("PROMPT2MESH_NAMESPACE") or usual.namespace,
-        idle_s=_number(environment, "IDLE_S", usual.idle_s),
-        warn_s=_number(environment, "WARN_S", usual.warn_s),
-        lifetime_s=_number(environment, "LIFETIME_S", usual.lifetime_s),
-        retention_s=_number(environment, "RETENTION_S", usual.retention_s),
-        most=int(_number(environment, "MOST", usual.most)),
-        warm=int(_number(environment, "WARM", usual.warm, low=0)),
-        memory_mb=int(_number(environment, "MEMORY_MB", usual.memory_mb)),
-        start_timeout_s=_number(environment, "START_TIMEOUT_S", usual.start_timeout_s),
+        idle_s=read_at_least(environment, f"{_PREFIX}IDLE_S", usual.idle_s, low=1),
+        warn_s=read_at_least(environment, f"{_PREFIX}WARN_S", usual.warn_s, low=1),
+        lifetime_s=read_at_least(environment, f"{_PREFIX}LIFETIME_S", usual.lifetime_s, low=1),
+        retention_s=read_at_least(environment, f"{_PREFIX}RETENTION_S", usual.retention_s, low=1),
+        most=int(read_at_least(environment, f"{_PREFIX}MOST", usual.most, low=1)),
+        warm=int(read_at_least(environment, f"{_PREFIX}WARM", usual.warm, low=0)),
+        memory_mb=int(read_at_least(environment, f"{_PREFIX}MEMORY_MB", usual.memory_mb, low=1)),
+        start_timeout_s=read_at_least(environment, f"{_PREFIX}START_TIMEOUT_S", usual.start_timeout_s, low=1),
     )
     if found.warn_s >= found.idle_s:
         raise EnvironmentFaultError(
             f"{_PREFIX}WARN_S should be less than {_PREFIX}IDLE_S; it is {found.warn_s:g} of {found.idle_s:g}"
         )
     return found
-
-
-def _choice(environment: Mapping[str, str], name: str, choices: tuple[Choice, ...]) -> Choice:
-    text = environment.get(name, "") or choices[0]
-    for choice in choices:
-        if text == choice:
-            return choice
-    raise EnvironmentFaultError(f"{name} should be one of {', '.join(choices)}; it is {text!r}")
-
-
-def _number(environment: Mapping[str, str], name: str, default: float, *, low: float = 1) -> float:
-    text = environment.get(_PREFIX + name, "")
-    if not text:
-        return default
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not low <= value < float("inf"):
-        raise EnvironmentFaultError(f"{_PREFIX}{name} should be a number of at least {low:g}; it is {text!r}")
-    return value
