@@ -1,7 +1,6 @@
 """What the agent asks of the API in its person's name: their scene, their models, and to note that they work."""
 
-import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +9,8 @@ from typing import Any
 import httpx2
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from prompt2mesh.instances.agent_wire import MAX_FILE_BYTES, BindRequest, SceneState
+from prompt2mesh.instances.agent_client import write_file
+from prompt2mesh.instances.agent_wire import BindRequest, SceneState
 from prompt2mesh.mesh.errors import InstanceUnavailableError, SceneNotSavedError, WorkerCrashedError
 from prompt2mesh.studio.ports.instances import ActivityKind
 
@@ -170,24 +170,12 @@ class PersonsApi:
             with self._http.stream("GET", url, headers=headers) as response:
                 if not response.is_success:
                     raise _refused("GET", path, response)
-                found = _write(response.iter_bytes(_CHUNK_BYTES), target)
+                found = write_file(response.iter_bytes(_CHUNK_BYTES), target, sender="the API")
         except httpx2.HTTPError as exc:
             raise _silent(exc) from exc
         if found != digest:
             target.unlink(missing_ok=True)
             raise InstanceUnavailableError("the API sent other bytes than it promised")
-
-
-def _write(chunks: Iterator[bytes], target: Path) -> str:
-    digest, size = hashlib.sha256(), 0
-    with target.open("wb") as file:
-        for chunk in chunks:
-            size += len(chunk)
-            if size > MAX_FILE_BYTES:
-                raise InstanceUnavailableError(f"the API sent more than {MAX_FILE_BYTES >> 20} MB")
-            digest.update(chunk)
-            file.write(chunk)
-    return digest.hexdigest()
 
 
 def _silent(exc: Exception) -> InstanceUnavailableError:

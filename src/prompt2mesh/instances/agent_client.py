@@ -304,16 +304,30 @@ def _lines(response: httpx2.Response, kind: type[Line]) -> Iterator[Line]:
             raise _nonsense() from exc
 
 
-def _write(chunks: Iterator[bytes], part: Path, *, digest: str) -> None:
-    found, size = hashlib.sha256(), 0
-    with part.open("wb") as file:
+def write_file(chunks: Iterator[bytes], target: Path, *, sender: str) -> str:
+    """Writes what arrives into a file; its SHA-256.
+
+    Args:
+        chunks: The bytes, in order.
+        target: The file.
+        sender: Who sends it, for the message.
+
+    Raises:
+        InstanceUnavailableError: It is more than any file may be.
+    """
+    digest, size = hashlib.sha256(), 0
+    with target.open("wb") as file:
         for chunk in chunks:
             size += len(chunk)
             if size > MAX_FILE_BYTES:
-                raise InstanceUnavailableError(f"the instance's agent sent more than {MAX_FILE_BYTES >> 20} MB")
-            found.update(chunk)
+                raise InstanceUnavailableError(f"{sender} sent more than {MAX_FILE_BYTES >> 20} MB")
+            digest.update(chunk)
             file.write(chunk)
-    if found.hexdigest() != digest:
+    return digest.hexdigest()
+
+
+def _write(chunks: Iterator[bytes], part: Path, *, digest: str) -> None:
+    if write_file(chunks, part, sender="the instance's agent") != digest:
         raise InstanceUnavailableError("a file of the instance arrived with other bytes than were promised")
 
 
