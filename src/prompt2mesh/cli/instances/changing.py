@@ -1,6 +1,7 @@
 """The commands `create`, `delete`, `suspend` and `resume`."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +16,7 @@ from prompt2mesh.cli.instances.following import wait_for
 from prompt2mesh.cli.instances.showing import print_instance, print_objects
 from prompt2mesh.instances.naming import resource_name
 from prompt2mesh.mesh.errors import ConflictError, InputFileError, NotFoundError, OptionError
-from prompt2mesh.studio.ports.instances import Instance, Owner, Profile
+from prompt2mesh.studio.ports.instances import Instance, Instances, Owner, Phase, Profile
 
 if TYPE_CHECKING:
     from prompt2mesh.instances.manifests import TemplateConfig
@@ -119,15 +120,11 @@ def suspend(
     kubeconfig: at.Kubeconfig = None,
 ) -> None:
     """Save the scene and end the pods or processes; `resume` brings both back."""
-    with opt.reported_errors(as_json=output == at.Output.json):
-        where = at.choose(
-            at.Place(driver=driver, direct=direct, namespace=namespace, context=context, kubeconfig=kubeconfig)
-        )
-        with at.opened(where) as found:
-            changed: Instance | None = found.instances.suspend(user)
-            if wait:
-                changed = wait_for(found.instances, user, "Suspended", timeout_s=timeout) or changed
-            print_instance(changed, output)
+    place = at.Place(driver=driver, direct=direct, namespace=namespace, context=context, kubeconfig=kubeconfig)
+    _change(
+        user, place, lambda instances: instances.suspend(user), until="Suspended", timeout_s=timeout if wait else None,
+        output=output,
+    )  # fmt: skip
 
 
 def resume(
@@ -142,15 +139,28 @@ def resume(
     kubeconfig: at.Kubeconfig = None,
 ) -> None:
     """Run a suspended instance again, with the scene that was saved."""
-    with opt.reported_errors(as_json=output == at.Output.json):
-        where = at.choose(
-            at.Place(driver=driver, direct=direct, namespace=namespace, context=context, kubeconfig=kubeconfig)
-        )
-        with at.opened(where) as found:
-            changed: Instance | None = found.instances.resume(user)
-            if wait:
-                changed = wait_for(found.instances, user, "Ready", timeout_s=timeout) or changed
-            print_instance(changed, output)
+    place = at.Place(driver=driver, direct=direct, namespace=namespace, context=context, kubeconfig=kubeconfig)
+    _change(
+        user, place, lambda instances: instances.resume(user), until="Ready", timeout_s=timeout if wait else None,
+        output=output,
+    )  # fmt: skip
+
+
+def _change(
+    user: str,
+    place: at.Place,
+    change: Callable[[Instances], Instance],
+    *,
+    until: Phase,
+    timeout_s: float | None,
+    output: at.Output,
+) -> None:
+    """Changes an instance and prints it, once it is there where there is a time to wait."""
+    with opt.reported_errors(as_json=output == at.Output.json), at.opened(at.choose(place)) as found:
+        changed = change(found.instances)
+        if timeout_s is not None:
+            changed = wait_for(found.instances, user, until, timeout_s=timeout_s) or changed
+        print_instance(changed, output)
 
 
 def _objects(
