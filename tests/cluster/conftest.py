@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.cluster.control_plane import ControlPlane, running_control_plane
 from tests.support.cluster.processes import program_folder
+from tests.support.scripted_instance_agents import ScriptedAgents, scripted_agents
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -30,3 +31,10 @@ def control_plane(tmp_path_factory: pytest.TempPathFactory) -> Generator[Control
 @pytest.fixture
 def namespace(control_plane: ControlPlane) -> str:
     return control_plane.fresh_namespace()
+
+
+@pytest.fixture(scope="module")
+def agents() -> Generator[ScriptedAgents]:
+    """What answers in place of instances' agents, which in kwok's pods nothing does."""
+    with scripted_agents() as found:
+        yield found

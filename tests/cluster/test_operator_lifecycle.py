@@ -2,31 +2,25 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
 from tests.support.cluster.control_plane import ControlPlane
 from tests.support.cluster.operator_place import OperatorPlace
-from tests.support.scripted_instance_agents import ScriptedAgents, scripted_agents
-
-
-@pytest.fixture(scope="module")
-def agents() -> Iterator[ScriptedAgents]:
-    with scripted_agents() as found:
-        yield found
+from tests.support.scripted_instance_agents import ScriptedAgents
 
 
 @pytest.fixture(scope="module")
 def place(
     control_plane: ControlPlane, agents: ScriptedAgents, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[OperatorPlace]:
-    found = OperatorPlace(control_plane, tmp_path_factory.mktemp("operator"), agent_url_template=agents.url_template)
-    found.pool(size=0)
-    found.start()
-    try:
+    with closing(
+        OperatorPlace(control_plane, tmp_path_factory.mktemp("operator"), agent_url_template=agents.url_template)
+    ) as found:
+        found.pool(size=0)
+        found.start()
         yield found
-    finally:
-        found.close()
 
 
 def _conditions(status: dict[str, object]) -> dict[str, tuple[str, str]]:

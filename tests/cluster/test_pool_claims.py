@@ -5,6 +5,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,29 +13,22 @@ import pytest
 
 from tests.support.cluster.control_plane import ControlPlane
 from tests.support.cluster.operator_place import OperatorPlace, documents
-from tests.support.scripted_instance_agents import ScriptedAgents, scripted_agents
+from tests.support.scripted_instance_agents import ScriptedAgents
 
 SIZE = 10
 PEOPLE = 30
 
 
 @pytest.fixture(scope="module")
-def agents() -> Iterator[ScriptedAgents]:
-    with scripted_agents() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def place(
     control_plane: ControlPlane, agents: ScriptedAgents, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[OperatorPlace]:
-    found = OperatorPlace(control_plane, tmp_path_factory.mktemp("pools"), agent_url_template=agents.url_template)
-    found.pool(size=0)
-    found.start("--sweep-seconds", "1", "--sweep-grace-seconds", "3")
-    try:
+    with closing(
+        OperatorPlace(control_plane, tmp_path_factory.mktemp("pools"), agent_url_template=agents.url_template)
+    ) as found:
+        found.pool(size=0)
+        found.start("--sweep-seconds", "1", "--sweep-grace-seconds", "3")
         yield found
-    finally:
-        found.close()
 
 
 def _pool(place: OperatorPlace, name: str, **spec: Any) -> None:

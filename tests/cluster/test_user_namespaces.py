@@ -13,28 +13,21 @@ from prompt2mesh.instances.kubernetes.connecting import Cluster
 from prompt2mesh.instances.kubernetes.driver import KubernetesInstances
 from tests.support.cluster.control_plane import ControlPlane
 from tests.support.cluster.operator_place import OperatorPlace, OperatorProcess
-from tests.support.scripted_instance_agents import ScriptedAgents, scripted_agents
+from tests.support.scripted_instance_agents import ScriptedAgents
 
 LIMITS = {"cpu": "2", "memory": "4Gi", "storage": "10Gi"}
 PARTS = "configmap,secret,networkpolicy,pvc,deployment,service,pdb,pod"
 
 
 @pytest.fixture(scope="module")
-def agents() -> Iterator[ScriptedAgents]:
-    with scripted_agents() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def place(
     control_plane: ControlPlane, agents: ScriptedAgents, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[OperatorPlace]:
-    found = OperatorPlace(control_plane, tmp_path_factory.mktemp("own"), agent_url_template=agents.url_template)
-    found.pool(namespaceMode="PerUser", userLimits=LIMITS, template={"serviceNamespace": found.service_namespace})
-    try:
+    with closing(
+        OperatorPlace(control_plane, tmp_path_factory.mktemp("own"), agent_url_template=agents.url_template)
+    ) as found:
+        found.pool(namespaceMode="PerUser", userLimits=LIMITS, template={"serviceNamespace": found.service_namespace})
         yield found
-    finally:
-        found.close()
 
 
 @pytest.fixture(scope="module")
