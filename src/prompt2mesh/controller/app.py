@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import signal
 import time
 from collections.abc import Coroutine
 from datetime import UTC, datetime
@@ -305,16 +306,10 @@ async def serve(options: Options) -> None:
         operator = Operator(options, client)
         running = asyncio.ensure_future(operator.run())
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGINT"):
-            loop.add_signal_handler(_signal(name), running.cancel)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, running.cancel)
         try:
             with contextlib.suppress(asyncio.CancelledError):
                 await running
         finally:
             await operator.page.stop()
-
-
-def _signal(name: str) -> int:
-    import signal  # noqa: PLC0415 - of this one use
-
-    return int(getattr(signal, name))

@@ -159,8 +159,9 @@ class InstanceEvents:
         return True
 
     def _warns_at(self, instance: Instance | None) -> datetime | None:
-        running = instance is not None and instance.phase == "Ready" and instance.suspends_at is not None
-        return instance.suspends_at - self._warn if running and instance and instance.suspends_at else None
+        if instance is None or instance.phase != "Ready" or instance.suspends_at is None:
+            return None
+        return instance.suspends_at - self._warn
 
     def _due(self, instance: Instance | None) -> str:
         """Names the warning that is due; the next one, after the person kept the instance, has another name."""

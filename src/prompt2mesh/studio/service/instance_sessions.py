@@ -144,8 +144,7 @@ class InstanceSessions:
                     f"at most {allowed} people of the team {user.team} may run instances at a time",
                     hint="wait until somebody's is suspended, or ask an administrator", retry_after_s=30,
                 )  # fmt: skip
-        found = driver.ensure(Owner(user_id=user.id, team=user.team), profile=profile)
-        return driver.resume(user.id) if found.state == "Suspended" else found
+        return driver.ensure(Owner(user_id=user.id, team=user.team), profile=profile)
 
     def open(self, user: User, *, project_id: str | None = None, version_id: str | None = None) -> Opening:
         """Asks for a person's instance, and once it is ready makes its agent theirs and shows what was asked for.

@@ -101,9 +101,7 @@ class JobPlace:
                 break
             time.sleep(_LOOK_S)
             self._place = self._workplaces.of(self._job.user_id) if self._workplaces is not None else None
-        self._leave(fault)
-        first = max((step["number"] for step in self._tell.steps()), default=0)
-        return self._run_here(task, here, first, folder, told, canceled)
+        return self._run_here(task, here, self._leave(fault), folder, told, canceled)
 
     def forget(self) -> None:
         """Lets the instance go of what it keeps of the job's run."""
@@ -119,15 +117,16 @@ class JobPlace:
             self._workplaces.show(self._job.user_id, project_id=project_id, version_id=version_id,
                                   program_hash=program_hash)  # fmt: skip
 
-    def _leave(self, fault: Prompt2MeshError) -> None:
-        """Goes on here, and says so."""
+    def _leave(self, fault: Prompt2MeshError) -> int:
+        """Goes on here, and says so; how many steps were told before."""
         log.warning("job %s goes on in the runner: %s: %s", self._job.id, fault.code, fault.message)
         if self._workplaces is not None and not isinstance(fault, LimitError):
             self._workplaces.avoid(self._job.user_id)
         self._place = None
-        first = max((step["number"] for step in self._tell.steps()), default=0) + 1
+        before = max((step["number"] for step in self._tell.steps()), default=0)
         self._tell.place({"place": "runner", "reason": f"your instance could not go on: {fault.message}",
-                          "first_step": first})  # fmt: skip
+                          "first_step": before + 1})  # fmt: skip
+        return before
 
     def _run_here(
         self, task: AgentTask, here: Agent, before: int, folder: Path, told: Callable[[AgentStep], None],
