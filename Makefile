@@ -17,7 +17,7 @@ ARGS ?=
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help setup setup-server setup-dev setup-cluster demo serve test test-quick test-unit test-cluster lint format bench gallery screenshots docs lock clean
+.PHONY: help setup setup-server setup-dev setup-cluster setup-deploy demo serve test test-quick test-unit test-cluster test-deploy lint format bench gallery screenshots docs lock clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ setup-dev: $(VENV)/.ready-dev ## Install the test and lint tools too
 setup-cluster: setup-dev ## Build the Kubernetes control plane that test-cluster runs (some minutes, once)
 	@tools/cluster/build.sh >/dev/null
 	@tools/node_system.sh
+
+setup-deploy: setup-cluster ## Install what test-deploy checks images, manifests, scripts and pipelines with
+	@tools/apart_venv.sh checkers >/dev/null
 
 demo: setup ## Make one model and say where it is (PROMPT="...", OUT=folder)
 	@prompt2mesh make "$(PROMPT)" --out "$(OUT)"
@@ -49,6 +52,9 @@ test-unit: setup-dev ## Run the tests that need no Blender
 # A file's tests share what they start, so they stay together.
 test-cluster: setup-cluster ## Run the tests over a real Kubernetes control plane, and one journey on a real node
 	@python tools/run_tests.py -n $(JOBS) --dist loadfile tests/cluster tests/node $(PYTEST_ARGS)
+
+test-deploy: setup-deploy ## Check what a deployment needs: images, manifests, scripts, pipelines, AWS stacks
+	@python tools/run_tests.py -n $(JOBS) --dist loadfile tests/deploy $(PYTEST_ARGS)
 
 lint: setup-dev ## Check format, lint, types, import rules and that the reference is up to date
 	ruff format --check .

@@ -1,6 +1,6 @@
 """Our add-on beside blender-mcp's own, in two windows of the same Blender, over the same protocol, in the same run.
 
-Theirs is taken from the installed package (`tools/peer_venv.sh 2x`); no line of it is in this repository.
+Theirs is taken from the installed package (`tools/apart_venv.sh peer-2x`); no line of it is in this repository.
 """
 
 import json

@@ -21,5 +21,5 @@ if ((${#missing[@]})); then
 fi
 # The peers of port 9876, so that no test installs anything.
 for peer in 1x 2x; do
-    "$(dirname "$0")/peer_venv.sh" "$peer" >/dev/null
+    "$(dirname "$0")/apart_venv.sh" "peer-$peer" >/dev/null
 done

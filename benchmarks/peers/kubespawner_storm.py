@@ -1,4 +1,4 @@
-"""Many people log in to JupyterHub at once: KubeSpawner's own spawn path, run by the Python of tools/peer_venv.sh.
+"""Many people log in to JupyterHub at once: KubeSpawner's own spawn path, run by the Python of tools/apart_venv.sh.
 
 The hub itself (database, proxy, the wait for the notebook's answer) is left out, which favours the peer: what is timed
 is `KubeSpawner.start` alone, one pod for each person. Prints one JSON line.

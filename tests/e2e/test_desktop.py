@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from prompt2mesh.builders.socket import SocketScene
-from tests.support.browser import Picture, chromium, picture, share_changed
+from tests.support.browser import Picture, chromium, filmed, picture, share_changed
 from tests.support.desktop import Desktop, has_desktop, running_desktop
 
 pytestmark = [
@@ -121,21 +121,18 @@ def test_a_prompt_builds_in_it_part_by_part(page: Page, desktop: Desktop, scene:
     )
     time.sleep(1.0)
     before = seen(page)
-    making = subprocess.Popen(
-        [sys.executable, "-m", "prompt2mesh.cli", "make", "a round oak table with four brass legs", "--out",
-         str(tmp_path / "table"), "--no-beauty", "--show-in", f"127.0.0.1:{desktop.mcp_port}"],
-    )  # fmt: skip
-    pictures = [before]
-    while making.poll() is None:
-        now = seen(page)
-        if now.shape == pictures[-1].shape and share_changed(pictures[-1], now) > 0.002:
-            pictures.append(now)
-    assert making.returncode == 0
-    after = wait_for_picture(page, unlike=before, share=0.05)
+    command = [
+        sys.executable, "-m", "prompt2mesh.cli", "make", "a round oak table with four brass legs", "--out",
+        str(tmp_path / "table"), "--no-beauty", "--show-in", f"127.0.0.1:{desktop.mcp_port}",
+    ]  # fmt: skip
+    with filmed(page, "#screen canvas") as pictures:
+        subprocess.run(command, check=True)
+        wait_for_picture(page, unlike=before, share=0.05)
     keep(page, "desktop-built.png")
     # Not all at once: between nothing and the whole there were steps, each with a part of it.
-    between = [one for one in pictures if share_changed(one, before) > 0.01 and share_changed(one, after) > 0.01]
-    assert between
+    start, end = pictures[0], pictures[-1]
+    between = [one for one in pictures if share_changed(one, start) > 0.01 and share_changed(one, end) > 0.01]
+    assert between, f"{len(pictures)} pictures were seen"
     told = run_in_blender(scene, (
         "shown = bpy.data.collections['Prompt2Mesh']\n"
         "print(sorted(o.name for o in shown.all_objects if o.type == 'MESH'), 'mine' in bpy.data.objects)"

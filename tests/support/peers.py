@@ -1,7 +1,6 @@
 """The PyPI package blender-mcp, the peer of our port 9876: its real server process, driven by the SDK's client."""
 
 import os
-import subprocess
 import tempfile
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -11,14 +10,14 @@ from typing import Literal
 from mcp import ClientSession, StdioServerParameters
 from mcp.client.stdio import stdio_client
 
+from tests.support.apart import apart_programs
+
 Peer = Literal["1x", "2x"]
-_ROOT = Path(__file__).parents[2]
 
 
 def peer_programs(peer: Literal[Peer, "kubernetes"]) -> Path:
     """The folder of the programs of a version, or of the peers on Kubernetes; it is installed the first time."""
-    done = subprocess.run([str(_ROOT / "tools" / "peer_venv.sh"), peer], check=True, capture_output=True, text=True)
-    return Path(done.stdout.strip())
+    return apart_programs(f"peer-{peer}")
 
 
 @asynccontextmanager
