@@ -111,9 +111,9 @@ def stream_task(
 ) -> Response:  # fmt: skip
     """Watch a task: its events as they happen (server-sent events), from the beginning or after `Last-Event-ID`.
 
-    Events: `queued`, `started`, `modeler` (who does it, with which LLM, and why), `stage`, `agent` (a step of the agent
-    with its number, reasons, score, pictures, tokens and cost; each is told once), `files`, `retried`, and at the end
-    `succeeded`, `failed` or `canceled`.
+    Events: `queued`, `started`, `modeler` (who does it, with which LLM, and why), `place` (the person's instance or a
+    runner, and why), `stage`, `agent` (a step of the agent with its number, reasons, score, pictures, tokens and cost;
+    each is told once), `files`, `retried`, and at the end `succeeded`, `failed` or `canceled`.
     """
     job = platform.tasks.get(who.user, task_id)
     after = int(last_event_id) if last_event_id and last_event_id.isascii() and last_event_id.isdigit() else 0

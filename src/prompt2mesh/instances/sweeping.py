@@ -6,7 +6,7 @@ behind for a whole grace period is left, what a person applied by hand is left,
 and a deletion names the uid and version that were judged.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
@@ -15,9 +15,6 @@ from prompt2mesh.instances.kubernetes.objects import Kind
 from prompt2mesh.instances.slot_state import SlotState
 
 GRACE_S = 600.0
-# A list of users that would end more than this share of instances is a wrong list.
-MOST_SHARE = 0.2
-FEW = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +29,6 @@ class Known:
     slot: str = ""
     created_at: datetime
     deleting: bool = False
-    of_service: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +59,7 @@ class Leftover:
 
     key: str
     what: SlotState | Part | Known
-    reason: Literal["OwnerGone", "Ownerless", "Duplicate", "PoolGone", "SlotGone", "InstanceGone", "UserGone"]
+    reason: Literal["OwnerGone", "Ownerless", "Duplicate", "PoolGone", "SlotGone", "InstanceGone"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,19 +68,6 @@ class Sweep:
 
     delete: tuple[Leftover, ...] = ()
     suspects: Mapping[str, datetime] = field(default_factory=dict[str, datetime])
-
-
-@dataclass(frozen=True, kw_only=True)
-class UserList:
-    """All users that the service knows, and when it was asked.
-
-    Attributes:
-        complete: False where not all pages were read: then nobody counts as gone.
-    """
-
-    ids: Collection[str]
-    taken_at: datetime
-    complete: bool
 
 
 def suspicious(
@@ -112,22 +95,6 @@ def suspicious(
         elif part.owner_uid and part.owner_uid not in by_uid:
             found.append(Leftover(key=f"part/{part.uid}", what=part, reason="InstanceGone"))
     return found
-
-
-def users_gone(instances: Sequence[Known], users: UserList) -> list[Leftover]:
-    """Instances of users that the service no longer knows.
-
-    Only of those that the service itself asked for: a name that an operator gave by hand is in no list. And none at
-    all where the list would end many at once.
-    """
-    if not users.complete:
-        return []
-    ids = set(users.ids)
-    ours = [each for each in instances if each.of_service and not each.deleting]
-    gone = [each for each in ours if each.user not in ids and each.created_at < users.taken_at]
-    if len(gone) > max(FEW, MOST_SHARE * len(ours)):
-        return []
-    return [Leftover(key=f"instance/{each.uid}", what=each, reason="UserGone") for each in gone]
 
 
 def sweep(

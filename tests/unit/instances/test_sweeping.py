@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from prompt2mesh.instances.kubernetes.objects import NAMESPACE, PERSISTENT_VOLUME_CLAIM, SECRET, Kind
 from prompt2mesh.instances.slot_state import Holder, SlotState
-from prompt2mesh.instances.sweeping import Known, Part, UserList, suspicious, sweep, users_gone
+from prompt2mesh.instances.sweeping import Known, Part, suspicious, sweep
 
 NOW = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
 OLD = NOW - timedelta(days=1)
 POOLS = {"default": "pool-1"}
 ADA = Known(name="user-ada", namespace="i", uid="ui-ada", resource_version="1", user="usr_ada", slot="a",
-            created_at=OLD, of_service=True)  # fmt: skip
+            created_at=OLD)  # fmt: skip
 
 
 def slot(name: str, holder: Holder | None, *, created_at: datetime = OLD, deleting: bool = False) -> SlotState:
@@ -80,21 +80,3 @@ def test_nothing_young_and_nothing_being_claimed_is_deleted(age_s: float, seen_s
     seen = {suspects[0].key: NOW - timedelta(seconds=seen_s)}
     deleted = sweep(suspects, seen=seen, now=NOW, grace_s=600, claiming=lambda _name: claiming).delete
     assert bool(deleted) == (age_s >= 600 and seen_s >= 600 and not claiming)
-
-
-def test_instances_of_users_that_are_gone_are_found_with_doubt() -> None:
-    others = [dataclasses.replace(ADA, name=f"user-{n}", uid=f"ui-{n}", user=f"usr_{n}") for n in range(20)]
-    ids = {each.user for each in others}
-    users = UserList(ids=ids, taken_at=NOW, complete=True)
-    assert [each.what.name for each in users_gone([ADA, *others], users)] == ["user-ada"]
-    assert users_gone([ADA, *others], dataclasses.replace(users, complete=False)) == []
-    by_hand = dataclasses.replace(ADA, user="alice", of_service=False)
-    assert users_gone([by_hand, *others], users) == []
-    registered_since = dataclasses.replace(ADA, created_at=NOW + timedelta(seconds=1))
-    assert users_gone([registered_since, *others], users) == []
-
-
-def test_a_list_that_would_end_many_is_taken_for_a_wrong_list() -> None:
-    many = [dataclasses.replace(ADA, name=f"user-{n}", uid=f"ui-{n}", user=f"usr_{n}") for n in range(20)]
-    assert users_gone(many, UserList(ids=[], taken_at=NOW, complete=True)) == []
-    assert len(users_gone(many, UserList(ids=[each.user for each in many[3:]], taken_at=NOW, complete=True))) == 3

@@ -5,7 +5,7 @@ object and its owner are read again, and the deletion names what was read.
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from prompt2mesh.controller.cache import ObjectCache
@@ -40,14 +40,13 @@ from prompt2mesh.instances.slot_state import (
     section,
     slot_of,
 )
-from prompt2mesh.instances.sweeping import GRACE_S, Known, Leftover, Part, UserList, suspicious, sweep, users_gone
+from prompt2mesh.instances.sweeping import GRACE_S, Known, Leftover, Part, suspicious, sweep
 from prompt2mesh.instances.user_namespace import is_user_namespace, made_for, uid_made_for
 
 _log = logging.getLogger(__name__)
 SWEEP = "Sweep"
 # Kinds whose leftovers cost something or tell something; with these goes all that they own.
 _PARTS: tuple[Kind, ...] = (DEPLOYMENT, PERSISTENT_VOLUME_CLAIM, SECRET, SERVICE)
-_BY_SERVICE = "prompt2mesh-api"
 
 
 class SweepReconciler:
@@ -61,7 +60,6 @@ class SweepReconciler:
         slots: SlotIndex,
         claimer: Claimer,
         now: Callable[[], datetime],
-        users: Callable[[], Awaitable[UserList | None]] | None = None,
         grace_s: float = GRACE_S,
         every_s: float = 300.0,
         everywhere: bool = False,
@@ -74,7 +72,6 @@ class SweepReconciler:
             slots: From the cache.
             claimer: Knows which slots are being claimed.
             now: The clock.
-            users: Asks the service for its users; None where nobody can say.
             grace_s: For how long something must look left behind.
             every_s: The time between two rounds.
             everywhere: Whether people may have namespaces of their own.
@@ -84,7 +81,6 @@ class SweepReconciler:
         self._slots = slots
         self._claimer = claimer
         self._now = now
-        self._users = users
         self._grace_s = grace_s
         self._every_s = every_s
         self._everywhere = everywhere
@@ -101,9 +97,6 @@ class SweepReconciler:
             for each in self._cache.list(INSTANCE_POOL, namespace=namespace)
         }
         suspects = suspicious(slots, parts, instances, pools)
-        users = await self._users() if self._users is not None else None
-        if users is not None:
-            suspects += users_gone(instances, users)
         taking = self._claimer.taking
         found = sweep(
             suspects,
@@ -179,7 +172,6 @@ class SweepReconciler:
 
 def _known(user_instance: Object) -> Known:
     metadata, spec = user_instance["metadata"], user_instance["spec"]
-    labels = labels_of(user_instance)
     return Known(
         name=metadata["name"],
         namespace=metadata["namespace"],
@@ -189,7 +181,6 @@ def _known(user_instance: Object) -> Known:
         slot=section(user_instance, "status").get("slot") or "",
         created_at=moment(metadata["creationTimestamp"]),
         deleting=bool(metadata.get("deletionTimestamp")),
-        of_service=labels.get(MANAGED_BY) == _BY_SERVICE,
     )
 
 
