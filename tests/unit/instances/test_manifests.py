@@ -146,8 +146,19 @@ def test_only_blender_gets_the_gpu() -> None:
     assert gpu["blender"]["containers"][0]["resources"]["limits"]["nvidia.com/gpu"] == "1"
     assert gpu["blender"]["nodeSelector"] == {"nvidia.com/gpu.present": "true"}
     assert {"key": "nvidia.com/gpu", "operator": "Exists", "effect": "NoSchedule"} in gpu["blender"]["tolerations"]
+    assert {"name": "NVIDIA_DRIVER_CAPABILITIES", "value": "all"} in gpu["blender"]["containers"][0]["env"]
     assert gpu["agent"] == cpu["agent"]
     assert "nvidia.com/gpu" not in json.dumps(cpu["blender"])
+
+
+def test_both_pods_may_go_where_the_pool_lets_them() -> None:
+    spot = {"key": "prompt2mesh.io/instances", "operator": "Exists", "effect": "NoSchedule"}
+    config = pool_config({"template": {"tolerations": [spot]}})
+    for profile in ("cpu", "gpu"):
+        objects = render(slot(profile=profile), config)
+        assert [pod["tolerations"].count(spot) for pod in pods(objects).values()] == [1, 1]
+        assert config_of(objects[0]) == config
+    assert template_hash(config) != template_hash(TemplateConfig())
 
 
 def test_an_ingress_needs_the_mode_and_somebody_whose_it_is() -> None:
@@ -212,7 +223,8 @@ def test_owned_objects_name_their_owner_and_the_originals_stay() -> None:
 @pytest.mark.parametrize(
     "values",
     [{"blenderImage": "blender"}, {"blenderImage": "blender:latest"}, {"agent_image": "registry:5000/agent"},
-     {"routing": "Both"}, {"colour": "red"}, {"nodeSelector": {"a": 1}}, {"nodeSelector": "a"}, {"domain": 3}],
+     {"routing": "Both"}, {"colour": "red"}, {"nodeSelector": {"a": 1}}, {"nodeSelector": "a"}, {"domain": 3},
+     {"tolerations": "all"}, {"tolerations": [{"seconds": "3"}]}, {"tolerations": ["spot"]}],
 )  # fmt: skip
 def test_values_that_cannot_be_are_refused(values: Manifest) -> None:
     with pytest.raises(OptionError):

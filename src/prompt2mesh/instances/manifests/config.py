@@ -3,7 +3,7 @@
 import dataclasses
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast, get_args
 
@@ -23,6 +23,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 _IMAGE = re.compile(r"[^\s@:]+(:[0-9]+/[^\s@:]+)?(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?")
 _MAPPINGS = frozenset({"node_selector", "gpu_node_selector"})
+_TOLERATION_PARTS = frozenset({"key", "operator", "value", "effect"})
 
 
 def _image(name: str) -> str:
@@ -59,6 +60,7 @@ class TemplateConfig:
         runtime_class: Of the pods, such as gvisor; the cluster's default where empty.
         node_selector: Labels of the nodes for the profile cpu.
         gpu_node_selector: Labels of the nodes for the profile gpu.
+        tolerations: Taints of nodes that the pods may go to all the same, such as those of spot nodes.
     """
 
     blender_image: str = field(default_factory=lambda: _image("blender"))
@@ -82,6 +84,7 @@ class TemplateConfig:
     runtime_class: str = ""
     node_selector: Mapping[str, str] = field(default_factory=dict[str, str])
     gpu_node_selector: Mapping[str, str] = field(default_factory=_gpu_nodes)
+    tolerations: Sequence[Mapping[str, str]] = field(default_factory=list[Mapping[str, str]])
 
     def as_json(self) -> str:
         """The same as text, the same text for the same config."""
@@ -100,7 +103,10 @@ def template_config(values: Mapping[str, Any]) -> TemplateConfig:
         name = re.sub(r"(?<=[a-z])([A-Z])", lambda found: f"_{found[1].lower()}", key)
         if name not in known:
             raise OptionError(f"there is no value {key!r} of an instance's objects", suggestions=tuple(sorted(known)))
-        given[name] = _labels(key, value) if name in _MAPPINGS else _text(key, value)
+        if name in _MAPPINGS:
+            given[name] = _labels(key, value)
+        else:
+            given[name] = _tolerations(key, value) if name == "tolerations" else _text(key, value)
         if name in _CHOICES and value not in _CHOICES[name]:
             raise OptionError(f"{key} should be one of {', '.join(_CHOICES[name])}; it is {value!r}")
     config = TemplateConfig(**given)
@@ -135,6 +141,17 @@ def _labels(key: str, value: object) -> dict[str, str]:
     if found is None or not all(isinstance(item, str) for pair in found.items() for item in pair):
         raise OptionError(f"{key} should be labels and their values, all text; it is {value!r}")
     return {str(name): str(item) for name, item in found.items()}
+
+
+def _tolerations(key: str, value: object) -> list[dict[str, str]]:
+    entries = cast("Sequence[object]", value) if isinstance(value, Sequence) and not isinstance(value, str) else None
+    if entries is None:
+        raise OptionError(f"{key} should be a list of tolerations; it is {value!r}")
+    found = [_labels(key, entry) for entry in entries]
+    unknown = sorted({part for entry in found for part in entry} - _TOLERATION_PARTS)
+    if unknown:
+        raise OptionError(f"{key} knows no {', '.join(unknown)}", suggestions=tuple(sorted(_TOLERATION_PARTS)))
+    return found
 
 
 def _check_image(image: str) -> None:

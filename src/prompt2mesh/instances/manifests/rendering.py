@@ -169,9 +169,12 @@ def _adapt_pod(template: Manifest, config: TemplateConfig, profile: Profile) -> 
     if config.runtime_class:
         pod["runtimeClassName"] = config.runtime_class
     selector = config.node_selector
+    pod["tolerations"] = [*pod["tolerations"], *(dict(each) for each in config.tolerations)]
     if profile == "gpu" and template["metadata"]["labels"][COMPONENT_LABEL] == "blender":
         selector = config.gpu_node_selector
         pod["tolerations"] = [*pod["tolerations"], {"key": _GPU, "operator": "Exists", "effect": "NoSchedule"}]
         pod["containers"][0]["resources"]["limits"][_GPU] = "1"
+        # Without this the driver is there for computing only, and neither EEVEE nor the viewport can use it.
+        pod["containers"][0]["env"].append({"name": "NVIDIA_DRIVER_CAPABILITIES", "value": "all"})
     if selector:
         pod["nodeSelector"] = dict(selector)
