@@ -24,7 +24,7 @@ OTHERS = ("pods", "pods/exec", "pods/log", "pods/portforward", "pods/ephemeralco
 
 @pytest.fixture(scope="module")
 def granted(control_plane: ControlPlane) -> None:
-    for name in ("namespaces.yaml", "crds.yaml", "rbac-api.yaml"):
+    for name in ("00-namespace.yaml", "crds.yaml", "rbac-api.yaml"):
         control_plane.kubectl("apply", "--server-side", "-f", str(ROOT / "k8s" / "base" / name))
 
 

@@ -22,7 +22,7 @@ NAMESPACE = "prompt2mesh-instances"
 @pytest.fixture(scope="module")
 def person(control_plane: ControlPlane) -> Path:
     """Somebody who may use `--direct` in the namespace of instances, where Pod Security is enforced."""
-    for name in ("namespaces.yaml", "crds.yaml", "rbac-api.yaml"):
+    for name in ("00-namespace.yaml", "crds.yaml", "rbac-api.yaml"):
         control_plane.kubectl("apply", "--server-side", "-f", str(ROOT / "k8s" / "base" / name))
     for role in ("prompt2mesh-instances-direct", "prompt2mesh-instances-edit"):
         control_plane.apply({

@@ -108,7 +108,7 @@ def place(archives: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -
         node.load(list(archives.values()))
         for archive in archives.values():
             archive.unlink()  # some gigabytes
-        for name in ("namespaces", "crds", "priority-classes", "rbac-operator", "rbac-api", "quotas"):
+        for name in ("00-namespace", "crds", "priority-classes", "rbac-operator", "rbac-api", "quotas"):
             plane.apply(*yaml.safe_load_all((ROOT / f"k8s/base/{name}.yaml").read_text()))
         found = Place(plane, node, folder)
         found.start("operator", "prompt2mesh.controller", "--namespace", NAMESPACE, "--port", "18080",

@@ -15,6 +15,7 @@ Policy = Mapping[str, Any]
 class Pod:
     namespace: str
     labels: Mapping[str, str] = field(default_factory=dict[str, str])
+    namespace_labels: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def allowed(
@@ -49,7 +50,10 @@ def _lets(
 
 
 def _port_matches(ports: Sequence[Mapping[str, Any]] | None, port: int, protocol: str) -> bool:
-    return not ports or any(item["port"] == port and item.get("protocol", "TCP") == protocol for item in ports)
+    return not ports or any(
+        item["port"] <= port <= item.get("endPort", item["port"]) and item.get("protocol", "TCP") == protocol
+        for item in ports
+    )
 
 
 def _peer_matches(peers: Sequence[Mapping[str, Any]] | None, namespace: str, peer: Pod | str) -> bool:
@@ -67,7 +71,7 @@ def _is_peer(item: Mapping[str, Any], namespace: str, peer: Pod | str) -> bool:
         return _within(address, block["cidr"]) and not any(_within(address, part) for part in block.get("except", []))
     if "ipBlock" in item:
         return False
-    names = {"kubernetes.io/metadata.name": peer.namespace}
+    names = {**peer.namespace_labels, "kubernetes.io/metadata.name": peer.namespace}
     in_namespace = (
         _selects(item["namespaceSelector"], names) if "namespaceSelector" in item else peer.namespace == namespace
     )

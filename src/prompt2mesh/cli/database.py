@@ -1,6 +1,7 @@
 """`prompt2mesh db`: what an operator does to the database and the blobs of the studio."""
 
 import json
+import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -29,6 +30,7 @@ app = typer.Typer(
     ),
 )  # fmt: skip
 
+_LOOK_S = 0.5
 OnStep = Callable[[str, int, int | None], None]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 Wait = Annotated[
@@ -59,12 +61,20 @@ def upgrade(wait_s: Wait = 0.0, as_json: AsJson = False) -> None:
 @app.command()
 def current(
     check: Annotated[bool, typer.Option("--check", help="Exit code 5 if an upgrade is needed.")] = False,
-    wait_s: Wait = 0.0,
+    wait_s: Annotated[
+        float,
+        typer.Option("--wait", min=0.0, help="Seconds to wait for a database that does not answer yet, and with "
+                     "--check for the tables."),
+    ] = 0.0,
     as_json: AsJson = False,
-) -> None:
+) -> None:  # fmt: skip
     """Say which tables the database has and which this version needs."""
+    deadline = time.monotonic() + wait_s
     with opt.reported_errors(as_json=as_json), _open(wait_s) as database:
         found = database.revisions()
+        while check and found.found != found.newest and time.monotonic() < deadline:
+            time.sleep(_LOOK_S)
+            found = database.revisions()
         if as_json:
             typer.echo(json.dumps(asdict(found)))
         else:
@@ -209,7 +219,7 @@ def _count(number: int, noun: str) -> str:
 
 @contextmanager
 def _open(wait_s: float = 0.0) -> "Generator[Database]":
-    require_server()
+    require_server("sqlalchemy")
     from prompt2mesh.bootstrap.database import open_database  # noqa: PLC0415 - the server extra
 
     with open_database(read_service_settings(), wait_s=wait_s) as database:

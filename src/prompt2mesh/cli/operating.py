@@ -40,7 +40,7 @@ def operator(
     all_namespaces: Annotated[
         bool,
         typer.Option("--all-namespaces", help="Serve pools with a namespace for each person (namespaceMode PerUser) "
-                     "too; needs `k8s/base/rbac-operator-per-user.yaml`."),
+                     "too; needs `k8s/per-user/rbac-operator-per-user.yaml`."),
     ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Say more in the log.")] = False,
 ) -> None:  # fmt: skip

@@ -16,7 +16,7 @@ _UNFIT = 5
 def new() -> None:
     """Print a new random secret, for `JWT_SECRET_KEY`."""
     with opt.reported_errors():
-        require_server()
+        require_server("sqlalchemy")
         from prompt2mesh.bootstrap.secret_rotation import new_secret  # noqa: PLC0415 - the server extra
 
         typer.echo(new_secret())
@@ -26,7 +26,7 @@ def new() -> None:
 def check() -> None:
     """Say what is wrong with `JWT_SECRET_KEY` for production; the exit code is 0 only when nothing is."""
     with opt.reported_errors():
-        require_server()
+        require_server("sqlalchemy")
         from prompt2mesh.bootstrap.secret_rotation import problems  # noqa: PLC0415 - the server extra
         from prompt2mesh.settings import read_service_settings  # noqa: PLC0415
 
@@ -42,7 +42,7 @@ def check() -> None:
 def reseal() -> None:
     """Encrypt what is kept encrypted anew, by the first secret of `JWT_SECRET_KEY`; then the old ones can go."""
     with opt.reported_errors():
-        require_server()
+        require_server("sqlalchemy")
         from prompt2mesh.bootstrap.secret_rotation import reseal as reseal_all  # noqa: PLC0415 - the server extra
         from prompt2mesh.settings import read_service_settings  # noqa: PLC0415
 

@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Annotated
@@ -94,7 +95,7 @@ def serve(
 def serve_api(host: Host = "127.0.0.1", port: ApiPort = 8000) -> None:
     """Only the API."""
     with opt.reported_errors():
-        require_server()
+        require_server("fastapi", "sqlalchemy")
         _end_with_supervisor()
         _become([sys.executable, "-m", "prompt2mesh.api", "--host", host, "--port", str(port)])
 
@@ -106,7 +107,7 @@ def serve_web(
 ) -> None:
     """Only the page; PROMPT2MESH_API_URL says where the API is."""
     with opt.reported_errors():
-        require_server()
+        require_server("streamlit")
         _end_with_supervisor()
         _become([sys.executable, "-m", "prompt2mesh.web", "--host", host, "--port", str(port)])
 
@@ -118,7 +119,7 @@ def serve_mcp(
 ) -> None:
     """Only the MCP server, at /mcp, for clients with a token; PROMPT2MESH_PUBLIC_MCP_URL says how they reach it."""
     with opt.reported_errors():
-        require_server()
+        require_server("mcp", "sqlalchemy")
         _end_with_supervisor()
         os.environ.setdefault("PROMPT2MESH_PUBLIC_MCP_URL", f"http://localhost:{port}/mcp")
         _become([sys.executable, "-m", "prompt2mesh.mcp", "--http", "--host", host, "--port", str(port)])
@@ -131,23 +132,40 @@ def serve_router(
 ) -> None:
     """Only the router to people's instances, at user-ID.localhost; PROMPT2MESH_API_URL says where the API is."""
     with opt.reported_errors():
-        require_server()
+        require_server("uvicorn")
         _end_with_supervisor()
         _become([sys.executable, "-m", "prompt2mesh.router", "--host", host, "--port", str(port)])
 
 
 @app.command("runner")
-def serve_runner(slots: Slots = None) -> None:
+def serve_runner(
+    slots: Slots = None,
+    health_port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, show_default=False,
+                     help="Answer /healthz and /readyz there, on all addresses, for whoever watches over the runner."),
+    ] = None,
+) -> None:  # fmt: skip
     """Only a runner: takes jobs from the database and makes the models. Run as many as there are machines."""
     with opt.reported_errors():
-        require_server()
+        require_server("sqlalchemy")
         from prompt2mesh.bootstrap.service import open_platform, open_runner  # noqa: PLC0415 - the server extra
         from prompt2mesh.settings import read_service_settings  # noqa: PLC0415
 
         settings = read_service_settings()
         stop = _asked_to_stop()
         _end_with_supervisor()
-        with open_platform(settings) as platform, open_runner(platform, slots=slots) as runner:
+        with ExitStack() as stack:
+            platform = stack.enter_context(open_platform(settings))
+            runner = stack.enter_context(open_runner(platform, slots=slots))
+            if health_port is not None:
+                from prompt2mesh.cli.runner_health import health_page  # noqa: PLC0415 - only where it is asked for
+
+                stack.enter_context(health_page(
+                    host="0.0.0.0", port=health_port,  # noqa: S104 - the kubelet comes from outside the pod
+                    dead=lambda: "a job does not come back" if runner.stuck else "",
+                    unready=lambda: "the database has not heard from this runner lately" if runner.unheard else "",
+                ))  # fmt: skip
             show.err.print(f"runner {runner.id} takes jobs", style="dim")
             while not stop.wait(1.0):
                 if runner.stuck:
@@ -270,13 +288,17 @@ def _end_with_supervisor() -> None:
         raise typer.Exit(1)
 
 
-def require_server() -> None:
+def require_server(*packages: str) -> None:
     """Refuses to go on without the server extra.
+
+    Args:
+        packages: What one part needs of it, as an image has for that part only; all of it by default.
 
     Raises:
         EnvironmentFaultError: A package of it is missing.
     """
-    missing = [name for name in ("fastapi", "mcp", "sqlalchemy", "streamlit") if importlib.util.find_spec(name) is None]
+    wanted = packages or ("fastapi", "mcp", "sqlalchemy", "streamlit")
+    missing = [name for name in wanted if importlib.util.find_spec(name) is None]
     if missing:
         raise EnvironmentFaultError(
             f"the service needs the server extra; missing: {', '.join(missing)}",

@@ -117,7 +117,7 @@ def enable(email: Email) -> None:
 @contextmanager
 def _opened(*, as_json: bool = False) -> Generator["Platform"]:
     with opt.reported_errors(as_json=as_json):
-        require_server()
+        require_server("sqlalchemy")
         from prompt2mesh.bootstrap.service import open_platform  # noqa: PLC0415 - the server extra
         from prompt2mesh.settings import read_service_settings  # noqa: PLC0415
 

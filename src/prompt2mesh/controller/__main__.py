@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sys
+from typing import NoReturn
 
 from prompt2mesh.controller.app import serve
 from prompt2mesh.controller.options import parse_options
@@ -11,7 +12,10 @@ from prompt2mesh.mesh.errors import Prompt2MeshError
 
 def main() -> None:
     """Runs until it is told to stop."""
-    options = parse_options()
+    try:
+        options = parse_options()
+    except Prompt2MeshError as exc:
+        _end(exc)
     logging.basicConfig(
         level=logging.DEBUG if options.verbose else logging.INFO,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
@@ -21,8 +25,12 @@ def main() -> None:
     try:
         asyncio.run(serve(options))
     except Prompt2MeshError as exc:
-        sys.stderr.write(f"{exc.message}\n" + (f"{exc.hint}\n" if exc.hint else ""))
-        sys.exit(exc.exit_code)
+        _end(exc)
+
+
+def _end(fault: Prompt2MeshError) -> NoReturn:
+    sys.stderr.write(f"{fault.code}: {fault.message}\n" + (f"  {fault.hint}\n" if fault.hint else ""))
+    sys.exit(fault.exit_code)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from typing import Any
 
 from prompt2mesh.controller.cache import ObjectCache
 from prompt2mesh.controller.custom_resources import CustomResources
+from prompt2mesh.controller.default_pool import DefaultPool
 from prompt2mesh.controller.fencing import FencedApi
 from prompt2mesh.controller.leader import Elector
 from prompt2mesh.controller.metrics import Metrics, labels
@@ -123,6 +124,7 @@ class Operator:
             enqueue=lambda key: self.queue.add(key, urgent=False), missed=self._count_missed,
             now=utc_now,
         )  # fmt: skip
+        self.default_pool = DefaultPool(self.api, namespace=options.namespace, spec=options.default_pool)
         self.custom = CustomResources(self.cache, namespace=options.namespace, clock=time.monotonic)
         self.reflectors = [
             Reflector(
@@ -177,6 +179,10 @@ class Operator:
 
     async def _look_over(self) -> None:
         while True:
+            try:
+                await self.default_pool.ensure()
+            except (Prompt2MeshError, OSError) as exc:
+                logger.warning("could not make the default pool: %s", exc)
             try:
                 await self.resync.once()
             except (Prompt2MeshError, OSError) as exc:

@@ -1,14 +1,17 @@
 """What the operator may be told, by the command line or the environment."""
 
 import argparse
+import json
 import os
 import socket
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 from prompt2mesh.controller.leader import Terms
 from prompt2mesh.controller.reconcilers.user_instance import Manners
 from prompt2mesh.instances.lifecycle import Patience
+from prompt2mesh.settings.variables import refuse_placeholders
 
 _TEXT = """\
 Looks after people's instances on Kubernetes: for each UserInstance it has a Blender and an agent run, saves and
@@ -34,6 +37,7 @@ class Options:
         namespace: Of the instances.
         kubeconfig: A file; the service account of the pod, or what kubectl would take, where it is empty.
         identity: Of this replica, like no other's.
+        default_pool: The spec of the pool that is made where there is none; None makes none.
         all_namespaces: Whether people may have a namespace of their own each, so that it looks into all.
         lease: Name of the Lease.
         port: Of /metrics, /healthz and /readyz; 0 for any that is free.
@@ -47,6 +51,7 @@ class Options:
 
     namespace: str = "prompt2mesh-instances"
     kubeconfig: str = ""
+    default_pool: Mapping[str, Any] | None = None
     all_namespaces: bool = False
     identity: str = ""
     lease: str = "prompt2mesh-operator"
@@ -62,7 +67,12 @@ class Options:
 
 
 def parse_options(arguments: Sequence[str] | None = None, *, environment: Mapping[str, str] = os.environ) -> Options:
-    """The options of a command line; ends the process where it cannot be understood, as command lines do."""
+    """The options of a command line; ends the process where it cannot be understood, as command lines do.
+
+    Raises:
+        PlaceholderSettingError: A variable still has the text of a template.
+    """
+    refuse_placeholders(environment)
     usual, patience, terms = Options(), Patience(), Terms()
     parser = argparse.ArgumentParser(
         prog="prompt2mesh operator", description=_TEXT, epilog=_EXAMPLES,
@@ -77,7 +87,12 @@ def parse_options(arguments: Sequence[str] | None = None, *, environment: Mappin
     where.add_argument(
         "--all-namespaces", action="store_true", default=environment.get("PROMPT2MESH_ALL_NAMESPACES", "") in _YES,
         help="look after sets in namespaces of one person too, as pools with namespaceMode PerUser want it; needs the "
-        "rights of k8s/base/rbac-operator-per-user.yaml as well (PROMPT2MESH_ALL_NAMESPACES=true)",
+        "rights of k8s/per-user/rbac-operator-per-user.yaml as well (PROMPT2MESH_ALL_NAMESPACES=true)",
+    )  # fmt: skip
+    where.add_argument(
+        "--default-pool", default=environment.get("PROMPT2MESH_DEFAULT_POOL") or "", metavar="JSON",
+        help="spec of the InstancePool `default`, which is made once where there is no pool and never was; empty makes "
+        "none (PROMPT2MESH_DEFAULT_POOL)",
     )  # fmt: skip
     where.add_argument(
         "--agent-url-template", default=environment.get("PROMPT2MESH_AGENT_URL_TEMPLATE") or _AGENT_URL, metavar="URL",
@@ -137,6 +152,7 @@ def _options(parser: argparse.ArgumentParser, found: argparse.Namespace) -> Opti
         found.agent_url_template.format(slot="s", namespace="n")
     except (ValueError, KeyError, IndexError) as exc:
         parser.error(str(exc) or "the template of agents' addresses is not understood")
+    default_pool = _pool_spec(parser, found.default_pool)
     patience = Patience(
         start_s=found.start_seconds, final_save_s=found.final_save_seconds, move_save_s=found.move_save_seconds,
         lost_s=found.lost_seconds, stuck_s=found.stuck_seconds, retry_first_s=found.retry_first_seconds,
@@ -145,6 +161,7 @@ def _options(parser: argparse.ArgumentParser, found: argparse.Namespace) -> Opti
     return Options(
         namespace=found.namespace,
         kubeconfig=found.kubeconfig,
+        default_pool=default_pool,
         all_namespaces=found.all_namespaces,
         # A pod that was restarted in place is another process: it must not take its own old lease for held.
         identity=f"{found.identity or socket.gethostname()}_{os.urandom(4).hex()}",
@@ -159,3 +176,15 @@ def _options(parser: argparse.ArgumentParser, found: argparse.Namespace) -> Opti
         manners=Manners(agent_url_template=found.agent_url_template, patience=patience),
         verbose=found.verbose,
     )
+
+
+def _pool_spec(parser: argparse.ArgumentParser, text: str) -> Mapping[str, Any] | None:
+    if not text.strip():
+        return None
+    try:
+        found: object = json.loads(text)
+    except ValueError as exc:
+        parser.error(f"the spec of the default pool should be JSON: {exc}")
+    if not isinstance(found, dict):
+        parser.error(f"the spec of the default pool should be a JSON object; it is {text.strip()[:80]!r}")
+    return cast("Mapping[str, Any]", found)

@@ -29,8 +29,8 @@ from prompt2mesh.mesh.errors import ConflictError
 _log = logging.getLogger(__name__)
 NOT_EVERYWHERE = (
     "This pool gives each person a namespace of their own (namespaceMode PerUser), which this operator may not make. "
-    "An administrator starts it with --all-namespaces and the rights of k8s/base/rbac-operator-per-user.yaml, or takes "
-    "a pool with namespaceMode Shared."
+    "An administrator starts it with --all-namespaces and the rights of k8s/per-user/rbac-operator-per-user.yaml, or "
+    "takes a pool with namespaceMode Shared."
 )
 _MANAGER = "prompt2mesh-operator"
 _KINDS = {kind.name: kind for kind in KINDS}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from prompt2mesh.mesh.errors import InputFileError, OptionError
+from prompt2mesh.mesh.errors import InputFileError, OptionError, PlaceholderSettingError
 
 WebAccess = Literal["loopback", "token", "router"]
 MIN_TOKEN_CHARS = 16
@@ -112,13 +112,19 @@ def read_token(path: Path | None, environment: Mapping[str, str]) -> str | None:
 
     Raises:
         InputFileError: The file cannot be read.
+        PlaceholderSettingError: It is the text of a template, which everybody knows.
     """
-    if path is None:
-        return environment.get("PROMPT2MESH_BLENDER_TOKEN") or None
-    try:
-        return path.read_text(encoding="utf-8").strip()
-    except OSError as exc:
-        raise InputFileError(f"the token file {path} cannot be read: {exc.strerror}") from exc
+    token = environment.get("PROMPT2MESH_BLENDER_TOKEN") or None
+    if path is not None:
+        try:
+            token = path.read_text(encoding="utf-8").strip()
+        except OSError as exc:
+            raise InputFileError(f"the token file {path} cannot be read: {exc.strerror}") from exc
+    if token is not None and "CHANGE_ME" in token:
+        where = path or "PROMPT2MESH_BLENDER_TOKEN"
+        raise PlaceholderSettingError(f"{where} should hold a token of your own; a placeholder is there",
+                                      hint="openssl rand -base64 24 makes one")  # fmt: skip
+    return token
 
 
 def default_scratch(environment: Mapping[str, str]) -> Path:

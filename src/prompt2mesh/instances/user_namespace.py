@@ -26,7 +26,7 @@ from prompt2mesh.instances.slot_state import (
 )
 
 UID_ANNOTATION = "prompt2mesh.io/user-instance-uid"
-# May read the Secrets of one namespace: k8s/base/rbac-operator-per-user.yaml has it.
+# May read the Secrets of one namespace: k8s/per-user/rbac-operator-per-user.yaml has it.
 API_ROLE = "prompt2mesh-api-of-a-person"
 API_ACCOUNT = "prompt2mesh-api"
 _MANAGER = "prompt2mesh-operator"

@@ -499,6 +499,12 @@ class EnvironmentFaultError(OperatorError):
     code = "environment"
 
 
+class PlaceholderSettingError(EnvironmentFaultError):
+    """A setting still has the text of a template in place of a value of its operator's own."""
+
+    code = "placeholder_setting"
+
+
 class ServerUnreachableError(OperatorError):
     """No answer came from the server, however often it was tried."""
 

@@ -3,9 +3,31 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from prompt2mesh.mesh.errors import EnvironmentFaultError
+from prompt2mesh.mesh.errors import EnvironmentFaultError, PlaceholderSettingError
 
+# What templates have in place of values that only an operator knows, such as k8s/base/secrets.yaml.
+PLACEHOLDER = "CHANGE_ME"
+# Variables that this program reads begin so.
+_READ = (
+    "PROMPT2MESH_", "DATABASE_URL", "JWT_SECRET_KEY", "OIDC_", "RATE_LIMIT_STORAGE_URI", "ANTHROPIC_", "OPENAI_",
+    "GOOGLE_", "GEMINI_", "OLLAMA_", "AWS_",
+)  # fmt: skip
 Choice = TypeVar("Choice", bound=str)
+
+
+def refuse_placeholders(environment: Mapping[str, str]) -> None:
+    """Refuses what nobody has set since it was copied from a template; the values are never quoted.
+
+    Raises:
+        PlaceholderSettingError: It names every such variable.
+    """
+    found = sorted(name for name, value in environment.items() if name.startswith(_READ) and PLACEHOLDER in value)
+    if found:
+        raise PlaceholderSettingError(
+            f"{', '.join(found)} should have a value of your own; the placeholder {PLACEHOLDER}… is there",
+            hint="set it where the process gets it from: in Kubernetes, the Secret prompt2mesh-secrets or the "
+                 "ConfigMap prompt2mesh-config (k8s/base/README.md)",
+        )  # fmt: skip
 
 
 def read_one_of(environment: Mapping[str, str], name: str, choices: tuple[Choice, ...]) -> Choice:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prompt2mesh.mesh.errors import EnvironmentFaultError
+from prompt2mesh.settings.variables import refuse_placeholders
 
 API_URL = "PROMPT2MESH_API_URL"
 PUBLIC_API_URL = "PROMPT2MESH_PUBLIC_API_URL"
@@ -36,8 +37,10 @@ def read_configuration(environment: Mapping[str, str] | None = None) -> WebConfi
 
     Raises:
         EnvironmentFaultError: An address is not an http or https URL.
+        PlaceholderSettingError: A variable still has the text of a template.
     """
     found = os.environ if environment is None else environment
+    refuse_placeholders(found)
     public_api_url = _url(found, PUBLIC_API_URL, "http://localhost:8000")
     return WebConfiguration(
         api_url=_url(found, API_URL, public_api_url),

@@ -81,7 +81,7 @@ class OperatorPlace:
 
     def allow_user_namespaces(self) -> None:
         """Gives the operator what pools with a namespace for each person need."""
-        self.control_plane.apply(*self._moved(documents("rbac-operator-per-user.yaml")))
+        self.control_plane.apply(*self._moved(documents("rbac-operator-per-user.yaml", folder=ROOT / "k8s/per-user")))
 
     # Operators
 
@@ -193,6 +193,6 @@ class OperatorPlace:
         })  # fmt: skip
 
 
-def documents(name: str) -> list[dict[str, Any]]:
-    """The documents of a file of k8s/base."""
-    return [each for each in yaml.safe_load_all((BASE / name).read_text()) if each]
+def documents(name: str, *, folder: Path = BASE) -> list[dict[str, Any]]:
+    """The documents of a file of k8s/base, or of another folder."""
+    return [each for each in yaml.safe_load_all((folder / name).read_text()) if each]

@@ -34,6 +34,7 @@ from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.drafting import Answered
 from prompt2mesh.studio.service.leases import LeaseWatch
 from prompt2mesh.studio.service.outcomes import JobLostError, end_job, take_back
+from prompt2mesh.studio.service.outlook import RUNNER_SILENT_AFTER
 from prompt2mesh.studio.service.telling import Teller
 from prompt2mesh.studio.service.work import Outcome, Workshop
 
@@ -89,6 +90,7 @@ class JobRunner:
         self._held: dict[Attempt, _Held] = {}
         self._lock = threading.Lock()
         self._threads: list[threading.Thread] = []
+        self._heard_at = float("-inf")
         now = services.clock()
         self._record = Runner(id=self.id, host=socket.gethostname(), pid=os.getpid(), slots=slots, started_at=now,
                               seen_at=now)  # fmt: skip
@@ -108,6 +110,11 @@ class JobRunner:
         late = time.monotonic() - _STUCK_AFTER_S
         with self._lock:
             return any(held.stopped_at is not None and held.stopped_at < late for held in self._held.values())
+
+    @property
+    def unheard(self) -> bool:
+        """Whether the database has not heard from it for so long that others take it to be gone."""
+        return time.monotonic() - self._heard_at > RUNNER_SILENT_AFTER.total_seconds()
 
     def stop(self, *, grace_s: float = 20.0) -> None:
         """Takes no more jobs, lets those that run end within the grace, and hands the rest back."""
@@ -323,6 +330,7 @@ class JobRunner:
                 replace(self._record, seen_at=now, status={"busy": len(self._held), "llm": self._workshop.runs.labels})
             )
             tx.runners.forget(unseen_since=now - _FORGET_AFTER)
+        self._heard_at = time.monotonic()
 
     def sweep(self) -> int:
         """Puts back what dead runners held, and ends what was lost too often; how many jobs that was."""
