@@ -8,8 +8,9 @@ from pathlib import Path
 
 from prompt2mesh.bootstrap import open_code_runner
 from prompt2mesh.bootstrap.tracing import open_tracing
-from prompt2mesh.mesh.errors import EnvironmentFaultError
+from prompt2mesh.mesh.errors import EnvironmentFaultError, OptionError
 from prompt2mesh.settings import Settings
+from prompt2mesh.settings.agent import read_choice
 from prompt2mesh.store.blobs import open_blobs
 from prompt2mesh.studio.local_runs import BLOBS, CHECKPOINTS
 from prompt2mesh.studio.ports import Builder
@@ -64,6 +65,29 @@ def probe(choice: ModelChoice) -> str:
     from prompt2mesh.modelers.agent.llm import probe as ask  # noqa: PLC0415 - an extra, slow to import
 
     return ask(choice, timeout_s=_PROBE_TIMEOUT_S)
+
+
+def llm_rates(name: str) -> tuple[float, float]:
+    """US dollars for a million tokens that an LLM reads, and that it writes, without the discount of a cache.
+
+    Args:
+        name: `provider:model`.
+
+    Raises:
+        EnvironmentFaultError: The agent extra is not installed, or the provider is not known.
+        OptionError: The model's price is not known.
+    """
+    choice = read_choice({}, name)
+    if not agent_installed():
+        raise not_installed()
+    from prompt2mesh.modelers.agent.llm import price_of  # noqa: PLC0415 - an extra, slow to import
+
+    price = price_of(choice)
+    if price is None:
+        raise OptionError(
+            f"the price of {name!r} is not known", hint="see src/prompt2mesh/modelers/agent/llm/prices.toml"
+        )
+    return price.rates.input, price.rates.output
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,7 @@ from prompt2mesh.cli import (
     many,
     mcp_server,
     operating,
+    planning,
     remote,
     sculpting,
     secret,
@@ -81,6 +82,7 @@ app.command()(blender.addon)
 app.command()(desktop.desktop)
 app.add_typer(remote.app, name="remote")
 app.add_typer(instances.app, name="instances")
+app.command()(planning.plan)
 app.command(context_settings=operating.PASSES_ON, epilog=operating.EPILOG)(operating.operator)
 app.add_typer(users.app, name="users")
 app.add_typer(database.app, name="db")
