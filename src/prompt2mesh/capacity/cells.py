@@ -16,7 +16,7 @@ MOST_INSTANCES = 4000
 USED_SHARE = 0.5
 # A cell keeps room for so long an idle time, so that it can be changed without moving people elsewhere.
 ROOM_FOR_IDLE_S = 3600.0
-_SAMPLE = 20_000
+_SAMPLE = 10_000
 _SIGMAS = 3.0
 
 
