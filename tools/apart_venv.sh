@@ -2,8 +2,9 @@
 # Installs programs that cannot live beside ours into an environment of their own, and prints the folder of its programs.
 # peer-1x and peer-2x: versions of the PyPI package blender-mcp, the peer of our port 9876, which stands on an MCP SDK that
 # ours is too new for. peer-kubernetes: JupyterHub's KubeSpawner and a plain kopf operator, the peers of our instances.
-# checkers: what reads manifests, images, scripts and workflows and finds faults in them.
-# usage: tools/apart_venv.sh peer-1x|peer-2x|peer-kubernetes|checkers
+# checkers: what reads manifests, images, scripts and workflows and finds faults in them. pipeline: what the workflows run
+# beside them.
+# usage: tools/apart_venv.sh peer-1x|peer-2x|peer-kubernetes|checkers|pipeline
 set -euo pipefail
 lock=$(cd "$(dirname "$0")/.." && pwd)/requirements/$1.lock
 digest=$(sha256sum "$lock" | cut -c1-12)

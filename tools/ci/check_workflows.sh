@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Reads the workflows by what knows their traps. Without GH_TOKEN zizmor asks nobody; with one it also asks GitHub
+# whether the pinned commits of actions are those of their versions, and have known holes.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+checkers=$(tools/apart_venv.sh checkers)
+online=(--offline)
+[[ -z ${GH_TOKEN:-} ]] || online=()
+export PATH=$checkers:$PATH
+"$checkers/yamllint" --strict .github
+"$(tools/ci/go_tool.sh actionlint)"
+"$checkers/zizmor" --no-progress --persona pedantic "${online[@]}" .github
