@@ -33,6 +33,7 @@ setup-deploy: setup-cluster ## Install what test-deploy checks images, manifests
 	@tools/apart_venv.sh checkers >/dev/null
 	@tools/apart_venv.sh pipeline >/dev/null
 	@for tool in actionlint gitleaks; do tools/ci/go_tool.sh $$tool >/dev/null; done
+	@tools/apart_venv.sh aws >/dev/null
 
 demo: setup ## Make one model and say where it is (PROMPT="...", OUT=folder)
 	@prompt2mesh make "$(PROMPT)" --out "$(OUT)"

@@ -3,8 +3,8 @@
 # peer-1x and peer-2x: versions of the PyPI package blender-mcp, the peer of our port 9876, which stands on an MCP SDK that
 # ours is too new for. peer-kubernetes: JupyterHub's KubeSpawner and a plain kopf operator, the peers of our instances.
 # checkers: what reads manifests, images, scripts and workflows and finds faults in them. pipeline: what the workflows run
-# beside them.
-# usage: tools/apart_venv.sh peer-1x|peer-2x|peer-kubernetes|checkers|pipeline
+# beside them. aws: the AWS CLI, which our script for CloudFormation calls.
+# usage: tools/apart_venv.sh peer-1x|peer-2x|peer-kubernetes|checkers|pipeline|aws
 set -euo pipefail
 lock=$(cd "$(dirname "$0")/.." && pwd)/requirements/$1.lock
 digest=$(sha256sum "$lock" | cut -c1-12)

@@ -5,6 +5,7 @@ an object is copied or deleted while another request puts it, which no S3 does.
 Here it works on one request at a time.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _START_TIMEOUT_S = 60
+_ROOT = Path(__file__).parents[2]
+_CLOUDFORMATION = "tests.support.moto_cloudformation"
 _SERVER = """
 import threading
 from moto.server import DomainDispatcherApplication, create_backend_app
@@ -32,11 +35,18 @@ CREDENTIALS = {"AWS_ACCESS_KEY_ID": "AKIATESTTESTTESTTEST", "AWS_SECRET_ACCESS_K
 
 
 @contextmanager
-def moto_server(folder: Path) -> Generator[str]:
-    """Runs the server; gives its address. Clients need CREDENTIALS in their environment."""
+def moto_server(folder: Path, *, cloudformation: bool = False) -> Generator[str]:
+    """Runs the server; gives its address. Clients need CREDENTIALS in their environment.
+
+    Args:
+        folder: For its log.
+        cloudformation: Also deploy the types and properties that moto's CloudFormation leaves out.
+    """
     log = folder / "moto.log"
+    program = f"import {_CLOUDFORMATION}\n{_SERVER}" if cloudformation else _SERVER
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(_ROOT), os.environ.get("PYTHONPATH", "")])}
     with log.open("wb") as output:
-        process = subprocess.Popen([sys.executable, "-c", _SERVER], stdout=output, stderr=output)
+        process = subprocess.Popen([sys.executable, "-c", program], env=environment, stdout=output, stderr=output)
     try:
         yield _address(process, log)
     finally:
