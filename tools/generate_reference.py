@@ -1,4 +1,4 @@
-"""Writes docs/reference from the code, or says which page is no longer what the code says.
+"""Writes docs/reference and the tables of other pages from the code, or says what is no longer what the code says.
 
 usage: python tools/generate_reference.py [--check]
 
@@ -19,6 +19,7 @@ from tools import (  # noqa: E402 - after the path is set
     reference_agent_tools,
     reference_api,
     reference_cli,
+    reference_costs,
     reference_library,
     reference_limits,
     reference_mcp,
@@ -45,6 +46,11 @@ PAGES: Mapping[str, tuple[str, Callable[[], str | Mapping[str, str]]]] = {
     "api.md": ("prompt2mesh.api.app", reference_api.api_page),
 }
 
+# A page written by hand, and the function that gives it with the tables between its marks as the code has them.
+TABLES: Mapping[Path, Callable[[str], str]] = {
+    ROOT / "docs" / "explanation" / "cost.md": reference_costs.with_tables,
+}
+
 
 def main() -> int:
     """Writes or checks every page; the exit code."""
@@ -64,6 +70,13 @@ def main() -> int:
         else:
             (FOLDER / name).unlink()
             print(f"removed docs/reference/{name}")
+    for path, fill in TABLES.items():
+        name, written = path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+        if (filled := fill(written)) != written:
+            stale.append(name)
+            if not check:
+                path.write_text(filled, encoding="utf-8")
+            print(f"{name}: its tables are not what the code says" if check else f"wrote the tables of {name}")
     if check and stale:
         print("run: make docs")
         return 1

@@ -49,10 +49,6 @@ class Activity:
         """Of one person at work."""
         return 60.0 / self.think_minutes
 
-    def starts_per_session(self) -> float:
-        """Starts of an instance in a session if every break suspended it: an upper bound."""
-        return 1.0 + self.breaks_per_session
-
     def open_slots(self) -> NDArray[np.bool_]:
         """When the service counts as open: a tenth of the busiest hour's sessions or more begin, an hour ahead."""
         hourly = np.convolve(np.concatenate([self.weights[-12:], self.weights]), np.ones(12), mode="same")[12:]

@@ -8,7 +8,7 @@ import numpy as np
 from prompt2mesh.capacity.activity import SLOT_S, Activity
 from prompt2mesh.capacity.calibration import Calibration
 from prompt2mesh.capacity.load import MINUTE_S, load_of
-from prompt2mesh.capacity.sessions import draw_spans
+from prompt2mesh.capacity.sessions import draw_spans, start_weights
 
 # k8s/base/quotas.yaml: 10,000 pods of instances, two each; a fifth is left for successors and warm sets.
 MOST_INSTANCES = 4000
@@ -57,8 +57,7 @@ def cell_size(activity: Activity, *, hours: float, idle_s: float, calibration: C
     load = load_of(spans, no_pool, per_node=1, packing=1.0, consolidate_s=0.0, lead_s=0.0)
     by_slot = load.live.reshape(-1, SLOT_S // MINUTE_S).mean(axis=1)
     live = float(by_slot.max()) / _SAMPLE
-    per_week = activity.sessions_per_week(hours) * activity.starts_per_session()
-    claims = float(activity.weights.max()) * per_week / SLOT_S
+    claims = float(start_weights(activity).max()) * activity.sessions_per_week(hours) / SLOT_S
     bounds = {
         f"{MOST_INSTANCES:,} instances at a time": _most_people(MOST_INSTANCES, live),
         f"{calibration.claims_per_s * USED_SHARE:.3g} claims a second": math.floor(

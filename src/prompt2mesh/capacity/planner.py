@@ -83,7 +83,7 @@ class Planner:
         cells: dict[int, _Cell] = {}
         for index, users in enumerate(sizes):
             cells[users] = self._cell(
-                wish, users, activity, node, system_node, simulated=simulated,
+                wish, users, size, activity, node, system_node, simulated=simulated,
                 on_progress=_part(on_progress, index, len(sizes)),
             )  # fmt: skip
         return self._sum_up(wish, activity, node, system_node, regions, by_region, cells, size)
@@ -98,15 +98,14 @@ class Planner:
         return node, self.prices.table.node_type(SYSTEM_NODE)
 
     def _cell(
-        self, wish: Wish, users: int, activity: Activity, node: NodeType, system_node: NodeType, *,
+        self, wish: Wish, users: int, size: CellSize, activity: Activity, node: NodeType, system_node: NodeType, *,
         simulated: bool, on_progress: Callable[[float], None] | None,
     ) -> _Cell:  # fmt: skip
         assumed, measured = self.assumed, self.calibration
         idle_s = wish.idle_minutes * 60.0
         per_node = node.instances(gpu=wish.profile == "gpu")
-        busiest = users * activity.sessions_per_week(wish.hours) * activity.starts_per_session()
         refill = replenish_s(assumed.start_p50_s, assumed.start_p99_s, measured.fills_per_s,
-                             claims_per_s=busiest * float(activity.weights.max()) / 300.0)  # fmt: skip
+                             claims_per_s=users * size.claims_per_user_s)  # fmt: skip
         warm = warm_sets(
             activity, users=users, hours=wish.hours, replenish_s=refill, window_s=assumed.demand_window_s,
             headroom=assumed.demand_headroom, fixed=wish.pool,

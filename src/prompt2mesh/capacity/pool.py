@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prompt2mesh.capacity.activity import SLOT_S, Activity
+from prompt2mesh.capacity.sessions import start_weights
 from prompt2mesh.instances.pool_size import negative_binomial_quantile
 
 
@@ -35,11 +36,12 @@ def warm_sets(
     """
     if fixed is not None:
         return np.full(len(activity.weights), fixed, dtype=np.int64)
-    per_week = users * activity.sessions_per_week(hours) * activity.starts_per_session()
+    per_week = users * activity.sessions_per_week(hours)
     if per_week <= 0:
         return np.zeros(len(activity.weights), dtype=np.int64)
     # The busiest five minutes of this slot and the next: the pool is filled before a lesson begins.
-    busiest = np.maximum(activity.weights, np.roll(activity.weights, -1)) * per_week / SLOT_S
+    starts = start_weights(activity)
+    busiest = np.maximum(starts, np.roll(starts, -1)) * per_week / SLOT_S
     seen = np.floor(busiest * window_s + 0.5).astype(np.int64)
     sizes = {
         int(count): negative_binomial_quantile(int(count), window_s, replenish_s * headroom) if count else 0

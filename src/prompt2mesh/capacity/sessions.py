@@ -6,7 +6,7 @@ plan for the same people and some more, and differences between plans are not
 noise (common random numbers).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from prompt2mesh.capacity.activity import SLOT_S, SLOTS_OF_WEEK, WEEK_S, Activit
 
 Floats = NDArray[np.float64]
 _BLOCK = 1000  # people drawn at once
+_SAMPLED = 20_000.0  # sessions from which the shape of one is taken
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +68,25 @@ def draw_spans(activity: Activity, *, users: int, hours: float, idle_s: float, w
     start = np.mod(start, horizon)
     order = np.argsort(start, kind="stable")
     return Spans(start_s=start[order], held_s=np.minimum(held[order], horizon), horizon_s=horizon)
+
+
+def start_weights(activity: Activity) -> Floats:
+    """Starts of an instance in each five minutes of the week for each session, if every break suspended it.
+
+    The weights of the sessions, with the returns from breaks as much later as they come. It does not depend on the
+    idle time, and is never less than what there is with one.
+    """
+    at_once = np.zeros(SLOTS_OF_WEEK)
+    at_once[0] = 1.0
+    alone = replace(activity, weights=at_once)
+    hours = _SAMPLED / _BLOCK / activity.sessions_per_week(1.0)
+    spans = draw_spans(alone, users=_BLOCK, hours=hours, idle_s=0.0, weeks=1, seed=0)
+    later = np.bincount((spans.start_s // SLOT_S).astype(np.int64), minlength=SLOTS_OF_WEEK)
+    response = later / later[0]
+    found = np.zeros(SLOTS_OF_WEEK)
+    for slots in np.flatnonzero(response):
+        found += response[slots] * np.roll(activity.weights, slots)
+    return found
 
 
 def _block(

@@ -1,0 +1,184 @@
+"""Draws the charts of docs/explanation/capacity.md as SVG, from the same model as `prompt2mesh plan`.
+
+usage: python tools/capacity_charts.py [FOLDER]
+"""
+
+import math
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from html import escape
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+import numpy as np  # noqa: E402 - after the path is set
+
+from prompt2mesh.capacity.activity import activity_of  # noqa: E402
+from prompt2mesh.capacity.calibration import read_calibration  # noqa: E402
+from prompt2mesh.capacity.load import load_of  # noqa: E402
+from prompt2mesh.capacity.plan import Wish  # noqa: E402
+from prompt2mesh.capacity.planner import Planner  # noqa: E402
+from prompt2mesh.capacity.pool import warm_sets  # noqa: E402
+from prompt2mesh.capacity.prices import read_prices  # noqa: E402
+from prompt2mesh.capacity.sessions import draw_spans  # noqa: E402
+
+FOLDER = ROOT / "docs" / "images" / "capacity"
+WIDTH, HEIGHT = 760, 320
+LEFT, RIGHT, TOP, BOTTOM = 64, 150, 44, 48
+INK, GRID, BLUE, ORANGE, GREEN = "#24292f", "#d8dee4", "#0969da", "#bc4c00", "#1a7f37"
+
+
+@dataclass(frozen=True)
+class Series:
+    """A line of a chart, with its name at its end."""
+
+    name: str
+    colour: str
+    x: Sequence[float]
+    y: Sequence[float]
+
+
+@dataclass(frozen=True)
+class Axis:
+    """An axis: its name, its ticks with their texts, and whether it is logarithmic."""
+
+    name: str
+    ticks: Sequence[tuple[float, str]]
+    log: bool = False
+
+    def place(self, value: float) -> float:
+        """Where a value is, from 0 to 1."""
+        low, high = self.ticks[0][0], self.ticks[-1][0]
+        if self.log:
+            value, low, high = math.log10(max(value, low)), math.log10(low), math.log10(high)
+        return (value - low) / (high - low)
+
+
+def main() -> None:
+    """Writes all charts."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    planner = Planner(read_prices(), read_calibration(), today=datetime.now(UTC).date())
+    for name, text in {"week.svg": week(), "pool.svg": pool(planner), "idle.svg": idle(planner),
+                       "scale.svg": scale(planner)}.items():  # fmt: skip
+        (folder / name).write_text(text, encoding="utf-8")
+        print(f"wrote {folder / name}")
+
+
+def week() -> str:
+    """A week of a studio: instances and the places on nodes."""
+    activity, users = activity_of("studio"), 300
+    spans = draw_spans(activity, users=users, hours=20, idle_s=1800, weeks=4, seed=0)
+    warm = warm_sets(activity, users=users, hours=20, replenish_s=30, window_s=1800, headroom=1.5)
+    load = load_of(spans, warm, per_node=7, packing=0.85, consolidate_s=600, lead_s=105)
+    days = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    x = [minute / 1440 for minute in range(0, 10080, 15)]
+    live, both, room = (
+        [float(values[minute : minute + 15].max()) for minute in range(0, 10080, 15)]
+        for values in (load.live, load.live + load.warm, load.nodes * 7)
+    )
+    lines = [Series("places on nodes", GREEN, x, room), Series("with warm sets", ORANGE, x, both),
+             Series("people's", BLUE, x, live)]  # fmt: skip
+    return chart("300 people of a studio, 20 hours a month each", Axis("", [*enumerate(days), (7, "")]),
+                 Axis("instances", _round_ticks(max(room))), lines, steps=True)  # fmt: skip
+
+
+def pool(planner: Planner) -> str:
+    """Clicks that meet a warm set, by the size of the pool."""
+    sizes = [0, 1, 2, 3, 4, 6, 8, 10]
+    lines: list[Series] = []
+    for pattern, colour in (("studio", BLUE), ("public", GREEN), ("class", ORANGE)):
+        base = Wish(users=300, pattern=pattern)
+        hits = [planner.plan(replace(base, pool=size)).waiting.warm_hit_percent or 0.0 for size in sizes]
+        lines.append(Series(pattern, colour, sizes, hits))
+    return chart("300 people: clicks that meet a warm set", Axis("warm sets, at all times", _ticks(0, 10, 2)),
+                 Axis("%", _ticks(0, 100, 20)), lines)  # fmt: skip
+
+
+def idle(planner: Planner) -> str:
+    """The bill by the idle time, for each pattern."""
+    minutes = [5, 10, 15, 20, 30, 45, 60, 90]
+    lines: list[Series] = []
+    most = 0.0
+    for pattern, colour in (("public", GREEN), ("class", ORANGE), ("studio", BLUE)):
+        base = Wish(users=3000, pattern=pattern)
+        bills = [planner.plan(replace(base, idle_minutes=float(each)), simulated=False) for each in minutes]
+        y = [plan.usd_per_active_hour or 0.0 for plan in bills]
+        most = max(most, *y)
+        lines.append(Series(pattern, colour, minutes, y))
+    x_axis = Axis("minutes until an instance is suspended", _ticks(0, 90, 15))
+    return chart("3,000 people: what an hour of work costs", x_axis, Axis("USD", _round_ticks(most)), lines)
+
+
+def scale(planner: Planner) -> str:
+    """What a person costs, by how many there are."""
+    users = [10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000, 300_000, 1_000_000]
+    lines: list[Series] = []
+    for pattern, colour in (("public", GREEN), ("class", ORANGE), ("studio", BLUE)):
+        y = [planner.plan(Wish(users=each, pattern=pattern), simulated=False).usd_per_user or 0.0 for each in users]
+        lines.append(Series(pattern, colour, users, y))
+    x_ticks = [(10.0**power, f"{10**power:,}") for power in range(1, 7)]
+    y_ticks = [(value, f"{value:g}") for value in (1.0, 3.0, 10.0, 30.0, 100.0)]
+    return chart("What a person costs a month (20 hours each)", Axis("people", x_ticks, log=True),
+                 Axis("USD", y_ticks, log=True), lines)  # fmt: skip
+
+
+def chart(title: str, x_axis: Axis, y_axis: Axis, lines: Sequence[Series], *, steps: bool = False) -> str:
+    """A chart with named lines."""
+    wide, high = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
+    bottom = HEIGHT - BOTTOM
+    size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
+    font = f'font-family="system-ui, sans-serif" font-size="12" fill="{INK}"'
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {font} role="img">',
+        f"<title>{escape(title)}</title>",
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
+        f'<text x="{LEFT}" y="22" font-size="15" font-weight="600">{escape(title)}</text>',
+        f'<text x="{LEFT - 8}" y="{TOP - 8}" text-anchor="end">{escape(y_axis.name)}</text>',
+        f'<text x="{LEFT + wide / 2}" y="{HEIGHT - 10}" text-anchor="middle">{escape(x_axis.name)}</text>',
+    ]
+    for value, text in y_axis.ticks:
+        y = bottom - y_axis.place(value) * high
+        parts.append(f'<line x1="{LEFT}" x2="{LEFT + wide}" y1="{y:.1f}" y2="{y:.1f}" stroke="{GRID}"/>')
+        parts.append(f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{escape(text)}</text>')
+    for value, text in x_axis.ticks:
+        x = LEFT + x_axis.place(value) * wide
+        parts.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{bottom}" y2="{bottom + 5}" stroke="{INK}"/>')
+        shift = wide / (len(x_axis.ticks) - 1) / 2 if steps else 0
+        parts.append(f'<text x="{x + shift:.1f}" y="{bottom + 18}" text-anchor="middle">{escape(text)}</text>')
+    ends: list[float] = []
+    for line in sorted(lines, key=lambda each: y_axis.place(each.y[-1] if not steps else max(each.y))):
+        points = [
+            (LEFT + x_axis.place(x) * wide, bottom - y_axis.place(y) * high)
+            for x, y in zip(line.x, line.y, strict=True)
+        ]
+        path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+        parts.append(f'<path d="{path}" fill="none" stroke="{line.colour}" stroke-width="{1.4 if steps else 2}" '
+                     'stroke-linejoin="round"/>')  # fmt: skip
+        end = min(points[-1][1] if not steps else min(y for _, y in points), bottom)
+        step = 2 if end < TOP + 40 else -2  # names that would lie on each other go to where there is room
+        while any(abs(end - other) < 15 for other in ends):
+            end += step
+        ends.append(end)
+        parts.append(f'<text x="{LEFT + wide + 10}" y="{end + 4:.1f}" fill="{line.colour}" font-weight="600">'
+                     f"{escape(line.name)}</text>")  # fmt: skip
+    return "\n".join([*parts, "</svg>", ""])
+
+
+def _ticks(low: float, high: float, step: float) -> list[tuple[float, str]]:
+    return [(float(value), f"{value:g}") for value in np.arange(low, high + step / 2, step)]
+
+
+def _round_ticks(most: float) -> list[tuple[float, str]]:
+    """About five round steps from 0 to above `most`."""
+    rough = most / 5
+    power = 10 ** math.floor(math.log10(rough))
+    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough)
+    return _ticks(0, step * math.ceil(most / step), step)
+
+
+if __name__ == "__main__":
+    main()
