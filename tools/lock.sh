@@ -8,9 +8,12 @@ compile=(uv pip compile pyproject.toml --quiet --universal --python-version 3.11
 
 "${compile[@]}" --group build "$@" --output-file requirements/core.lock
 "${compile[@]}" --group build --extra server --extra agent --extra k8s --constraints requirements/core.lock "$@" --output-file requirements/server.lock
-# What the images of an instance and of the operator hold: parts of the server's. The operator needs no Blender.
+# What the images hold: parts of the server's. The operator and the page need no Blender, the backend no page.
 "${compile[@]}" --group build --extra agent --extra instance --constraints requirements/server.lock "$@" --output-file requirements/instance.lock
-uv pip compile requirements/operator.in "${compile[@]:4}" --constraints requirements/server.lock "$@" --output-file requirements/operator.lock
+"${compile[@]}" --extra api --extra agent --extra instance --extra k8s --constraints requirements/server.lock "$@" --output-file requirements/backend.lock
+for part in operator web; do
+    uv pip compile "requirements/$part.in" "${compile[@]:4}" --constraints requirements/server.lock "$@" --output-file "requirements/$part.lock"
+done
 # The development tools must agree with what is installed beside them.
 "${compile[@]}" --group build --group dev --extra server --extra agent --extra k8s --constraints requirements/server.lock "$@" --output-file requirements/dev.lock
 # The peers, the checkers, what the pipelines run, the AWS CLI and Go are installed apart; their versions are those of the .in files.

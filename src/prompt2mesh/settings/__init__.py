@@ -8,6 +8,7 @@ from typing import Literal
 
 from prompt2mesh.settings.agent import AgentSettings, read_agent_settings
 from prompt2mesh.settings.instances import InstanceSettings, read_instance_settings
+from prompt2mesh.settings.secret_files import with_secret_files
 from prompt2mesh.settings.variables import read_flag, read_list, read_one_of, read_positive, refuse_placeholders
 from prompt2mesh.studio.ports.limits import Limits
 
@@ -118,7 +119,7 @@ def read_service_settings(environment: Mapping[str, str] | None = None) -> Servi
         EnvironmentFaultError: A variable has a value it cannot have.
         PlaceholderSettingError: A variable still has the text of a template.
     """
-    found = os.environ if environment is None else environment
+    found = with_secret_files(os.environ if environment is None else environment)
     refuse_placeholders(found)
     home = found.get("XDG_DATA_HOME") or str(Path(found.get("HOME", "/tmp")) / ".local" / "share")  # noqa: S108
     data = Path(found.get("PROMPT2MESH_DATA") or Path(home) / "prompt2mesh").absolute()

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-Target = Literal["blender", "agent", "operator"]
+Target = Literal["backend", "agent", "streamlit", "blender", "operator"]
 BASE = "docker.io/library/debian:bookworm-slim"
 _NEEDED = ("buildah", "podman", "debootstrap", "catatonit")
 _ROOT = Path(__file__).parents[3]
@@ -50,17 +50,30 @@ class Images:
     def build(self, target: Target) -> str:
         """Builds a target of docker/dockerfile; gives the image's name."""
         name = self.name(target)
-        self._have_base()
-        pip = Path.home() / ".cache/pip"
-        pip.mkdir(parents=True, exist_ok=True)
-        self._run(
-            "buildah", "bud", "--isolation", "chroot", "--ulimit", "nofile=1024:1024", "--network", "host", "--layers",
-            # What pip downloaded before, and the authorities that this machine trusts.
-            "-v", f"{pip}:/root/.cache/pip", "-v", "/etc/ssl/certs:/etc/ssl/certs:ro",
-            "--env", "PIP_CERT=/etc/ssl/certs/ca-certificates.crt", "--unsetenv", "PIP_CERT",
-            "--file", _ROOT / "docker/dockerfile", "--target", target, "--tag", name, _ROOT,
+        self._build(
+            "--build-arg", f"BASE={BASE}", "--file", _ROOT / "docker/dockerfile", "--target", target, "--tag", name,
+            _ROOT,
         )  # fmt: skip
         return name
+
+    def build_apart(self, folder: Path, name: str) -> str:
+        """Builds an image that is none of ours, by the Dockerfile of a folder, over the same base."""
+        self._build("--build-arg", f"BASE={BASE}", "--tag", name, folder)
+        return name
+
+    def _build(self, *arguments: str | Path) -> None:
+        self._have_base()
+        # pip keeps what it downloaded where buildah keeps its caches, in the folder for temporary files.
+        temporary = self._folder / "temporary"
+        temporary.mkdir(exist_ok=True)
+        self._run(
+            "buildah", "bud", "--isolation", "chroot", "--ulimit", "nofile=1024:1024", "--network", "host", "--layers",
+            "--format", "docker",  # the other has no health checks
+            # The authorities that this machine trusts.
+            "-v", "/etc/ssl/certs:/etc/ssl/certs:ro",
+            "--env", "PIP_CERT=/etc/ssl/certs/ca-certificates.crt", "--unsetenv", "PIP_CERT",
+            *arguments, TMPDIR=str(temporary),
+        )  # fmt: skip
 
     @staticmethod
     def name(target: Target) -> str:
@@ -96,12 +109,12 @@ class Images:
             self._run("podman", "import", "--quiet", "-", BASE, stdin=packed.stdout)
         shutil.rmtree(root)
 
-    def _run(self, program: str, *arguments: str | Path, stdin: object = None) -> str:
+    def _run(self, program: str, *arguments: str | Path, stdin: object = None, **variables: str) -> str:
         store = ["--root", str(self._folder / "storage"), "--runroot", str(self._folder / "run")]
         done = subprocess.run(
             [program, *store, *map(str, arguments)], check=False, text=True, capture_output=True,
             stdin=stdin if stdin is not None else subprocess.DEVNULL,  # type: ignore[arg-type]
-            env={**os.environ, "CONTAINERS_CONF": str(self._configuration)},
+            env={**os.environ, "CONTAINERS_CONF": str(self._configuration), **variables},
         )  # fmt: skip
         assert done.returncode == 0, f"{program} {arguments[0]}: {done.stderr[-3000:]}{done.stdout[-3000:]}"
         return done.stdout
