@@ -16,7 +16,7 @@ def test_a_secret_may_come_as_a_file(tmp_path: Path) -> None:
     files = {"DATABASE_URL_FILE": str(database), "JWT_SECRET_KEY_FILE": str(key), "ANTHROPIC_API_KEY_FILE": str(llm)}
     settings = read_service_settings(files)
     assert settings.database_url == "postgresql://somebody@db/studio"
-    assert settings.secret_keys == "of-the-file"
+    assert settings.secret_keys == key.read_text().strip()
     assert [choice.api_key for choice in settings.agent.models] == ["sk-of-the-file"]
 
 
