@@ -6,17 +6,17 @@ import subprocess
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
 from prompt2mesh.instances.manifests import Slot, new_token, pool_config, render
+from prompt2mesh.studio.ports.instances import Profile
 from tests.support.cluster.control_plane import ControlPlane
+from tests.support.cluster.manifests import Manifest, named, of_kind, pods
 from tests.support.cluster.processes import program_folder
 from tests.support.cluster.third_party import third_party_crds
 
-Manifest = dict[str, Any]
 K8S = Path(__file__).parents[2] / "k8s"
 OVERLAYS = ("local", "local-k3s", "staging", "production-eks", "gpu", "spot", "blue-green")
 REGISTRY = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/prompt2mesh"
@@ -37,21 +37,10 @@ def objects_of(overlay: str) -> list[Manifest]:
     return json.loads(_rendered(K8S / "overlays" / overlay))
 
 
-def named(objects: list[Manifest], kind: str, name: str) -> Manifest:
-    return next(each for each in objects if each["kind"] == kind and each["metadata"]["name"] == name)
-
-
-def pod_specs(objects: list[Manifest]) -> dict[str, Manifest]:
-    return {each["metadata"]["name"]: each["spec"]["template"]["spec"]
-            for each in objects if each["kind"] in {"Deployment", "Job"}}  # fmt: skip
-
-
 def images(objects: list[Manifest]) -> set[str]:
-    found = {container["image"] for pod in pod_specs(objects).values()
-             for container in [*pod["containers"], *pod.get("initContainers", [])]}  # fmt: skip
-    for each in objects:
-        if each["kind"] == "InstancePool":
-            found |= {each["spec"]["images"]["blender"], each["spec"]["images"]["agent"]}
+    found = {container["image"] for pod in pods(objects) for container in pod.containers}
+    for each in of_kind(objects, "InstancePool"):
+        found |= {each["spec"]["images"]["blender"], each["spec"]["images"]["agent"]}
     return found
 
 
@@ -85,20 +74,18 @@ def cluster(empty_cluster: ControlPlane) -> ControlPlane:
 def test_an_overlay_is_taken_whole_and_its_deployments_become_available(cluster: ControlPlane, overlay: str) -> None:
     objects = _moved(objects_of(overlay), f"-{overlay}")
     bundle = json.dumps({"apiVersion": "v1", "kind": "List", "items": objects})
-    cluster.kubectl(
-        "apply", "--server-side", "--force-conflicts", "--validate=strict", "-f", "-", stdin=bundle
-    )  # fmt: skip
+    cluster.kubectl("apply", "--server-side", "--force-conflicts", "--validate=strict", "-f", "-", stdin=bundle)
     where = f"prompt2mesh-{overlay}"
     deployments = {each["metadata"]["name"] for each in objects if each["kind"] == "Deployment"}
     cluster.kubectl("wait", "--for=condition=Available", "--timeout=60s", "deployment", "--all", "-n", where)
-    pods = cluster.get("pods", "-n", where)["items"]
-    running = {name for name in deployments if any(pod["metadata"]["name"].startswith(f"{name}-") for pod in pods)}
+    running = [pod for pod in cluster.get("pods", "-n", where)["items"] if pod["status"]["phase"] == "Running"]
+    up = {name for name in deployments if any(pod["metadata"]["name"].startswith(f"{name}-") for pod in running)}
     # The shared Blender is there to be scaled up by whoever wants it.
-    assert running == deployments - {"prompt2mesh-blender"}
+    assert up == deployments - {"prompt2mesh-blender"}
     # The service keeps off the nodes that are for people's instances.
     tainted = {node["metadata"]["name"] for node in cluster.get("nodes")["items"] if node["spec"].get("taints")}
     assert len(tainted) == 2
-    assert not {pod["spec"]["nodeName"] for pod in pods if pod["status"]["phase"] == "Running"} & tainted
+    assert not {pod["spec"]["nodeName"] for pod in running} & tainted
     cluster.kubectl("delete", "namespace", where, f"prompt2mesh-instances-{overlay}", "--wait=false")
 
 
@@ -116,14 +103,14 @@ def test_images_are_those_of_a_version_and_of_the_overlays_registry(overlay: str
 def test_on_eks_secrets_come_by_reference_and_data_is_outside_the_cluster(overlay: str) -> None:
     objects = objects_of(overlay)
     assert not {each["kind"] for each in objects} & {"Secret", "PersistentVolumeClaim"}
-    assert "prompt2mesh-postgres" not in pod_specs(objects)
+    assert "Deployment/prompt2mesh-postgres" not in {pod.owner for pod in pods(objects)}
     made = named(objects, "ExternalSecret", "prompt2mesh-secrets")["spec"]
     environment = "staging" if overlay == "staging" else "production"
     keys = [each["remoteRef"]["key"] for each in made["data"]] + [each["extract"]["key"] for each in made["dataFrom"]]
     assert {key.rpartition("/")[0] for key in keys} == {f"prompt2mesh/{environment}"}
     # Whatever a pod must have of the Secret is made by it.
-    asked = {entry["valueFrom"]["secretKeyRef"]["key"] for pod in pod_specs(objects).values()
-             for container in [*pod["containers"], *pod.get("initContainers", [])] for entry in container.get("env", [])
+    asked = {entry["valueFrom"]["secretKeyRef"]["key"] for pod in pods(objects)
+             for container in pod.containers for entry in container.get("env", [])
              if "secretKeyRef" in entry.get("valueFrom", {}) and not entry["valueFrom"]["secretKeyRef"].get("optional")}  # fmt: skip
     assert asked == {"DATABASE_URL", "JWT_SECRET_KEY"}
     assert asked <= made["target"]["template"]["data"].keys()
@@ -149,7 +136,8 @@ def test_a_set_of_the_gpu_pool_has_its_blender_on_the_gpu_and_its_agent_on_spot(
     assert {"key": "karpenter.sh/capacity-type", "operator": "In", "values": ["spot", "on-demand"]} in requirements
     cluster.kubectl("apply", "--server-side", "-f", str(K8S / "base/priority-classes.yaml"))
     namespace = cluster.fresh_namespace("instances", {"pod-security.kubernetes.io/enforce": "restricted"})
-    for name, profile in (("default", "cpu"), ("gpu", "gpu")):
+    wanted: list[tuple[str, Profile]] = [("default", "cpu"), ("gpu", "gpu")]
+    for name, profile in wanted:
         pool = named(objects, "InstancePool", name)
         assert pool["spec"].get("profile", "cpu") == profile
         pool["spec"]["template"]["storageClass"] = "kwok"  # which has volumes here, as gp3 has on EKS
@@ -167,16 +155,20 @@ def test_a_set_of_the_gpu_pool_has_its_blender_on_the_gpu_and_its_agent_on_spot(
 
 
 def test_replicas_on_eks_outlive_the_loss_of_a_zone() -> None:
-    for name, pod in pod_specs(objects_of("production-eks")).items():
-        if name != "prompt2mesh-db-init":
-            spread = {(each["topologyKey"], each["whenUnsatisfiable"]) for each in pod["topologySpreadConstraints"]}
-            assert ("topology.kubernetes.io/zone", "DoNotSchedule") in spread, name
-            assert "affinity" not in pod
+    for pod in pods(objects_of("production-eks")):
+        assert "affinity" not in pod.spec
+        if pod.owner.startswith("Deployment/"):
+            spread = [
+                (each["topologyKey"], each["whenUnsatisfiable"]) for each in pod.spec["topologySpreadConstraints"]
+            ]
+            assert ("topology.kubernetes.io/zone", "DoNotSchedule") in spread, pod.owner
 
 
 def test_one_load_balancer_with_names_and_certificate_serves_page_api_and_instances() -> None:
-    found = [each for each in objects_of("production-eks") if each["kind"] == "Ingress"]
-    assert {each["metadata"]["annotations"]["alb.ingress.kubernetes.io/group.name"] for each in found} == {"prompt2mesh"}
+    found = of_kind(objects_of("production-eks"), "Ingress")
+    assert {each["metadata"]["annotations"]["alb.ingress.kubernetes.io/group.name"] for each in found} == {
+        "prompt2mesh"
+    }
     hosts = {rule["host"] for each in found for rule in each["spec"]["rules"]}
     assert hosts == {"prompt2mesh.example.com", "*.prompt2mesh.example.com"}
     assert hosts == {host for each in found for entry in each["spec"]["tls"] for host in entry["hosts"]}
@@ -195,6 +187,8 @@ def test_the_readme_tells_of_every_overlay_and_names_what_is_there() -> None:
         assert f"\n## {overlay}" in text, f"{overlay} has no section"
         assert f"k8s/overlays/{overlay}" in text or f"--overlay {overlay}" in text, f"{overlay} has no command"
     for path in _paths(text):
+        if path == "k8s/overlays/mine/kustomization.yaml":  # which is the reader's own
+            continue
         assert (K8S.parent / path).exists(), path
     folders = {path.parent.name for path in (K8S / "overlays").glob("*/kustomization.yaml")}
     assert folders == set(OVERLAYS)
