@@ -6,16 +6,20 @@ programs that speak to them. What can run here runs for real.
 
 import json
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 _PROGRAM = """#!{python} -S
 import json, os, re, sys
-call = [os.path.basename(sys.argv[0]), *sys.argv[1:]]
+line = " ".join([os.path.basename(sys.argv[0]), *sys.argv[1:]])
+read = {{name: open(name, errors="replace").read() for name in sys.argv[1:] if os.path.isfile(name) and os.path.getsize(name) < 100_000}}
+if any(argument.endswith("-stdin") for argument in sys.argv):
+    read["stdin"] = sys.stdin.read()
 with open({calls!r}, "a") as calls:
-    calls.write(json.dumps(call) + "\\n")
-line = " ".join(call)
+    calls.write(json.dumps({{"line": line, "files": list(read.values())}}) + "\\n")
 for pattern, answer in json.load(open({answers!r})):
     if re.search(pattern, line):
         for name, text in answer.get("files", {{}}).items():
@@ -60,4 +64,15 @@ class StandIns:
     @property
     def calls(self) -> list[str]:
         """Every call so far, as one line each."""
-        return [" ".join(json.loads(line)) for line in self._calls.read_text().splitlines()]
+        return [call["line"] for call in self._records()]
+
+    def called(self, pattern: str) -> list[str]:
+        """The calls that fit the pattern."""
+        return [line for line in self.calls if re.search(pattern, line)]
+
+    def files_of(self, pattern: str) -> list[str]:
+        """What the calls that fit the pattern read: the files that they name, and what `--password-stdin` asks for."""
+        return [text for call in self._records() if re.search(pattern, call["line"]) for text in call["files"]]
+
+    def _records(self) -> list[Any]:
+        return [json.loads(line) for line in self._calls.read_text().splitlines()]

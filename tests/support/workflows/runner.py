@@ -7,7 +7,7 @@ are given. A step fails when its commands fail, and then only those steps run on
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -23,6 +23,8 @@ _GITHUB = {
     "GITHUB_REPOSITORY": "octo/prompt2mesh",
     "GITHUB_REPOSITORY_ID": "1001",
     "GITHUB_REPOSITORY_OWNER_ID": "7",
+    "GITHUB_REF": "refs/heads/main",
+    "GITHUB_EVENT_NAME": "push",
     "GITHUB_RUN_ID": "42",
     "GITHUB_RUN_ATTEMPT": "1",
     "RUNNER_ENVIRONMENT": "github-hosted",
@@ -59,22 +61,28 @@ def play(
     environment: Mapping[str, str],
     actions: Mapping[str, Mapping[str, str]] | None = None,
     checkout: Path = ROOT,
+    left_out: Container[str] = (),
 ) -> JobRun:
     """Plays a job in `checkout`.
 
     `context` gives the names that its expressions read, `actions` the outputs of the steps
-    that use actions, by their id; `environment` has the last word over the job's own.
+    that use actions, by their id; `environment` has the last word over the job's own. The
+    steps of the labels in `left_out` are taken for skipped.
     """
     run, outputs = JobRun(), dict[str, str]()
     folder.mkdir(parents=True, exist_ok=True)
     summary = folder / "summary"
     summary.touch()
     given = {"runner.temp": str(folder), "github.sha": COMMIT, "github.token": "ghs_not_a_token", **context}
-    github = _GITHUB | {"GITHUB_SHA": str(given["github.sha"]), "GITHUB_STEP_SUMMARY": str(summary)}
+    github = _GITHUB | {
+        "GITHUB_SHA": str(given["github.sha"]),
+        "GITHUB_WORKFLOW_REF": f"{_GITHUB['GITHUB_REPOSITORY']}/.github/workflows/{workflow}@{_GITHUB['GITHUB_REF']}",
+        "GITHUB_STEP_SUMMARY": str(summary),
+    }
     fields = job(workflow, job_id)
     for step in steps(workflow, job_id):
         now = given | outputs | _status(run)
-        if not evaluate(_condition(step), now):
+        if step.label in left_out or not evaluate(_condition(step), now):
             outcome: Outcome = "skipped"
         elif step.run is None:
             outcome = "success"

@@ -1,0 +1,321 @@
+"""The workflows of GitHub: read by what knows their traps, agreeing with the rest of the project, and played.
+
+Every `run:` step runs here, in the order and on the conditions of its job, or stands in
+`NOT_RUN` with the reason. AWS, GitHub and sigstore are stood in for; all else is real.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from prompt2mesh import __version__
+from tests.support.osv import osv_server
+from tests.support.workflows.documents import FOLDER, ROOT, all_steps, job, workflow
+from tests.support.workflows.plays import (
+    DIGEST,
+    IMAGES,
+    NO_SUCH_TAG,
+    NOT_RUN,
+    REGISTRY,
+    Play,
+    Runs,
+    caches,
+    git,
+    make_repository,
+    matrix,
+)
+from tests.support.workflows.runner import COMMIT, JobRun
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_repository(tmp_path_factory.mktemp("repository"))
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Runs:
+    return Runs(tmp_path_factory.mktemp("runs"), repository)
+
+
+def _succeeded(run: JobRun) -> None:
+    assert not run.failed, "\n".join(run.printed[name] for name in run.failed)
+
+
+def _order(calls: list[str], *patterns: str) -> list[int]:
+    """Where the first call of each pattern stands."""
+    return [next(place for place, call in enumerate(calls) if re.search(pattern, call)) for pattern in patterns]
+
+
+# What they say
+
+
+def test_the_checkers_of_workflows_find_nothing(runs: Runs) -> None:
+    _succeeded(runs.checked_workflows)
+
+
+def test_every_action_is_pinned_to_a_commit_that_says_its_version() -> None:
+    used = [line.strip(" -") for path in FOLDER.iterdir() for line in path.read_text().splitlines() if "uses: " in line]
+    ours = [line for line in used if "uses: ./.github/workflows/" in line]
+    assert len(used) > len(ours) > 0
+    loose = [line for line in used if line not in ours and not re.search(r"@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line)]
+    assert not loose
+
+
+def test_no_workflow_keeps_a_secret() -> None:
+    # AWS, PyPI and sigstore believe the identity of the workflow; there is no key to steal.
+    assert not [path.name for path in FOLDER.iterdir() if re.search(r"\bsecrets\.|AKIA|aws-secret", path.read_text())]
+
+
+def test_the_targets_that_are_built_are_those_of_the_dockerfile() -> None:
+    lines = (ROOT / "docker/dockerfile").read_text().splitlines()
+    stages = [match[1] for line in lines if (match := re.match(r"FROM \S+ AS (\S+)", line, re.IGNORECASE))]
+    used = {match[1] for line in lines if (match := re.match(r"FROM (\S+)|COPY .*--from=(\S+)", line, re.IGNORECASE))}
+    used |= {match[1] for line in lines if (match := re.search(r"--from=(\S+)", line))}
+    products = {stage for stage in stages if stage not in used}
+    assert {image["target"] for image in IMAGES} == products
+    assert job("security.yml", "images")["strategy"]["matrix"]["include"] == IMAGES
+    scripts = subprocess.run(
+        ["bash", "-c", 'source tools/ci/images.sh; echo "${targets[@]}"'], cwd=ROOT, check=True, capture_output=True, text=True
+    )  # fmt: skip
+    assert set(scripts.stdout.split()) == products
+
+
+def test_ci_runs_what_the_readme_tells_a_newcomer_to_run() -> None:
+    script = (ROOT / ".ci/run").read_text()
+    assert sorted(re.findall(r"\bmake ([a-z-]+)", script)) == sorted(
+        job("ci.yml", "make")["strategy"]["matrix"]["target"]
+    )
+
+
+def test_the_versions_of_python_and_go_are_those_of_the_project() -> None:
+    python = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["requires-python"]
+    wanted = python.removeprefix("==").removesuffix(".*")
+    set_up = {str(step.fields["with"]["python-version"]) for step in all_steps() if "setup-python" in step.label}
+    assert set_up == {wanted}
+    installed = {version for step in all_steps() for version in re.findall(r"\bpython(\d\.\d+)", step.run or "")}
+    assert installed == {wanted}
+    go = {
+        re.search(r"^go (\S+)$", (ROOT / f"tools/{name}/go.mod").read_text(), re.MULTILINE)
+        for name in ("cluster", "ci")
+    }
+    assert len({found[1] for found in go if found}) == 1
+
+
+def test_two_deployments_of_an_environment_never_run_at_once() -> None:
+    assert workflow("deploy-eks.yml")["concurrency"] == {
+        "group": "deploy-eks-${{ inputs.environment }}", "cancel-in-progress": False,
+    }  # fmt: skip
+    assert job("deploy-eks.yml", "deploy")["environment"]["name"] == "${{ inputs.environment }}"
+
+
+# What they do
+
+
+def test_every_step_is_run_here_or_says_why_not(runs: Runs) -> None:
+    written = {step.label for step in all_steps() if step.run}
+    ran = {label for run in runs.all() for label in run.ran}
+    assert written - ran == NOT_RUN.keys()
+
+
+def test_ci_installs_only_what_the_readme_asks_for(runs: Runs) -> None:
+    run, played = runs.ci
+    _succeeded(run)
+    (install,) = played.cloud.called("^apt-get install")
+    assert {"git", "make", "python3.11"} <= set(install.split())
+
+
+@pytest.mark.parametrize("image", IMAGES, ids=lambda image: image["target"])
+def test_an_image_gets_its_tag_last_when_it_is_scanned_and_signed(image: dict[str, str], tmp_path: Path) -> None:
+    played = Play(tmp_path, "build-and-push.yml", "image", **matrix(image["target"]))
+    played.cloud.answer(r"^aws ecr describe-images", **NO_SUCH_TAG)
+    _succeeded(played.run())
+    name = f"{REGISTRY}/prompt2mesh/{image['target']}"
+    for platform in image["platforms"].split(","):
+        assert played.cloud.called(
+            f"^trivy image --platform {platform} .*--ignore-unfixed .*--exit-code 1 {name}@{DIGEST}$"
+        )
+        assert played.cloud.called(rf"^syft scan .*--platform {platform} .* {name}@{DIGEST}$")
+    order = _order(
+        played.cloud.calls, "^docker login", "^trivy", "^cosign sign ", "^cosign attest", "imagetools create"
+    )
+    assert order == sorted(order)
+    assert played.cloud.called("imagetools create") == [
+        f"docker buildx imagetools create --tag {name}:{COMMIT} {name}@{DIGEST}"
+    ]
+
+
+def test_the_record_of_how_an_image_was_made_names_commit_workflow_and_run(runs: Runs) -> None:
+    (text,) = runs.build[1].cloud.files_of("^cosign attest .*--type slsaprovenance1")
+    made = json.loads(text)
+    assert made["buildDefinition"]["resolvedDependencies"][0]["digest"] == {"gitCommit": COMMIT}
+    assert made["buildDefinition"]["externalParameters"]["workflow"] == {
+        "ref": "refs/heads/main", "repository": "https://github.com/octo/prompt2mesh",
+        "path": ".github/workflows/build-and-push.yml",
+    }  # fmt: skip
+    assert made["runDetails"]["metadata"]["invocationId"].endswith("/actions/runs/42/attempts/1")
+
+
+def test_an_image_with_a_known_hole_gets_no_signature_and_no_tag(tmp_path: Path) -> None:
+    played = Play(tmp_path, "build-and-push.yml", "image", **matrix("blender"))
+    played.cloud.answer(r"^aws ecr describe-images", **NO_SUCH_TAG)
+    played.cloud.answer(r"^trivy image --platform linux/arm64", code=1, out="CVE-2026-0001 HIGH fixed in 2.0\n")
+    run = played.run()
+    assert run.failed == ["build-and-push.yml: image: Let no known hole through"]
+    assert "CVE-2026-0001" in run.printed[run.failed[0]]
+    assert not played.cloud.called("^cosign|imagetools create")
+
+
+def test_what_is_published_is_not_built_again(tmp_path: Path) -> None:
+    played = Play(tmp_path, "build-and-push.yml", "image", **matrix("backend"))
+    run = played.run()
+    _succeeded(run)
+    assert played.cloud.called("^cosign verify ")
+    assert not played.cloud.called("^trivy|^syft|^cosign (sign|attest)|imagetools")
+    assert "build-and-push.yml: image: Build, and push without a name" not in run.ran
+
+
+def test_a_published_image_that_nobody_signed_stops_the_run(tmp_path: Path) -> None:
+    played = Play(tmp_path, "build-and-push.yml", "image", **matrix("backend"))
+    played.cloud.answer(r"^cosign verify-attestation .*spdxjson", code=1, err="no matching attestations\n")
+    run = played.run()
+    assert run.failed == ["build-and-push.yml: image: Look whether this commit's image is there already"]
+    assert "Do not deploy it" in run.printed[run.failed[0]]
+
+
+def test_a_registry_that_does_not_answer_is_no_missing_image(tmp_path: Path) -> None:
+    played = Play(tmp_path, "build-and-push.yml", "image", **matrix("backend"))
+    played.cloud.answer(r"^aws ecr describe-images", code=254, err="AccessDeniedException\n")
+    run = played.run()
+    assert run.failed == ["build-and-push.yml: image: Look whether this commit's image is there already"]
+    assert "AccessDeniedException" in run.printed[run.failed[0]]
+
+
+def test_a_known_hole_in_a_locked_package_fails_the_audit(runs: Runs, tmp_path: Path) -> None:
+    _succeeded(runs.dependencies)
+    with osv_server(vulnerable="packaging") as (url, asked):
+        played = Play(tmp_path, "security.yml", "dependencies")
+        run = played.run(runs.repository, PIP_AUDIT_VULNERABILITY_SERVICE="osv", PIP_AUDIT_OSV_URL=url)
+    label = "security.yml: dependencies: Audit the lock files of Python"
+    assert run.failed == [label]
+    assert "GHSA-test" in run.printed[label]
+    assert "hatchling" in asked
+
+
+def test_a_secret_in_any_commit_is_found(runs: Runs, tmp_path: Path) -> None:
+    _succeeded(runs.secrets)
+    place = tmp_path / "repository"
+    shutil.copytree(runs.repository, place)
+    # Put together here, so that this file does not hold what looks like one.
+    (place / "notes.txt").write_text("token " + "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8" + "\n")
+    git(place, "add", "notes.txt")
+    git(place, "commit", "--quiet", "--message=Oh")
+    git(place, "rm", "--quiet", "notes.txt")
+    git(place, "commit", "--quiet", "--message=Gone")
+    run = Play(tmp_path / "play", "security.yml", "secrets").run(place)
+    assert run.failed == ["security.yml: secrets: Search every commit"]
+    assert "leaks found: 1" in run.printed[run.failed[0]]
+
+
+def test_the_newest_published_image_is_scanned_for_each_platform(runs: Runs) -> None:
+    run, played = runs.published_images
+    _succeeded(run)
+    scanned = [line.split("--platform ")[1].split()[0] for line in played.cloud.called("^trivy image")]
+    assert scanned == ["linux/amd64", "linux/arm64"]
+    assert all(line.endswith(f"/prompt2mesh/blender@{DIGEST}") for line in played.cloud.called("^trivy image"))
+
+
+def test_a_release_holds_source_wheel_and_the_list_of_all_parts(runs: Runs) -> None:
+    run, dist = runs.packages
+    _succeeded(run)
+    subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=dist, check=True)
+    assert len((dist / "SHA256SUMS").read_text().splitlines()) == 3
+    with zipfile.ZipFile(dist / f"prompt2mesh-{__version__}-py3-none-any.whl") as wheel:
+        assert "prompt2mesh/mesh/__init__.py" in wheel.namelist()
+    parts = json.loads((dist / f"prompt2mesh-{__version__}.cdx.json").read_text())
+    locked = re.findall(
+        r"^([a-zA-Z0-9_.-]+)(?:\[\S+\])?==", (ROOT / "requirements/server.lock").read_text(), re.MULTILINE
+    )
+    assert {part["name"] for part in parts["components"]} == set(locked)
+    assert (parts["metadata"]["component"]["name"], parts["metadata"]["component"]["type"]) == (
+        "prompt2mesh",
+        "application",
+    )
+
+
+def test_the_same_commit_gives_the_same_packages(runs: Runs, tmp_path: Path) -> None:
+    _, dist = runs.packages
+    subprocess.run(
+        ["tools/ci/build_release.sh", tmp_path],
+        cwd=runs.repository,
+        check=True,
+        capture_output=True,
+        env={**os.environ, **caches()},
+    )
+    assert (tmp_path / "SHA256SUMS").read_text() == (dist / "SHA256SUMS").read_text()
+
+
+@pytest.mark.parametrize(
+    ("tag", "change", "words"),
+    [
+        ("v9.9.9", "", f"src/prompt2mesh/__init__.py says {__version__}"),
+        (f"v{__version__}", "sed -i 's/^## .*//' CHANGELOG.md", f"nothing under '## [{__version__}]'"),
+        (
+            f"v{__version__}",
+            "git -c user.name=A -c user.email=a@b commit --quiet --allow-empty -m aside",
+            "is not on main",
+        ),
+    ],
+    ids=["another version", "no changelog", "not on main"],
+)
+def test_a_tag_that_is_no_release_stops_before_anything_is_built(
+    tag: str, change: str, words: str, repository: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "repository"
+    shutil.copytree(repository, place)
+    subprocess.run(["bash", "-ec", change], cwd=place, check=True)
+    run = Play(tmp_path / "play", "release.yml", "build", **{"github.ref_name": tag}).run(place)
+    assert run.failed == ["release.yml: build: Check the tag, the version and the changelog"]
+    assert words in run.printed[run.failed[0]]
+    assert len(run.ran) == 3  # the checkout, Python, the check
+
+
+def test_a_release_names_the_images_that_were_verified_and_builds_none(runs: Runs, tmp_path: Path) -> None:
+    run, played = runs.release_images
+    _succeeded(run)
+    created = played.cloud.called("imagetools create")
+    assert len(created) == len(IMAGES)
+    for image in IMAGES:
+        name = f"{REGISTRY}/prompt2mesh/{image['target']}"
+        assert f"docker buildx imagetools create --tag {name}:{__version__} {name}@{DIGEST}" in created
+    order = _order(played.cloud.calls, "^cosign verify ", "imagetools create")
+    assert order == sorted(order)
+
+    taken = Play(tmp_path, "release.yml", "images")
+    taken.cloud.answer(rf"^aws ecr describe-images .* imageTag={re.escape(__version__)} ", out="sha256:" + "cd" * 32)
+    run = taken.run()
+    assert run.failed == ["release.yml: images: Give the images of this commit the version"]
+    assert "A version is given once" in run.printed[run.failed[0]]
+
+
+def test_pypi_gets_the_packages_alone(runs: Runs) -> None:
+    run, files = runs.pypi
+    _succeeded(run)
+    assert files == [f"prompt2mesh-{__version__}-py3-none-any.whl", f"prompt2mesh-{__version__}.tar.gz"]
+
+
+def test_github_gets_signed_files_and_the_notes_of_this_version(runs: Runs) -> None:
+    run, played = runs.github_release
+    _succeeded(run)
+    assert len(played.cloud.called("^cosign sign-blob --yes --bundle")) == 4
+    (create,) = played.cloud.called("^gh release create")
+    assert f"create v{__version__} --repo octo/prompt2mesh --verify-tag" in create
+    assert create.count(".sigstore.json") == 4
+    assert "- Words become a model." in played.cloud.files_of("^gh release create")[0]
+    assert "- Old." not in played.cloud.files_of("^gh release create")[0]
