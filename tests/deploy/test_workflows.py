@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 
 from prompt2mesh import __version__
+from tests.support.cluster.control_plane import ControlPlane
 from tests.support.osv import osv_server
+from tests.support.workflows.deployments import Deployments
 from tests.support.workflows.documents import FOLDER, ROOT, all_steps, job, workflow
 from tests.support.workflows.plays import (
     DIGEST,
@@ -44,6 +46,18 @@ def runs(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Runs:
     return Runs(tmp_path_factory.mktemp("runs"), repository)
 
 
+@pytest.fixture(scope="module")
+def deployments(empty_cluster: ControlPlane, tmp_path_factory: pytest.TempPathFactory) -> Deployments:
+    return Deployments(empty_cluster, tmp_path_factory.mktemp("deployments"))
+
+
+@pytest.fixture(scope="module")
+def first_and_broken(deployments: Deployments) -> tuple[tuple[JobRun, str], tuple[JobRun, str]]:
+    """To a cluster in which nothing runs yet, then of what people cannot use; with the colours that serve afterwards."""
+    first = deployments.play(_FIRST), deployments.serves
+    return first, (deployments.play(_SECOND, broken=True), deployments.serves)
+
+
 def _succeeded(run: JobRun) -> None:
     assert not run.failed, "\n".join(run.printed[name] for name in run.failed)
 
@@ -51,6 +65,19 @@ def _succeeded(run: JobRun) -> None:
 def _order(calls: list[str], *patterns: str) -> list[int]:
     """Where the first call of each pattern stands."""
     return [next(place for place, call in enumerate(calls) if re.search(pattern, call)) for pattern in patterns]
+
+
+_FIRST, _SECOND = "a" * 40, "b" * 40
+
+
+@pytest.fixture(scope="module")
+def refused_production(tmp_path_factory: pytest.TempPathFactory) -> JobRun:
+    """A deployment to production of a commit that failed in staging."""
+    folder = tmp_path_factory.mktemp("production")
+    played = Play(folder, "deploy-eks.yml", "deploy", **{"inputs.environment": "production"})
+    played.cloud.answer(r"^gh api repos/octo/prompt2mesh/deployments.environment=staging", out="11\n")
+    played.cloud.answer(r"^gh api repos/octo/prompt2mesh/deployments/11/statuses", out="failure\nin_progress\n")
+    return played.run()
 
 
 # What they say
@@ -118,9 +145,11 @@ def test_two_deployments_of_an_environment_never_run_at_once() -> None:
 # What they do
 
 
-def test_every_step_is_run_here_or_says_why_not(runs: Runs) -> None:
+def test_every_step_is_run_here_or_says_why_not(
+    runs: Runs, first_and_broken: tuple[tuple[JobRun, str], tuple[JobRun, str]], refused_production: JobRun
+) -> None:
     written = {step.label for step in all_steps() if step.run}
-    ran = {label for run in runs.all() for label in run.ran}
+    ran = {label for run in (*runs.all(), first_and_broken[1][0], refused_production) for label in run.ran}
     assert written - ran == NOT_RUN.keys()
 
 
@@ -319,3 +348,66 @@ def test_github_gets_signed_files_and_the_notes_of_this_version(runs: Runs) -> N
     assert create.count(".sigstore.json") == 4
     assert "- Words become a model." in played.cloud.files_of("^gh release create")[0]
     assert "- Old." not in played.cloud.files_of("^gh release create")[0]
+
+
+# Deploying
+
+
+def test_a_deployment_brings_people_to_the_commit_whose_signatures_hold(
+    first_and_broken: tuple[tuple[JobRun, str], tuple[JobRun, str]],
+) -> None:
+    run, colour = first_and_broken[0]
+    _succeeded(run)
+    assert colour in {"blue", "green"}
+    assert "deploy-eks.yml: deploy: Go back to the colour before" not in run.ran
+    assert f"serves:    {colour}" in run.summary
+    assert _FIRST in run.summary
+
+
+def test_a_deployment_that_people_cannot_use_goes_back_by_itself(
+    first_and_broken: tuple[tuple[JobRun, str], tuple[JobRun, str]], deployments: Deployments
+) -> None:
+    (_, before), (run, colour) = first_and_broken
+    assert run.failed == ["deploy-eks.yml: deploy: Test what people see"]
+    assert "the last answer: 503" in run.printed[run.failed[0]]
+    assert "deploy-eks.yml: deploy: Go back to the colour before" in run.ran
+    assert colour == before
+    assert [deployments.tag(f"prompt2mesh-{name}") for name in (f"backend-{colour}", "runner")] == [_FIRST, _FIRST]
+    assert f"serves:    {colour}" in run.summary
+
+
+def test_what_nobody_signed_gets_near_no_cluster(tmp_path: Path) -> None:
+    played = Play(tmp_path, "deploy-eks.yml", "deploy", **{"inputs.environment": "staging"})
+    played.cloud.answer(r"^cosign verify .*prompt2mesh/streamlit@", code=1, err="no signatures found\n")
+    run = played.run()
+    assert run.failed == ["deploy-eks.yml: deploy: Check who built the images"]
+    assert "Do not deploy it" in run.printed[run.failed[0]]
+    assert not played.cloud.called("^aws eks")
+    signer = "https://github.com/octo/prompt2mesh/.github/workflows/build-and-push.yml@refs/heads/main"
+    for call in played.cloud.called("^cosign verify"):
+        assert f"--certificate-identity {signer} " in call
+        assert f"--certificate-github-workflow-sha {COMMIT} " in call
+
+
+def test_a_commit_without_images_is_not_deployed(tmp_path: Path) -> None:
+    played = Play(tmp_path, "deploy-eks.yml", "deploy", **{"inputs.environment": "staging"})
+    played.cloud.answer(r"^aws ecr describe-images .*prompt2mesh/agent ", **NO_SUCH_TAG)
+    run = played.run()
+    assert run.failed == ["deploy-eks.yml: deploy: Check who built the images"]
+    assert f"There is no image prompt2mesh/agent:{COMMIT}" in run.printed[run.failed[0]]
+
+
+def test_production_takes_only_what_staging_has_proved(refused_production: JobRun, tmp_path: Path) -> None:
+    label = "deploy-eks.yml: deploy: Take to production only what staging has proved"
+    assert refused_production.failed == [label]
+    assert "Deploy it there first" in refused_production.printed[label]
+
+    proved = Play(tmp_path, "deploy-eks.yml", "deploy", **{"inputs.environment": "production"})
+    proved.cloud.answer(r"^gh api repos/octo/prompt2mesh/deployments.environment=staging", out="11\n12\n")
+    proved.cloud.answer(r"^gh api repos/octo/prompt2mesh/deployments/11/statuses", out="failure\n")
+    proved.cloud.answer(r"^gh api repos/octo/prompt2mesh/deployments/12/statuses", out="inactive\nsuccess\n")
+    # It goes no further than this.
+    proved.cloud.answer(r"^cosign verify", code=1)
+    run = proved.run()
+    assert run.outcomes[label] == "success"
+    assert f"sha={COMMIT}" in proved.cloud.called("^gh api")[0]

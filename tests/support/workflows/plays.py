@@ -45,10 +45,15 @@ class Play:
         self.cloud.answer(r"^docker buildx imagetools inspect", out=DIGEST + "\n")
         self.cloud.answer(r"^syft scan", files={r"spdx-json=(\S+)": '{"spdxVersion": "SPDX-2.3"}'})
 
+    @property
+    def home(self) -> Path:
+        """The home of the one who runs it."""
+        return self._folder
+
     def run(self, checkout: Path = ROOT, **environment: str) -> JobRun:
         """Plays it."""
         # GH_TOKEN: nothing here may ask GitHub.
-        given = {"PATH": self.cloud.path, "HOME": str(self._folder), "GH_TOKEN": "", **caches(), **environment}
+        given = {"PATH": self.cloud.path, "HOME": str(self.home), "GH_TOKEN": "", **caches(), **environment}
         return play(
             self._workflow, self._job, folder=self._folder / "runner", context=self._context, environment=given,
             actions={"build": {"digest": DIGEST}}, checkout=checkout, left_out=NOT_RUN,
