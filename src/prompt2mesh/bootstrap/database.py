@@ -34,12 +34,14 @@ class Revisions:
         blobs: Where its blobs are.
         found: The revision of its tables; None where it has none.
         newest: The revision that this program needs.
+        behind: Whether an upgrade is needed; a newer program's tables need none.
     """
 
     database: str
     blobs: str
     found: str | None
     newest: str
+    behind: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +57,10 @@ class Database:
         address = self.store.engine.url.render_as_string(hide_password=True)
         with translated_faults():
             found = migrations.current_revision(self.store.engine)
-        return Revisions(database=address, blobs=self.blobs_url, found=found, newest=migrations.newest_revision())
+        return Revisions(
+            database=address, blobs=self.blobs_url, found=found, newest=migrations.newest_revision(),
+            behind=migrations.is_behind(found),
+        )  # fmt: skip
 
     def upgrade(self) -> None:
         """Makes the tables, or brings them to this program's revision."""

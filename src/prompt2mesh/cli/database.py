@@ -72,7 +72,7 @@ def current(
     deadline = time.monotonic() + wait_s
     with opt.reported_errors(as_json=as_json), _open(wait_s) as database:
         found = database.revisions()
-        while check and found.found != found.newest and time.monotonic() < deadline:
+        while check and found.behind and time.monotonic() < deadline:
             time.sleep(_LOOK_S)
             found = database.revisions()
         if as_json:
@@ -82,8 +82,9 @@ def current(
             table.add_row("database", show.plain(found.database))
             table.add_row("files", show.plain(found.blobs))
             table.add_row("tables", f"revision {found.found}" if found.found else "none yet")
-            good = found.found == found.newest
-            table.add_row("needed", f"revision {found.newest}" + ("" if good else "  (run: prompt2mesh db upgrade)"))
+            note = "  (run: prompt2mesh db upgrade)" if found.behind else ""
+            note = note or ("" if found.found == found.newest else "  (a newer program has upgraded it)")
+            table.add_row("needed", f"revision {found.newest}{note}")
             show.out.print(table)
         if check:
             database.store.check()

@@ -159,6 +159,10 @@ def test_tables_of_a_newer_program_are_left_alone(open_place: Callable[[str], Pl
     assert done.returncode == 5
     assert "of a newer program" in done.stderr
     assert place.json("current")["found"] == "9999"
+    # A program that is replaced by a newer one serves on while it is, and after it is rolled back.
+    place.store.check()
+    assert place.db("current", "--check").returncode == 0
+    assert "a newer program has upgraded it" in place.db("current").stdout
 
 
 def test_replicas_that_start_together_make_the_tables_once(open_place: Callable[[str], Place]) -> None:

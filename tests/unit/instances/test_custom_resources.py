@@ -1,6 +1,7 @@
 """The custom resources say what the port and the template say: the same words, the same values."""
 
 import dataclasses
+import json
 from pathlib import Path
 from typing import Any, get_args
 
@@ -47,8 +48,7 @@ def test_a_pool_can_set_every_value_of_the_template_and_no_other() -> None:
 
 
 def test_the_pool_that_is_shipped_is_one_that_the_rules_let_through() -> None:
-    pool = next(
-        each for each in yaml.safe_load_all((BASE / "operator.yaml").read_text()) if each["kind"] == "InstancePool"
-    )
-    assert pool["spec"].keys() <= _schema("InstancePool")["spec"]["properties"].keys()
-    assert pool["spec"]["size"] <= pool["spec"]["maxSize"]
+    spec = json.loads(yaml.safe_load((BASE / "configmap.yaml").read_text())["data"]["PROMPT2MESH_DEFAULT_POOL"])
+    assert spec.keys() <= _schema("InstancePool")["spec"]["properties"].keys()
+    assert spec["size"] <= spec["maxSize"]
+    assert pool_config(spec).storage_class == "gp3"

@@ -66,15 +66,24 @@ def upgrade_within(connection: Connection, revision: str = "head") -> None:
     command.upgrade(_config(connection), revision)
 
 
+def is_behind(found: str | None) -> bool:
+    """Whether tables of a revision need an upgrade for this program; those of a newer program do not.
+
+    A new version migrates while the one before still serves, and may be rolled back; so a migration only adds, and
+    what the version before needs is taken away one release later at the earliest.
+    """
+    return found is None or (found != newest_revision() and found in revisions())
+
+
 def check_current(engine: Engine) -> None:
-    """Compares the database's revision with the program's.
+    """Makes sure that this program can work with the tables of a database.
 
     Raises:
-        StoreUnavailableError: They differ.
+        StoreUnavailableError: There are none, or older ones.
     """
-    found, wanted = current_revision(engine), newest_revision()
-    if found != wanted:
+    found = current_revision(engine)
+    if is_behind(found):
         raise StoreUnavailableError(
-            f"the database has the tables of revision {found or 'none'}; this program needs {wanted}",
+            f"the database has the tables of revision {found or 'none'}; this program needs {newest_revision()}",
             hint="run: prompt2mesh db upgrade",
         )
