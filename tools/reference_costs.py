@@ -37,7 +37,7 @@ def _users_table() -> str:
         ("regions", lambda plan: str(len(plan.wish.regions))),
         ("clusters (cells)", lambda plan: f"{plan.cells:,}"),
         ("instances at the peak", lambda plan: f"{plan.peak_live:,}"),
-        ("system nodes, m7i.xlarge", lambda plan: f"{plan.nodes[0].peak:,}"),
+        ("system nodes, m7i.large", lambda plan: f"{plan.nodes[0].peak:,}"),
         ("nodes of instances, c7i.2xlarge: peak, mean",
          lambda plan: f"{plan.nodes[1].peak:,}, {plan.nodes[1].mean:,.1f}"),
         ("of the peak, spot", lambda plan: f"{plan.nodes[1].spot_peak:,}"),

@@ -18,23 +18,23 @@ class Assumptions:
     spot_interruptions_per_node_month: float = 0.1
     demand_window_s: float = 1800.0
     demand_headroom: float = 1.5
-    system_nodes_least: int = 2
-    zones: int = 2
-    cross_zone_share: float = 0.5
+    system_nodes_least: int = 3
+    zones: int = 3
+    cross_zone_share: float = 2 / 3
     stream_gb_per_active_hour: float = 0.30
     download_gb_per_prompt: float = 0.004
     nat_gb_per_active_hour: float = 0.02
     nat_gb_per_node_start: float = 0.1
-    node_disk_gb: float = 80.0
+    node_disk_gb: float = 100.0
     instance_disk_gb: float = 5.0
     stored_gb_per_user: float = 0.25
     s3_puts_per_prompt: float = 8.0
     s3_gets_per_prompt: float = 25.0
-    database_gb_least: float = 20.0
+    database_gb_least: float = 50.0
     database_gb_per_user: float = 0.005
     log_gb_per_cell_month: float = 10.0
     log_gb_per_instance_hour: float = 0.002
-    secrets: int = 8
+    secrets: int = 4
     keys: int = 2
     registry_gb: float = 15.0
     llm_tokens_read_per_prompt: float = 40_000.0
@@ -52,23 +52,23 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "spot_interruptions_per_node_month": "of such types AWS shows 5 to 10 % interrupted in a month",
         "demand_window_s": "demand.windowMinutes of the InstancePool in k8s/base",
         "demand_headroom": "demand.headroom of the InstancePool in k8s/base",
-        "system_nodes_least": "two zones must be able to lose one",
-        "zones": "each has a NAT gateway; the smallest number that survives the loss of one",
-        "cross_zone_share": "of the desktop's bytes, those whose router is in another zone, with two zones",
+        "system_nodes_least": "minSize of the node group system in infrastructure/eksctl/cluster.yaml",
+        "zones": "of infrastructure/eksctl/cluster.yaml; each has a NAT gateway",
+        "cross_zone_share": "of the desktop's bytes, those whose router is in another zone, with three zones",
         "stream_gb_per_active_hour": "noVNC of a 3D view while somebody works: 0.67 Mbit/s in the mean",
         "download_gb_per_prompt": "a model and its pictures to the browser: 4 MB",
         "nat_gb_per_active_hour": "calls of an LLM's API with pictures, and webhooks",
         "nat_gb_per_node_start": "what a node fetches; the registry is reached by an endpoint",
-        "node_disk_gb": "root disk of a node: images, logs and the ephemeral storage that instances may use",
+        "node_disk_gb": "root disk of a node by its class: images, logs and the scratch space of instances",
         "instance_disk_gb": "storageSize of the template, for as long as the instance runs; suspended ones keep none",
         "stored_gb_per_user": "models, pictures and saved scenes of a person after some months; the quota is 5 GB",
         "s3_puts_per_prompt": "files of a version, and the saves of the scene between two prompts",
         "s3_gets_per_prompt": "viewer, gallery and downloads",
-        "database_gb_least": "the least that RDS takes with gp3",
+        "database_gb_least": "AllocatedGb of infrastructure/cloudformation/database.yaml",
         "database_gb_per_user": "rows of projects, versions, jobs and events: 5 MB",
         "log_gb_per_cell_month": "control-plane logs (audit, authenticator) and those of the service",
         "log_gb_per_instance_hour": "what an instance's two pods write",
-        "secrets": "database, signing key, login provider, LLM keys, image pull, TLS",
+        "secrets": "service, database, LLM keys, and the master password that RDS keeps",
         "keys": "one for Kubernetes' Secrets, one for files and volumes",
         "registry_gb": "five images in the ten versions that the lifecycle rule keeps, with shared layers",
         "llm_tokens_read_per_prompt": "an agent's run with some rounds of looking; most are read again from a cache",

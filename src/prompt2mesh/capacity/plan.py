@@ -9,7 +9,7 @@ from prompt2mesh.capacity.calibration import Calibration
 
 Profile = Literal["cpu", "gpu"]
 USUAL_NODE: dict[Profile, str] = {"cpu": "c7i.2xlarge", "gpu": "g4dn.xlarge"}
-SYSTEM_NODE = "m7i.xlarge"
+SYSTEM_NODE = "m7i.large"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,10 +28,12 @@ class Component:
         return self.least if self.live_per_replica is None else max(self.least, math.ceil(live / self.live_per_replica))
 
 
+# Of ours as k8s/base has them; a test compares. The others' are the defaults of their charts.
 COMPONENTS = (
-    Component(name="backend", cpu_m=500, memory_mi=1024, least=2, live_per_replica=200),
-    Component(name="runner", cpu_m=500, memory_mi=1024, least=1, live_per_replica=200),
-    Component(name="streamlit", cpu_m=250, memory_mi=512, least=2, live_per_replica=200),
+    Component(name="backend", cpu_m=250, memory_mi=512, least=2, live_per_replica=100),
+    Component(name="runner", cpu_m=1000, memory_mi=2048, least=1, live_per_replica=200),
+    Component(name="streamlit", cpu_m=100, memory_mi=384, least=2, live_per_replica=100),
+    Component(name="mcp", cpu_m=100, memory_mi=384, least=1),
     Component(name="router", cpu_m=50, memory_mi=64, least=2, live_per_replica=250),
     Component(name="operator", cpu_m=100, memory_mi=192, least=2),
     Component(name="coredns", cpu_m=100, memory_mi=70, least=2),

@@ -11,6 +11,7 @@ import yaml
 from prompt2mesh.capacity import node_types
 from prompt2mesh.capacity.node_types import NodeType
 from prompt2mesh.capacity.prices import read_prices
+from prompt2mesh.capacity.system_nodes import COMPONENTS
 from prompt2mesh.instances.quotas import quantity
 
 ROOT = Path(__file__).parents[3]
@@ -52,6 +53,22 @@ def test_an_instance_takes_what_its_template_asks_for() -> None:
     assert sum(quantity(each["cpu"]) for each in requests) * 1000 == node_types.INSTANCE_CPU_M
     assert sum(quantity(each["memory"]) for each in requests) / 2**20 == node_types.INSTANCE_MEMORY_MI
     assert len(pods) == node_types.INSTANCE_PODS
+
+
+def test_our_own_components_ask_for_what_the_manifests_say() -> None:
+    found: dict[str, tuple[float, float]] = {}
+    for path in (ROOT / "k8s/base").glob("*.yaml"):
+        for document in yaml.safe_load_all(path.read_text(encoding="utf-8")):
+            if document and document["kind"] == "Deployment":
+                boxes = document["spec"]["template"]["spec"]["containers"]
+                requests = [box["resources"]["requests"] for box in boxes]
+                found[document["metadata"]["name"].removeprefix("prompt2mesh-")] = (
+                    sum(quantity(each["cpu"]) for each in requests) * 1000,
+                    sum(quantity(each["memory"]) for each in requests) / 2**20,
+                )
+    ours = {each.name: (each.cpu_m, each.memory_mi) for each in COMPONENTS}
+    assert {name: found[name] for name in found if name in ours} == {name: ours[name] for name in ours if name in found}
+    assert {"backend", "runner", "streamlit", "mcp", "router", "operator"} <= set(found)
 
 
 def test_what_runs_out_first_decides() -> None:
