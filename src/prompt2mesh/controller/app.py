@@ -122,7 +122,7 @@ class Operator:
         self.resync = Resync(
             api=self.api, cache=self.cache, slots=self.slots, scope=scope,
             enqueue=lambda key: self.queue.add(key, urgent=False), missed=self._count_missed,
-            now=utc_now,
+            now=utc_now, busy=self.queue.__contains__,
         )  # fmt: skip
         self.default_pool = DefaultPool(self.api, namespace=options.namespace, spec=options.default_pool)
         self.custom = CustomResources(self.cache, namespace=options.namespace, clock=time.monotonic)

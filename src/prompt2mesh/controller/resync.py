@@ -7,11 +7,12 @@ what somebody just asked for.
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from prompt2mesh.controller.cache import ObjectCache, name_of, version_of
-from prompt2mesh.controller.reconcilers.slot import MANAGER, SLOT, SlotReconciler, rendered, token_of
+from prompt2mesh.controller.reconcilers.slot import MANAGER, SLOT, SlotReconciler, fingerprint, rendered, token_of
 from prompt2mesh.controller.scope import Scope
 from prompt2mesh.controller.work import Key
 from prompt2mesh.instances.drift import differs
@@ -45,7 +46,9 @@ _OTHERS = (
 )  # fmt: skip
 # News that is not there after so long is not on its way any more.
 _ON_ITS_WAY_S = 3.0
-_SLOTS_AT_ONCE = 20
+# For each second of looking it rests so many: the work of others goes before.
+_REST = 4.0
+_BREATH_S = 0.01
 # Whoever makes a set comes to an end with it, or has it queued.
 _BEING_MADE = timedelta(seconds=30)
 
@@ -63,6 +66,7 @@ class Resync:
         scope: Scope,
         missed: Callable[[Kind, int], None],
         now: Callable[[], datetime],
+        busy: Callable[[Key], bool] = lambda _key: False,
     ) -> None:
         """Looks at nothing yet.
 
@@ -74,6 +78,7 @@ class Resync:
             scope: What is looked after.
             missed: Told how much of a kind the watches had not told of.
             now: The time of day.
+            busy: Whether a key is being worked on, or waits for that: its set is half made, and no reason to doubt.
         """
         self._api = api
         self._cache = cache
@@ -82,6 +87,8 @@ class Resync:
         self._scope = scope
         self._missed = missed
         self._now = now
+        self._busy = busy
+        self._good: dict[str, tuple[object, ...]] = {}
 
     async def first(self) -> None:
         """What must be known before anything is done."""
@@ -106,12 +113,16 @@ class Resync:
                 self._take(kind, items, version)
             for item in items:
                 found.setdefault(labels_of(item).get(SLOT_LABEL, ""), {})[kind.name, name_of(item)[1]] = item
-        for number, root in enumerate(roots):
+        self._good = {name: good for name, good in self._good.items() if name in found}
+        began = time.perf_counter()
+        for root in roots:
             young = self._now() - moment(root["metadata"]["creationTimestamp"]) < _BEING_MADE
             if is_root(root) and labels_of(root).get(MANAGED_BY_LABEL) == MANAGER and not young:
-                self._check(root, found.get(root["metadata"]["name"], {}))
-            if number % _SLOTS_AT_ONCE == 0:
-                await asyncio.sleep(0)
+                self._look_at(root, found.get(root["metadata"]["name"], {}))
+            spent_s = time.perf_counter() - began
+            if spent_s > _BREATH_S:
+                await asyncio.sleep(spent_s * _REST)
+                began = time.perf_counter()
         for kind in CUSTOM:
             for item in self._cache.list(kind):
                 self._enqueue(Key(kind.name, *name_of(item)))
@@ -140,7 +151,22 @@ class Resync:
         known = self._cache.get(kind, name, namespace=namespace)
         return known is None or version_of(known) < version_of(item)
 
-    def _check(self, root: Object, parts: Mapping[tuple[str, str], Object]) -> None:
+    def _look_at(self, root: Object, parts: Mapping[tuple[str, str], Object]) -> None:
+        """Compares a set with what it should be, unless not one of its objects was changed since that was last done."""
+        name = root["metadata"]["name"]
+        if self._busy(Key(SLOT, root["metadata"]["namespace"], name)):
+            return
+        versions = (fingerprint(root), root["metadata"]["resourceVersion"], *sorted(
+            (*key, item["metadata"]["uid"], item["metadata"]["resourceVersion"]) for key, item in parts.items()
+        ))  # fmt: skip
+        if self._good.get(name) == versions:
+            self._slots.trust(root)
+        elif self._check(root, parts):
+            self._good[name] = versions
+        else:
+            self._good.pop(name, None)
+
+    def _check(self, root: Object, parts: Mapping[tuple[str, str], Object]) -> bool:
         name = root["metadata"]["name"]
         secret = parts.get((SECRET.name, name))
         path = "the Secret" if secret is None else ""
@@ -149,7 +175,7 @@ class Resync:
                 wanted = rendered(root, token_of(secret) or "-")
             except Prompt2MeshError as exc:
                 logger.warning("%s", exc)
-                return
+                return False
             for each in wanted[1:]:
                 there = parts.get((each["kind"], each["metadata"]["name"]))
                 where = differs(each, there) if there is not None else "it is missing"
@@ -163,3 +189,4 @@ class Resync:
             self._enqueue(Key(SLOT, root["metadata"]["namespace"], name))
         else:
             self._slots.trust(root)
+        return not path

@@ -73,6 +73,10 @@ class WorkQueue(Generic[K]):
         """How many keys wait for a worker now."""
         return len(self._waiting)
 
+    def __contains__(self, key: object) -> bool:
+        """Whether a key waits, for a worker or for its time, or is worked on."""
+        return key in self._waiting or key in self._working or key in self._due
+
     @property
     def working(self) -> int:
         """How many keys somebody works on."""

@@ -320,7 +320,10 @@ def _plan_leaving(view: View, base: Plan) -> Plan:
             base, reason="StuckDeleting", stuck=True,
             message=f"The pod {pod.name} is kept by {', '.join(pod.finalizers)}; whoever runs that must let it go.",
         )  # fmt: skip
-    return replace(base, step="restart" if ended else "none", end_pods=ended, check_after_s=2.0)
+    # Each that goes is told of; this is for those that do not.
+    left_s = [view.patience.stuck_s - _overdue_s(view, pod) for pod in view.health.pods if pod.stage == "leaving"]
+    check_after_s = max(2.0, min(left_s)) if left_s and not ended else 2.0
+    return replace(base, step="restart" if ended else "none", end_pods=ended, check_after_s=check_after_s)
 
 
 def _overdue(view: View) -> tuple[tuple[PodHealth, bool], ...]:

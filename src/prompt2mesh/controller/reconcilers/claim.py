@@ -25,7 +25,7 @@ from prompt2mesh.instances.kubernetes.objects import (
     ObjectGoneError,
     StaleWriteError,
 )
-from prompt2mesh.instances.manifests import Slot, new_token, render
+from prompt2mesh.instances.manifests import Slot, render_root
 from prompt2mesh.instances.naming import new_slot_name, user_namespace
 from prompt2mesh.instances.pool_spec import PoolSpec
 from prompt2mesh.instances.slot_state import (
@@ -240,8 +240,8 @@ class Claimer:
 
 def new_root(pool: PoolSpec, *, name: str, profile: Profile, namespace: str = "") -> Object:
     """The root of a new slot, owned by its pool; its namespace is the pool's where none is given."""
-    slot = Slot(name=name, namespace=namespace or pool.namespace, token=new_token(), pool=pool.name, profile=profile)
-    root = render(slot, pool.config)[0]
+    slot = Slot(name=name, namespace=namespace or pool.namespace, token="", pool=pool.name, profile=profile)
+    root = render_root(slot, pool.config)
     owner = {"kind": INSTANCE_POOL.name, "apiVersion": INSTANCE_POOL.api_version,
              "metadata": {"name": pool.name, "uid": pool.uid}}  # fmt: skip
     if slot.namespace == pool.namespace:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.request import getproxies
 
 from kubernetes_asyncio import config
 from kubernetes_asyncio.client import ApiClient, Configuration
@@ -40,6 +41,10 @@ async def open_api_client(cluster: Cluster, *, environment: Mapping[str, str] | 
     """
     client = ApiClient(await _configuration(cluster, os.environ if environment is None else environment))
     client.user_agent = _USER_AGENT
+    if not getproxies():
+        # Else it looks for proxies and a .netrc anew for each request, in a thread: a fifth of what a request costs.
+        session: Any = client.rest_client.pool_manager
+        session._trust_env = False  # noqa: SLF001 - it can be given to the session's constructor only
     return client
 
 

@@ -7,6 +7,7 @@ from prompt2mesh.instances.manifests.rendering import (
     new_token,
     own,
     render,
+    render_root,
     template_hash,
 )
 
@@ -18,6 +19,7 @@ __all__ = [
     "own",
     "pool_config",
     "render",
+    "render_root",
     "template_config",
     "template_hash",
 ]

@@ -75,6 +75,20 @@ def render(slot: Slot, config: TemplateConfig) -> list[Manifest]:
     """
     if not slot.token:
         raise ValueError("a set of objects needs its token: an empty one would open it to everybody")
+    objects = _filled(slot, config)
+    for manifest in objects:
+        if manifest["kind"] == "Deployment":
+            manifest["spec"]["replicas"] = 1 if slot.running else 0
+            _adapt_pod(manifest["spec"]["template"], config, slot.profile)
+    return objects
+
+
+def render_root(slot: Slot, config: TemplateConfig) -> Manifest:
+    """The first of the objects of a set, without the work for the others; there is no secret in it."""
+    return _filled(slot, config, first=True)[0]
+
+
+def _filled(slot: Slot, config: TemplateConfig, *, first: bool = False) -> list[Manifest]:
     claimed = bool(slot.user_instance)
     values = {
         "SLOT": slot.name, "NAMESPACE": slot.namespace, "POOL": slot.pool, "PROFILE": slot.profile,
@@ -86,12 +100,7 @@ def render(slot: Slot, config: TemplateConfig) -> list[Manifest]:
     }  # fmt: skip
     facts = {"routing": config.routing, "storage": config.storage, "llm": config.llm,
              "claimed": "true" if claimed else "false"}  # fmt: skip
-    objects = fill_template(values, facts)
-    for manifest in objects:
-        if manifest["kind"] == "Deployment":
-            manifest["spec"]["replicas"] = 1 if slot.running else 0
-            _adapt_pod(manifest["spec"]["template"], config, slot.profile)
-    return objects
+    return fill_template(values, facts, first=first)
 
 
 def own(objects: Sequence[Manifest], *owners: Manifest) -> list[Manifest]:
@@ -101,10 +110,9 @@ def own(objects: Sequence[Manifest], *owners: Manifest) -> list[Manifest]:
          "uid": owner["metadata"]["uid"], "controller": number == 0, "blockOwnerDeletion": True}
         for number, owner in enumerate(owners)
     ]  # fmt: skip
-    owned = copy.deepcopy(list(objects))
-    for manifest in owned:
-        manifest["metadata"]["ownerReferences"] = copy.deepcopy(references)
-    return owned
+    return [
+        {**each, "metadata": {**each["metadata"], "ownerReferences": copy.deepcopy(references)}} for each in objects
+    ]
 
 
 def config_of(root: Manifest) -> TemplateConfig:
