@@ -45,19 +45,22 @@ class Meter:
     """What the measured program and the API server have spent until now."""
 
     requests: int
+    cpu_s: float
     server_cpu_s: float
 
     @classmethod
-    def of(cls, control_plane: ControlPlane) -> "Meter":
-        """Reads it."""
+    def of(cls, control_plane: ControlPlane, pid: int | None = None) -> "Meter":
+        """Reads it, for the program with a pid where it runs on."""
         text = control_plane.kubectl("get", "--raw", "/metrics")
         pattern = rf'^apiserver_flowcontrol_dispatched_requests_total{{.*flow_schema="{_MEASURED_USER}".*}} (\S+)$'
         requests = sum(float(found) for found in re.findall(pattern, text, re.MULTILINE))
-        return cls(int(requests), cpu_seconds(control_plane.processes.pid("kube-apiserver")))
+        own = cpu_seconds(pid) if pid is not None else 0.0
+        return cls(int(requests), own, cpu_seconds(control_plane.processes.pid("kube-apiserver")))
 
-    def add_to(self, storm: Storm, control_plane: ControlPlane) -> Storm:
+    def add_to(self, storm: Storm, control_plane: ControlPlane, pid: int | None = None) -> Storm:
         """Notes what was spent since."""
-        now = Meter.of(control_plane)
+        now = Meter.of(control_plane, pid)
+        storm.cpu_s += now.cpu_s - self.cpu_s
         storm.requests = now.requests - self.requests
         storm.server_cpu_s = now.server_cpu_s - self.server_cpu_s
         return storm

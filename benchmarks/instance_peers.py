@@ -38,7 +38,10 @@ def kubespawner(control_plane: ControlPlane, people: int) -> Storm:
         check=True, stdout=subprocess.PIPE, text=True, env=environment_of(measured_kubeconfig(control_plane)),
     )  # fmt: skip
     found = json.loads(done.stdout.splitlines()[-1])
-    storm = before.add_to(Storm(Samples(found["waits"]), found["seconds"], found["resident_mb"]), control_plane)
+    storm = before.add_to(
+        Storm(Samples(found["waits"]), found["seconds"], found["resident_mb"], cpu_s=found["cpu_seconds"]),
+        control_plane,
+    )
     control_plane.kubectl("delete", "namespace", namespace)
     return storm
 
@@ -60,9 +63,9 @@ async def plain_operator(control_plane: ControlPlane, people: int, folder: Path)
         async with client_of(control_plane.kubeconfig) as client:
             # One before the others, so that it is known to have started.
             await _ask(client, namespace, ["inst-first"], timeout_s=60)
-            before = Meter.of(control_plane)
+            before = Meter.of(control_plane, process.pid)
             storm = await _ask(client, namespace, [f"inst-{i:08d}" for i in range(people)], timeout_s=_PATIENCE_S)
-        before.add_to(storm, control_plane)
+        before.add_to(storm, control_plane, process.pid)
         storm.resident_mb = resident_mb(process.pid)
     control_plane.kubectl("delete", "namespace", namespace, "--wait=false")
     return storm

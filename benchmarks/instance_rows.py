@@ -58,7 +58,7 @@ async def _ours(row: Row, control_plane: ControlPlane, folder: Path, *, crowd: i
             f"{storm.per_second:.1f}/s, {_ms(storm)}",
             "75/s, p99 ≤ 500 ms",
         )
-        row("… requests of the operator for a claim", f"{storm.requests / claims:.1f}", "")
+        row("… of the operator for a claim", _each(storm), "")
 
         everybody = claimed
         if live > claims:
@@ -73,18 +73,23 @@ async def _ours(row: Row, control_plane: ControlPlane, folder: Path, *, crowd: i
         row("… all suspended at once", _rate(suspended), "")
         resumed = await ours.set_state(everybody, "Running")
         row("… all resumed at once", _rate(resumed), "")
-        row(
-            "… requests of the operator for a suspend, a resume",
-            f"{suspended.requests / len(everybody):.1f}, {resumed.requests / len(everybody):.1f}",
-            "",
-        )
+        row("… of the operator for a suspend", _each(suspended), "")
+        row("… of the operator for a resume", _each(resumed), "")
 
 
 def _storm(storm: Storm) -> str:
     each = len(storm.waits.seconds)
     waits = f"p50 {storm.waits.percentile(50):.2f}, p99 {storm.waits.percentile(99):.2f} s"
-    costs = f"{storm.requests / each:.1f} requests, {storm.server_cpu_s / each * 1000:.0f} ms of the API server each"
+    costs = (
+        f"{storm.requests / each:.1f} requests, {storm.cpu_s / each * 1000:.0f} ms of CPU "
+        f"and {storm.server_cpu_s / each * 1000:.0f} ms of the API server's each"
+    )
     return f"{storm.seconds:.1f} s; {waits}; {costs}; {storm.resident_mb:.0f} MB"
+
+
+def _each(storm: Storm) -> str:
+    each = len(storm.waits.seconds)
+    return f"{storm.requests / each:.1f} requests, {storm.cpu_s / each * 1000:.0f} ms of CPU"
 
 
 def _rate(storm: Storm) -> str:

@@ -78,7 +78,7 @@ class Ours:
             })  # fmt: skip
 
         async with watching(self.client, USER_INSTANCE, self.namespace, watch.see):
-            before, started = Meter.of(self.control_plane), time.perf_counter()
+            before, started = Meter.of(self.control_plane, self.operator.pid), time.perf_counter()
             await asyncio.gather(*(ask(index, name) for index, name in enumerate(names)))
             storm = await watch.all_done(what="instances are ready", timeout_s=_PATIENCE_S)
         return self._with_costs(storm, before)
@@ -92,7 +92,7 @@ class Ours:
             await self.client.merge_patch(USER_INSTANCE, name, {"spec": {"state": state}}, namespace=self.namespace)
 
         async with watching(self.client, USER_INSTANCE, self.namespace, watch.see):
-            before = Meter.of(self.control_plane)
+            before = Meter.of(self.control_plane, self.operator.pid)
             await asyncio.gather(*(ask(name) for name in names))
             storm = await watch.all_done(what=f"instances are {state}", timeout_s=_PATIENCE_S)
         return self._with_costs(storm, before)
@@ -119,7 +119,7 @@ class Ours:
 
     def _with_costs(self, storm: Storm, before: Meter) -> Storm:
         storm.resident_mb = resident_mb(self.operator.pid)
-        return before.add_to(storm, self.control_plane)
+        return before.add_to(storm, self.control_plane, self.operator.pid)
 
 
 @asynccontextmanager

@@ -18,6 +18,7 @@ class Storm:
         seconds: From the first request to the last that is done.
         resident_mb: Of the program that served them.
         requests: That it made to the API server meanwhile, its watches among them.
+        cpu_s: CPU time of that program meanwhile.
         server_cpu_s: CPU time of the API server meanwhile, for everybody.
     """
 
@@ -25,6 +26,7 @@ class Storm:
     seconds: float = 0.0
     resident_mb: float = 0.0
     requests: int = 0
+    cpu_s: float = 0.0
     server_cpu_s: float = 0.0
 
     @property

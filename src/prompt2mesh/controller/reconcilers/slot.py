@@ -21,6 +21,7 @@ from prompt2mesh.instances.kubernetes.objects import (
     KINDS,
     POD_DISRUPTION_BUDGET,
     SECRET,
+    AlreadyThereError,
     Kind,
     Object,
     ObjectApi,
@@ -152,9 +153,13 @@ class SlotReconciler:
             others = rendered(root, _NOT_APPLIED)[1:]
             await self._apply_all([each for each in others if each["kind"] in only])
             return
-        secret = await self._api.get(SECRET, root["metadata"]["name"], namespace=root["metadata"]["namespace"])
-        token = (token_of(secret) if secret is not None else "") or new_token()
-        first, *others = rendered(root, token)
+        first, *others = rendered(root, new_token())
+        if doubtful or not await self._create_secret(others):
+            # The token is the pods' own by now: it stays as it is.
+            secret = await self._api.get(SECRET, root["metadata"]["name"], namespace=root["metadata"]["namespace"])
+            token = token_of(secret) if secret is not None else ""
+            if token:
+                first, *others = rendered(root, token)
         if doubtful:
             # Only what differs is written: whoever dies again and again on the way still gets on.
             others = await self._different(others)
@@ -165,6 +170,16 @@ class SlotReconciler:
         await self._apply_all([each for each in others if each["kind"] != DEPLOYMENT.name])
         # Pods come last: what they mount and what fences them in is there before them.
         await self._apply_all([each for each in others if each["kind"] == DEPLOYMENT.name])
+
+    async def _create_secret(self, objects: "list[Object]") -> bool:
+        """Makes the Secret of a set that is begun, and takes it from the list; False where there is one already."""
+        secret = next(each for each in objects if each["kind"] == SECRET.name)
+        try:
+            await self._api.create(SECRET, secret)
+        except AlreadyThereError:
+            return False
+        objects.remove(secret)
+        return True
 
     async def _different(self, objects: Sequence[Object]) -> list[Object]:
         """Those that are missing or otherwise than they should be."""
