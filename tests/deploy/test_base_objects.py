@@ -61,6 +61,12 @@ def test_what_runs_for_good_is_watched_over_and_ends_in_order(pod: PodOf) -> Non
     assert "topologySpreadConstraints" in pod.spec
 
 
+def test_images_with_blender_as_a_module_run_where_it_is_made_for() -> None:
+    for pod in PODS:
+        if any("prompt2mesh-backend" in each["image"] for each in pod.containers):
+            assert pod.spec["nodeSelector"] == {"kubernetes.io/arch": "amd64"}, pod.owner
+
+
 def test_only_what_asks_kubernetes_has_a_token() -> None:
     having = {each.labels["app.kubernetes.io/component"] for each in PODS if each.spec["automountServiceAccountToken"]}
     assert having == {"api", "mcp", "runner", "operator"}
@@ -113,6 +119,22 @@ def test_an_ingress_leads_to_a_port_of_a_service() -> None:
     assert hosts == {domain, f"*.{domain}"}
 
 
+def test_the_load_balancer_looks_where_the_kubelet_does() -> None:
+    """By itself it would ask for /, which the API and the router do not answer with 200."""
+    behind = {
+        path["backend"]["service"]["name"]
+        for ingress in of_kind(MANIFESTS, "Ingress")
+        for rule in ingress["spec"]["rules"]
+        for path in rule["http"]["paths"]
+    }
+    assert len(behind) == 4
+    for name in behind:
+        service = named(MANIFESTS, "Service", name)
+        (pod,) = selected(MANIFESTS, service["spec"]["selector"], namespace=NAMESPACE)
+        wanted = pod.spec["containers"][0]["readinessProbe"]["httpGet"]["path"]
+        assert service["metadata"]["annotations"]["alb.ingress.kubernetes.io/healthcheck-path"] == wanted
+
+
 def test_budgets_and_autoscalers_are_of_deployments_that_are_there() -> None:
     for budget in of_kind(MANIFESTS, "PodDisruptionBudget"):
         found = selected(MANIFESTS, budget["spec"]["selector"]["matchLabels"], namespace=NAMESPACE)
@@ -162,7 +184,8 @@ class _Asked(dict[str, str]):
         return default
 
 
-def test_every_setting_is_one_that_is_read() -> None:
+def test_every_setting_is_one_that_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prompt2mesh.settings.with_secret_files", lambda found: found)  # pyright: ignore[reportUnknownLambdaType]
     asked = _Asked()
     read_service_settings(asked)
     read_configuration(asked)
