@@ -160,7 +160,7 @@ def test_ci_installs_only_what_the_readme_asks_for(runs: Runs) -> None:
     assert {"git", "make", "python3.11"} <= set(install.split())
 
 
-@pytest.mark.parametrize("image", IMAGES, ids=lambda image: image["target"])
+@pytest.mark.parametrize("image", [IMAGES[0], IMAGES[-1]], ids=lambda image: image["target"])
 def test_an_image_gets_its_tag_last_when_it_is_scanned_and_signed(image: dict[str, str], tmp_path: Path) -> None:
     played = Play(tmp_path, "build-and-push.yml", "image", **matrix(image["target"]))
     played.cloud.answer(r"^aws ecr describe-images", **NO_SUCH_TAG)
@@ -272,10 +272,8 @@ def test_a_release_holds_source_wheel_and_the_list_of_all_parts(runs: Runs) -> N
         r"^([a-zA-Z0-9_.-]+)(?:\[\S+\])?==", (ROOT / "requirements/server.lock").read_text(), re.MULTILINE
     )
     assert {part["name"] for part in parts["components"]} == set(locked)
-    assert (parts["metadata"]["component"]["name"], parts["metadata"]["component"]["type"]) == (
-        "prompt2mesh",
-        "application",
-    )
+    whole = parts["metadata"]["component"]
+    assert (whole["name"], whole["version"], whole["type"]) == ("prompt2mesh", __version__, "application")
 
 
 def test_the_same_commit_gives_the_same_packages(runs: Runs, tmp_path: Path) -> None:
