@@ -13,6 +13,9 @@ from pathlib import Path
 
 import psycopg
 
+from prompt2mesh.store.engine import database_url, open_engine
+from prompt2mesh.store.migrations import upgrade
+
 _PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
 
 
@@ -68,10 +71,10 @@ class PostgresServer:
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'prompt2mesh'"
             )
 
-    def new_database(self) -> str:
+    def new_database(self, *, like: str = "template1") -> str:
         name = f"t{uuid.uuid4().hex[:16]}"
         with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}".encode())
         return f"postgresql://postgres@/{name}?host={self.folder}"
 
     def remove(self) -> None:
@@ -101,3 +104,24 @@ def new_database(kind: str, folder: Path) -> str:
     if kind == "sqlite":
         return f"sqlite:///{folder / 'studio.db'}"
     return postgres().new_database()
+
+
+def migrated_database(kind: str, folder: Path) -> str:
+    """The same with the tables of this program: a copy, since to migrate takes many times as long."""
+    original = _migrated(kind)
+    if kind == "postgresql":
+        return postgres().new_database(like=original)
+    shutil.copy(original, folder / "studio.db")
+    return new_database(kind, folder)
+
+
+@cache
+def _migrated(kind: str) -> str:
+    """A database that nobody uses but to copy it: the path of its file, or its name."""
+    folder = Path(tempfile.mkdtemp(prefix="p2m-migrated-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    address = new_database(kind, folder)
+    engine = open_engine(address)
+    upgrade(engine)
+    engine.dispose()  # SQLite writes its log into the file, and PostgreSQL copies only what nobody is connected to
+    return str(database_url(address).database)

@@ -1,7 +1,6 @@
 """The real app over both databases, with people in it, and a runner over a real Blender where a test asks for one."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,19 +11,15 @@ from prompt2mesh.bootstrap import open_modeler
 from prompt2mesh.bootstrap.service import Platform, open_platform
 from prompt2mesh.builders.pool import WorkerPool
 from prompt2mesh.settings import ServiceSettings, read_service_settings
-from prompt2mesh.store.database import SqlStore
-from prompt2mesh.store.migrations import upgrade
 from prompt2mesh.studio.service.runner import JobRunner
 from prompt2mesh.studio.service.work import Workshop
 from tests.support.api import Person, new_person
-from tests.support.databases import new_database
+from tests.support.databases import migrated_database
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> ServiceSettings:
-    database = new_database(request.param, tmp_path)
-    with closing(SqlStore(database)) as store:
-        upgrade(store.engine)
+    database = migrated_database(request.param, tmp_path)
     return read_service_settings({
         "PROMPT2MESH_DATA": str(tmp_path / "data"), "DATABASE_URL": database,
         "PROMPT2MESH_PUBLIC_API_URL": "http://testserver", "JWT_SECRET_KEY": "k" * 20 + "0123456789abcdef" * 2,

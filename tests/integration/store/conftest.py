@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 
 from prompt2mesh.store.database import SqlStore
-from prompt2mesh.store.migrations import upgrade
-from tests.support.databases import new_database
+from tests.support.databases import migrated_database
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
-    with closing(SqlStore(new_database(request.param, tmp_path))) as opened:
-        upgrade(opened.engine)
+    with closing(SqlStore(migrated_database(request.param, tmp_path))) as opened:
         yield opened

@@ -24,14 +24,14 @@ from prompt2mesh.store.backup import EPHEMERAL, backup
 from prompt2mesh.store.blobs.disk import DiskBlobs
 from prompt2mesh.store.collect import collect
 from prompt2mesh.store.database import SqlStore
-from prompt2mesh.store.migrations import current_revision, newest_revision, upgrade
+from prompt2mesh.store.migrations import current_revision, newest_revision
 from prompt2mesh.store.restore import restore
 from prompt2mesh.studio.ports.records import Build, Runner, StoredFile, Upload, new_id
-from tests.support.databases import new_database
+from tests.support.databases import migrated_database, new_database
 from tests.support.records import NOON, add_user, job, project, version
 
 Rows = dict[str, list[tuple[Any, ...]]]
-OpenStore = Callable[[str], SqlStore]
+OpenStore = Callable[..., SqlStore]
 
 
 @pytest.fixture
@@ -43,10 +43,11 @@ def blobs(tmp_path: Path) -> DiskBlobs:
 def open_store(tmp_path: Path, blobs: DiskBlobs) -> Iterator[OpenStore]:
     opened: list[SqlStore] = []
 
-    def make(kind: str) -> SqlStore:
+    def make(kind: str, *, tables: bool = False) -> SqlStore:
         folder = tmp_path / f"database-{len(opened)}"
         folder.mkdir()
-        opened.append(SqlStore(new_database(kind, folder), blobs=blobs))
+        address = migrated_database(kind, folder) if tables else new_database(kind, folder)
+        opened.append(SqlStore(address, blobs=blobs))
         return opened[-1]
 
     yield make
@@ -56,9 +57,7 @@ def open_store(tmp_path: Path, blobs: DiskBlobs) -> Iterator[OpenStore]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, open_store: OpenStore) -> SqlStore:
-    made = open_store(request.param)
-    upgrade(made.engine)
-    return made
+    return open_store(request.param, tables=True)
 
 
 def fill(store: SqlStore, blobs: DiskBlobs) -> None:
@@ -236,8 +235,7 @@ def test_a_damaged_backup_restores_nothing(
     blobs: DiskBlobs, open_store: OpenStore, tmp_path: Path, damage: Callable[[Path], None], told: str, kind: str,
     form: str,
 ) -> None:  # fmt: skip
-    store = open_store(kind)
-    upgrade(store.engine)
+    store = open_store(kind, tables=True)
     fill(store, blobs)
     saved = tmp_path / "saved"
     backup(store, blobs, saved)
@@ -259,8 +257,7 @@ def test_a_damaged_backup_restores_nothing(
 
 @pytest.mark.parametrize("size", [0, 1000, 30_000])
 def test_what_is_no_backup_is_refused(tmp_path: Path, open_store: OpenStore, blobs: DiskBlobs, size: int) -> None:
-    store = open_store("sqlite")
-    upgrade(store.engine)
+    store = open_store("sqlite", tables=True)
     fill(store, blobs)
     backup(store, blobs, tmp_path / "whole.tar")
     (tmp_path / "cut.tar").write_bytes((tmp_path / "whole.tar").read_bytes()[:size])

@@ -25,7 +25,7 @@ from prompt2mesh.store.pause import PAUSE_LENGTH, CollectionPause
 from prompt2mesh.store.restore import restore
 from prompt2mesh.studio.ports.blobs import Blob, BlobStore
 from prompt2mesh.studio.ports.records import Build, Page, StoredFile, Upload, User, new_id
-from tests.support.databases import new_database
+from tests.support.databases import migrated_database
 from tests.support.moto_server import CREDENTIALS, moto_server
 from tests.support.records import add_user, project, version
 
@@ -56,8 +56,7 @@ def blobs(tmp_path: Path) -> Blobs:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path, blobs: Blobs) -> Iterator[SqlStore]:
-    with closing(SqlStore(new_database(request.param, tmp_path), blobs=blobs)) as opened:
-        upgrade(opened.engine)
+    with closing(SqlStore(migrated_database(request.param, tmp_path), blobs=blobs)) as opened:
         yield opened
 
 

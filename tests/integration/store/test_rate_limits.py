@@ -12,11 +12,10 @@ from sqlalchemy import func, select
 from prompt2mesh.mesh.errors import EnvironmentFaultError
 from prompt2mesh.store import tables
 from prompt2mesh.store.database import SqlStore
-from prompt2mesh.store.migrations import upgrade
 from prompt2mesh.store.rate_limits import memory_rate_limiter, rate_limiter_at
 from prompt2mesh.store.shared_limits import SqlRateLimiter
 from prompt2mesh.studio.ports.usage import RateLimiter
-from tests.support.databases import new_database
+from tests.support.databases import migrated_database
 
 START = 1_700_000_000 // 60 * 60
 
@@ -39,8 +38,7 @@ def limiter(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Ite
     if request.param == "memory":
         yield memory_rate_limiter(clock=clock)
         return
-    with closing(SqlStore(new_database(request.param, tmp_path))) as opened:
-        upgrade(opened.engine)
+    with closing(SqlStore(migrated_database(request.param, tmp_path))) as opened:
         yield SqlRateLimiter(opened.engine, clock=clock)
 
 
@@ -130,8 +128,7 @@ def test_windows_that_are_past_are_forgotten(store: SqlStore, clock: Clock) -> N
 
 
 def test_what_must_last_still_waits_for_the_disk_after_a_count_that_need_not(tmp_path: Path) -> None:
-    with closing(SqlStore(new_database("sqlite", tmp_path), pool_size=1)) as opened:
-        upgrade(opened.engine)
+    with closing(SqlStore(migrated_database("sqlite", tmp_path), pool_size=1)) as opened:
         SqlRateLimiter(opened.engine).hit("a", limit=1, period_s=60)
         with opened.engine.begin() as connection:
             assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2

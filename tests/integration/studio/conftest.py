@@ -10,11 +10,10 @@ import pytest
 
 from prompt2mesh.store.blobs import open_blobs
 from prompt2mesh.store.database import SqlStore
-from prompt2mesh.store.migrations import upgrade
 from prompt2mesh.studio.ports.limits import Limits
 from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.tasks import Tasks
-from tests.support.databases import new_database
+from tests.support.databases import migrated_database
 from tests.support.records import NOON
 
 
@@ -36,8 +35,7 @@ def clock() -> Clock:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
-    with closing(SqlStore(new_database(request.param, tmp_path))) as opened:
-        upgrade(opened.engine)
+    with closing(SqlStore(migrated_database(request.param, tmp_path))) as opened:
         yield opened
 
 

@@ -13,19 +13,16 @@ from prompt2mesh.bootstrap.service import Platform, open_housekeeper, open_platf
 from prompt2mesh.settings import read_service_settings
 from prompt2mesh.store import tables
 from prompt2mesh.store.database import SqlStore
-from prompt2mesh.store.migrations import upgrade
 from prompt2mesh.store.turns import take_turn
 from prompt2mesh.studio.service.housekeeping import EVERY, Chore, Housekeeper
-from tests.support.databases import new_database
+from tests.support.databases import migrated_database
 from tests.support.records import NOON, add_user
 from tests.support.runners import wait_for
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def platform(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Platform]:
-    address = new_database(request.param, tmp_path)
-    with closing(SqlStore(address)) as store:
-        upgrade(store.engine)
+    address = migrated_database(request.param, tmp_path)
     settings = read_service_settings({"PROMPT2MESH_DATA": str(tmp_path / "data"), "DATABASE_URL": address})
     with open_platform(settings) as opened:
         yield opened

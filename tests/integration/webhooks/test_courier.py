@@ -16,14 +16,13 @@ import pytest
 from standardwebhooks.webhooks import Webhook
 
 from prompt2mesh.store.database import SqlStore
-from prompt2mesh.store.migrations import upgrade
 from prompt2mesh.studio.ports.delivery import DeliveryFilter
 from prompt2mesh.studio.ports.records import Page, User, WebhookDelivery, new_id
 from prompt2mesh.webhooks import courier as couriers
 from prompt2mesh.webhooks.addresses import PublicAddresses
 from prompt2mesh.webhooks.courier import Courier
 from prompt2mesh.webhooks.sender import Sender
-from tests.support.databases import new_database
+from tests.support.databases import migrated_database
 from tests.support.receivers import answer, receiver, silent
 from tests.support.records import add_user
 
@@ -42,8 +41,7 @@ def now() -> datetime:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
-    with closing(SqlStore(new_database(request.param, tmp_path))) as opened:
-        upgrade(opened.engine)
+    with closing(SqlStore(migrated_database(request.param, tmp_path))) as opened:
         yield opened
 
 

@@ -6,23 +6,21 @@ from pathlib import Path
 import pytest
 
 from prompt2mesh.store.database import SqlStore
-from prompt2mesh.store.migrations import upgrade
 from prompt2mesh.studio.ports.records import User
 from prompt2mesh.studio.service.context import Services
-from tests.support.databases import new_database
+from tests.support.databases import migrated_database
 from tests.support.records import add_user
 from tests.support.runners import new_services
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return new_database(request.param, tmp_path)
+    return migrated_database(request.param, tmp_path)
 
 
 @pytest.fixture
 def services(database_url: str, tmp_path: Path) -> Iterator[Services]:
     opened = new_services(database_url, tmp_path)
-    upgrade(store_of(opened).engine)
     yield opened
     opened.store.close()
 
