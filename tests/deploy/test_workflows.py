@@ -142,6 +142,14 @@ def test_two_deployments_of_an_environment_never_run_at_once() -> None:
     assert job("deploy-eks.yml", "deploy")["environment"]["name"] == "${{ inputs.environment }}"
 
 
+def test_the_page_about_the_pipelines_names_every_variable_and_no_other() -> None:
+    page = (ROOT / "docs/howto/set-up-the-pipelines.md").read_text()
+    read = {name for path in FOLDER.iterdir() for name in re.findall(r"\bvars\.([A-Z_]+)", path.read_text())}
+    assert set(re.findall(r"gh variable set ([A-Z_]+)", page)) == read
+    rows = set(re.findall(r"^\| `([\w-]+\.yml)` \|", page, re.MULTILINE))
+    assert rows == {path.name for path in FOLDER.iterdir()}
+
+
 # What they do
 
 
