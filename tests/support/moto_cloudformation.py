@@ -16,7 +16,9 @@ from moto import mock_aws
 from moto.cloudformation.models import ChangeSet
 from moto.cloudformation.responses import CloudFormationResponse
 from moto.core.common_models import CloudFormationModel
-from moto.ecr.models import Repository
+from moto.ec2.models.security_groups import SecurityGroup
+from moto.ecr.models import Repository, ecr_backends
+from moto.iam.models import Role
 from moto.rds.models import DBInstance, rds_backends
 from moto.s3.models import FakeBucket
 
@@ -31,19 +33,25 @@ _NOT_IN_THE_API = {"MasterUserSecret", "DeleteAutomatedBackups"}
 _FLAGS: dict[str, Any] = {"true": True, "false": False}
 
 
-def _client(service: str, region: str) -> Any:
-    return boto3.client(service, region_name=region, aws_access_key_id="inside", aws_secret_access_key="inside")  # noqa: S106
+def _client(service: str, region: str, account: str) -> Any:
+    client = boto3.client(service, region_name=region, aws_access_key_id="inside", aws_secret_access_key="inside")  # noqa: S106
+
+    def name_account(params: _Properties, **_more: Any) -> None:
+        params["headers"]["x-moto-account-id"] = account
+
+    client.meta.events.register("before-call", name_account)
+    return client
 
 
-def _bucket_policy(properties: _Properties, region: str, _account: str) -> str:
-    _client("s3", region).put_bucket_policy(
+def _bucket_policy(properties: _Properties, region: str, account: str) -> str:
+    _client("s3", region, account).put_bucket_policy(
         Bucket=properties["Bucket"], Policy=json.dumps(properties["PolicyDocument"])
     )
     return str(properties["Bucket"])
 
 
-def _secret(properties: _Properties, region: str, _account: str) -> str:
-    client = _client("secretsmanager", region)
+def _secret(properties: _Properties, region: str, account: str) -> str:
+    client = _client("secretsmanager", region, account)
     value = properties.get("SecretString")
     if wanted := properties.get("GenerateSecretString"):
         password = client.get_random_password(
@@ -57,16 +65,16 @@ def _secret(properties: _Properties, region: str, _account: str) -> str:
     return str(made["ARN"])
 
 
-def _oidc_provider(properties: _Properties, region: str, _account: str) -> str:
-    made = _client("iam", region).create_open_id_connect_provider(
+def _oidc_provider(properties: _Properties, region: str, account: str) -> str:
+    made = _client("iam", region, account).create_open_id_connect_provider(
         Url=properties["Url"], ClientIDList=properties["ClientIdList"], ThumbprintList=["0" * 40]
     )
     return str(made["OpenIDConnectProviderArn"])
 
 
-def _queue_policy(properties: _Properties, region: str, _account: str) -> str:
+def _queue_policy(properties: _Properties, region: str, account: str) -> str:
     for url in properties["Queues"]:
-        _client("sqs", region).set_queue_attributes(
+        _client("sqs", region, account).set_queue_attributes(
             QueueUrl=url, Attributes={"Policy": json.dumps(properties["PolicyDocument"])}
         )
     return str(properties["Queues"][0])
@@ -75,7 +83,7 @@ def _queue_policy(properties: _Properties, region: str, _account: str) -> str:
 def _budget(properties: _Properties, region: str, account: str) -> str:
     budget = properties["Budget"]
     budget["BudgetLimit"]["Amount"] = str(budget["BudgetLimit"]["Amount"])
-    _client("budgets", region).create_budget(
+    _client("budgets", region, account).create_budget(
         AccountId=account, Budget=budget, NotificationsWithSubscribers=properties["NotificationsWithSubscribers"]
     )
     return str(budget["BudgetName"])
@@ -118,20 +126,20 @@ def _define(kind: str, create: Callable[[_Properties, str, str], str]) -> None:
     _MADE.append(Resource)
 
 
-def _complete(kind: Any, rest: Callable[[_Properties, str], None]) -> None:
+def _complete(kind: Any, rest: Callable[[_Properties, str, str], None]) -> None:
     """Lets a type that moto has also do the rest of its properties."""
     original = kind.create_from_cloudformation_json.__func__
 
     def create(cls: Any, name: str, template: Any, account: str, region: str, **more: Any) -> Any:
         made = original(cls, name, template, account, region, **more)
-        rest(template["Properties"] | {"Name": name}, region)
+        rest(template["Properties"] | {"Name": name, "Id": made.physical_resource_id}, region, account)
         return made
 
     kind.create_from_cloudformation_json = classmethod(create)
 
 
-def _rest_of_a_bucket(properties: _Properties, region: str) -> None:
-    client, bucket = _client("s3", region), properties["Name"]
+def _rest_of_a_bucket(properties: _Properties, region: str, account: str) -> None:
+    client, bucket = _client("s3", region, account), properties["Name"]
     client.put_public_access_block(
         Bucket=bucket, PublicAccessBlockConfiguration=properties["PublicAccessBlockConfiguration"]
     )
@@ -166,10 +174,43 @@ def _rule(rule: _Properties) -> _Properties:
     return found
 
 
-def _rest_of_a_repository(properties: _Properties, region: str) -> None:
-    _client("ecr", region).put_lifecycle_policy(
-        repositoryName=properties["Name"], lifecyclePolicyText=properties["LifecyclePolicy"]["LifecyclePolicyText"]
+def _repository(_cls: Any, name: str, template: Any, account: str, region: str, **_more: Any) -> Any:
+    properties, client = template["Properties"], _client("ecr", region, account)
+    client.create_repository(
+        repositoryName=name,
+        imageTagMutability=properties["ImageTagMutability"],
+        imageScanningConfiguration={"scanOnPush": properties["ImageScanningConfiguration"]["ScanOnPush"]},
+        encryptionConfiguration={"encryptionType": properties["EncryptionConfiguration"]["EncryptionType"]},
     )
+    client.put_lifecycle_policy(
+        repositoryName=name, lifecyclePolicyText=properties["LifecyclePolicy"]["LifecyclePolicyText"]
+    )
+    return ecr_backends[account][region].repositories[name]
+
+
+def _rest_of_a_role(properties: _Properties, region: str, account: str) -> None:
+    """moto keeps inline policies of a template unread; by the API it reads them as IAM does."""
+    for policy in properties.get("Policies", []):
+        _client("iam", region, account).put_role_policy(
+            RoleName=properties["Name"],
+            PolicyName=policy["PolicyName"],
+            PolicyDocument=json.dumps(policy["PolicyDocument"]),
+        )
+
+
+def _rest_of_a_security_group(properties: _Properties, region: str, account: str) -> None:
+    client = _client("ec2", region, account)
+    rules: _Properties = {
+        "GroupId": properties["Id"],
+        "IpPermissions": [
+            {"IpProtocol": rule["IpProtocol"], "IpRanges": [{"CidrIp": rule["CidrIp"]}]}
+            for rule in properties.get("SecurityGroupEgress", [])
+        ],
+    }
+    if rules["IpPermissions"]:
+        everywhere = [{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}]
+        client.revoke_security_group_egress(GroupId=properties["Id"], IpPermissions=everywhere)
+        client.authorize_security_group_egress(**rules)
 
 
 def _database(_cls: Any, name: str, template: Any, account: str, region: str, **_more: Any) -> Any:
@@ -181,7 +222,7 @@ def _database(_cls: Any, name: str, template: Any, account: str, region: str, **
         for key, value in properties.items()
     }
     secret = template["Properties"].get("MasterUserSecret", {})
-    _client("rds", region).create_db_instance(
+    _client("rds", region, account).create_db_instance(
         **asked | {"Port": int(asked["Port"]), "MasterUserSecretKmsKeyId": secret.get("KmsKeyId")}
     )
     return rds_backends[account][region].databases[name]
@@ -212,10 +253,12 @@ for _kind, _create in {
 }.items():  # fmt: skip
     _define(_kind, _create)
 _complete(FakeBucket, _rest_of_a_bucket)
-_complete(Repository, _rest_of_a_repository)
+_complete(Role, _rest_of_a_role)
+_complete(SecurityGroup, _rest_of_a_security_group)
 # Of a change set without changes AWS says that it failed; only a plain update is refused at once.
 _REPLACED: dict[tuple[type, str], Any] = {
     (ChangeSet, "apply"): _execute, (CloudFormationResponse, "_validate_different_update"): _accept,
+    (Repository, "create_from_cloudformation_json"): classmethod(_repository),
     (DBInstance, "create_from_cloudformation_json"): classmethod(_database),
 }  # fmt: skip
 for (_class, _name), _function in _REPLACED.items():
