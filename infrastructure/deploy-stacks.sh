@@ -163,7 +163,7 @@ cluster_config() {
     [[ $cidr =~ ^[0-9.]+/[0-9]+$ ]] || fail "--admin-cidr is needed, such as 203.0.113.0/24: who may reach the API server"
     [[ $cidr != */0 ]] || fail "--admin-cidr $cidr would be everybody"
     key=$(key_arn)
-    sed -e "s|CHANGE_ME_ADMIN_CIDR|$cidr|; s|CHANGE_ME_KEY_ARN|$key|; s|eu-central-1|$region|g" \
+    sed -e "/^#/d; s|CHANGE_ME_ADMIN_CIDR|$cidr|; s|CHANGE_ME_KEY_ARN|$key|; s|eu-central-1|$region|g" \
         -e "s|^\( *name: \)prompt2mesh\(-small\)\?$|\1$cluster|; s|^\( *environment: \)[a-z]*$|\1$environment|" \
         -e "s|^\( *karpenter.sh/discovery: \).*|\1$cluster|" "$here/eksctl/$source"
 }

@@ -1,7 +1,7 @@
 """Custom resources of others that our overlays use, as schemas: their real CRDs, out of their Go modules.
 
-Each module is downloaded once through the Go module proxy, checked against the sum that stands here, and only its CRDs
-are kept, outside the checkout. The controllers themselves never run.
+Each module is downloaded once through the Go module proxy, checked against the sum that stands here, and only the files
+named here are kept, outside the checkout. The controllers themselves never run.
 """
 
 import fcntl
@@ -20,7 +20,7 @@ _FIND_GO = Path(__file__).parents[3] / "tools" / "cluster" / "find_go.sh"
 
 @dataclass(frozen=True)
 class Module:
-    """A Go module at one version, and where its CRDs are in it.
+    """A Go module at one version, and which of its files are wanted.
 
     Attributes:
         checksum: As `go.sum` has it.
@@ -46,10 +46,15 @@ MODULES = (
 )  # fmt: skip
 
 
-@cache
 def third_party_crds() -> Path:
     """A folder with the CRDs, for `kubectl apply --server-side -f`; fetched now if they were not yet."""
-    digest = hashlib.sha256(repr(MODULES).encode()).hexdigest()[:12]
+    return module_files(MODULES)
+
+
+@cache
+def module_files(modules: tuple[Module, ...]) -> Path:
+    """A folder with the files of those modules; fetched now if they were not yet."""
+    digest = hashlib.sha256(repr(modules).encode()).hexdigest()[:12]
     caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "prompt2mesh" / "crds"
     folder = caches / digest
     caches.mkdir(parents=True, exist_ok=True)
@@ -60,7 +65,7 @@ def third_party_crds() -> Path:
             with tempfile.TemporaryDirectory(dir=caches) as place:
                 found = Path(place) / "crds"
                 found.mkdir()
-                for module in MODULES:
+                for module in modules:
                     _take(module, found, Path(place) / "modules")
                 found.rename(folder)
     return folder
