@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from prompt2mesh import __version__
+from tests.support.apart import apart_programs
 from tests.support.osv import osv_server
 from tests.support.stand_ins import StandIns
 from tests.support.workflows.documents import ROOT, job
@@ -61,9 +62,10 @@ class Play:
 
 
 def caches() -> dict[str, str]:
-    # The home is the test's, and the programs that were built and installed once are the machine's.
-    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "prompt2mesh"
-    return {"PROMPT2MESH_APART": str(cache / "apart"), "PROMPT2MESH_GO_TOOLS": str(cache / "go-tools")}
+    """Where the programs are that were built and installed once for this machine: a step has the home of the test."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "prompt2mesh"
+    places = {"PROMPT2MESH_APART": cache / "apart", "PROMPT2MESH_GO_TOOLS": cache / "go-tools"}
+    return {name: os.environ.get(name, str(place)) for name, place in places.items()}
 
 
 class Runs:
@@ -71,6 +73,11 @@ class Runs:
 
     def __init__(self, folder: Path, repository: Path) -> None:
         self._folder, self.repository = folder, repository
+        # Here, where the home is the machine's: what the steps look for is built and installed where it lacks.
+        apart_programs("checkers")
+        apart_programs("pipeline")
+        for tool in ("actionlint", "gitleaks"):
+            subprocess.run([ROOT / "tools/ci/go_tool.sh", tool], check=True, capture_output=True)
 
     def _play(self, workflow: str, job_id: str, name: str = "", **context: str) -> Play:
         return Play(self._folder / f"{workflow}-{job_id}{name}", workflow, job_id, **context)
