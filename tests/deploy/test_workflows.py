@@ -135,6 +135,12 @@ def test_the_versions_of_python_and_go_are_those_of_the_project() -> None:
     assert len({found[1] for found in go if found}) == 1
 
 
+def test_the_system_that_ci_runs_on_is_the_one_of_the_images() -> None:
+    base = re.search(r"^ARG BASE=(?:\S+/)?(debian:\S+)$", (ROOT / "docker/dockerfile").read_text(), re.MULTILINE)
+    assert base
+    assert job("ci.yml", "make")["container"]["image"] == base[1]
+
+
 def test_two_deployments_of_an_environment_never_run_at_once() -> None:
     assert workflow("deploy-eks.yml")["concurrency"] == {
         "group": "deploy-eks-${{ inputs.environment }}", "cancel-in-progress": False,
