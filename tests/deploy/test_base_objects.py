@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import prompt2mesh
 from prompt2mesh.controller.options import parse_options
 from prompt2mesh.desktop.options import read_token
 from prompt2mesh.settings import read_service_settings
@@ -65,6 +66,12 @@ def test_images_with_blender_as_a_module_run_where_it_is_made_for() -> None:
     for pod in PODS:
         if any("prompt2mesh-backend" in each["image"] for each in pod.containers):
             assert pod.spec["nodeSelector"] == {"kubernetes.io/arch": "amd64"}, pod.owner
+
+
+def test_our_images_have_the_version_of_the_program() -> None:
+    texts = {path.name: path.read_text() for path in BASE.glob("*.yaml")}
+    named_there = {tag for text in texts.values() for tag in re.findall(r"prompt2mesh-[a-z]+:([0-9][^\s\"]*)", text)}
+    assert named_there == {prompt2mesh.__version__}
 
 
 def test_only_what_asks_kubernetes_has_a_token() -> None:
