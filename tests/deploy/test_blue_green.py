@@ -4,6 +4,7 @@ import os
 import re
 import stat
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Generator
@@ -17,6 +18,7 @@ import yaml
 
 from tests.support.cluster.control_plane import ControlPlane
 from tests.support.cluster.third_party import third_party_crds
+from tests.support.service import running_service
 
 _K8S = Path(__file__).parents[2] / "k8s"
 _HOST = "210987654321.dkr.ecr.eu-west-1.amazonaws.com"
@@ -237,3 +239,28 @@ def test_the_smoke_test_is_let_through_to_both_colours() -> None:
     asks, asked = policies
     assert asks["spec"]["podSelector"]["matchLabels"].items() <= labels.items()
     assert asked["spec"]["ingress"][0]["from"][0]["podSelector"]["matchLabels"].items() <= labels.items()
+
+
+def test_the_smoke_test_takes_a_service_that_works_and_no_other_version(tmp_path: Path) -> None:
+    """The Job's own program, against the real API and the real page."""
+    job = yaml.safe_load((_K8S / "components/blue-green/smoke-test.yaml").read_text())
+    container = job["spec"]["template"]["spec"]["containers"][0]
+    assert container["args"][:2] == ["python", "-c"]
+    assert {entry["name"]: entry["value"] for entry in container["env"]} == {
+        "API": "http://prompt2mesh-api-COLOUR:8000", "PAGE": "http://prompt2mesh-streamlit-COLOUR:8501",
+    }  # fmt: skip
+    other = tmp_path / "other/prompt2mesh"
+    other.mkdir(parents=True)
+    (other / "__init__.py").write_text('__version__ = "999.0.0"')
+    with running_service(tmp_path, runner=False, web=True) as service:
+        asked = {"API": service.api_url, "PAGE": service.web_url, "PATH": os.environ["PATH"]}
+        codes: list[tuple[int, str]] = []
+        for sources in (str(_K8S.parent / "src"), str(other.parent)):
+            done = subprocess.run(
+                [sys.executable, "-c", container["args"][2]],
+                check=False, capture_output=True, text=True, env={**asked, "PYTHONPATH": sources}, cwd=tmp_path,
+            )  # fmt: skip
+            codes.append((done.returncode, done.stdout + done.stderr))
+    assert codes[0][0] == 0, codes[0][1]
+    assert codes[1][0] == 1, codes[1][1]
+    assert "this image has 999.0.0" in codes[1][1]
