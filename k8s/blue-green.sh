@@ -77,7 +77,8 @@ apply() { cluster apply --server-side --force-conflicts --field-manager=prompt2m
 
 # What the cluster says. The Service of the API is the book of releases: what serves, what waits to, and what did before.
 
-# Sets SERVES and PAGE to a colour, `both`, or nothing where nobody is asked; NEXT and BEFORE to a colour or nothing.
+# Sets SERVES and PAGE to a colour, `both`, or nothing where nobody is asked; NEXT and BEFORE to a colour or nothing;
+# STILL to a sentence.
 read_book() {
     local found name selector colour next before
     SERVES='' PAGE='' NEXT='' BEFORE=''
@@ -89,6 +90,8 @@ read_book() {
         prompt2mesh-streamlit) PAGE=$colour ;;
         esac
     done <<<"$found"
+    STILL="${SERVES:+$SERVES still serves}"
+    STILL=${STILL:-nobody is served yet}
 }
 tag_of() {
     local image
@@ -230,7 +233,7 @@ action_migrate() {
     apply_shared
     kube delete job prompt2mesh-db-init --ignore-not-found >/dev/null
     apply -f "$WORK/rendered.yaml" -l app.kubernetes.io/component=db-init
-    wait_for_job prompt2mesh-db-init || fail "the database was not brought to $OPTION_tag; ${SERVES:-nobody} still serves"
+    wait_for_job prompt2mesh-db-init || fail "the database was not brought to $OPTION_tag; $STILL"
     say "the database is what $OPTION_tag needs"
 }
 
@@ -247,7 +250,7 @@ action_deploy() {
     apply_colour "$free" "$OPTION_tag"
     # Only now may it be switched to.
     send prompt2mesh-api "$SERVES" "$free"
-    say "$OPTION_tag is up as $free; ${SERVES:-nobody} still serves"
+    say "$OPTION_tag is up as $free; $STILL"
 }
 
 action_test() {
@@ -256,14 +259,14 @@ action_test() {
     image=$(kube get deployment "prompt2mesh-backend-$colour" -o jsonpath='{.spec.template.spec.containers[0].image}')
     kube delete job prompt2mesh-smoke-test --ignore-not-found >/dev/null
     sed -e "s|COLOUR|$colour|g" -e "s|IMAGE|$image|g" "$K8S/components/blue-green/smoke-test.yaml" | apply -f -
-    wait_for_job prompt2mesh-smoke-test || fail "$colour does not work; ${SERVES:-nobody} still serves"
+    wait_for_job prompt2mesh-smoke-test || fail "$colour does not work; $STILL"
     say "$colour works"
 }
 
 action_switch() {
     local before
     if [[ -z $NEXT ]]; then
-        say "there is nothing to switch to; ${SERVES:-nobody} serves"
+        say "there is nothing to switch to; $STILL"
         return
     fi
     # What cannot be rendered or does not run is found out before anybody is sent there.
@@ -283,7 +286,7 @@ action_rollback() {
     if [[ -z $BEFORE ]]; then
         # What did not work is not switched to by mistake later.
         [[ -z $NEXT ]] || send prompt2mesh-api "$SERVES"
-        say "nothing was switched; ${SERVES:-nobody} serves"
+        say "nothing was switched; $STILL"
         return
     fi
     render_with blue-green/shared "$(tag_of "prompt2mesh-backend-$BEFORE")"

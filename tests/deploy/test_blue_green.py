@@ -159,13 +159,13 @@ def test_releases_switch_and_come_back_and_somebody_always_serves(release: Relea
         release.wait_behind("green")
         assert [release.tag(f"prompt2mesh-{name}") for name in ("runner", "mcp", "operator")] == ["v2"] * 3
         # Once more changes nothing.
-        assert "nothing to switch to; green serves" in release.did("switch")
+        assert "nothing to switch to; green still serves" in release.did("switch")
         release.wait_behind("green")
         assert re.search(r"serves: +green\n(.*\n)*way back: +blue", release.did("status"))
         assert "blue serves again" in release.did("rollback", overlap="1")
         release.wait_behind("blue")
         assert release.tag("prompt2mesh-runner") == "v1"
-        assert "nothing was switched; blue serves" in release.did("rollback")
+        assert "nothing was switched; blue still serves" in release.did("rollback")
     release.wait_behind("blue")
 
 
@@ -181,8 +181,8 @@ def test_a_version_that_fails_its_test_is_never_served(release: Release) -> None
         assert code == 1, said
         assert "green does not work; blue still serves" in said
         # What a pipeline does then, and what must come of it: nothing.
-        assert "nothing was switched; blue serves" in release.did("rollback")
-        assert "nothing to switch to; blue serves" in release.did("switch")
+        assert "nothing was switched; blue still serves" in release.did("rollback")
+        assert "nothing to switch to; blue still serves" in release.did("switch")
     release.wait_behind("blue")
     assert release.tag("prompt2mesh-runner") == "v1"
 
@@ -197,7 +197,7 @@ def test_a_version_that_does_not_come_up_is_never_served(release: Release) -> No
             release.cluster.annotate_new_pods("prompt2mesh")
         assert code == 1
         assert "prompt2mesh-backend-green did not come up within 3 s" in said
-        assert "nothing to switch to; blue serves" in release.did("switch")
+        assert "nothing to switch to; blue still serves" in release.did("switch")
     release.wait_behind("blue")
 
 
@@ -221,6 +221,16 @@ def test_a_script_that_was_killed_leaves_everybody_served_and_goes_on_when_run_a
         release.did("rollback")
         release.wait_behind("blue")
         assert release.tag("prompt2mesh-runner") == "v1"
+
+
+def test_the_first_release_of_all_serves_nobody_before_the_switch(release: Release) -> None:
+    release.cluster.kubectl("delete", "deployment,service,hpa", "--all", "-n", "prompt2mesh")
+    assert "nobody is served yet" in release.did("deploy", "v8", overlay="staging")
+    assert [release.behind(service) for service in _SERVICES] == [set(), set()]
+    release.did("switch", overlay="staging")
+    release.wait_behind("blue")
+    assert release.tag("prompt2mesh-runner") == "v8"
+    assert "nothing was switched; blue still serves" in release.did("rollback")
 
 
 def test_examples_are_refused_before_anything_is_applied(release: Release) -> None:

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import shutil
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -12,6 +13,7 @@ import yaml
 
 from prompt2mesh.instances.manifests import Slot, new_token, pool_config, render
 from prompt2mesh.studio.ports.instances import Profile
+from tests.support.apart import apart_programs
 from tests.support.cluster.control_plane import ControlPlane
 from tests.support.cluster.manifests import Manifest, named, of_kind, pods
 from tests.support.cluster.processes import program_folder
@@ -173,6 +175,22 @@ def test_one_load_balancer_with_names_and_certificate_serves_page_api_and_instan
     assert hosts == {"prompt2mesh.example.com", "*.prompt2mesh.example.com"}
     assert hosts == {host for each in found for entry in each["spec"]["tls"] for host in entry["hosts"]}
     assert hosts == {each["metadata"]["annotations"]["external-dns.alpha.kubernetes.io/hostname"] for each in found}
+
+
+def test_checkov_finds_nothing_in_what_comes_out_that_is_not_argued(tmp_path: Path) -> None:
+    (tmp_path / "rendered.yaml").write_text(yaml.safe_dump_all([*objects_of("blue-green"), *objects_of("local")]))
+    shutil.copy(K8S / "components/blue-green/smoke-test.yaml", tmp_path)
+    done = subprocess.run(
+        [apart_programs("checkers") / "checkov", "--directory", tmp_path, "--framework", "kubernetes", "--compact",
+         "--quiet", "--skip-download", "--output", "json"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    report = json.loads(done.stdout)
+    failed = {
+        f"{each['check_id']} {each['check_name']}: {each['resource']}" for each in report["results"]["failed_checks"]
+    }
+    assert not failed, "\n".join(sorted(failed))
+    assert report["summary"]["passed"] > 500  # it has read them
 
 
 def _paths(text: str) -> Iterator[str]:
