@@ -162,5 +162,25 @@ def test_the_services_user_owns_its_database_and_may_do_nothing_else() -> None:
     assert before != after
 
 
+def test_what_the_readme_names_exists() -> None:
+    readme = (_INFRASTRUCTURE / "README.md").read_text()
+    commands = re.findall(r"infrastructure/deploy-stacks\.sh((?:[^\n`]*\\\n)*[^\n`#>]*)", readme)
+    usage = subprocess.run(
+        [_INFRASTRUCTURE / "deploy-stacks.sh", "--help"], capture_output=True, text=True, check=True
+    ).stdout  # fmt: skip
+    options = {word for command in commands for word in re.findall(r"--[a-z-]+", command)}
+    verbs = {command.split()[-1] for command in commands if command.split()}
+    assert {"--dry-run", "--github", "--admin-cidr", "--hosted-zone-id"} <= options
+    assert {"before-cluster", "cluster-config", "after-cluster", "database-user", "outputs"} <= verbs
+    for word in options | verbs:
+        assert re.search(rf"^  {word}\b", usage, re.MULTILINE), word
+    for path in re.findall(r"`((?:cloudformation|eksctl|k8s|tests|src)/[\w./-]+)`", readme):
+        assert (_INFRASTRUCTURE / path).exists() or (_ROOT / path).exists(), path
+    for link in re.findall(r"\]\((\.\./[^)#]+)", readme):
+        assert (_INFRASTRUCTURE / link).exists() or link == "../k8s/README.md", link
+    exports = {name for template in _TEMPLATES.values() for name in template["Outputs"]}
+    assert {"Registry", "PushRoleArn", "StagingDeployRoleArn", "ProductionDeployRoleArn"} <= exports
+
+
 def _files() -> list[Path]:
     return [_INFRASTRUCTURE / "cloudformation" / f"{name}.yaml" for name in _TEMPLATES]
