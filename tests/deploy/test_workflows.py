@@ -20,6 +20,7 @@ from tests.support.cluster.control_plane import ControlPlane
 from tests.support.osv import osv_server
 from tests.support.workflows.deployments import Deployments
 from tests.support.workflows.documents import FOLDER, ROOT, all_steps, job, workflow
+from tests.support.workflows.expressions import evaluate
 from tests.support.workflows.plays import (
     DIGEST,
     IMAGES,
@@ -159,6 +160,7 @@ def test_the_page_about_the_pipelines_names_every_variable_and_no_other() -> Non
 # What they do
 
 
+@pytest.mark.timeout(600)  # it waits for every job to be played
 def test_every_step_is_run_here_or_says_why_not(
     runs: Runs, first_and_broken: tuple[tuple[JobRun, str], tuple[JobRun, str]], refused_production: JobRun
 ) -> None:
@@ -386,6 +388,26 @@ def test_a_deployment_that_people_cannot_use_goes_back_by_itself(
     assert colour == before
     assert [deployments.tag(f"prompt2mesh-{name}") for name in (f"backend-{colour}", "runner")] == [_FIRST, _FIRST]
     assert f"serves:    {colour}" in run.summary
+
+
+@pytest.mark.parametrize(
+    ("failed", "cancelled", "switch", "goes_back"),
+    [
+        (False, False, "success", False),
+        (True, False, "success", True),
+        (True, False, "failure", True),
+        (True, False, "skipped", False),
+        (False, True, "success", True),
+        (False, True, "cancelled", True),
+        (False, True, "skipped", False),
+    ],
+)
+def test_it_goes_back_exactly_where_people_may_have_been_switched(
+    *, failed: bool, cancelled: bool, switch: str, goes_back: bool
+) -> None:
+    (step,) = [step for step in all_steps() if step.label == "deploy-eks.yml: deploy: Go back to the colour before"]
+    given = {"failure()": failed, "cancelled()": cancelled, "steps.switch.outcome": switch}
+    assert evaluate(step.fields["if"], given) is goes_back
 
 
 def test_what_nobody_signed_gets_near_no_cluster(tmp_path: Path) -> None:
