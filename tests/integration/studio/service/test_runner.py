@@ -243,6 +243,25 @@ def test_a_job_that_takes_far_too_long_fails_and_its_runner_says_that_it_is_stuc
     wait_for(lambda: not stuck.stuck)
 
 
+def test_a_runner_that_the_database_hears_nothing_of_says_so(
+    store: SqlStore, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runner, "RENEW_S", 0.1)
+    monkeypatch.setattr(runner, "RUNNER_SILENT_AFTER", timedelta(seconds=1.0))
+    one = start(lease_s=0.5)
+    wait_for(lambda: not one.unheard)
+
+    @contextmanager
+    def away(**_: bool) -> Generator[SqlTransaction]:
+        raise StoreUnavailableError("the database does not answer")
+        yield
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "begin", away)
+        wait_for(lambda: one.unheard)
+    wait_for(lambda: not one.unheard)
+
+
 @pytest.mark.parametrize("gone", ["projects", "users"])
 def test_a_project_or_user_deleted_in_the_middle_takes_the_job_along(
     services: Services, store: SqlStore, owner: User, start: Start, builder: PaperBuilder, gone: str
