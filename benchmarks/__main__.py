@@ -150,6 +150,8 @@ def _write(measured: dict[str, list[Row]]) -> None:
             "| --- | --- | --- |",
             *(f"| {name} | {found} | {goal} |" for name, found, goal in rows),
         ])  # fmt: skip
+    if "instances" in measured:
+        print("docs/explanation/cost.md is worked out with these figures: run make docs, and tools/capacity_charts.py")
     text = "# Benchmarks\n\nWritten by `make bench ARGS=--write`; all figures of a part are of one run.\n"
     README.write_text(text + "".join(f"\n## {part}\n\n{body}\n" for part, body in parts.items()), encoding="utf-8")
 

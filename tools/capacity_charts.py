@@ -73,7 +73,7 @@ def week() -> str:
     activity, users = activity_of("studio"), 300
     spans = draw_spans(activity, users=users, hours=20, idle_s=1800, weeks=4, seed=0)
     warm = warm_sets(activity, users=users, hours=20, replenish_s=30, window_s=1800, headroom=1.5)
-    load = load_of(spans, warm, per_node=7, packing=0.85, consolidate_s=600, lead_s=105)
+    load = load_of(spans, warm, users=users, per_node=7, packing=0.85, consolidate_s=600, lead_s=105)
     days = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
     x = [minute / 1440 for minute in range(0, 10080, 15)]
     live, both, room = (

@@ -16,7 +16,7 @@ from botocore import xform_name
 
 from prompt2mesh.cli.main import app
 from tests.support.cluster.control_plane import ControlPlane
-from tests.support.cluster.manifests import read_manifests
+from tests.support.cluster.manifests import Manifest, read_manifests
 from tests.support.cluster.processes import program_folder
 
 ROOT = Path(__file__).parents[2]
@@ -116,7 +116,7 @@ def test_kubectl_knows_the_verb_and_the_options(words: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("words", of("kubectl"))
 def test_what_kubectl_is_to_work_on_is_in_the_manifests(words: tuple[str, ...]) -> None:
-    manifests = [*read_manifests(ROOT / "k8s/base"), *read_manifests(ROOT / "k8s/maintenance")]
+    manifests = _manifests()
     there = {(each["kind"].lower(), each["metadata"]["name"]) for each in manifests}
     line = " ".join(words)
     for kind, name in re.findall(
@@ -204,6 +204,11 @@ def _verb(arguments: list[str]) -> tuple[str, ...]:
         elif not word.startswith("-"):
             words.append(word)
     return tuple(words[:2]) if words[0] in {"rollout", "auth", "config"} else tuple(words[:1])
+
+
+@cache
+def _manifests() -> list[Manifest]:
+    return [*read_manifests(ROOT / "k8s/base"), *read_manifests(ROOT / "k8s/maintenance")]
 
 
 @cache

@@ -97,8 +97,8 @@ def _figures(rows: dict[str, str]) -> dict[str, float]:
             )
         elif re.fullmatch(r"a warm pool of \d+ instances filled", name):
             _take(found, value, rf"{_NUMBER} instances/s", "fills_per_s")
-        elif name == "… requests of the operator for a claim":
-            _take(found, value, _NUMBER, "requests_per_claim")
+        elif name == "… of the operator for a claim":
+            _take(found, value, rf"{_NUMBER} requests", "requests_per_claim")
         elif name == "… ours without a warm pool":
             _take(found, value, rf"{_NUMBER} s;.*; {_NUMBER} requests", "cold_s", "requests_per_start")
         elif name == "… all suspended at once":

@@ -54,7 +54,7 @@ def cell_size(activity: Activity, *, hours: float, idle_s: float, calibration: C
     """
     spans = draw_spans(activity, users=_SAMPLE, hours=hours, idle_s=max(idle_s, ROOM_FOR_IDLE_S), weeks=1, seed=seed)
     no_pool = np.zeros(len(activity.weights), dtype=np.int64)
-    load = load_of(spans, no_pool, per_node=1, packing=1.0, consolidate_s=0.0, lead_s=0.0)
+    load = load_of(spans, no_pool, users=_SAMPLE, per_node=1, packing=1.0, consolidate_s=0.0, lead_s=0.0)
     by_slot = load.live.reshape(-1, SLOT_S // MINUTE_S).mean(axis=1)
     live = float(by_slot.max()) / _SAMPLE
     claims = float(start_weights(activity).max()) * activity.sessions_per_week(hours) / SLOT_S

@@ -63,19 +63,22 @@ class Load:
         return np.ceil(self.nodes * (1.0 - spot_share) - 1e-9).astype(np.int64)
 
 
-def load_of(spans: Spans, warm: Counts, *, per_node: int, packing: float, consolidate_s: float, lead_s: float) -> Load:
+def load_of(
+    spans: Spans, warm: Counts, *, users: int, per_node: int, packing: float, consolidate_s: float, lead_s: float
+) -> Load:  # fmt: skip
     """The curve of some people.
 
     Args:
         spans: When they need an instance.
         warm: Warm sets that are wanted in each five minutes of the week.
+        users: How many they are; each has one instance, also where sessions were drawn that overlap.
         per_node: Instances that a node holds.
         packing: How full nodes are in the mean.
         consolidate_s: For how long a node stays that is no longer needed.
         lead_s: How much earlier than the pool's schedule the nodes for it are asked for.
     """
     minutes = int(spans.horizon_s // MINUTE_S)
-    live = _live(spans, minutes)
+    live = np.minimum(_live(spans, minutes), users)
     of_week = np.repeat(warm, _MINUTES_OF_SLOT)
     waiting = np.tile(of_week, minutes // len(of_week))
     ready = _most_of(waiting, 0, math.ceil(lead_s / MINUTE_S))

@@ -88,7 +88,11 @@ class RegionPlan:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """The answer."""
+    """The answer.
+
+    Attributes:
+        warm_schedule: Of the cell with most people, in the form of an InstancePool.
+    """
 
     wish: Wish
     cells: int
@@ -98,6 +102,7 @@ class Plan:
     instances_per_node: int
     warm_least: int
     warm_most: int
+    warm_schedule: tuple[dict[str, object], ...]
     peak_live: int
     mean_live: float
     waiting: Waiting
@@ -143,7 +148,7 @@ class Plan:
                  "spot_peak": n.spot_peak} for n in self.nodes
             ],
             "instances_per_node": self.instances_per_node,
-            "warm_pool": {"least": self.warm_least, "most": self.warm_most},
+            "warm_pool": {"least": self.warm_least, "most": self.warm_most, "schedule": list(self.warm_schedule)},
             "concurrency": {"peak": self.peak_live, "mean": round(self.mean_live, 2)},
             "waiting": {
                 "p50_s": _rounded(waiting.p50_s), "p95_s": _rounded(waiting.p95_s), "p99_s": _rounded(waiting.p99_s),

@@ -17,7 +17,7 @@ from prompt2mesh.capacity.cells import MOST_INSTANCES, CellSize, cell_size, spli
 from prompt2mesh.capacity.load import load_of
 from prompt2mesh.capacity.node_types import NodeType
 from prompt2mesh.capacity.plan import SYSTEM_NODE, USUAL_NODE, NodeCount, Plan, RegionPlan, Waiting, Wish
-from prompt2mesh.capacity.pool import replenish_s, warm_sets
+from prompt2mesh.capacity.pool import replenish_s, schedule_of, warm_sets
 from prompt2mesh.capacity.prices import PriceFile, RegionPrices, tiered_usd
 from prompt2mesh.capacity.sessions import draw_spans
 from prompt2mesh.capacity.simulation import Cluster, Latency, Outcome, simulate
@@ -113,8 +113,10 @@ class Planner:
         spans = draw_spans(activity, users=users, hours=wish.hours, idle_s=idle_s, weeks=WEEKS, seed=wish.seed)
         node_ready_s = assumed.node_boot_s + assumed.image_pull_s
         packing = 1.0 if per_node == 1 else assumed.packing
-        load = load_of(spans, warm, per_node=per_node, packing=packing, consolidate_s=assumed.consolidate_s,
-                       lead_s=node_ready_s)  # fmt: skip
+        load = load_of(
+            spans, warm, users=users, per_node=per_node, packing=packing, consolidate_s=assumed.consolidate_s,
+            lead_s=node_ready_s,
+        )  # fmt: skip
         system = platform_for(load.peak_live, system_node, least_nodes=assumed.system_nodes_least)
         use = use_of(users=users, hours=wish.hours, activity=activity, load=load, node=node, system=system,
                      system_node=system_node, spot_share=wish.spot_share, llm=wish.llm)  # fmt: skip
@@ -162,6 +164,7 @@ class Planner:
             nodes=_node_counts(wish, flat, node, system_node),
             instances_per_node=node.instances(gpu=wish.profile == "gpu"),
             warm_least=min(int(cell.warm.min()) for cell in flat), warm_most=max(int(cell.warm.max()) for cell in flat),
+            warm_schedule=tuple(schedule_of(max(flat, key=lambda cell: cell.use.users).warm)),
             peak_live=sum(cell.use.load.peak_live for cell in flat),
             mean_live=sum(cell.use.load.mean_live for cell in flat),
             waiting=_waiting(flat), parts_usd=sums(all_lines), fixed_usd=fixed, regions=tuple(region_plans),
@@ -176,7 +179,8 @@ class Planner:
         """What a region costs where nobody comes: one cell without people and without warm sets."""
         none = load_of(
             draw_spans(activity, users=0, hours=wish.hours, idle_s=60.0, weeks=1, seed=0),
-            np.zeros(len(activity.weights), dtype=np.int64), per_node=1, packing=1.0, consolidate_s=0.0, lead_s=0.0,
+            np.zeros(len(activity.weights), dtype=np.int64), users=0, per_node=1, packing=1.0, consolidate_s=0.0,
+            lead_s=0.0,
         )  # fmt: skip
         use = use_of(users=0, hours=wish.hours, activity=activity, load=none, node=node,
                      system=platform_for(0, system_node, least_nodes=self.assumed.system_nodes_least),

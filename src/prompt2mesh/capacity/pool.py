@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from prompt2mesh.capacity.activity import SLOT_S, Activity
 from prompt2mesh.capacity.sessions import start_weights
-from prompt2mesh.instances.pool_size import negative_binomial_quantile
+from prompt2mesh.instances.pool_size import WEEKDAYS, negative_binomial_quantile
 
 
 def warm_sets(
@@ -49,6 +49,27 @@ def warm_sets(
     }
     wanted = np.array([sizes[int(count)] for count in seen], dtype=np.int64)
     return np.maximum(wanted, activity.open_slots().astype(np.int64))
+
+
+def schedule_of(warm: NDArray[np.int64]) -> list[dict[str, object]]:
+    """The same sizes as `schedule` of an InstancePool has them, hour by hour; its `timezone` is to be added.
+
+    Args:
+        warm: Warm sets in each five minutes of the week.
+    """
+    hourly = warm.reshape(7, 24, -1).max(axis=2)
+    windows: dict[tuple[int, int, int], list[str]] = {}
+    for day, sizes in zip(WEEKDAYS, hourly.tolist(), strict=True):
+        first = 0
+        for hour in range(1, 25):
+            if hour == 24 or sizes[hour] != sizes[first]:
+                if sizes[first]:
+                    windows.setdefault((first, hour, sizes[first]), []).append(day)
+                first = hour
+    return [
+        {"days": days, "from": f"{first:02}:00", "to": f"{last:02}:00", "size": size}
+        for (first, last, size), days in sorted(windows.items())
+    ]
 
 
 def replenish_s(start_p50_s: float, start_p99_s: float, fills_per_s: float, *, claims_per_s: float) -> float:

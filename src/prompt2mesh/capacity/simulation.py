@@ -219,8 +219,10 @@ class _Run:
             self._refill()
 
     def _refill(self) -> None:
-        abreast = max(LEAST_STARTING, math.ceil(self.wanted_warm * STARTING_SHARE))
         missing = self.wanted_warm - self.warm_ready - self.warm_starting
+        if missing <= 0:
+            return
+        abreast = max(LEAST_STARTING, math.ceil(self.wanted_warm * STARTING_SHARE))
         for _ in range(min(missing, abreast - self.warm_starting, self._room)):
             self.used += 1
             self.warm_starting += 1

@@ -63,8 +63,8 @@ def test_our_own_components_ask_for_what_the_manifests_say() -> None:
                 boxes = document["spec"]["template"]["spec"]["containers"]
                 requests = [box["resources"]["requests"] for box in boxes]
                 found[document["metadata"]["name"].removeprefix("prompt2mesh-")] = (
-                    sum(quantity(each["cpu"]) for each in requests) * 1000,
-                    sum(quantity(each["memory"]) for each in requests) / 2**20,
+                    float(sum(quantity(each["cpu"]) for each in requests) * 1000),
+                    float(sum(quantity(each["memory"]) for each in requests)) / 2**20,
                 )
     ours = {each.name: (each.cpu_m, each.memory_mi) for each in COMPONENTS}
     assert {name: found[name] for name in found if name in ours} == {name: ours[name] for name in ours if name in found}

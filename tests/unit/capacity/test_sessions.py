@@ -38,7 +38,11 @@ def test_an_unknown_pattern_is_refused_with_those_there_are() -> None:
 
 def test_the_curve_counts_what_runs_over_the_end_of_the_week() -> None:
     spans = Spans(start_s=np.array([60.0, WEEK_S - 60.0]), held_s=np.array([60.0, 180.0]), horizon_s=float(WEEK_S))
-    load = load_of(spans, np.zeros(2016, dtype=np.int64), per_node=1, packing=1.0, consolidate_s=120.0, lead_s=0.0)
+    load = load_of(
+        spans, np.zeros(2016, dtype=np.int64), users=9, per_node=1, packing=1.0, consolidate_s=120.0, lead_s=0.0
+    )
     assert load.live[[0, 1, 2, -1, -2]].tolist() == [1, 2, 0, 1, 0]
     assert load.nodes[[1, 2, 3, 4]].tolist() == [2, 2, 2, 0]  # stay two minutes longer than they are needed
     assert load.peak_live == 2
+    alone = load_of(spans, load.warm[::5][:2016], users=1, per_node=1, packing=1.0, consolidate_s=0.0, lead_s=0.0)
+    assert alone.peak_live == 1

@@ -67,7 +67,7 @@ def test_littles_law_holds(people: int) -> None:
 def test_its_nodes_are_those_that_the_bill_is_of() -> None:
     spans, cluster = realistic(600)
     found = simulate(spans, cluster, seed=1)
-    load = load_of(spans, cluster.warm, per_node=7, packing=0.85, consolidate_s=600.0, lead_s=105.0)
+    load = load_of(spans, cluster.warm, users=600, per_node=7, packing=0.85, consolidate_s=600.0, lead_s=105.0)
     assert found.node_hours == pytest.approx(load.mean_nodes * spans.horizon_s / 3600.0, rel=0.08)
     assert found.most_nodes == pytest.approx(load.peak_nodes, abs=2)
     assert found.most_live == pytest.approx(load.peak_live, abs=3)
