@@ -70,7 +70,7 @@ def test_an_image_says_what_it_is_and_runs_as_nobody_special(built: Built, targe
     assert config["User"] == "1000:1000"
     assert config["Entrypoint"] == ["/usr/bin/tini", "--"]
     assert config["Cmd"]
-    assert config["Healthcheck"]["Test"][:2] == ["CMD", "/opt/prompt2mesh/healthcheck"]
+    assert seen["Healthcheck"]["Test"][:2] == ["CMD", "/opt/prompt2mesh/healthcheck"]
     labels = {name.rpartition(".")[2]: text for name, text in config["Labels"].items() if "opencontainers" in name}
     assert labels["title"] == f"prompt2mesh-{target}"
     assert labels["version"] == prompt2mesh.__version__
