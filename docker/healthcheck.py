@@ -25,4 +25,4 @@ def _answers(url: str) -> str:
 
 if len(sys.argv) != 2:
     sys.exit(__doc__)
-sys.exit(_answers(sys.argv[1]))
+sys.exit(_answers(sys.argv[1]) or 0)

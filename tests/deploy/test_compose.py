@@ -32,6 +32,7 @@ _OURS: tuple[Target, ...] = ("streamlit", "blender", "backend")
 _ONE_SHOT = {"secrets", "db-init"}
 _PORTS = ("WEB_PORT", "API_PORT", "MCP_PORT", "DESKTOP_PORT", "VNC_PORT", "BLENDER_PORT")
 _PERSON = {"email": "ada@example.org", "password": "a long enough pass phrase 42"}
+_START_S = 240
 _POSTGRES = "localhost/prompt2mesh-test-postgres:15"
 
 
@@ -130,7 +131,7 @@ class Studio:
 
     def compose(self, *arguments: str) -> str:
         done = subprocess.run([*self.command, *arguments], check=False, capture_output=True, text=True,
-                              env=self.environment, cwd=ROOT)  # fmt: skip
+                              env=self.environment, cwd=ROOT, timeout=_START_S)  # fmt: skip
         assert done.returncode == 0, f"{arguments}: {done.stdout[-3000:]}{done.stderr[-3000:]}"
         return done.stdout + done.stderr
 
@@ -263,7 +264,8 @@ def test_every_door_is_kept(studio: Studio, person: httpx.Client) -> None:
     assert httpx.get(studio.url("DESKTOP_PORT", "/")).status_code == 401
     key = re.search(r"\?token=[0-9a-f]{40}", studio.said("blender"))
     assert key
-    assert httpx.get(studio.url("DESKTOP_PORT", f"/{key[0]}"), follow_redirects=True).status_code == 200
+    with httpx.Client(follow_redirects=True) as browser:  # the key becomes a cookie
+        assert browser.get(studio.url("DESKTOP_PORT", f"/{key[0]}")).status_code == 200
 
 
 @pytest.mark.timeout(1500)

@@ -70,7 +70,8 @@ class Container:
         """Waits until the image's own health check is content."""
         deadline = time.monotonic() + timeout_s
         while (done := _try(self.podman, "healthcheck", "run", self.name)).returncode:
-            assert time.monotonic() < deadline, f"{self.name}: {done.stdout}{done.stderr}\n{self.said()[-3000:]}"
+            waits = time.monotonic() < deadline and "is not running" not in done.stderr
+            assert waits, f"{self.name}: {done.stdout}{done.stderr}\n{self.said()[-3000:]}"
             time.sleep(0.3)
 
     def until_answers(self, port: int, path: str, *, status: int = 200, timeout_s: float = 90.0) -> httpx.Response:
