@@ -10,6 +10,9 @@ for program in "${!packages[@]}"; do
     command -v "$program" >/dev/null || missing+=("${packages[$program]}")
 done
 [[ -x /usr/lib/cni/bridge ]] || missing+=(containernetworking-plugins)
+for program in netavark aardvark-dns; do # networks of containers, and their names
+    [[ -x /usr/lib/podman/$program ]] || missing+=("$program")
+done
 if ((${#missing[@]})); then
     "$(dirname "$0")/apt_install.sh" "${missing[@]}"
 fi

@@ -185,7 +185,7 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
         images.build_apart(ROOT / "tests/support/cluster/postgres", _POSTGRES)
     podman = write_podman(images, folder)
     if refused := refusal(podman):
-        pytest.skip(f"the kernel runs no containers here: {refused}")
+        pytest.skip(f"no containers run here: {refused}")
     override = folder / "override.yml"
     override.write_text(yaml.safe_dump({"services": {"postgres": {"image": _POSTGRES}}}))
     ports, name = _free_ports(), f"p2m{os.getpid()}"

@@ -52,7 +52,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def podman(built: Built) -> Path:
     """To run containers with, where the kernel lets them have a network."""
     if refused := refusal(built.podman):
-        pytest.skip(f"the kernel runs no containers here: {refused}")
+        pytest.skip(f"no containers run here: {refused}")
     return built.podman
 
 

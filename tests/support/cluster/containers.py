@@ -98,7 +98,10 @@ def write_podman(images: Images, folder: Path) -> Path:
 
 
 def refusal(podman: Path) -> str:
-    """Why the kernel runs no containers with a network here; nothing where it does."""
+    """Why no containers with a network run here; nothing where they do."""
+    for program in ("netavark", "aardvark-dns"):
+        if not Path(f"/usr/lib/podman/{program}").exists():
+            return f"this machine lacks {program}"
     done = _try(podman, "run", "--rm", *_STRICT, "--publish=127.0.0.1::80", BASE, "true")
     return done.stderr.strip()[-500:] if done.returncode else ""
 

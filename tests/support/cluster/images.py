@@ -26,6 +26,8 @@ default_ulimits = ["nofile=1024:1024", "nproc=4096:4096"]
 cgroup_manager = "cgroupfs"
 events_logger = "file"
 runtime = "/usr/sbin/runc"
+[network]
+network_backend = "netavark"
 """
 # What Debian's own slim image says to dpkg: not to wait for the disk, and what to leave out, also of what comes later.
 _SLIM = """force-unsafe-io
