@@ -222,7 +222,7 @@ def _file(client: httpx.Client, task_id: str) -> bytes:
     """The GLB of a task, fetched by the address that a browser would use."""
     found = client.get(f"/v1/tasks/{task_id}").json()
     assert found["status"] == "SUCCEEDED", found
-    (url,) = (link["url"] for link in found["files"] if link["name"].endswith(".glb"))
+    (url,) = (link["url"] for link in found["version"]["files"] if link["format"] == "glb")
     return httpx.get(url, timeout=60).content
 
 
