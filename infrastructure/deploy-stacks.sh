@@ -143,7 +143,8 @@ needs() {
 }
 
 before_cluster() {
-    local key=''
+    local key='' staging=''
+    [[ $environment == production ]] || staging=$cluster
     needs github "--github OWNER/REPOSITORY" "$github"
     needs budget "--email and --monthly-limit-usd" "${email:+$limit}"
     # Before anything that costs money.
@@ -151,7 +152,8 @@ before_cluster() {
     deploy encryption "Environment=$environment"
     deploy ecr
     deploy github "GitHubOwner=${github%/*}" "GitHubRepository=${github#*/}" "GitHubOwnerId=${github_ids%/*}" \
-        "GitHubRepositoryId=${github_ids#*/}" "CreateProvider=$create_provider"
+        "GitHubRepositoryId=${github_ids#*/}" "CreateProvider=$create_provider" \
+        "StagingCluster=$staging"
     [[ -n $only && $only != secrets && $only != artifacts ]] || key=$(key_arn)
     deploy secrets "Environment=$environment" "KeyArn=$key"
     deploy artifacts "Environment=$environment" "KeyArn=$key"

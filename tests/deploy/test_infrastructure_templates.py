@@ -92,6 +92,13 @@ def test_policies_are_as_short_as_iam_wants_them() -> None:
         assert len(re.sub(r"\s", "", text.replace("${AWS::Partition}", "aws"))) < _MOST_POLICY_CHARACTERS, name
 
 
+def test_descriptions_of_network_rules_are_written_as_ec2_allows() -> None:
+    [group] = [resource for _, _, resource in _RESOURCES if resource["Type"] == "AWS::EC2::SecurityGroup"]
+    rules = group["Properties"]["SecurityGroupIngress"] + group["Properties"]["SecurityGroupEgress"]
+    for text in [group["Properties"]["GroupDescription"]["Fn::Sub"], *(rule["Description"] for rule in rules)]:
+        assert re.fullmatch(r"[\w. :/()#,@\[\]+=&;{}!$*-]{1,255}", text), text
+
+
 def test_each_association_names_a_role_that_trusts_just_this_service_account() -> None:
     """moto has no associations; so what AWS compares is compared here."""
     found: set[tuple[str, str]] = set()
