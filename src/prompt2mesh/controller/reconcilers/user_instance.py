@@ -66,6 +66,7 @@ _LOOK_AGAIN_S = 10.0
 _NAMESPACE_GOES_S = 120.0
 # Steps of a start that may be passed in a blink are told so often at most.
 _TELL_EVERY_S = 1.0
+_TELL_MORE_EVERY_S = 5.0
 _PASSING: frozenset[Phase] = frozenset({"Scheduling", "Pulling", "Starting"})
 _CLAIM_SECONDS = "prompt2mesh_operator_claim_seconds"
 _SUSPEND_REASONS: Mapping[str, Reason] = {"Idle": "Idle", "Expired": "Expired", "LifetimeOver": "Expired"}
@@ -226,9 +227,12 @@ class UserInstanceReconciler:
         told_at = self._told_at.get(key)
         if todo.phase not in _PASSING or todo.step != "none" or todo.failed or told_at is None:
             return 0.0
-        if (section(user_instance, "status").get("reason") in _TROUBLE) != (todo.reason in _TROUBLE):
+        status = section(user_instance, "status")
+        if (status.get("reason") in _TROUBLE) != (todo.reason in _TROUBLE):
             return 0.0
-        return _TELL_EVERY_S - (self._now() - told_at).total_seconds()
+        # Where many start at once each waits long, and has much to tell of the same.
+        every_s = _TELL_EVERY_S if status.get("phase") != todo.phase else _TELL_MORE_EVERY_S
+        return every_s - (self._now() - told_at).total_seconds()
 
     # What is so
 
