@@ -10,6 +10,7 @@ const found = (id) => document.getElementById(id);
 const [screen, notice, words, more, again, state] =
   ["screen", "notice", "words", "more", "again", "state"].map(found);
 let rfb = null, failures = 0, timer = 0;
+let parting = ""; // what it said when it went, which holds until it is back
 
 function say(text, detail = "", { button = false } = {}) {
   words.textContent = text;
@@ -38,7 +39,7 @@ async function connect() {
     }
     connection = await answer.json();
   } catch {
-    later("Your Blender cannot be reached.");
+    later(parting || "Your Blender cannot be reached.");
     return;
   }
   const address = new URL("websockify", location.href);
@@ -55,6 +56,7 @@ async function connect() {
   fit();
   rfb.addEventListener("connect", () => {
     failures = 0;
+    parting = "";
     notice.hidden = true;
     state.textContent = "connected";
     document.body.dataset.connected = "yes";
@@ -74,7 +76,8 @@ function gone({ code, reason }) {
   } else if (code === TOO_MANY) {
     say("This desktop is open in too many windows.", "Close one of them, then connect here.", { button: true });
   } else if (code === GOING_AWAY) {
-    later("Your Blender is being put to rest; your work is saved.");
+    parting = "Your Blender is being put to rest; your work is saved.";
+    later(parting);
   } else {
     later(reason ? `The connection is gone: ${reason}.` : "The connection to your Blender is gone.");
   }
