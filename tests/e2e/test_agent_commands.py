@@ -41,7 +41,7 @@ class Terminal:
         return json.loads((self.folder / model / "agent.json").read_text())
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 def test_a_model_whose_making_is_killed_goes_on_with_resume(tmp_path: Path) -> None:
     turns: dict[str, list[Turn]] = {
         "refine": [reading("a glorbix, a ball on a box", enough=False)], "plan": [plan("Ball", "Box")],
@@ -78,7 +78,7 @@ def test_a_model_whose_making_is_killed_goes_on_with_resume(tmp_path: Path) -> N
     assert not (tmp_path / "thing" / ".agent").exists()
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 def test_a_model_is_sculpted_after_a_picture_and_talked_about(tmp_path: Path) -> None:
     Image.new("RGB", (64, 64), "#cc1111").save(tmp_path / "photo.png")
     turns: dict[str, list[Turn]] = {
@@ -99,7 +99,7 @@ def test_a_model_is_sculpted_after_a_picture_and_talked_about(tmp_path: Path) ->
     assert (tmp_path / "photo" / "model.p2m.json").read_text() == first
 
 
-@pytest.mark.timeout(200)
+@pytest.mark.timeout(600)
 def test_without_an_llm_the_built_in_modeler_works_and_says_so(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, None)
     made = terminal.run("make", "a red cube", "--out", "cube", "--no-beauty")

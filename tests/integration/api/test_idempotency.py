@@ -251,7 +251,7 @@ def test_an_api_that_is_killed_leaves_no_half_of_a_request(
     alice: Person, platform: Platform, environment: dict[str, str], where: str
 ) -> None:
     with run_app(environment, alice, "key-1", where) as killed:
-        assert killed.wait(60) == -signal.SIGKILL
+        assert killed.wait(150) == -signal.SIGKILL
     deadline = time.monotonic() + 60
     while (again := make(alice, "key-1")).status_code == 409 and time.monotonic() < deadline:
         time.sleep(0.1)  # until PostgreSQL notices that the other has gone
@@ -265,7 +265,7 @@ def test_several_api_processes_make_one_job(
 ) -> None:
     del api, tmp_path
     processes = [run_app(environment, alice, "key-1") for _ in range(3)]
-    answers = [process.communicate(timeout=60)[0].split() for process in processes]
+    answers = [process.communicate(timeout=150)[0].split() for process in processes]
     assert jobs(platform) == 1
     made = {what for status, what in answers if status == "202"}
     assert len(made) == 1
