@@ -1,6 +1,7 @@
 """The real app over both databases, with people in it, and a runner over a real Blender where a test asks for one."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from prompt2mesh.api.app import create_app
 from prompt2mesh.bootstrap import open_modeler
 from prompt2mesh.bootstrap.service import Platform, open_platform
 from prompt2mesh.builders.pool import WorkerPool
+from prompt2mesh.identity.passwords import Argon2Passwords
 from prompt2mesh.settings import ServiceSettings, read_service_settings
 from prompt2mesh.studio.service.runner import JobRunner
 from prompt2mesh.studio.service.work import Workshop
@@ -25,6 +27,14 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> ServiceSettings:
         "PROMPT2MESH_PUBLIC_API_URL": "http://testserver", "JWT_SECRET_KEY": "k" * 20 + "0123456789abcdef" * 2,
         "PROMPT2MESH_INSTANCES": "off",  # else whoever asks for one has a real Blender started
     })  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a hash costs is tested with the hashes; here everybody signs up anew in each test."""
+    monkeypatch.setattr(
+        "prompt2mesh.bootstrap.service.Argon2Passwords", partial(Argon2Passwords, memory_kib=64, passes=1)
+    )
 
 
 @pytest.fixture
