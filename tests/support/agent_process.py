@@ -1,6 +1,5 @@
 """An agent in a process of its own, which says each step and waits to be told to go on, so that it can be killed."""
 
-import multiprocessing
 import os
 import signal
 from contextlib import closing
@@ -18,10 +17,7 @@ from prompt2mesh.store.blobs import open_blobs
 from prompt2mesh.studio.ports import BuildOrder, BuildResult, Canceled, OnProgress, never, no_progress
 from prompt2mesh.studio.ports.agent import AgentResult, AgentStep, AgentTask
 from tests.support.builders import PaperBuilder
-
-# Started once with everything imported; each process is a fork of it.
-_PROCESSES = multiprocessing.get_context("forkserver")
-_PROCESSES.set_forkserver_preload(["tests.support.agent_process", "tests.support.warm_modeler"])
+from tests.support.forks import PROCESSES
 
 
 class PictureBuilder(PaperBuilder):
@@ -83,8 +79,8 @@ class AgentProcess:
 
 def start(task: AgentTask, folder: Path, url: str) -> AgentProcess:
     """Runs a task in a new process, with what earlier ones have kept."""
-    ours, theirs = _PROCESSES.Pipe()
-    process = _PROCESSES.Process(target=_main, args=(task, folder, url, theirs), daemon=True)
+    ours, theirs = PROCESSES.Pipe()
+    process = PROCESSES.Process(target=_main, args=(task, folder, url, theirs), daemon=True)
     process.start()
     theirs.close()
     return AgentProcess(process, ours, [])

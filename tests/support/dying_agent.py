@@ -1,14 +1,10 @@
-"""A runner whose agent dies in a step, as by kill -9: `python -m tests.support.dying_agent URL FOLDER WHEN`.
-
-WHEN is `paid` (the call of the second step was paid for, the step is not told yet) or `told` (it was told, and what
-follows was not begun).
-"""
+"""A runner whose agent dies in its second step, as by kill -9."""
 
 import os
-import sys
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import Literal
 
 from prompt2mesh.modelers.scripted import Script, ScriptedStep
 from prompt2mesh.studio.ports.agent import AgentStep
@@ -23,8 +19,8 @@ STEPS = (ScriptedStep(stage="plan", tokens=1000), ScriptedStep(stage="execute", 
          ScriptedStep(stage="assess", tokens=4000, score=7.5))  # fmt: skip
 
 
-def main() -> None:
-    url, folder, when = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
+def run_until_death(url: str, folder: Path, when: Literal["paid", "told"]) -> None:
+    """`paid`: the call was paid for, the step is not told yet. `told`: it was told, what follows was not begun."""
     services = new_services(url, folder)
     steps = list(STEPS)
     if when == "paid":
@@ -50,7 +46,3 @@ def _die_when_told(number: int) -> None:
             os._exit(DIED)
 
     Teller.step = dying
-
-
-if __name__ == "__main__":
-    main()

@@ -1,10 +1,9 @@
-"""A runner that dies at a step of a job, as by kill -9: `python -m tests.support.dying_runner URL FOLDER STEP`.
+"""A runner that dies at a step of a job, as by kill -9.
 
 It replaces one method of its own process, so that the program needs no hook for it.
 """
 
 import os
-import sys
 import time
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
@@ -23,8 +22,7 @@ STEPS = ("before claim", "claim not committed", "claim committed", "build", "blo
 DIED = 9
 
 
-def main() -> None:
-    url, folder, step = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
+def run_until_death(url: str, folder: Path, step: str) -> None:
     services = new_services(url, folder)
     builder = PaperBuilder()
     if step == "before claim":
@@ -77,7 +75,3 @@ def _die_around_commit(store: Any, method: str, *, committed: bool) -> None:
             _die()
 
     store.begin = watched
-
-
-if __name__ == "__main__":
-    main()

@@ -1,8 +1,6 @@
 """Jobs that the agent does, over both databases: told once, counted once, whoever is killed on the way."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -35,8 +33,9 @@ from prompt2mesh.studio.service.tasks import Tasks, Terms
 from prompt2mesh.studio.service.workfolder import WorkFolder
 from prompt2mesh.webhooks.addresses import LLMS, PublicAddresses
 from tests.support.builders import PaperBuilder
-from tests.support.dying_agent import STEPS
+from tests.support.dying_agent import STEPS, run_until_death
 from tests.support.dying_runner import DIED
+from tests.support.forks import exit_code_of
 from tests.support.records import provider_key
 from tests.support.runners import audit, job_of, new_runner, submit, wait_ended, wait_for
 from tests.support.scripted_agents import BOX, SERVICE_KEY, choices, events_of, scripted, tokens_of
@@ -116,10 +115,7 @@ def test_a_run_whose_runner_is_killed_goes_on_elsewhere_and_pays_and_tells_nothi
     services: Services, store: SqlStore, database_url: str, owner: User, tmp_path: Path, when: str
 ) -> None:
     job = submit(services, owner, "a red cube")
-    command = [sys.executable, "-m", "tests.support.dying_agent", database_url, str(tmp_path), when]
-    died = subprocess.run(command, cwd=Path(__file__).parents[4], capture_output=True, text=True, timeout=60,
-                          check=False)  # fmt: skip
-    assert died.returncode == DIED, died.stderr
+    assert exit_code_of(run_until_death, database_url, tmp_path, when) == DIED
     assert tokens_of(services, owner.id) == (1000 if when == "paid" else 3000)
     agent = scripted(services, tmp_path, Script(steps=STEPS))
     with closing(WorkFolder(tmp_path / "work", "run_heir")) as folder:

@@ -1,7 +1,5 @@
 """A runner dies at each step of a job in turn, and the job ends once all the same."""
 
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -12,7 +10,8 @@ from prompt2mesh.studio.ports.records import User
 from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.workfolder import WorkFolder
 from tests.support.builders import PaperBuilder
-from tests.support.dying_runner import DIED, STEPS
+from tests.support.dying_runner import DIED, STEPS, run_until_death
+from tests.support.forks import exit_code_of
 from tests.support.runners import audit, job_of, new_runner, submit, wait_ended
 
 # What the queue shows of the job right after the death.
@@ -28,10 +27,7 @@ def test_a_runner_that_dies_at_any_step_loses_and_doubles_nothing(
     services: Services, store: SqlStore, database_url: str, owner: User, tmp_path: Path, step: str
 ) -> None:
     job = submit(services, owner, "a red cube")
-    command = [sys.executable, "-m", "tests.support.dying_runner", database_url, str(tmp_path), step]
-    root = Path(__file__).parents[4]
-    died = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, check=False)
-    assert died.returncode == DIED, died.stderr
+    assert exit_code_of(run_until_death, database_url, tmp_path, step) == DIED
     left = job_of(services, job.id)
     assert (left.state, left.attempt) == _LEFT[step]
     with closing(WorkFolder(tmp_path / "work", "run_heir")) as folder:
