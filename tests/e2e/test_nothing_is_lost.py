@@ -25,7 +25,7 @@ from tests.support.runners import audit, wait_for
 from tests.support.service import Service
 
 _ROUNDS = int(os.environ.get("PROMPT2MESH_CHAOS_ROUNDS", "1"))
-_SECONDS = float(os.environ.get("PROMPT2MESH_CHAOS_SECONDS", "25"))
+_SECONDS = float(os.environ.get("PROMPT2MESH_CHAOS_SECONDS", "15"))
 _SEED = int(os.environ.get("PROMPT2MESH_CHAOS_SEED", "0")) or random.SystemRandom().randrange(1, 2**31)
 # What a job may fail of here: its Blender was killed twice, or its runner four times.
 _FORGIVEN = {"worker_crashed", "worker_lost"}
