@@ -19,6 +19,7 @@ check_options() {
     OVERLAY=$K8S/overlays/$OPTION_overlay
     [[ $OPTION_overlay != base ]] || OVERLAY=$K8S/base
     [[ -r $OVERLAY/kustomization.yaml || -r $OVERLAY/Kustomization ]] || fail overlay_unknown "$OPTION_overlay" "$overlays"
+    [[ $OPTION_overlay != blue-green || $OPTION_dry_run == yes ]] || fail overlay_two_colours
     COMPONENTS=()
     local IFS=,
     for name in $OPTION_components; do
