@@ -227,24 +227,27 @@ wait_for_job() {
 }
 
 say_how_it_ended() {
-    local host
+    local host scheme
     if ((TOTAL_NEW + TOTAL_CHANGED == 0)); then
         say unchanged
     else
         say changed "$TOTAL" "$TOTAL_NEW" "$TOTAL_CHANGED"
     fi
-    while read -r host; do
+    while read -r host scheme; do
         case $host in
-        \**) say url_instances "https://user-NAME.${host#\*.}/" ;;
+        \**) say url_instances "$scheme://user-NAME.${host#\*.}/" ;;
         *)
-            say url_page "https://$host/"
-            say url_api "https://$host/v1/version"
+            say url_page "$scheme://$host/"
+            say url_api "$scheme://$host/v1/version"
             ;;
         esac
     done < <(awk '
-        /^---/ { ingress = 0 }
+        function finish() { if (host != "") print host, (tls ? "https" : "http"); host = ""; tls = ingress = 0 }
+        /^---/ { finish() }
         /^kind: Ingress$/ { ingress = 1 }
-        ingress && /^  - host: / { gsub(/["\047]/, "", $3); print $3 }
+        ingress && /^  - host: / { host = $3; gsub(/["\047]/, "", host) }
+        ingress && /^  tls:/ { tls = 1 }
+        END { finish() }
     ' "$WORK/rendered.yaml" | sort -ur)
     say_forward streamlit 8501
 }

@@ -15,7 +15,7 @@ check_options() {
         name=${folder%/}
         [[ ! -d $folder ]] || overlays="$overlays${overlays:+, }${name##*/}"
     done
-    [[ $OPTION_overlay =~ ^[a-z0-9-]+(/[a-z0-9-]+)?$ ]] || fail overlay_unknown "$OPTION_overlay" "$overlays"
+    [[ $OPTION_overlay =~ ^[a-z0-9-]+$ ]] || fail overlay_unknown "$OPTION_overlay" "$overlays"
     OVERLAY=$K8S/overlays/$OPTION_overlay
     [[ $OPTION_overlay != base ]] || OVERLAY=$K8S/base
     [[ -r $OVERLAY/kustomization.yaml || -r $OVERLAY/Kustomization ]] || fail overlay_unknown "$OPTION_overlay" "$overlays"
@@ -93,7 +93,7 @@ choose_context() {
         fail cluster_unreachable "$CONTEXT" "$(tail -n 1 <<<"$problem")"
     SERVER_VERSION=$(sed -n 's/.*"gitVersion": *"v\([^"]*\)".*/\1/p' <<<"$problem")
     is_new_enough "$SERVER_VERSION" "$SERVER_MINIMUM" || fail cluster_old "$CONTEXT" "$SERVER_VERSION" "$SERVER_MINIMUM"
-    [[ ${OPTION_overlay%%/*} != local || $SERVER_VERSION != *-eks-* ]] || fail cluster_not_local "$CONTEXT" "$SERVER_VERSION"
+    [[ $OPTION_overlay != local* || $SERVER_VERSION != *-eks-* ]] || fail cluster_not_local "$CONTEXT" "$SERVER_VERSION"
 }
 
 # Kinds that the cluster does not know, and classes of volumes that it does not have.

@@ -109,7 +109,7 @@ split_into_stages() {
 # wherever it stands, so that a password is the same in the database and in its address.
 fill_in_secrets() {
     local generate=$OPTION_generate_secrets kind namespace name made kept
-    [[ ${OPTION_overlay%%/*} != local ]] || generate=yes
+    [[ $OPTION_overlay != local* ]] || generate=yes
     while IFS=$'\t' read -r _ kind namespace name _ _; do
         [[ $kind == Secret ]] || continue
         : >"$WORK/known"
@@ -184,7 +184,7 @@ find_placeholders() {
     : >"$WORK/placeholders"
     while IFS='|' read -r texts allowed cure; do
         [[ -n $texts && $texts != '#'* ]] || continue
-        ! in_list "${OPTION_overlay%%/*}" "$allowed" || continue
+        ! in_list "$OPTION_overlay" "$allowed" || continue
         while IFS=$'\t' read -r what key; do
             shown=${texts%%,*}
             text_of placeholder "$(source_of "$shown" "$key")" "$key" "$what" "$shown" "$cure"
