@@ -234,7 +234,9 @@ def test_images_are_built_and_pushed_to_ecr_once(tmp_path: Path) -> None:
     _cluster_of(programs, {})
     write_recorder(programs, "docker", "[[ $1 != login ]] || cat >> '%s/passwords'" % programs)
     # The agent's image is there already: tags cannot be changed.
-    write_recorder(programs, "aws", 'case "$*" in *get-login-password*) echo tok3n ;; *mesh/agent*) ;; *) exit 254 ;; esac')
+    write_recorder(
+        programs, "aws", 'case "$*" in *get-login-password*) echo tok3n ;; *mesh/agent*) ;; *) exit 254 ;; esac'
+    )
     run = run_deploy(
         "--context", "test", "--build", "--push", "--registry", REGISTRY, "--tag", "1.2.3", "--skip-smoke-test",
         folder=tmp_path, first=programs,
@@ -256,7 +258,7 @@ def test_images_are_loaded_into_a_cluster_on_this_machine(tmp_path: Path) -> Non
     programs = tmp_path / "programs"
     _cluster_of(programs, {}, context="kind-studio")
     write_recorder(programs, "docker")
-    write_recorder(programs, "kind", '[[ $* != *blender* ]] || exit 1')
+    write_recorder(programs, "kind", "[[ $* != *blender* ]] || exit 1")
     run = run_deploy("--context", "kind-studio", "--push", folder=tmp_path, first=programs)
     assert run.code == 6
     assert "could not be loaded into the cluster of the context kind-studio" in run.errors
