@@ -232,7 +232,7 @@ def test_the_smoke_test_asks_the_service_itself(service: Service, tmp_path: Path
 def test_images_are_built_and_pushed_to_ecr_once(tmp_path: Path) -> None:
     programs = tmp_path / "programs"
     _cluster_of(programs, {})
-    write_recorder(programs, "docker", "[[ $1 != login ]] || cat >> '%s/passwords'" % programs)
+    write_recorder(programs, "docker", f"[[ $1 != login ]] || cat >> '{programs}/passwords'")
     # The agent's image is there already: tags cannot be changed.
     write_recorder(
         programs, "aws", 'case "$*" in *get-login-password*) echo tok3n ;; *mesh/agent*) ;; *) exit 254 ;; esac'
