@@ -8,10 +8,10 @@ import pytest
 from tests.support.apart import apart_programs
 
 _ROOT = Path(__file__).parents[2]
+_SHEBANGS = (b"#!/usr/bin/env bash", b"#!/bin/sh", b"#!/bin/bash")
 _SCRIPTS = sorted(
     path for folder in (".ci", "docker", "k8s", "tools") for path in (_ROOT / folder).rglob("*")
-    if path.is_file() and "node_modules" not in path.parts
-    and path.open("rb").readline().rstrip() in (b"#!/usr/bin/env bash", b"#!/bin/sh", b"#!/bin/bash")
+    if path.is_file() and "node_modules" not in path.parts and path.read_bytes().partition(b"\n")[0] in _SHEBANGS
 )  # fmt: skip
 
 
