@@ -1,9 +1,11 @@
-"""k8s/deploy.sh without a cluster: what it shows, what it refuses, what it calls; and that deploy.ps1 is its twin."""
+"""k8s/deploy.sh without a cluster: what it shows, what it refuses, what it calls."""
 
 import re
 import socket
 import subprocess
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -173,7 +175,7 @@ def test_a_missing_program_is_named(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """The real API, whose answers the smoke test judges."""
-    with running_service(tmp_path_factory.mktemp("api"), runner=False, PROMPT2MESH_SIGNUP="invite") as running:
+    with running_service(tmp_path_factory.mktemp("api"), runner=False, PROMPT2MESH_SIGNUP="open") as running:
         yield running
 
 
@@ -196,27 +198,35 @@ kustomize*|version*) exec {program_folder()}/kubectl "$@" ;;
 esac""")  # fmt: skip
 
 
-def test_the_smoke_test_asks_the_service_itself(service: Service, tmp_path: Path) -> None:
-    page = tmp_path / "page"
-    page.mkdir()
-    (page / "index.html").write_text("<html>")
-    (page / "healthz").write_text("ok")
+@contextmanager
+def _page_server(folder: Path) -> Generator[int]:
+    """The port of something that answers as the page and the router do to the smoke test, and is no API."""
+    folder.mkdir()
+    (folder / "index.html").write_text("<html>")
+    (folder / "healthz").write_text("ok")
     with subprocess.Popen(
-        ["python3", "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", str(page)],
+        [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", str(folder)],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     ) as server:  # fmt: skip
-        assert server.stdout
-        found = re.search(r"port (\d+)", server.stdout.readline())
-        assert found
-        other = int(found[1])
-        programs = tmp_path / "programs"
+        try:
+            assert server.stdout
+            found = re.search(r"port (\d+)", server.stdout.readline())
+            assert found
+            yield int(found[1])
+        finally:
+            server.terminate()
+
+
+def test_the_smoke_test_asks_the_service_itself(service: Service, tmp_path: Path) -> None:
+    programs = tmp_path / "programs"
+    with _page_server(tmp_path / "page") as other:
         _cluster_of(programs, {"api": service.api_port, "streamlit": other, "router": other})
         run = run_deploy("--context", "test", folder=tmp_path, first=programs)
         assert run.code == 0, run.errors
         assert [line for line in run.lines if line.startswith("smoke test")] == [
             "smoke test: the API answers",
             "smoke test: the API reaches its database and its files",
-            "smoke test: signing up is invite",
+            "smoke test: signing up is open",
             "smoke test: nobody gets in without a login",
             "smoke test: the page answers",
             "smoke test: the router of instances answers",
@@ -224,7 +234,6 @@ def test_the_smoke_test_asks_the_service_itself(service: Service, tmp_path: Path
         # Something else answers in the API's place.
         _cluster_of(programs, {"api": other, "streamlit": other, "router": other})
         run = run_deploy("--context", "test", folder=tmp_path, first=programs, environment={"SMOKE_TRIES": "1"})
-        server.terminate()
     assert run.code == 9
     assert "The smoke test failed: the API answers: GET /healthz" in run.errors
 
