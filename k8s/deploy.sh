@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Brings Prompt2Mesh to a Kubernetes cluster, in steps, as often as you like; `k8s/deploy.sh --help` explains.
 # Needs kubectl and what every Unix has; runs with the bash 3.2 of macOS. deploy.ps1 does the same for PowerShell.
-# Options arrive in variables OPTION_..., from options.txt.
-# shellcheck disable=SC2154
+# Options arrive in variables OPTION_..., from options.txt; the parts beside it use what is set here.
+# shellcheck source-path=SCRIPTDIR disable=SC1091,SC2034,SC2154
 set -euo pipefail
 
 case $0 in

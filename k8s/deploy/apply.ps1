@@ -112,14 +112,14 @@ function Set-LiveReplicas([object[]] $Entries) {
 
 function Wait-Established([string] $Stage) {
     $names = @(Get-Objects $Stage CustomResourceDefinition | ForEach-Object { "customresourcedefinition/$($_.Name)" })
-    Invoke-Kube wait --for=condition=Established "--timeout=${WaitSeconds}s" @names | Out-Null
+    Invoke-Kube wait '--for=condition=Established' "--timeout=${WaitSeconds}s" @names | Out-Null
     if ($LASTEXITCODE -ne 0) { Stop-With not_established $Option['wait-timeout'] }
 }
 
 function Wait-Secrets([string] $Stage) {
     foreach ($each in Get-Objects $Stage ExternalSecret) {
         [Console]::Out.WriteLine('      ' + (Get-Text waiting "ExternalSecret $($each.Name)"))
-        Invoke-Kube wait --for=condition=Ready "--timeout=${WaitSeconds}s" -n $each.Namespace "externalsecrets/$($each.Name)" | Out-Null
+        Invoke-Kube wait '--for=condition=Ready' "--timeout=${WaitSeconds}s" -n $each.Namespace "externalsecrets/$($each.Name)" | Out-Null
         if ($LASTEXITCODE -ne 0) { Stop-With secrets_late $Option['wait-timeout'] }
     }
 }
@@ -149,7 +149,7 @@ function Show-WhatStandsInTheWay([string] $Namespace) {
         $up, $all = $ready.Split('/')
         if ($state -ne 'Completed' -and ($state -ne 'Running' -or $up -ne $all)) { Write-Complaint "      pod ${name}: $state, $ready ready" }
     }
-    $events = @(Invoke-QuietKube get events -n $Namespace --field-selector type=Warning --sort-by=.lastTimestamp --no-headers `
+    $events = @(Invoke-QuietKube get events -n $Namespace --field-selector type=Warning '--sort-by=.lastTimestamp' --no-headers `
             -o 'custom-columns=OBJECT:.involvedObject.name,REASON:.reason,MESSAGE:.message')
     foreach ($line in @($events | Select-Object -Last 5)) { Write-Complaint "      $line" }
 }
@@ -167,13 +167,13 @@ function Start-Jobs([string] $Stage, [string] $File, [string] $Differs, [datetim
         } else {
             $text = Get-Text job_again $each.Name
             $again = $true
-            Invoke-Kube delete job $each.Name -n $each.Namespace --ignore-not-found --cascade=foreground "--timeout=${WaitSeconds}s" | Out-Null
+            Invoke-Kube delete job $each.Name -n $each.Namespace --ignore-not-found '--cascade=foreground' "--timeout=${WaitSeconds}s" | Out-Null
             if ($LASTEXITCODE -ne 0) { Stop-With job_late $each.Name $Option['wait-timeout'] }
         }
         [Console]::Out.WriteLine("      $text")
     }
     if ($again) { Install-File $Stage $File }
-    foreach ($each in $jobs) { Wait-Job $each $Deadline }
+    foreach ($each in $jobs) { Wait-ForJob $each $Deadline }
 }
 
 function Get-JobState($Job) {
@@ -188,13 +188,13 @@ function Get-JobState($Job) {
     'Running'
 }
 
-function Wait-Job($Job, [datetime] $Deadline) {
+function Wait-ForJob($Job, [datetime] $Deadline) {
     $sayAt = Get-Date
     while ($true) {
         $state = Get-JobState $Job
         if ($state -eq 'Complete') { return }
         if ($state -eq 'Failed') {
-            foreach ($line in @(Invoke-QuietKube logs "job/$($Job.Name)" -n $Job.Namespace --tail=20)) { Write-Complaint "      $line" }
+            foreach ($line in @(Invoke-QuietKube logs "job/$($Job.Name)" -n $Job.Namespace '--tail=20')) { Write-Complaint "      $line" }
             Show-WhatStandsInTheWay $Job.Namespace
             Stop-With job_failed $Job.Name
         }

@@ -71,8 +71,8 @@ function Remove-Stage([string] $Stage, [datetime] $Deadline) {
 function Remove-WhatTheOperatorMade([datetime] $Deadline) {
     if ($Option['dry-run'] -eq 'yes') { return }
     foreach ($namespace in Get-Namespaces) {
-        foreach ($kind in 'instancepools.prompt2mesh.io', 'leases.coordination.k8s.io') {
-            $found = @(Invoke-QuietKube get $kind -n $namespace -o name | Where-Object { $_ -match '/prompt2mesh|^instancepool' })
+        foreach ($kind in 'instancepools.prompt2mesh.io', 'leases.coordination.k8s.io', 'configmaps') {
+            $found = @(Invoke-QuietKube get $kind -n $namespace -o name | Where-Object { $_ -match '/prompt2mesh-|^instancepool' })
             if (-not $found.Count) { continue }
             Invoke-Kube delete -n $namespace --ignore-not-found "--timeout=$(Get-SecondsLeft $Deadline)s" @found | Out-Null
             if ($LASTEXITCODE -ne 0) { Stop-With destroy_failed $Option['wait-timeout'] }

@@ -97,8 +97,8 @@ delete_stage() {
 delete_what_the_operator_made() {
     local namespace kind found
     for namespace in $(instance_namespaces); do
-        for kind in instancepools.prompt2mesh.io leases.coordination.k8s.io; do
-            found=$(kube get "$kind" -n "$namespace" -o name 2>/dev/null | grep -E '/prompt2mesh|^instancepool' || true)
+        for kind in instancepools.prompt2mesh.io leases.coordination.k8s.io configmaps; do
+            found=$(kube get "$kind" -n "$namespace" -o name 2>/dev/null | grep -E '/prompt2mesh-|^instancepool' || true)
             [[ -n $found && $OPTION_dry_run == no ]] || continue
             # shellcheck disable=SC2086 # several names
             kube delete -n "$namespace" --ignore-not-found --timeout="$(left "$1")s" $found >/dev/null ||

@@ -75,16 +75,17 @@ function Get-EcrRegion {
 
 function Connect-Registry {
     if (-not (Test-Ecr)) { return }
-    & aws ecr get-login-password --region (Get-EcrRegion) |
-        & $Builder login --username AWS --password-stdin $Option['registry'].Split('/')[0]
+    $server = ($Option['registry'] -split '/')[0]
+    & aws ecr get-login-password --region (Get-EcrRegion) | & $Builder login --username AWS --password-stdin $server
     if ($LASTEXITCODE -ne 0) { Stop-With login_failed $Option['registry'] }
 }
 
 function Test-Pushed([string] $Image) {
     if (-not (Test-Ecr)) { return $false }
     $name, $tag = $Image.Substring($Image.IndexOf('/') + 1).Split(':')
+    $account = ($Option['registry'] -split '\.')[0]
     $ErrorActionPreference = 'Continue'
-    & aws ecr describe-images --region (Get-EcrRegion) --registry-id $Option['registry'].Split('.')[0] `
-        --repository-name $name --image-ids "imageTag=$tag" 2>$null | Out-Null
+    & aws ecr describe-images --region (Get-EcrRegion) --registry-id $account --repository-name $name --image-ids "imageTag=$tag" 2>$null |
+        Out-Null
     $LASTEXITCODE -eq 0
 }

@@ -1,7 +1,7 @@
 # What has to be so before anything is done: options, programs, the cluster.
 
 $KubectlMinimum = '1.27'
-$ServerMinimum = '1.31' # selectableFields of the definitions
+$ServerMinimum = '1.30' # selectableFields of the definitions
 
 # kubectl in the cluster that was chosen and in no other.
 function Invoke-Kube {
@@ -97,9 +97,12 @@ function Select-Context {
     }
     if ($known -cnotcontains $Context) { Stop-With context_unknown $Context $names }
     $ErrorActionPreference = 'Continue'
-    $said = (& kubectl --context $Context --request-timeout=20s get --raw /version 2>&1) | ForEach-Object { "$_" }
+    $said = @(& kubectl --context $Context '--request-timeout=20s' get --raw /version 2>&1 | ForEach-Object { "$_" })
     $ErrorActionPreference = 'Stop'
-    if ($LASTEXITCODE -ne 0) { Stop-With cluster_unreachable $Context @($said)[-1] }
+    if ($LASTEXITCODE -ne 0) {
+        $last = $said | Select-Object -Last 1
+        Stop-With cluster_unreachable $Context $last
+    }
     if (($said -join ' ') -match '"gitVersion": *"v([^"]*)"') { $script:ServerVersion = $Matches[1] }
     if (-not (Test-NewEnough $ServerVersion $ServerMinimum)) { Stop-With cluster_old $Context $ServerVersion $ServerMinimum }
     if ($Option['overlay'] -like 'local*' -and $ServerVersion -like '*-eks-*') { Stop-With cluster_not_local $Context $ServerVersion }
@@ -117,6 +120,10 @@ function Test-ClusterHasWhatIsNeeded {
         if (-not $kinds["$($each.Api) $($each.Kind)"] -and $groups -notcontains $each.Api.Split('/')[0]) {
             Stop-With cluster_lacks_kind $Context $each.Kind $each.Api
         }
+    }
+    $service = Get-Object service prompt2mesh-api -n prompt2mesh
+    if ($service -and $service.spec.selector.PSObject.Properties['prompt2mesh.io/colour'] -and $Option['dry-run'] -eq 'no') {
+        Stop-With cluster_in_colours $Context
     }
     $classes = @(Invoke-Kube get storageclasses -o name | ForEach-Object { $_.Split('/')[-1] })
     $classes += @($Objects | Where-Object { $_.Kind -eq 'StorageClass' } | ForEach-Object { $_.Name })

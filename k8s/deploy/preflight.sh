@@ -2,7 +2,7 @@
 # What has to be so before anything is done: options, programs, the cluster.
 
 KUBECTL_MINIMUM=1.27
-SERVER_MINIMUM=1.31 # selectableFields of the definitions
+SERVER_MINIMUM=1.30 # selectableFields of the definitions
 
 # kube ARGUMENT... : kubectl, in the cluster that was chosen and in no other.
 kube() {
@@ -105,6 +105,10 @@ check_cluster_has_what_is_needed() {
             fail cluster_lacks_kind "$CONTEXT" "$kind" "$api"
         fi
     done <"$WORK/index"
+    if [[ $OPTION_dry_run == no && -n $(kube get service prompt2mesh-api -n prompt2mesh --ignore-not-found \
+        -o 'jsonpath={.spec.selector.prompt2mesh\.io/colour}') ]]; then
+        fail cluster_in_colours "$CONTEXT"
+    fi
     classes=" $(kube get storageclasses -o name | sed 's,.*/,,' | tr '\n' ' ')"
     classes="$classes$(awk -F '\t' '$2 == "StorageClass" { print $4 }' "$WORK/index" | tr '\n' ' ')"
     while IFS=$'\t' read -r class name; do

@@ -1,7 +1,8 @@
 # Does it work? Asked from here through a port of this machine: that needs no pod of its own, which Pod Security would
 # have to let in, and no domain that is known already.
 
-$SmokeTries = 15
+$SmokeTries = 15 # two seconds apart
+if ($env:SMOKE_TRIES) { $SmokeTries = [int] $env:SMOKE_TRIES }
 
 function Test-Service {
     if ($Option['skip-smoke-test'] -eq 'yes') {

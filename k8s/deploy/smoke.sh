@@ -2,7 +2,7 @@
 # Does it work? Asked from here through a port of this machine: that needs no pod of its own, which Pod Security would
 # have to let in, and no domain that is known already. HTTP is spoken by bash, so that curl need not be there.
 
-SMOKE_TRIES=15
+SMOKE_TRIES=${SMOKE_TRIES:-15} # two seconds apart
 
 smoke_test() {
     local asked signup wanted

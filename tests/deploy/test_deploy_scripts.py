@@ -1,10 +1,12 @@
-"""k8s/deploy.sh without a cluster: what it shows, what it refuses, what it calls."""
+"""k8s/deploy.sh without a cluster: what it shows, what it refuses, what it calls; and that deploy.ps1 is its twin."""
 
+import functools
+import http.server
 import re
 import socket
 import subprocess
-import sys
-from collections.abc import Generator, Iterator
+import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -165,11 +167,22 @@ def test_a_missing_program_is_named(tmp_path: Path) -> None:
     assert (run.code, run.errors) == (
         3, "aws is not installed, or not in the PATH: it logs in to Amazon ECR.\n"
     )  # fmt: skip
-    write_program(only, "kubectl2", "")
     (only / "kubectl").unlink()
     write_program(only, "kubectl", "echo 'Client Version: v1.19.3'")
     run = run_deploy("--dry-run", folder=tmp_path, path=str(only))
     assert (run.code, run.errors) == (3, "kubectl is 1.19.3; 1.27 or newer is needed.\n")
+
+
+@contextmanager
+def serving_folder(folder: Path) -> Iterator[int]:
+    """The port at which a folder is served."""
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield server.server_port
+        finally:
+            server.shutdown()
 
 
 @pytest.fixture(scope="module")
@@ -190,7 +203,7 @@ case "$* " in
 kustomize*|version*) exec {program_folder()}/kubectl "$@" ;;
 *get-contexts*) echo {context} ;;
 *"get --raw /version"*) echo '{{"gitVersion": "v1.34.0"}}' ;;
-*api-resources*) {program_folder()}/kubectl kustomize {K8S}/overlays/local | awk '
+*api-resources*) {program_folder()}/kubectl kustomize {K8S}/base | awk '
     /^apiVersion:/ {{ api = $2 }} /^kind:/ {{ print "name " api " true " $2 }}' ;;
 *"get job"*) echo prompt2mesh-db-init Complete ;;
 *port-forward*) case "$* " in {forwards}
@@ -198,44 +211,38 @@ kustomize*|version*) exec {program_folder()}/kubectl "$@" ;;
 esac""")  # fmt: skip
 
 
-@contextmanager
-def _page_server(folder: Path) -> Generator[int]:
-    """The port of something that answers as the page and the router do to the smoke test, and is no API."""
-    folder.mkdir()
-    (folder / "index.html").write_text("<html>")
-    (folder / "healthz").write_text("ok")
-    with subprocess.Popen(
-        [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", str(folder)],
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    ) as server:  # fmt: skip
-        try:
-            assert server.stdout
-            found = re.search(r"port (\d+)", server.stdout.readline())
-            assert found
-            yield int(found[1])
-        finally:
-            server.terminate()
-
-
 def test_the_smoke_test_asks_the_service_itself(service: Service, tmp_path: Path) -> None:
+    page = tmp_path / "page"
+    page.mkdir()
+    (page / "index.html").write_text("<html>")
+    (page / "healthz").write_text("ok")
     programs = tmp_path / "programs"
-    with _page_server(tmp_path / "page") as other:
+    with serving_folder(page) as other:
         _cluster_of(programs, {"api": service.api_port, "streamlit": other, "router": other})
-        run = run_deploy("--context", "test", folder=tmp_path, first=programs)
-        assert run.code == 0, run.errors
-        assert [line for line in run.lines if line.startswith("smoke test")] == [
-            "smoke test: the API answers",
-            "smoke test: the API reaches its database and its files",
-            "smoke test: signing up is open",
-            "smoke test: nobody gets in without a login",
-            "smoke test: the page answers",
-            "smoke test: the router of instances answers",
-        ]
+        works = run_deploy("--context", "test", folder=tmp_path, first=programs)
+        # The settings of base say that people are invited, and this service lets everybody in.
+        open_to_all = run_deploy(
+            "--context", "test", "--overlay", "base", "--generate-secrets", folder=tmp_path, first=programs
+        )
         # Something else answers in the API's place.
         _cluster_of(programs, {"api": other, "streamlit": other, "router": other})
-        run = run_deploy("--context", "test", folder=tmp_path, first=programs, environment={"SMOKE_TRIES": "1"})
-    assert run.code == 9
-    assert "The smoke test failed: the API answers: GET /healthz" in run.errors
+        replaced = run_deploy(
+            "--context", "test", folder=tmp_path, first=programs, environment={"SMOKE_TRIES": "1"}
+        )  # fmt: skip
+    assert works.code == 0, works.errors
+    assert [line for line in works.lines if line.startswith("smoke test")] == [
+        "smoke test: the API answers",
+        "smoke test: the API reaches its database and its files",
+        "smoke test: signing up is open",
+        "smoke test: nobody gets in without a login",
+        "smoke test: the page answers",
+        "smoke test: the router of instances answers",
+    ]
+    assert (open_to_all.code, open_to_all.errors) == (
+        9, 'The smoke test failed: signing up is "open", and the settings say "invite"\n'
+    )  # fmt: skip
+    assert replaced.code == 9
+    assert "The smoke test failed: the API answers: GET /healthz" in replaced.errors
 
 
 def test_images_are_built_and_pushed_to_ecr_once(tmp_path: Path) -> None:
@@ -276,8 +283,81 @@ def test_images_are_loaded_into_a_cluster_on_this_machine(tmp_path: Path) -> Non
 
 
 def test_the_parts_of_the_script_have_no_known_trap() -> None:
-    parts = sorted(str(path) for path in (K8S / "deploy").glob("*.sh"))
+    parts = ["k8s/deploy.sh", *sorted(str(path.relative_to(ROOT)) for path in (K8S / "deploy").glob("*.sh"))]
     found = subprocess.run(
-        [apart_programs("checkers") / "shellcheck", *parts], capture_output=True, text=True, check=False
+        [apart_programs("checkers") / "shellcheck", *parts], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert found.returncode == 0, found.stdout
+
+
+_PARSE = """
+import sys
+import tree_sitter
+import tree_sitter_powershell
+
+parser = tree_sitter.Parser(tree_sitter.Language(tree_sitter_powershell.language()))
+for path in sys.argv[1:]:
+    source = open(path, "rb").read()
+    left = [parser.parse(source).root_node]
+    while left:
+        node = left.pop()
+        if node.type == "ERROR" or node.is_missing:
+            print(f"{path}:{node.start_point.row + 1}: {source[node.start_byte:node.end_byte][:60]!r}")
+        left.extend(node.children)
+"""
+
+
+def _powershell() -> list[Path]:
+    return [K8S / "deploy.ps1", *sorted((K8S / "deploy").glob("*.ps1"))]
+
+
+def test_the_powershell_script_parses() -> None:
+    # No registry at hand has PowerShell itself.
+    found = subprocess.run(
+        [apart_programs("checkers") / "python", "-c", _PARSE, *_powershell()],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert found.stdout == ""
+    for path in _powershell():
+        assert path.read_text().isascii(), "Windows PowerShell 5.1 reads it as what it is not"
+
+
+def test_both_scripts_have_the_same_options_steps_messages_and_exit_codes() -> None:
+    bash = "\n".join(path.read_text() for path in [K8S / "deploy.sh", *sorted((K8S / "deploy").glob("*.sh"))])
+    powershell = "\n".join(path.read_text() for path in _powershell())
+    messages = {row[0]: row for row in _table("messages.txt")}
+    said = set(re.findall(r"(?:^|[ (!'])(?:say|fail|complain|text_of) ([a-z_]+)", bash, re.MULTILINE))
+    assert said == set(messages), "a message that is nowhere, or that nobody says"
+    assert set(re.findall(r"(?:Say|Stop-With|Get-Text) ([a-z_]+)", powershell)) == said - {"interrupted"}
+    # A message that ends the run does so in both.
+    ends = {key for key, row in messages.items() if row[1]}
+    assert set(re.findall(r"(?:^|[ (])fail ([a-z_]+)", bash, re.MULTILINE)) == ends - {"interrupted", "placeholder"}
+    assert set(re.findall(r"Stop-With ([a-z_]+)", powershell)) == ends - {"interrupted", "placeholder"}
+
+    options = {row[0].removeprefix("--") for row in _table("options.txt")}
+    assert {name.replace("_", "-") for name in re.findall(r"\$\{?OPTION_([a-z_]+)", bash)} == options
+    assert set(re.findall(r"\$Option\['([a-z-]+)'\]", powershell)) == options
+
+    for name in ("KUBECTL_MINIMUM", "SERVER_MINIMUM", "MANAGER"):
+        value = re.search(rf"^{name}=([^ \n]+)", bash, re.MULTILINE)
+        other = re.search(rf"^\${name.replace('_', '')} = '([^']+)'", powershell, re.MULTILINE | re.IGNORECASE)
+        assert value
+        assert other
+        assert value[1] == other[1]
+    # The codes that --help explains are those that the messages have.
+    explained = set(re.findall(r"^ +(\d+) |   (\d+) [a-z]", (K8S / "deploy/help.txt").read_text(), re.MULTILINE))
+    assert {code for pair in explained for code in pair if code} == {row[1] for row in messages.values() if row[1]} | {
+        "0",
+        "1",
+    }
+    # Both speak from the tables, and not beside them.
+    assert not re.findall(r"(?:WriteLine|Write-Host|Write-Output)\('[A-Za-z]", powershell)
+
+
+def test_help_explains_every_option_and_step(tmp_path: Path) -> None:
+    run = run_deploy("--help", folder=tmp_path, path="/nonexistent")
+    assert (run.code, run.errors) == (0, "")
+    for name, *_ in _table("options.txt"):
+        assert re.search(rf"^  {name}\b", run.out, re.MULTILINE)
+    for name, *_ in _table("stages.txt"):
+        assert f"  {name} " in run.out
