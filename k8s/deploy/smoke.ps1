@@ -32,6 +32,8 @@ function Connect-Service([string] $Component, [int] $To) {
     if (-not $service) { return }
     if ($Forward) { Stop-Process -Id $Forward.Id -ErrorAction SilentlyContinue }
     $out = Join-Path $Work 'forward'
+    # It says nothing of the one before.
+    Remove-Item $out -ErrorAction SilentlyContinue
     $script:Forward = Start-Process kubectl -PassThru -NoNewWindow -RedirectStandardOutput $out -RedirectStandardError "$out.errors" -ArgumentList @(
         '--context', $Context, 'port-forward', '-n', $service.Namespace, "service/$($service.Name)", ":$To")
     for ($try = 0; $try -lt 100; $try++) {

@@ -34,6 +34,8 @@ forward_to() {
         '$2 == "Service" && $5 == component { print $3 "\t" $4; exit }' "$WORK/index") || true
     [[ -n $name ]] || return 0
     [[ -z $FORWARD ]] || kill "$FORWARD" 2>/dev/null || true
+    # Before it starts, so that it is there, and says nothing of the one before.
+    : >"$WORK/forward"
     kube port-forward -n "$namespace" "service/$name" ":$2" >"$WORK/forward" 2>&1 &
     FORWARD=$!
     while [[ -z $PORT ]]; do
