@@ -204,7 +204,9 @@ def test_what_was_left_behind_is_deleted_and_what_somebody_applied_is_not(place:
 
 def test_the_bounds_of_all_instances_are_taken_by_the_cluster(place: OperatorPlace) -> None:
     found = [
-        {**each, "metadata": {**each["metadata"], "namespace": place.namespace}} for each in documents("quotas.yaml")
+        {**each, "metadata": {**each["metadata"], "namespace": place.namespace}}
+        for each in documents("quotas.yaml")
+        if each["metadata"]["namespace"] == "prompt2mesh-instances"
     ]
     place.control_plane.apply(*found)
 
