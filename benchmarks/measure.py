@@ -6,11 +6,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Generator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 
 from benchmarks.prompts import SINGLE_OBJECTS
 from prompt2mesh import bootstrap
@@ -36,15 +38,44 @@ export_model(Path(sys.argv[2]), "glb")
 
 @dataclass
 class Samples:
-    """Times of one kind of run, seconds."""
+    """Times of one kind of run, seconds.
 
-    seconds: list[float] = field(default_factory=list)
+    Attributes:
+        rounds: How many of them each round has that is over.
+    """
+
+    seconds: list[float] = field(default_factory=list[float])
+    rounds: list[int] = field(default_factory=list[int])
 
     def percentile(self, share: int) -> float:
         """The value that `share` % of the samples are not above."""
         return (
             quantiles(self.seconds, n=100, method="inclusive")[share - 1] if len(self.seconds) > 1 else self.seconds[0]
         )
+
+    def percentiles(self, *shares: int, factor: float = 1.0) -> dict[str, float]:
+        """Percentiles as the values of a figure, times a factor for its unit."""
+        return {f"p{share}": self.percentile(share) * factor for share in shares}
+
+    @contextmanager
+    def timed(self) -> Generator[None]:
+        """Adds what is done within."""
+        started = time.perf_counter()
+        yield
+        self.seconds.append(time.perf_counter() - started)
+
+    def end_round(self) -> None:
+        """What was measured since the last round was the same as in that."""
+        self.rounds.append(len(self.seconds) - sum(self.rounds))
+
+    @property
+    def spread_percent(self) -> float | None:
+        """How far the medians of the rounds lie apart; None with less than two."""
+        if len(self.rounds) < 2:
+            return None
+        ends = list(accumulate(self.rounds))
+        medians = [median(self.seconds[end - count : end]) for end, count in zip(ends, self.rounds, strict=True)]
+        return (max(medians) / min(medians) - 1.0) * 100.0
 
 
 def prompt_to_glb(pool: WorkerPool, prompts: tuple[str, ...], folder: Path, *, rounds: int) -> Samples:
@@ -53,52 +84,50 @@ def prompt_to_glb(pool: WorkerPool, prompts: tuple[str, ...], folder: Path, *, r
     samples = Samples()
     for number in range(rounds):
         for prompt in prompts:
-            started = time.perf_counter()
-            program, _ = modeler.model(prompt, seed=number)
-            pool.build(BuildOrder(program, folder, ("glb",)))
-            samples.seconds.append(time.perf_counter() - started)
+            with samples.timed():
+                program, _ = modeler.model(prompt, seed=number)
+                pool.build(BuildOrder(program, folder, ("glb",)))
+        samples.end_round()
     return samples
 
 
-def prompt_to_preview(pool: WorkerPool, prompts: tuple[str, ...], folder: Path) -> Samples:
-    """Prompt to the first picture, without the exports that may follow it."""
+def prompt_to_preview(pool: WorkerPool, prompts: tuple[str, ...], folder: Path) -> tuple[Samples, Samples]:
+    """Prompt to the first picture, without the exports that may follow it; and of it, the rendering alone."""
     modeler = bootstrap.open_modeler()
-    samples = Samples()
+    samples, rendering = Samples(), Samples()
     preview = (RenderOrder("preview", "preview.png"),)
     for prompt in prompts:
-        started = time.perf_counter()
-        program, _ = modeler.model(prompt)
-        pool.build(BuildOrder(program, folder, (), preview, contact=False))
-        samples.seconds.append(time.perf_counter() - started)
-    return samples
+        with samples.timed():
+            program, _ = modeler.model(prompt)
+            result = pool.build(BuildOrder(program, folder, (), preview, contact=False))
+        rendering.seconds.append(result.seconds["preview"])
+    return samples, rendering
 
 
-def edit_round_trip(pool: WorkerPool, folder: Path) -> Samples:
+def edit_round_trip(pool: WorkerPool, folder: Path, *, rounds: int) -> Samples:
     """A slider moved, the model built and written again."""
     modeler = bootstrap.open_modeler()
     program, _ = modeler.model("a wooden chair")
-    name = next(p.name for p in program.parameters if "height" in p.name and p.unit == "m")
+    parameter = next(p for p in program.parameters if "height" in p.name and p.unit == "m")
+    low, high = parameter.minimum or 0.1, parameter.maximum or 1.0
     samples = Samples()
-    for number in range(12):
-        started = time.perf_counter()
-        parameter = next(p for p in program.parameters if p.name == name)
-        low, high = parameter.minimum or 0.1, parameter.maximum or 1.0
-        changed = modeler.set_parameter(program, name, low + (high - low) * (number + 1) / 13)
-        pool.build(BuildOrder(changed, folder, ("glb",)))
-        samples.seconds.append(time.perf_counter() - started)
+    for _ in range(rounds):
+        for step in range(1, 13):
+            with samples.timed():
+                changed = modeler.set_parameter(program, parameter.name, low + (high - low) * step / 13)
+                pool.build(BuildOrder(changed, folder, ("glb",)))
+        samples.end_round()
     return samples
 
 
-def cold_start(folder: Path, *, rounds: int) -> Samples:
-    """The command from nothing to a GLB on disk, no pictures."""
-    samples = Samples()
-    for number in range(rounds):
-        target = folder / f"cold-{number}"
-        started = time.perf_counter()
-        command = [sys.executable, "-m", "prompt2mesh.cli.main", "make", "a wooden chair", "--out", str(target),
-                   "--no-beauty", "--no-preview", "--json"]  # fmt: skip
-        subprocess.run(command, check=True, capture_output=True)
-        samples.seconds.append(time.perf_counter() - started)
+def command_seconds(commands: Mapping[str, Sequence[str]], *, rounds: int) -> dict[str, Samples]:
+    """How long commands take from nothing to their end, each once a round, so that a busy moment hits all."""
+    samples = {name: Samples() for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            with samples[name].timed():
+                subprocess.run(command, check=True, capture_output=True)
+            samples[name].end_round()
     return samples
 
 
@@ -106,11 +135,10 @@ def naive(folder: Path, *, prompts: tuple[str, ...]) -> Samples:
     """One Blender process for each prompt, as a script run by `blender --background` would be."""
     samples = Samples()
     for prompt in prompts:
-        started = time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-c", _NAIVE, prompt, str(folder / "naive.glb")], check=True, capture_output=True
-        )
-        samples.seconds.append(time.perf_counter() - started)
+        with samples.timed():
+            subprocess.run(
+                [sys.executable, "-c", _NAIVE, prompt, str(folder / "naive.glb")], check=True, capture_output=True
+            )
     return samples
 
 

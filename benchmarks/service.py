@@ -34,11 +34,13 @@ class Crowd:
     Attributes:
         waits: For answers that build nothing.
         delays: From an event's writing to its being seen in a stream.
+        slowest: The endpoint that was waited for longest.
     """
 
     waits: Samples
     delays: Samples
     slowest: str
+    slowest_p95_s: float
     errors: list[str]
 
 
@@ -73,7 +75,7 @@ def crowd(service: Service, *, people: int, seconds: float) -> Crowd:
     slowest = max(waits, key=lambda name: Samples(waits[name]).percentile(95))
     return Crowd(
         waits=Samples([wait for some in waits.values() for wait in some]), delays=Samples(seen["event_delays"]),
-        slowest=f"{slowest} {Samples(waits[slowest]).percentile(95) * 1000:.0f} ms", errors=seen["errors"],
+        slowest=slowest, slowest_p95_s=Samples(waits[slowest]).percentile(95), errors=seen["errors"],
     )  # fmt: skip
 
 
@@ -88,6 +90,7 @@ def click_to_model(service: Service, *, rounds: int, first_seed: int = 1000) -> 
             told = client.watch(client.ask("POST", "/v1/text-to-3d", body)["id"])
             samples.seconds.append(time.perf_counter() - started)
             assert told[-1][1] == "succeeded", told
+        samples.end_round()
     return samples
 
 
@@ -119,6 +122,7 @@ def cancel_seconds(service: Service, *, rounds: int) -> Samples:
         client.cancel(task_id)
         assert client.watch(task_id)[-1][1] == "canceled"
         samples.seconds.append(time.perf_counter() - started)
+        samples.end_round()
     return samples
 
 

@@ -15,7 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from tools import (  # noqa: E402 - after the path is set
+from benchmarks.page import page as benchmarks_page  # noqa: E402 - after the path is set
+from tools import (  # noqa: E402
     reference_agent_tools,
     reference_api,
     reference_cli,
@@ -46,9 +47,10 @@ PAGES: Mapping[str, tuple[str, Callable[[], str | Mapping[str, str]]]] = {
     "api.md": ("prompt2mesh.api.app", reference_api.api_page),
 }
 
-# A page written by hand, and the function that gives it with the tables between its marks as the code has them.
+# A page elsewhere, and the function that gives it as the code has it: all of it, or the tables between its marks.
 TABLES: Mapping[Path, Callable[[str], str]] = {
     ROOT / "docs" / "explanation" / "cost.md": reference_costs.with_tables,
+    ROOT / "benchmarks" / "README.md": lambda _: benchmarks_page(),
 }
 
 

@@ -4,8 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import instance_rows
-from benchmarks.storms import Storm
 from prompt2mesh.capacity.calibration import Calibration, parse_calibration, read_calibration
 from prompt2mesh.mesh.errors import InputFileError
 
@@ -50,32 +48,6 @@ def test_what_the_page_lacks_is_assumed_and_said() -> None:
     nothing = parse_calibration("# Benchmarks\n", source="page")
     assert nothing.measured == ""
     assert len(nothing.assumed) == 8
-
-
-def test_rows_are_named_as_the_benchmark_names_them() -> None:
-    """A row that is renamed there would be assumed here without anybody's noticing."""
-    source = Path(instance_rows.__file__).read_text(encoding="utf-8")
-    for text in ("people at once: KubeSpawner", "… ours without a warm pool", "instances filled", "asked for a second",
-                 "… of the operator for a claim", "… all suspended at once"):  # fmt: skip
-        assert text in source
-
-
-def test_the_form_of_a_storm_is_the_one_that_is_read() -> None:
-    storm = Storm(seconds=10.0, requests=365, server_cpu_s=1.0, resident_mb=90.0)
-    storm.waits.seconds.extend([1.0] * 10)
-    page = "## instances\n\nMeasured 2026-11-27 on 2 cores (x86_64).\n\n" + "".join(
-        f"| {name} | {found} |  |\n"
-        for name, found in {
-            "10 people at once: KubeSpawner, a pod each": instance_rows._storm(storm),
-            "… ours without a warm pool": instance_rows._storm(storm),
-            "… all suspended at once": instance_rows._rate(storm),
-            "… of the operator for a claim": instance_rows._each(storm),
-            "10 claims, 75 asked for a second": f"{storm.per_second:.1f}/s, {instance_rows._ms(storm)}",
-        }.items()
-    )
-    found = parse_calibration(page, source="page")
-    assert set(found.assumed) == {"fills_per_s"}
-    assert (found.requests_per_start, found.requests_per_s, found.suspends_per_s) == (36.5, 36.5, 1.0)
 
 
 def test_our_own_page_is_found_and_one_that_is_not_there_is_refused(tmp_path: Path) -> None:
