@@ -7,7 +7,7 @@ PYTHON ?= $(firstword $(shell command -v python3.11 python3))
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-VALIDATOR := tools/gltf-validator
+NODE_TOOLS := tools/gltf-validator tools/axe
 PROMPT ?= a round oak table with four brass legs
 OUT ?= out/demo
 JOBS ?= 2
@@ -87,7 +87,7 @@ lock: setup-dev ## Resolve the newest allowed versions into requirements/ (needs
 	tools/lock.sh $(ARGS)
 
 clean: ## Remove everything that the other targets made
-	rm -rf $(VENV) $(VALIDATOR)/node_modules out .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(NODE_TOOLS:%=%/node_modules) out .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamps: each is newer than what it was made from, so a second run does nothing.
@@ -108,11 +108,11 @@ $(VENV)/.ready-server: $(VENV)/.ready requirements/server.lock tools/sandbox_sys
 	@tools/sandbox_system.sh || echo "Without it an LLM gets no Blender Python; all else works."
 	@touch $@
 
-$(VENV)/.ready-dev: $(VENV)/.ready requirements/dev.lock $(VALIDATOR)/package-lock.json tools/test_systems.sh tools/sandbox_system.sh \
+$(VENV)/.ready-dev: $(VENV)/.ready requirements/dev.lock $(NODE_TOOLS:%=%/package-lock.json) tools/test_systems.sh tools/sandbox_system.sh \
 		requirements/peer-1x.lock requirements/peer-2x.lock
 	@echo "Installing the test and lint tools ..."
 	@$(PIP) install --quiet --require-hashes -r requirements/dev.lock
-	@cd $(VALIDATOR) && NODE_OPTIONS=--use-system-ca npm ci --loglevel=error --no-audit --no-fund >/dev/null
+	@for folder in $(NODE_TOOLS); do (cd $$folder && NODE_OPTIONS=--use-system-ca npm ci --loglevel=error --no-audit --no-fund >/dev/null); done
 	@tools/test_systems.sh
 	@tools/sandbox_system.sh
 	@touch $@

@@ -1,52 +1,17 @@
 """The service as an administrator sees it: numbers, everybody's jobs, the runners."""
 
-from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query
 
 from prompt2mesh.api import schemas, views
 from prompt2mesh.api.dependencies import Admin, ObjectId, PageDep, PlatformDep, cursor_of, no_store
 from prompt2mesh.api.errors import responses
+from prompt2mesh.api.overview_schemas import OverviewShown, RunnerShown
 from prompt2mesh.studio.ports.jobs import JobFilter
-from prompt2mesh.studio.ports.records import JobKind, JobState, Runner
+from prompt2mesh.studio.ports.records import JobKind, JobState
 
 router = APIRouter(prefix="/admin", dependencies=[Depends(no_store)])
-
-
-class RunnerShown(schemas.Answer):
-    """A process that makes models."""
-
-    id: str
-    host: str
-    pid: int
-    slots: int
-    busy: int
-    started_at: datetime
-    seen_at: datetime
-
-    @classmethod
-    def of(cls, runner: Runner) -> "RunnerShown":
-        """A runner as it is shown."""
-        return cls(
-            id=runner.id, host=runner.host, pid=runner.pid, slots=runner.slots, busy=int(runner.status.get("busy", 0)),
-            started_at=runner.started_at, seen_at=runner.seen_at,
-        )  # fmt: skip
-
-
-class OverviewShown(schemas.Answer):
-    """The service in numbers."""
-
-    users: int
-    projects: int
-    jobs: dict[JobState, int]
-    oldest_wait_s: float
-    mean_seconds: float | None
-    runners: list[RunnerShown]
-    slots: int
-    blobs: int
-    blob_bytes: int
-    limits: dict[str, int]
 
 
 class AdminTask(schemas.Task):
@@ -55,17 +20,15 @@ class AdminTask(schemas.Task):
     user_id: str
 
 
-@router.get("/overview", responses=responses(401, 403))
-def overview(who: Admin, platform: PlatformDep) -> OverviewShown:
-    """The service in numbers."""
+@router.get("/overview", responses=responses(401, 403, 422))
+def overview(
+    who: Admin, platform: PlatformDep,
+    hours: Annotated[Literal[1, 6, 24], Query(description="How far the series and the figures of a time go back.")] = 6,
+) -> OverviewShown:  # fmt: skip
+    """The service in numbers, some seconds old at most."""
     del who
-    found = platform.operations.overview()
-    runners = [RunnerShown.of(runner) for runner in found.runners]
-    return OverviewShown(
-        users=found.users, projects=found.projects, jobs=found.jobs, oldest_wait_s=found.oldest_wait_s,
-        mean_seconds=found.mean_seconds, runners=runners, slots=sum(runner.slots for runner in runners),
-        blobs=found.blobs, blob_bytes=found.blob_bytes, limits=dict(vars(platform.services.limits)),
-    )  # fmt: skip
+    found = platform.overview.look(hours)
+    return OverviewShown.of(found, hours=hours, limits=dict(vars(platform.services.limits)))
 
 
 @router.get("/runners", responses=responses(401, 403))

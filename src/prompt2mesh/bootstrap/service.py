@@ -1,5 +1,6 @@
 """Wires the service: store, blobs, accounts, queue and runner. Needs the server extra."""
 
+import os
 from collections.abc import Callable, Generator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from prompt2mesh.bootstrap import open_builder, open_catalogue, open_code_runner
 from prompt2mesh.bootstrap.agent import agent_installed, checkpoints_url, open_agent, probe
 from prompt2mesh.bootstrap.instances import kept_instances, open_instances
 from prompt2mesh.bootstrap.workplaces import InstanceWorkplaces
+from prompt2mesh.builders.pool import resident_bytes
 from prompt2mesh.identity.instance_tokens import JwtInstanceTokens
 from prompt2mesh.identity.oidc import OidcProvider
 from prompt2mesh.identity.opaque import RandomSecrets
@@ -52,6 +54,8 @@ from prompt2mesh.studio.service.instance_scenes import InstanceScenes
 from prompt2mesh.studio.service.instance_sessions import InstanceRules, InstanceSessions
 from prompt2mesh.studio.service.llm_choices import LlmChoices
 from prompt2mesh.studio.service.operations import Operations
+from prompt2mesh.studio.service.overview import OverviewDesk
+from prompt2mesh.studio.service.overview.minutes import forget_minutes
 from prompt2mesh.studio.service.projects import ProjectService
 from prompt2mesh.studio.service.provider_keys import ProviderKeyService
 from prompt2mesh.studio.service.runner import JOB_TIMEOUT_S, JobRunner
@@ -91,6 +95,7 @@ class Platform:
     catalogue: Catalogue
     accounts: Accounts
     operations: Operations
+    overview: OverviewDesk
     url_signer: HmacUrlSigner
     engine: str
     box: SecretBox
@@ -160,6 +165,7 @@ def open_platform(
                 versions=VersionService(services), contents=ContentService(services),
                 gallery=GalleryService(services), batches=BatchService(services, tasks),
                 uploads=UploadService(services), catalogue=open_catalogue(), operations=Operations(services),
+                overview=OverviewDesk(services, sessions.driver.list if sessions.available else None),
                 accounts=accounts, url_signer=HmacUrlSigner(keys), engine=engine_name(),
                 box=box, llms=llms, chat=ChatService(services, tasks),
                 llm_keys=ProviderKeyService(services, box, llms, addresses=llm_addresses, probe=probe),
@@ -195,6 +201,7 @@ def open_runner(platform: Platform, *, slots: int | None = None) -> Generator[Jo
         runner = JobRunner(
             platform.services, workshop, slots=count, runner_id=runner_id, dead_neighbours=folder.dead,
             job_timeout_s=max(JOB_TIMEOUT_S, settings.agent.ceiling.minutes * 60 + _AFTER_AGENT_S),
+            condition=lambda: {"memory_bytes": resident_bytes(os.getpid()), **builder.condition()},
         )  # fmt: skip
         sender = Sender(platform.webhook_secrets, PublicAddresses(allow_private=settings.webhook_allow_private))
         courier = Courier(platform.services.store, sender, clock=platform.services.clock)
@@ -255,6 +262,7 @@ def open_housekeeper(
         services, look_s=look_s, my_turn=lambda now: take_turn(store, "housekeeping", every=EVERY, now=now),
         chores={
             "old tokens": lambda _: platform.accounts.purge(),
+            "what was counted minute by minute": lambda now: forget_minutes(services, now),
             "files that nothing refers to": lambda now: collect(store, services.blobs, now=now),
             **(chores or {}),
         },

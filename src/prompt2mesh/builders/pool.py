@@ -5,11 +5,13 @@ fresh one; a second failure is reported. A worker that has grown is replaced
 between orders.
 """
 
+import os
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from prompt2mesh.builders.process import Worker
 from prompt2mesh.mesh.errors import (
@@ -26,6 +28,15 @@ from prompt2mesh.studio.ports import BuildOrder, BuildResult, Canceled, OnProgre
 BUILD_TIMEOUT_S = 120.0
 RENDER_TIMEOUT_S = 600.0
 _RETIRE_AFTER_ORDERS = 2000
+
+
+def resident_bytes(pid: int) -> int:
+    """The memory that a process has; 0 for one that is gone."""
+    try:
+        pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
+    except OSError:
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 class WorkerPool:
@@ -98,6 +109,18 @@ class WorkerPool:
         with self._lock:
             idle = list(self._idle)
         return [worker.request("status", timeout_s=self._timeout_s) for worker in idle]
+
+    def condition(self) -> dict[str, Any]:
+        """Every worker, busy ones too; asks none of them, so it is told at once."""
+        with self._lock:
+            workers = [(worker.pid, self._orders.get(worker, 0), False) for worker in self._idle]
+            workers += [(worker.pid, self._orders.get(worker, 0), True) for worker in self._busy]
+        return {
+            "workers": [
+                {"pid": pid, "memory_bytes": resident_bytes(pid), "builds": builds, "busy": busy}
+                for pid, builds, busy in workers
+            ],
+        }  # fmt: skip
 
     def worker_pids(self) -> list[int]:
         """Process ids of all workers, busy ones too."""

@@ -549,33 +549,6 @@ class AdminTask(Task):
     user_id: str
 
 
-class Runner(Answer):
-    """A process that makes models."""
-
-    id: str
-    host: str = ""
-    pid: int = 0
-    slots: int = 1
-    busy: int = 0
-    started_at: datetime | None = None
-    seen_at: datetime | None = None
-
-
-class Overview(Answer):
-    """The service in numbers."""
-
-    users: int = 0
-    projects: int = 0
-    jobs: dict[str, int] = {}
-    oldest_wait_s: float = 0.0
-    mean_seconds: float | None = None
-    runners: list[Runner] = []
-    slots: int = 0
-    blobs: int = 0
-    blob_bytes: int = 0
-    limits: dict[str, float] = {}
-
-
 class ServerVersion(Answer):
     """What runs there; `engine` names the code that builds models."""
 

@@ -29,7 +29,7 @@ from prompt2mesh.store.table_rows import dump_rows, read_tables
 from prompt2mesh.studio.ports.blobs import BlobStore
 
 # What is only true of the moment: which runners live, who asked how often in the last minute.
-EPHEMERAL = frozenset({"runners", "rate_windows"})
+EPHEMERAL = frozenset({"runners", "rate_windows", "process_minutes"})
 OnStep = Callable[[str, int, int], None]
 
 

@@ -21,6 +21,7 @@ from prompt2mesh.store.accounts import (
 from prompt2mesh.store.conversation import ChatTurnTable, ProviderKeyTable
 from prompt2mesh.store.delivery import SavedResponseTable, WebhookTable
 from prompt2mesh.store.engine import open_engine
+from prompt2mesh.store.figures import FigureTable
 from prompt2mesh.store.jobs import BatchTable, JobTable, RunnerTable
 from prompt2mesh.store.projects import BuildTable, ProjectTable, UploadTable, VersionTable
 from prompt2mesh.store.rate_limits import RateWindowTable
@@ -58,6 +59,7 @@ class SqlTransaction:
         self.saved_responses = SavedResponseTable(connection)
         self.usage = UsageTable(connection)
         self.rate_windows = RateWindowTable(connection)
+        self.figures = FigureTable(connection)
 
 
 class SqlStore:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     Text,
@@ -291,6 +292,7 @@ jobs = Table(
           sqlite_where=text("state = 'SUCCEEDED'")),
     Index("ix_jobs_running", "user_id", "lease_until", postgresql_where=text("state = 'IN_PROGRESS'"),
           sqlite_where=text("state = 'IN_PROGRESS'")),
+    Index("ix_jobs_finished", "finished_at"),
 )  # fmt: skip
 
 job_events = Table(
@@ -365,6 +367,28 @@ usage = Table(
     Column("day", String(10), primary_key=True),  # 2026-11-26, UTC
     Column("measure", String(30), primary_key=True),  # jobs, llm_tokens, build_seconds
     Column("amount", Float, nullable=False),
+)  # fmt: skip
+
+llm_usage = Table(
+    "llm_usage", metadata,
+    Column("user_id", Id, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    Column("day", String(10), primary_key=True),  # in UTC, as in `usage`
+    Column("model", String(120), primary_key=True),  # `provider:model`
+    Column("calls", BigInteger, nullable=False),
+    Column("input_tokens", BigInteger, nullable=False),
+    Column("output_tokens", BigInteger, nullable=False),
+    Column("cost_usd", Float, nullable=False),
+    Column("unpriced_tokens", BigInteger, nullable=False),  # of models whose price is not known
+    Index("ix_llm_usage_day", "day"),
+)  # fmt: skip
+
+process_minutes = Table(
+    # What each process of the API saw in a minute, for who has no Prometheus.
+    "process_minutes", metadata,
+    _at("minute"), Column("process_id", Id), Column("kind", String(16), nullable=False),
+    Column("host", String(255), nullable=False),
+    _json("figures"), _json("routes"),
+    PrimaryKeyConstraint("minute", "process_id"),
 )  # fmt: skip
 
 settings = Table(

@@ -76,3 +76,14 @@ def clock(seconds: float) -> str:
     """A time that goes on, such as `0:07` or `12:40`."""
     whole = max(0, int(seconds))
     return f"{whole // 60}:{whole % 60:02d}"
+
+
+def seconds(found: float | None) -> str:
+    """A time as it is read at a glance: `14 ms`, `1.2 s`, `3 min`."""
+    if found is None:
+        return "–"
+    if found < 1:
+        return f"{found * 1000:.0f} ms"
+    if found < 100:
+        return f"{found:.1f} s"
+    return f"{found / 60:.0f} min" if found < 7200 else f"{found / 3600:.1f} h"

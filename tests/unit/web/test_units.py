@@ -58,3 +58,9 @@ def test_money_keeps_parts_of_a_cent_where_there_is_little(amount: float | None,
 @pytest.mark.parametrize(("seconds", "text"), [(0, "0:00"), (7.9, "0:07"), (760, "12:40")])
 def test_a_time_that_goes_on_is_a_clock(seconds: float, text: str) -> None:
     assert units.clock(seconds) == text
+
+
+def test_times_are_read_at_a_glance() -> None:
+    assert [units.seconds(one) for one in (None, 0.0142, 1.23, 99.0, 180.0, 8000.0)] == [
+        "–", "14 ms", "1.2 s", "99.0 s", "3 min", "2.2 h",
+    ]  # fmt: skip

@@ -6,16 +6,21 @@ from typing import Any, Literal
 from prompt2mesh.client.calls import Call, given, path_of
 from prompt2mesh.client.endpoints import AsyncResource, Endpoint, ListEndpoint, SyncResource
 from prompt2mesh.client.instance_models import AdminInstance, Instance, OpenedInstance
-from prompt2mesh.client.models import AdminTask, AuditLine, Invitation, Overview, Page, Runner, User, WebhookMessage
+from prompt2mesh.client.models import AdminTask, AuditLine, Invitation, Page, User, WebhookMessage
+from prompt2mesh.client.overview_models import Overview, Runner
 
 
 class AdminCalls:
     """The requests that need the role `admin`."""
 
     @Endpoint
-    def overview(self) -> Call[Overview]:
-        """The service in numbers."""
-        return Call("GET", "/v1/admin/overview", Overview)
+    def overview(self, *, hours: Literal[1, 6, 24] | None = None) -> Call[Overview]:
+        """The service in numbers, some seconds old at most.
+
+        Args:
+            hours: How far the figures of a time go back; six by default.
+        """
+        return Call("GET", "/v1/admin/overview", Overview, query={"hours": hours})
 
     @ListEndpoint
     def users(self, *, q: str | None = None, limit: int | None = None) -> Call[Page[User]]:

@@ -26,7 +26,16 @@ _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32
 
 def new_id(prefix: str) -> str:
     """A new id such as `job_01jd…`: 48 bits of time in milliseconds, then 80 random ones (the layout of a ULID)."""
-    number = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
+    return _id(prefix, time.time_ns() // 1_000_000, secrets.randbits(80))
+
+
+def first_id(prefix: str, moment: datetime) -> str:
+    """The lowest id that could have been made at a moment: all made later sort after it."""
+    return _id(prefix, max(0, int(moment.timestamp() * 1000)), 0)
+
+
+def _id(prefix: str, milliseconds: int, tail: int) -> str:
+    number = milliseconds << 80 | tail
     digits: list[str] = []
     for _ in range(26):
         number, digit = divmod(number, 32)

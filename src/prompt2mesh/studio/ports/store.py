@@ -11,6 +11,7 @@ from typing import Protocol
 from prompt2mesh.studio.ports.accounts import ApiKeys, Audit, Identities, LoginFailures, RefreshTokens, Users
 from prompt2mesh.studio.ports.conversation import ChatTurns, ProviderKeys
 from prompt2mesh.studio.ports.delivery import SavedResponses, Webhooks
+from prompt2mesh.studio.ports.figures import Figures
 from prompt2mesh.studio.ports.jobs import Batches, Jobs, Runners
 from prompt2mesh.studio.ports.projects import Builds, Projects, Uploads, Versions
 from prompt2mesh.studio.ports.scenes import Scenes, Tickets
@@ -123,6 +124,11 @@ class Transaction(Protocol):
     @property
     def rate_windows(self) -> RateWindows:
         """How often something was asked for."""
+        ...
+
+    @property
+    def figures(self) -> Figures:
+        """Sums for operators."""
         ...
 
 

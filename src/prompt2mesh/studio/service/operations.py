@@ -1,35 +1,14 @@
 """What an administrator sees of the whole service and may do to anybody's jobs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from prompt2mesh.mesh.errors import NotFoundError
 from prompt2mesh.studio.ports.jobs import JobFilter
-from prompt2mesh.studio.ports.records import Job, JobState, Page, Runner
+from prompt2mesh.studio.ports.records import Job, Page, Runner
 from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.endings import cancel_job
 from prompt2mesh.studio.service.outlook import RUNNER_SILENT_AFTER
-
-
-@dataclass(frozen=True, kw_only=True)
-class Overview:
-    """The service in numbers.
-
-    Attributes:
-        jobs: How many there are in each state.
-        oldest_wait_s: How long the job that waits longest has waited.
-        mean_seconds: How long the newest jobs that make a model from words took.
-    """
-
-    users: int
-    projects: int
-    jobs: dict[JobState, int]
-    oldest_wait_s: float
-    mean_seconds: float | None
-    runners: Sequence[Runner]
-    blobs: int
-    blob_bytes: int
 
 
 class Operations:
@@ -38,19 +17,6 @@ class Operations:
     def __init__(self, services: Services) -> None:
         """Bind the ports."""
         self._services = services
-
-    def overview(self) -> Overview:
-        """The service in numbers."""
-        now = self._services.clock()
-        with self._services.store.read() as tx:
-            oldest = tx.jobs.oldest_waiting()
-            count, size = tx.builds.blob_totals()
-            return Overview(
-                users=tx.users.count(), projects=tx.projects.count(), jobs=tx.jobs.count_by_state(JobFilter()),
-                oldest_wait_s=(now - oldest).total_seconds() if oldest else 0.0,
-                mean_seconds=tx.jobs.mean_seconds("text-to-3d"),
-                runners=tx.runners.alive(since=now - RUNNER_SILENT_AFTER), blobs=count, blob_bytes=size,
-            )  # fmt: skip
 
     def jobs(self, which: JobFilter, page: Page) -> Sequence[Job]:
         """Anybody's jobs, newest first."""

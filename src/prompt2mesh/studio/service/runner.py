@@ -29,7 +29,7 @@ from prompt2mesh.mesh.errors import (
     WorkerTimeoutError,
 )
 from prompt2mesh.studio.ports.jobs import Attempt
-from prompt2mesh.studio.ports.records import Job, JobState, Runner, new_id
+from prompt2mesh.studio.ports.records import Job, JobState, Runner, new_id, no_data
 from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.drafting import Answered
 from prompt2mesh.studio.service.leases import LeaseWatch
@@ -62,6 +62,7 @@ class JobRunner:
     def __init__(
         self, services: Services, workshop: Workshop, *, slots: int, runner_id: str | None = None, poll_s: float = 0.05,
         lease_s: float = LEASE_S, job_timeout_s: float = JOB_TIMEOUT_S, dead_neighbours: DeadNeighbours = no_neighbours,
+        condition: Callable[[], dict[str, Any]] = no_data,
     ) -> None:  # fmt: skip
         """Nothing runs before `start`.
 
@@ -74,6 +75,7 @@ class JobRunner:
             lease_s: After how long without a renewal a job is taken to be lost.
             job_timeout_s: Longest that a job may take; then it fails.
             dead_neighbours: Names runners that are known to be dead; see `workfolder`.
+            condition: How its Blenders are, for its heartbeat.
         """
         self.id = runner_id or new_id("run")
         self._services = services
@@ -84,6 +86,7 @@ class JobRunner:
         self._renew_s = min(RENEW_S, lease_s / 5)
         self._job_timeout_s = job_timeout_s
         self._dead_neighbours = dead_neighbours
+        self._condition = condition
         self._watch = LeaseWatch(lasts_s=lease_s, look_every_s=self._renew_s)
         self._stopping = threading.Event()
         self._stopped = threading.Event()
@@ -325,10 +328,9 @@ class JobRunner:
 
     def _beat(self) -> None:
         now = self._services.clock()
+        status = {"busy": len(self._held), "llm": self._workshop.runs.labels, **self._condition()}
         with self._services.store.begin(durable=False) as tx:
-            tx.runners.beat(
-                replace(self._record, seen_at=now, status={"busy": len(self._held), "llm": self._workshop.runs.labels})
-            )
+            tx.runners.beat(replace(self._record, seen_at=now, status=status))
             tx.runners.forget(unseen_since=now - _FORGET_AFTER)
         self._heard_at = time.monotonic()
 

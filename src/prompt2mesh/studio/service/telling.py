@@ -14,6 +14,7 @@ from typing import Any
 from prompt2mesh.mesh.errors import CanceledError, StoreUnavailableError
 from prompt2mesh.studio.agent_steps import StepData, step_data
 from prompt2mesh.studio.ports.agent import AgentStep
+from prompt2mesh.studio.ports.figures import LlmDay
 from prompt2mesh.studio.ports.records import Job, JobEvent, StoredFile
 from prompt2mesh.studio.ports.store import Transaction
 from prompt2mesh.studio.ports.usage import day_of
@@ -125,6 +126,7 @@ class Teller:
         tx.jobs.append_event(self._job.id, "agent", {**data, "at": now.isoformat()}, now=now)
         if step.usage.tokens:
             tx.usage.add(self._job.user_id, day_of(now), "llm_tokens", step.usage.tokens)
+            tx.figures.add_llm(self._job.user_id, _spent(step, day_of(now)))
 
     def _surely(self, write: Callable[[Transaction, Any], None], *, durable: bool) -> None:
         while True:
@@ -145,6 +147,15 @@ class Teller:
     def _require_going(self) -> None:
         if self._stopped():
             raise CanceledError("it was asked to stop")
+
+
+def _spent(step: AgentStep, day: str) -> LlmDay:
+    used = step.usage
+    return LlmDay(
+        day=day, model=step.model[:120] or "not named", calls=used.calls, input_tokens=used.input_tokens,
+        output_tokens=used.output_tokens, cost_usd=used.cost_usd or 0.0,
+        unpriced_tokens=used.tokens if used.cost_usd is None else 0,
+    )  # fmt: skip
 
 
 def _told(tx: Transaction, job_id: str, kind: str) -> list[JobEvent]:

@@ -8,8 +8,9 @@ import streamlit as st
 from prompt2mesh.client.instance_models import AdminInstance
 from prompt2mesh.client.models import Task, User
 from prompt2mesh.mesh.errors import Prompt2MeshError
-from prompt2mesh.web import problems, sessions, units
+from prompt2mesh.web import problems, sessions
 from prompt2mesh.web.markdown_text import literal
+from prompt2mesh.web.screens.admin_overview import overview
 from prompt2mesh.web.widgets.history import ago
 from prompt2mesh.web.widgets.notices import notice
 
@@ -24,7 +25,7 @@ def render() -> None:
     st.html('<h1 class="p2m-title">Admin</h1>')
     tabs = dict(zip(_TABS, st.tabs(list(_TABS), key="admin_tab", on_change="rerun"), strict=True))
     draw = {
-        "Overview": _overview,
+        "Overview": overview,
         "Users": _users,
         "Jobs": _jobs,
         "Workers": _workers,
@@ -35,26 +36,6 @@ def render() -> None:
         if tab.open:
             with tab, problems.action_problems():
                 draw[name]()
-
-
-def _overview() -> None:
-    found = sessions.client().admin.overview().model_dump()
-    with st.grid("auto", min_column_width=150, gap="small"):
-        for name, value in found.items():
-            if isinstance(value, (int, float)) and not isinstance(value, bool):
-                shown = units.megabytes(value) if name.endswith("_bytes") else f"{value:,.0f}"
-                st.metric(_words(name.removesuffix("_bytes")), shown, border=True)
-    for name, value in found.items():
-        if isinstance(value, dict):
-            counts: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
-            st.subheader(_words(name), anchor=False)
-            with st.grid("auto", min_column_width=130, gap="small"):
-                for state, number in counts.items():
-                    st.metric(
-                        _words(state),
-                        f"{number:,.0f}" if isinstance(number, (int, float)) else str(number),
-                        border=True,
-                    )
 
 
 def _users() -> None:

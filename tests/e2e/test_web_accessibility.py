@@ -1,0 +1,142 @@
+"""Every screen of the page under axe-core: in the light on a desktop, and in the dark on a phone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from prompt2mesh.bootstrap.service import open_platform
+from prompt2mesh.settings import read_service_settings
+from tests.support.axe import Accepted, Finding, findings
+from tests.support.browser import chromium
+from tests.support.service import Service, running_service
+from tests.support.visitor import PASSWORD, WAIT_MS, Visitor
+
+pytestmark = [pytest.mark.blender, pytest.mark.slow, pytest.mark.timeout(600)]
+DESKTOP, PHONE = {"width": 1360, "height": 900}, {"width": 390, "height": 844}
+ACCEPTED: tuple[Accepted, ...] = ()
+
+
+@dataclass
+class Tour:
+    """Somebody who goes through the page with axe in the hand."""
+
+    visitor: Visitor
+    found: list[tuple[str, Finding]] = field(default_factory=list[tuple[str, Finding]])
+    seen: list[str] = field(default_factory=list[str])
+
+    def look(self, name: str) -> None:
+        """At what is shown, in both guises; what was found waits for the end."""
+        page = self.visitor.page
+        self.visitor.settle()
+        self._take(f"{name}, light desktop")
+        page.emulate_media(color_scheme="dark")
+        page.set_viewport_size(PHONE)
+        self.visitor.settle()
+        self._take(f"{name}, dark phone")
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(DESKTOP)
+        self.visitor.settle()
+
+    def _take(self, name: str) -> None:
+        self.seen.append(name)
+        self.found += [(name, one) for one in findings(self.visitor.page, accepted=ACCEPTED)]
+
+    def told(self) -> str:
+        """Each finding once, with where it was first."""
+        first: dict[tuple[str, str], tuple[str, Finding]] = {}
+        for name, one in self.found:
+            first.setdefault((one.rule, one.selector), (name, one))
+        return "\n".join(f"[{name}] {one}" for name, one in first.values())
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    with running_service(tmp_path_factory.mktemp("studio"), web=True) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def tour(browser: Browser, service: Service) -> Iterator[Tour]:
+    begun = Tour(Visitor(browser, service.web_url, width=DESKTOP["width"], height=DESKTOP["height"]))
+    yield begun
+    begun.visitor.close()
+    assert not begun.found, begun.told()
+
+
+def administrator(service: Service, visitor: Visitor) -> None:
+    """Gives the visitor an account that may see everything, and signs them in."""
+    settings = read_service_settings(service.environment)
+    with open_platform(settings, migrate=False) as platform:
+        platform.accounts.signup.create(visitor.email, PASSWORD, role="admin", display_name="Ada")
+    visitor.go()
+    visitor.page.locator(".st-key-sign_in_email input").fill(visitor.email)
+    visitor.page.locator(".st-key-sign_in_password input").fill(PASSWORD)
+    visitor.page.get_by_role("button", name="Sign in").click()
+    expect(visitor.page.get_by_text("What shall we make?")).to_be_visible(timeout=WAIT_MS)
+
+
+def test_signed_out(tour: Tour) -> None:
+    visitor, page = tour.visitor, tour.visitor.page
+    visitor.go()
+    tour.look("sign in")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_text("E-mail and password are both needed.")).to_be_visible(timeout=WAIT_MS)
+    tour.look("sign in, nothing typed")
+    page.get_by_role("radio", name="Make an account").click()
+    expect(page.locator(".st-key-sign_up_name input")).to_be_visible(timeout=WAIT_MS)
+    tour.look("make an account")
+    visitor.go("/explore")
+    tour.look("explore")
+    visitor.go("/?share=nothing")
+    expect(page.get_by_text("This link does not lead anywhere")).to_be_visible(timeout=WAIT_MS)
+    tour.look("a shared link that is over")
+
+
+def test_signed_in(tour: Tour, service: Service) -> None:
+    visitor, page = tour.visitor, tour.visitor.page
+    administrator(service, visitor)
+    tour.look("start")
+    for choice in ("A picture to go by", "More choices"):
+        page.get_by_text(choice, exact=True).first.click()
+    tour.look("start, all choices")
+    _a_job_at_work(tour)
+    _the_workshop(tour)
+    _other_pages(tour)
+
+
+def _a_job_at_work(tour: Tour) -> None:
+    tour.visitor.page.get_by_role("textbox", name="Describe what to make").fill(
+        "a round oak table with four brass legs"
+    )
+    tour.visitor.page.get_by_role("button", name="Make it").click()
+    expect(tour.visitor.page.locator(".p2m-stages")).to_be_visible(timeout=WAIT_MS)
+    tour.look("a job at work")
+    tour.visitor.tab("Chat").wait_for()
+    tour.visitor.wait_for_model()
+
+
+def _the_workshop(tour: Tour) -> None:
+    visitor, page = tour.visitor, tour.visitor.page
+    tour.look("chat")
+    visitor.say("paint the top dark blue")
+    expect(page.locator(".p2m-changed")).to_be_visible(timeout=WAIT_MS)
+    visitor.wait_for_model()
+    tour.look("chat, an answer")
+    for name in ("Versions", "Sliders", "Parts", "Prompt", "Report", "Variants", "Files", "Blender"):
+        visitor.open_tab(name)
+        tour.look(name.lower())
+
+
+def _other_pages(tour: Tour) -> None:
+    visitor = tour.visitor
+    for path in ("/gallery", "/batch", "/account", "/admin"):
+        visitor.go(path)
+        tour.look(path)
