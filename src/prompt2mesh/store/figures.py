@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Integer, String, cast, delete, distinct, extr
 
 from prompt2mesh.store import tables
 from prompt2mesh.store.rows import Rows, chunks, upsert
-from prompt2mesh.studio.ports.figures import EndedJobs, JobTimes, LlmDay, ProcessMinute, UserStorage
+from prompt2mesh.studio.ports.figures import EndedJobs, JobTimes, LlmDay, ProcessMinute, UserCost, UserStorage
 from prompt2mesh.studio.ports.records import Job, JobKind, Lane, first_id
 
 # Literal in the SQL: a planner uses a partial index only where it sees the condition.
@@ -122,6 +122,19 @@ class FigureTable:
         row: Any = upsert(self._connection, table).values(user_id=user_id, **vars(spent))
         more = {name: table.c[name] + row.excluded[name] for name in _LLM_SUMS}
         self._connection.execute(row.on_conflict_do_update(index_elements=["user_id", "day", "model"], set_=more))
+
+    def costliest_users(self, *, day: str, limit: int) -> Sequence[UserCost]:
+        """For whom LLMs cost most on a day."""
+        spent = tables.llm_usage.c
+        tokens, cost = func.sum(spent.input_tokens + spent.output_tokens), func.sum(spent.cost_usd)
+        query = (
+            select(spent.user_id, tokens, cost).where(spent.day == day).group_by(spent.user_id)
+            .order_by(cost.desc(), tokens.desc(), spent.user_id).limit(limit)
+        )  # fmt: skip
+        return [
+            UserCost(user_id=row[0], tokens=int(row[1]), cost_usd=float(row[2]))
+            for row in self._connection.execute(query)
+        ]
 
     def largest_users(self, *, limit: int) -> Sequence[UserStorage]:
         """Whose files take most."""

@@ -9,8 +9,11 @@ from streamlit.starlette import App
 
 from prompt2mesh.web.headers import security_headers
 from prompt2mesh.web.instance_routes import instance_routes
+from prompt2mesh.web.packed_files import packed_files
 from prompt2mesh.web.session_routes import session_routes
 
 app = App(
-    Path(__file__).parent / "main.py", routes=[*instance_routes(), *session_routes()], middleware=security_headers()
+    Path(__file__).parent / "main.py",
+    routes=[*instance_routes(), *session_routes()],
+    middleware=[*security_headers(), *packed_files()],
 )

@@ -91,14 +91,14 @@ def test_ids_sort_by_the_moment_they_were_made() -> None:
 
 
 def test_what_llms_took_is_summed_by_day_and_model(store: SqlStore) -> None:
-    one, two = add_user(store), add_user(store)
+    ann, bob = add_user(store), add_user(store)
     spent = LlmDay(day="2026-11-26", model="anthropic:a", calls=1, input_tokens=100, output_tokens=10, cost_usd=0.5)
     with store.begin() as tx:
-        tx.figures.add_llm(one.id, spent)
-        tx.figures.add_llm(one.id, spent)
-        tx.figures.add_llm(two.id, spent)
+        tx.figures.add_llm(ann.id, spent)
+        tx.figures.add_llm(ann.id, spent)
+        tx.figures.add_llm(bob.id, spent)
         tx.figures.add_llm(
-            two.id,
+            bob.id,
             LlmDay(day="2026-11-27", model="ollama:b", calls=2, input_tokens=7, output_tokens=3, cost_usd=0.0,
                    unpriced_tokens=10),
         )  # fmt: skip
@@ -109,6 +109,11 @@ def test_what_llms_took_is_summed_by_day_and_model(store: SqlStore) -> None:
         ]  # fmt: skip
         assert days[1].unpriced_tokens == 10
         assert [one.day for one in tx.figures.llm_days(since="2026-11-27")] == ["2026-11-27"]
+        costliest = tx.figures.costliest_users(day="2026-11-26", limit=5)
+        assert [(one.user_id, one.tokens, one.cost_usd) for one in costliest] == [
+            (ann.id, 220, 1.0),
+            (bob.id, 110, 0.5),
+        ]
 
 
 def test_the_same_bytes_of_a_person_count_once(store: SqlStore) -> None:

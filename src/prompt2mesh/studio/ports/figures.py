@@ -57,6 +57,15 @@ class LlmDay:
 
 
 @dataclass(frozen=True, kw_only=True)
+class UserCost:
+    """What LLMs took for a user."""
+
+    user_id: str
+    tokens: int
+    cost_usd: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class UserStorage:
     """What the files of a user take."""
 
@@ -120,6 +129,10 @@ class Figures(Protocol):
 
     def add_llm(self, user_id: str, spent: LlmDay) -> None:
         """Counts what calls to an LLM took."""
+        ...
+
+    def costliest_users(self, *, day: str, limit: int) -> Sequence[UserCost]:
+        """For whom LLMs cost most on a day."""
         ...
 
     def largest_users(self, *, limit: int) -> Sequence[UserStorage]:
