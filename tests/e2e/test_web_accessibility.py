@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from prompt2mesh.bootstrap.service import open_platform
 from prompt2mesh.settings import read_service_settings
@@ -14,7 +14,7 @@ from tests.support.service import Service, running_service
 from tests.support.visitor import PASSWORD, WAIT_MS, Visitor
 
 pytestmark = [pytest.mark.blender, pytest.mark.slow, pytest.mark.timeout(600)]
-DESKTOP, PHONE = {"width": 1360, "height": 900}, {"width": 390, "height": 844}
+DESKTOP, PHONE = ViewportSize(width=1360, height=900), ViewportSize(width=390, height=844)
 ACCEPTED: tuple[Accepted, ...] = ()
 
 

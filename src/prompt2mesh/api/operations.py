@@ -3,6 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query
+from pydantic import BeforeValidator
 
 from prompt2mesh.api import schemas, views
 from prompt2mesh.api.dependencies import Admin, ObjectId, PageDep, PlatformDep, cursor_of, no_store
@@ -23,7 +24,9 @@ class AdminTask(schemas.Task):
 @router.get("/overview", responses=responses(401, 403, 422))
 def overview(
     who: Admin, platform: PlatformDep,
-    hours: Annotated[Literal[1, 6, 24], Query(description="How far the series and the figures of a time go back.")] = 6,
+    hours: Annotated[
+        Literal[1, 6, 24], BeforeValidator(int), Query(description="How far the figures of a time go back.")
+    ] = 6,
 ) -> OverviewShown:  # fmt: skip
     """The service in numbers, some seconds old at most."""
     del who

@@ -110,11 +110,14 @@ class FigureTable:
             select(spent.day, spent.model, *sums).where(spent.day >= since).group_by(spent.day, spent.model)
             .order_by(spent.day, spent.model)
         )  # fmt: skip
-        return [
-            LlmDay(day=row[0], model=row[1], calls=int(row[2]), input_tokens=int(row[3]), output_tokens=int(row[4]),
-                   cost_usd=float(row[5]), unpriced_tokens=int(row[6]))
-            for row in self._connection.execute(query)
-        ]  # fmt: skip
+        found: list[LlmDay] = []
+        for row in self._connection.execute(query):
+            day, model, calls, read, written, cost, unpriced = tuple[Any, ...](row)
+            found.append(LlmDay(
+                day=day, model=model, calls=int(calls), input_tokens=int(read), output_tokens=int(written),
+                cost_usd=float(cost), unpriced_tokens=int(unpriced),
+            ))  # fmt: skip
+        return found
 
     def add_llm(self, user_id: str, spent: LlmDay) -> None:
         """Counts what calls to an LLM took."""

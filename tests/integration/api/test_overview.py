@@ -19,7 +19,7 @@ from tests.support.records import job
 def test_only_administrators_are_told(alice: Person, admin: Person, api: TestClient) -> None:
     assert api.get("/v1/admin/overview").status_code == 401
     assert alice.ask("GET", "/v1/admin/overview").status_code == 403
-    key = admin.post("/v1/me/keys", {"name": "narrow", "scopes": ["models:read"]})["key"]
+    key = admin.post("/v1/me/keys", {"name": "narrow", "scopes": ["models:read"]})["secret"]
     assert api.get("/v1/admin/overview", headers={"X-API-Key": key}).status_code == 403
     assert admin.ask("GET", "/v1/admin/overview").headers["Cache-Control"] == "no-store"
     assert admin.ask("GET", "/v1/admin/overview?hours=7").status_code == 422

@@ -22,7 +22,7 @@ from tests.support.records import NOON
 
 # What a row of each table of the first revision held; a later column must have a default, or a migration that fills it.
 _MOMENTS = {"created_at": NOON, "updated_at": NOON, "at": NOON, "expires_at": NOON, "family_created_at": NOON,
-            "started_at": NOON, "seen_at": NOON, "next_at": NOON, "changed_at": NOON, "saved_at": NOON}  # fmt: skip
+            "started_at": NOON, "seen_at": NOON, "next_at": NOON, "changed_at": NOON, "saved_at": NOON, "minute": NOON}  # fmt: skip
 _KNOWN: dict[str, Any] = {
     "user_id": "usr_1", "project_id": "prj_1", "version_id": "ver_1", "digest": "d" * 64, "build_key": "b" * 64,
     "job_id": "job_1", "batch_id": "bat_1", "head_version_id": "ver_1", "email": "ann@example.com", "day": "2026-11-26",
