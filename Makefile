@@ -7,7 +7,7 @@ PYTHON ?= $(firstword $(shell command -v python3.11 python3))
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-NODE_TOOLS := tools/gltf-validator tools/axe
+NODE_TOOLS := tools/gltf-validator tools/axe tools/grafana-schema
 PROMPT ?= a round oak table with four brass legs
 OUT ?= out/demo
 JOBS ?= 2
@@ -17,7 +17,7 @@ ARGS ?=
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help setup setup-server setup-dev setup-cluster setup-deploy demo serve test test-quick test-unit test-cluster test-deploy lint format bench gallery screenshots docs lock clean
+.PHONY: help setup setup-server setup-dev setup-cluster setup-deploy demo serve test test-quick test-unit test-cluster test-deploy test-operate monitoring monitoring-pictures lint format bench gallery screenshots docs lock clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,12 +59,17 @@ test-cluster: setup-cluster ## Run the tests over a real Kubernetes control plan
 test-deploy: setup-deploy ## Check what a deployment needs: images, manifests, scripts, pipelines, AWS stacks
 	@python tools/run_tests.py -n $(JOBS) --dist loadfile tests/deploy $(PYTEST_ARGS)
 
+# Prometheus over the real service, dashboards and alerts.
+test-operate: setup-cluster ## Run the tests of operating it: metrics, rules and dashboards over a real Prometheus
+	@python tools/run_tests.py -n $(JOBS) --dist loadfile tests/operate $(PYTEST_ARGS)
+
 lint: setup-dev ## Check format, lint, types, import rules and that the reference is up to date
 	ruff format --check .
 	ruff check .
 	pyright
 	lint-imports
 	python tools/generate_reference.py --check
+	python -m monitoring --check
 
 format: setup-dev ## Format the code and fix what can be fixed safely
 	ruff format .
@@ -79,6 +84,12 @@ gallery: setup ## Render the pictures of the docs: the gallery and a sheet for e
 
 screenshots: setup-dev ## Take the pictures of the web page for docs/images/web anew
 	PROMPT2MESH_SCREENSHOTS=$(CURDIR)/docs/images/web $(BIN)/python -m pytest -q -n 0 tests/e2e/test_web_pictures.py
+
+monitoring: setup-dev ## Write the rules and the dashboards of monitoring/ anew from the code
+	python -m monitoring
+
+monitoring-pictures: setup-cluster ## Draw the dashboards for docs/images/monitoring anew, out of a real run of some minutes
+	PROMPT2MESH_DASHBOARD_PICTURES=$(CURDIR)/docs/images/monitoring $(BIN)/python -m pytest -q -n 0 tests/operate/test_monitoring_panels.py
 
 docs: setup-dev ## Write docs/reference anew from the code
 	python tools/generate_reference.py

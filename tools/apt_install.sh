@@ -21,5 +21,12 @@ fi
 
 echo "Installing system packages: $*"
 export DEBIAN_FRONTEND=noninteractive
+# No service that a package brings is started: what is needed of them is run by whoever needs it, on ports of its own.
+policy=/usr/sbin/policy-rc.d
+if [[ ! -e $policy ]]; then
+    trap '"${as_root[@]}" rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null
+    "${as_root[@]}" chmod 755 "$policy"
+fi
 install=("${as_root[@]}" apt-get install --yes --quiet --no-install-recommends "$@")
 "${install[@]}" >/dev/null 2>&1 || { "${as_root[@]}" apt-get update --quiet >/dev/null; "${install[@]}" >/dev/null; }

@@ -13,6 +13,9 @@ command -v Xtigervnc >/dev/null || missing+=(tigervnc-standalone-server)
 command -v tigervncpasswd >/dev/null || missing+=(tigervnc-tools)
 command -v openbox >/dev/null || missing+=(openbox)
 [[ -f /usr/share/novnc/core/rfb.js ]] || missing+=(novnc)
+# What scrapes the service and judges its rules.
+command -v promtool >/dev/null || missing+=(prometheus)
+command -v amtool >/dev/null || missing+=(prometheus-alertmanager)
 for package in numpy requests; do
     /usr/bin/python3 -c "import $package" 2>/dev/null || missing+=("python3-$package")
 done

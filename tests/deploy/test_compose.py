@@ -108,7 +108,8 @@ def test_what_can_be_chosen_is_in_the_example() -> None:
 
 def test_monitoring_looks_at_parts_that_are_there() -> None:
     parts = _services()
-    jobs = yaml.safe_load((ROOT / "monitoring/prometheus.yml").read_text())["scrape_configs"]
+    settings = yaml.safe_load((ROOT / "monitoring/prometheus/prometheus.yml").read_text())
+    jobs = settings["scrape_configs"]
     targets = [entry for job in jobs if job["job_name"] == "answers" for entry in job["static_configs"]]
     assert {entry["labels"]["part"] for entry in targets} == {"backend", "runner", "mcp", "streamlit", "blender"}
     for entry in targets:
@@ -117,6 +118,25 @@ def test_monitoring_looks_at_parts_that_are_there() -> None:
         assert url.split("//")[1].split(":")[0] == entry["labels"]["part"]
         assert set(part["networks"]) & set(parts["blackbox"]["networks"])
         assert url.rpartition(":")[2].partition("/")[0] in str(part["healthcheck"]["test"])
+    (metrics,) = next(job["dns_sd_configs"] for job in jobs if job["job_name"] == "prompt2mesh")
+    assert set(metrics["names"]) == {"backend", "runner", "mcp", "streamlit"}
+    for name in metrics["names"]:
+        assert set(parts[name]["networks"]) & set(parts["prometheus"]["networks"])
+        assert parts[name]["environment"]["PROMPT2MESH_METRICS_PORT"] == str(metrics["port"])
+        assert parts[name]["environment"]["PROMPT2MESH_METRICS_HOST"] == "0.0.0.0"  # noqa: S104 - within its network
+        assert not any(str(port).endswith(f":{metrics['port']}") for port in parts[name].get("ports", ()))
+    (alertmanager,) = settings["alerting"]["alertmanagers"][0]["static_configs"][0]["targets"]
+    assert alertmanager.partition(":")[0] in parts
+    assert set(parts["alertmanager"]["networks"]) & set(parts["prometheus"]["networks"])
+
+
+def test_what_monitoring_reads_is_mounted_from_files_that_are_there() -> None:
+    parts = {name: part for name, part in _services().items() if part.get("profiles") == ["monitoring"]}
+    assert parts.keys() == {"blackbox", "prometheus", "alertmanager", "grafana"}
+    for part in parts.values():
+        sources = [re.sub(r"\$\{[A-Z_]+:-(.*?)\}", r"\1", volume).split(":")[0] for volume in part["volumes"]]
+        assert all((FILE.parent / source).exists() for source in sources if source.startswith("."))
+    assert "../monitoring/prometheus:/etc/prometheus:ro" in parts["prometheus"]["volumes"]
 
 
 @dataclass(frozen=True)
