@@ -24,6 +24,7 @@ from tools import (  # noqa: E402
     reference_library,
     reference_limits,
     reference_mcp,
+    reference_metrics,
     reference_program,
     reference_socket,
 )
@@ -41,6 +42,7 @@ PAGES: Mapping[str, tuple[str, Callable[[], str | Mapping[str, str]]]] = {
     "library.md": ("prompt2mesh.library.registry", reference_library.library_pages),
     "cli.md": ("prompt2mesh.cli.main", reference_cli.cli_page),
     "limits.md": ("prompt2mesh.settings", reference_limits.limits_page),
+    "metrics.md": ("prompt2mesh.telemetry.metrics", reference_metrics.metrics_page),
     "mcp.md": ("prompt2mesh.mcp.server", reference_mcp.mcp_page),
     "socket.md": ("prompt2mesh.blender.addon.commands", reference_socket.socket_page),
     "openapi.json": ("prompt2mesh.api.app", reference_api.openapi_file),

@@ -8,12 +8,14 @@ from typing import Literal
 
 from prompt2mesh.settings.agent import AgentSettings, read_agent_settings
 from prompt2mesh.settings.instances import InstanceSettings, read_instance_settings
+from prompt2mesh.settings.metrics import MetricsSettings, read_metrics_settings
 from prompt2mesh.settings.secret_files import with_secret_files
 from prompt2mesh.settings.variables import read_flag, read_list, read_one_of, read_positive, refuse_placeholders
 from prompt2mesh.studio.ports.limits import Limits
 
 _AGENT = AgentSettings()
 _INSTANCES = InstanceSettings()
+_METRICS = MetricsSettings()
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,7 @@ class ServiceSettings:
     machine: Settings = Settings()
     agent: AgentSettings = _AGENT
     instances: InstanceSettings = _INSTANCES
+    metrics: MetricsSettings = _METRICS
 
 
 def read_service_settings(environment: Mapping[str, str] | None = None) -> ServiceSettings:
@@ -154,4 +157,5 @@ def read_service_settings(environment: Mapping[str, str] | None = None) -> Servi
         machine=read_settings(found),
         agent=read_agent_settings(found),
         instances=read_instance_settings(found),
+        metrics=read_metrics_settings(found),
     )  # fmt: skip
