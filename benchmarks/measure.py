@@ -21,7 +21,7 @@ from prompt2mesh.mesh.program import MeshProgram
 from prompt2mesh.settings import Settings
 from prompt2mesh.studio.ports import BuildOrder, RenderOrder
 
-_NAIVE = """
+NAIVE = """
 import sys, time
 from pathlib import Path
 from prompt2mesh import bootstrap
@@ -91,23 +91,24 @@ def prompt_to_glb(pool: WorkerPool, prompts: tuple[str, ...], folder: Path, *, r
     return samples
 
 
-def prompt_to_preview(pool: WorkerPool, prompts: tuple[str, ...], folder: Path) -> tuple[Samples, Samples]:
-    """Prompt to the first picture, without the exports that may follow it; and of it, the rendering alone."""
+def prompt_to_preview(pool: WorkerPool, prompts: tuple[str, ...], folder: Path, *, rounds: int) -> Samples:
+    """Prompt to the first picture, without the exports that may follow it."""
     modeler = bootstrap.open_modeler()
-    samples, rendering = Samples(), Samples()
+    samples = Samples()
     preview = (RenderOrder("preview", "preview.png"),)
-    for prompt in prompts:
-        with samples.timed():
-            program, _ = modeler.model(prompt)
-            result = pool.build(BuildOrder(program, folder, (), preview, contact=False))
-        rendering.seconds.append(result.seconds["preview"])
-    return samples, rendering
+    for number in range(rounds):
+        for prompt in prompts:
+            with samples.timed():
+                program, _ = modeler.model(prompt, seed=number)
+                pool.build(BuildOrder(program, folder, (), preview, contact=False))
+        samples.end_round()
+    return samples
 
 
-def edit_round_trip(pool: WorkerPool, folder: Path, *, rounds: int) -> Samples:
+def edit_round_trip(pool: WorkerPool, prompt: str, folder: Path, *, rounds: int) -> Samples:
     """A slider moved, the model built and written again."""
     modeler = bootstrap.open_modeler()
-    program, _ = modeler.model("a wooden chair")
+    program, _ = modeler.model(prompt)
     parameter = next(p for p in program.parameters if "height" in p.name and p.unit == "m")
     low, high = parameter.minimum or 0.1, parameter.maximum or 1.0
     samples = Samples()
@@ -131,13 +132,25 @@ def command_seconds(commands: Mapping[str, Sequence[str]], *, rounds: int) -> di
     return samples
 
 
+def worker_start(*, rounds: int) -> Samples:
+    """From nothing to a worker that is ready to build."""
+    samples = Samples()
+    for _ in range(rounds):
+        with samples.timed():
+            pool = bootstrap.open_builder(Settings())
+            pool.warm_up(1)
+        pool.close()
+        samples.end_round()
+    return samples
+
+
 def naive(folder: Path, *, prompts: tuple[str, ...]) -> Samples:
     """One Blender process for each prompt, as a script run by `blender --background` would be."""
     samples = Samples()
     for prompt in prompts:
         with samples.timed():
             subprocess.run(
-                [sys.executable, "-c", _NAIVE, prompt, str(folder / "naive.glb")], check=True, capture_output=True
+                [sys.executable, "-c", NAIVE, prompt, str(folder / "naive.glb")], check=True, capture_output=True
             )
     return samples
 

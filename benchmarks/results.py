@@ -54,7 +54,6 @@ class Figure:
         against: Peers and limits.
         spread_percent: How far the rounds of the run lie apart: their greatest main value above the least.
         note: What else a reader must know.
-        samples: Of the main value, for comparisons; not kept in the file.
     """
 
     id: str
@@ -68,7 +67,6 @@ class Figure:
     against: Sequence[Against] = ()
     spread_percent: float | None = None
     note: str = ""
-    samples: Sequence[float] = ()
 
     def __post_init__(self) -> None:
         """Refuses what no page could show.
@@ -178,7 +176,6 @@ def _data(section: Section) -> dict[str, Any]:
     data = asdict(section)
     figures: list[dict[str, Any]] = data.pop("figures")
     for figure in figures:
-        figure.pop("samples")
         for name in [name for name, value in figure.items() if value in ("", None, (), {}, [], False)]:
             figure.pop(name)
         for each in (figure, *figure.get("against", ())):

@@ -65,6 +65,19 @@ def serving(folder: Path, *, slots: int = 1) -> Generator[Service]:
         process.wait(timeout=60)
 
 
+def ready_seconds(folder: Path, *, rounds: int) -> Samples:
+    """From nothing, an empty folder, to a service that is ready and whose runner is there."""
+    samples = Samples()
+    for number in range(rounds):
+        data = folder / f"start-{number}"
+        data.mkdir()
+        started = time.perf_counter()
+        with serving(data):
+            samples.seconds.append(time.perf_counter() - started)
+        samples.end_round()
+    return samples
+
+
 def crowd(service: Service, *, people: int, seconds: float) -> Crowd:
     """People who look around and make models, from a process of their own."""
     command = [sys.executable, "-m", "benchmarks.crowd", service.api_url, "--people", str(people),

@@ -16,6 +16,7 @@ class Size:
         crowd: People at once beside the peers of instances.
         claims: From the warm pool of instances.
         live: Instances that live at a time.
+        peers: Also what the figures are held against.
     """
 
     rounds: int = 3
@@ -26,6 +27,7 @@ class Size:
     crowd: int = 100
     claims: int = 1000
     live: int = 2000
+    peers: bool = True
 
 
 # Enough to see that a part works and about where its figures are; nothing to publish.

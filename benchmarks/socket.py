@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prompt2mesh.builders.addon import build_addon
-from tests.support.blender_window import OURS, blender_window, has_window_blender
+from tests.support.blender_window import OURS, Window, blender_window, has_window_blender
 from tests.support.peers import peer_programs
 
 _THEIRS = """
@@ -46,27 +46,41 @@ def has_what_it_takes() -> bool:
 
 def side_by_side(folder: Path, *, seconds: float = 2.0, screenshots: int = 7) -> tuple[Side, Side]:
     """Ours and theirs, the best of some turns each."""
-    ours_folder, theirs_folder = folder / "ours", folder / "theirs"
-    ours_folder.mkdir()
-    theirs_folder.mkdir()
-    install = OURS.format(zip=str(build_addon(ours_folder / "addon.zip")))
-    with _blender(ours_folder, install) as ours, _blender(theirs_folder, _THEIRS.format(source=_addon())) as theirs:
+    with (
+        windows(folder) as (our_window, their_window),
+        _connected(our_window) as ours,
+        _connected(their_window) as theirs,
+    ):
         turns = [
-            (_measure(ours, ours_folder, seconds, screenshots), _measure(theirs, theirs_folder, seconds, screenshots))
+            tuple(
+                _measure(connection, window.folder, seconds, screenshots)
+                for connection, window in ((ours, our_window), (theirs, their_window))
+            )
             for _ in range(_TURNS)
         ]
     return _best([turn[0] for turn in turns]), _best([turn[1] for turn in turns])
 
 
 @contextmanager
-def _blender(folder: Path, install: str) -> Generator[socket.socket]:
+def windows(folder: Path) -> Generator[tuple[Window, Window]]:
+    """Two Blenders with a window: one with our add-on, one with theirs."""
+    ours, theirs = folder / "ours", folder / "theirs"
+    ours.mkdir()
+    theirs.mkdir()
+    install = OURS.format(zip=str(build_addon(ours / "addon.zip")))
     with (
-        blender_window(folder, install) as window,
-        socket.create_connection(("127.0.0.1", window.port), timeout=60) as connection,
+        blender_window(ours, install) as our_window,
+        blender_window(theirs, _THEIRS.format(source=_addon())) as their_window,
     ):
+        yield our_window, their_window
+
+
+@contextmanager
+def _connected(window: Window) -> Generator[socket.socket]:
+    with socket.create_connection(("127.0.0.1", window.port), timeout=60) as connection:
         for _ in range(5):
             _ask(connection, "get_scene_info")
-        _screenshot(connection, folder)
+        _screenshot(connection, window.folder)
         yield connection
 
 

@@ -79,7 +79,7 @@ def _patterns_table() -> str:
 
 def _basis_table() -> str:
     prices, calibration = read_prices(), read_calibration()
-    measured = calibration.measured or "nothing: the page has no part `instances` yet, so all of it is assumed"
+    measured = calibration.measured or "nothing: all of it is assumed"
     missing = f"; assumed: {', '.join(calibration.assumed)}" if calibration.measured and calibration.assumed else ""
     return (
         f"Prices of **{prices.table.as_of.isoformat()}**. {prices.table.source} Spot is assumed to be "

@@ -33,7 +33,6 @@ def measure(report: Report, folder: Path, size: Size) -> None:
         Figure(
             id="click", what="click → model through the whole service", unit="s", better="lower",
             values=clicked.percentiles(50, 95), against=[alone], spread_percent=clicked.spread_percent,
-            samples=clicked.seconds,
         ),
         Figure(
             id="click_above", what="… of it above the bare builder", unit="s", better="lower",
@@ -41,19 +40,18 @@ def measure(report: Report, folder: Path, size: Size) -> None:
         ),
         Figure(
             id="cancel", what="cancel of a job that renders", unit="s", better="lower",
-            values=canceled.percentiles(50, 95), bounds={"p95": 1.0}, samples=canceled.seconds,
+            values=canceled.percentiles(50, 95), bounds={"p95": 1.0},
             spread_percent=canceled.spread_percent,
         ),
         Figure(
             id="batch", what=f"batch of {size.batch} through the service, one worker", unit="models/s", better="higher",
-            values={"value": rate}, samples=[rate],
+            values={"value": rate},
             against=[Against(kind="limit", name="the bare builder", why=_BARE_WHY,
                              values={"value": len(bare.seconds) / sum(bare.seconds)})],
         ),
         Figure(
             id="crowd", what=f"{size.people} people at once: answers that build nothing", unit="ms", better="lower",
             values=seen.waits.percentiles(50, 95, 99, factor=1000.0), bounds={"p95": 100.0},
-            samples=[seconds * 1000.0 for seconds in seen.waits.seconds],
         ),
         Figure(
             id="crowd_slowest", what="… of these, the slowest endpoint", unit="ms", better="lower",
@@ -62,7 +60,6 @@ def measure(report: Report, folder: Path, size: Size) -> None:
         Figure(
             id="event_delay", what="… an event (SSE), from its writing to the browser", unit="ms", better="lower",
             values=seen.delays.percentiles(50, 95, 99, factor=1000.0),
-            samples=[seconds * 1000.0 for seconds in seen.delays.seconds],
         ),
         Figure(
             id="crowd_errors", what=f"… errors among {len(seen.waits.seconds)} answers", unit="errors", better="lower",
@@ -76,4 +73,4 @@ def measure(report: Report, folder: Path, size: Size) -> None:
         report.step(f"the queue over {kind}")
         rate = service.claims_per_s(kind, folder / kind, jobs=300, threads=4)
         report.add(Figure(id=f"queue_{kind}", what=f"jobs claimed and ended by 4 runners, {kind}", unit="jobs/s",
-                          better="higher", values={"value": rate}, samples=[rate]))  # fmt: skip
+                          better="higher", values={"value": rate}))  # fmt: skip

@@ -1,6 +1,6 @@
 """Blender alone, without any line of ours: its own exporters and Workbench on .blend files, each some times.
 
-Prints one JSON object: seconds by file and by what was done.
+Prints one JSON object: seconds by what was done.
 
 usage: bare_blender.py ROUNDS FILE.blend...
 """
@@ -20,18 +20,17 @@ _PICTURE_PX = 400
 def main() -> None:
     """Does everything once for nothing, as a warm worker has, and then as often as asked."""
     rounds, files = int(sys.argv[1]), [Path(name) for name in sys.argv[2:]]
-    found: dict[str, dict[str, list[float]]] = {}
+    found: dict[str, list[float]] = {name: [] for name in _ACTS}
     with tempfile.TemporaryDirectory() as scratch:
         for file in files:
             bpy.ops.wm.open_mainfile(filepath=str(file))
             _look_at_everything()
-            done = found[file.stem] = {}
             for number in range(rounds + 1):
                 for name, act in _ACTS.items():
                     started = time.perf_counter()
                     act(str(Path(scratch) / "model"))
                     if number:
-                        done.setdefault(name, []).append(time.perf_counter() - started)
+                        found[name].append(time.perf_counter() - started)
     sys.stdout.write("\n" + json.dumps(found) + "\n")
 
 

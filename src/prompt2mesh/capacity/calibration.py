@@ -1,16 +1,17 @@
-"""What was measured of the operator, read from the page that `make bench` writes; what it lacks is assumed, and said.
+"""What was measured of the operator, read from the file that `make bench` writes; what it lacks is assumed, and said.
 
-The page is `benchmarks/README.md`, section `instances`; an installed package carries a copy beside this file.
+The file is `benchmarks/results/instances.json`; an installed package carries a copy beside this one.
 """
 
-import re
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any, cast
 
 from prompt2mesh.mesh.errors import InputFileError
 
-PACKAGED_FILE = "benchmarks.md"
-_NUMBER = r"([\d,.]+)"
+PACKAGED_FILE = "instances.json"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,86 +45,64 @@ class Calibration:
     assumed: tuple[str, ...] = field(default=())
 
 
-_FIGURES = (
-    "claims_per_s", "claim_p50_s", "claim_p99_s", "fills_per_s", "requests_per_claim", "requests_per_start",
-    "requests_per_s", "suspends_per_s",
-)  # fmt: skip
+# Each figure here: the file's figure, its value, and by what that is multiplied.
+_FIGURES: Mapping[str, tuple[str, str, float]] = {
+    "claims_per_s": ("claims_rate", "value", 1.0),
+    "claim_p50_s": ("claims_wait", "p50", 0.001),
+    "claim_p99_s": ("claims_wait", "p99", 0.001),
+    "fills_per_s": ("pool_fill", "value", 1.0),
+    "requests_per_claim": ("claim_requests", "value", 1.0),
+    "requests_per_start": ("cold_requests", "value", 1.0),
+    "requests_per_s": ("cold_requests_rate", "value", 1.0),
+    "suspends_per_s": ("suspend_rate", "value", 1.0),
+}
 
 
 def read_calibration(path: Path | None = None) -> Calibration:
-    """Reads the page of a clone or of the package; without either, or without its section, all is assumed.
+    """Reads the file of a clone or of the package; without either all is assumed.
 
     Raises:
-        InputFileError: A page was named and cannot be read.
+        InputFileError: A file was named and cannot be read.
     """
     file = path or _usual_file()
     if file is None:
-        return Calibration(assumed=_FIGURES)
+        return Calibration(assumed=tuple(_FIGURES))
     try:
-        text = file.read_text(encoding="utf-8")
+        return parse_calibration(file.read_text(encoding="utf-8"), source=_shown(file))
     except (OSError, ValueError) as exc:
-        raise InputFileError(f"the page of measurements {file} cannot be read: {exc}") from exc
-    return parse_calibration(text, source=_shown(file))
+        raise InputFileError(f"the file of measurements {file} cannot be read: {exc}") from exc
 
 
 def parse_calibration(text: str, *, source: str) -> Calibration:
-    """What a page says; rows that it does not have are assumed.
+    """What a file says; figures that it does not have are assumed.
 
     Args:
-        text: Of the page.
-        source: How the page is named in what is shown.
+        text: Of the file.
+        source: How the file is named in what is shown.
+
+    Raises:
+        ValueError: The text is not what `make bench` writes.
     """
-    section = next((part for part in re.split(r"^## ", text, flags=re.MULTILINE) if part.startswith("instances\n")), "")
-    measured = re.search(r"^Measured (\S+ on \d+ cores \([^)]*\))", section, re.MULTILINE)
-    rows = dict(re.findall(r"^\| (.+?) \| (.+?) \|", section, re.MULTILINE))
-    found = {name: value for name, value in _figures(rows).items() if value > 0}
+    data: object = json.loads(text)
+    if not isinstance(data, dict) or "figures" not in data:
+        raise ValueError("expected the JSON that `make bench` writes, with `figures` in it")
+    section = cast("dict[str, Any]", data)
+    values = {str(each.get("id")): each.get("values", {}) for each in section["figures"]}
+    found = {
+        name: float(values[figure][key]) * factor
+        for name, (figure, key, factor) in _FIGURES.items()
+        if values.get(figure, {}).get(key, 0) > 0
+    }
+    when = f"{str(section.get('measured', ''))[:10]} on {section.get('cores')} cores ({section.get('machine')})"
     missing = tuple(name for name in _FIGURES if name not in found)
-    return replace(
-        Calibration(), **found, source=source, measured=measured[1] if measured and found else "", assumed=missing
-    )  # fmt: skip
-
-
-def _figures(rows: dict[str, str]) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for name, value in rows.items():
-        if re.fullmatch(r"\d+ claims, .* asked for a second", name):
-            _take(
-                found,
-                value,
-                rf"{_NUMBER}/s, p50 {_NUMBER}, p99 {_NUMBER} ms",
-                "claims_per_s",
-                "claim_p50_s",
-                "claim_p99_s",
-            )
-        elif re.fullmatch(r"a warm pool of \d+ instances filled", name):
-            _take(found, value, rf"{_NUMBER} instances/s", "fills_per_s")
-        elif name == "… of the operator for a claim":
-            _take(found, value, rf"{_NUMBER} requests", "requests_per_claim")
-        elif name == "… ours without a warm pool":
-            _take(found, value, rf"{_NUMBER} s;.*; {_NUMBER} requests", "cold_s", "requests_per_start")
-        elif name == "… all suspended at once":
-            _take(found, value, rf"{_NUMBER}/s", "suspends_per_s")
-    for name in ("claim_p50_s", "claim_p99_s"):
-        if name in found:
-            found[name] /= 1000.0
-    crowd = next((int(match[1]) for name in rows if (match := re.match(r"(\d+) people at once: KubeSpawner", name))), 0)
-    cold_s = found.pop("cold_s", 0.0)
-    if crowd and cold_s:
-        found["requests_per_s"] = crowd * found["requests_per_start"] / cold_s
-    return found
-
-
-def _take(found: dict[str, float], value: str, pattern: str, *names: str) -> None:
-    match = re.match(pattern, value)
-    if match is not None:
-        found.update(zip(names, (float(text.replace(",", "")) for text in match.groups()), strict=True))
+    return replace(Calibration(), **found, source=source, measured=when if found else "", assumed=missing)
 
 
 def _usual_file() -> Path | None:
     here = Path(__file__).resolve()
-    candidates = [here.with_name(PACKAGED_FILE), *(up / "benchmarks" / "README.md" for up in here.parents[2:5])]
-    return next((file for file in candidates if file.is_file()), None)
+    clones = (up / "benchmarks" / "results" / PACKAGED_FILE for up in here.parents[2:5])
+    return next((file for file in (here.with_name(PACKAGED_FILE), *clones) if file.is_file()), None)
 
 
 def _shown(file: Path) -> str:
-    return "benchmarks/README.md" if file.parent.name in {"benchmarks", "capacity"} else file.name
+    return f"benchmarks/results/{PACKAGED_FILE}" if file.parent.name in {"results", "capacity"} else file.name

@@ -87,8 +87,8 @@ def plan(
                                   "src/prompt2mesh/capacity/prices.json.", show_default=False)
     ] = None,
     calibration: Annotated[
-        Path | None, typer.Option("--calibration", metavar="FILE", help="Another page of measurements, as `make bench` "
-                                  "writes it.", show_default=False)
+        Path | None, typer.Option("--calibration", metavar="FILE", help="Another file of measurements, as `make bench` "
+                                  "writes benchmarks/results/instances.json.", show_default=False)
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="The same options and seed give the same plan.")] = 0,
     explain: Annotated[bool, typer.Option("--explain", help="Also show how each number was worked out.")] = False,

@@ -1,0 +1,66 @@
+"""Calls of MCP tools as an agent makes them: over stdio, through the SDK's own client."""
+
+import sys
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import anyio
+from anyio.from_thread import start_blocking_portal
+from mcp.client import Client
+from mcp.client.stdio import StdioServerParameters, stdio_client
+
+from benchmarks.measure import Samples
+from tests.support.mcp_peer import Peer, stdio_peer
+from tests.support.peers import peer_session
+
+_BARE = Path(__file__).with_name("peers") / "bare_mcp.py"
+_WARM_CALLS = 5
+
+
+@contextmanager
+def ours(data: Path, **environment: str) -> Generator[Peer]:
+    """A client of our server."""
+    with stdio_peer(data, **environment) as peer:
+        yield peer
+
+
+@contextmanager
+def bare() -> Generator[Peer]:
+    """A client of a server of the same SDK that does nothing."""
+    parameters = StdioServerParameters(command=sys.executable, args=[str(_BARE)])
+    with (
+        start_blocking_portal() as portal,
+        portal.wrap_async_context_manager(Client(stdio_client(parameters))) as client,
+    ):
+        yield Peer(portal, client)
+
+
+def calls(peer: Peer, tool: str, *, count: int, **arguments: Any) -> Samples:
+    """A tool called again and again."""
+    samples = Samples()
+    for number in range(-_WARM_CALLS, count):
+        with samples.timed():
+            answer = peer.call(tool, **arguments)
+        assert not answer.result.is_error, answer.text
+        if number < 0:
+            samples.seconds.clear()
+    return samples
+
+
+def their_calls(port: int, tool: str, *, count: int, arguments: Mapping[str, Any]) -> Samples:
+    """The same through blender-mcp's own server to a Blender with its own add-on."""
+    samples = Samples()
+
+    async def measure() -> None:
+        async with peer_session("2x", port) as session:
+            for number in range(-_WARM_CALLS, count):
+                with samples.timed():
+                    answer = await session.call_tool(tool, dict(arguments))
+                assert not answer.is_error, answer.content
+                if number < 0:
+                    samples.seconds.clear()
+
+    anyio.run(measure)
+    return samples
