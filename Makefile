@@ -17,7 +17,7 @@ ARGS ?=
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help setup setup-server setup-dev setup-cluster setup-deploy demo serve test test-quick test-unit test-cluster test-deploy test-operate monitoring monitoring-pictures lint format bench gallery screenshots docs lock clean
+.PHONY: help setup setup-server setup-dev setup-cluster setup-deploy demo serve test test-quick test-unit test-cluster test-deploy test-operate monitoring monitoring-pictures lint format bench bench-compare gallery screenshots docs lock clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,8 +75,11 @@ format: setup-dev ## Format the code and fix what can be fixed safely
 	ruff format .
 	ruff check --fix .
 
-bench: setup-server ## Measure the speed on this machine
+bench: setup-dev setup-server ## Measure the speed beside peers and limits (ARGS="--only PART --quick")
 	@python -m benchmarks $(ARGS)
+
+bench-compare: setup-dev setup-server ## Say what became slower since a commit (REF=main, ARGS="--help")
+	@python -m benchmarks.compare $(REF) $(ARGS)
 
 gallery: setup ## Render the pictures of the docs: the gallery and a sheet for each family of the library
 	@python examples/gallery/build.py

@@ -4,7 +4,7 @@ import os
 import threading
 import time
 import uuid
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -76,7 +76,7 @@ def listening() -> Generator[Noise]:
         return
     os.environ.setdefault(_MARK, uuid.uuid4().hex)
     over = threading.Event()
-    watch = _Watch(os.environ[_MARK])
+    watch = Watch(os.environ[_MARK])
     thread = threading.Thread(target=watch.look_until, args=(over,), daemon=True)
     started, stolen = time.monotonic(), _stolen_s()
     watch.look()
@@ -90,24 +90,31 @@ def listening() -> Generator[Noise]:
         whole = (time.monotonic() - started) * noise.cores / 100.0
         noise.others_percent = sum(watch.taken.values()) / whole
         noise.stolen_percent = (_stolen_s() - stolen) / whole
-        noise.busiest = watch.taken.most_common(1)[0][0] if watch.taken else ""
+        noise.busiest = max(watch.taken, key=lambda name: watch.taken[name], default="")
 
 
-class _Watch:
-    """Sums up what the processes of others take."""
+class Watch:
+    """Sums up what the processes of others take, seconds by name."""
 
     def __init__(self, mark: str) -> None:
-        self.taken: Counter[str] = Counter()
+        """Start with nothing seen.
+
+        Args:
+            mark: In the environment of what is ours.
+        """
+        self.taken: defaultdict[str, float] = defaultdict(float)
         self._mark = mark
         self._seen: dict[int, float] = {}
         self._marked: set[int] = {os.getpid()}
         self._started = False
 
     def look_until(self, over: threading.Event) -> None:
+        """Looks every few seconds."""
         while not over.wait(_EVERY_S):
             self.look()
 
     def look(self) -> None:
+        """Adds what the processes of others took since the last look."""
         processes = {process.pid: process for process in _processes()}
         for pid in processes.keys() - self._seen.keys():
             if _has_mark(pid, self._mark):

@@ -159,10 +159,7 @@ def read(section: str, folder: Path = FOLDER) -> Section | None:
     if not path.exists():
         return None
     data = json.loads(path.read_text(encoding="utf-8"))
-    figures = [
-        Figure(**{**each, "against": tuple(Against(**other) for other in each.get("against", ()))})
-        for each in data.pop("figures")
-    ]
+    figures = [_figure(each) for each in data.pop("figures")]
     return Section(**data, figures=figures)
 
 
@@ -170,6 +167,11 @@ def read_all(folder: Path = FOLDER) -> dict[str, Section]:
     """The newest figures of every section that was measured, by its name."""
     found = {path.stem: read(path.stem, folder) for path in sorted(folder.glob("*.json"))}
     return {name: section for name, section in found.items() if section is not None}
+
+
+def _figure(data: dict[str, Any]) -> Figure:
+    against = tuple(Against(**other) for other in data.pop("against", ()))
+    return Figure(**data, against=against)
 
 
 def _data(section: Section) -> dict[str, Any]:

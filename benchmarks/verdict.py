@@ -8,6 +8,7 @@ finds it too rare for chance, and a bootstrap interval of the mean ratio leaves 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Literal
 
 import numpy as np
@@ -71,14 +72,14 @@ def judge(pairs: Pairs, *, threshold_percent: float, seed: int = 0) -> Verdict:
         raise ValueError(f"a verdict on {pairs.figure} takes at least {LEAST_PAIRS} pairs")
     ratios = _log_ratios(pairs)
     mean = float(ratios.mean())
-    rng = np.random.default_rng(seed)
-    means = ratios[rng.integers(0, len(ratios), (_RESAMPLES, len(ratios)))].mean(axis=1)
-    low, high = (float(end) for end in np.quantile(means, (0.025, 0.975)))
+    dice = np.random.default_rng(seed)
+    means = dice.choice(ratios, (_RESAMPLES, len(ratios))).mean(axis=1)
+    low, high = (float(np.quantile(means, end)) for end in (0.025, 0.975))
     p_value = _chance(ratios if mean >= 0 else -ratios)
     return Verdict(
-        pairs.figure, pairs.what, pairs.unit, float(np.median(pairs.before)), float(np.median(pairs.after)),
-        *(_percent(value) for value in (mean, low, high)), p_value,
-        _finding(mean, low, high, p_value, math.log1p(threshold_percent / 100.0)),
+        figure=pairs.figure, what=pairs.what, unit=pairs.unit, before=median(pairs.before), after=median(pairs.after),
+        worse_percent=_percent(mean), low_percent=_percent(low), high_percent=_percent(high), p_value=p_value,
+        finding=_finding(mean, low, high, p_value, math.log1p(threshold_percent / 100.0)),
     )  # fmt: skip
 
 
