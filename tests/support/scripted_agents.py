@@ -4,17 +4,20 @@ from pathlib import Path
 from typing import Any
 
 from prompt2mesh.bootstrap import open_modeler
+from prompt2mesh.identity.envelopes import AesGcmEnvelopes
 from prompt2mesh.identity.secret_keys import KeyRing
 from prompt2mesh.identity.signing import FernetBox
 from prompt2mesh.modelers.scripted import Script, ScriptedAgent
 from prompt2mesh.studio.ports.agent import ModelChoice
-from prompt2mesh.studio.ports.records import JobEvent
+from prompt2mesh.studio.ports.records import JobEvent, ProviderKey, User, new_id
 from prompt2mesh.studio.service.context import Services
-from prompt2mesh.studio.service.llm_choices import LlmChoices
+from prompt2mesh.studio.service.llm_choices import SECRET_PURPOSE, LlmChoices
+from prompt2mesh.studio.service.user_secrets import UserSecrets
+from tests.support.records import provider_key
 
 SERVICE_KEY = "sk-of-the-service-7777"
 SERVICE_MODEL = ModelChoice(provider="anthropic", model="claude-test", api_key=SERVICE_KEY)
-BOX = FernetBox(KeyRing.from_text("a secret of tests 0123456789abcdef"))
+_KEYS = KeyRing.from_text("a secret of tests 0123456789abcdef")
 
 
 def scripted(services: Services, folder: Path, script: Script | None = None) -> ScriptedAgent:
@@ -22,10 +25,25 @@ def scripted(services: Services, folder: Path, script: Script | None = None) -> 
     return ScriptedAgent(script or Script(), modeler=open_modeler(), blobs=services.blobs, memory=folder / "runs")
 
 
+def user_secrets(services: Services, keys: KeyRing = _KEYS) -> UserSecrets:
+    """What seals people's secrets."""
+    return UserSecrets(services, FernetBox(keys), AesGcmEnvelopes(keys))
+
+
+def sealed_key(services: Services, owner: User, api_key: str, **fields: Any) -> ProviderKey:
+    """A key of an LLM that somebody has given."""
+    key_id = new_id("llm")
+    with services.store.begin() as tx:
+        sealed = user_secrets(services).seal(tx, owner.id, api_key, purpose=SECRET_PURPOSE, about=key_id)
+        key = provider_key(owner, id=key_id, secret=sealed, **fields)
+        tx.provider_keys.add(key)
+    return key
+
+
 def choices(services: Services, **options: Any) -> LlmChoices:
     """The service has one LLM, unless the options say otherwise."""
     options.setdefault("own", [SERVICE_MODEL])
-    return LlmChoices(services, BOX, **options)
+    return LlmChoices(services, user_secrets(services), **options)
 
 
 def events_of(services: Services, job_id: str, kind: str) -> list[JobEvent]:

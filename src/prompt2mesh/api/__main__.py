@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from prompt2mesh.api.app import create_app
 from prompt2mesh.bootstrap.service import open_platform
+from prompt2mesh.http_security.slow_heads import PatientProtocol
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.settings import read_service_settings
 
@@ -36,7 +37,7 @@ def _serve() -> None:
             app, host=options.host, port=options.port, log_level=settings.log_level, access_log=False,
             timeout_graceful_shutdown=10, server_header=False,
             forwarded_allow_ips=",".join(settings.trusted_proxies) or None,
-            proxy_headers=bool(settings.trusted_proxies),
+            proxy_headers=bool(settings.trusted_proxies), http=PatientProtocol,
         ))  # fmt: skip
         server.run()
     sys.exit(0 if server.started else 1)

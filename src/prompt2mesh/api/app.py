@@ -39,9 +39,10 @@ from prompt2mesh.api import (
 )
 from prompt2mesh.api.batch_schemas import NewBatch
 from prompt2mesh.api.bodies import LimitBodies
-from prompt2mesh.api.headers import SecurityHeaders
 from prompt2mesh.api.idempotency import REPLAYED, KeysInWork
 from prompt2mesh.bootstrap.service import Platform
+from prompt2mesh.http_security.headers import SecurityHeaders
+from prompt2mesh.http_security.slow_bodies import PatientBodies
 from prompt2mesh.studio.service.event_hub import EventHub
 from prompt2mesh.studio.service.instance_events import InstanceEvents
 
@@ -79,7 +80,9 @@ def create_app(platform: Platform) -> FastAPI:
         expose_headers=["Retry-After", "RateLimit", "RateLimit-Policy", REPLAYED],
     )  # fmt: skip
     app.add_middleware(LimitBodies)
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(PatientBodies)  # pyright: ignore[reportArgumentType]  # plain ASGI, as below
+    secure = platform.settings.public_api_url.startswith("https://")
+    app.add_middleware(SecurityHeaders, secure=lambda: secure)  # pyright: ignore[reportArgumentType]  # plain ASGI
     errors.install(app)
     docs.install(app)
     app.include_router(health.router)

@@ -137,9 +137,12 @@ class Idempotency:
         with services.store.whole(reserve):
             result = work()
             body = jsonable_encoder(result)
-            if secret:
-                body = {_SEALED: self._platform.box.seal(json.dumps(body), purpose=_PURPOSE)}
             with services.store.begin() as tx:
+                if secret:
+                    sealed = self._platform.user_secrets.seal(
+                        tx, self._owner, json.dumps(body), purpose=_PURPOSE, about=key
+                    )
+                    body = {_SEALED: sealed}
                 tx.saved_responses.complete(replace(kept, status=self._status, body=body))
         return result
 
@@ -153,7 +156,11 @@ class Idempotency:
         self._require_same(known.request_hash)
         body = known.body
         if body is not None and set(body) == {_SEALED}:
-            body = json.loads(self._platform.box.open(body[_SEALED], purpose=_PURPOSE))
+            with self._platform.services.store.read() as tx:
+                text = self._platform.user_secrets.open(
+                    tx, self._owner, body[_SEALED], purpose=_PURPOSE, about=known.key
+                )
+            body = json.loads(text)
         assert known.status is not None  # written in the transaction that reserved the key
         return JSONResponse(body, status_code=known.status, headers={REPLAYED: "true", "Cache-Control": "no-store"})
 

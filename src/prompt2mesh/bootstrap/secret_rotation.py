@@ -1,11 +1,13 @@
 """What an operator does with `JWT_SECRET_KEY`: make one, judge the ones there are, let an old one go."""
 
 import secrets
+from datetime import UTC, datetime
 
 from prompt2mesh.bootstrap.service import open_platform
-from prompt2mesh.identity.secret_keys import key_problems
+from prompt2mesh.identity.secret_keys import KeyRing, key_problems
+from prompt2mesh.identity.tokens import JwtAccessTokens, signer_of
 from prompt2mesh.settings import ServiceSettings
-from prompt2mesh.studio.service.webhook_secrets import Resealed
+from prompt2mesh.studio.service.user_secrets import Resealed
 
 
 def new_secret() -> str:
@@ -19,10 +21,21 @@ def problems(settings: ServiceSettings) -> list[str]:
 
 
 def reseal(settings: ServiceSettings) -> Resealed:
-    """Seals all that is encrypted at rest by the newest secret.
+    """Wraps the keys of all users by the newest secret, and seals by them what an older version sealed without.
 
     Raises:
         StoreUnavailableError: The database does not answer.
     """
     with open_platform(settings) as platform:
-        return platform.webhook_secrets.reseal() + platform.llm_keys.reseal()
+        old = platform.webhook_secrets.reseal() + platform.llm_keys.reseal()
+        return old + platform.user_secrets.rewrap()
+
+
+def name_of_signer(token: str) -> str:
+    """The name of the secret that an access token says it was signed by; empty where it says none."""
+    return signer_of(token)
+
+
+def signed_anew(token: str, secret: str) -> str:
+    """The token that whoever has a secret can make of one that they have seen: the same person, good from now on."""
+    return JwtAccessTokens(KeyRing.from_text(secret)).like(token, now=datetime.now(UTC))

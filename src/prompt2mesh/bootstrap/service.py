@@ -15,6 +15,7 @@ from prompt2mesh.bootstrap.agent import agent_installed, checkpoints_url, open_a
 from prompt2mesh.bootstrap.instances import kept_instances, open_instances
 from prompt2mesh.bootstrap.workplaces import InstanceWorkplaces
 from prompt2mesh.builders.pool import resident_bytes
+from prompt2mesh.identity.envelopes import AesGcmEnvelopes
 from prompt2mesh.identity.instance_tokens import JwtInstanceTokens
 from prompt2mesh.identity.oidc import OidcProvider
 from prompt2mesh.identity.opaque import RandomSecrets
@@ -35,7 +36,6 @@ from prompt2mesh.store.turns import take_turn
 from prompt2mesh.studio.ports import Builder
 from prompt2mesh.studio.ports.agent import Agent
 from prompt2mesh.studio.ports.catalogue import Catalogue
-from prompt2mesh.studio.ports.credentials import SecretBox
 from prompt2mesh.studio.ports.freeform import CodeRunner
 from prompt2mesh.studio.ports.instances import InstanceAgents, Instances
 from prompt2mesh.studio.ports.records import StoredFile, new_id
@@ -61,6 +61,7 @@ from prompt2mesh.studio.service.provider_keys import ProviderKeyService
 from prompt2mesh.studio.service.runner import JOB_TIMEOUT_S, JobRunner
 from prompt2mesh.studio.service.tasks import Tasks
 from prompt2mesh.studio.service.uploads import UploadService
+from prompt2mesh.studio.service.user_secrets import UserSecrets
 from prompt2mesh.studio.service.versions import VersionService
 from prompt2mesh.studio.service.webhook_secrets import WebhookSecrets
 from prompt2mesh.studio.service.work import Workshop
@@ -98,7 +99,7 @@ class Platform:
     overview: OverviewDesk
     url_signer: HmacUrlSigner
     engine: str
-    box: SecretBox
+    user_secrets: UserSecrets
     webhook_secrets: WebhookSecrets
     llms: LlmChoices
     llm_keys: ProviderKeyService
@@ -150,14 +151,14 @@ def open_platform(
             store=store, blobs=blobs, limits=settings.quotas,
             webhook_addresses=PublicAddresses(allow_private=settings.webhook_allow_private),
         )  # fmt: skip
-        box = FernetBox(keys)
+        secrets = UserSecrets(services, FernetBox(keys), AesGcmEnvelopes(keys))
         tokens = JwtInstanceTokens(keys)
         with (
             closing(_open_sessions(services, settings, tokens, instances, agents)) as sessions,
             closing(open_accounts(services, settings, keys, on_login=sessions.entered)) as accounts,
         ):
             llm_addresses = PublicAddresses(allow_private=settings.agent.allow_private, purpose=LLMS)
-            llms = LlmChoices(services, box, own=settings.agent.models, addresses=llm_addresses,
+            llms = LlmChoices(services, secrets, own=settings.agent.models, addresses=llm_addresses,
                               budget=settings.agent.budget, ceiling=settings.agent.ceiling)  # fmt: skip
             tasks = Tasks(services, llms, on_prompt=sessions.prompted)
             yield Platform(
@@ -167,9 +168,9 @@ def open_platform(
                 uploads=UploadService(services), catalogue=open_catalogue(), operations=Operations(services),
                 overview=OverviewDesk(services, sessions.driver.list if sessions.available else None),
                 accounts=accounts, url_signer=HmacUrlSigner(keys), engine=engine_name(),
-                box=box, llms=llms, chat=ChatService(services, tasks),
-                llm_keys=ProviderKeyService(services, box, llms, addresses=llm_addresses, probe=probe),
-                webhook_secrets=WebhookSecrets(services, box), own_rates=memory_rate_limiter(),
+                user_secrets=secrets, llms=llms, chat=ChatService(services, tasks),
+                llm_keys=ProviderKeyService(services, secrets, llms, addresses=llm_addresses, probe=probe),
+                webhook_secrets=WebhookSecrets(services, secrets), own_rates=memory_rate_limiter(),
                 shared_rates=open_shared_rates(store, settings), instances=sessions,
                 instance_access=InstanceAccess(
                     services, sessions, tokens=tokens,

@@ -114,6 +114,17 @@ def enable(email: Email) -> None:
         show.out.print(f"{show.plain(user.email)} can log in again")
 
 
+@app.command("destroy-secrets")
+def destroy_secrets(email: Email) -> None:
+    """Make somebody's LLM keys and webhook secret unreadable for ever, as they got out; they give new ones.
+
+    Their account and models stay. Backups that were made before still hold them.
+    """
+    with _opened() as platform:
+        platform.accounts.operating.destroy_secrets(email)
+        show.out.print(f"nobody can read the secrets of {show.plain(email)} any more")
+
+
 @contextmanager
 def _opened(*, as_json: bool = False) -> Generator["Platform"]:
     with opt.reported_errors(as_json=as_json):

@@ -60,11 +60,11 @@ class Access:
             socket: Whether a web socket is asked for.
         """
         host = _host_of(f"//{headers.get('host', '')}")
-        asked_for = {host, _host_of(f"//{headers.get('x-forwarded-host', '')}")} - {""}
+        asked_for = [headers.get(name, "") for name in ("host", "x-forwarded-host")]
         if self._mode == "loopback" and host not in self._hosts and not host.endswith(".localhost"):
             return Refusal(421, f"This desktop is only for this machine, by the names of it; not for {host!r}.")
         origin = headers.get("origin")
-        if socket and origin is not None and _host_of(origin) not in asked_for:
+        if socket and origin is not None and not any(_is_page_of(origin, one) for one in asked_for):
             return Refusal(403, "Another site's page asked for this desktop.")
         if self._mode == "token" and not self._has_key(target, headers):
             return Refusal(401, "This desktop needs its key: open the address that was shown when it started.")
@@ -97,6 +97,18 @@ def _host_of(address: str) -> str:
         return (urlsplit(address).hostname or "").lower()
     except ValueError:
         return ""
+
+
+def _is_page_of(origin: str, host: str) -> bool:
+    """Whether a page came from a host, by its very port: cookies of another port of this machine come along too."""
+    usual = {"http": 80, "https": 443}
+    try:
+        page, asked = urlsplit(origin), urlsplit(f"//{host}")
+        usual_port = usual.get(page.scheme, -1)
+        place, wanted = (page.hostname, page.port or usual_port), (asked.hostname, asked.port or usual_port)
+    except ValueError:  # a port that is none
+        return False
+    return page.hostname is not None and page.scheme in usual and place == wanted
 
 
 def _same(given: str, key: str) -> bool:

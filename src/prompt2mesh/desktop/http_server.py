@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 from prompt2mesh.desktop.access import Access
 from prompt2mesh.desktop.bridge import Bridge
 from prompt2mesh.desktop.websocket import WebSocket, accept_key
+from prompt2mesh.http_security.headers import USUAL
 
 PAGE = Path(__file__).parent / "page"
 _SHOWN_OF_NOVNC = ("core", "vendor")
@@ -24,11 +25,6 @@ _HEAD_S = 10.0  # for one request's head
 _IDLE_S = 60.0  # between two requests
 _MAX_CONNECTIONS = 256
 _TYPES = {".js": "text/javascript", ".html": "text/html; charset=utf-8", ".css": "text/css", ".svg": "image/svg+xml"}
-_SAFE = (
-    "X-Content-Type-Options: nosniff",
-    "Referrer-Policy: no-referrer",
-    "Cross-Origin-Resource-Policy: same-origin",
-)
 
 
 @dataclass(frozen=True)
@@ -173,8 +169,8 @@ def _page(path: Path, host: str) -> _Answer:
         "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'none'; "
         "frame-ancestors 'self'"
     )
-    return _Answer(200, path.read_bytes(), _TYPES[".html"],
-                   ("Cache-Control: no-store", f"Content-Security-Policy: {policy}"))  # fmt: skip
+    headers = ("Cache-Control: no-store", "X-Frame-Options: SAMEORIGIN", f"Content-Security-Policy: {policy}")
+    return _Answer(200, path.read_bytes(), _TYPES[".html"], headers)
 
 
 async def _read(reader: asyncio.StreamReader) -> _Request:
@@ -201,12 +197,13 @@ async def _read(reader: asyncio.StreamReader) -> _Request:
 
 
 async def _write(writer: asyncio.StreamWriter, answer: _Answer, *, goes_on: bool, head_only: bool = False) -> None:
+    own = {header.partition(":")[0] for header in answer.headers}
     head = [
         f"HTTP/1.1 {answer.status} {HTTPStatus(answer.status).phrase}",
         f"Content-Type: {answer.kind}",
         f"Content-Length: {len(answer.body)}",
         f"Connection: {'keep-alive' if goes_on else 'close'}",
-        *_SAFE,
+        *(f"{name}: {value}" for name, value in USUAL.items() if name not in own),
         *answer.headers,
     ]
     writer.write("\r\n".join((*head, "", "")).encode("latin-1") + (b"" if head_only else answer.body))

@@ -13,6 +13,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from prompt2mesh.bootstrap.service import Platform, open_platform
+from prompt2mesh.http_security.headers import SecurityHeaders
+from prompt2mesh.http_security.slow_bodies import PatientBodies
+from prompt2mesh.http_security.slow_heads import PatientProtocol
 from prompt2mesh.mcp.backend import in_thread
 from prompt2mesh.mcp.scenes import Session
 from prompt2mesh.mcp.served import SESSION_HEADER, PlatformTokens, ServedBackend, principal_of
@@ -55,7 +58,8 @@ def create_app(platform: Platform, backend: ServedBackend) -> ASGIApp:
             app, allow_origins=settings.cors_origins, allow_methods=["GET", "POST", "DELETE"], allow_headers=["*"],
             expose_headers=["Mcp-Session-Id", "WWW-Authenticate", "Retry-After"],
         )  # fmt: skip
-    return app
+    secure = settings.public_mcp_url.startswith("https://")
+    return SecurityHeaders(PatientBodies(app), secure=lambda: secure)
 
 
 def allowed(settings: ServiceSettings) -> TransportSecuritySettings:
@@ -140,7 +144,7 @@ def serve_http(settings: ServiceSettings, *, host: str, port: int) -> bool:
             create_app(platform, backend), host=host, port=port, log_level=settings.log_level, access_log=False,
             timeout_graceful_shutdown=_STOP_S, server_header=False,
             forwarded_allow_ips=",".join(settings.trusted_proxies) or None,
-            proxy_headers=bool(settings.trusted_proxies),
+            proxy_headers=bool(settings.trusted_proxies), http=PatientProtocol,
         ))  # fmt: skip
         server.run()
     return server.started

@@ -6,6 +6,7 @@ import sys
 
 import uvicorn
 
+from prompt2mesh.http_security.slow_heads import PatientProtocol
 from prompt2mesh.router.app import MAX_FRAME_BYTES, Router
 
 
@@ -21,7 +22,7 @@ def main() -> None:
         Router(api_url), host=options.host, port=options.port, access_log=False, server_header=False,
         log_level=os.environ.get("PROMPT2MESH_LOG_LEVEL") or "info", ws_max_size=MAX_FRAME_BYTES,
         ws_ping_interval=options.ping_s, ws_ping_timeout=options.ping_s, ws_per_message_deflate=False,
-        timeout_graceful_shutdown=2, proxy_headers=False,
+        timeout_graceful_shutdown=2, proxy_headers=False, http=PatientProtocol,
     ))  # fmt: skip
     server.run()
     sys.exit(0 if server.started else 1)

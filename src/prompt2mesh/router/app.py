@@ -11,6 +11,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.typing import Subprotocol
 
+from prompt2mesh.http_security.headers import PERMISSIONS, USUAL
+from prompt2mesh.http_security.slow_bodies import PatientBodies
 from prompt2mesh.router.verdicts import ENTRY_PATH, OWN_PATHS, Api, Shown, Verdict, header, no_cookies
 
 Scope = MutableMapping[str, Any]
@@ -29,10 +31,17 @@ _HOP_BY_HOP = frozenset({
 # What says who asks stays here: the desktop is its person's, and may be made to keep what it is sent.
 _KEPT_BACK = frozenset({"cookie", "authorization", "x-api-key", "x-forwarded-for", "x-forwarded-host"})
 _NOT_PASSED = ("sec-websocket-", "x-instance-", "x-original-")
+# Beside the desktop's own policy, which says what its page may load: browsers keep both.
 _PROTECTION = [
     (b"x-frame-options", b"DENY"), (b"cross-origin-resource-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"), (b"content-security-policy", b"frame-ancestors 'none'"),
+    (b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer"),
+    (b"permissions-policy", PERMISSIONS.encode()),
 ]  # fmt: skip
+_KEPT_FROM_BROWSERS = (
+    (_HOP_BY_HOP - {"content-length"}) | {"set-cookie"}
+    | {name.decode() for name, _ in _PROTECTION} - {"content-security-policy"}
+)  # fmt: skip
 
 
 class Router:
@@ -45,6 +54,7 @@ class Router:
             timeout=_UPSTREAM_TIMEOUT_S, trust_env=False, follow_redirects=False, cookies=no_cookies()
         )
         self._sockets: Counter[str] = Counter()
+        self._patient = PatientBodies(self._request)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One connection."""
@@ -52,7 +62,7 @@ class Router:
             case "lifespan":
                 await self._live(receive, send)
             case "http":
-                await self._request(scope, receive, send)
+                await self._patient(scope, receive, send)
             case "websocket":
                 await self._socket(scope, receive, send)
             case _:
@@ -97,7 +107,7 @@ class Router:
             try:
                 headers = [
                     (name, value) for name, value in answer.headers.raw
-                    if name.decode("latin-1").lower() not in _HOP_BY_HOP - {"content-length"} | {"set-cookie"}
+                    if name.decode("latin-1").lower() not in _KEPT_FROM_BROWSERS
                 ]  # fmt: skip
                 cookies = [(b"set-cookie", cookie.encode("latin-1")) for cookie in verdict.cookies]
                 begun = True
@@ -193,6 +203,8 @@ async def _body(receive: Receive) -> bytes | None:
     body = bytearray()
     while True:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
         body += message.get("body", b"")
         if len(body) > MAX_BODY_BYTES:
             return None
@@ -201,8 +213,12 @@ async def _body(receive: Receive) -> bytes | None:
 
 
 async def _show(send: Send, shown: Shown) -> None:
+    own = {name.lower() for name, _ in shown.headers}
+    usual = [
+        (name.lower().encode(), value.encode()) for name, value in USUAL.items() if name.lower().encode() not in own
+    ]
     await send({"type": "http.response.start", "status": shown.status, "headers": [
-        *shown.headers, (b"content-length", str(len(shown.body)).encode()),
+        *shown.headers, *usual, (b"content-length", str(len(shown.body)).encode()),
     ]})  # fmt: skip
     await send({"type": "http.response.body", "body": shown.body})
 

@@ -102,10 +102,11 @@ class ProviderKeyTable:
         """Forgets one."""
         return self._rows.delete(tables.provider_keys.c.id == key_id) == 1
 
-    def sealed(self) -> Sequence[tuple[str, str]]:
-        """Every key's id and sealed secret."""
+    def sealed(self) -> Sequence[tuple[str, str, str]]:
+        """Every key's id, its owner's, and its sealed secret."""
         keys = tables.provider_keys.c
-        return [(row[0], row[1]) for row in self._connection.execute(select(keys.id, keys.secret).order_by(keys.id))]
+        query = select(keys.id, keys.user_id, keys.secret).order_by(keys.id)
+        return [(row.id, row.user_id, row.secret) for row in self._connection.execute(query)]
 
     def reseal(self, key_id: str, *, old: str, new: str) -> bool:
         """Keeps the same secret sealed anew."""

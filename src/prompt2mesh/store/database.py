@@ -28,6 +28,7 @@ from prompt2mesh.store.rate_limits import RateWindowTable
 from prompt2mesh.store.register import BlobRegister
 from prompt2mesh.store.scenes import SceneTable, TicketTable
 from prompt2mesh.store.usage import UsageTable
+from prompt2mesh.store.user_keys import UserKeyTable
 from prompt2mesh.studio.ports.blobs import BlobStore
 from prompt2mesh.studio.ports.store import Transaction
 
@@ -42,6 +43,7 @@ class SqlTransaction:
         self.refresh_tokens = RefreshTokenTable(connection)
         self.api_keys = ApiKeyTable(connection)
         self.identities = IdentityTable(connection)
+        self.user_keys = UserKeyTable(connection)
         self.login_failures = LoginFailureTable(connection)
         self.audit = AuditTable(connection)
         self.jobs = JobTable(connection)

@@ -337,6 +337,12 @@ webhook_deliveries = Table(
           sqlite_where=text("state = 'PENDING'")),
 )  # fmt: skip
 
+user_keys = Table(
+    "user_keys", metadata, _id(), _owner(),
+    Column("wrapped", Text, nullable=False),  # encrypted by the secret of the service
+    _at("created_at"),
+)  # fmt: skip
+
 webhook_secrets = Table(
     "webhook_secrets", metadata,
     Column("user_id", Id, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),

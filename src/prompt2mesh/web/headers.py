@@ -1,41 +1,61 @@
-"""Headers of every answer of the page's server: nobody frames it, guesses types or learns addresses with tokens."""
+"""Headers of every answer of the page's server, and whose pages may ask it for something.
 
-from starlette.datastructures import MutableHeaders
+The page runs scripts of this server only: its own files, what a component of
+Streamlit hands over as a blob, and the one line in Streamlit's HTML, by its
+hash. No text of a person can become a script, whatever it looks like.
+"""
+
+import base64
+import functools
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import streamlit
 from starlette.middleware import Middleware
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "SAMEORIGIN",
-    "Content-Security-Policy": "frame-ancestors 'self'; object-src 'none'; base-uri 'self'; form-action 'self'",
-    "Referrer-Policy": "no-referrer",  # the address of a shared model holds its token
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), xr-spatial-tracking=(self)",
-}
+from prompt2mesh.http_security.headers import PERMISSIONS, SecurityHeaders
+from prompt2mesh.http_security.origins import OwnPagesOnly
+from prompt2mesh.web.configuration import read_configuration
 
-
-class SecurityHeaders:
-    """Adds the headers to each HTTP answer."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        """Stand before an app."""
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes the request on and adds to the start of its answer."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers)
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_PERMISSIONS = f"{PERMISSIONS}, xr-spatial-tracking=(self)"  # the viewer shows models in the room
 
 
 def security_headers() -> list[Middleware]:
     """The middleware, for the server."""
-    return [Middleware(SecurityHeaders)]
+    return [
+        Middleware(SecurityHeaders, secure=lambda: read_configuration().secure, of_path=_headers),
+        Middleware(OwnPagesOnly, origins=lambda: [read_configuration().public_web_url]),
+    ]
+
+
+def _headers(path: str) -> Mapping[str, str]:
+    del path
+    return _page_headers(read_configuration().public_api_url)
+
+
+@functools.cache
+def _page_headers(public_api_url: str) -> Mapping[str, str]:
+    api = urlsplit(public_api_url)
+    files = f"{api.scheme}://{api.netloc}"
+    policy = (
+        "default-src 'self'; "
+        # WebAssembly unpacks compressed models in the viewer; it is no eval.
+        f"script-src 'self' blob: 'wasm-unsafe-eval' {_inline_scripts()}; "
+        "style-src 'self' 'unsafe-inline'; font-src 'self' data:; worker-src 'self' blob:; "
+        f"img-src 'self' data: blob: {files}; media-src 'self' data: blob: {files}; "
+        f"connect-src 'self' data: blob: {files}; "
+        "frame-src 'self'; frame-ancestors 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
+    )
+    return {
+        "Content-Security-Policy": policy, "X-Frame-Options": "SAMEORIGIN", "Permissions-Policy": _PERMISSIONS,
+    }  # fmt: skip
+
+
+def _inline_scripts() -> str:
+    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE_SCRIPT.findall(page))
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)

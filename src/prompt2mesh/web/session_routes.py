@@ -5,7 +5,9 @@ ticket (see `session_vault`). The cookie is out of reach of scripts (HttpOnly)
 and stays at home (SameSite=Lax); only a request that this page makes can set it.
 """
 
+import hmac
 import json
+import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -42,11 +44,11 @@ def session_routes() -> list[BaseRoute]:
 async def leave_for_provider(request: Request) -> Response:
     """Goes to the login provider, and notes that this browser did."""
     del request
-    found = read_configuration()
-    back = quote(f"{found.public_web_url}{_ARRIVAL_PATH}", safe="")
+    found, departure = read_configuration(), secrets.token_urlsafe(24)
+    back = quote(f"{found.public_web_url}{_ARRIVAL_PATH}?departure={departure}", safe="")
     answer = RedirectResponse(f"{found.public_api_url}/v1/auth/oidc/login?return_to={back}", status_code=303)
     answer.set_cookie(
-        _LEFT_COOKIE, "1", max_age=_LEFT_LIFETIME_S, path=_ARRIVAL_PATH, httponly=True, samesite="lax",
+        _LEFT_COOKIE, departure, max_age=_LEFT_LIFETIME_S, path=_ARRIVAL_PATH, httponly=True, samesite="lax",
         secure=found.secure,
     )  # fmt: skip
     return answer
@@ -55,11 +57,13 @@ async def leave_for_provider(request: Request) -> Response:
 async def arrive_from_provider(request: Request) -> Response:
     """Takes over the ticket that the API sends along: a refresh token that is good for a minute, and once.
 
-    Only a browser that left for the provider itself may bring one, or a link could log people in as somebody else.
+    Only the browser that left for the provider may bring what came of that very departure, or a link could log people
+    in as somebody else.
     """
     answer = RedirectResponse("/", status_code=303, headers={"Cache-Control": "no-store"})
-    ticket = request.query_params.get("ticket", "")
-    if ticket and request.cookies.get(_LEFT_COOKIE):
+    ticket, departure = (request.query_params.get(name, "") for name in ("ticket", "departure"))
+    left = request.cookies.get(_LEFT_COOKIE, "")
+    if ticket and left and hmac.compare_digest(left.encode(), departure.encode("utf-8", "surrogatepass")):
         _set_session(answer, ticket)
     answer.delete_cookie(_LEFT_COOKIE, path=_ARRIVAL_PATH)
     return answer

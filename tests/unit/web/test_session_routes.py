@@ -1,4 +1,5 @@
 from collections.abc import Generator
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from starlette.applications import Starlette
@@ -65,18 +66,33 @@ def test_forgetting_deletes_the_cookie(browser: TestClient) -> None:
 
 def test_a_provider_login_comes_back_with_a_ticket_that_becomes_the_cookie(browser: TestClient) -> None:
     leaving = browser.get("/session/provider")
-    assert leaving.headers["location"] == (
-        "https://api.example.org/v1/auth/oidc/login?return_to=https%3A%2F%2Fmesh.example.org%2Fsession%2Farrive"
-    )
-    arrived = browser.get("/session/arrive?ticket=p2mr_once")
+    target = urlsplit(leaving.headers["location"])
+    assert (target.netloc, target.path) == ("api.example.org", "/v1/auth/oidc/login")
+    [back] = parse_qs(target.query)["return_to"]
+    assert back.startswith("https://mesh.example.org/session/arrive?departure=")
+    arrived = browser.get(f"{back}&ticket=p2mr_once")
     assert arrived.headers["location"] == "/"
     assert browser.cookies[COOKIE_NAME] == "p2mr_once"
 
 
-def test_a_link_with_somebody_elses_ticket_logs_nobody_in(browser: TestClient) -> None:
-    arrived = browser.get("/session/arrive?ticket=p2mr_attacker")
-    assert arrived.status_code == 303
-    assert COOKIE_NAME not in browser.cookies
+@pytest.mark.parametrize(
+    "departure", ["", "&departure=", "&departure=1", "&departure=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"]
+)
+def test_a_link_with_somebody_elses_ticket_logs_nobody_in(browser: TestClient, departure: str) -> None:
+    """Not even where the same page has sent the browser to the provider a moment before."""
+    for leaves in (False, True):
+        if leaves:
+            browser.get("/session/provider", headers={"Sec-Fetch-Site": "cross-site"})
+        arrived = browser.get(f"/session/arrive?ticket=p2mr_attacker{departure}")
+        assert arrived.status_code == 303
+        assert COOKIE_NAME not in browser.cookies
+
+
+def test_the_page_of_another_origin_can_ask_for_nothing(browser: TestClient) -> None:
+    for origin in ("https://evil.example.org", "https://mesh.example.org:8443", "http://mesh.example.org", "null"):
+        answer = browser.post("/session/forget", json={}, headers={"Origin": origin})
+        assert (answer.status_code, answer.headers["x-content-type-options"]) == (403, "nosniff"), origin
+    assert browser.post("/session/forget", json={}, headers={"Origin": "https://mesh.example.org"}).status_code == 204
 
 
 def test_pictures_of_the_landing_page_are_served_with_the_headers_of_every_answer(browser: TestClient) -> None:
@@ -85,4 +101,8 @@ def test_pictures_of_the_landing_page_are_served_with_the_headers_of_every_answe
     assert answer.headers["content-type"] == "image/webp"
     assert answer.headers["x-frame-options"] == "SAMEORIGIN"
     assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
+    policy = answer.headers["content-security-policy"]
+    assert "unsafe-eval" not in policy.replace("'wasm-unsafe-eval'", "")
+    assert "'unsafe-inline'" not in policy.partition("script-src")[2].partition(";")[0]
     assert browser.get("/assets/../session_vault.py").status_code == 404

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from prompt2mesh.studio.ports.records import ApiKey, AuditEntry, Page, RefreshToken, User
+from prompt2mesh.studio.ports.records import ApiKey, AuditEntry, Page, RefreshToken, User, UserKey
 
 
 class Users(Protocol):
@@ -128,6 +128,34 @@ class Identities(Protocol):
 
     def of_user(self, user_id: str) -> Sequence[tuple[str, str]]:
         """The issuers and subjects that a user is linked to."""
+        ...
+
+
+class UserKeys(Protocol):
+    """Keys of users, wrapped by the secret of the service; they seal people's secrets."""
+
+    def add(self, key: UserKey) -> None:
+        """Keeps one."""
+        ...
+
+    def get(self, key_id: str) -> UserKey | None:
+        """The key."""
+        ...
+
+    def newest(self, user_id: str) -> UserKey | None:
+        """A user's newest, which seals."""
+        ...
+
+    def all(self) -> Sequence[UserKey]:
+        """Everybody's."""
+        ...
+
+    def rewrap(self, key_id: str, *, old: str, new: str) -> bool:
+        """Keeps the same key wrapped anew; False where it is not the old one any more."""
+        ...
+
+    def delete(self, user_id: str) -> int:
+        """Forgets all of a user's, and so all that they sealed; how many."""
         ...
 
 

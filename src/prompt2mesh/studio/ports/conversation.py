@@ -68,8 +68,8 @@ class ProviderKeys(Protocol):
         """Forgets one."""
         ...
 
-    def sealed(self) -> Sequence[tuple[str, str]]:
-        """Every key's id and sealed secret."""
+    def sealed(self) -> Sequence[tuple[str, str, str]]:
+        """Every key's id, its owner's, and its sealed secret."""
         ...
 
     def reseal(self, key_id: str, *, old: str, new: str) -> bool:

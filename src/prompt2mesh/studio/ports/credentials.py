@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
 
-from prompt2mesh.studio.ports.records import Role
+from prompt2mesh.studio.ports.records import Role, UserKey
 
 
 class Passwords(Protocol):
@@ -189,6 +189,42 @@ class SecretBox(Protocol):
         Raises:
             AuthenticationError: As for `open`.
         """
+        ...
+
+
+class Envelopes(Protocol):
+    """Encrypts people's secrets, each person's by a key of their own, which is kept wrapped."""
+
+    def new_key(self, key_id: str, user_id: str) -> str:
+        """A new key of a person, wrapped."""
+        ...
+
+    def rewrap(self, key: UserKey) -> str:
+        """The same key, wrapped by the newest secret; as it was where that wrapped it already.
+
+        Raises:
+            AuthenticationError: It cannot be unwrapped.
+        """
+        ...
+
+    def seal(self, text: str, key: UserKey, *, purpose: str) -> str:
+        """A secret of the key's owner, readable with that key only.
+
+        Raises:
+            AuthenticationError: The key cannot be unwrapped.
+        """
+        ...
+
+    def open(self, sealed: str, key: UserKey, *, purpose: str) -> str:
+        """The secret again.
+
+        Raises:
+            AuthenticationError: It was altered, is somebody else's or of another purpose, or the key is gone.
+        """
+        ...
+
+    def key_id(self, sealed: str) -> str | None:
+        """The key that a text was sealed by; None where it has not the form of what `seal` gives."""
         ...
 
 

@@ -272,6 +272,20 @@ class ProviderKey:
 
 
 @dataclass(frozen=True, kw_only=True)
+class UserKey:
+    """A person's own key, which seals their secrets.
+
+    Attributes:
+        wrapped: The key, encrypted by the secret of the service.
+    """
+
+    id: str
+    user_id: str
+    wrapped: str = field(repr=False)
+    created_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Batch:
     """Many jobs asked for at once: the lines of a list, or the variants of one model."""
 

@@ -8,7 +8,15 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from prompt2mesh.studio.ports.accounts import ApiKeys, Audit, Identities, LoginFailures, RefreshTokens, Users
+from prompt2mesh.studio.ports.accounts import (
+    ApiKeys,
+    Audit,
+    Identities,
+    LoginFailures,
+    RefreshTokens,
+    UserKeys,
+    Users,
+)
 from prompt2mesh.studio.ports.conversation import ChatTurns, ProviderKeys
 from prompt2mesh.studio.ports.delivery import SavedResponses, Webhooks
 from prompt2mesh.studio.ports.figures import Figures
@@ -39,6 +47,11 @@ class Transaction(Protocol):
     @property
     def identities(self) -> Identities:
         """Links to OpenID providers."""
+        ...
+
+    @property
+    def user_keys(self) -> UserKeys:
+        """What seals people's secrets."""
         ...
 
     @property

@@ -10,7 +10,6 @@ from typing import Literal, cast
 
 from prompt2mesh.mesh.errors import AuthenticationError, LlmKeyMissingError
 from prompt2mesh.studio.ports.agent import Budget, ModelChoice, Provider
-from prompt2mesh.studio.ports.credentials import SecretBox
 from prompt2mesh.studio.ports.delivery import AddressGuard
 from prompt2mesh.studio.ports.records import ProviderKey, User
 from prompt2mesh.studio.ports.store import Transaction
@@ -18,6 +17,7 @@ from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.outlook import RUNNER_SILENT_AFTER
 from prompt2mesh.studio.service.quotas import tokens_left
 from prompt2mesh.studio.service.requests import BudgetWish
+from prompt2mesh.studio.service.user_secrets import UserSecrets
 
 SECRET_PURPOSE = "llm key"  # noqa: S105 - what the secret is for
 # An empty key would make some libraries look for the service's own in the environment.
@@ -53,21 +53,21 @@ class LlmChoices:
     """Knows the service's own models, and reads people's keys."""
 
     def __init__(
-        self, services: Services, box: SecretBox, *, own: Sequence[ModelChoice] = (),
+        self, services: Services, secrets: UserSecrets, *, own: Sequence[ModelChoice] = (),
         addresses: AddressGuard | None = None, budget: Budget = _USUAL, ceiling: Budget = _USUAL,
     ) -> None:  # fmt: skip
         """Nothing is read yet.
 
         Args:
             services: The store and the clock.
-            box: Opens people's keys.
+            secrets: Opens people's keys.
             own: The service's models, in the order in which they are asked.
             addresses: Judges the base URLs of people's keys once more before they are used; None trusts them.
             budget: Of a run that says nothing.
             ceiling: Most that a run may ask for.
         """
         self._services = services
-        self._box = box
+        self._secrets = secrets
         self._own = tuple(own)
         self._addresses = addresses
         self._budget = budget
@@ -95,7 +95,7 @@ class LlmChoices:
             LlmAddressRefusedError: Its address stands for a place that is not asked.
         """
         try:
-            secret = self._box.open(key.secret, purpose=SECRET_PURPOSE) if key.secret else ""
+            secret = self._secret(key) if key.secret else ""
         except AuthenticationError:
             return []
         if key.base_url and self._addresses is not None:
@@ -105,6 +105,10 @@ class LlmChoices:
                         base_url=key.base_url, owner="user")
             for model in key.models
         ]  # fmt: skip
+
+    def _secret(self, key: ProviderKey) -> str:
+        with self._services.store.read() as tx:
+            return self._secrets.open(tx, key.user_id, key.secret, purpose=SECRET_PURPOSE, about=key.id)
 
     def labels(self, tx: Transaction, user_id: str) -> list[LlmLabel]:
         """Which models would be asked for a user: what the runners have, since it is they who ask."""

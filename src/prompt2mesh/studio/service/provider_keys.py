@@ -14,7 +14,6 @@ from prompt2mesh.mesh.errors import (
     RequestError,
 )
 from prompt2mesh.studio.ports.agent import DEFAULT_MODELS, ModelChoice, Provider
-from prompt2mesh.studio.ports.credentials import SecretBox
 from prompt2mesh.studio.ports.delivery import AddressGuard
 from prompt2mesh.studio.ports.records import ProviderKey, User, new_id
 from prompt2mesh.studio.ports.store import Transaction
@@ -22,7 +21,7 @@ from prompt2mesh.studio.service.accounts import Caller, Principal
 from prompt2mesh.studio.service.accounts.context import Recorder
 from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.llm_choices import SECRET_PURPOSE, LlmChoices
-from prompt2mesh.studio.service.webhook_secrets import Resealed
+from prompt2mesh.studio.service.user_secrets import Resealed, UserSecrets
 
 MOST_KEYS = 10
 MOST_MODELS = 8
@@ -65,19 +64,19 @@ class ProviderKeyService:
     """Keys of one user at a time."""
 
     def __init__(
-        self, services: Services, box: SecretBox, choices: LlmChoices, *, addresses: AddressGuard, probe: Probe
+        self, services: Services, secrets: UserSecrets, choices: LlmChoices, *, addresses: AddressGuard, probe: Probe
     ) -> None:
         """Bind the ports.
 
         Args:
             services: The store and the clock.
-            box: Seals the keys.
+            secrets: Seals the keys.
             choices: Opens them.
             addresses: Judges base URLs.
             probe: Asks a model for a word; gives the model that answered.
         """
         self._services = services
-        self._box = box
+        self._secrets = secrets
         self._choices = choices
         self._addresses = addresses
         self._probe = probe
@@ -103,9 +102,10 @@ class ProviderKeyService:
             if len(others) >= MOST_KEYS:
                 raise ConflictError(f"an account has at most {MOST_KEYS} LLM keys", hint="remove one first")
             position = max((key.position for key in others), default=0) + 1
+            key_id = new_id("llm")
             key = ProviderKey(
-                id=new_id("llm"), user_id=who.user.id, provider=provider, models=_models(provider, given.models or ()),
-                base_url=base_url, secret=self._seal(api_key), hint=_hint(api_key),
+                id=key_id, user_id=who.user.id, provider=provider, models=_models(provider, given.models or ()),
+                base_url=base_url, secret=self._seal(tx, who.user.id, key_id, api_key), hint=_hint(api_key),
                 position=position if given.position is None else given.position, created_at=now,
             )  # fmt: skip
             tx.provider_keys.add(key)
@@ -131,7 +131,8 @@ class ProviderKeyService:
                 self._check(provider, api_key=given.api_key, base_url=base_url, has_key=has_key)
                 changes["base_url"] = base_url
             if given.api_key is not None:
-                changes |= {"secret": self._seal(given.api_key), "hint": _hint(given.api_key)}
+                secret = self._seal(tx, who.user.id, key_id, given.api_key)
+                changes |= {"secret": secret, "hint": _hint(given.api_key)}
             if given.models is not None:
                 changes["models"] = _models(provider, given.models)
             if given.position is not None:
@@ -188,20 +189,21 @@ class ProviderKeyService:
         return Tested(ok=True, model=label, seconds=time.perf_counter() - started)
 
     def reseal(self) -> Resealed:
-        """Seals every key by the newest secret of the service, so that an old `JWT_SECRET_KEY` can go."""
+        """Seals by its owner's key what an older version sealed, so that an old `JWT_SECRET_KEY` can go."""
         with self._services.store.read() as tx:
             found = tx.provider_keys.sealed()
         resealed, lost = 0, 0
-        for key_id, sealed in found:
+        for key_id, user_id, sealed in found:
             if not sealed:
                 continue
-            try:
-                anew = self._box.reseal(sealed, purpose=SECRET_PURPOSE)
-            except AuthenticationError:
-                lost += 1
-                continue
             with self._services.store.begin() as tx:
-                resealed += tx.provider_keys.reseal(key_id, old=sealed, new=anew)
+                try:
+                    anew = self._secrets.reseal(tx, user_id, sealed, purpose=SECRET_PURPOSE, about=key_id)
+                except AuthenticationError:
+                    lost += 1
+                    continue
+                if anew is not None:
+                    resealed += tx.provider_keys.reseal(key_id, old=sealed, new=anew)
         return Resealed(resealed=resealed, lost=lost)
 
     def _check(self, provider: Provider, *, api_key: str | None, base_url: str, has_key: bool | None = None) -> None:
@@ -216,8 +218,8 @@ class ProviderKeyService:
         if base_url:
             self._addresses.check(base_url)
 
-    def _seal(self, api_key: str) -> str:
-        return self._box.seal(api_key, purpose=SECRET_PURPOSE) if api_key else ""
+    def _seal(self, tx: Transaction, user_id: str, key_id: str, api_key: str) -> str:
+        return self._secrets.seal(tx, user_id, api_key, purpose=SECRET_PURPOSE, about=key_id) if api_key else ""
 
 
 def _owned(tx: Transaction, user: User, key_id: str) -> ProviderKey:

@@ -26,7 +26,6 @@ from prompt2mesh.studio.ports.limits import Limits
 from prompt2mesh.studio.ports.records import Job, User
 from prompt2mesh.studio.service.agent_runs import AgentRuns
 from prompt2mesh.studio.service.context import Services
-from prompt2mesh.studio.service.llm_choices import SECRET_PURPOSE
 from prompt2mesh.studio.service.requests import BudgetWish, EditRequest, MakeRequest
 from prompt2mesh.studio.service.runner import JobRunner
 from prompt2mesh.studio.service.tasks import Tasks, Terms
@@ -36,9 +35,8 @@ from tests.support.builders import PaperBuilder
 from tests.support.dying_agent import STEPS, run_until_death
 from tests.support.dying_runner import DIED
 from tests.support.forks import exit_code_of
-from tests.support.records import provider_key
 from tests.support.runners import audit, job_of, new_runner, submit, wait_ended, wait_for
-from tests.support.scripted_agents import BOX, SERVICE_KEY, choices, events_of, scripted, tokens_of
+from tests.support.scripted_agents import SERVICE_KEY, choices, events_of, scripted, sealed_key, tokens_of
 
 Start = Callable[..., JobRunner]
 
@@ -253,14 +251,10 @@ def test_used_up_tokens_leave_the_built_in_modeler_and_a_run_gets_what_is_left(
 def test_own_keys_are_asked_before_the_services_and_not_once_they_are_removed(
     services: Services, owner: User, start: Start, tmp_path: Path
 ) -> None:
-    secret = BOX.seal("sk-of-ada", purpose=SECRET_PURPOSE)
     keys = [
-        provider_key(owner, position=2, provider="openai", models=["gpt-test"], secret=secret),
-        provider_key(owner, position=1, provider="google", models=["one", "two"], secret=secret),
+        sealed_key(services, owner, "sk-of-ada", position=2, provider="openai", models=["gpt-test"]),
+        sealed_key(services, owner, "sk-of-ada", position=1, provider="google", models=["one", "two"]),
     ]
-    with services.store.begin() as tx:
-        for key in keys:
-            tx.provider_keys.add(key)
     agent = scripted(services, tmp_path)
     start(agent)
     wait_ended(services, submit(services, owner).id)
@@ -284,9 +278,7 @@ def test_an_address_is_judged_again_when_it_is_used(
     services: Services, owner: User, start: Start, tmp_path: Path
 ) -> None:
     """A name that stood for a public address when the key was given may stand for a private one now."""
-    secret = BOX.seal("sk-of-ada", purpose=SECRET_PURPOSE)
-    with services.store.begin() as tx:
-        tx.provider_keys.add(provider_key(owner, secret=secret, base_url="https://llm.example.org/v1"))
+    sealed_key(services, owner, "sk-of-ada", base_url="https://llm.example.org/v1")
     guard = PublicAddresses(purpose=LLMS, resolver=_private)
     llms = choices(services, addresses=guard)
     with pytest.raises(LlmAddressRefusedError, match="not an address on the public internet"):

@@ -9,6 +9,7 @@ import bpy
 from mathutils import Matrix
 
 from ..errors import CommandError
+from ..gltf_limits import check_gltf
 from .context import Context, text, whole
 from .scene import bounds
 
@@ -16,6 +17,7 @@ _MOST_FILES = 20_000
 
 
 def _gltf(path: str) -> None:
+    check_gltf(path)
     import numpy as np
 
     if not hasattr(np, "bool"):

@@ -22,7 +22,7 @@ Action = Literal[
     "session.reuse", "password.changed", "identity.linked", "key.created", "key.revoked", "profile.changed",
     "account.exported", "account.deleted", "user.invited", "user.role", "user.disabled", "user.enabled", "user.limits",
     "user.team", "instance.entered", "instance.suspended", "instance.resumed", "instance.deleted",
-    "llm_key.added", "llm_key.changed", "llm_key.removed", "llm_key.tested",
+    "llm_key.added", "llm_key.changed", "llm_key.removed", "llm_key.tested", "secrets.destroyed",
 ]  # fmt: skip
 
 

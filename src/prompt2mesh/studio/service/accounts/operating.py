@@ -112,6 +112,19 @@ class Operating:
             Recorder(tx, _HERE, now).record("user.disabled" if disabled else "user.enabled", user.id)
             return tx.users.update(user.id, disabled_at=now if disabled else None) or user
 
+    def destroy_secrets(self, email: str) -> int:
+        """Makes somebody's LLM keys and webhook secret unreadable for everybody, by deleting the keys that seal them.
+
+        Raises:
+            RequestError: The address is none.
+            NotFoundError: It has no account.
+        """
+        with self._ports.store.begin() as tx:
+            user = _found(tx, email)
+            destroyed = tx.user_keys.delete(user.id)
+            Recorder(tx, _HERE, self._ports.clock()).record("secrets.destroyed", user.id)
+            return destroyed
+
 
 def _found(tx: Transaction, email: str) -> User:
     user = tx.users.by_email(normalised(email))
