@@ -14,7 +14,7 @@ from tests.support.browser import chromium
 from tests.support.visitor import WAIT_MS, Visitor
 
 pytestmark = [pytest.mark.blender, pytest.mark.slow]
-CUBE = {"parts": [{"name": "<img src=x onerror=window.owned=1>", "shape": {"type": "box", "size": [0.1, 0.1, 0.1]}}]}
+CUBE = {"parts": [{"name": "cube", "shape": {"type": "box", "size": [0.1, 0.1, 0.1]}}]}
 PAYLOADS = (
     "<script>window.owned=1</script>", "<img src=x onerror=window.owned=1>", "<svg/onload=window.owned=1>",
     "[a](javascript:window.owned=1)", "![b](http://evil.example/leak.png)", "[c](http://evil.example/c)",
