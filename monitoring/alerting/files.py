@@ -23,7 +23,7 @@ GROUPS: Mapping[str, Sequence[Group]] = {
     "instances": [INSTANCES],
     "llm": [LLM],
 }
-_INTERVALS = {"objectives": "5m"}  # their cases take days
+_INTERVALS = {"objectives": "10m"}  # their cases take days
 _LABELS = {"app.kubernetes.io/name": "monitoring", "app.kubernetes.io/part-of": "prompt2mesh"}
 
 

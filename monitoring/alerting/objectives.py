@@ -118,10 +118,9 @@ OBJECTIVES = (
 
 def objective_groups() -> list[Group]:
     """The rules of all objectives."""
-    return [
-        Group(name="prompt2mesh-objectives", rules=[*_counts(), *_ratios()]),
-        Group(name="prompt2mesh-burn-rates", rules=[_burns(each, how) for each in OBJECTIVES for how in _BURNS]),
-    ]
+    # One group, so that each looks at what the ones before it have just worked out.
+    burns = [_burns(each, how) for each in OBJECTIVES for how in _BURNS]
+    return [Group(name="prompt2mesh-objectives", rules=[*_counts(), *_ratios(), *burns])]
 
 
 def _counts() -> Iterator[Record]:

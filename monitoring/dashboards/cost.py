@@ -84,13 +84,13 @@ COST = Dashboard(
             Panel(
                 title="Language models today, by user", kind="bargauge", unit="currencyUSD", decimals=2, width=12,
                 description="The twenty people with the highest cost since midnight UTC. Only where "
-                "PROMPT2MESH_METRICS_USERS is on, as it shows the ids of people.",
+                "PROMPT2MESH_METRICS_USERS is set, as it shows the ids of people.",
                 thresholds=[(0, "green"), (5, "yellow"), (20, "red")], runbook="llm",
                 queries=[Query("topk(20, max by (user) (prompt2mesh_user_llm_cost_usd_today))", "{{user}}")],
             ),
             Panel(
                 title="Storage by user", kind="bargauge", unit="bytes", width=12, runbook="database-and-storage",
-                description="The twenty people with the most bytes. Only where PROMPT2MESH_METRICS_USERS is on, as it "
+                description="The twenty people with the most bytes. Only where PROMPT2MESH_METRICS_USERS is set, as it "
                 "shows the ids of people.",
                 queries=[Query("topk(20, max by (user) (prompt2mesh_user_storage_bytes))", "{{user}}")],
             ),
