@@ -21,8 +21,9 @@ from tests.support.cluster.processes import program_folder
 
 ROOT = Path(__file__).parents[2]
 RUNBOOKS = sorted((ROOT / "docs/howto/runbooks").glob("*.md"))
-PAGES = [*RUNBOOKS, ROOT / "docs/howto/upgrade.md", ROOT / "docs/explanation/cost.md"]
-SHELL = {"sed", "grep", "python3", "rm", "git", "eksctl", "psql"}
+ALERTS = sorted((ROOT / "docs/howto/runbooks/alerts").glob("*.md"))
+PAGES = [*RUNBOOKS, *ALERTS, ROOT / "docs/howto/upgrade.md", ROOT / "docs/explanation/cost.md"]
+SHELL = {"sed", "df", "grep", "python3", "rm", "git", "eksctl", "psql"}
 # Of the AWS command line itself, and those that are of no single operation.
 AWS_GLOBAL = {"region", "query", "output"}
 AWS_FLAGS = {"no-deletion-protection": "deletion-protection", "no-apply-immediately": "apply-immediately"}
@@ -203,7 +204,7 @@ def _verb(arguments: list[str]) -> tuple[str, ...]:
             skip = True
         elif not word.startswith("-"):
             words.append(word)
-    return tuple(words[:2]) if words[0] in {"rollout", "auth", "config"} else tuple(words[:1])
+    return tuple(words[:2]) if words[0] in {"rollout", "auth", "config", "top"} else tuple(words[:1])
 
 
 @cache

@@ -17,7 +17,9 @@ from tests.support.monitoring.queries import faults
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "monitoring/grafana/dashboards").glob("*.json"))
 SCHEMA = ROOT / "tools/grafana-schema"
-RECORDED = {rule.name for groups in GROUPS.values() for group in groups for rule in group.rules if isinstance(rule, Record)}
+RECORDED = {
+    rule.name for groups in GROUPS.values() for group in groups for rule in group.rules if isinstance(rule, Record)
+}
 
 
 def _check(*files: Path) -> subprocess.CompletedProcess[str]:

@@ -110,7 +110,9 @@ def test_rules_stand_on_metrics_that_are_told() -> None:
 
 
 def test_a_wrong_name_label_or_value_would_be_seen() -> None:
-    assert faults('prompt2mesh_jobs_finished_totl{state="FAILED"}', set()) == ["no metric prompt2mesh_jobs_finished_totl"]
+    assert faults('prompt2mesh_jobs_finished_totl{state="FAILED"}', set()) == [
+        "no metric prompt2mesh_jobs_finished_totl"
+    ]
     assert faults('sum by (x) (rate(prompt2mesh_jobs_finished_total{state="BROKEN"}[5m]))', set())
     assert faults('prompt2mesh_jobs_finished_total{stat="FAILED"} > 3', set())
     assert faults('prompt2mesh_job_queue_wait_seconds_bucket{le="31.0"}', set())

@@ -45,6 +45,17 @@ MODULES = (
     ),
 )  # fmt: skip
 
+_PROMETHEUS_OPERATOR = Module(
+    "github.com/prometheus-operator/prometheus-operator", "v0.85.0", "h1:M5xLCLEoaW2IJfnuCwFzzpL+jSVQu3KGT84Pye+fW8s=",
+    tuple(f"example/prometheus-operator-crd/monitoring.coreos.com_{kind}.yaml"
+          for kind in ("podmonitors", "prometheusrules", "servicemonitors")),
+)  # fmt: skip
+
+
+def monitoring_crds() -> Path:
+    """The same of the Prometheus operator."""
+    return module_files((_PROMETHEUS_OPERATOR,))
+
 
 def third_party_crds() -> Path:
     """A folder with the CRDs, for `kubectl apply --server-side -f`; fetched now if they were not yet."""

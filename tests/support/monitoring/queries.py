@@ -59,7 +59,7 @@ def faults(expr: str, recorded: set[str]) -> list[str]:
             elif label in labels and labels[label].values:
                 wanted = value.split("|") if "~" in how else [value]
                 known = {*labels[label].values, "other"}
-                if how == "=~" or how == "=":
+                if how in {"=~", "="}:
                     found += [
                         f"{name}: {label} is never {each}" for each in wanted
                         if not any(re.fullmatch(each, one) for one in known)
