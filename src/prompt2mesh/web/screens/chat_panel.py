@@ -47,7 +47,7 @@ def chat_panel(state: StudioState, project: Project, shown: Version, versions: l
         if newest.next_cursor:
             st.caption(f"The last {_TURNS} turns. The versions of earlier ones are in the list.")
         if not turns:
-            st.html(f'<div class="p2m-hello"><h3>Talk about it</h3><p>{_invitation(choice, llm)}</p></div>')
+            st.html(f'<div class="p2m-hello"><h2>Talk about it</h2><p>{_invitation(choice, llm)}</p></div>')
             begin_with(suggested(parts, agent=who_models(choice, llm) == "agent"), ask=say, disabled=busy)
         conversation(
             turns,

@@ -21,7 +21,7 @@ def notice(title: str, text: str, *, picture: Picture = "empty") -> None:
     """A message in the middle of the page; the text may hold no markup."""
     st.html(
         f'<div class="p2m-notice" role="status"><img src="{drawing(picture)}" alt="">'
-        f"<h3>{html.escape(title)}</h3><p>{html.escape(text)}</p></div>"
+        f"<h2>{html.escape(title)}</h2><p>{html.escape(text)}</p></div>"
     )
 
 
