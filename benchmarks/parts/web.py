@@ -31,12 +31,10 @@ def measure(report: Report, folder: Path, size: Size) -> None:
         Figure(
             id="first_load", what="page → the prompt box can be used, nothing kept", unit="s", better="lower",
             values={"value": _median([one.seconds for one in colds])}, bounds={"value": 3.0},
-            samples=[one.seconds for one in colds],
         ),
         Figure(
             id="next_load", what="… with what the browser has kept", unit="s", better="lower",
             values={"value": _median([one.seconds for one in warms])}, bounds={"value": 2.0},
-            samples=[one.seconds for one in warms],
         ),
         Figure(
             id="first_load_bytes", what="… bytes over the wire, nothing kept", unit="kB", better="lower",

@@ -14,6 +14,7 @@ from prompt2mesh.web import problems, remembering, sessions, units
 from prompt2mesh.web.navigation_targets import LLM_KEYS_TAB
 from prompt2mesh.web.screens.account_access import keys_section, sessions_section, webhook_section
 from prompt2mesh.web.screens.account_llm import llm_section
+from prompt2mesh.web.widgets.headings import section
 from prompt2mesh.web.widgets.meters import meter
 
 _PATHS = ["/", "/studio", "/gallery", "/batch", "/account", "/admin", "/explore", "/welcome"]
@@ -58,7 +59,7 @@ def _profile() -> None:
     left, right = st.columns(2, gap="large")
     with left:
         with st.form("profile"):
-            st.subheader("Profile", anchor=False)
+            section("Profile")
             name = st.text_input("Name", sessions.user().display_name, max_chars=120, autocomplete="name")
             st.text_input("E-mail", sessions.user().email, disabled=True)
             if st.form_submit_button("Save", type="primary"):
@@ -71,7 +72,7 @@ def _profile() -> None:
 
 def _password() -> None:
     with st.form("password", clear_on_submit=True):
-        st.subheader("Password", anchor=False)
+        section("Password")
         current = st.text_input("Now", type="password", autocomplete="current-password")
         new = st.text_input("New", type="password", autocomplete="new-password", help="At least 10 characters.")
         if st.form_submit_button("Change it"):
@@ -81,7 +82,7 @@ def _password() -> None:
 
 def _appearance() -> None:
     with st.container(border=True):
-        st.subheader("Appearance", anchor=False)
+        section("Appearance")
         chosen = st.segmented_control(
             "Theme", ["System", "Light", "Dark"], key="appearance_choice", label_visibility="collapsed", width="stretch"
         )
@@ -95,12 +96,12 @@ def _usage() -> None:
     limits = usage.limits
     left, right = st.columns(2, gap="large")
     with left.container(border=True):
-        st.subheader("Today", anchor=False)
+        section("Today")
         meter("Models and changes", usage.today.get("jobs", 0), limits.get("jobs_per_day"))
         if usage.today.get("llm_tokens") or limits.get("llm_tokens_per_day"):
             meter("Tokens of the language model", usage.today.get("llm_tokens", 0), limits.get("llm_tokens_per_day"))
     with right.container(border=True):
-        st.subheader("Kept for you", anchor=False)
+        section("Kept for you")
         most = limits.get("storage_bytes") or (limits.get("storage_mb") or 0) * 1e6 or None
         meter("Storage", usage.storage_bytes, most, show=units.megabytes)
         for name, label in (
@@ -114,7 +115,7 @@ def _usage() -> None:
 
 def _data() -> None:
     with st.container(border=True):
-        st.subheader("Take it with you", anchor=False)
+        section("Take it with you")
         st.write("Everything that is kept about you, as JSON. The models themselves are in your gallery.")
         st.download_button(
             "Download",
@@ -125,7 +126,7 @@ def _data() -> None:
             on_click="ignore",
         )
     with st.container(border=True):
-        st.subheader("Delete the account", anchor=False)
+        section("Delete the account")
         st.write("Your models, keys and history go with it. This cannot be undone.")
         with st.popover("Delete my account", icon=":material/delete_forever:"):
             typed = st.text_input("Type your e-mail to go on", key="delete_confirm", autocomplete="off")

@@ -15,6 +15,7 @@ from prompt2mesh.settings.agent import read_choice
 from prompt2mesh.web import problems, sessions
 from prompt2mesh.web.markdown_text import literal
 from prompt2mesh.web.problems import sentence
+from prompt2mesh.web.widgets.headings import section
 from prompt2mesh.web.widgets.modeler_choice import asked_first
 from prompt2mesh.web.widgets.notices import notice
 
@@ -148,7 +149,7 @@ def _outcome(key_id: str) -> None:
 
 def _new_key(*, first: bool) -> None:
     with st.container(border=True):
-        st.subheader("Add a key", anchor=False)
+        section("Add a key")
         provider = st.selectbox("Provider", list(_KINDS), format_func=provider_name, key=_PROVIDER)
         kind = _KINDS[provider]
         with st.form(f"llm_key_form_{provider}", border=False, clear_on_submit=True):

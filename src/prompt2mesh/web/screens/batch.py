@@ -12,6 +12,7 @@ from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.web import navigation_targets, problems, sessions, studio_state
 from prompt2mesh.web.batch_lines import BatchLines, read_csv, read_lines
 from prompt2mesh.web.markdown_text import literal
+from prompt2mesh.web.widgets.headings import section
 from prompt2mesh.web.widgets.history import ago
 from prompt2mesh.web.widgets.notices import notice
 from prompt2mesh.web.widgets.progress import image
@@ -40,7 +41,7 @@ def render() -> None:
 
 def _new_batch() -> None:
     with st.container(border=True):
-        st.subheader("A line for each model", anchor=False)
+        section("A line for each model")
         pasted, uploaded = st.tabs(["Paste lines", "Upload CSV"])
         with pasted:
             text = st.text_area(

@@ -6,6 +6,7 @@ import streamlit as st
 
 from prompt2mesh.mesh.errors import NotFoundError
 from prompt2mesh.web import sessions, units
+from prompt2mesh.web.widgets.headings import section
 from prompt2mesh.web.widgets.model_view import model_view
 from prompt2mesh.web.widgets.notices import notice
 from prompt2mesh.web.widgets.report import facts_html
@@ -50,7 +51,7 @@ def _model(token: str) -> None:
                 ),
             )  # fmt: skip
             st.html(facts_html(version.summary, unit))
-            st.subheader("Take it with you", anchor=False)
+            section("Take it with you")
             with st.container(horizontal=True, gap="small"):
                 for file in version.files:
                     if file.name.startswith("model.") and not file.name.endswith(".json"):

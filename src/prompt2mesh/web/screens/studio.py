@@ -10,6 +10,7 @@ from prompt2mesh.web.screens import workshop
 from prompt2mesh.web.screens.tasks_at_work import failure, live_task
 from prompt2mesh.web.studio_state import StudioState
 from prompt2mesh.web.widgets.cards import card
+from prompt2mesh.web.widgets.headings import section
 from prompt2mesh.web.widgets.history import ago
 from prompt2mesh.web.widgets.prompt_form import PromptOrder, examples, prompt_form
 
@@ -56,7 +57,7 @@ def _recent(state: StudioState) -> None:
     made = [project for project in projects if project.head is not None]
     if not made:
         return
-    st.subheader("Go on with")
+    section("Go on with")
     with st.grid("auto", min_column_width=190, gap="small"):
         for project in made:
             head = project.head
