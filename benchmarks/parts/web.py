@@ -12,7 +12,7 @@ from tests.support.visitor import Visitor
 
 
 def measure(report: Report, folder: Path, size: Size) -> None:
-    """Measures it in a real browser on this machine, so that the network costs nothing and the bytes say what it would."""
+    """Measures it in a real browser on this machine, where the network costs nothing."""
     report.step("starting the service and a browser")
     colds: list[Load] = []
     warms: list[Load] = []

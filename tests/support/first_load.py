@@ -56,5 +56,7 @@ def _load(page: Page, url: str) -> Load:
     page.locator(_BOX).click()  # waits until nothing lies over it
     seconds = time.perf_counter() - began
     page.wait_for_load_state("networkidle")
-    largest = sorted(((names.get(key, "?").split("/", 3)[-1], size) for key, size in sizes.items()), key=lambda one: -one[1])
+    largest = sorted(
+        ((names.get(key, "?").split("/", 3)[-1], size) for key, size in sizes.items()), key=lambda one: -one[1]
+    )
     return Load(seconds=seconds, bytes=sum(sizes.values()), requests=len(sizes), heaviest=tuple(largest[:15]))

@@ -40,6 +40,7 @@ from prompt2mesh.api import (
 from prompt2mesh.api.batch_schemas import NewBatch
 from prompt2mesh.api.bodies import LimitBodies
 from prompt2mesh.api.idempotency import REPLAYED, KeysInWork
+from prompt2mesh.api.process_figures import kept_minutes
 from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.http_security.headers import SecurityHeaders
 from prompt2mesh.http_security.slow_bodies import PatientBodies
@@ -62,7 +63,8 @@ def create_app(platform: Platform) -> FastAPI:
             app.state.instance_events = InstanceEvents(
                 platform.instances.driver, warn_s=platform.instances.rules.warn_s, clock=platform.services.clock
             )
-        yield
+        with kept_minutes(platform.services):
+            yield
         app.state.hub.close()
         if platform.instances.available:
             app.state.instance_events.close()

@@ -1,11 +1,27 @@
-"""What this process of the API has counted since it began, as it is kept minute by minute for the overview."""
+"""What this process of the API has counted since it began, kept minute by minute for the overview."""
 
 from collections import defaultdict
+from collections.abc import Generator
+from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import partial
 
-from prompt2mesh.studio.service.overview.minutes import ProcessFigures, RouteCounts
-from prompt2mesh.telemetry import metrics
+from prompt2mesh.studio.service.context import Services
+from prompt2mesh.studio.service.overview.minutes import MinuteKeeper, ProcessFigures, RouteCounts
+from prompt2mesh.telemetry import declaring, metrics
 from prompt2mesh.telemetry.meter import PrometheusMeter
+
+
+@contextmanager
+def kept_minutes(services: Services) -> Generator[None]:
+    """Keeps them while the block runs; nothing is kept where nobody counts."""
+    meter = declaring.current()
+    if not isinstance(meter, PrometheusMeter):
+        yield
+        return
+    with closing(MinuteKeeper(services, partial(process_figures, meter), kind="api")) as keeper:
+        keeper.start()
+        yield
 
 
 def process_figures(meter: PrometheusMeter) -> ProcessFigures:
@@ -16,7 +32,7 @@ def process_figures(meter: PrometheusMeter) -> ProcessFigures:
         routes[f"{method} {route}"] += RouteCounts(
             requests=count, client_errors=count if client else 0, server_errors=count if server else 0
         )
-    bounds = [*map(str, metrics.HTTP_REQUEST_DURATION.buckets), "+Inf"]
+    bounds = [*map(str, metrics.HTTP_REQUEST_DURATION.buckets), "inf"]
     for (route, method), counts in meter.buckets(metrics.HTTP_REQUEST_DURATION).items():
         each = [count - before for count, before in zip(counts, (0.0, *counts), strict=False)]
         name = f"{method} {route}"
@@ -26,4 +42,5 @@ def process_figures(meter: PrometheusMeter) -> ProcessFigures:
         for name, metric in (("pool_size", metrics.DB_POOL_SIZE), ("pool_in_use", metrics.DB_POOL_IN_USE))
         if (found := meter.values(metric))
     }
-    return ProcessFigures(routes=dict(routes), gauges=gauges)
+    memory = meter.registry.get_sample_value("process_resident_memory_bytes")
+    return ProcessFigures(routes=dict(routes), gauges=gauges if memory is None else {**gauges, "memory_bytes": memory})
