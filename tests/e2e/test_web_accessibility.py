@@ -1,5 +1,6 @@
 """Every screen of the page under axe-core: in the light on a desktop, and in the dark on a phone."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,7 +16,18 @@ from tests.support.visitor import PASSWORD, WAIT_MS, Visitor
 
 pytestmark = [pytest.mark.blender, pytest.mark.slow, pytest.mark.timeout(600)]
 DESKTOP, PHONE = ViewportSize(width=1360, height=900), ViewportSize(width=390, height=844)
-ACCEPTED: tuple[Accepted, ...] = ()
+# Streamlit's own markup, which no script of a page can change.
+ACCEPTED = (
+    Accepted(
+        rule="presentation-role-conflict",
+        css='section[data-testid="stFileUploaderDropzone"]',
+        why="the place to drop a file, for pointers only: it is no stop of Tab, and the button in it does the same",
+    ),
+)
+ACCOUNT_TABS = ("Profile", "Usage", "LLM keys", "API keys", "Sessions", "Webhooks", "Your data")
+ADMIN_TABS = ("Overview", "Users", "Jobs", "Workers", "Instances", "Audit")
+_STILL = """() => document.getAnimations().every((one) =>
+  one.playState !== "running" || one.effect?.getComputedTiming().iterations === Infinity)"""
 
 
 @dataclass
@@ -24,7 +36,6 @@ class Tour:
 
     visitor: Visitor
     found: list[tuple[str, Finding]] = field(default_factory=list[tuple[str, Finding]])
-    seen: list[str] = field(default_factory=list[str])
 
     def look(self, name: str) -> None:
         """At what is shown, in both guises; what was found waits for the end."""
@@ -40,7 +51,7 @@ class Tour:
         self.visitor.settle()
 
     def _take(self, name: str) -> None:
-        self.seen.append(name)
+        self.visitor.page.wait_for_function(_STILL)  # a colour on its way to another is neither
         self.found += [(name, one) for one in findings(self.visitor.page, accepted=ACCEPTED)]
 
     def told(self) -> str:
@@ -133,10 +144,62 @@ def _the_workshop(tour: Tour) -> None:
     for name in ("Versions", "Sliders", "Parts", "Prompt", "Report", "Variants", "Files", "Blender"):
         visitor.open_tab(name)
         tour.look(name.lower())
+    visitor.open_tab("Parts")
+    page.locator(".st-key-part_list").get_by_role("button").first.click()
+    expect(page.locator(".st-key-part_card")).to_be_visible(timeout=WAIT_MS)
+    tour.look("a part")
+    page.get_by_role("button", name="Keys and gestures").click()
+    page.get_by_role("button", name="Exploded view").click()
+    tour.look("the keys of the viewer, and the model apart")
+    page.keyboard.press("Escape")
+    _dialogs_of_versions(tour)
+    page.get_by_role("button", name="Share").click()
+    page.get_by_text("Whoever has the link").click()
+    link = page.get_by_text(re.compile(r"http://\S+share=\S+"))
+    expect(link).to_be_visible(timeout=WAIT_MS)
+    tour.look("sharing")
+    address = link.inner_text().strip()
+    page.goto(address)
+    visitor.wait_for_model()
+    tour.look("a shared model")
+
+
+def _dialogs_of_versions(tour: Tour) -> None:
+    page = tour.visitor.page
+    tour.visitor.open_tab("Versions")
+    for name, title in (("Branch from here", "Branch from here"), ("Compare", "Compare")):
+        page.locator(".st-key-history").get_by_role("button", name="More").last.click()
+        page.get_by_text(name).last.click()
+        expect(page.get_by_role("dialog")).to_contain_text(title, timeout=WAIT_MS)
+        tour.look(f"the dialog {title}")
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_be_hidden(timeout=WAIT_MS)
 
 
 def _other_pages(tour: Tour) -> None:
-    visitor = tour.visitor
-    for path in ("/gallery", "/batch", "/account", "/admin"):
+    visitor, page = tour.visitor, tour.visitor.page
+    visitor.go("/gallery")
+    tour.look("gallery")
+    for name in ("Rename and tag", "Delete"):
+        page.get_by_role("button", name="More").first.click()
+        page.get_by_text(name).last.click()
+        expect(page.get_by_role("dialog")).to_be_visible(timeout=WAIT_MS)
+        tour.look(f"gallery, the dialog {name}")
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_be_hidden(timeout=WAIT_MS)
+    visitor.go("/batch")
+    lines = page.get_by_role("textbox", name="Prompts")
+    lines.fill("a wooden barrel\n" + "x" * 3000)
+    lines.blur()
+    expect(page.get_by_text("Some lines cannot be made")).to_be_visible(timeout=WAIT_MS)
+    tour.look("batch, lines that cannot be made")
+    lines.fill("a wooden barrel")
+    lines.blur()
+    page.get_by_role("button", name="Make 1 models").click()
+    expect(page.get_by_text("1 of 1 ready")).to_be_visible(timeout=WAIT_MS)
+    tour.look("batch, made")
+    for path, tabs in (("/account", ACCOUNT_TABS), ("/admin", ADMIN_TABS)):
         visitor.go(path)
-        tour.look(path)
+        for tab in tabs:
+            visitor.open_tab(tab)
+            tour.look(f"{path}, {tab}")

@@ -18,7 +18,8 @@ def test_what_a_process_counted_by_route() -> None:
     p50, p95 = spread_of_buckets(counts.buckets)
     assert p50 is not None
     assert p95 is not None
-    assert p50 < 0.1 < 1 < p95
+    assert p50 < 0.1
+    assert p95 > 1
     assert found.gauges["pool_size"] == 30
     assert found.gauges["memory_bytes"] > 1_000_000
     assert (counts - counts).buckets == NOTHING.buckets
