@@ -17,7 +17,7 @@ ARGS ?=
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help setup setup-server setup-dev setup-cluster setup-deploy demo serve test test-quick test-unit test-cluster test-deploy test-operate monitoring monitoring-pictures lint format bench bench-compare gallery screenshots docs lock clean
+.PHONY: help setup setup-server setup-dev setup-cluster setup-deploy demo serve test test-quick test-unit test-cluster test-deploy test-operate monitoring monitoring-pictures lint format bench bench-compare gallery screenshots docs promises lock clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -96,6 +96,9 @@ monitoring-pictures: setup-cluster ## Draw the dashboards for docs/images/monito
 
 docs: setup-dev ## Write docs/reference anew from the code
 	python tools/generate_reference.py
+
+promises: setup-dev ## Write docs/reference/promises.md and benchmarks/README.md from what was measured last
+	@python tools/generate_reference.py --only promises.md --only benchmarks/README.md
 
 lock: setup-dev ## Resolve the newest allowed versions into requirements/ (needs uv)
 	tools/lock.sh $(ARGS)

@@ -19,6 +19,7 @@ from prompt2mesh.mesh.serialize import dump_data, write_text
 
 FOLDER = Path(__file__).with_name("results")
 _ROOT = Path(__file__).parents[1]
+_OPTIONAL = ("bounds", "must_lead", "goal", "against", "spread_percent", "note")  # left out of the file where empty
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -178,7 +179,7 @@ def _data(section: Section) -> dict[str, Any]:
     data = asdict(section)
     figures: list[dict[str, Any]] = data.pop("figures")
     for figure in figures:
-        for name in [name for name, value in figure.items() if value in ("", None, (), {}, [], False)]:
+        for name in [name for name in _OPTIONAL if figure[name] in ("", None, (), {}, [], False)]:
             figure.pop(name)
         for each in (figure, *figure.get("against", ())):
             for key in {"values", "bounds"} & set(each):

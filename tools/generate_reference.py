@@ -1,6 +1,6 @@
 """Writes docs/reference and the tables of other pages from the code, or says what is no longer what the code says.
 
-usage: python tools/generate_reference.py [--check]
+usage: python tools/generate_reference.py [--check] [--only PAGE]...
 
 A page whose source package is not written yet is left out; once the package
 exists, an error in it is an error here.
@@ -9,7 +9,7 @@ exists, an error in it is an error here.
 import argparse
 import importlib.util
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,6 +26,7 @@ from tools import (  # noqa: E402
     reference_mcp,
     reference_metrics,
     reference_program,
+    reference_promises,
     reference_socket,
 )
 
@@ -44,6 +45,7 @@ PAGES: Mapping[str, tuple[str, Callable[[], str | Mapping[str, str]]]] = {
     "limits.md": ("prompt2mesh.settings", reference_limits.limits_page),
     "metrics.md": ("prompt2mesh.telemetry.metrics", reference_metrics.metrics_page),
     "mcp.md": ("prompt2mesh.mcp.server", reference_mcp.mcp_page),
+    "promises.md": ("benchmarks.results", reference_promises.promises_page),
     "socket.md": ("prompt2mesh.blender.addon.commands", reference_socket.socket_page),
     "openapi.json": ("prompt2mesh.api.app", reference_api.openapi_file),
     "api.md": ("prompt2mesh.api.app", reference_api.api_page),
@@ -60,10 +62,12 @@ def main() -> int:
     """Writes or checks every page; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a page is out of date")
-    check = parser.parse_args().check
+    parser.add_argument("--only", action="append", metavar="PAGE", help="as promises.md; docs/explanation/cost.md")
+    asked = parser.parse_args()
+    check, only = asked.check, asked.only
 
-    pages = dict(_pages())
-    stale = sorted(_stale(pages))
+    pages = {name: text for name, text in _pages(only) if not only or name in only}
+    stale = sorted(_stale(pages) & set(only) if only else _stale(pages))
     for name in stale:
         if check:
             print(f"docs/reference/{name} is not what the code says")
@@ -76,7 +80,7 @@ def main() -> int:
             print(f"removed docs/reference/{name}")
     for path, fill in TABLES.items():
         name, written = path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
-        if (filled := fill(written)) != written:
+        if (not only or name in only) and (filled := fill(written)) != written:
             stale.append(name)
             if not check:
                 path.write_text(filled, encoding="utf-8")
@@ -88,9 +92,9 @@ def main() -> int:
     return 0
 
 
-def _pages() -> Iterator[tuple[str, str]]:
+def _pages(only: Sequence[str] | None) -> Iterator[tuple[str, str]]:
     for name, (module, write) in PAGES.items():
-        if _exists(module):
+        if _exists(module) and (not only or name in only):
             written = write()
             for page, text in written.items() if isinstance(written, Mapping) else [(name, written)]:
                 yield page, text if page.endswith(".json") else _NOTICE + text
