@@ -13,15 +13,18 @@ from prompt2mesh.bootstrap.service import open_platform
 from prompt2mesh.http_security.slow_heads import PatientProtocol
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.settings import read_service_settings
+from prompt2mesh.telemetry.logs import open_logs, report_fault
+from prompt2mesh.telemetry.traces import open_tracing
 
 
 def main() -> None:
     """Serves until it is told to stop; says why where it cannot start."""
     try:
+        open_logs("api")
+        open_tracing("api")
         _serve()
     except Prompt2MeshError as fault:
-        for line in filter(None, (f"{fault.code}: {fault.message}", fault.hint and f"  {fault.hint}")):
-            print(line, file=sys.stderr)  # noqa: T201 - the operator's terminal, before there is a log
+        report_fault(fault)
         sys.exit(fault.exit_code)
 
 
@@ -34,7 +37,7 @@ def _serve() -> None:
     with open_platform(settings) as platform:
         app = create_app(platform)
         server = _Server(uvicorn.Config(
-            app, host=options.host, port=options.port, log_level=settings.log_level, access_log=False,
+            app, host=options.host, port=options.port, log_config=None, access_log=False,
             timeout_graceful_shutdown=10, server_header=False,
             forwarded_allow_ips=",".join(settings.trusted_proxies) or None,
             proxy_headers=bool(settings.trusted_proxies), http=PatientProtocol,

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.openapi.utils import get_openapi
+from starlette.types import ASGIApp
 
 import prompt2mesh
 from prompt2mesh.api import (
@@ -46,11 +47,21 @@ from prompt2mesh.http_security.headers import SecurityHeaders
 from prompt2mesh.http_security.slow_bodies import PatientBodies
 from prompt2mesh.studio.service.event_hub import EventHub
 from prompt2mesh.studio.service.instance_events import InstanceEvents
+from prompt2mesh.telemetry.asgi import Observed
+from prompt2mesh.telemetry.context import REQUEST_ID_HEADER
 
 _DESCRIPTION = """
 Words in, 3D models out. `POST /v1/text-to-3d` answers with a task; poll it, stream its events, or get a webhook.
 Every failure is a problem document (RFC 9457) with a stable `code`. What belongs to somebody else is not found (404).
 """
+
+
+class _ObservedApi(FastAPI):
+    """Tells of every request, also of one that ends in a fault: that is answered outside of all that is added."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """The stack, watched from outside."""
+        return Observed(super().build_middleware_stack())
 
 
 def create_app(platform: Platform) -> FastAPI:
@@ -69,7 +80,7 @@ def create_app(platform: Platform) -> FastAPI:
         if platform.instances.available:
             app.state.instance_events.close()
 
-    app = FastAPI(
+    app = _ObservedApi(
         title="Prompt2Mesh", version=prompt2mesh.__version__, description=_DESCRIPTION, lifespan=lifespan,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         generate_unique_id_function=lambda route: route.name, docs_url=None, redoc_url=None,
@@ -79,7 +90,7 @@ def create_app(platform: Platform) -> FastAPI:
     limits.install(app, platform)  # before what adds headers for other origins, which its refusals need too
     app.add_middleware(
         CORSMiddleware, allow_origins=platform.settings.cors_origins, allow_methods=["*"], allow_headers=["*"],
-        expose_headers=["Retry-After", "RateLimit", "RateLimit-Policy", REPLAYED],
+        expose_headers=["Retry-After", "RateLimit", "RateLimit-Policy", REPLAYED, REQUEST_ID_HEADER],
     )  # fmt: skip
     app.add_middleware(LimitBodies)
     app.add_middleware(PatientBodies)  # pyright: ignore[reportArgumentType]  # plain ASGI, as below

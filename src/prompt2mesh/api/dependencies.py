@@ -15,6 +15,7 @@ from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.mesh.errors import AuthenticationError, PermissionDeniedError, RequestError
 from prompt2mesh.studio.ports.records import Page, Scope
 from prompt2mesh.studio.service.accounts import Caller, Principal
+from prompt2mesh.telemetry import context
 
 _ID = re.compile(r"[0-9A-Za-z_-]{1,60}")
 _bearer = HTTPBearer(auto_error=False, description="An access token of `/v1/auth/login`, or an API key.")
@@ -66,6 +67,7 @@ def optional_principal(
     if not token:
         return None
     found = given.accounts.authenticate(token)
+    context.note(user_id=found.user.id)
     count_user(request, given, found)
     return found
 

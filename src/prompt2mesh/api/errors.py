@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from prompt2mesh.mesh import errors
+from prompt2mesh.telemetry import context
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
@@ -55,6 +56,7 @@ class Problem(BaseModel):
     hint: str = Field(default="", description="What to do about it.")
     suggestions: list[str] = Field(default=[], description="Near things that would work, best first.")
     instance: str = Field(default="", description="The request that failed.")
+    request_id: str = Field(default="", description="Names this request in the logs of the service.")
     errors: list[FieldProblem] = Field(default=[], description="Each field that is wrong.")
 
 
@@ -67,7 +69,7 @@ def problem(request: Request, status: int, code: str, detail: str, **more: Any) 
     """A problem document as a response."""
     headers = more.pop("headers", None)
     body = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, code=code,
-                   instance=request.url.path, **more)  # fmt: skip
+                   instance=request.url.path, request_id=context.request_id(), **more)  # fmt: skip
     return JSONResponse(body.model_dump(), status_code=status, media_type=MEDIA_TYPE, headers=headers)
 
 

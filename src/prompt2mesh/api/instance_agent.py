@@ -16,6 +16,7 @@ from prompt2mesh.api.errors import responses
 from prompt2mesh.api.instance_schemas import ActivityNote, OpenModelShown, SceneKept
 from prompt2mesh.mesh.errors import AuthenticationError, LimitError, RequestError
 from prompt2mesh.studio.ports.records import Scene, User
+from prompt2mesh.telemetry import context
 
 router = APIRouter(prefix="/instance", dependencies=[Depends(no_store)])
 _token = HTTPBearer(
@@ -34,7 +35,9 @@ def person(platform: PlatformDep, given: Annotated[HTTPAuthorizationCredentials 
     """
     if given is None:
         raise AuthenticationError("this needs the token of an instance")
-    return platform.instance_scenes.recognise(given.credentials)
+    found = platform.instance_scenes.recognise(given.credentials)
+    context.note(user_id=found.id)
+    return found
 
 
 Person = Annotated[User, Depends(person)]

@@ -7,7 +7,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from prompt2mesh.bootstrap import open_code_runner
-from prompt2mesh.bootstrap.tracing import open_tracing
 from prompt2mesh.mesh.errors import EnvironmentFaultError, OptionError
 from prompt2mesh.settings import Settings
 from prompt2mesh.settings.agent import read_choice
@@ -17,6 +16,7 @@ from prompt2mesh.studio.ports import Builder
 from prompt2mesh.studio.ports.agent import Agent, ModelChoice
 from prompt2mesh.studio.ports.blobs import BlobStore
 from prompt2mesh.studio.ports.freeform import CodeRunner
+from prompt2mesh.telemetry.traces import open_tracing
 
 _PROBE_TIMEOUT_S = 15.0
 CHECKPOINT_FILE = "agent.db"

@@ -27,6 +27,7 @@ from prompt2mesh.mesh.errors import (
     WorkerTimeoutError,
 )
 from prompt2mesh.mesh.parsing import parse_json
+from prompt2mesh.telemetry import traces
 
 _MODULE = "prompt2mesh.blender.freeform.live"
 _START_TIMEOUT_S = 90.0
@@ -84,7 +85,7 @@ class SandboxedScene:
 
     def command(self, kind: str, *, timeout_s: float = 60.0, **params: Any) -> dict[str, Any]:
         """See `studio.ports.freeform.LiveScene`."""
-        with self._lock:
+        with traces.span("blender.command", kind="client", attributes={"rpc.method": kind}), self._lock:
             if self._closing.is_set():
                 raise WorkerCrashedError("this live scene is closed", hint="open another")
             process = self._running()

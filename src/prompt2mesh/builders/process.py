@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from prompt2mesh.mesh.errors import (
     CanceledError,
@@ -25,6 +25,7 @@ from prompt2mesh.mesh.errors import (
     error_of,
 )
 from prompt2mesh.studio.ports import never
+from prompt2mesh.telemetry import traces
 
 START_TIMEOUT_S = 90.0
 _LOOK_EVERY_S = 0.2  # a cancel is felt at once
@@ -106,6 +107,16 @@ class Worker:
             Prompt2MeshError: The worker's own error, by its code.
         """
         self.wait_ready()
+        with traces.span(f"blender.{operation}", kind="client", attributes={"process.pid": self.pid}):
+            started_ns = traces.now_ns()
+            result = self._ask(operation, timeout_s, on_progress, canceled, fields)
+            _told_times(operation, result, started_ns)
+            return result
+
+    def _ask(
+        self, operation: str, timeout_s: float, on_progress: Callable[[str, float], None] | None,
+        canceled: Callable[[], bool], fields: dict[str, Any],
+    ) -> dict[str, Any]:  # fmt: skip
         self._number += 1
         line = json.dumps({"id": self._number, "op": operation, **fields}).encode() + b"\n"
         assert self._process.stdin is not None
@@ -169,3 +180,18 @@ class Worker:
             f"the Blender process died (exit status {self._process.returncode})",
             hint="; ".join(tail) or "run: prompt2mesh doctor",
         )
+
+
+def _told_times(operation: str, result: dict[str, Any], started_ns: int) -> None:
+    """Spans of what Blender itself timed, one after the other, since that Blender knows nothing of traces."""
+    seconds: Any = result.get("seconds")
+    times: dict[str, float] = {}
+    if isinstance(seconds, dict):
+        times = {f"in Blender: {name}": float(value) for name, value in cast("dict[str, float]", seconds).items()}
+    elif isinstance(seconds, int | float):
+        times = {f"in Blender: {operation}": float(seconds)}
+    for export in cast("list[dict[str, Any]]", result.get("exports") or []):
+        times[f"in Blender: export {export.get('format')}"] = float(export.get("seconds") or 0.0)
+    for name, value in times.items():
+        traces.timed_span(name, started_ns=started_ns, seconds=value)
+        started_ns += int(value * 1e9)

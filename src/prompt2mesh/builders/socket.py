@@ -20,6 +20,7 @@ from prompt2mesh.mesh.errors import (
     WorkerCrashedError,
     WorkerTimeoutError,
 )
+from prompt2mesh.telemetry import traces
 
 _CONNECT_TIMEOUT_S = 10.0
 _GRACE_S = 3.0  # so that Blender's own word about a deadline arrives first
@@ -60,7 +61,8 @@ class SocketScene:
 
     def command(self, kind: str, *, timeout_s: float = 60.0, **params: Any) -> dict[str, Any]:
         """See `studio.ports.freeform.LiveScene`; connects again where the connection was lost before."""
-        with self._lock:
+        about: dict[str, traces.Value] = {"rpc.method": kind, "server.address": self._host, "server.port": self._port}
+        with traces.span("blender.command", kind="client", attributes=about), self._lock:
             if self._socket is None:
                 self._connect()
             self._given_up = False
@@ -68,6 +70,7 @@ class SocketScene:
             request: dict[str, Any] = {"id": number, "command": kind, "params": params, "timeout_s": timeout_s}
             if self._token is not None:
                 request["token"] = self._token
+            request |= traces.trace_context()
             deadline = time.monotonic() + timeout_s + _GRACE_S
             try:
                 self._send(json.dumps(request).encode("ascii") + b"\n", deadline)

@@ -7,6 +7,7 @@ part is also a command of its own, for containers.
 
 import ctypes
 import importlib.util
+import logging
 import os
 import signal
 import subprocess
@@ -17,7 +18,7 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from types import FrameType
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -60,6 +61,9 @@ def serve(
         return
     with opt.reported_errors():
         require_server()
+        from prompt2mesh.telemetry.logs import open_logs  # noqa: PLC0415 - of an extra
+
+        open_logs("serve", take_output=False)
         environment = dict(os.environ)
         public = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
         environment.setdefault("PROMPT2MESH_PUBLIC_API_URL", f"http://{public}:{port}")
@@ -87,7 +91,7 @@ def serve(
         where = (
             environment["PROMPT2MESH_PUBLIC_WEB_URL"] if web else f"{environment['PROMPT2MESH_PUBLIC_API_URL']}/docs"
         )
-        show.err.print(f"Prompt2Mesh is starting; open {where}  (Ctrl-C stops)")
+        _say(f"Prompt2Mesh is starting; open {where}  (Ctrl-C stops)", style="")
         raise typer.Exit(supervise(children, before_stop=_rest_instances))
 
 
@@ -151,7 +155,11 @@ def serve_runner(
         require_server("sqlalchemy")
         from prompt2mesh.bootstrap.service import open_platform, open_runner  # noqa: PLC0415 - the server extra
         from prompt2mesh.settings import read_service_settings  # noqa: PLC0415
+        from prompt2mesh.telemetry.logs import open_logs  # noqa: PLC0415
+        from prompt2mesh.telemetry.traces import open_tracing  # noqa: PLC0415
 
+        open_logs("runner")
+        open_tracing("runner")
         settings = read_service_settings()
         stop = _asked_to_stop()
         _end_with_supervisor()
@@ -166,13 +174,12 @@ def serve_runner(
                     dead=lambda: "a job does not come back" if runner.stuck else "",
                     unready=lambda: "the database has not heard from this runner lately" if runner.unheard else "",
                 ))  # fmt: skip
-            show.err.print(f"runner {runner.id} takes jobs", style="dim")
+            _say(f"runner {runner.id} takes jobs")
             while not stop.wait(1.0):
                 if runner.stuck:
-                    show.err.print("a job does not come back although it was stopped; a new runner is needed",
-                                   style="yellow")  # fmt: skip
+                    _say("a job does not come back although it was stopped; a new runner is needed", style="yellow")
                     raise typer.Exit(1)
-            show.err.print("stopping: running jobs end or go back to the queue", style="dim")
+            _say("stopping: running jobs end or go back to the queue")
 
 
 @dataclass
@@ -204,7 +211,7 @@ class Child:
             self.failures = self.failures + 1 if now - self.started_at < _SOON_S else 1
             wait_s = min(0.2 * 2**self.failures, 30.0)
             self.next_at = now + wait_s
-            show.err.print(f"{self.name} ended (status {code}); starting it again in {wait_s:.1f} s", style="yellow")
+            _say(f"{self.name} ended (status {code}); starting it again in {wait_s:.1f} s", style="yellow")
         if now >= self.next_at:
             self.start()
 
@@ -224,7 +231,7 @@ def supervise(
     while not sleep(0.2):
         for child in children:
             child.tend()
-    show.err.print("stopping …", style="dim")
+    _say("stopping …")
     if before_stop is not None:
         before_stop()
     # The door closes first, then the page; the runner has the longest to finish.
@@ -269,7 +276,17 @@ def _rest_instances() -> None:
     from prompt2mesh.settings import read_service_settings  # noqa: PLC0415
 
     for problem in rest_all(read_service_settings(), timeout_s=_GRACE_S):
-        show.err.print(f"an instance was left running, as its scene could not be saved: {problem}", style="yellow")
+        _say(f"an instance was left running, as its scene could not be saved: {problem}", style="yellow")
+
+
+def _say(words: str, *, style: Literal["", "dim", "yellow"] = "dim") -> None:
+    """Tells the operator: on the terminal, or as a record where the log is for machines."""
+    from prompt2mesh.telemetry.logs import as_json  # noqa: PLC0415 - of an extra
+
+    if as_json():
+        logging.getLogger("prompt2mesh.serve").log(logging.WARNING if style == "yellow" else logging.INFO, "%s", words)
+    else:
+        show.err.print(words, style=style or None)
 
 
 def _become(command: list[str]) -> None:

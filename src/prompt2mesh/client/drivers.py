@@ -10,6 +10,7 @@ import httpx2
 
 from prompt2mesh.client.commands import CloseStream, Command, Emit, Flow, Read, Send, Sleep
 from prompt2mesh.client.session import Session
+from prompt2mesh.client.traced import answered, traced
 
 T = TypeVar("T")
 OnItem = Callable[[Any], None]
@@ -69,7 +70,9 @@ class SyncDriver:
                 arguments = self.session.arguments(
                     command.call, bearer=command.bearer, key=command.key, silence_s=command.silence_s
                 )
-                response = self.http.send(self.http.build_request(**arguments), stream=command.stream)
+                with traced(self.session, arguments) as span:
+                    response = self.http.send(self.http.build_request(**arguments), stream=command.stream)
+                    answered(span, response.status_code)
                 if command.stream:
                     stream.open(response)
                     if not response.is_success:
@@ -139,7 +142,9 @@ class AsyncDriver:
                 arguments = self.session.arguments(
                     command.call, bearer=command.bearer, key=command.key, silence_s=command.silence_s
                 )
-                response = await self.http.send(self.http.build_request(**arguments), stream=command.stream)
+                with traced(self.session, arguments) as span:
+                    response = await self.http.send(self.http.build_request(**arguments), stream=command.stream)
+                    answered(span, response.status_code)
                 if command.stream:
                     stream.open(response)
                     if not response.is_success:

@@ -7,6 +7,8 @@ import sys
 from prompt2mesh.controller.app import serve
 from prompt2mesh.controller.options import Options, parse_options
 from prompt2mesh.mesh.errors import Prompt2MeshError
+from prompt2mesh.telemetry.logs import open_logs, report_fault
+from prompt2mesh.telemetry.traces import open_tracing
 
 
 def main() -> None:
@@ -14,15 +16,13 @@ def main() -> None:
     try:
         _run(parse_options())
     except Prompt2MeshError as exc:
-        sys.stderr.write(f"{exc.code}: {exc.message}\n" + (f"  {exc.hint}\n" if exc.hint else ""))
+        report_fault(exc)
         sys.exit(exc.exit_code)
 
 
 def _run(options: Options) -> None:
-    logging.basicConfig(
-        level=logging.DEBUG if options.verbose else logging.INFO,
-        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-    )
+    open_logs("operator", level="debug" if options.verbose else None)
+    open_tracing("operator")
     for name in ("kopf", "asyncio", "aiohttp.access", "httpx2", "httpcore2"):
         logging.getLogger(name).setLevel(logging.INFO if options.verbose else logging.WARNING)
     asyncio.run(serve(options))

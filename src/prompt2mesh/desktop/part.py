@@ -9,6 +9,8 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 
+from prompt2mesh.telemetry.records import json_line, timestamp
+
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None)  # found before a fork, after which nothing may be looked up
 _MOST_LINES = 200
@@ -97,15 +99,33 @@ class Part:
                 begun, lines = time.monotonic(), 0
             lines += 1
             if lines <= _MOST_LINES:
-                tell(f"{self.name}: {line.decode(errors='replace').rstrip()[:_LINE_CHARS]}")
+                tell(line.decode(errors="replace").rstrip()[:_LINE_CHARS], part=self.name)
             elif lines == _MOST_LINES + 1:
-                tell(f"{self.name}: says more than {_MOST_LINES} lines a minute; the rest of them is not shown")
+                tell(f"it says more than {_MOST_LINES} lines a minute; the rest of them is not shown", part=self.name)
 
 
-def tell(words: str) -> None:
-    """Puts a line into the log of the desktop."""
+def tell(words: str, *, part: str = "") -> None:
+    """Puts a line into the log of the desktop: for people with a terminal attached, as a record of JSON without.
+
+    Args:
+        words: What there is to say.
+        part: Which program says it.
+    """
+    line = _as_record(words, part) if _for_machines() else f"{part}: {words}" if part else words
     with contextlib.suppress(OSError):
-        print(words, file=sys.stderr, flush=True)  # noqa: T201 - its log is the standard error
+        print(line, file=sys.stderr, flush=True)  # noqa: T201 - its log is the standard error
+
+
+def _for_machines() -> bool:
+    said = os.environ.get("PROMPT2MESH_LOG_FORMAT", "").strip().lower()
+    return said == "json" or (said != "console" and not sys.stderr.isatty())
+
+
+def _as_record(words: str, part: str) -> str:
+    logger = f"prompt2mesh.desktop.{part}" if part else "prompt2mesh.desktop"
+    return json_line(
+        {"time": timestamp(time.time()), "level": "info", "logger": logger, "process": "desktop", "event": words}
+    )
 
 
 def _end_with_parent() -> None:

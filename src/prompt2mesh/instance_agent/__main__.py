@@ -1,7 +1,6 @@
 """Serves an instance's agent: `python -m prompt2mesh.instance_agent`; a pod or the local driver starts it."""
 
 import argparse
-import logging
 import os
 import signal
 import sys
@@ -15,6 +14,8 @@ from prompt2mesh.instance_agent.blender_link import PersonsBlender
 from prompt2mesh.instance_agent.server import AUTOSAVE_S, InstanceAgent
 from prompt2mesh.mesh.errors import InputFileError, OptionError, Prompt2MeshError
 from prompt2mesh.settings import read_settings
+from prompt2mesh.telemetry.logs import open_logs, report_fault
+from prompt2mesh.telemetry.traces import close_tracing, open_tracing
 
 _MIN_TOKEN_CHARS = 16
 
@@ -22,9 +23,11 @@ _MIN_TOKEN_CHARS = 16
 def main() -> None:
     """Serves until it is told to stop; says why where it cannot start."""
     try:
+        open_logs("agent")
+        open_tracing("agent")
         _serve()
     except Prompt2MeshError as fault:
-        print(f"{fault.code}: {fault.message} {fault.hint}", file=sys.stderr)  # noqa: T201 - there is no log yet
+        report_fault(fault)
         sys.exit(fault.exit_code)
 
 
@@ -44,12 +47,10 @@ def _serve() -> None:
         raise OptionError("--token-file and --data are needed")
     host, _, port = asked.blender.rpartition(":")
     token = _token(Path(asked.token_file))
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("httpx2").setLevel(logging.WARNING)  # it logs every address
     agent = InstanceAgent(read_settings(), data=Path(asked.data), autosave_s=asked.autosave,
                           blender=PersonsBlender(host, int(port), token=token))  # fmt: skip
     server = _Server(uvicorn.Config(
-        create_app(agent, token=token), host=asked.host, port=asked.port, log_level="warning", access_log=False,
+        create_app(agent, token=token), host=asked.host, port=asked.port, log_config=None, access_log=False,
         timeout_graceful_shutdown=3, server_header=False, lifespan="off",
     ))  # fmt: skip
     server.agent = agent
@@ -61,6 +62,7 @@ def _serve() -> None:
         server.run()
     finally:
         agent.stop(grace_s=asked.grace)
+    close_tracing()
     # A save that hangs in a thread must not keep the process; nothing is left to do.
     sys.stdout.flush()
     os._exit(0 if server.started else 1)

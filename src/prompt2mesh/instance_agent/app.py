@@ -34,6 +34,8 @@ from prompt2mesh.instances.agent_wire import (
     ToldRequest,
 )
 from prompt2mesh.mesh import errors
+from prompt2mesh.telemetry import context
+from prompt2mesh.telemetry.asgi import Observed
 
 log = logging.getLogger(__name__)
 Asked = TypeVar("Asked", bound=Record)
@@ -71,7 +73,7 @@ def create_app(agent: InstanceAgent, *, token: str) -> ASGIApp:
         ],
         exception_handlers={errors.Prompt2MeshError: _ours, HTTPException: _http, Exception: _fault},
     )  # fmt: skip
-    return _Guard(app, token=token)
+    return Observed(_Guard(app, token=token))
 
 
 class _Guard:
@@ -205,7 +207,7 @@ def _answer(record: Record) -> Response:
 def _problem(path: str, status: int, error: errors.Prompt2MeshError) -> JSONResponse:
     detail = "a fault of the program; it was logged" if type(error) is errors.Prompt2MeshError else error.message
     body = {**error.as_dict(), "type": "about:blank", "title": HTTPStatus(status).phrase, "status": status,
-            "detail": detail, "instance": path}  # fmt: skip
+            "detail": detail, "instance": path, "request_id": context.request_id()}  # fmt: skip
     del body["message"]
     headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
     return JSONResponse(body, status_code=status, media_type="application/problem+json", headers=headers)

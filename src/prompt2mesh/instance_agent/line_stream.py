@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor
+from contextvars import copy_context
 
 from starlette.types import Receive, Scope, Send
 
@@ -49,7 +50,10 @@ class LineStream:
         def tell(record: Record) -> None:
             put(line_of(record))
 
-        done = self._executor.submit(self._run, tell, lambda: given_up.is_set() or self._stopping.is_set())
+        # The thread goes on with the ids and the span of the request.
+        done = self._executor.submit(
+            copy_context().run, self._run, tell, lambda: given_up.is_set() or self._stopping.is_set()
+        )
         done.add_done_callback(lambda _: put(None))
         watching = asyncio.create_task(_gone(receive))
         try:

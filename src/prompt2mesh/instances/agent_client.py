@@ -44,6 +44,7 @@ from prompt2mesh.mesh.errors import (
     UserError,
     error_of,
 )
+from prompt2mesh.telemetry import traces
 
 Answer = TypeVar("Answer", bound=Record)
 Line = TypeVar("Line", bound=Record)
@@ -165,7 +166,7 @@ class AgentClient:
 
     def _request(self, method: str, path: str, *, refused_is_fine: bool = False, **options: Any) -> httpx2.Response:
         try:
-            response = self._http.request(method, path, **options)
+            response = self._http.request(method, path, headers=traces.outgoing(), **options)
         except httpx2.HTTPError as exc:
             raise unreachable(exc) from exc
         if not response.is_success and not refused_is_fine:
@@ -177,7 +178,7 @@ class AgentClient:
         try:
             with self._http.stream(
                 "POST", path, content=body, timeout=_timeout(SILENT_AFTER_S),
-                headers={"Content-Type": "application/json"},
+                headers={"Content-Type": "application/json", **traces.outgoing()},
             ) as response:  # fmt: skip
                 if not response.is_success:
                     response.read()
@@ -189,7 +190,9 @@ class AgentClient:
     def _fetch(self, path: str, target: Path, *, digest: str) -> None:
         part = target.with_name(f".{target.name}.part")
         try:
-            with self._http.stream("GET", path, timeout=_timeout(SILENT_AFTER_S)) as response:
+            with self._http.stream(
+                "GET", path, timeout=_timeout(SILENT_AFTER_S), headers=traces.outgoing()
+            ) as response:
                 if not response.is_success:
                     response.read()
                     raise refusal(response)
@@ -250,7 +253,9 @@ class AsyncAgentClient:
     ) -> Answer:  # fmt: skip
         more: dict[str, Any] = {} if body is None else {"json": body}
         try:
-            response = await self._http.request(method, path, timeout=_timeout(timeout_s or self._timeout_s), **more)
+            response = await self._http.request(
+                method, path, timeout=_timeout(timeout_s or self._timeout_s), headers=traces.outgoing(), **more
+            )
         except httpx2.HTTPError as exc:
             raise unreachable(exc) from exc
         if not response.is_success:

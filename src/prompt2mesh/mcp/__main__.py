@@ -7,6 +7,8 @@ import sys
 from prompt2mesh.mesh.errors import EnvironmentFaultError, Prompt2MeshError
 from prompt2mesh.settings import read_service_settings
 from prompt2mesh.settings.blender import read_blender_address
+from prompt2mesh.telemetry.logs import open_logs, report_fault
+from prompt2mesh.telemetry.traces import open_tracing
 
 
 def main() -> None:
@@ -18,6 +20,8 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8002)
     options = parser.parse_args()
     try:
+        open_logs("mcp", take_output=options.http)
+        open_tracing("mcp")
         _require_sdk()
         settings = read_service_settings()
         if options.http:
@@ -28,8 +32,7 @@ def main() -> None:
 
         serve_stdio(settings, email=options.user, blender=read_blender_address())
     except Prompt2MeshError as fault:
-        for line in filter(None, (f"{fault.code}: {fault.message}", fault.hint and f"  {fault.hint}")):
-            print(line, file=sys.stderr)  # noqa: T201 - standard output belongs to the protocol
+        report_fault(fault)
         sys.exit(fault.exit_code)
 
 

@@ -22,6 +22,7 @@ from prompt2mesh.mcp.served import SESSION_HEADER, PlatformTokens, ServedBackend
 from prompt2mesh.mcp.server import build_server
 from prompt2mesh.mesh.errors import LimitError, Prompt2MeshError, StoreUnavailableError
 from prompt2mesh.settings import ServiceSettings
+from prompt2mesh.telemetry.asgi import Observed
 
 PATH = "/mcp"
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -59,7 +60,7 @@ def create_app(platform: Platform, backend: ServedBackend) -> ASGIApp:
             expose_headers=["Mcp-Session-Id", "WWW-Authenticate", "Retry-After"],
         )  # fmt: skip
     secure = settings.public_mcp_url.startswith("https://")
-    return SecurityHeaders(PatientBodies(app), secure=lambda: secure)
+    return Observed(SecurityHeaders(PatientBodies(app), secure=lambda: secure))
 
 
 def allowed(settings: ServiceSettings) -> TransportSecuritySettings:
@@ -141,7 +142,7 @@ def serve_http(settings: ServiceSettings, *, host: str, port: int) -> bool:
     with open_platform(settings) as platform:
         backend = ServedBackend(platform)
         server = _Server(backend, uvicorn.Config(
-            create_app(platform, backend), host=host, port=port, log_level=settings.log_level, access_log=False,
+            create_app(platform, backend), host=host, port=port, log_config=None, access_log=False,
             timeout_graceful_shutdown=_STOP_S, server_header=False,
             forwarded_allow_ips=",".join(settings.trusted_proxies) or None,
             proxy_headers=bool(settings.trusted_proxies), http=PatientProtocol,

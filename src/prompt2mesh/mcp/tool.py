@@ -15,10 +15,14 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.mcpserver.tools import Tool
 from mcp_types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import ValidationError
+from starlette.requests import HTTPConnection
 
 from prompt2mesh.mcp.backend import backend_of
 from prompt2mesh.mesh.errors import Prompt2MeshError, RequestError
 from prompt2mesh.studio.ports.records import Scope
+from prompt2mesh.telemetry import context as telemetry_context
+from prompt2mesh.telemetry import traces
+from prompt2mesh.telemetry.asgi import ORIGIN
 
 log = logging.getLogger(__name__)
 # Clients of blender-mcp send it with every call; nothing is done with it here.
@@ -37,12 +41,26 @@ class StudioTool(Tool):
 
     async def run(self, arguments: dict[str, Any], context: Context[Any, Any], convert_result: bool = False) -> Any:  # noqa: FBT002 - the SDK's signature
         """Runs the tool for somebody who may; a failure that was foreseen is an answer, not an exception."""
+        request = context.request_context.request
+        origin: dict[str, str] | None = request.scope.get(ORIGIN) if isinstance(request, HTTPConnection) else None
+        about: dict[str, traces.Value] = {
+            "mcp.method.name": "tools/call", "gen_ai.operation.name": "execute_tool", "gen_ai.tool.name": self.name,
+        }  # fmt: skip
+        with (
+            # The SDK runs tools in tasks of the session, not of the request.
+            telemetry_context.bound(request_id=(origin or {}).get("request_id")),
+            traces.span(f"tools/call {self.name}", attributes=about, parent=origin),
+        ):
+            return await self._run(arguments, context, convert_result=convert_result)
+
+    async def _run(self, arguments: dict[str, Any], context: Context[Any, Any], *, convert_result: bool) -> Any:
         try:
             known = self.parameters.get("properties", {})
             given = {name: value for name, value in arguments.items() if name != _PASSED_OVER or name in known}
             _check_names(given, known)
             principal = await backend_of(context).principal(context)
             principal.require(self.scope)
+            telemetry_context.note(user_id=principal.user.id)
             return await super().run(given, context, convert_result)
         except Prompt2MeshError as fault:
             return failure(fault)

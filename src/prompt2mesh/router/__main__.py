@@ -7,7 +7,11 @@ import sys
 import uvicorn
 
 from prompt2mesh.http_security.slow_heads import PatientProtocol
+from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.router.app import MAX_FRAME_BYTES, Router
+from prompt2mesh.telemetry.asgi import Observed
+from prompt2mesh.telemetry.logs import open_logs, report_fault
+from prompt2mesh.telemetry.traces import open_tracing
 
 
 def main() -> None:
@@ -17,10 +21,16 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8003)
     parser.add_argument("--ping-s", type=float, default=20.0)
     options = parser.parse_args()
+    try:
+        open_logs("router")
+    except Prompt2MeshError as fault:
+        report_fault(fault)
+        sys.exit(fault.exit_code)
+    open_tracing("router")
     api_url = os.environ.get("PROMPT2MESH_API_URL") or "http://127.0.0.1:8000"
     server = uvicorn.Server(uvicorn.Config(
-        Router(api_url), host=options.host, port=options.port, access_log=False, server_header=False,
-        log_level=os.environ.get("PROMPT2MESH_LOG_LEVEL") or "info", ws_max_size=MAX_FRAME_BYTES,
+        Observed(Router(api_url)), host=options.host, port=options.port, access_log=False, server_header=False,
+        log_config=None, ws_max_size=MAX_FRAME_BYTES,
         ws_ping_interval=options.ping_s, ws_ping_timeout=options.ping_s, ws_per_message_deflate=False,
         timeout_graceful_shutdown=2, proxy_headers=False, http=PatientProtocol,
     ))  # fmt: skip

@@ -7,6 +7,8 @@ from typing import Any
 
 import httpx2
 
+from prompt2mesh.telemetry import traces
+
 ENTRY_PATH = "/__prompt2mesh/enter"
 OWN_PATHS = "/__prompt2mesh/"
 _TIMEOUT_S = 30.0
@@ -110,7 +112,8 @@ def _told(scope: Mapping[str, Any]) -> list[tuple[str, str]]:
             if key.decode("latin-1") in _TOLD]  # fmt: skip
     client = scope.get("client") or ("", 0)
     return [
-        *told, ("X-Original-Host", header(scope, "host")), ("X-Original-Method", scope.get("method", "GET")),
+        *told, *traces.outgoing().items(),
+        ("X-Original-Host", header(scope, "host")), ("X-Original-Method", scope.get("method", "GET")),
         ("X-Original-Upgrade", "websocket" if scope["type"] == "websocket" else ""), ("X-Forwarded-For", client[0]),
     ]  # fmt: skip
 

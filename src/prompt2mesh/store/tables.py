@@ -279,6 +279,7 @@ jobs = Table(
     Column("batch_id", Id, ForeignKey("batches.id", ondelete="CASCADE"), index=True),
     Column("batch_index", Integer),
     Column("webhook_url", String(2000)),
+    _json("origin", nullable=True),
     Column("event_count", Integer, nullable=False),
     Column("runner_id", Id),
     _at("lease_until", nullable=True), _at("cancel_requested_at", nullable=True),

@@ -5,6 +5,7 @@ import os
 import sys
 
 from prompt2mesh.mesh.errors import Prompt2MeshError
+from prompt2mesh.telemetry.logs import open_logs, report_fault
 from prompt2mesh.web.configuration import read_configuration
 from prompt2mesh.web.launch import command
 
@@ -16,10 +17,10 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8501, help="port to listen on")
     arguments = parser.parse_args()
     try:
+        open_logs("web", take_output=False)
         found = read_configuration()
     except Prompt2MeshError as fault:
-        for line in filter(None, (f"{fault.code}: {fault.message}", fault.hint and f"  {fault.hint}")):
-            print(line, file=sys.stderr)  # noqa: T201 - the operator's terminal
+        report_fault(fault)
         sys.exit(fault.exit_code)
     launch = command(arguments.port, found.api_url, found.public_api_url, found.public_web_url, address=arguments.host)
     sys.stdout.flush()

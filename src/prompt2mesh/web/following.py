@@ -2,6 +2,7 @@
 
 import threading
 import time
+from contextvars import copy_context
 from datetime import UTC, datetime
 from typing import Any
 
@@ -44,7 +45,8 @@ class Follow:
         self.finished = False
         self._began_at = time.monotonic() - _seconds_since(task.started_at)
         self._client = client
-        threading.Thread(target=self._run, name=f"follow-{task.id}", daemon=True).start()
+        # It goes on in the trace of the click that asked.
+        threading.Thread(target=copy_context().run, args=(self._run,), name=f"follow-{task.id}", daemon=True).start()
 
     @property
     def seconds(self) -> float:

@@ -51,6 +51,7 @@ def command(
         "server.maxUploadSize": str(_UPLOAD_LIMIT_MB),
         "server.showEmailPrompt": "false",
         "browser.gatherUsageStats": "false",
+        "logger.hideWelcomeMessage": "true",
         "browser.serverAddress": public.hostname or "localhost",
         "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none",
@@ -59,7 +60,7 @@ def command(
     }
     if address is not None:
         options["server.address"] = address
-    argv = [sys.executable, "-m", "streamlit", "run", str(_FOLDER / "app.py")]
+    argv = [sys.executable, "-m", "prompt2mesh.web.streamlit_server", "run", str(_FOLDER / "app.py")]
     argv += [f"--{name}={value}" for name, value in options.items()]
     started_from = dict(os.environ if environment is None else environment)
     started_from.update(

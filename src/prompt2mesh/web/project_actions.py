@@ -12,7 +12,7 @@ import streamlit as st
 from prompt2mesh.client.models import ChatTurn, Project, Task, Version
 from prompt2mesh.client.resources.tasks import BudgetOptions, ModelerChoice
 from prompt2mesh.mesh.errors import Prompt2MeshError
-from prompt2mesh.web import problems, sessions
+from prompt2mesh.web import actions, problems, sessions
 from prompt2mesh.web.following import Follow
 from prompt2mesh.web.studio_state import StudioState
 
@@ -25,7 +25,8 @@ def _told(action: Callable[P, None]) -> Callable[P, None]:
     @wraps(action)
     def told(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
-            action(*args, **kwargs)
+            with actions.action(action.__name__):
+                action(*args, **kwargs)
         except Prompt2MeshError as exc:
             problems.toast(exc)
 
@@ -40,7 +41,8 @@ def _changes(
     @wraps(ask)
     def asked(state: StudioState, project: Project, shown: Version, *args: P.args, **kwargs: P.kwargs) -> None:
         try:
-            state.watch(ask(state, project, shown, *args, **kwargs))
+            with actions.action(ask.__name__):
+                state.watch(ask(state, project, shown, *args, **kwargs))
         except Prompt2MeshError as exc:
             state.fail(exc)
 

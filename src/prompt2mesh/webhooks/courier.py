@@ -14,11 +14,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from prompt2mesh.mesh.errors import StoreUnavailableError
 from prompt2mesh.studio.ports.records import WebhookDelivery
 from prompt2mesh.studio.ports.store import Store
+from prompt2mesh.telemetry import context, traces
 from prompt2mesh.webhooks.sender import Receipt, Sender
 
 # Waits after each failed attempt; after the last of them the message is given up, a good day after the first attempt.
@@ -97,7 +98,21 @@ class Courier:
 
     def _deliver(self, delivery: WebhookDelivery) -> None:
         try:
-            self._settle(settled(delivery, self._attempt(delivery), now=self._clock()))
+            origin = self._origin(delivery)
+            about: dict[str, traces.Value] = {
+                "http.request.method": "POST",
+                "prompt2mesh.webhook_event": delivery.event,
+            }
+            with (
+                context.bound(request_id=origin.get("request_id"), job_id=delivery.job_id, user_id=delivery.user_id),
+                traces.span("POST webhook", kind="client", attributes=about, parent=origin) as span,
+            ):
+                receipt = self._attempt(delivery)
+                if receipt.status is not None:
+                    span.set_attribute("http.response.status_code", receipt.status)
+                if not receipt.delivered:
+                    traces.failed(span, str(receipt.status or "not_delivered"))
+                self._settle(settled(delivery, receipt, now=self._clock()))
         except Exception:
             log.exception("message %s met a fault; its lease will run out", delivery.id)
         finally:
@@ -105,6 +120,12 @@ class Courier:
                 self._in_flight[delivery.user_id] -= 1
                 self._in_flight += Counter[str]()  # drops users with nothing in flight
             self._free.release()
+
+    def _origin(self, delivery: WebhookDelivery) -> dict[str, Any]:
+        """The trace of the job that the message is about."""
+        with self._store.read() as tx:
+            job = tx.jobs.get(delivery.job_id)
+        return (job.origin if job is not None else None) or {}
 
     def _attempt(self, delivery: WebhookDelivery) -> Receipt:
         try:

@@ -16,6 +16,7 @@ from standardwebhooks.webhooks import Webhook
 from prompt2mesh.mesh.errors import AddressRefusedError
 from prompt2mesh.studio.ports.delivery import SigningSecrets
 from prompt2mesh.studio.ports.records import WebhookDelivery
+from prompt2mesh.telemetry import traces
 from prompt2mesh.webhooks.addresses import AddressUnknownError, PublicAddresses
 from prompt2mesh.webhooks.connections import CheckedConnections
 
@@ -67,6 +68,7 @@ class Sender:
         """Makes one attempt; whatever the server does, it ends in time and with a receipt."""
         body = json.dumps(delivery.payload, separators=(",", ":")).encode()
         headers = signed_headers(delivery.id, body, self._secrets.of(delivery.user_id), now=now)
+        headers |= traces.trace_context()
         try:
             return self._post(delivery.url, headers, body)
         except AddressRefusedError as exc:

@@ -16,7 +16,7 @@ def test_the_command_starts_streamlit_silent_and_protected() -> None:
         "https://mesh.example.org",
         environment={"PATH": "/bin"},
     )
-    assert launch.argv[:4] == [sys.executable, "-m", "streamlit", "run"]
+    assert launch.argv[:4] == [sys.executable, "-m", "prompt2mesh.web.streamlit_server", "run"]
     assert Path(launch.argv[4]).name == "app.py"
     assert Path(launch.argv[4]).is_file()
     for option in (

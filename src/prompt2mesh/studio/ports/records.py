@@ -309,6 +309,7 @@ class Job:
         result: `version_id`, `project_id` and more once it succeeded.
         error: `code`, `message`, `hint` once it failed.
         event_count: The number of the newest event.
+        origin: What its request is called in logs, and its trace context; see `telemetry.traces.origin`.
     """
 
     id: str
@@ -329,6 +330,7 @@ class Job:
     batch_id: str | None = None
     batch_index: int | None = None
     webhook_url: str | None = None
+    origin: dict[str, Any] | None = None
     event_count: int = 0
     runner_id: str | None = None
     lease_until: datetime | None = None

@@ -109,7 +109,7 @@ class JobPlace:
             try:
                 self._place.agent.forget(self._job.id)
             except Prompt2MeshError as exc:  # it goes with the instance
-                log.info("the instance did not forget the run of %s: %s", self._job.id, exc.message)
+                log.info("the instance did not forget a run: %s", exc.code)
 
     def show(self, project_id: str, version_id: str, program_hash: str) -> None:
         """Has the new version shown in the instance."""
@@ -119,7 +119,7 @@ class JobPlace:
 
     def _leave(self, fault: Prompt2MeshError) -> int:
         """Goes on here, and says so; how many steps were told before."""
-        log.warning("job %s goes on in the runner: %s: %s", self._job.id, fault.code, fault.message)
+        log.warning("a job goes on in the runner: %s: %s", fault.code, fault.message)
         if self._workplaces is not None and not isinstance(fault, LimitError):
             self._workplaces.avoid(self._job.user_id)
         self._place = None

@@ -23,6 +23,7 @@ from typing import Any
 from prompt2mesh.mesh.errors import (
     CanceledError,
     NotFoundError,
+    OperatorError,
     Prompt2MeshError,
     StorageError,
     StoreUnavailableError,
@@ -37,6 +38,7 @@ from prompt2mesh.studio.service.outcomes import JobLostError, end_job, take_back
 from prompt2mesh.studio.service.outlook import RUNNER_SILENT_AFTER
 from prompt2mesh.studio.service.telling import Teller
 from prompt2mesh.studio.service.work import Outcome, Workshop
+from prompt2mesh.telemetry import context, traces
 
 LEASE_S = 15.0
 BEAT_S = 0.3
@@ -49,6 +51,19 @@ _FORGET_AFTER = timedelta(days=1)
 
 log = logging.getLogger(__name__)
 DeadNeighbours = Callable[[], AbstractContextManager[list[str]]]
+
+
+def _taken(job: Job) -> dict[str, traces.Value]:
+    return {
+        "messaging.system": "prompt2mesh",
+        "messaging.operation.type": "process",
+        "messaging.operation.name": "process",
+        "messaging.destination.name": "jobs",
+        "messaging.message.id": job.id,
+        "prompt2mesh.job_kind": job.kind,
+        "prompt2mesh.job_attempt": job.attempt,
+        "prompt2mesh.user_id": job.user_id,
+    }
 
 
 def no_neighbours() -> AbstractContextManager[list[str]]:
@@ -168,7 +183,16 @@ class JobRunner:
         return held
 
     def _run(self, held: "_Held") -> None:
-        log.info("job %s (%s) attempt %d", held.job.id, held.job.kind, held.job.attempt)
+        job, origin = held.job, held.job.origin or {}
+        with (
+            context.bound(request_id=origin.get("request_id"), job_id=job.id, user_id=job.user_id),
+            # Another attempt, in this process or another, goes on in the trace of the request.
+            traces.span("process jobs", kind="consumer", attributes=_taken(job), parent=origin),
+        ):
+            log.info("a job begins", extra={"kind": job.kind, "attempt": job.attempt})
+            self._tries(held)
+
+    def _tries(self, held: "_Held") -> None:
         waits = iter(_RETRY_AFTER_S)
         try:
             while (fault := self._try(held)) is not None:
@@ -176,7 +200,7 @@ class JobRunner:
                 if wait_s is None:
                     self._end(held, "FAILED", error=fault.as_dict())
                     return
-                log.warning("job %s is tried again in %.1f s: %s: %s", held.job.id, wait_s, fault.code, fault.message)
+                log.warning("it is tried again in %.1f s: %s: %s", wait_s, fault.code, fault.message)
                 if held.stop.wait(wait_s):
                     self._end(held, "CANCELED")
                     return
@@ -207,10 +231,12 @@ class JobRunner:
         except OSError as exc:
             return StorageError.of(exc)
         except Prompt2MeshError as exc:
-            log.info("job %s failed: %s: %s", job.id, exc.code, exc.message)
+            # The words of other errors may quote the person's.
+            about = f": {exc.message}" if isinstance(exc, OperatorError) else ""
+            log.info("a job failed: %s%s", exc.code, about)
             self._end(held, "FAILED", error=exc.as_dict())
         except Exception as exc:
-            log.exception("job %s failed by a fault of the program", job.id)
+            log.exception("a job failed by a fault of the program")
             fault = Prompt2MeshError(f"a fault of the program: {type(exc).__name__}", hint="this was logged")
             self._end(held, "FAILED", error=fault.as_dict(), follow=False)
         return None
@@ -234,11 +260,11 @@ class JobRunner:
         """Keeps what the job made and its end; tries until the database answers or the job is lost."""
         while not held.lost.is_set():
             try:
-                with self._services.store.begin() as tx:
+                with traces.span("job.keep"), self._services.store.begin() as tx:
                     end_job(tx, held.job, state, now=self._services.clock(), outcome=outcome, error=error,
                             follow=follow)  # fmt: skip
             except JobLostError:
-                log.info("job %s had ended or was taken by another runner", held.job.id)
+                log.info("the job had ended or was taken by another runner")
                 return
             except StoreUnavailableError:
                 # Nobody else can take it while the database is away, and what was made is still good afterwards.
@@ -249,9 +275,11 @@ class JobRunner:
             except Exception:
                 if state == "SUCCEEDED" or not follow:
                     raise
-                log.exception("what follows the end of job %s failed", held.job.id)
+                log.exception("what follows the end of a job failed")
                 follow = False
             else:
+                took_s = round(time.monotonic() - held.since, 3)
+                log.info("a job ended", extra={"kind": held.job.kind, "state": state, "duration_s": took_s})
                 return
 
     def _hand_back(self, held: "_Held") -> None:

@@ -27,6 +27,7 @@ from prompt2mesh.studio.service.endings import cancel_job
 from prompt2mesh.studio.service.llm_choices import LlmChoices
 from prompt2mesh.studio.service.outlook import TYPICAL_SECONDS, Outlook
 from prompt2mesh.studio.service.quotas import admit_jobs, require_tokens
+from prompt2mesh.telemetry import traces
 
 _MAX_NAME = 200
 
@@ -197,14 +198,28 @@ class Tasks:
             require_tokens(tx, self._services, user)
         if terms.webhook_url and self._services.webhook_addresses is not None:
             self._services.webhook_addresses.check(terms.webhook_url)
+        job_id = new_id("job")
+        with traces.span("send jobs", kind="producer", attributes=_sent(job_id, kind)):
+            origin = traces.origin()
         job = Job(
-            id=new_id("job"), user_id=user.id, kind=kind, lane=terms.lane, priority=terms.priority, request=request,
+            id=job_id, user_id=user.id, kind=kind, lane=terms.lane, priority=terms.priority, request=request,
             project_id=project_id, batch_id=terms.batch.id if terms.batch else None, batch_index=terms.index,
-            webhook_url=terms.webhook_url, created_at=self._services.clock(),
+            webhook_url=terms.webhook_url, origin=origin or None, created_at=self._services.clock(),
         )  # fmt: skip
         submitted = tx.jobs.submit(job, cost=TYPICAL_SECONDS[kind])
         self._on_prompt(user.id)
         return submitted
+
+
+def _sent(job_id: str, kind: JobKind) -> dict[str, traces.Value]:
+    return {
+        "messaging.system": "prompt2mesh",
+        "messaging.operation.type": "send",
+        "messaging.operation.name": "send",
+        "messaging.destination.name": "jobs",
+        "messaging.message.id": job_id,
+        "prompt2mesh.job_kind": kind,
+    }
 
 
 Owned = TypeVar("Owned", Job, Upload, Project, Version, Batch)

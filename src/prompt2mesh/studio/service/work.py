@@ -29,6 +29,7 @@ from prompt2mesh.studio.service.drafting import Answered, Draft, Drafter
 from prompt2mesh.studio.service.job_places import JobPlace
 from prompt2mesh.studio.service.llm_choices import LlmChoices
 from prompt2mesh.studio.service.telling import Teller
+from prompt2mesh.telemetry import traces
 
 GEOMETRY_FILE = "geometry.json"
 PRINT_FILE = "print.json"
@@ -103,7 +104,8 @@ class Workshop:
         tell.stage("understand", 5)
         started = time.perf_counter()
         place = JobPlace(job, tell, self._workplaces)
-        draft = self._drafter.draft(job, tell=tell, canceled=canceled, place=place)
+        with traces.span("job.draft"):
+            draft = self._drafter.draft(job, tell=tell, canceled=canceled, place=place)
         if isinstance(draft, Answered):
             return replace(draft, place=place)
         seconds = {"understand": time.perf_counter() - started}
@@ -131,14 +133,16 @@ class Workshop:
         orders = _orders(draft, folder, have)
         steps = _Steps(orders, tell, first=LAST if draft.run else FIRST)
         for order in orders:
-            result = place.build(order, self._builder, on_progress=steps.told, canceled=canceled)
+            with traces.span("job.build"):
+                result = place.build(order, self._builder, on_progress=steps.told, canceled=canceled)
             if not (folder / GEOMETRY_FILE).exists():
                 (folder / GEOMETRY_FILE).write_text(result.geometry.model_dump_json())
             exports += result.exports
             if result.print_report is not None:
                 (folder / PRINT_FILE).write_text(result.print_report.model_dump_json())
             seconds |= {name: seconds.get(name, 0.0) + value for name, value in result.seconds.items()}
-            made |= self._put_new(folder, made, result)
+            with traces.span("job.put_files"):
+                made |= self._put_new(folder, made, result)
             tell.files(steps.progress, [file for name, file in made.items() if name != GEOMETRY_FILE])
         files = {**have, **made}
         report = self._report(draft, digest, files, exports, seconds)

@@ -9,7 +9,7 @@ import streamlit as st
 from prompt2mesh.client import Client
 from prompt2mesh.client.models import Batch, Task
 from prompt2mesh.mesh.errors import Prompt2MeshError
-from prompt2mesh.web import navigation_targets, problems, sessions, studio_state
+from prompt2mesh.web import actions, navigation_targets, problems, sessions, studio_state
 from prompt2mesh.web.batch_lines import BatchLines, read_csv, read_lines
 from prompt2mesh.web.markdown_text import literal
 from prompt2mesh.web.widgets.headings import section
@@ -89,7 +89,8 @@ def _complaints(found: BatchLines) -> None:
 
 def _submit(found: BatchLines, name: str) -> None:
     try:
-        batch = sessions.client().batches.create(found.items, name=name.strip() or None)  # pyright: ignore[reportArgumentType] - rows were checked
+        with actions.action("batch"):
+            batch = sessions.client().batches.create(found.items, name=name.strip() or None)  # pyright: ignore[reportArgumentType] - rows were checked
     except Prompt2MeshError as exc:
         problems.toast(exc)
         return

@@ -4,8 +4,9 @@ import html
 
 import streamlit as st
 
+from prompt2mesh.client.models import Task
 from prompt2mesh.mesh.errors import Prompt2MeshError
-from prompt2mesh.web import sessions, studio_state
+from prompt2mesh.web import actions, sessions, studio_state
 from prompt2mesh.web.screens import workshop
 from prompt2mesh.web.screens.tasks_at_work import failure, live_task
 from prompt2mesh.web.studio_state import StudioState
@@ -75,27 +76,30 @@ def _recent(state: StudioState) -> None:
 
 
 def _submit(state: StudioState, order: PromptOrder) -> None:
-    client = sessions.client()
     try:
-        upload_id = None
-        if order.picture is not None:
-            name, _, data = order.picture
-            upload_id = client.uploads.create(data, name=name).id
-        task = client.tasks.text_to_3d(
-            order.prompt,
-            seed=order.seed,
-            style=order.style,
-            detail=order.detail,
-            scale=order.scale,
-            reference_upload_id=upload_id,
-            modeler=order.modeler,
-            budget=order.budget,
-            formats=["glb", "usdz"],
-        )
+        with actions.action("make"):
+            state.watch(_ask(order))
     except Prompt2MeshError as exc:
         state.fail(exc, prompt=order.prompt)
-    else:
-        state.watch(task)
+
+
+def _ask(order: PromptOrder) -> Task:
+    client = sessions.client()
+    upload_id = None
+    if order.picture is not None:
+        name, _, data = order.picture
+        upload_id = client.uploads.create(data, name=name).id
+    return client.tasks.text_to_3d(
+        order.prompt,
+        seed=order.seed,
+        style=order.style,
+        detail=order.detail,
+        scale=order.scale,
+        reference_upload_id=upload_id,
+        modeler=order.modeler,
+        budget=order.budget,
+        formats=["glb", "usdz"],
+    )
 
 
 def _take_up(state: StudioState) -> None:

@@ -46,6 +46,7 @@ from prompt2mesh.modelers.agent.llm.waiting import (
 )  # fmt: skip
 from prompt2mesh.studio.ports.agent import LlmUsage, ModelChoice
 from prompt2mesh.studio.ports.modeling import Canceled, never
+from prompt2mesh.telemetry import traces
 
 NO_USAGE = LlmUsage()
 MOST_CALLS = 4  # of one question to one model, that failed in a way that passes
@@ -290,7 +291,7 @@ class Llm:
             if failure is not None:
                 if choice.provider == "google":
                     self._models.pop(choice, None)  # it was closed
-                tracing.failed(span, str(failure.status) if failure.status else failure.kind)
+                traces.failed(span, str(failure.status) if failure.status else failure.kind)
                 return failure
             return reading
 

@@ -1,6 +1,6 @@
 """Traces of runs, steps, tools and calls: OpenTelemetry always, LangSmith where it has a key.
 
-Without an SDK set up (see `bootstrap/tracing.py`) OpenTelemetry's spans go nowhere and cost next to nothing. Spans
+Without an SDK set up (see `telemetry/traces.py`) OpenTelemetry's spans go nowhere and cost next to nothing. Spans
 follow the semantic conventions for generative AI; what people and models write is never in them. LangSmith, which
 shows exactly that, is on where LANGSMITH_API_KEY or LANGCHAIN_API_KEY is set, and its own settings (project, endpoint,
 LANGSMITH_HIDE_INPUTS, LANGSMITH_TRACING=false) hold; without a key nothing is sent to it.
@@ -12,14 +12,11 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any, Literal
 
-from opentelemetry import trace
-from opentelemetry.trace import Span, SpanKind, Status, StatusCode
-
-from prompt2mesh.mesh.errors import CanceledError, Prompt2MeshError
 from prompt2mesh.studio.ports.agent import LlmUsage, ModelChoice, Provider
+from prompt2mesh.telemetry import traces
+from prompt2mesh.telemetry.traces import ActiveSpan, Value
 
 SpanOf = Literal["run", "node", "tool", "call"]
-Value = str | int | float | bool
 _OPERATIONS: dict[SpanOf, str] = {"run": "invoke_agent", "tool": "execute_tool", "call": "chat"}
 _PROVIDERS: dict[Provider, str] = {
     "anthropic": "anthropic", "bedrock": "aws.bedrock", "openai": "openai", "ollama": "ollama", "google": "gcp.gemini",
@@ -33,7 +30,7 @@ _OFF = frozenset({"false", "0", "no", "off"})
 
 
 @contextmanager
-def span(of: SpanOf, name: str, attributes: Mapping[str, Value] | None = None) -> Generator[Span]:
+def span(of: SpanOf, name: str, attributes: Mapping[str, Value] | None = None) -> Generator[ActiveSpan]:
     """A span around a run, a node of the graph, or a tool.
 
     Args:
@@ -50,19 +47,12 @@ def span(of: SpanOf, name: str, attributes: Mapping[str, Value] | None = None) -
         about.setdefault("gen_ai.agent.name", name)
     if of == "tool":
         about.setdefault("gen_ai.tool.name", name)
-    kind = SpanKind.CLIENT if of == "call" else SpanKind.INTERNAL
-    tracer = trace.get_tracer("prompt2mesh")
-    with tracer.start_as_current_span(title, kind=kind, attributes=about, record_exception=False,
-                                      set_status_on_exception=False) as current:  # fmt: skip
-        try:
-            yield current
-        except BaseException as fault:
-            failed(current, error_type(fault))
-            raise
+    with traces.span(title, kind="client" if of == "call" else "internal", attributes=about) as current:
+        yield current
 
 
 @contextmanager
-def call_span(choice: ModelChoice, *, purpose: str, max_tokens: int) -> Generator[Span]:
+def call_span(choice: ModelChoice, *, purpose: str, max_tokens: int) -> Generator[ActiveSpan]:
     """A span around one call of a model.
 
     Args:
@@ -78,7 +68,9 @@ def call_span(choice: ModelChoice, *, purpose: str, max_tokens: int) -> Generato
         yield current
 
 
-def used(current: Span, usage: LlmUsage, *, cache_written_tokens: int = 0, reason: str = "", model: str = "") -> None:
+def used(
+    current: ActiveSpan, usage: LlmUsage, *, cache_written_tokens: int = 0, reason: str = "", model: str = ""
+) -> None:
     """Says on a call's span what it took and why it ended.
 
     Args:
@@ -98,24 +90,6 @@ def used(current: Span, usage: LlmUsage, *, cache_written_tokens: int = 0, reaso
         current.set_attribute("gen_ai.response.finish_reasons", [reason])
     if model:
         current.set_attribute("gen_ai.response.model", model)
-
-
-def failed(current: Span, kind: str) -> None:
-    """Says on a span that it failed, and how, without what anybody wrote.
-
-    Args:
-        current: The span.
-        kind: A stable word for what went wrong.
-    """
-    current.set_attribute("error.type", kind)
-    current.set_status(Status(StatusCode.ERROR, kind))
-
-
-def error_type(fault: BaseException) -> str:
-    """A stable word for what went wrong."""
-    if isinstance(fault, CanceledError):
-        return "canceled"
-    return fault.code if isinstance(fault, Prompt2MeshError) else type(fault).__name__
 
 
 def langsmith_on() -> bool:

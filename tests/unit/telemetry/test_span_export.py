@@ -14,7 +14,7 @@ PROGRAM = """
     import sys
     from langchain_core.messages import HumanMessage
     from pydantic import BaseModel
-    from prompt2mesh.bootstrap.tracing import open_tracing
+    from prompt2mesh.telemetry.traces import open_tracing
     from prompt2mesh.modelers.agent.llm import Llm
     from prompt2mesh.modelers.agent.llm.tracing import span
     from prompt2mesh.studio.ports.agent import ModelChoice
