@@ -19,7 +19,7 @@ from prompt2mesh.settings import Settings
 from prompt2mesh.store.database import SqlStore
 from prompt2mesh.store.migrations import upgrade
 from prompt2mesh.studio.ports import BuildOrder
-from tests.support.chaos import Client
+from tests.support.chaos.clients import Client
 from tests.support.databases import new_database
 from tests.support.records import NOON, add_user, job
 from tests.support.service import Service

@@ -11,6 +11,7 @@ PATH=$PATH:/usr/sbin command -v nginx >/dev/null || missing+=(nginx-light)
 # The desktop of an instance: its screen, its window manager, what shows it in a browser.
 command -v Xtigervnc >/dev/null || missing+=(tigervnc-standalone-server)
 command -v tigervncpasswd >/dev/null || missing+=(tigervnc-tools)
+[[ -n $(compgen -G "/usr/lib/*/faketime/libfaketime.so.1") ]] || missing+=(libfaketime) # clocks that jump
 command -v openbox >/dev/null || missing+=(openbox)
 [[ -f /usr/share/novnc/core/rfb.js ]] || missing+=(novnc)
 # What scrapes the service and judges its rules.

@@ -54,7 +54,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 def open_scenes(service: Service) -> int:
     """How many live scenes there are: each has a scratch folder."""
-    return len(list((service.data.parent / "tmp").glob("p2m-scene-*")))
+    return len(list((service.data / "scratch").glob("*/p2m-scene-*")))
 
 
 def sign_up(service: Service, name: str) -> Person:

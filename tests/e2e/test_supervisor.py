@@ -13,7 +13,8 @@ from pathlib import Path
 import httpx2 as httpx
 import pytest
 
-from tests.support.chaos import Client, command_of, processes_of
+from tests.support.chaos.clients import Client
+from tests.support.chaos.processes import command_of, processes_of
 from tests.support.runners import wait_for
 from tests.support.service import Service, free_port
 

@@ -4,12 +4,14 @@ import atexit
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
 import uuid
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -20,15 +22,16 @@ _PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: i
 
 
 class PostgresServer:
-    """A server with its data in a folder of its own, reached by a Unix socket."""
+    """A server with its data in a folder of its own, reached by a Unix socket, and by TCP where a port is named."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, port: int = 0) -> None:
         if not _PROGRAMS:
             raise RuntimeError(
                 "the tests need PostgreSQL: run tools/test_systems.sh (Debian: apt-get install postgresql)"
             )
         self._bin = _PROGRAMS[-1]
         self.folder = Path(tempfile.mkdtemp(prefix="p2m-pg-", dir="/tmp"))  # a socket's path must be short
+        self.port = port
         self._as: list[str] = []
         if os.geteuid() == 0:  # the server refuses to run as root
             user = pwd.getpwnam("postgres")
@@ -41,16 +44,20 @@ class PostgresServer:
         atexit.register(self.remove)
 
     def start(self) -> None:
-        # It ends with this process, also when that is killed.
+        # It ends with this process, also when that is killed; and with this thread, so it is not for a short-lived one.
         ending_with_us = [*(self._as or ["setpriv"]), "--pdeathsig", "INT"]
-        command = [*ending_with_us, str(self._bin / "postgres"), "-D", str(self._data), "-k", str(self.folder),
-                   "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=200"]  # fmt: skip
+        # The port is part of the socket's name too; for that the usual one will do, as the folder is our own.
+        reached = (
+            ["-c", "listen_addresses=127.0.0.1", "-p", str(self.port)] if self.port else ["-c", "listen_addresses="]
+        )
+        command = [*ending_with_us, str(self._bin / "postgres"), "-D", str(self._data), "-k", str(self.folder), *reached,
+                   "-c", "fsync=off", "-c", "max_connections=200"]  # fmt: skip
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
         deadline = time.monotonic() + 30
         while True:
             try:
-                psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres").close()
+                self._connect().close()
             except psycopg.OperationalError:
                 if time.monotonic() > deadline:
                     raise
@@ -66,16 +73,32 @@ class PostgresServer:
         (self._data / "postmaster.pid").unlink(missing_ok=True)
 
     def drop_connections(self) -> None:
-        with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:
+        with self._connect() as connection:
             connection.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'prompt2mesh'"
             )
 
     def new_database(self, *, like: str = "template1") -> str:
         name = f"t{uuid.uuid4().hex[:16]}"
-        with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:
+        with self._connect() as connection:
             connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}".encode())
-        return f"postgresql://postgres@/{name}?host={self.folder}"
+        return f"postgresql://postgres@/{name}?host={self.folder}" + (f"&port={self.port}" if self.port else "")
+
+    def stop(self) -> None:
+        """In order, but without waiting for anybody."""
+        self._process.send_signal(signal.SIGINT)
+        self._process.wait(timeout=60)
+
+    def backends(self) -> list[int]:
+        """The processes that serve the studio's connections."""
+        with self._connect() as connection:
+            query = "SELECT pid FROM pg_stat_activity WHERE application_name = 'prompt2mesh' ORDER BY pid"
+            return [row[0] for row in connection.execute(query)]
+
+    @property
+    def pid(self) -> int:
+        """Of the postmaster."""
+        return self._process.pid
 
     def remove(self) -> None:
         self._process.terminate()
@@ -84,6 +107,10 @@ class PostgresServer:
         except subprocess.TimeoutExpired:
             self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _connect(self) -> "psycopg.Connection[tuple[Any, ...]]":
+        place = f"host={self.folder} user=postgres dbname=postgres" + (f" port={self.port}" if self.port else "")
+        return psycopg.connect(place, autocommit=True)
 
     def _run(self, program: str, *arguments: str) -> None:
         done = subprocess.run(

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -57,7 +57,9 @@ class Service:
             **self.settings,
         }  # fmt: skip
 
-    def start(self, part: str, *arguments: str, name: str | None = None) -> subprocess.Popen[bytes]:
+    def start(
+        self, part: str, *arguments: str, name: str | None = None, environment: Mapping[str, str] | None = None
+    ) -> subprocess.Popen[bytes]:
         """Starts `api`, `runner`, `web` or `mcp`; `name` tells several of a kind apart."""
         command = [sys.executable, "-m", "prompt2mesh.cli", "serve", part, *arguments]
         if part == "api":
@@ -68,7 +70,8 @@ class Service:
             command += ["--port", str(self.web_port)]
         self.data.mkdir(parents=True, exist_ok=True)
         with (self.data / f"{name or part}.log").open("ab") as log:
-            process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, start_new_session=True)
+            process = subprocess.Popen(command, env={**self.environment, **(environment or {})}, stdout=log, stderr=log,
+                                       start_new_session=True)  # fmt: skip
         self.processes[name or part] = process
         return process
 

@@ -73,9 +73,7 @@ async def put_scene(
 ) -> SceneKept:  # fmt: skip
     """Keep the person's scene in the place of the one before; other bytes than the digest says are refused."""
     most, size, found = platform.instance_scenes.largest(user), 0, hashlib.sha256()
-    folder = platform.settings.data / "work"
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=folder, prefix=".scene-", suffix=".blend") as file:
+    with tempfile.NamedTemporaryFile(dir=platform.scratch.path, prefix="scene-", suffix=".blend") as file:
         async for chunk in request.stream():
             size += len(chunk)
             if size > most:

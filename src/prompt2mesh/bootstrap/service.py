@@ -65,7 +65,7 @@ from prompt2mesh.studio.service.user_secrets import UserSecrets
 from prompt2mesh.studio.service.versions import VersionService
 from prompt2mesh.studio.service.webhook_secrets import WebhookSecrets
 from prompt2mesh.studio.service.work import Workshop
-from prompt2mesh.studio.service.workfolder import WorkFolder
+from prompt2mesh.studio.service.workfolder import SCRATCH, WORK, ScratchFolder, WorkFolder
 from prompt2mesh.webhooks.addresses import LLMS, PublicAddresses
 from prompt2mesh.webhooks.courier import Courier
 from prompt2mesh.webhooks.sender import Sender
@@ -82,6 +82,7 @@ class Platform:
     Attributes:
         own_rates: Rate limits that this process counts by itself.
         shared_rates: Rate limits that all processes count together.
+        scratch: Where this process writes what it does not need for long.
     """
 
     settings: ServiceSettings
@@ -109,6 +110,7 @@ class Platform:
     instances: InstanceSessions
     instance_access: InstanceAccess
     instance_scenes: InstanceScenes
+    scratch: ScratchFolder
 
     def file_address(self, file: StoredFile) -> tuple[str, datetime]:
         """A signed address of a file, and until when it is good.
@@ -156,6 +158,7 @@ def open_platform(
         with (
             closing(_open_sessions(services, settings, tokens, instances, agents)) as sessions,
             closing(open_accounts(services, settings, keys, on_login=sessions.entered)) as accounts,
+            closing(ScratchFolder(settings.data / SCRATCH, owner=new_id("scr"))) as scratch,
         ):
             llm_addresses = PublicAddresses(allow_private=settings.agent.allow_private, purpose=LLMS)
             llms = LlmChoices(services, secrets, own=settings.agent.models, addresses=llm_addresses,
@@ -179,6 +182,7 @@ def open_platform(
                 instance_scenes=InstanceScenes(
                     services, sessions.driver if sessions.available else None, tokens=tokens
                 ),
+                scratch=scratch,
             )  # fmt: skip
     finally:
         store.close()
@@ -190,7 +194,7 @@ def open_runner(platform: Platform, *, slots: int | None = None) -> Generator[Jo
     settings = platform.settings
     count, runner_id = slots or settings.machine.workers, new_id("run")
     with (
-        closing(WorkFolder(settings.data / "work", runner_id)) as folder,
+        closing(WorkFolder(settings.data / WORK, runner_id)) as folder,
         closing(open_builder(settings.machine, workers=count, scratch=folder.path)) as builder,
         ExitStack() as stack,
     ):

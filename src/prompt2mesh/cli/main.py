@@ -6,6 +6,7 @@ import typer
 
 import prompt2mesh
 from prompt2mesh.cli import (
+    auditing,
     blender,
     chatting,
     database,
@@ -87,6 +88,7 @@ app.command(context_settings=operating.PASSES_ON, epilog=operating.EPILOG)(opera
 app.add_typer(users.app, name="users")
 app.add_typer(database.app, name="db")
 app.add_typer(secret.app, name="secrets")
+app.command(epilog=auditing.EPILOG)(auditing.audit)
 
 
 if __name__ == "__main__":

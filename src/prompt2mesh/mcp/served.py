@@ -116,7 +116,7 @@ class ServedBackend(Backend):
 
     def _open_scene(self) -> LiveScene:
         # Never a Blender behind a port: that is one person's, and this server is everybody's.
-        return open_live_scene(self._platform.settings.machine)
+        return open_live_scene(self._platform.settings.machine, scratch=self._platform.scratch.path)
 
 
 def principal_of(connection: HTTPConnection) -> Principal | None:

@@ -216,3 +216,14 @@ def test_a_pid_that_is_anothers_by_now_is_left_alone() -> None:
         other.wait()
     assert not processes.runs(other.pid, started)
     assert json.dumps(sorted(processes.environment(os.environ | {"DATABASE_URL": "x"}))).find("DATABASE") < 0
+
+
+def test_a_folder_that_was_left_by_whoever_was_killed_while_making_an_instance_goes(place: Path) -> None:
+    instances = LocalInstances(place)
+    (place / "people" / "i-killed").mkdir()
+    (place / "people" / "i-killed" / "lock").touch()
+    (place / "people" / "i-made-now").mkdir()
+    with instances.folder.lock_person("i-made-now"):
+        with closing(InstanceKeeper(instances)) as keeper:
+            keeper.tick()
+        assert [path.name for path in (place / "people").iterdir()] == ["i-made-now"]

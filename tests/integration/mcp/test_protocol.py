@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from mcp_types.version import HANDSHAKE_PROTOCOL_VERSIONS
 
-from tests.support.chaos import processes_of
+from tests.support.chaos.processes import processes_of
 from tests.support.mcp_peer import local_environment
 from tests.support.runners import wait_for
 

@@ -60,6 +60,10 @@ class InstancesFolder:
         """Of everybody who has an instance."""
         return sorted(path.parent.name for path in self.people.glob("*/instance.json"))
 
+    def strays(self) -> list[str]:
+        """Folders of people without a record: somebody is just making one, or was killed while doing so."""
+        return sorted(path.name for path in self.people.iterdir() if not (path / "instance.json").exists())
+
     def person(self, instance_id: str) -> PersonRecord | None:
         """A person's record."""
         return read_record(self.people / instance_id / "instance.json", PersonRecord)

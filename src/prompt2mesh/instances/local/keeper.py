@@ -66,6 +66,9 @@ class InstanceKeeper:
                 self._look_at(id_)
             except Prompt2MeshError as exc:
                 log.warning("instance %s: %s: %s", id_, exc.code, exc.message)
+        for id_ in self._folder.strays():
+            with self._folder.lock_person(id_, wait=False):
+                pass  # whoever lets go of the lock last takes away a folder that nobody keeps anything in
         for name in self._folder.ownerless():
             self._soon(name, lambda name=name: self._instances.end_slot(name))
         self._keep_warm()

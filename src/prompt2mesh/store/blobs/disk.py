@@ -5,6 +5,7 @@ has in full; a process killed at any moment leaves at most a file in
 `.incoming/`, which is no blob and is cleared by the collector.
 """
 
+import contextlib
 import io
 import os
 import time
@@ -91,18 +92,23 @@ class DiskBlobs:
         """Removes the files in `.incoming/` that nothing has written to since."""
         cleared = 0
         with _translated():
-            try:
-                entries = list(os.scandir(self.root / _INCOMING))
-            except FileNotFoundError:
-                return 0
-            for entry in entries:
+            for name in self.unfinished(before=before):
                 try:
-                    if entry.stat().st_mtime < before.timestamp():
-                        Path(entry.path).unlink()
-                        cleared += 1
+                    (self.root / name).unlink()
+                    cleared += 1
                 except FileNotFoundError:
                     continue
         return cleared
+
+    def unfinished(self, *, before: datetime) -> list[str]:
+        """The files in `.incoming/` that nothing has written to since, by their paths below the root."""
+        found: list[str] = []
+        with _translated(), contextlib.suppress(FileNotFoundError):
+            for entry in os.scandir(self.root / _INCOMING):
+                with contextlib.suppress(FileNotFoundError):
+                    if entry.stat().st_mtime < before.timestamp():
+                        found.append(f"{_INCOMING}/{entry.name}")
+        return sorted(found)
 
     def check(self) -> None:
         """Writes a small file and removes it."""

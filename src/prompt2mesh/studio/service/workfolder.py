@@ -9,6 +9,7 @@ import contextlib
 import fcntl
 import os
 import shutil
+import threading
 import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from prompt2mesh.mesh.errors import StorageError
 
+WORK, SCRATCH = "work", "scratch"  # of runners, and of other processes; in the folder of a machine's data
 _LOCK = "lock"
 _NEW = "new-"
 _HALF_MADE_AFTER_S = 3600.0
@@ -76,11 +78,65 @@ class WorkFolder:
                     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _locked(path: Path) -> int:
+class ScratchFolder:
+    """A folder for what a process writes before it is kept: made when it is first needed, gone with the process.
+
+    What processes that were killed left is taken away by whoever makes the next one.
+    """
+
+    def __init__(self, base: Path, *, owner: str) -> None:
+        """Makes nothing yet.
+
+        Args:
+            base: The folder of all such processes of this machine; not the runners', who look for their dead there.
+            owner: A new id.
+        """
+        self._base = base
+        self._owner = owner
+        self._lock = threading.Lock()
+        self._folder: WorkFolder | None = None
+
+    @property
+    def path(self) -> Path:
+        """The folder, which is there.
+
+        Raises:
+            StorageError: It cannot be made.
+        """
+        with self._lock:
+            if self._folder is None:
+                self._folder = WorkFolder(self._base, self._owner)
+                with self._folder.dead():
+                    pass
+            return self._folder.path
+
+    def close(self) -> None:
+        """Removes it."""
+        with self._lock:
+            if self._folder is not None:
+                self._folder.close()
+                self._folder = None
+
+
+def abandoned(base: Path) -> list[Path]:
+    """The folders of runners that died and that nobody has taken away yet, and other files that nobody looks after.
+
+    Only looks: what a living runner makes at this moment may be among them, so ask twice.
+    """
+    found: list[Path] = []
+    for entry in sorted(base.iterdir()) if base.is_dir() else ():
+        with contextlib.suppress(OSError):  # it lives, or goes at this moment
+            if entry.is_dir() and not entry.name.startswith(_NEW):
+                os.close(_locked(entry / _LOCK, shared=True))
+            found.append(entry)
+    return found
+
+
+def _locked(path: Path, *, shared: bool = False) -> int:
     """An open file that is locked; OSError where another process has it."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC if shared else os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except OSError:
         os.close(handle)
         raise
