@@ -192,7 +192,9 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Generator[Service]:
         yield running
 
 
-def _cluster_of(folder: Path, ports: dict[str, int], *, context: str = "test") -> None:
+def _cluster_of(
+    folder: Path, ports: dict[str, int], *, context: str = "test", version: str = "v1.34.0", colour: str = ""
+) -> None:
     """A kubectl that renders for real, finds a cluster that has everything, and leads to ports of this machine."""
     forwards = "\n".join(
         f'*"service/prompt2mesh-{name} "*) echo "Forwarding from 127.0.0.1:{port} -> 1"; exec sleep 60 ;;'
@@ -202,13 +204,26 @@ def _cluster_of(folder: Path, ports: dict[str, int], *, context: str = "test") -
 case "$* " in
 kustomize*|version*) exec {program_folder()}/kubectl "$@" ;;
 *get-contexts*) echo {context} ;;
-*"get --raw /version"*) echo '{{"gitVersion": "v1.34.0"}}' ;;
+*"get --raw /version"*) echo '{{"gitVersion": "{version}"}}' ;;
+*"get service prompt2mesh-api"*) printf %s '{colour}' ;;
 *api-resources*) {program_folder()}/kubectl kustomize {K8S}/base | awk '
     /^apiVersion:/ {{ api = $2 }} /^kind:/ {{ print "name " api " true " $2 }}' ;;
 *"get job"*) echo prompt2mesh-db-init Complete ;;
 *port-forward*) case "$* " in {forwards}
     esac; exit 1 ;;
 esac""")  # fmt: skip
+
+
+def test_a_cluster_of_another_kind_is_left_alone(tmp_path: Path) -> None:
+    options = ("--yes", "--context", "test", "--overlay", "local")
+    _cluster_of(tmp_path / "eks", {}, version="v1.34.1-eks-3025e55")
+    run = run_deploy(*options, folder=tmp_path, first=tmp_path / "eks")
+    assert (run.code, run.errors.count("\n")) == (5, 1), run.errors
+    assert "v1.34.1-eks-3025e55" in run.errors or "1.34.1-eks-3025e55" in run.errors
+    _cluster_of(tmp_path / "colours", {}, colour="blue")
+    run = run_deploy(*options, folder=tmp_path, first=tmp_path / "colours")
+    assert run.code == 5, run.errors
+    assert "has two colours, of which one serves people: k8s/blue-green.sh deploys to it" in run.errors
 
 
 def test_the_smoke_test_asks_the_service_itself(service: Service, tmp_path: Path) -> None:

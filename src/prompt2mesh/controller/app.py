@@ -89,7 +89,6 @@ class Operator:
             terms=options.terms,
         )  # fmt: skip
         self.api = FencedApi(api, leading=lambda: self.elector.leading, count=self._count_request)
-        self.slots = SlotReconciler(api=self.api, cache=self.cache)
         index = SlotIndex(self.cache)
         pools = PoolBook(self.cache)
         self.desk = Desk(cache=self.cache, slots=index, pools=pools, now=utc_now)
@@ -98,6 +97,7 @@ class Operator:
         claimer = Claimer(
             api=self.api, cache=self.cache, slots=index, pools=pools, now=utc_now, namespaces=namespaces
         )  # fmt: skip
+        self.slots = SlotReconciler(api=self.api, cache=self.cache, is_taken=claimer.is_taking)
         # It listens last: whoever decides has heard of a change before anybody is sent to look at it.
         self.board = Watchboard(self.cache, self.queue, doubt=self.slots.doubt, home=scope.home)
         self.saver = Saver(enqueue=self.queue.add, clock=time.monotonic)

@@ -63,10 +63,10 @@ class OperatorProcess:
         self.faults: list[BaseException] = []
         api = FencedApi(WiredApi(world, name), leading=self.leads, environment={})
         self.cache = ObjectCache()
-        self._slots = SlotReconciler(api=api, cache=self.cache)
         index, pools = SlotIndex(self.cache), PoolBook(self.cache)
         self.desk = Desk(cache=self.cache, slots=index, pools=pools, now=world.now)
         claimer = Claimer(api=api, cache=self.cache, slots=index, pools=pools, now=world.now, new_name=world.slot_name)
+        self._slots = SlotReconciler(api=api, cache=self.cache, is_taken=claimer.is_taking)
         board = Watchboard(self.cache, cast("Any", self.queue), doubt=self._slots.doubt)
         self.saver = Saver(enqueue=self.queue.add, clock=self._clock, ask=self._ask_agent)
         recorder = Recorder(api, identity=name, now=world.now)

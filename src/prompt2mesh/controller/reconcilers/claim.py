@@ -95,6 +95,10 @@ class Claimer:
         """Names of slots that are being claimed at this moment: whoever sizes or sweeps leaves them alone."""
         return frozenset(self._taking)
 
+    def is_taking(self, name: str) -> bool:
+        """Whether the slot of a name is being claimed at this moment."""
+        return name in self._taking
+
     async def claim(self, user_instance: Object, *, status: Object | None = None) -> Claimed | NotClaimed:
         """Goes on until the slot is theirs.
 

@@ -8,7 +8,7 @@ import asyncio
 import base64
 import contextlib
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from prompt2mesh.controller.cache import LABEL_SLOT, ObjectCache
@@ -48,6 +48,7 @@ MANAGER = "prompt2mesh-operator"
 SLOT = "Slot"
 # What runs already is mended a few sets at a time, so that nobody who waits for theirs feels it.
 _LATE_AT_A_TIME = 3
+_CLAIMED_SOON_S = 0.3
 _OF_THE_CLAIMED = frozenset({INGRESS.name, POD_DISRUPTION_BUDGET.name})
 # In the place of a token where the Secret is not among what is applied.
 _NOT_APPLIED = "-"
@@ -106,10 +107,19 @@ def fingerprint(root: Object) -> str:
 class SlotReconciler:
     """Applies what is missing of a set, or is not as it should be."""
 
-    def __init__(self, *, api: ObjectApi, cache: ObjectCache) -> None:
-        """Works with these."""
+    def __init__(
+        self, *, api: ObjectApi, cache: ObjectCache, is_taken: Callable[[str], bool] = lambda _name: False
+    ) -> None:
+        """Works with these.
+
+        Args:
+            api: Of the operator.
+            cache: What is known of the cluster.
+            is_taken: Whether the slot of a name is being claimed at this moment.
+        """
         self._api = api
         self._cache = cache
+        self._is_taken = is_taken
         self._applied: dict[str, str] = {}
         self._doubtful: set[str] = set()
         self._late = asyncio.Semaphore(_LATE_AT_A_TIME)
@@ -135,6 +145,8 @@ class SlotReconciler:
         claimed = bool(labels_of(root).get(USER_INSTANCE_LABEL))
         complete = len(self._cache.list(DEPLOYMENT, namespace=key.namespace, labels={LABEL_SLOT: key.name})) >= 2
         doubtful = key.name in self._doubtful
+        if not complete and not claimed and self._is_taken(key.name):
+            return Requeue(_CLAIMED_SOON_S)  # else it would be applied now, and again with its person's name
         if complete and not doubtful and self._applied.get(key.name) == wanted:
             return None
         if complete and not doubtful:
