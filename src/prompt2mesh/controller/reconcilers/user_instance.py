@@ -509,7 +509,7 @@ class UserInstanceReconciler:
         status = section(user_instance, "status")
         phase, reason = cast("Phase", status["phase"]), str(status.get("reason") or "")
         if phase in _PASSING and reason not in _TROUBLE:
-            return  # the pods' own events tell of each step, and where many start at once these are a fifth of all writes
+            return  # the pods' own events tell of each step; where many start at once these are many writes
         kind = "Warning" if reason in _TROUBLE else "Normal"
         self._recorder.say(user_instance, reason or phase, str(status.get("message") or _WORDS[phase]), kind=kind)
 
