@@ -1,9 +1,10 @@
 """How far a pod has come, and if it cannot come further: why, in a word for programs and in words for a person."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal, cast
 
 from prompt2mesh.instances.kubernetes.objects import Object
@@ -26,6 +27,8 @@ _CONFIG_FAULTS = frozenset({
 })  # fmt: skip
 _NAMES: Mapping[str, str] = {"blender": "Blender", "agent": "the agent"}
 _LONGEST = 300
+# A disk is made when its pod comes, and the scheduler calls the pod unschedulable until then.
+_DISK_COMES_IN = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +145,7 @@ def pod_health(pod: Object, nodes: Mapping[str, NodeState], *, now: datetime) ->
             stage="leaving", leaving_since=moment(metadata["deletionTimestamp"]),
             grace_s=metadata.get("deletionGracePeriodSeconds"), **common,
         )  # fmt: skip
-    stage, reason, message, since = _stage(pod, status, component, containers)
+    stage, reason, message, since = _stage(pod, status, component, containers, now)
     if node is not None and node.lost:
         return PodHealth(
             stage="lost", reason="NodeLost", since=node.lost_since,
@@ -152,7 +155,7 @@ def pod_health(pod: Object, nodes: Mapping[str, NodeState], *, now: datetime) ->
 
 
 def _stage(
-    pod: Object, status: Mapping[str, Any], component: str, containers: Sequence[Mapping[str, Any]]
+    pod: Object, status: Mapping[str, Any], component: str, containers: Sequence[Mapping[str, Any]], now: datetime
 ) -> tuple[Stage, Reason | None, str, datetime | None]:
     conditions = {
         str(condition["type"]): condition
@@ -171,7 +174,7 @@ def _stage(
             return found
     scheduled = conditions.get("PodScheduled", {})
     if scheduled.get("status") == "False" and scheduled.get("reason") == "Unschedulable":
-        return _unschedulable(str(scheduled.get("message") or ""), who, _since(scheduled))
+        return _unschedulable(str(scheduled.get("message") or ""), who, _since(scheduled), now)
     if not section(pod, "spec").get("nodeName"):
         return "scheduling", None, "", None
     waiting = [section(container, "state", "waiting").get("reason") for container in containers]
@@ -214,7 +217,18 @@ def _fault(container: Mapping[str, Any], who: str) -> tuple[Stage, Reason | None
     return None
 
 
-def _unschedulable(said: str, who: str, since: datetime | None) -> tuple[Stage, Reason | None, str, datetime | None]:
+def _unschedulable(
+    said: str, who: str, since: datetime | None, now: datetime
+) -> tuple[Stage, Reason | None, str, datetime | None]:
+    if "unbound immediate PersistentVolumeClaims" in said or re.search(
+        r'persistentvolumeclaim "[^"]*" not found', said
+    ):
+        if since is None or now - since < _DISK_COMES_IN:
+            return "scheduling", None, "", since
+        return "scheduling", "Unschedulable", (
+            f"The disk of {who} does not come{_short(said)}. The people who run this service must see to its storage "
+            "class."
+        ), since  # fmt: skip
     if "Insufficient" in said or "Too many pods" in said:
         return "scheduling", "ClusterFull", (
             f"No machine has room for {who} at the moment{_short(said)}. It starts as soon as one has."

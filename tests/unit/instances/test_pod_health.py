@@ -55,6 +55,16 @@ def test_each_state_is_classified_and_told(pod: dict[str, Any], stage: str, reas
     assert words in found.message
 
 
+def test_a_disk_that_is_being_made_is_no_trouble_until_it_does_not_come() -> None:
+    said = "0/40 nodes are available: pod has unbound immediate PersistentVolumeClaims. not found"
+    pod = _pod(node="", conditions=[_condition("PodScheduled", "False", reason="Unschedulable", message=said)])
+    since = datetime(2026, 11, 27, 11, 30, tzinfo=UTC)
+    soon, late = (pod_health(pod, NODES, now=since + timedelta(seconds=wait_s)) for wait_s in (5, 60))
+    assert (soon.stage, soon.reason, soon.message) == ("scheduling", None, "")
+    assert (late.stage, late.reason) == ("scheduling", "Unschedulable")
+    assert "storage class" in late.message
+
+
 def test_memory_is_the_reason_also_when_it_crashes_again_and_again() -> None:
     pod = _pod(waiting={"reason": "CrashLoopBackOff"})
     pod["status"]["containerStatuses"][0]["lastState"] = KILLED

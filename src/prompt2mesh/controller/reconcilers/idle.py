@@ -30,6 +30,8 @@ SUSPEND_REASON_ANNOTATION = "prompt2mesh.io/suspend-reason"
 IDLE_SINCE_ANNOTATION = "prompt2mesh.io/idle-since"
 # Phases in which an instance takes room, or would at once; those who wait in the queue are not idle.
 _UP = frozenset({"Scheduling", "Pulling", "Starting", "Ready", "Moving", "Failed"})
+# While it starts nobody counts down; the date is shown when it is ready.
+_STARTING = frozenset({"Scheduling", "Pulling", "Starting"})
 # Whose agent said that somebody is at work is not asked again at once: the news of it comes within a minute.
 _ASKED_AGAIN = timedelta(seconds=60)
 # A date that is shown hours ahead may be so much behind; in the time of the warning it is exact.
@@ -57,7 +59,8 @@ class IdleReconciler:
         try:
             if judgement.stage in {"suspend", "delete"}:
                 return await self._end(known, pool)
-            await self._show(known, judgement)
+            if section(known, "status").get("phase") not in _STARTING:
+                await self._show(known, judgement)
         except StaleWriteError:
             return Requeue(0.2)  # somebody wrote meanwhile, perhaps activity: judge again
         except ObjectGoneError:

@@ -60,13 +60,13 @@ from prompt2mesh.studio.ports.instances import Phase, Reason
 logger = logging.getLogger(__name__)
 SUSPEND_REASON = "prompt2mesh.io/suspend-reason"
 IDLE_SINCE = "prompt2mesh.io/idle-since"
-# Those who wait for room look at their place so often; whoever can go is told at once.
-_LOOK_AGAIN_S = 10.0
+# Those who wait for room look at their place so often, and less often far behind; whoever can go is told at once.
+_LOOK_AGAIN_S, _LOOK_AGAIN_AT_LAST_S = 10.0, 60.0
 # A namespace that has not gone by then needs somebody's help.
 _NAMESPACE_GOES_S = 120.0
 # Steps of a start that may be passed in a blink are told so often at most.
 _TELL_EVERY_S = 1.0
-_TELL_MORE_EVERY_S = 5.0
+_TELL_MORE_EVERY_S = 15.0
 _PASSING: frozenset[Phase] = frozenset({"Scheduling", "Pulling", "Starting"})
 _CLAIM_SECONDS = "prompt2mesh_operator_claim_seconds"
 _SUSPEND_REASONS: Mapping[str, Reason] = {"Idle": "Idle", "Expired": "Expired", "LifetimeOver": "Expired"}
@@ -386,7 +386,8 @@ class UserInstanceReconciler:
                 ),
             }  # fmt: skip
             await self._write_status(key, user_instance, base)
-            return Requeue(_LOOK_AGAIN_S)
+            place = answer.position if isinstance(answer, InLine) else 0
+            return Requeue(min(max(_LOOK_AGAIN_S, place / 10), _LOOK_AGAIN_AT_LAST_S))
         base |= {
             "phase": "Scheduling", "reason": "Requested", "message": "", "queue": None,
             "conditions": with_condition(conditions, "Admitted", "True", "Requested", now=now, generation=generation),
@@ -400,6 +401,7 @@ class UserInstanceReconciler:
             self._desk.release(user_instance)
             logger.info("%s has no slot yet: %s", key, claimed.reason)
             return Requeue(claimed.retry_s) if claimed.retry_s is not None else None
+        self._told_at[key] = self._now()  # the claim told that it begins
         self._metrics.count("prompt2mesh_operator_claims_total", kind="warm" if claimed.warm else "cold")
         return claimed.user_instance
 
