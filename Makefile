@@ -32,7 +32,7 @@ setup-cluster: setup-dev ## Build the Kubernetes control plane that test-cluster
 setup-deploy: setup-cluster ## Install what test-deploy checks images, manifests, scripts and pipelines with
 	@tools/apart_venv.sh checkers >/dev/null
 	@tools/apart_venv.sh pipeline >/dev/null
-	@for tool in actionlint gitleaks; do tools/ci/go_tool.sh $$tool >/dev/null; done
+	@for tool in actionlint gitleaks toxiproxy; do tools/ci/go_tool.sh $$tool >/dev/null; done
 	@tools/apart_venv.sh aws >/dev/null
 
 demo: setup ## Make one model and say where it is (PROMPT="...", OUT=folder)
