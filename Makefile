@@ -17,7 +17,7 @@ ARGS ?=
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help setup setup-server setup-dev setup-cluster setup-deploy demo serve test test-quick test-unit test-cluster test-deploy test-operate monitoring monitoring-pictures lint format bench bench-compare chaos soak gallery screenshots docs promises lock clean
+.PHONY: help setup setup-server setup-dev setup-cluster setup-deploy demo serve test test-quick test-unit test-cluster test-deploy test-operate monitoring monitoring-pictures lint format bench bench-compare fuzz chaos soak gallery screenshots docs promises lock clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -88,6 +88,9 @@ chaos: setup-dev ## Kill, freeze, cut off and fill up a studio in use, then prov
 soak: setup-dev ## Use a studio for hours and see that what it holds stays flat (ARGS="--hours 2")
 	@tools/ci/go_tool.sh toxiproxy >/dev/null
 	@python -m tests.support.soak $(ARGS)
+
+fuzz: setup-dev ## Search for inputs that break something (ARGS="--seconds 60 --only TARGET --jobs 2")
+	@python -m fuzz.run $(ARGS)
 
 gallery: setup ## Render the pictures of the docs: the gallery and a sheet for each family of the library
 	@python examples/gallery/build.py

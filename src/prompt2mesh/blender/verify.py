@@ -42,7 +42,9 @@ def verify_export(path: Path, kind: ExportFormat) -> ExportReport:
             meshes, triangles, size = _blend(path)
         else:
             meshes, triangles, size = _blender_import(path, kind)
-    except (ValueError, KeyError, IndexError, struct.error, RuntimeError, lib3mf.ELib3MFException) as exc:
+    except (GeometryError, OSError, MemoryError):
+        raise
+    except Exception as exc:  # what readers of other people raise for a damaged file is of any kind
         raise GeometryError(f"the {kind} file cannot be read again: {exc}") from exc
     if triangles == 0:
         raise GeometryError(f"the {kind} file holds no triangles")
@@ -100,6 +102,7 @@ def _trimesh(path: Path) -> tuple[int, int, tuple[float, float, float]]:
     loaded = trimesh.load(path, process=False, skip_materials=True)
     scene = loaded if isinstance(loaded, trimesh.Scene) else trimesh.Scene(loaded)
     triangles = sum(len(mesh.faces) for mesh in scene.geometry.values())
+    _expect(scene.extents is not None, "it is empty")
     x, y, z = (float(v) for v in scene.extents)
     return len(scene.geometry), triangles, (x / 1000, y / 1000, z / 1000)
 

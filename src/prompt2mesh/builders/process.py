@@ -13,13 +13,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
 
 from prompt2mesh.mesh.errors import (
     CanceledError,
     GeometryError,
+    Prompt2MeshError,
     WorkerCrashedError,
     WorkerTimeoutError,
     error_of,
@@ -32,6 +34,50 @@ _LOOK_EVERY_S = 0.2  # a cancel is felt at once
 _KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONPATH", "VIRTUAL_ENV",
                    "XDG_CACHE_HOME", "XDG_RUNTIME_DIR", "PROMPT2MESH_WORKER_MEMORY_MB", "PROMPT2MESH_CACHE",
                    "OMP_NUM_THREADS")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class WorkerAnswer:
+    """A line from a worker: exactly one of the three.
+
+    Attributes:
+        progress: The stage and its share.
+    """
+
+    progress: tuple[str, float] | None = None
+    result: dict[str, Any] | None = None
+    error: Prompt2MeshError | None = None
+
+
+def read_answer(line: bytes, *, number: int) -> WorkerAnswer:
+    """Reads a line.
+
+    Args:
+        line: As it came.
+        number: Of the question.
+
+    Raises:
+        WorkerCrashedError: It is no answer to that question: a worker that says such things cannot be used any more.
+    """
+    try:
+        found: Any = json.loads(line)
+        match found:
+            case {"id": answers, "progress": {"stage": str(stage), "share": int() | float() as share}} if (
+                answers == number
+            ):
+                return WorkerAnswer(progress=(stage, float(share)))
+            case {"id": answers, "ok": True, "result": dict()} if answers == number:
+                return WorkerAnswer(result=cast("dict[str, Any]", found["result"]))
+            case {"id": answers, "ok": False, "error": dict()} if answers == number:
+                fields = cast("Mapping[str, Any]", found["error"])
+                return WorkerAnswer(error=error_of(fields, unknown=GeometryError))
+            case _:
+                pass
+    except (ValueError, OverflowError, RecursionError):
+        pass
+    raise WorkerCrashedError(
+        f"the Blender process said what is no answer: {line[:80]!r}", hint="run: prompt2mesh doctor"
+    )
 
 
 class Worker:
@@ -127,14 +173,18 @@ class Worker:
             raise self._crashed() from exc
         deadline = time.monotonic() + timeout_s
         while True:
-            answer = self._read(deadline, operation, canceled)
-            if "progress" in answer:
-                if on_progress is not None:
-                    on_progress(answer["progress"]["stage"], answer["progress"]["share"])
-                continue
-            if answer["ok"]:
-                return answer["result"]
-            raise error_of(answer["error"], unknown=GeometryError)
+            line = self._read(deadline, operation, canceled)
+            try:
+                answer = read_answer(line, number=self._number)
+            except WorkerCrashedError:
+                self.kill()
+                raise
+            if answer.error is not None:
+                raise answer.error
+            if answer.result is not None:
+                return answer.result
+            if answer.progress is not None and on_progress is not None:
+                on_progress(*answer.progress)
 
     def kill(self) -> None:
         """Ends the process and everything it started, now."""
@@ -148,7 +198,7 @@ class Worker:
                     stream.close()
         shutil.rmtree(self._scratch, ignore_errors=True)
 
-    def _read(self, deadline: float, doing: str, canceled: Callable[[], bool] = never) -> dict[str, Any]:
+    def _read(self, deadline: float, doing: str, canceled: Callable[[], bool] = never) -> bytes:
         assert self._process.stdout is not None
         while b"\n" not in self._buffer:
             left = deadline - time.monotonic()
@@ -168,7 +218,7 @@ class Worker:
                 raise self._crashed()
             self._buffer += chunk or b""
         line, self._buffer = self._buffer.split(b"\n", 1)
-        return json.loads(line)
+        return line
 
     def _crashed(self) -> WorkerCrashedError:
         with contextlib.suppress(subprocess.TimeoutExpired):

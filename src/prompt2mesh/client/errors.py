@@ -87,13 +87,12 @@ def refusal(response: httpx2.Response) -> ApiError:
             retry_after_s=retry_after_s,
         )
     kind = error_class(_text(problem, "code") or "http_error", status)
-    errors: list[Any] = problem.get("errors") or []
     return kind(
         _text(problem, "detail") or _text(problem, "title") or f"the server answered {status}",
         hint=_text(problem, "hint"),
-        suggestions=tuple(str(one) for one in problem.get("suggestions") or ()),
+        suggestions=tuple(str(one) for one in _list(problem, "suggestions")),
         status=status,
-        errors=tuple(cast("Mapping[str, Any]", error) for error in errors if isinstance(error, dict)),
+        errors=tuple(cast("Mapping[str, Any]", error) for error in _list(problem, "errors") if isinstance(error, dict)),
         retry_after_s=retry_after_s,
         path=_text(problem, "path"),
         instance=_text(problem, "instance"),
@@ -121,7 +120,7 @@ def _problem(response: httpx2.Response) -> Mapping[str, Any] | None:
         return None
     try:
         found = response.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return cast("Mapping[str, Any]", found) if isinstance(found, dict) else None
 
@@ -129,6 +128,11 @@ def _problem(response: httpx2.Response) -> Mapping[str, Any] | None:
 def _text(problem: Mapping[str, Any], name: str) -> str:
     value = problem.get(name)
     return value if isinstance(value, str) else ""
+
+
+def _list(problem: Mapping[str, Any], name: str) -> list[Any]:
+    value = problem.get(name)
+    return cast("list[Any]", value) if isinstance(value, list) else []
 
 
 def _base_for(status: int | None) -> type[Prompt2MeshError]:

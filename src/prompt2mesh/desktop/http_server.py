@@ -149,6 +149,12 @@ class HttpServer:
     def _file(self, path: str) -> _Answer:
         if "\0" in path:
             return _NOT_FOUND
+        try:
+            return self._found(path)
+        except OSError:  # longer than any name of a file, or not to be read
+            return _NOT_FOUND
+
+    def _found(self, path: str) -> _Answer:
         if path.startswith("/novnc/"):
             found = (self._novnc / path.removeprefix("/novnc/")).resolve()
             allowed = any(found.is_relative_to(self._novnc / part) for part in _SHOWN_OF_NOVNC)
@@ -185,6 +191,10 @@ async def _read(reader: asyncio.StreamReader) -> _Request:
     parts = lines[0].split(" ")
     if len(parts) != 3 or not parts[2].startswith("HTTP/1.") or not parts[1].startswith("/"):
         raise _BadRequestError("this is no HTTP request")
+    try:
+        urlsplit(parts[1])
+    except ValueError as exc:
+        raise _BadRequestError("this is no address") from exc
     headers: dict[str, str] = {}
     for line in lines[1:-2]:
         name, colon, value = line.partition(":")

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, get_args
 
 from prompt2mesh.identity.secret_keys import KeyRing
-from prompt2mesh.identity.signed_claims import SignedClaims
+from prompt2mesh.identity.signed_claims import END_OF_TIME, SignedClaims
 from prompt2mesh.mesh.errors import AuthenticationError, TokenExpiredError
 from prompt2mesh.studio.ports.credentials import InstanceClaims, InstanceTokenKind
 
@@ -70,5 +70,5 @@ class JwtInstanceTokens:
 
 def _well_formed(claims: dict[str, Any]) -> bool:
     texts = all(isinstance(claims[name], str) for name in ("sub", "iid", "login", "jti"))
-    numbers = all(isinstance(claims[name], int) and 0 <= claims[name] < 2**40 for name in ("began", "iat", "exp"))
+    numbers = all(isinstance(claims[name], int) and 0 <= claims[name] < END_OF_TIME for name in ("began", "iat", "exp"))
     return texts and numbers and bool(claims["sub"] and claims["iid"]) and isinstance(claims["epoch"], int)

@@ -15,6 +15,7 @@ from prompt2mesh.identity.secret_keys import KeyRing
 
 LONGEST_CHARACTERS = 2048
 _ALGORITHM = "HS256"
+END_OF_TIME = 253_402_300_800  # the first second of the year 10000, which no datetime holds
 
 
 class SignedClaims:

@@ -12,7 +12,7 @@ from typing import Any, cast, get_args
 import jwt
 
 from prompt2mesh.identity.secret_keys import KeyRing
-from prompt2mesh.identity.signed_claims import SignedClaims
+from prompt2mesh.identity.signed_claims import END_OF_TIME, SignedClaims
 from prompt2mesh.mesh.errors import AuthenticationError, TokenExpiredError
 from prompt2mesh.studio.ports.credentials import AccessClaims
 from prompt2mesh.studio.ports.records import Role
@@ -81,7 +81,7 @@ class JwtAccessTokens:
         if claims is None:
             raise _refused()
         moments = (claims["iat"], claims["exp"])
-        if not all(isinstance(moment, int) and 0 <= moment < 2**40 for moment in moments):
+        if not all(isinstance(moment, int) and 0 <= moment < END_OF_TIME for moment in moments):
             raise _refused()
         issued_at, expires_at = (datetime.fromtimestamp(moment, UTC) for moment in moments)
         user_id, role, epoch, session_id, token_id = (claims[name] for name in ("sub", "role", "epoch", "sid", "jti"))

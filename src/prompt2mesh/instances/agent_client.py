@@ -276,7 +276,7 @@ def refusal(response: httpx2.Response) -> Prompt2MeshError:
     try:
         fields: Any = response.json()
         known = error_of({**fields, "message": fields["detail"]}, unknown=InstanceUnavailableError)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return InstanceUnavailableError(f"the instance's agent answered {response.status_code} without a reason")
     if isinstance(known, AuthenticationError):  # between two of our parts, which no person can mend
         return InstanceUnavailableError("the instance's agent does not know who asks", hint="its token was changed")
@@ -309,10 +309,19 @@ def _read(response: httpx2.Response, answer: type[Answer]) -> Answer:
 
 def _lines(response: httpx2.Response, kind: type[Line]) -> Iterator[Line]:
     for line in response.iter_lines():
-        try:
-            yield kind.model_validate_json(line)
-        except ValidationError as exc:
-            raise _nonsense() from exc
+        yield read_line(line, kind)
+
+
+def read_line(line: str | bytes, kind: type[Line]) -> Line:
+    """A line of a stream.
+
+    Raises:
+        InstanceUnavailableError: It is none.
+    """
+    try:
+        return kind.model_validate_json(line)
+    except ValidationError as exc:
+        raise _nonsense() from exc
 
 
 def write_file(chunks: Iterator[bytes], target: Path, *, sender: str) -> str:

@@ -544,7 +544,8 @@ def error_of(fields: Mapping[str, Any], *, unknown: type[Prompt2MeshError] = Pro
         except TypeError:  # it is made of more than words
             kind = cast("type[Prompt2MeshError]", kind.__base__)
         else:
-            error.suggestions = tuple(fields.get("suggestions", ()))
+            near = fields.get("suggestions")
+            error.suggestions = tuple(map(str, cast("Sequence[Any]", near))) if isinstance(near, list | tuple) else ()
             return error
 
 

@@ -38,6 +38,7 @@ def test_the_page_may_load_and_reach_nothing_but_its_own_server(tmp_path: Path) 
         ("/desktop.js", 200), ("/desktop.css", 200), ("/icon.svg", 200), ("/novnc/core/rfb.js", 200),
         ("/novnc/secret.txt", 404), ("/novnc/core/../secret.txt", 404), ("/novnc/%2e%2e/secret.txt", 404),
         ("/../access.py", 404), ("/%2e%2e/access.py", 404), ("/novnc//etc/passwd", 404), ("/a%00b", 404), ("/none", 404),
+        (f"/{'x' * 300}", 404), (f"/novnc/{'x' * 5000}", 404),
     ],
 )  # fmt: skip
 def test_only_the_files_of_the_page_are_given(path: str, status: int, tmp_path: Path) -> None:
@@ -71,7 +72,7 @@ def test_with_a_token_the_key_opens_the_page_once_and_the_cookie_afterwards(tmp_
     [
         b"nonsense\r\n\r\n", b"GET http://x/ HTTP/1.1\r\n\r\n", b"GET / HTTP/1.1\r\nno colon\r\n\r\n",
         b"POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello", b"GET / HTTP/1.1\r\nX: " + b"x" * 40_000 + b"\r\n\r\n",
-        b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", b"GET //[ HTTP/1.1\r\n\r\n",
     ],
 )  # fmt: skip
 def test_bad_requests_are_refused_and_harm_nobody(request_bytes: bytes, tmp_path: Path) -> None:

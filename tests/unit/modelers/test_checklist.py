@@ -1,15 +1,12 @@
 """No word of a prompt that says something may be missing from its checklist, and nothing is met that is not shown."""
 
-import re
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prompt2mesh.language.phrases import FIXED_WORDS, FUNCTION_WORDS
-from prompt2mesh.mesh.checklist import Checklist
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.modelers.builtin.modeler import model
+from tests.support.checklists import words_left_out
 
 _NOUNS = (
     "chair",
@@ -49,14 +46,6 @@ _TAILS = (
 )
 
 
-def _words(text: str) -> set[str]:
-    return {w for w in re.findall(r"[a-z]+|\d+", text.lower()) if len(w) > 1}
-
-
-def _spoken(checklist: Checklist) -> set[str]:
-    return {w for item in checklist.items for w in _words(item.phrase)}
-
-
 @given(
     adjectives=st.lists(st.sampled_from(_ADJECTIVES), max_size=3),
     noun=st.sampled_from(_NOUNS),
@@ -73,8 +62,7 @@ def test_every_word_that_says_something_is_in_the_checklist(
         _, checklist = model(prompt)
     except Prompt2MeshError:
         return
-    missing = _words(prompt) - _spoken(checklist) - FUNCTION_WORDS - FIXED_WORDS
-    assert not missing, (prompt, [i.phrase for i in checklist.items])
+    assert not words_left_out(prompt, checklist), (prompt, [i.phrase for i in checklist.items])
 
 
 def statuses(prompt: str) -> dict[str, str]:

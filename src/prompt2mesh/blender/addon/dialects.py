@@ -130,4 +130,9 @@ def _finite(value: Any) -> Any:
 
 
 def _positive(value: Any) -> "float | None":
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and value > 0 else None
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not value > 0:
+        return None
+    try:
+        return float(value)
+    except OverflowError:  # JSON has whole numbers without an end
+        return float("inf")

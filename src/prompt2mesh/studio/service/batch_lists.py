@@ -79,7 +79,7 @@ def _lines(text: str) -> Iterator[Row]:
             continue
         try:
             item = json.loads(line)
-        except ValueError as exc:
+        except (ValueError, RecursionError) as exc:
             yield number, f"this begins like JSON and is none: {exc}"
         else:
             yield number, item

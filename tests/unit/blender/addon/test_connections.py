@@ -300,3 +300,19 @@ def test_a_server_on_every_address_is_not_opened_without_a_token(blender: Blende
     listener = open_listener("0.0.0.0", 0)  # noqa: S104 - closed at once
     with closing(listener), pytest.raises(CommandError, match="token"):
         SocketServer(listener, blender.handle)
+
+
+def test_a_time_without_an_end_is_the_longest_there_is_and_ends_nothing(server: SocketServer) -> None:
+    # It raised OverflowError in the thread that serves all.
+    client = Client(server.port)
+    client.send(b'{"type":"a","timeout_s":1' + b"0" * 400 + b"}")
+    assert client.answer()["status"] == "success"
+    later = Client(server.port)
+    later.send({"type": "b"})
+    assert later.answer()["result"]["kind"] == "b"
+
+
+def test_a_token_that_is_no_text_of_this_world_is_refused_in_words(guarded: SocketServer) -> None:
+    client = Client(guarded.port)
+    client.send(b'{"type":"auth","params":{"token":"\\ud800"}}')
+    assert client.answer()["code"] == "unauthorized"

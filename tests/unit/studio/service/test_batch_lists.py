@@ -78,6 +78,11 @@ def test_a_line_that_is_wrong_is_named(text: str, line: int, why: str) -> None:
     assert why in found[0][1]
 
 
+def test_a_line_that_is_too_deep_is_named() -> None:
+    with pytest.raises(BatchListError, match="line 1"):
+        read_list('{"prompt":' + "[" * 100_000)
+
+
 def test_all_wrong_lines_are_named_at_once() -> None:
     assert [line for line, _ in faults("prompt,seed\na,1\n,2\nb,x\nc,3\nd,y\n")] == [3, 4, 6]
 

@@ -98,7 +98,7 @@ def _calls(whole: AIMessageChunk, *, cut: bool) -> tuple[list[ToolCall], list[In
         identity = chunk["id"] or f"call_{number}"
         try:
             arguments: Any = json.loads(raw) if raw.strip() or cut else {}
-        except ValueError as fault:
+        except (ValueError, RecursionError) as fault:
             arguments = f"the arguments are not valid JSON: {fault}"
         if isinstance(arguments, dict):
             calls.append(ToolCall(name=name, args=cast("Block", arguments), id=identity, type="tool_call"))

@@ -1,0 +1,89 @@
+"""Takes into the kept corpus what reaches a place that nothing kept does, and lets go of what does not.
+
+Arcs between lines of this project are counted, by the interpreter's own tracing:
+it needs no atheris, and says the same on every run.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from fuzz.target import CORPUS, Target, corpus, load
+
+MOST_BYTES = 60_000  # of one target's corpus; all of them stay within a few hundred kilobytes
+_SOURCE = f"{os.sep}src{os.sep}prompt2mesh{os.sep}"
+
+Arc = tuple[str, int, int]
+
+
+def minimise(name: str, more: Iterable[Path] = ()) -> tuple[int, int]:
+    """Writes the corpus anew: how many inputs it has, and their bytes.
+
+    Args:
+        name: The target.
+        more: Folders with further inputs.
+    """
+    target = load(name)
+    own = list(corpus(name))
+    files = [*own, *(path for folder in more for path in folder.glob("*") if path.is_file())]
+    # What has a name that people read goes first where it reaches as much.
+    files.sort(key=lambda path: (not _named(path), path.stat().st_size, not path.name.startswith("seed-"), path.name))
+    seen: set[Arc] = set()
+    kept: dict[str, bytes] = {}
+    size = 0
+    with target.prepare():
+        for path in files:
+            data = path.read_bytes()
+            arcs = arcs_of(target, data)
+            if _named(path) or (not arcs <= seen and size + len(data) <= MOST_BYTES):
+                seen |= arcs
+                kept[path.name if "-" in path.name else path.name[:12]] = data
+                size += len(data)
+    folder = CORPUS / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for file, data in kept.items():
+        (folder / file).write_bytes(data)
+    return len(kept), size
+
+
+def arcs_of(target: Target, data: bytes) -> set[Arc]:
+    """The arcs between lines that one input takes; none where it fails, for a failure is no corpus."""
+    arcs: set[Arc] = set()
+
+    def trace(frame: FrameType, event: str, argument: Any) -> Any:
+        del event, argument
+        file = frame.f_code.co_filename
+        if _SOURCE not in file:
+            return None
+        last = frame.f_lineno
+
+        def lines(inner: FrameType, event: str, argument: Any) -> Any:
+            nonlocal last
+            del argument
+            if event == "line":
+                arcs.add((file, last, inner.f_lineno))
+                last = inner.f_lineno
+            return lines
+
+        arcs.add((file, 0, last))
+        return lines
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        target.run(data)
+    except Exception:  # noqa: BLE001 - see above
+        return set()
+    finally:
+        sys.settrace(before)
+    return arcs
+
+
+def _named(path: Path) -> bool:
+    """Whether it once was a finding: it stays, whatever it reaches now."""
+    return path.name.startswith("found-")

@@ -1,0 +1,16 @@
+"""Whether a checklist speaks of every word that says something."""
+
+import re
+
+from prompt2mesh.language.phrases import FIXED_WORDS, FUNCTION_WORDS
+from prompt2mesh.mesh.checklist import Checklist
+
+
+def words_left_out(prompt: str, checklist: Checklist) -> set[str]:
+    """The words of a prompt that say something and that no item of its checklist has."""
+    spoken = {word for item in checklist.items for word in _words(item.phrase)}
+    return _words(prompt) - spoken - FUNCTION_WORDS - FIXED_WORDS
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"[a-z]+|\d+", text.lower()) if len(word) > 1}
