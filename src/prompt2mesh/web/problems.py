@@ -8,6 +8,7 @@ import streamlit as st
 from prompt2mesh.client import ServerUnreachableError
 from prompt2mesh.mesh.errors import AuthenticationError, LimitError, NotFoundError, OperatorError, Prompt2MeshError
 from prompt2mesh.web import sessions
+from prompt2mesh.web.markdown_text import formatted, literal
 from prompt2mesh.web.widgets.notices import notice
 
 _TOLD = "told"
@@ -78,7 +79,7 @@ def tell_all() -> None:
 
 def show(problem: Prompt2MeshError) -> None:
     """The error as a message."""
-    lines = [sentence(line) for line in (str(problem), problem.hint) if line]
+    lines = [formatted(sentence(line)) for line in (str(problem), problem.hint) if line]
     wait_s = getattr(problem, "retry_after_s", None)
     if isinstance(problem, LimitError):
         title, icon, box = "That is the limit for now", ":material/hourglass_top:", st.warning
@@ -93,7 +94,7 @@ def show(problem: Prompt2MeshError) -> None:
         title, icon, box = None, ":material/error:", st.error
     near = [str(suggestion) for suggestion in problem.suggestions]
     if near:
-        lines.append("Near to it: " + ", ".join(f"**{one}**" for one in near) + ".")
+        lines.append("Near to it: " + ", ".join(f"**{literal(one)}**" for one in near) + ".")
     occurrence = getattr(problem, "instance", "")
     if isinstance(problem, OperatorError) and occurrence:
         lines.append(f"If it stays, give this to whoever runs the studio: `{occurrence}`")

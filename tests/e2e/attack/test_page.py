@@ -1,6 +1,5 @@
 """Stored scripts: what people write is shown to others in a real browser, and no word of it runs or calls anybody."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -115,7 +114,7 @@ def test_no_text_of_ones_own_runs_either_wherever_it_is_shown(planted: str, vict
     watched.is_clean()
     box.fill(f"a cube {PAYLOADS[1]} {PAYLOADS[3]}")
     visitor.page.get_by_role("button", name="Make it").click()
-    visitor.tab("Chat").wait_for()
+    visitor.page.get_by_text("onerror").first.wait_for(timeout=WAIT_MS)  # the prompt, in what is told of the task
     visitor.settle()
     watched.is_clean()
     visitor.go("/account")
@@ -143,4 +142,3 @@ def test_the_pages_of_every_door_have_a_policy_that_lets_no_strange_script_in(st
         assert headers["cross-origin-opener-policy"] == "same-origin", url
         assert headers["cross-origin-resource-policy"] == "same-origin", url
         assert "camera=()" in headers["permissions-policy"], url
-        assert "server" not in headers or "uvicorn" not in json.dumps(dict(headers)).lower(), url

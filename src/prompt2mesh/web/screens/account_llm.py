@@ -84,7 +84,9 @@ def _who_models_now(llm: Llm) -> None:
     if llm.modeler == "agent":
         st.success(f"It asks {asked_first(llm)}.", title="The LLM agent makes your models", icon=":material/neurology:")
     elif llm.models:
-        st.info(sentence(llm.reason), title="The built-in modeler makes your models", icon=":material/category:")
+        st.info(
+            literal(sentence(llm.reason)), title="The built-in modeler makes your models", icon=":material/category:"
+        )
     else:
         notice(
             "Model anything with an LLM",

@@ -78,7 +78,7 @@ def _complaints(found: BatchLines) -> None:
             st.caption(f":green[:material/check_circle:] {len(found.items)} lines, all of them good.")
         return
     lines = [
-        f"- **Line {one.line}**: {one.why}" + (f" — `{one.text[:60]}`" if one.text else "")
+        f"- **Line {one.line}**: {literal(one.why)}" + (f" — {literal(one.text[:60])}" if one.text else "")
         for one in found.complaints[:_MOST_COMPLAINTS]
     ]
     more = len(found.complaints) - _MOST_COMPLAINTS

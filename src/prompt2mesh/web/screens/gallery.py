@@ -4,6 +4,7 @@ import streamlit as st
 
 from prompt2mesh.client.models import Project, SharedModel
 from prompt2mesh.web import navigation_targets, project_actions, sessions, studio_state
+from prompt2mesh.web.markdown_text import literal
 from prompt2mesh.web.screens.dialogs import detail_controls, share_controls
 from prompt2mesh.web.widgets.cards import card
 from prompt2mesh.web.widgets.history import ago
@@ -114,7 +115,7 @@ def _edit_details(project: Project) -> None:
 
 @st.dialog("Delete this model?", icon=":material/delete:")
 def _confirm_delete(project: Project) -> None:
-    st.write(f"**{project.name}** goes with all its versions and files. This cannot be undone.")
+    st.write(f"**{literal(project.name)}** goes with all its versions and files. This cannot be undone.")
     with st.container(horizontal=True):
         if st.button("Delete it", type="primary", icon=":material/delete:"):
             project_actions.delete(studio_state.current(), project)

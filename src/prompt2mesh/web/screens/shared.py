@@ -6,6 +6,7 @@ import streamlit as st
 
 from prompt2mesh.mesh.errors import NotFoundError
 from prompt2mesh.web import sessions, units
+from prompt2mesh.web.markdown_text import formatted, literal
 from prompt2mesh.web.widgets.headings import section
 from prompt2mesh.web.widgets.model_view import model_view
 from prompt2mesh.web.widgets.notices import notice
@@ -35,13 +36,13 @@ def _model(token: str) -> None:
     with left:
         model_view(version, title=found.name, model_id=token, key="shared_model", height_px=620)
     with right:
-        st.title(found.name, anchor=False)
+        st.title(literal(found.name), anchor=False)
         if found.owner_name:
-            st.caption(f"by {found.owner_name}")
+            st.caption(f"by {literal(found.owner_name)}")
         if found.description:
-            st.write(found.description)
+            st.markdown(formatted(found.description))
         if found.tags:
-            st.markdown(" ".join(f":gray-badge[{tag}]" for tag in found.tags))
+            st.markdown(" ".join(f":gray-badge[{literal(tag)}]" for tag in found.tags))
         if version is not None:
             unit = cast(
                 "units.LengthUnit",

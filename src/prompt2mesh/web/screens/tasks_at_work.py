@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from prompt2mesh.web.markdown_text import formatted
 from prompt2mesh.web.problems import sentence
 from prompt2mesh.web.studio_state import Failure, StudioState
 from prompt2mesh.web.widgets.agent_at_work import agent_at_work, works_with_agent
@@ -33,7 +34,7 @@ def end_of_task(state: StudioState) -> None:
 
 def failure(found: Failure) -> None:
     """What a task failed of, with what would work instead."""
-    lines = [sentence(line) for line in (found.message, found.hint) if line]
+    lines = [formatted(sentence(line)) for line in (found.message, found.hint) if line]
     st.error("\n\n".join(lines), title=found.title, icon=":material/error:")
     if found.suggestions:
         st.caption("Near to it:")

@@ -7,6 +7,7 @@ import streamlit as st
 from prompt2mesh.client.models import Project, Version
 from prompt2mesh.web import project_actions as actions
 from prompt2mesh.web import sessions
+from prompt2mesh.web.markdown_text import formatted
 from prompt2mesh.web.screens import dialogs
 from prompt2mesh.web.screens.tasks_at_work import failure, live_task
 from prompt2mesh.web.studio_state import StudioState
@@ -139,7 +140,7 @@ def file_panel(state: StudioState, shown: Version) -> None:
         if follow.finished:
             del state.exports[offer]
             if follow.task.error is not None:
-                st.error(follow.task.error.message, icon=":material/error:")
+                st.error(formatted(follow.task.error.message), icon=":material/error:")
     if state.exports:
         _wait_for_exports(state)
     downloads(shown, state.exports, on_make=lambda offer: actions.export(state, shown, offer))
