@@ -24,7 +24,7 @@ from tests.support.balancer import balancer
 from tests.support.runners import wait_for
 from tests.support.service import Service, free_port
 
-pytestmark = [pytest.mark.slow]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 OLD, NEW = "mZ4xQ9cV2bN7kL1jH8gF5dS3aP6oI0uY", "Tq8vY2rN5wXz1LbK7mJ4hG9fD3sA6pCe"
 EMAIL = "drill@example.com"
 LLM_KEY = "sk-of-the-drill-0042"
@@ -83,7 +83,7 @@ def begin(replicas: Replicas, url: str, folder: Path) -> tuple[subprocess.Popen[
                   headers={"Authorization": f"Bearer {signed['access_token']}"}).raise_for_status()  # fmt: skip
     (folder / "old.txt").write_text(OLD)
     drill = replicas.command("drill", "--api", url, "--email", EMAIL, "--old-secret", str(folder / "old.txt"),
-                             "--seconds", "150", "--every", "0.1", "--json", stdin=PASSWORD)  # fmt: skip
+                             "--seconds", "400", "--every", "0.1", "--json", stdin=PASSWORD)  # fmt: skip
     assert drill.stdin is not None
     drill.stdin.write(f"{PASSWORD}\n")
     drill.stdin.close()
@@ -101,7 +101,8 @@ def begin(replicas: Replicas, url: str, folder: Path) -> tuple[subprocess.Popen[
 
 def seen_by(drill: subprocess.Popen[str]) -> dict[str, Any]:
     assert drill.stdout is not None
-    return json.loads(drill.stdout.read())
+    with drill.stdout:
+        return json.loads(drill.stdout.read())
 
 
 def test_the_runbooks_three_steps_sign_nobody_out_and_leave_the_old_secret_worthless(

@@ -157,7 +157,7 @@ def test_an_address_that_knocks_too_often_waits_and_nobody_else_does(studio: Stu
 def test_without_credentials_no_door_opens(studio: Studio, alice: Person, door: str) -> None:
     http = studio.client(address="127.0.0.14")
     if door == "api":
-        assert problem(http.get("/v1/projects")) == (401, "authentication_failed")
+        assert problem(http.get("/v1/projects")) == (401, "unauthenticated")
     elif door == "mcp":
         answer = http.post(studio.service.mcp_url, json=HANDSHAKE)
         assert answer.status_code == 401

@@ -106,8 +106,7 @@ def test_no_line_break_becomes_a_header(studio: Studio, mallory: Person, value: 
         answer = http.get(url, follow_redirects=False)
         assert "x-injected" not in answer.headers
         assert "hacked" not in str(answer.headers.get("set-cookie"))
-    name = mallory.post("/v1/projects", {"name": "a\r\nSet-Cookie: b"} if value.startswith("x%0d") else {"name": "a"})
-    assert "\r" not in name["name"]
+    assert mallory.ask("POST", "/v1/projects", {"name": "a\r\nSet-Cookie: b"}).status_code == 422
 
 
 def spoken(port: int, data: bytes, *, wait_s: float = 2.0) -> bytes:

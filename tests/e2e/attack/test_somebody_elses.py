@@ -35,7 +35,7 @@ def body_of(studio: Studio, operation: dict[str, Any], document: dict[str, Any])
         return None
     if "$ref" in schema:
         schema = document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[-1]]
-    example = dict(schema["examples"][0])
+    example = dict((schema.get("examples") or [{}])[0])
     return {name: studio.alices.get(name.removeprefix("base_").removeprefix("from_").removeprefix("reference_"), value)
             for name, value in example.items()}  # fmt: skip
 

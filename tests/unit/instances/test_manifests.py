@@ -1,7 +1,7 @@
 import base64
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
@@ -19,6 +19,7 @@ from prompt2mesh.instances.manifests import (
     template_config,
     template_hash,
 )
+from prompt2mesh.instances.manifests.config import Llm
 from prompt2mesh.instances.manifests.template import template_text
 from prompt2mesh.mesh.errors import EnvironmentFaultError, OptionError
 
@@ -40,6 +41,11 @@ NASTY = st.text(min_size=1) | st.sampled_from(
         "!!python/object:os.system",
     ]
 )
+
+
+SECRETS_OF_THE_SERVICE = (
+    "ANTHROPIC", "OPENAI", "GOOGLE_API", "GEMINI", "BEDROCK", "AWS_", "JWT_SECRET", "DATABASE_URL", "OIDC", "API_KEY",
+)  # fmt: skip
 
 
 def slot(**given: Any) -> Slot:
@@ -130,6 +136,34 @@ def test_the_token_is_in_the_secret_alone() -> None:
     with pytest.raises(ValueError, match="token"):
         render(slot(token=SECRET[:0]), TemplateConfig())
     assert SECRET not in repr(slot(token=SECRET))
+
+
+@pytest.mark.parametrize("llm", get_args(Llm))
+@pytest.mark.parametrize("profile", ["cpu", "gpu"])
+def test_no_key_of_an_llm_and_no_secret_of_the_service_is_in_a_persons_pods(llm: Llm, profile: str) -> None:
+    """Whatever a pool chooses: the only secret that a pod may read is its set's own token, and no name hints at others."""
+    config = TemplateConfig(llm=llm, llm_namespace="llm" if llm == "Cluster" else "")
+    objects = render(slot(token=SECRET, profile=profile), config)
+    own_secrets = {item["metadata"]["name"] for item in objects if item["kind"] == "Secret"}
+    assert [
+        sorted(item.get("data", {}) | item.get("stringData", {})) for item in objects if item["kind"] == "Secret"
+    ] == [["token"]]
+    own_maps = {item["metadata"]["name"] for item in objects if item["kind"] == "ConfigMap"}
+    text = json.dumps([item for item in objects if item["kind"] != "NetworkPolicy"]).upper()
+    assert [word for word in SECRETS_OF_THE_SERVICE if word in text] == []
+    for name, pod in pods(objects).items():
+        for container in [*pod["containers"], *pod.get("initContainers", [])]:
+            for source in container.get("envFrom", []):
+                assert set(source) == {"configMapRef"}, name
+                assert source["configMapRef"]["name"] in own_maps, name
+            for variable in container.get("env", []):
+                reference = variable.get("valueFrom", {}).get("secretKeyRef")
+                assert reference is None or reference["name"] in own_secrets, variable
+        for volume in pod.get("volumes", []):
+            projected = [source.get("secret") for source in volume.get("projected", {}).get("sources", [])]
+            for secret in filter(None, [volume.get("secret"), *projected]):
+                assert secret.get("secretName", secret.get("name")) in own_secrets, volume
+        assert pod["automountServiceAccountToken"] is False, name
 
 
 def test_resources_are_those_that_were_promised() -> None:

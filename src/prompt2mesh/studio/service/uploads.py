@@ -97,7 +97,11 @@ def redrawn(data: bytes) -> tuple[bytes, str, str]:
         picture = ImageOps.exif_transpose(opened)
         picture.thumbnail((MAX_SIDE_PX, MAX_SIDE_PX), Image.Resampling.LANCZOS)
         return _encoded(picture)
-    except (UnidentifiedImageError, Image.DecompressionBombError) as exc:
+    except Image.DecompressionBombError as exc:  # so large that not even its size is believed
+        raise TooLargeError(
+            f"a picture has at most {MAX_PIXELS // 1_000_000} million pixels; this has far more", hint="make it smaller"
+        ) from exc
+    except UnidentifiedImageError as exc:
         raise MediaTypeError(_EXPECTED, hint="send another file") from exc
     except (OSError, SyntaxError, ValueError, EOFError) as exc:
         # Pillow says by these that a picture ends early or is damaged.
