@@ -87,11 +87,7 @@ def administrator(service: Service, visitor: Visitor) -> None:
     settings = read_service_settings(service.environment)
     with open_platform(settings, migrate=False) as platform:
         platform.accounts.signup.create(visitor.email, PASSWORD, role="admin", display_name="Ada")
-    visitor.go()
-    visitor.page.locator(".st-key-sign_in_email input").fill(visitor.email)
-    visitor.page.locator(".st-key-sign_in_password input").fill(PASSWORD)
-    visitor.page.get_by_role("button", name="Sign in").click()
-    expect(visitor.page.get_by_text("What shall we make?")).to_be_visible(timeout=WAIT_MS)
+    visitor.sign_in()
 
 
 def test_signed_out(tour: Tour) -> None:

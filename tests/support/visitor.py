@@ -57,6 +57,17 @@ class Visitor:
         self.page.locator(".st-key-sign_up_email input").fill(self.email)
         self.page.locator(".st-key-sign_up_password input").fill(PASSWORD)
         self.page.get_by_role("button", name="Make an account").click()
+        self._come_in()
+
+    def sign_in(self) -> None:
+        """With the account of their e-mail, which somebody made."""
+        self.go()
+        self.page.locator(".st-key-sign_in_email input").fill(self.email)
+        self.page.locator(".st-key-sign_in_password input").fill(PASSWORD)
+        self.page.get_by_role("button", name="Sign in").click()
+        self._come_in()
+
+    def _come_in(self) -> None:
         expect(self.page.get_by_text("What shall we make?")).to_be_visible(timeout=WAIT_MS)
         # The cookie is set by a request of its own; until then a reload would ask for the password.
         deadline = time.monotonic() + 60

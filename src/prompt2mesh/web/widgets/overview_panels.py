@@ -11,7 +11,7 @@ from prompt2mesh.web.widgets.tables import Cell, table_html
 
 def panels_html(found: Overview) -> str:
     """All of them."""
-    draw = (_kinds, _stages, _instances, _routes, _workers, _processes, _llm, _storage, _failures)
+    draw = (_kinds, _stages, _routes, _workers, _llm, _processes, _storage, _instances, _failures)
     return f'<div class="panels">{"".join(panel(found) for panel in draw)}</div>'
 
 
@@ -68,7 +68,6 @@ def _routes(found: Overview) -> str:
         ["Route", "#Requests", "#4xx", "#5xx", "#Half below", "#p95"],
         rows,
         empty="Nothing was asked for yet.",
-        wide=True,
     )
 
 
@@ -76,7 +75,7 @@ def _workers(found: Overview) -> str:
     rows: list[list[Cell]] = []
     for runner in found.runners:
         started = sum(runner.restarts.values())
-        why = ", ".join(f"{count} {reason}" for reason, count in sorted(runner.restarts.items()))
+        why = ", ".join(f"{count} {reason}" for reason, count in sorted(runner.restarts.items()) if count)
         up = ago(runner.started_at).removesuffix(" ago") if runner.started_at else ""
         own = units.megabytes(runner.memory_bytes) if runner.memory_bytes else "–"
         rows.append(
@@ -105,7 +104,6 @@ def _workers(found: Overview) -> str:
         ["Process", "State", "#Memory", "#Builds", "Up for", "Started anew"],
         rows,
         empty="Nothing takes jobs. Start one with prompt2mesh serve runner.",
-        wide=True,
     )
 
 
@@ -209,10 +207,9 @@ def _panel(
     rows: Sequence[Sequence[Cell]],
     *,
     empty: str,
-    wide: bool = False,
     full: bool = False,
 ) -> str:
-    kind = "full" if full else "wide" if wide else ""
+    kind = "full" if full else ""
     inner = table_html(title, heads, rows) if rows else f'<p class="nothing">{html.escape(empty)}</p>'
     return f'<section class="{kind}"><h3>{html.escape(title)}</h3>{inner}</section>'
 

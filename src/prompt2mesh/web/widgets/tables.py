@@ -57,6 +57,6 @@ def _cell(cell: Cell, *, first: bool) -> str:
     if cell.code:
         text = f"<code>{text}</code>"
     if cell.share is not None:
-        text = f'<i class="share" style="width:{cell.share * 100:.0f}%"></i>{text}'
+        text = f'<i class="share" style="width:{cell.share * 6:.2f}rem"></i>{text}'
     kind = f' class="{names}"' if names else ""
     return f'<th scope="row"{kind}>{text}</th>' if first else f"<td{kind}>{text}</td>"
