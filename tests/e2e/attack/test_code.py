@@ -14,7 +14,7 @@ import pytest
 from prompt2mesh.instances.local.driver import LocalInstances
 from prompt2mesh.studio.ports.instances import InstanceAddress
 from tests.e2e.attack.conftest import LLM_KEY, SECRET, Studio
-from tests.support.attacks import ESCAPES, HELD_ONLY, NO_TEETH, attempt_all
+from tests.support.attacks import ESCAPES, HELD_ONLY, NO_TEETH, attempt_all, names_of
 from tests.support.local_instances import processes_below
 from tests.support.mcp_peer import Peer, http_peer
 
@@ -59,6 +59,7 @@ def test_written_code_reaches_nothing_of_the_service(studio: Studio, peer: Peer,
         }  # fmt: skip
         tried = peer.call("execute_blender_code", code=attempt_all(ESCAPES + HELD_ONLY, values))
         lines = [json.loads(line) for line in str(tried.text).splitlines() if line.startswith('["')]
+        assert tried.result.is_error or len(lines) == len(names_of(ESCAPES + HELD_ONLY)), "neither refused nor tried"
         assert [name for name, evidence, _ in lines if evidence and name not in NO_TEETH | _SLOW] == []
         listening.setblocking(False)
         with pytest.raises(BlockingIOError):
@@ -69,9 +70,9 @@ def test_written_code_reaches_nothing_of_the_service(studio: Studio, peer: Peer,
 
 
 @pytest.mark.parametrize("code", [
-    "import os\nwhile True: os.fork()", "x = []\nwhile True: x.append(bytearray(10**8))", "import socket; socket.create_connection(('169.254.169.254', 80))",
+    "import os\nwhile True: os.fork()", "import socket; socket.create_connection(('169.254.169.254', 80))",
     "import os; print(os.environ)", "__import__('subprocess').run(['id'])", "open('/proc/1/environ').read()",
-], ids=["fork bomb", "memory", "metadata", "environment", "program", "other processes"])  # fmt: skip
+], ids=["fork bomb", "metadata", "environment", "program", "other processes"])  # fmt: skip
 def test_one_line_of_harm_does_none(studio: Studio, peer: Peer, code: str) -> None:
     answer = str(peer.call("execute_blender_code", code=code).text)
     for secret in (LLM_KEY, SECRET, "uid=", "JWT_SECRET_KEY", "ANTHROPIC_API_KEY"):
