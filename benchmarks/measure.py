@@ -204,7 +204,7 @@ def memory_over(pool: WorkerPool, folder: Path, *, models: int) -> tuple[float, 
         if number % 10 == 9:
             last = float(pool.status()[0]["resident_mb"])
             most = max(most, last)
-            if number < models // 10:
+            if number < max(models // 10, 10):
                 early = last
     return early, last, most
 

@@ -102,6 +102,10 @@ def _times(figure: Figure, other: Against) -> str:
         return ""
     better = against / value if figure.better == "lower" else value / against
     if other.kind == "limit":
-        return f" ({better:.0%} of it)" if figure.better == "higher" else f" ({1 / better:.2g} × it)"
+        return f" ({better:.0%} of it)" if figure.better == "higher" else f" ({_short(1.0 / better)} × it)"
     times, word = (better, "ahead") if better >= 1.0 else (1.0 / better, "behind")
-    return f" ({number(times) if times >= 10 else f'{times:.2g}'} × {word})"
+    return f" ({_short(times)} × {word})"
+
+
+def _short(times: float) -> str:
+    return number(times) if times >= 10 else f"{times:.2g}"

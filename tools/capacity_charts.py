@@ -5,10 +5,8 @@ usage: python tools/capacity_charts.py [FOLDER]
 
 import math
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from html import escape
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,47 +22,18 @@ from prompt2mesh.capacity.planner import Planner  # noqa: E402
 from prompt2mesh.capacity.pool import warm_sets  # noqa: E402
 from prompt2mesh.capacity.prices import read_prices  # noqa: E402
 from prompt2mesh.capacity.sessions import draw_spans  # noqa: E402
+from tools.drawing import BLUE, GREEN, ORANGE, Axis, Series, line_chart, write  # noqa: E402
 
 FOLDER = ROOT / "docs" / "images" / "capacity"
-WIDTH, HEIGHT = 760, 320
-LEFT, RIGHT, TOP, BOTTOM = 64, 150, 44, 48
-INK, GRID, BLUE, ORANGE, GREEN = "#24292f", "#d8dee4", "#0969da", "#bc4c00", "#1a7f37"
-
-
-@dataclass(frozen=True)
-class Series:
-    """A line of a chart, with its name at its end."""
-
-    name: str
-    colour: str
-    x: Sequence[float]
-    y: Sequence[float]
-
-
-@dataclass(frozen=True)
-class Axis:
-    """An axis: its name, its ticks with their texts, and whether it is logarithmic."""
-
-    name: str
-    ticks: Sequence[tuple[float, str]]
-    log: bool = False
-
-    def place(self, value: float) -> float:
-        """Where a value is, from 0 to 1."""
-        low, high = self.ticks[0][0], self.ticks[-1][0]
-        if self.log:
-            value, low, high = math.log10(max(value, low)), math.log10(low), math.log10(high)
-        return (value - low) / (high - low)
 
 
 def main() -> None:
     """Writes all charts."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
     planner = Planner(read_prices(), read_calibration(), today=datetime.now(UTC).date())
     for name, text in {"week.svg": week(), "pool.svg": pool(planner), "idle.svg": idle(planner),
                        "scale.svg": scale(planner)}.items():  # fmt: skip
-        (folder / name).write_text(text, encoding="utf-8")
+        write(folder / name, text)
         print(f"wrote {folder / name}")
 
 
@@ -82,7 +51,7 @@ def week() -> str:
     )
     lines = [Series("places on nodes", GREEN, x, room), Series("with warm sets", ORANGE, x, both),
              Series("people's", BLUE, x, live)]  # fmt: skip
-    return chart("300 people of a studio, 20 hours a month each", Axis("", [*enumerate(days), (7, "")]),
+    return line_chart("300 people of a studio, 20 hours a month each", Axis("", [*enumerate(days), (7, "")]),
                  Axis("instances", _round_ticks(max(room))), lines, steps=True)  # fmt: skip
 
 
@@ -94,7 +63,7 @@ def pool(planner: Planner) -> str:
         base = Wish(users=300, pattern=pattern)
         hits = [planner.plan(replace(base, pool=size)).waiting.warm_hit_percent or 0.0 for size in sizes]
         lines.append(Series(pattern, colour, sizes, hits))
-    return chart("300 people: clicks that meet a warm set", Axis("warm sets, at all times", _ticks(0, 10, 2)),
+    return line_chart("300 people: clicks that meet a warm set", Axis("warm sets, at all times", _ticks(0, 10, 2)),
                  Axis("%", _ticks(0, 100, 20)), lines)  # fmt: skip
 
 
@@ -110,7 +79,7 @@ def idle(planner: Planner) -> str:
         most = max(most, *y)
         lines.append(Series(pattern, colour, minutes, y))
     x_axis = Axis("minutes until an instance is suspended", _ticks(0, 90, 15))
-    return chart("3,000 people: what an hour of work costs", x_axis, Axis("USD", _round_ticks(most)), lines)
+    return line_chart("3,000 people: what an hour of work costs", x_axis, Axis("USD", _round_ticks(most)), lines)
 
 
 def scale(planner: Planner) -> str:
@@ -122,50 +91,8 @@ def scale(planner: Planner) -> str:
         lines.append(Series(pattern, colour, users, y))
     x_ticks = [(10.0**power, f"{10**power:,}") for power in range(1, 7)]
     y_ticks = [(value, f"{value:g}") for value in (1.0, 3.0, 10.0, 30.0, 100.0)]
-    return chart("What a person costs a month (20 hours each)", Axis("people", x_ticks, log=True),
+    return line_chart("What a person costs a month (20 hours each)", Axis("people", x_ticks, log=True),
                  Axis("USD", y_ticks, log=True), lines)  # fmt: skip
-
-
-def chart(title: str, x_axis: Axis, y_axis: Axis, lines: Sequence[Series], *, steps: bool = False) -> str:
-    """A chart with named lines."""
-    wide, high = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
-    bottom = HEIGHT - BOTTOM
-    size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
-    font = f'font-family="system-ui, sans-serif" font-size="12" fill="{INK}"'
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {font} role="img">',
-        f"<title>{escape(title)}</title>",
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
-        f'<text x="{LEFT}" y="22" font-size="15" font-weight="600">{escape(title)}</text>',
-        f'<text x="{LEFT - 8}" y="{TOP - 8}" text-anchor="end">{escape(y_axis.name)}</text>',
-        f'<text x="{LEFT + wide / 2}" y="{HEIGHT - 10}" text-anchor="middle">{escape(x_axis.name)}</text>',
-    ]
-    for value, text in y_axis.ticks:
-        y = bottom - y_axis.place(value) * high
-        parts.append(f'<line x1="{LEFT}" x2="{LEFT + wide}" y1="{y:.1f}" y2="{y:.1f}" stroke="{GRID}"/>')
-        parts.append(f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{escape(text)}</text>')
-    for value, text in x_axis.ticks:
-        x = LEFT + x_axis.place(value) * wide
-        parts.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{bottom}" y2="{bottom + 5}" stroke="{INK}"/>')
-        shift = wide / (len(x_axis.ticks) - 1) / 2 if steps else 0
-        parts.append(f'<text x="{x + shift:.1f}" y="{bottom + 18}" text-anchor="middle">{escape(text)}</text>')
-    ends: list[float] = []
-    for line in sorted(lines, key=lambda each: y_axis.place(each.y[-1] if not steps else max(each.y))):
-        points = [
-            (LEFT + x_axis.place(x) * wide, bottom - y_axis.place(y) * high)
-            for x, y in zip(line.x, line.y, strict=True)
-        ]
-        path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
-        parts.append(f'<path d="{path}" fill="none" stroke="{line.colour}" stroke-width="{1.4 if steps else 2}" '
-                     'stroke-linejoin="round"/>')  # fmt: skip
-        end = min(points[-1][1] if not steps else min(y for _, y in points), bottom)
-        step = 2 if end < TOP + 40 else -2  # names that would lie on each other go to where there is room
-        while any(abs(end - other) < 15 for other in ends):
-            end += step
-        ends.append(end)
-        parts.append(f'<text x="{LEFT + wide + 10}" y="{end + 4:.1f}" fill="{line.colour}" font-weight="600">'
-                     f"{escape(line.name)}</text>")  # fmt: skip
-    return "\n".join([*parts, "</svg>", ""])
 
 
 def _ticks(low: float, high: float, step: float) -> list[tuple[float, str]]:

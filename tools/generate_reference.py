@@ -15,7 +15,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from benchmarks.page import page as benchmarks_page  # noqa: E402 - after the path is set
+from benchmarks.charts import charts  # noqa: E402 - after the path is set
+from benchmarks.page import page as benchmarks_page  # noqa: E402
+from benchmarks.results import read_all  # noqa: E402
 from tools import (  # noqa: E402
     reference_agent_tools,
     reference_api,
@@ -78,6 +80,13 @@ def main() -> int:
         else:
             (FOLDER / name).unlink()
             print(f"removed docs/reference/{name}")
+    for path, text in (charts(read_all()) if not only or "benchmarks/README.md" in only else {}).items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            stale.append(path.name)
+            if not check:
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+            print(f"{path.name}: not what was measured" if check else f"drew {path.relative_to(ROOT)}")
     for path, fill in TABLES.items():
         name, written = path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
         if (not only or name in only) and (filled := fill(written)) != written:

@@ -15,6 +15,7 @@ import bpy
 from mathutils import Vector
 
 _PICTURE_PX = 400
+_VOXELS = 200  # over the longest side of a part: half a millimetre of a hand's breadth
 
 
 def main() -> None:
@@ -54,6 +55,17 @@ def _render(path: str) -> None:
     bpy.ops.render.render(write_still=True)
 
 
+def _close_and_export(path: str) -> None:
+    """Closed solids as one makes them in Blender by hand: every mesh is remeshed by voxels."""
+    meshes = [each for each in bpy.data.objects if each.type == "MESH"]
+    for each in meshes:
+        remesh = each.modifiers.new("closed", "REMESH")
+        remesh.mode, remesh.voxel_size = "VOXEL", max(*each.dimensions, 1e-3) / _VOXELS
+    bpy.ops.wm.stl_export(filepath=path + ".stl", apply_modifiers=True)
+    for each in meshes:
+        each.modifiers.remove(each.modifiers["closed"])
+
+
 _ACTS = {
     "glb": lambda path: bpy.ops.export_scene.gltf(filepath=path + ".glb"),
     "stl": lambda path: bpy.ops.wm.stl_export(filepath=path + ".stl"),
@@ -63,6 +75,7 @@ _ACTS = {
     "ply": lambda path: bpy.ops.wm.ply_export(filepath=path + ".ply"),
     "blend": lambda path: bpy.ops.wm.save_as_mainfile(filepath=path + ".blend", copy=True),
     "picture": _render,
+    "closed": _close_and_export,
 }
 
 if __name__ == "__main__":
