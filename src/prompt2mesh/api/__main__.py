@@ -13,6 +13,9 @@ from prompt2mesh.bootstrap.service import open_platform
 from prompt2mesh.http_security.slow_heads import PatientProtocol
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.settings import read_service_settings
+from prompt2mesh.studio.service.service_gauges import told_service
+from prompt2mesh.telemetry.disk import told_disks
+from prompt2mesh.telemetry.exposition import shown_metrics
 from prompt2mesh.telemetry.logs import open_logs, report_fault
 from prompt2mesh.telemetry.traces import open_tracing
 
@@ -34,7 +37,11 @@ def _serve() -> None:
     parser.add_argument("--port", type=int, default=8000)
     options = parser.parse_args()
     settings = read_service_settings()
-    with open_platform(settings) as platform:
+    shown = settings.metrics
+    with (
+        shown_metrics("api", host=shown.host, port=shown.port), told_disks({"data": settings.data}),
+        open_platform(settings) as platform, told_service(platform.services, users=shown.users),
+    ):  # fmt: skip
         app = create_app(platform)
         server = _Server(uvicorn.Config(
             app, host=options.host, port=options.port, log_config=None, access_log=False,

@@ -49,6 +49,7 @@ from prompt2mesh.studio.service.event_hub import EventHub
 from prompt2mesh.studio.service.instance_events import InstanceEvents
 from prompt2mesh.telemetry.asgi import Observed
 from prompt2mesh.telemetry.context import REQUEST_ID_HEADER
+from prompt2mesh.telemetry.requests import CountRequests
 
 _DESCRIPTION = """
 Words in, 3D models out. `POST /v1/text-to-3d` answers with a task; poll it, stream its events, or get a webhook.
@@ -61,7 +62,7 @@ class _ObservedApi(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         """The stack, watched from outside."""
-        return Observed(super().build_middleware_stack())
+        return Observed(CountRequests(super().build_middleware_stack()))
 
 
 def create_app(platform: Platform) -> FastAPI:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from prompt2mesh.mesh import errors
-from prompt2mesh.telemetry import context
+from prompt2mesh.telemetry import context, metrics
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
@@ -93,6 +93,8 @@ def install(app: FastAPI) -> None:
         headers: dict[str, str] = {}
         if isinstance(fault, (errors.LimitError, errors.IdempotencyInProgressError)) and fault.retry_after_s:
             headers["Retry-After"] = str(fault.retry_after_s)
+        if isinstance(fault, errors.LimitError):
+            metrics.RATE_LIMITED.inc(rule="quota")
         if status == 401:
             headers["WWW-Authenticate"] = "Bearer"
         if status == 503:

@@ -19,6 +19,7 @@ from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.mesh.errors import RateLimitError
 from prompt2mesh.studio.ports.usage import RateState
 from prompt2mesh.studio.service.accounts import Principal
+from prompt2mesh.telemetry import metrics
 
 _MINUTE_S = 60
 _STATES = "prompt2mesh.rate_limits"
@@ -35,6 +36,7 @@ def install(app: FastAPI, platform: Platform) -> None:
 
     @app.exception_handler(RateLimitError)
     def refused(request: Request, fault: RateLimitError) -> JSONResponse:
+        metrics.RATE_LIMITED.inc(rule=fault.policy)
         wait_s = fault.retry_after_s or 1
         states = _states(request)
         if fault.policy not in {name for name, _ in states}:  # a use case has counted
@@ -94,6 +96,7 @@ class LimitRequests:
     async def _refuse(
         self, scope: Scope, receive: Receive, send: Send, states: list[tuple[str, RateState]], state: RateState
     ) -> None:
+        metrics.RATE_LIMITED.inc(rule="address")
         detail = f"{self._limit} requests a minute from one address are allowed"
         response = problem(Request(scope), 429, RateLimitError.code, detail, hint="log in, or ask more slowly",
                            headers={"Retry-After": str(state.reset_s)})  # fmt: skip

@@ -14,7 +14,7 @@ from prompt2mesh.bootstrap import open_builder, open_catalogue, open_code_runner
 from prompt2mesh.bootstrap.agent import agent_installed, checkpoints_url, open_agent, probe
 from prompt2mesh.bootstrap.instances import kept_instances, open_instances
 from prompt2mesh.bootstrap.workplaces import InstanceWorkplaces
-from prompt2mesh.builders.pool import resident_bytes
+from prompt2mesh.builders.worker_metrics import resident_bytes
 from prompt2mesh.identity.envelopes import AesGcmEnvelopes
 from prompt2mesh.identity.instance_tokens import JwtInstanceTokens
 from prompt2mesh.identity.oidc import OidcProvider

@@ -5,7 +5,6 @@ fresh one; a second failure is reported. A worker that has grown is replaced
 between orders.
 """
 
-import os
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from prompt2mesh.builders.process import Worker
+from prompt2mesh.builders.worker_metrics import EndReason, WorkerMetrics, resident_bytes
 from prompt2mesh.mesh.errors import (
     CanceledError,
     GeometryFaultError,
@@ -28,15 +28,6 @@ from prompt2mesh.studio.ports import BuildOrder, BuildResult, Canceled, OnProgre
 BUILD_TIMEOUT_S = 120.0
 RENDER_TIMEOUT_S = 600.0
 _RETIRE_AFTER_ORDERS = 2000
-
-
-def resident_bytes(pid: int) -> int:
-    """The memory that a process has; 0 for one that is gone."""
-    try:
-        pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
-    except OSError:
-        return 0
-    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 class WorkerPool:
@@ -67,6 +58,7 @@ class WorkerPool:
         self._busy: set[Worker] = set()
         self._orders: dict[Worker, int] = {}
         self._closed = False
+        self._metrics = WorkerMetrics(self._workers)
 
     def build(
         self, order: BuildOrder, *, on_progress: OnProgress = no_progress, canceled: Canceled = never
@@ -79,23 +71,23 @@ class WorkerPool:
                 try:
                     result = self._run(worker, order, on_progress, canceled)
                 except (WorkerCrashedError, WorkerTimeoutError) as exc:
-                    self._drop(worker)
+                    self._drop(worker, "timeout" if isinstance(exc, WorkerTimeoutError) else "crashed")
                     failure = exc
                     if isinstance(exc, WorkerTimeoutError):
                         break
                 except CanceledError:
-                    self._drop(worker)
+                    self._drop(worker, "canceled")
                     raise
                 except GeometryFaultError as exc:
                     # Nobody foresaw it, so nobody knows what it left behind in that Blender: a fresh one has the say.
-                    self._drop(worker)
+                    self._drop(worker, "geometry_fault")
                     failure = exc
                 except Prompt2MeshError:
                     self._give_back(worker)
                     raise
                 except BaseException:
                     # An interruption may have left half an answer in the pipe.
-                    self._drop(worker)
+                    self._drop(worker, "interrupted")
                     raise
                 else:
                     self._give_back(worker)
@@ -137,6 +129,7 @@ class WorkerPool:
 
     def close(self) -> None:
         """Kills every worker."""
+        self._metrics.close()
         with self._lock:
             self._closed = True
             workers = [*self._idle, *self._busy]
@@ -158,6 +151,7 @@ class WorkerPool:
                 if worker.alive:
                     break
                 worker.kill()
+                self._metrics.ended("crashed")
             else:
                 worker = self._start()
             self._busy.add(worker)
@@ -171,13 +165,20 @@ class WorkerPool:
             if not retire:
                 self._idle.append(worker)
         if retire:
-            self._drop(worker)
+            self._drop(worker, "retired")
 
-    def _drop(self, worker: Worker) -> None:
+    def _drop(self, worker: Worker, reason: EndReason) -> None:
         with self._lock:
             self._busy.discard(worker)
             self._orders.pop(worker, None)
+            closed = self._closed
         worker.kill()
+        if not closed:
+            self._metrics.ended(reason)
+
+    def _workers(self) -> tuple[list[int], list[int]]:
+        with self._lock:
+            return [worker.pid for worker in self._idle], [worker.pid for worker in self._busy]
 
     def _run(self, worker: Worker, order: BuildOrder, on_progress: OnProgress, canceled: Canceled) -> BuildResult:
         limit = self._timeout_s

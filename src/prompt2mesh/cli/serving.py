@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType
 from typing import Annotated, Literal
 
@@ -33,6 +34,9 @@ app = typer.Typer(
 )  # fmt: skip
 
 _GRACE_S = 30.0
+# In this order each process shows its metrics on the next port, whichever of them run.
+_METRICS_ORDER = ("api", "runner", "mcp", "web", "router")
+_METRICS_PORT = 9464
 _SUPERVISOR = "PROMPT2MESH_SUPERVISOR_PID"
 _PR_SET_PDEATHSIG = 1
 _SOON_S = 10.0
@@ -87,6 +91,7 @@ def serve(
         if has_router:
             arguments = ["serve", "router", "--host", host, "--port", str(router_port)]
             children.append(Child("router", [*me, *arguments], environment))
+        give_metrics_ports(children, environment)
         _prepare()
         where = (
             environment["PROMPT2MESH_PUBLIC_WEB_URL"] if web else f"{environment['PROMPT2MESH_PUBLIC_API_URL']}/docs"
@@ -155,6 +160,8 @@ def serve_runner(
         require_server("sqlalchemy")
         from prompt2mesh.bootstrap.service import open_platform, open_runner  # noqa: PLC0415 - the server extra
         from prompt2mesh.settings import read_service_settings  # noqa: PLC0415
+        from prompt2mesh.telemetry.disk import told_disks  # noqa: PLC0415
+        from prompt2mesh.telemetry.exposition import shown_metrics  # noqa: PLC0415
         from prompt2mesh.telemetry.logs import open_logs  # noqa: PLC0415
         from prompt2mesh.telemetry.traces import open_tracing  # noqa: PLC0415
 
@@ -164,6 +171,9 @@ def serve_runner(
         stop = _asked_to_stop()
         _end_with_supervisor()
         with ExitStack() as stack:
+            shown = settings.metrics
+            stack.enter_context(shown_metrics("runner", host=shown.host, port=shown.port))
+            stack.enter_context(told_disks({"data": settings.data, "cache": _caches()}))
             platform = stack.enter_context(open_platform(settings))
             runner = stack.enter_context(open_runner(platform, slots=slots))
             if health_port is not None:
@@ -216,6 +226,29 @@ class Child:
             self.start()
 
 
+def give_metrics_ports(children: list[Child], environment: Mapping[str, str]) -> None:
+    """Gives each child a port for its metrics: the one that is set or 9464, and those after it; 0 gives none.
+
+    Args:
+        children: The parts.
+        environment: Of this process.
+
+    Raises:
+        EnvironmentFaultError: The port that is set is none, or the last one would be none.
+    """
+    from prompt2mesh.settings.metrics import METRICS_PORT, MOST_PORT, read_metrics_settings  # noqa: PLC0415
+
+    first = read_metrics_settings(environment).port if environment.get(METRICS_PORT) else _METRICS_PORT
+    most = MOST_PORT - len(_METRICS_ORDER) + 1
+    if first > most:
+        raise EnvironmentFaultError(
+            f"{METRICS_PORT} should be at most {most}, as each process takes one; it is {first}"
+        )
+    for child in children:
+        port = first + _METRICS_ORDER.index(child.name) if first else 0
+        child.environment = {**child.environment, METRICS_PORT: str(port)}
+
+
 def supervise(
     children: list[Child], *, wait: Callable[[float], bool] | None = None, before_stop: Callable[[], None] | None = None
 ) -> int:
@@ -246,6 +279,11 @@ def supervise(
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
     return 0
+
+
+def _caches() -> Path:
+    """Where Blender's workers keep what they may lose."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
 def _asked_to_stop() -> threading.Event:

@@ -19,8 +19,8 @@ from prompt2mesh.controller.cache import ObjectCache
 from prompt2mesh.controller.custom_resources import CustomResources
 from prompt2mesh.controller.default_pool import DefaultPool
 from prompt2mesh.controller.fencing import FencedApi
+from prompt2mesh.controller.gauges import told_gauges
 from prompt2mesh.controller.leader import Elector
-from prompt2mesh.controller.metrics import Metrics, labels
 from prompt2mesh.controller.options import Options
 from prompt2mesh.controller.pool_book import PoolBook
 from prompt2mesh.controller.reconcilers.admission import Desk
@@ -56,6 +56,8 @@ from prompt2mesh.instances.kubernetes.objects import (
 from prompt2mesh.instances.manifests.rendering import SLOT_LABEL
 from prompt2mesh.instances.slot_state import is_root
 from prompt2mesh.mesh.errors import Prompt2MeshError
+from prompt2mesh.telemetry import metrics
+from prompt2mesh.telemetry.exposition import shown_metrics
 
 logger = logging.getLogger(__name__)
 _OURS = "app.kubernetes.io/part-of=prompt2mesh"
@@ -80,15 +82,13 @@ class Operator:
             api: The API server.
         """
         self.options = options
-        self.metrics = Metrics()
-        self._declare()
         self.cache = ObjectCache(trims=TRIMS)
         self.queue: WorkQueue[Key] = WorkQueue(clock=time.monotonic)
         self.elector = Elector(
             api, namespace=options.namespace, name=options.lease, identity=options.identity, now=utc_now,
             terms=options.terms,
         )  # fmt: skip
-        self.api = FencedApi(api, leading=lambda: self.elector.leading, count=self._count_request)
+        self.api = FencedApi(api, leading=lambda: self.elector.leading, count=_count_request)
         index = SlotIndex(self.cache)
         pools = PoolBook(self.cache)
         self.desk = Desk(cache=self.cache, slots=index, pools=pools, now=utc_now)
@@ -105,7 +105,7 @@ class Operator:
         self._reconcilers: dict[str, Reconciler] = {
             USER_INSTANCE.name: UserInstanceReconciler(
                 api=self.api, cache=self.cache, nodes=self.board.nodes, desk=self.desk, claimer=claimer,
-                saver=self.saver, recorder=self.recorder, metrics=self.metrics, now=utc_now, manners=options.manners,
+                saver=self.saver, recorder=self.recorder, now=utc_now, manners=options.manners,
             ),
             INSTANCE_POOL.name: PoolReconciler(
                 api=self.api, cache=self.cache, slots=index, pools=pools, desk=self.desk, claimer=claimer, now=utc_now,
@@ -133,9 +133,7 @@ class Operator:
             )
             for kind in (*WATCHED, NODE)
         ]  # fmt: skip
-        self.page = StatusPage(
-            metrics=self.metrics, host=options.host, port=options.port, deaf=self.deaf, ready=self.ready
-        )
+        self.page = StatusPage(host=options.host, port=options.port, deaf=self.deaf, ready=self.ready)
 
     async def run(self) -> None:
         """Runs until it is canceled, or something cannot go on.
@@ -144,9 +142,14 @@ class Operator:
             Prompt2MeshError: A part of it ended.
         """
         await self.page.start()
+        telling = told_gauges(
+            cache=self.cache, queue=self.queue, elector=self.elector, saver=self.saver, recorder=self.recorder,
+            custom=self.custom, reflectors=self.reflectors, stale_s=self._stale_s,
+        )  # fmt: skip
         parts: list[Coroutine[Any, Any, None]] = [each.run() for each in self.reflectors]
         parts += [self.custom.run(), self.elector.campaign(self._term)]
-        await _all(parts)
+        with telling:
+            await _all(parts)
 
     def deaf(self) -> list[str]:
         """Kinds of which nothing was heard for so long that something must be wrong."""
@@ -217,64 +220,17 @@ class Operator:
             finally:
                 self.queue.done(key)
             spent_s = time.monotonic() - began
-            self.metrics.observe("prompt2mesh_operator_reconcile_seconds", spent_s, kind=key.kind)
-            self.metrics.count("prompt2mesh_operator_reconciles_total", kind=key.kind, result=result)
+            metrics.OPERATOR_RECONCILE_DURATION.observe(spent_s, kind=key.kind)
+            metrics.OPERATOR_RECONCILES.inc(kind=key.kind, result=result)
             if spent_s > _SLOW_S:
                 logger.warning("%s took %.1f s", key, spent_s)
 
     # What is counted
 
-    def _declare(self) -> None:
-        declare = self.metrics
-        declare.counter("prompt2mesh_operator_reconciles_total", "Keys that were worked on, by kind and result.")
-        declare.duration("prompt2mesh_operator_reconcile_seconds", "How long a key was worked on.")
-        declare.duration("prompt2mesh_operator_claim_seconds", "From the asking until the instance was ready.")
-        declare.counter("prompt2mesh_operator_claims_total", "Slots that were claimed, warm or cold.")
-        declare.counter("prompt2mesh_operator_api_requests_total", "Requests to the API server, by verb and kind.")
-        declare.counter("prompt2mesh_operator_missed_news_total", "Objects that a watch had not told of.")
-        declare.gauge(
-            "prompt2mesh_operator_watch_stale_seconds", "How long ago anything was heard of a kind.",
-            lambda: {labels(kind=kind.plural): stale_s for kind, stale_s in self._stale_s().items()},
-        )  # fmt: skip
-        declare.gauge(
-            "prompt2mesh_operator_watch_events", "What the watches have told since the start.",
-            lambda: {
-                **{labels(kind=each.kind.plural): float(each.events) for each in self.reflectors},
-                labels(kind="custom"): float(self.custom.events),
-            },
-        )  # fmt: skip
-        declare.gauge(
-            "prompt2mesh_operator_queue_depth", "Keys that wait for a worker, for their time, or are worked on.",
-            lambda: {
-                labels(state="waiting"): float(len(self.queue)),
-                labels(state="delayed"): float(self.queue.delayed),
-                labels(state="working"): float(self.queue.working),
-            },
-        )  # fmt: skip
-        declare.gauge(
-            "prompt2mesh_operator_objects", "Objects in the cache.",
-            lambda: {
-                labels(kind=kind.plural): float(self.cache.count(kind))
-                for kind in (*CustomResources.kinds, *WATCHED, NODE)
-            },
-        )  # fmt: skip
-        declare.gauge(
-            "prompt2mesh_operator_leading", "1 for the replica that works.",
-            lambda: {(): float(self.elector.leading)},
-        )  # fmt: skip
-        declare.gauge("prompt2mesh_operator_saves", "Saves that run.", lambda: {(): float(self.saver.running)})
-        declare.gauge(
-            "prompt2mesh_operator_events_dropped", "Events that were not written.",
-            lambda: {(): float(self.recorder.dropped)},
-        )  # fmt: skip
-
-    def _count_request(self, verb: str, kind: str) -> None:
-        self.metrics.count("prompt2mesh_operator_api_requests_total", verb=verb, kind=kind)
-
     def _count_missed(self, kind: Kind, number: int) -> None:
         if number:
             logger.warning("the watch of %s had not told of %d", kind.plural, number)
-            self.metrics.count("prompt2mesh_operator_missed_news_total", number, kind=kind.plural)
+            metrics.OPERATOR_MISSED_NEWS.inc(number, kind=kind.plural)
         else:
             # All that a list has was told: the watch hears, though it had nothing to say.
             self.custom.heard_at[kind] = time.monotonic()
@@ -289,6 +245,10 @@ class Operator:
     def _slack_s(self, kind: Kind) -> float:
         """By the comparison with a list it is known that kopf hears, which passes no bookmarks on."""
         return 2 * self.options.resync_s if kind in CustomResources.kinds else 0.0
+
+
+def _count_request(verb: str, kind: str) -> None:
+    metrics.OPERATOR_API_REQUESTS.inc(verb=verb, kind=kind)
 
 
 async def _all(parts: list[Coroutine[Any, Any, None]]) -> None:
@@ -308,6 +268,12 @@ async def serve(options: Options) -> None:
     """Runs the operator until it is told to stop."""
     if options.kubeconfig:
         os.environ["KUBECONFIG"] = options.kubeconfig  # which kopf reads
+    shown = options.metrics
+    with shown_metrics("operator", host=shown.host, port=shown.port):
+        await _serve(options)
+
+
+async def _serve(options: Options) -> None:
     async with await KubernetesClient.open(Cluster(kubeconfig=options.kubeconfig)) as client:
         operator = Operator(options, client)
         running = asyncio.ensure_future(operator.run())

@@ -11,6 +11,7 @@ from typing import Any, cast
 from prompt2mesh.controller.leader import Terms
 from prompt2mesh.controller.reconcilers.user_instance import Manners
 from prompt2mesh.instances.lifecycle import Patience
+from prompt2mesh.settings.metrics import MetricsSettings, read_metrics_settings
 from prompt2mesh.settings.variables import refuse_placeholders
 
 _TEXT = """\
@@ -47,6 +48,7 @@ class Options:
         sweep_grace_s: For so long it must look left behind before it is deleted.
         terms: Of the lease.
         manners: How instances are treated.
+        metrics: Where /metrics is besides `port`, as in every other process.
     """
 
     namespace: str = "prompt2mesh-instances"
@@ -63,6 +65,7 @@ class Options:
     sweep_grace_s: float = 600.0
     terms: Terms = field(default_factory=Terms)
     manners: Manners = field(default_factory=Manners)
+    metrics: MetricsSettings = field(default_factory=MetricsSettings)
     verbose: bool = False
 
 
@@ -71,6 +74,7 @@ def parse_options(arguments: Sequence[str] | None = None, *, environment: Mappin
 
     Raises:
         PlaceholderSettingError: A variable still has the text of a template.
+        EnvironmentFaultError: A variable has a value it cannot have.
     """
     refuse_placeholders(environment)
     usual, patience, terms = Options(), Patience(), Terms()
@@ -139,14 +143,14 @@ def parse_options(arguments: Sequence[str] | None = None, *, environment: Mappin
         )  # fmt: skip
     parser.add_argument("--verbose", action="store_true", help="say more in the log")
     found = parser.parse_args(arguments)
-    return _options(parser, found)
+    return _options(parser, found, read_metrics_settings(environment))
 
 
 _YES = frozenset({"1", "true", "yes"})
 _AGENT_URL = Manners().agent_url_template
 
 
-def _options(parser: argparse.ArgumentParser, found: argparse.Namespace) -> Options:
+def _options(parser: argparse.ArgumentParser, found: argparse.Namespace, metrics: MetricsSettings) -> Options:
     try:
         terms = Terms(lease_s=found.lease_seconds, sure_s=found.sure_seconds, renew_s=found.renew_seconds)
         found.agent_url_template.format(slot="s", namespace="n")
@@ -174,6 +178,7 @@ def _options(parser: argparse.ArgumentParser, found: argparse.Namespace) -> Opti
         sweep_grace_s=found.sweep_grace_seconds,
         terms=terms,
         manners=Manners(agent_url_template=found.agent_url_template, patience=patience),
+        metrics=metrics,
         verbose=found.verbose,
     )
 

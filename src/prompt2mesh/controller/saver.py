@@ -16,6 +16,7 @@ from prompt2mesh.controller.work_queue import BackOff
 from prompt2mesh.instances.agent_client import AsyncAgentClient
 from prompt2mesh.instances.agent_wire import SaveAnswer, SaveReason, SaveRequest
 from prompt2mesh.mesh.errors import InstanceActiveError, Prompt2MeshError
+from prompt2mesh.telemetry import metrics
 
 logger = logging.getLogger(__name__)
 _AT_A_TIME = 64
@@ -124,6 +125,7 @@ class Saver:
         try:
             async with self._slots:
                 self._ended[key] = await self._outcome(slot, url, token, request)
+            metrics.INSTANCE_SAVES.inc(outcome=self._ended[key].state)
             if self._ended[key].state == "failed":
                 failures = self._failures.get(key, 0) + 1
                 self._failures[key] = failures

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from aiohttp import web
 
-from prompt2mesh.controller.metrics import Metrics
+from prompt2mesh.telemetry.exposition import CONTENT_TYPE, METRICS_PATH, open_meter
 
 
 class StatusPage:
@@ -13,7 +13,6 @@ class StatusPage:
     def __init__(
         self,
         *,
-        metrics: Metrics,
         host: str,
         port: int,
         deaf: Callable[[], Sequence[str]],
@@ -22,13 +21,12 @@ class StatusPage:
         """Listens to nobody yet.
 
         Args:
-            metrics: For /metrics.
             host: Address to listen on.
             port: Port to listen on; 0 for any.
             deaf: Kinds of which nothing is heard any more; healthy is who has none.
             ready: Whether it knows what there is.
         """
-        self._metrics = metrics
+        self._meter = open_meter("operator")
         self._host = host
         self._port = port
         self._deaf = deaf
@@ -40,7 +38,7 @@ class StatusPage:
         app = web.Application()
         app.router.add_get("/healthz", self._healthz)
         app.router.add_get("/readyz", self._readyz)
-        app.router.add_get("/metrics", self._show_metrics)
+        app.router.add_get(METRICS_PATH, self._show_metrics)
         self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
         await self._runner.setup()
         await web.TCPSite(self._runner, self._host, self._port).start()
@@ -62,6 +60,4 @@ class StatusPage:
         return web.Response(status=503, text="still reading what there is\n")
 
     async def _show_metrics(self, _: web.Request) -> web.Response:
-        return web.Response(
-            text=self._metrics.text(), headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"}
-        )
+        return web.Response(body=self._meter.text(), headers={"Content-Type": CONTENT_TYPE})

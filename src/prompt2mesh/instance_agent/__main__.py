@@ -14,6 +14,8 @@ from prompt2mesh.instance_agent.blender_link import PersonsBlender
 from prompt2mesh.instance_agent.server import AUTOSAVE_S, InstanceAgent
 from prompt2mesh.mesh.errors import InputFileError, OptionError, Prompt2MeshError
 from prompt2mesh.settings import read_settings
+from prompt2mesh.settings.metrics import read_metrics_settings
+from prompt2mesh.telemetry.exposition import shown_metrics
 from prompt2mesh.telemetry.logs import open_logs, report_fault
 from prompt2mesh.telemetry.traces import close_tracing, open_tracing
 
@@ -57,11 +59,13 @@ def _serve() -> None:
     # uvicorn raises the signal that ended it once more when it is done; the last save is still to come then.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: agent.stopping.set())
-    agent.start()
-    try:
-        server.run()
-    finally:
-        agent.stop(grace_s=asked.grace)
+    shown = read_metrics_settings(env)
+    with shown_metrics("agent", host=shown.host, port=shown.port):
+        agent.start()
+        try:
+            server.run()
+        finally:
+            agent.stop(grace_s=asked.grace)
     close_tracing()
     # A save that hangs in a thread must not keep the process; nothing is left to do.
     sys.stdout.flush()

@@ -36,6 +36,7 @@ from prompt2mesh.instances.agent_wire import (
 from prompt2mesh.mesh import errors
 from prompt2mesh.telemetry import context
 from prompt2mesh.telemetry.asgi import Observed
+from prompt2mesh.telemetry.requests import CountRequests
 
 log = logging.getLogger(__name__)
 Asked = TypeVar("Asked", bound=Record)
@@ -73,7 +74,7 @@ def create_app(agent: InstanceAgent, *, token: str) -> ASGIApp:
         ],
         exception_handlers={errors.Prompt2MeshError: _ours, HTTPException: _http, Exception: _fault},
     )  # fmt: skip
-    return Observed(_Guard(app, token=token))
+    return Observed(CountRequests(_Guard(app, token=token)))
 
 
 class _Guard:

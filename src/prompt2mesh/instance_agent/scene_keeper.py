@@ -33,6 +33,7 @@ from prompt2mesh.mesh.errors import (
     SceneNotSavedError,
     StorageError,
 )
+from prompt2mesh.telemetry import metrics
 
 log = logging.getLogger(__name__)
 SEALED_S = 120.0  # by then the instance has ended, or will not
@@ -157,6 +158,15 @@ class SceneKeeper:
             InstanceActiveError: There was activity after `idle_since`, or something runs.
             SceneNotSavedError: It could not be saved or verified.
         """
+        try:
+            answer = self._save_as_asked(request)
+        except Prompt2MeshError as exc:
+            metrics.AGENT_SAVES.inc(outcome="active" if isinstance(exc, InstanceActiveError) else "failed")
+            raise
+        metrics.AGENT_SAVES.inc(outcome="nothing" if answer.nothing else "saved")
+        return answer
+
+    def _save_as_asked(self, request: SaveRequest) -> SaveAnswer:
         if self._binding.bound is None:
             return SaveAnswer(nothing=True)
         with self._lock:

@@ -31,6 +31,7 @@ from prompt2mesh.mesh.errors import ConflictError, Prompt2MeshError
 from prompt2mesh.settings import Settings
 from prompt2mesh.studio.ports import Builder, Canceled
 from prompt2mesh.studio.ports.records import new_id
+from prompt2mesh.telemetry import metrics
 
 log = logging.getLogger(__name__)
 AUTOSAVE_S = 180.0
@@ -87,9 +88,11 @@ class InstanceAgent:
         self._builder: Builder | None = None
         self._looker = threading.Thread(target=self._look, name="look", daemon=True)
         self._saved_at = time.monotonic()
+        self._unwatch: Callable[[], None] = lambda: None
 
     def start(self) -> None:
         """Begins to look after the scene."""
+        self._unwatch = metrics.AGENT_BOUND.ask(lambda: {(): float(self.binding.bound is not None)})
         self._looker.start()
         if self.binding.bound is not None:
             self.executor.submit(self._workers)
@@ -146,6 +149,7 @@ class InstanceAgent:
     def stop(self, *, grace_s: float) -> None:
         """Cuts off what runs, and saves a changed scene if that is done within the grace."""
         self.stopping.set()
+        self._unwatch()
         saving = self.executor.submit(self._save_at_end)
         try:
             saving.result(timeout=grace_s)

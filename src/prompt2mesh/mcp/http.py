@@ -23,6 +23,8 @@ from prompt2mesh.mcp.server import build_server
 from prompt2mesh.mesh.errors import LimitError, Prompt2MeshError, StoreUnavailableError
 from prompt2mesh.settings import ServiceSettings
 from prompt2mesh.telemetry.asgi import Observed
+from prompt2mesh.telemetry.exposition import shown_metrics
+from prompt2mesh.telemetry.requests import CountRequests
 
 PATH = "/mcp"
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -60,7 +62,7 @@ def create_app(platform: Platform, backend: ServedBackend) -> ASGIApp:
             expose_headers=["Mcp-Session-Id", "WWW-Authenticate", "Retry-After"],
         )  # fmt: skip
     secure = settings.public_mcp_url.startswith("https://")
-    return Observed(SecurityHeaders(PatientBodies(app), secure=lambda: secure))
+    return Observed(CountRequests(SecurityHeaders(PatientBodies(app), secure=lambda: secure)))
 
 
 def allowed(settings: ServiceSettings) -> TransportSecuritySettings:
@@ -139,7 +141,8 @@ def _refusal(fault: Prompt2MeshError, status: int) -> Response:
 
 def serve_http(settings: ServiceSettings, *, host: str, port: int) -> bool:
     """Serves until it is told to stop; whether it could start."""
-    with open_platform(settings) as platform:
+    shown = settings.metrics
+    with shown_metrics("mcp", host=shown.host, port=shown.port), open_platform(settings) as platform:
         backend = ServedBackend(platform)
         server = _Server(backend, uvicorn.Config(
             create_app(platform, backend), host=host, port=port, log_config=None, access_log=False,

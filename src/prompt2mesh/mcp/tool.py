@@ -7,6 +7,7 @@ calls again and gets it right.
 
 import difflib
 import logging
+import time
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -21,7 +22,7 @@ from prompt2mesh.mcp.backend import backend_of
 from prompt2mesh.mesh.errors import Prompt2MeshError, RequestError
 from prompt2mesh.studio.ports.records import Scope
 from prompt2mesh.telemetry import context as telemetry_context
-from prompt2mesh.telemetry import traces
+from prompt2mesh.telemetry import metrics, traces
 from prompt2mesh.telemetry.asgi import ORIGIN
 
 log = logging.getLogger(__name__)
@@ -51,7 +52,18 @@ class StudioTool(Tool):
             telemetry_context.bound(request_id=(origin or {}).get("request_id")),
             traces.span(f"tools/call {self.name}", attributes=about, parent=origin),
         ):
-            return await self._run(arguments, context, convert_result=convert_result)
+            return await self._counted(arguments, context, convert_result=convert_result)
+
+    async def _counted(self, arguments: dict[str, Any], context: Context[Any, Any], *, convert_result: bool) -> Any:
+        begun, outcome = time.perf_counter(), "error"
+        try:
+            answer = await self._run(arguments, context, convert_result=convert_result)
+            if not (isinstance(answer, CallToolResult) and answer.is_error):
+                outcome = "ok"
+            return answer
+        finally:
+            metrics.MCP_CALLS.inc(tool=self.name, outcome=outcome)
+            metrics.MCP_CALL_DURATION.observe(time.perf_counter() - begun, tool=self.name)
 
     async def _run(self, arguments: dict[str, Any], context: Context[Any, Any], *, convert_result: bool) -> Any:
         try:

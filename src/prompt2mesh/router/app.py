@@ -14,6 +14,7 @@ from websockets.typing import Subprotocol
 from prompt2mesh.http_security.headers import PERMISSIONS, USUAL
 from prompt2mesh.http_security.slow_bodies import PatientBodies
 from prompt2mesh.router.verdicts import ENTRY_PATH, OWN_PATHS, Api, Shown, Verdict, header, no_cookies
+from prompt2mesh.telemetry import metrics
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -132,6 +133,7 @@ class Router:
             await _refuse(scope, send, verdict.status)
             return
         self._sockets[host] += 1
+        metrics.ROUTER_SOCKETS.inc()
         try:
             async with connect(
                 f"ws://{verdict.upstream}{_target(scope)}", additional_headers=_passed(scope, verdict),
@@ -144,9 +146,18 @@ class Router:
             with contextlib.suppress(RuntimeError):  # closed meanwhile
                 await send({"type": "websocket.close", "code": 1014})
         finally:
+            metrics.ROUTER_SOCKETS.inc(-1)
             self._sockets[host] -= 1
             if not self._sockets[host]:
                 del self._sockets[host]
+
+
+def route_of(scope: Scope) -> str:
+    """What a request is for, in a few words: a path beyond the router's own may be anything."""
+    path = scope["path"]
+    if path in {"/healthz", ENTRY_PATH}:
+        return path
+    return OWN_PATHS if path.startswith(OWN_PATHS) else "desktop"
 
 
 async def _pump(desktop: ClientConnection, receive: Receive, send: Send) -> None:

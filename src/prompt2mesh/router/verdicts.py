@@ -7,11 +7,12 @@ from typing import Any
 
 import httpx2
 
-from prompt2mesh.telemetry import traces
+from prompt2mesh.telemetry import metrics, traces
 
 ENTRY_PATH = "/__prompt2mesh/enter"
 OWN_PATHS = "/__prompt2mesh/"
 _TIMEOUT_S = 30.0
+_COUNTED_AS = {200: "passed", 401: "refused", 403: "refused", 404: "refused", 429: "refused", 502: "failed"}
 # Of a browser's headers, those that say who asks and from which page; nothing else reaches the API.
 _TOLD = ("cookie", "authorization", "x-api-key", "origin", "accept", "user-agent", "sec-fetch-site", "sec-fetch-mode",
          "sec-fetch-dest")  # fmt: skip
@@ -55,6 +56,11 @@ class Api:
 
     async def verdict(self, scope: Mapping[str, Any]) -> Verdict:
         """Whether a request may pass; 502 where the API does not answer."""
+        found = await self._verdict(scope)
+        metrics.ROUTER_VERDICTS.inc(verdict=_COUNTED_AS.get(found.status, "waiting"))
+        return found
+
+    async def _verdict(self, scope: Mapping[str, Any]) -> Verdict:
         try:
             answer = await self._http.get("/v1/instances/authorize", headers=_told(scope))
         except httpx2.HTTPError:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from prompt2mesh.mesh.errors import EnvironmentFaultError
 from prompt2mesh.settings.variables import read_at_least
 
+METRICS_PORT = "PROMPT2MESH_METRICS_PORT"
 MOST_PORT = 65535
 
 
@@ -33,7 +34,7 @@ def read_metrics_settings(environment: Mapping[str, str]) -> MetricsSettings:
     """
     usual = MetricsSettings()
     return MetricsSettings(
-        port=_whole(environment, "PROMPT2MESH_METRICS_PORT", usual.port, most=MOST_PORT),
+        port=_whole(environment, METRICS_PORT, usual.port, most=MOST_PORT),
         host=environment.get("PROMPT2MESH_METRICS_HOST") or usual.host,
         users=_whole(environment, "PROMPT2MESH_METRICS_USERS", usual.users, most=20),
     )

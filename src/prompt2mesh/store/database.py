@@ -20,13 +20,14 @@ from prompt2mesh.store.accounts import (
 )
 from prompt2mesh.store.conversation import ChatTurnTable, ProviderKeyTable
 from prompt2mesh.store.delivery import SavedResponseTable, WebhookTable
-from prompt2mesh.store.engine import open_engine
+from prompt2mesh.store.engine import most_connections, open_engine
 from prompt2mesh.store.figures import FigureTable
 from prompt2mesh.store.jobs import BatchTable, JobTable, RunnerTable
 from prompt2mesh.store.projects import BuildTable, ProjectTable, UploadTable, VersionTable
 from prompt2mesh.store.rate_limits import RateWindowTable
 from prompt2mesh.store.register import BlobRegister
 from prompt2mesh.store.scenes import SceneTable, TicketTable
+from prompt2mesh.store.tally import Tally, timed, watch_pool
 from prompt2mesh.store.usage import UsageTable
 from prompt2mesh.store.user_keys import UserKeyTable
 from prompt2mesh.studio.ports.blobs import BlobStore
@@ -36,8 +37,9 @@ from prompt2mesh.studio.ports.store import Transaction
 class SqlTransaction:
     """See `studio.ports.store.Transaction`."""
 
-    def __init__(self, connection: Connection, blobs: BlobStore | None = None) -> None:
-        """Bind every repository to one connection."""
+    def __init__(self, connection: Connection, blobs: BlobStore | None = None, tally: Tally | None = None) -> None:
+        """Bind every repository to one connection; what is counted waits in `tally` until all is kept."""
+        tally = tally or Tally()
         register = BlobRegister(connection, blobs)
         self.users = UserTable(connection)
         self.refresh_tokens = RefreshTokenTable(connection)
@@ -46,7 +48,7 @@ class SqlTransaction:
         self.user_keys = UserKeyTable(connection)
         self.login_failures = LoginFailureTable(connection)
         self.audit = AuditTable(connection)
-        self.jobs = JobTable(connection)
+        self.jobs = JobTable(connection, tally)
         self.runners = RunnerTable(connection)
         self.batches = BatchTable(connection)
         self.projects = ProjectTable(connection)
@@ -78,20 +80,24 @@ class SqlStore:
         self._blobs = blobs
         self._whole: ContextVar[_Whole | None] = ContextVar("whole", default=None)
         self.engine: Engine = open_engine(address, pool_size=pool_size)
+        self._unwatch = watch_pool(self.engine, most_connections(pool_size))
 
     @contextmanager
     def begin(self, *, durable: bool = True) -> Generator[SqlTransaction]:
         """A transaction, kept whole or not at all."""
         whole = self._whole.get()
+        tally = Tally()
         if whole is not None:
             with translated_faults(), whole.part() as connection:
-                yield SqlTransaction(connection, self._blobs)
+                yield SqlTransaction(connection, self._blobs, tally)
+            whole.tally.add(tally.kept)
             return
         engine = self.engine if durable else self.engine.execution_options(durable=False)
-        with translated_faults(), engine.begin() as connection:
+        with timed("write"), translated_faults(), engine.begin() as connection:
             if not durable and connection.dialect.name == "postgresql":
                 connection.execute(text("SET LOCAL synchronous_commit TO OFF"))
-            yield SqlTransaction(connection, self._blobs)
+            yield SqlTransaction(connection, self._blobs, tally)
+        tally.kept()
 
     @contextmanager
     def read(self) -> Generator[SqlTransaction]:
@@ -101,7 +107,7 @@ class SqlStore:
             with translated_faults():
                 yield SqlTransaction(whole.connection, self._blobs)
             return
-        with translated_faults(), self.engine.connect() as connection:
+        with timed("read"), translated_faults(), self.engine.connect() as connection:
             yield SqlTransaction(connection.execution_options(only_reads=True), self._blobs)
 
     @contextmanager
@@ -109,13 +115,17 @@ class SqlStore:
         """Makes one transaction of all that this thread begins in the block."""
         if self._whole.get() is not None:
             raise RuntimeError("a whole within a whole has no meaning")
-        with translated_faults(), ExitStack() as stack:
-            whole = _Whole(self.engine, stack, lambda connection: first(SqlTransaction(connection, self._blobs)))
+        tally = Tally()
+        with timed("write"), translated_faults(), ExitStack() as stack:
+            whole = _Whole(
+                self.engine, stack, lambda connection: first(SqlTransaction(connection, self._blobs, tally)), tally
+            )
             mark = self._whole.set(whole)
             try:
                 yield
             finally:
                 self._whole.reset(mark)
+        tally.kept()
 
     def check(self) -> None:
         """Asks the database whether it is there and has the tables of this program."""
@@ -124,13 +134,17 @@ class SqlStore:
 
     def close(self) -> None:
         """Lets every connection go."""
+        self._unwatch()
         self.engine.dispose()
 
 
 class _Whole:
     """Transactions that become one: opened by the first of them, and each of the others a savepoint in it."""
 
-    def __init__(self, engine: Engine, stack: ExitStack, first: Callable[[Connection], None]) -> None:
+    def __init__(
+        self, engine: Engine, stack: ExitStack, first: Callable[[Connection], None], tally: Tally
+    ) -> None:  # fmt: skip
+        self.tally = tally
         self.connection: Connection | None = None
         self._fault: BaseException | None = None
         self._engine = engine

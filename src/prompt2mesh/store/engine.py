@@ -44,6 +44,11 @@ def database_url(text: str) -> URL:
     return url
 
 
+def most_connections(pool_size: int) -> int:
+    """How many connections an engine may have in a rush."""
+    return pool_size * 3
+
+
 def open_engine(address: str, *, pool_size: int = 10, read_only: bool = False) -> Engine:
     """An engine; nothing connects before the first use.
 
@@ -60,14 +65,15 @@ def open_engine(address: str, *, pool_size: int = 10, read_only: bool = False) -
             Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Letters stay letters in JSON columns, as PostgreSQL keeps them, so that they are found by a search.
         engine = create_engine(
-            url, json_serializer=_json, pool_size=pool_size, max_overflow=pool_size * 2,
+            url, json_serializer=_json, pool_size=pool_size, max_overflow=most_connections(pool_size) - pool_size,
             connect_args={"timeout": BUSY_TIMEOUT_S, "check_same_thread": False},
         )  # fmt: skip
         event.listen(engine, "connect", _set_up_sqlite_to_read if read_only else _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     return create_engine(
-        url, pool_size=pool_size, max_overflow=pool_size * 2, pool_pre_ping=True, pool_recycle=1800,
+        url, pool_size=pool_size, max_overflow=most_connections(pool_size) - pool_size, pool_pre_ping=True,
+        pool_recycle=1800,
         connect_args={
             "connect_timeout": _CONNECT_TIMEOUT_S, "keepalives_idle": 10, "keepalives_interval": 5,
             "keepalives_count": 3, "tcp_user_timeout": _SILENT_AFTER_S * 1000, "application_name": APPLICATION,

@@ -35,8 +35,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from prompt2mesh.store import tables
 from prompt2mesh.store.rows import Rows, chunks
+from prompt2mesh.store.tally import Tally
 from prompt2mesh.studio.ports.jobs import PRIORITY_WEIGHTS, WEIGHTS, Attempt, Held, JobFilter
 from prompt2mesh.studio.ports.records import FINAL_STATES, Batch, Job, JobEvent, JobKind, JobState, Page, Runner
+from prompt2mesh.telemetry import metrics
 
 _EVENT_OF_STATE: dict[JobState, str] = {"SUCCEEDED": "succeeded", "FAILED": "failed", "CANCELED": "canceled"}
 _WHOLE = ("", "")
@@ -49,9 +51,10 @@ _PENDING, _IN_PROGRESS, _SUCCEEDED = (
 class JobTable:
     """See `studio.ports.jobs.Jobs`."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Bind a transaction's connection."""
+    def __init__(self, connection: Connection, tally: Tally) -> None:
+        """Bind a transaction's connection, and what is counted when it is kept."""
         self._connection = connection
+        self._tally = tally
         self._rows = Rows(connection, tables.jobs, Job)
         self._jobs = tables.jobs.c
 
@@ -64,6 +67,7 @@ class JobTable:
         self._rows.add(job)
         position = self.position(job)
         self.append_event(job.id, "queued", {"position": position}, now=job.created_at)
+        self._tally.add(lambda: metrics.JOBS_SUBMITTED.inc(kind=job.kind))
         return replace(job, event_count=1)
 
     def get(self, job_id: str) -> Job | None:
@@ -105,6 +109,9 @@ class JobTable:
         if found.turn > self._flow(*_WHOLE):
             self._set_flow(*_WHOLE, found.turn)
         count = self.append_event(job.id, "started", {"attempt": job.attempt}, now=now)
+        if found.started_at is None:
+            waited_s = max(0.0, (now - job.created_at).total_seconds())
+            self._tally.add(lambda: metrics.JOB_QUEUE_WAIT.observe(waited_s, lane=job.lane))
         return replace(job, event_count=count)
 
     def held(self, attempts: Collection[Attempt]) -> Sequence[Held]:
@@ -158,6 +165,8 @@ class JobTable:
         if self._rows.update(*self._held(job), **changes) != 1:
             return False
         self.append_event(job.id, _EVENT_OF_STATE[state], result or error or {}, now=now)
+        code = str((error or {}).get("code", metrics.NONE)) if state == "FAILED" else metrics.NONE
+        self._tally.add(lambda: metrics.JOBS_FINISHED.inc(kind=job.kind, state=state, code=code))
         return True
 
     def release(self, job: Job, *, now: datetime, reason: str, count_attempt: bool = True) -> bool:
@@ -169,6 +178,7 @@ class JobTable:
         )  # fmt: skip
         if changed == 1:
             self.append_event(job.id, "retried", {"reason": reason}, now=now)
+            self._tally.add(lambda: metrics.JOB_RETRIES.inc(reason="lost" if count_attempt else "stopped"))
         return changed == 1
 
     def cancel_waiting(self, job_id: str, *, now: datetime) -> bool:
@@ -180,6 +190,8 @@ class JobTable:
         )  # fmt: skip
         if ended:
             self.append_event(job_id, "canceled", {}, now=now)
+            kind = self._connection.execute(select(jobs.kind).where(jobs.id == job_id)).scalar_one()
+            self._tally.add(lambda: metrics.JOBS_FINISHED.inc(kind=kind, state="CANCELED", code=metrics.NONE))
         return ended == 1
 
     def ask_to_stop(self, job_id: str, *, now: datetime) -> bool:

@@ -206,8 +206,8 @@ DB_UNAVAILABLE = Counter(
     help="Transactions that failed as the database did not answer.",
 )  # fmt: skip
 STORAGE_BYTES = Gauge(
-    name="storage_bytes", where=("api",), labels=(choices("kind", "blobs uploads scenes"),),
-    help="Files that are kept: all of them, each content once (blobs), and of these the uploads and saved scenes.",
+    name="storage_bytes", where=("api",), labels=(choices("kind", "blobs database"),),
+    help="What is kept: files, each content once (blobs), and the database.",
 )  # fmt: skip
 DISK_FREE = Gauge(
     name="disk_free_bytes", where=("api", "runner"), labels=(choices("folder", "data cache"),),
@@ -231,7 +231,7 @@ USER_LLM_COST = Gauge(
 )  # fmt: skip
 ACTIVE_USERS = Gauge(
     name="active_users", where=("api",), labels=(choices("window", "5m 1h 24h"),),
-    help="People who asked the API for something within the window.",
+    help="People who signed in, came back or asked for a model within the window.",
 )  # fmt: skip
 
 PAGE_SESSIONS = Gauge(name="page_sessions", where=("web",), help="Browser tabs that are connected to the page.")

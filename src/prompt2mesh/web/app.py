@@ -11,6 +11,7 @@ from streamlit.starlette import App
 from prompt2mesh.telemetry.asgi import Observed
 from prompt2mesh.web.headers import security_headers
 from prompt2mesh.web.instance_routes import instance_routes
+from prompt2mesh.web.metrics import PageMetrics, telling_metrics
 from prompt2mesh.web.packed_files import packed_files
 from prompt2mesh.web.session_routes import session_routes
 
@@ -20,5 +21,11 @@ _FILES = ("/static/", "/media/", "/component/", "/_stcore/")
 app = App(
     Path(__file__).parent / "main.py",
     routes=[*instance_routes(), *session_routes()],
-    middleware=[Middleware(Observed, quiet_under=_FILES), *security_headers(), *packed_files()],
+    middleware=[
+        Middleware(Observed, quiet_under=_FILES),
+        Middleware(PageMetrics),
+        *security_headers(),
+        *packed_files(),
+    ],
+    lifespan=telling_metrics,
 )

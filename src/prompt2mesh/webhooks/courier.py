@@ -19,7 +19,7 @@ from typing import Any, Literal
 from prompt2mesh.mesh.errors import StoreUnavailableError
 from prompt2mesh.studio.ports.records import WebhookDelivery
 from prompt2mesh.studio.ports.store import Store
-from prompt2mesh.telemetry import context, traces
+from prompt2mesh.telemetry import context, metrics, traces
 from prompt2mesh.webhooks.sender import Receipt, Sender
 
 # Waits after each failed attempt; after the last of them the message is given up, a good day after the first attempt.
@@ -28,6 +28,7 @@ JITTER = 0.2
 LEASE = timedelta(seconds=60)
 _MOST_OF_ONE_USER = 2
 _SETTLE_TRIES = 20
+_OUTCOMES = {"DELIVERED": "delivered", "PENDING": "retried", "FAILED": "given_up"}
 
 log = logging.getLogger(__name__)
 
@@ -141,12 +142,15 @@ class Courier:
         for _ in range(_SETTLE_TRIES):
             try:
                 with self._store.begin() as tx:
-                    if not tx.webhooks.settle(delivery):
-                        log.info("message %s was taken by another courier meanwhile", delivery.id)
+                    kept = tx.webhooks.settle(delivery)
             except StoreUnavailableError:
                 # What arrived but cannot be noted would be sent again, which the receiver then has to notice.
                 self._stopping.wait(1.0)
             else:
+                if kept:
+                    metrics.WEBHOOKS.inc(outcome=_OUTCOMES[delivery.state])
+                else:
+                    log.info("message %s was taken by another courier meanwhile", delivery.id)
                 return
 
 

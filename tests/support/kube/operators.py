@@ -6,7 +6,6 @@ from typing import Any, cast
 
 from prompt2mesh.controller.cache import ObjectCache
 from prompt2mesh.controller.fencing import FencedApi
-from prompt2mesh.controller.metrics import Metrics
 from prompt2mesh.controller.pool_book import PoolBook
 from prompt2mesh.controller.reconcilers.admission import Desk
 from prompt2mesh.controller.reconcilers.claim import Claimer
@@ -73,7 +72,7 @@ class OperatorProcess:
         self._reconcilers: dict[str, Reconciler] = {
             USER_INSTANCE.name: UserInstanceReconciler(
                 api=api, cache=self.cache, nodes=board.nodes, desk=self.desk, claimer=claimer, saver=self.saver,
-                recorder=recorder, metrics=_metrics(), now=world.now, manners=Manners(agent_url_template="{slot}"),
+                recorder=recorder, now=world.now, manners=Manners(agent_url_template="{slot}"),
             ),
             INSTANCE_POOL.name: PoolReconciler(
                 api=api, cache=self.cache, slots=index, pools=pools, desk=self.desk, claimer=claimer, now=world.now,
@@ -180,10 +179,3 @@ class OperatorProcess:
 
     def _clock(self) -> float:
         return (self.world.time - START) / timedelta(seconds=1)
-
-
-def _metrics() -> Metrics:
-    metrics = Metrics()
-    metrics.duration("prompt2mesh_operator_claim_seconds", "claims")
-    metrics.counter("prompt2mesh_operator_claims_total", "claims")
-    return metrics

@@ -24,6 +24,7 @@ from prompt2mesh.instances.kubernetes.objects import (
 )
 from prompt2mesh.instances.pool_spec import PoolSpec
 from prompt2mesh.instances.slot_state import moment, section, stamp
+from prompt2mesh.telemetry import metrics
 
 _log = logging.getLogger(__name__)
 SUSPEND_REASON_ANNOTATION = "prompt2mesh.io/suspend-reason"
@@ -81,6 +82,7 @@ class IdleReconciler:
             await self._api.delete(
                 USER_INSTANCE, name, namespace=namespace, uid=newest["metadata"]["uid"], resource_version=version
             )
+            metrics.INSTANCE_CULLS.inc(reason="Retention")
             _log.info("deleted %s: %s", name, judgement.reason)
             return None
         if judgement.stage != "suspend":

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from prompt2mesh.controller.cache import LABEL_SLOT, ObjectCache
-from prompt2mesh.controller.metrics import Metrics
+from prompt2mesh.controller.counting import InstanceCounts
 from prompt2mesh.controller.reconcilers.admission import Desk, InLine, Refused
 from prompt2mesh.controller.reconcilers.claim import Claimed, Claimer
 from prompt2mesh.controller.reconcilers.slot import token_of
@@ -56,6 +56,7 @@ from prompt2mesh.mesh.errors import (
     UserError,
 )
 from prompt2mesh.studio.ports.instances import Phase, Reason
+from prompt2mesh.telemetry import metrics
 
 logger = logging.getLogger(__name__)
 SUSPEND_REASON = "prompt2mesh.io/suspend-reason"
@@ -68,7 +69,6 @@ _NAMESPACE_GOES_S = 120.0
 _TELL_EVERY_S = 1.0
 _TELL_MORE_EVERY_S = 15.0
 _PASSING: frozenset[Phase] = frozenset({"Scheduling", "Pulling", "Starting"})
-_CLAIM_SECONDS = "prompt2mesh_operator_claim_seconds"
 _SUSPEND_REASONS: Mapping[str, Reason] = {"Idle": "Idle", "Expired": "Expired", "LifetimeOver": "Expired"}
 _TROUBLE: frozenset[str] = frozenset({
     "ImagePullFailed", "CrashLoop", "OutOfMemory", "NodeLost", "NodeLeaving", "StartTimeout", "Invalid",
@@ -112,7 +112,6 @@ class UserInstanceReconciler:
         claimer: Claimer,
         saver: Saver,
         recorder: Recorder,
-        metrics: Metrics,
         now: Callable[[], datetime],
         manners: Manners,
     ) -> None:
@@ -124,10 +123,10 @@ class UserInstanceReconciler:
         self._claimer = claimer
         self._saver = saver
         self._recorder = recorder
-        self._metrics = metrics
         self._now = now
         self._manners = manners
         self._told_at: dict[Key, datetime] = {}
+        self._counts = InstanceCounts()
 
     async def reconcile(self, key: Key) -> Requeue | None:
         """One step, or several where they follow at once."""
@@ -135,6 +134,7 @@ class UserInstanceReconciler:
         if found is None:
             self._saver.forget(key)
             self._told_at.pop(key, None)
+            self._counts.forget(key)
             return None
         if found["spec"].get("manager") == "Direct":
             return None
@@ -402,7 +402,7 @@ class UserInstanceReconciler:
             logger.info("%s has no slot yet: %s", key, claimed.reason)
             return Requeue(claimed.retry_s) if claimed.retry_s is not None else None
         self._told_at[key] = self._now()  # the claim told that it begins
-        self._metrics.count("prompt2mesh_operator_claims_total", kind="warm" if claimed.warm else "cold")
+        metrics.POOL_CLAIMS.inc(outcome="hit" if claimed.warm else "miss")
         return claimed.user_instance
 
     def _save(self, key: Key, user_instance: Object, view: View, *, idle_only: bool) -> float:
@@ -467,12 +467,9 @@ class UserInstanceReconciler:
     async def _write(self, key: Key, user_instance: Object, view: View, todo: Plan) -> Object:
         outcome = self._saver.outcome(key, slot=view.named)
         after = status_after(user_instance, view, todo, outcome=outcome)
-        before = section(user_instance, "status")
-        if after.get("phase") == "Ready" and before.get("phase") != "Ready" and not before.get("readyAt"):
-            asked = _moment(before, "requestedAt")
-            if asked is not None:
-                self._metrics.observe(_CLAIM_SECONDS, max((view.now - asked).total_seconds(), 0.0))
-        return await self._write_status(key, user_instance, after)
+        written = await self._write_status(key, user_instance, after)
+        self._counts.changed(key, section(user_instance, "status"), after, now=view.now)
+        return written
 
     async def _write_status(self, key: Key, user_instance: Object, after: Mapping[str, Any]) -> Object:
         before = section(user_instance, "status")

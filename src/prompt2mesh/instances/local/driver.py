@@ -13,7 +13,7 @@ from prompt2mesh.desktop.access import web_token
 from prompt2mesh.instances.agent_client import AgentClient
 from prompt2mesh.instances.agent_wire import AgentStatus, SaveReason, SaveRequest
 from prompt2mesh.instances.idle import RestPolicy
-from prompt2mesh.instances.local import processes
+from prompt2mesh.instances.local import counting, processes
 from prompt2mesh.instances.local.folder import InstancesFolder
 from prompt2mesh.instances.local.records import ActivityRecord, PersonRecord, SlotRecord, SupervisorOrder
 from prompt2mesh.instances.local.views import line_of_waiting, view
@@ -35,6 +35,7 @@ from prompt2mesh.studio.ports.instances import (
     Reason,
 )
 from prompt2mesh.studio.ports.modeling import Canceled, never
+from prompt2mesh.telemetry import metrics
 
 _LOOPBACK = "127.0.0.1"
 _WATCH_S = 0.1
@@ -94,8 +95,8 @@ class LocalInstances:
             elif record.state == "Suspended" or record.retry_at is not None:
                 # Of a suspension that was cut off, the processes may still be there: they simply go on.
                 record = self.folder.keep_person(record.model_copy(update={
-                    "state": "Running", "team": owner.team, "profile": profile, "requested_at": now, "turn": None,
-                    "suspended_at": None, "reason": "Requested", "message": "", "retry_at": None,
+                    "state": "Running", "team": owner.team, "profile": profile, "requested_at": now, "met_at": None,
+                    "turn": None, "suspended_at": None, "reason": "Requested", "message": "", "retry_at": None,
                 }))  # fmt: skip
             self.advance(record)
             return self._view(id_)
@@ -163,7 +164,8 @@ class LocalInstances:
             }))  # fmt: skip
             noted = self.folder.activity(id_)
             try:
-                saved_at = self._save(record, "suspend", idle_since)
+                with counting.save() as save:
+                    saved_at = save.saved_at = self._save(record, "suspend", idle_since)
                 if if_version is not None and self.folder.activity(id_) != noted:
                     raise ConflictError("somebody did something in this instance while it was saved")
             except Prompt2MeshError as exc:
@@ -174,6 +176,7 @@ class LocalInstances:
                 }))  # fmt: skip
                 raise
             self._finish(self.folder.keep_person(record.model_copy(update={"saved_at": saved_at or record.saved_at})))
+            metrics.INSTANCE_CULLS.inc(reason=reason)
             return self._view(id_)
 
     def resume(self, user_id: str) -> Instance:
@@ -235,9 +238,12 @@ class LocalInstances:
         slot = self.folder.slot(name)
         if self.folder.lives(name):
             if slot is not None and slot.phase == "ready" and record.ready_at is None:
+                now = self.clock()
                 self.folder.keep_person(record.model_copy(update={
-                    "ready_at": self.clock(), "failures": 0, "reason": "Ready", "message": "",
+                    "ready_at": now, "met_at": record.met_at or now, "failures": 0, "reason": "Ready", "message": "",
                 }))  # fmt: skip
+                if record.met_at is None:  # and not a start after a crash, for which nobody has clicked
+                    counting.ready(record, now)
             return
         if slot is not None and slot.phase == "failed":
             self._give_up(record, name, slot.reason, slot.message)
@@ -318,7 +324,8 @@ class LocalInstances:
                 return
             if not record.deleting:
                 try:
-                    saved_at = self._save(record, "suspend", None)
+                    with counting.save() as save:
+                        saved_at = save.saved_at = self._save(record, "suspend", None)
                 except SceneNotSavedError as exc:
                     self.folder.keep_person(record.model_copy(update={
                         "state": "Running", "reason": "SaveFailed", "message": exc.message}))  # fmt: skip
@@ -346,6 +353,7 @@ class LocalInstances:
             if name is None:
                 name = new_slot_name()
                 self.folder.give_new(record.id, name)
+            metrics.POOL_CLAIMS.inc(outcome="hit" if warm else "miss")
         record = self.folder.keep_person(record.model_copy(update={
             "reason": "WarmClaim" if warm else "ColdStart", "message": "", "started_at": now, "warm": warm,
             "retry_at": None,
@@ -361,6 +369,7 @@ class LocalInstances:
             if record.failures >= _MOST_RESTARTS:
                 self._give_up(record, name, "DriverFault", "its processes are ended again and again from outside")
                 return
+            metrics.INSTANCE_FAILURES.inc(reason="NotReady")
             self.folder.keep_person(record.model_copy(update={
                 "ready_at": None, "failures": record.failures + 1, "reason": "NotReady",
                 "message": "its processes were ended from outside and are started again",
@@ -369,6 +378,7 @@ class LocalInstances:
 
     def _give_up(self, record: PersonRecord, name: str, reason: Reason, message: str) -> None:
         """Ends what does not come up; it is tried anew after a while, later each time."""
+        metrics.INSTANCE_FAILURES.inc(reason=reason)
         self.end_slot(name)
         failures = record.failures + 1
         wait_s = min(_RETRY_FIRST_S * 2.0 ** min(failures - 1, 30), _RETRY_LONGEST_S)

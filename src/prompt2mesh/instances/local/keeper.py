@@ -7,6 +7,7 @@ does is safe to be cut off anywhere, and done again.
 import logging
 import os
 import threading
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
@@ -16,7 +17,8 @@ from prompt2mesh.instances.local.records import PersonRecord
 from prompt2mesh.instances.local.views import judged_of, version_of
 from prompt2mesh.instances.naming import new_slot_name
 from prompt2mesh.mesh.errors import ConflictError, Prompt2MeshError
-from prompt2mesh.studio.ports.instances import Reason
+from prompt2mesh.studio.ports.instances import Phase, Reason
+from prompt2mesh.telemetry import metrics
 
 log = logging.getLogger(__name__)
 LOOK_EVERY_S = 1.0
@@ -43,15 +45,24 @@ class InstanceKeeper:
         # What takes long, such as a save, keeps nobody else from coming in.
         self._slow = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="suspend")
         self._going: dict[str, Future[None]] = {}
+        self._phases: Counter[Phase] = Counter()
+        self._ends: list[Callable[[], None]] = []
         self._thread = threading.Thread(target=self._work, name="instances", daemon=True)
 
     def start(self) -> None:
         """Begins."""
+        self._ends = [
+            metrics.INSTANCES.ask(lambda: {(phase,): float(number) for phase, number in self._phases.items()}),
+            metrics.POOL_WARM.ask(lambda: self._of_pool(len(self._folder.warm_names()[1]))),
+            metrics.POOL_WANTED.ask(lambda: self._of_pool(self._warm)),
+        ]
         self._thread.start()
 
     def close(self) -> None:
         """Stops; what is being done is given a moment. Instances go on."""
         self._stopped.set()
+        for end in self._ends:
+            end()
         if self._thread.is_alive():
             self._thread.join(timeout=5.0)
         self._slow.shutdown(wait=False, cancel_futures=True)
@@ -61,11 +72,13 @@ class InstanceKeeper:
 
     def tick(self) -> None:
         """Does all of it once; what takes long goes on behind it."""
+        phases: Counter[Phase] = Counter()
         for id_ in self._folder.ids():
             try:
-                self._look_at(id_)
+                phases.update(self._look_at(id_))
             except Prompt2MeshError as exc:
                 log.warning("instance %s: %s: %s", id_, exc.code, exc.message)
+        self._phases = phases
         for id_ in self._folder.strays():
             with self._folder.lock_person(id_, wait=False):
                 pass  # whoever lets go of the lock last takes away a folder that nobody keeps anything in
@@ -88,15 +101,21 @@ class InstanceKeeper:
             except Exception:  # a keeper that ends would be missed by nobody
                 log.exception("looking after the instances met a fault")
 
-    def _look_at(self, id_: str) -> None:
+    def _look_at(self, id_: str) -> tuple[Phase, ...]:
+        """Does what an instance needs; the phase that it is in, where it is still there."""
         seen = self._instances.find(id_)
         record = self._folder.person(id_)
         if seen is None or record is None:
-            return
+            return ()
         if record.deleting or seen.phase == "Saving":
             self._soon(id_, lambda: self._instances.finish_unfinished(id_))
         elif seen.phase in {"Ready", "Suspended"}:
             self._judge(record, ready=seen.phase == "Ready")
+        return (seen.phase,)
+
+    def _of_pool(self, number: int) -> dict[tuple[str, ...], float]:
+        """Of the one pool of this machine; nothing where another process looks after it."""
+        return {("local",): float(number)} if self._lock is not None else {}
 
     def _judge(self, record: PersonRecord, *, ready: bool) -> None:
         now, policy = self._instances.clock(), self._instances.policy
@@ -120,13 +139,17 @@ class InstanceKeeper:
                 version, since = version_of(record, activity), judged.idle_since if idle else None
                 self._soon(record.id, lambda: self._suspend(record, version, reason, since))
         elif judged.stage == "delete":
-            self._soon(record.id, lambda: self._instances.delete(record.user_id))
+            self._soon(record.id, lambda: self._delete(record))
 
     def _suspend(self, record: PersonRecord, version: str, reason: Reason, idle_since: datetime | None) -> None:
         try:
             self._instances.suspend_for(record.user_id, reason=reason, if_version=version, idle_since=idle_since)
         except ConflictError as exc:
             log.info("instance %s is not suspended: %s", record.id, exc.message)
+
+    def _delete(self, record: PersonRecord) -> None:
+        self._instances.delete(record.user_id)
+        metrics.INSTANCE_CULLS.inc(reason="Retention")
 
     def _keep_warm(self) -> None:
         warming, warm = self._folder.warm_names()

@@ -19,6 +19,7 @@ class PersonRecord(Record):
         reason: Why it is as it is.
         saved_at: When its scene was last saved and the copy verified.
         failures: In a row.
+        met_at: When it was ready first since it was asked for.
     """
 
     id: str
@@ -33,6 +34,7 @@ class PersonRecord(Record):
     turn: datetime | None = None
     started_at: datetime | None = None
     ready_at: datetime | None = None
+    met_at: datetime | None = None
     suspended_at: datetime | None = None
     saved_at: datetime | None = None
     expires_at: datetime | None = None

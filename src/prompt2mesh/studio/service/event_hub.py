@@ -12,6 +12,7 @@ from collections.abc import AsyncGenerator
 from prompt2mesh.mesh.errors import StoreUnavailableError
 from prompt2mesh.studio.ports.records import JobEvent
 from prompt2mesh.studio.service.context import Services
+from prompt2mesh.telemetry import metrics
 
 _POLL_S = 0.05
 _ENDS = {"succeeded", "failed", "canceled"}
@@ -39,6 +40,7 @@ class EventHub:
         It also ends where the job is deleted, and where the service stops: then the one who watches comes again.
         """
         self._watched[job_id] += 1
+        metrics.SSE_STREAMS.inc()
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._poll())
         try:
@@ -56,6 +58,7 @@ class EventHub:
                 elif not events:
                     await asyncio.sleep(_POLL_S)  # there is news that could not be read yet
         finally:
+            metrics.SSE_STREAMS.inc(-1)
             self._watched[job_id] -= 1
             if self._watched[job_id] <= 0:
                 del self._watched[job_id]

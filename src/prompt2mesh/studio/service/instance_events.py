@@ -16,6 +16,7 @@ from typing import Literal
 from prompt2mesh.mesh.errors import InstanceUnavailableError
 from prompt2mesh.studio.ports.instances import Instance, Instances, Phase
 from prompt2mesh.studio.service.context import Clock
+from prompt2mesh.telemetry import metrics
 
 KEEP_ALIVE_S = 15.0
 _RETRY_S = 2.0
@@ -75,6 +76,7 @@ class InstanceEvents:
         """
         watched = self._enter(user_id)
         seen, warned = 0, ""
+        metrics.SSE_STREAMS.inc()
         try:
             while not self.closing:
                 changed = await self._newer(watched, seen, self._until_warning(watched.instance, warned))
@@ -94,6 +96,7 @@ class InstanceEvents:
                 elif not changed:
                     yield None
         finally:
+            metrics.SSE_STREAMS.inc(-1)
             self._leave(user_id, watched)
 
     def close(self) -> None:

@@ -38,7 +38,7 @@ from prompt2mesh.studio.service.outcomes import JobLostError, end_job, take_back
 from prompt2mesh.studio.service.outlook import RUNNER_SILENT_AFTER
 from prompt2mesh.studio.service.telling import Teller
 from prompt2mesh.studio.service.work import Outcome, Workshop
-from prompt2mesh.telemetry import context, traces
+from prompt2mesh.telemetry import context, metrics, traces
 
 LEASE_S = 15.0
 BEAT_S = 0.3
@@ -109,12 +109,14 @@ class JobRunner:
         self._lock = threading.Lock()
         self._threads: list[threading.Thread] = []
         self._heard_at = float("-inf")
+        self._unwatch: Callable[[], None] = lambda: None
         now = services.clock()
         self._record = Runner(id=self.id, host=socket.gethostname(), pid=os.getpid(), slots=slots, started_at=now,
                               seen_at=now)  # fmt: skip
 
     def start(self) -> None:
         """Begins to take jobs."""
+        self._unwatch = metrics.RUNNER_SLOTS.ask(self._slots_by_state)
         self._threads = [
             threading.Thread(target=self._slot, name=f"slot-{number}", daemon=True) for number in range(self._slots)
         ]
@@ -143,6 +145,7 @@ class JobRunner:
         for held in self._all_held():
             self._hand_back(held)
         self._stopped.set()
+        self._unwatch()
         for thread in self._threads:
             thread.join(timeout=5.0)
         try:
@@ -204,6 +207,7 @@ class JobRunner:
                 if held.stop.wait(wait_s):
                     self._end(held, "CANCELED")
                     return
+                metrics.JOB_RETRIES.inc(reason="storage")
         finally:
             with self._lock:
                 self._held.pop(held.attempt, None)
@@ -219,9 +223,10 @@ class JobRunner:
     def _try(self, held: "_Held") -> Prompt2MeshError | None:
         """Does a job and ends it; the fault where the database or the blobs may be back in a moment."""
         job = held.job
+        tell = Teller(self._services, job, stopped=held.stop.is_set, on_lost=held.lose)
         try:
-            tell = Teller(self._services, job, stopped=held.stop.is_set, on_lost=held.lose)
-            outcome = self._workshop.do(job, tell=tell, canceled=held.stop.is_set)
+            with tell.clock:
+                outcome = self._workshop.do(job, tell=tell, canceled=held.stop.is_set)
             self._end(held, "SUCCEEDED", outcome=outcome)
             self._tell_place(job, outcome)
         except CanceledError:
@@ -280,6 +285,7 @@ class JobRunner:
             else:
                 took_s = round(time.monotonic() - held.since, 3)
                 log.info("a job ended", extra={"kind": held.job.kind, "state": state, "duration_s": took_s})
+                held.count_end()
                 return
 
     def _hand_back(self, held: "_Held") -> None:
@@ -347,6 +353,8 @@ class JobRunner:
         except Exception:
             log.exception("job %s could not be ended from outside", held.job.id)
             return
+        else:
+            held.count_end()
         held.lost.set()
 
     def _renew(self) -> None:
@@ -391,6 +399,10 @@ class JobRunner:
                 return True
         return False
 
+    def _slots_by_state(self) -> dict[tuple[str, ...], float]:
+        busy = len(self._held)
+        return {("busy",): float(busy), ("idle",): float(max(0, self._slots - busy))}
+
     def _all_held(self) -> list["_Held"]:
         with self._lock:
             return list(self._held.values())
@@ -411,6 +423,10 @@ class _Held:
         """It is another runner's now."""
         self.lost.set()
         self.halt()
+
+    def count_end(self) -> None:
+        """It was ended by this attempt."""
+        metrics.JOB_DURATION.observe(time.monotonic() - self.since, kind=self.job.kind)
 
     def halt(self) -> None:
         if not self.stop.is_set():

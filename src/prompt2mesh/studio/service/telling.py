@@ -19,6 +19,7 @@ from prompt2mesh.studio.ports.records import Job, JobEvent, StoredFile
 from prompt2mesh.studio.ports.store import Transaction
 from prompt2mesh.studio.ports.usage import day_of
 from prompt2mesh.studio.service.context import Services
+from prompt2mesh.studio.service.stage_clock import StageClock
 
 FIRST_PROGRESS = 5
 _REPORT_EVERY_S = 0.25
@@ -45,6 +46,7 @@ class Teller:
         self._on_lost = on_lost
         self._stage = ""
         self._at = 0.0
+        self.clock = StageClock(job.kind)
 
     def stage(self, stage: str, progress: int) -> None:
         """Says how far it is: every new stage, and the same one a few times a second.
@@ -53,6 +55,7 @@ class Teller:
             CanceledError: It is to stop.
         """
         now = time.monotonic()
+        self.clock.enter(stage)
         if stage == self._stage and now - self._at < _REPORT_EVERY_S:
             self._require_going()
             return
@@ -66,6 +69,7 @@ class Teller:
             CanceledError: It is to stop.
         """
         self._stage, self._at = "made", time.monotonic()
+        self.clock.enter("made")
         self._tell("made", progress, "files", {"files": [vars(file) for file in files]})
 
     def modeler(self, data: dict[str, Any]) -> None:
@@ -89,6 +93,7 @@ class Teller:
             CanceledError: It is to stop.
         """
         self._stage = f"agent:{step.stage}"
+        self.clock.step(step.stage)
         data = step_data(step, progress=progress)
         self._surely(lambda tx, now: self._tell_step(tx, step, data, progress, now), durable=True)
 

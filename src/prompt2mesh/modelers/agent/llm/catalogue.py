@@ -123,6 +123,16 @@ def traits_of(choice: ModelChoice) -> Traits:
     return Traits()
 
 
+def family_of(choice: ModelChoice) -> str:
+    """The family of a model that is in the files here, such as `claude-sonnet-5-5`; `other` for all that are not."""
+    name = bare_name(choice)
+    for entry in (*_file("prices.toml")["price"], *_file("models.toml")["model"]):
+        for pattern in entry["names"]:
+            if fnmatchcase(name, pattern):
+                return str(pattern).rstrip("*").rstrip("-.:")
+    return "other"
+
+
 def price_of(choice: ModelChoice, *, on: date | None = None) -> Price | None:
     """What a model costs; None where it is not known.
 

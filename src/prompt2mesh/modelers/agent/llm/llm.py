@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from prompt2mesh.mesh.errors import CanceledError, LlmRefusedError, LlmUnavailableError, Prompt2MeshError
 from prompt2mesh.modelers.agent.llm import tracing
 from prompt2mesh.modelers.agent.llm.catalogue import traits_of
+from prompt2mesh.modelers.agent.llm.counting import counted_call
 from prompt2mesh.modelers.agent.llm.explaining import all_failed, why
 from prompt2mesh.modelers.agent.llm.failures import Failure, read_failure
 from prompt2mesh.modelers.agent.llm.messages import blocks_of, fit, has_pictures, has_thoughts
@@ -263,7 +264,10 @@ class Llm:
         if (left := self._left_s()) is not None and left <= 0:
             return _TOO_LATE
         max_tokens = _most(choice, question.max_tokens, question.limit_tokens)
-        with tracing.call_span(choice, purpose=question.purpose, max_tokens=max_tokens) as span, tracing.langsmith():
+        with (
+            tracing.call_span(choice, purpose=question.purpose, max_tokens=max_tokens) as span, tracing.langsmith(),
+            counted_call(choice) as count,
+        ):  # fmt: skip
             chunks: list[AIMessageChunk] = []
             sent: list[BaseMessage] = []
             failure: Failure | None = None
@@ -286,8 +290,10 @@ class Llm:
                 failure = _unsaid(reading)
             if chunks or failure is None:
                 self._used += reading.usage
+                count.usage = reading.usage
                 tracing.used(span, reading.usage, cache_written_tokens=reading.cache_written_tokens,
                              reason=reading.reason, model=reading.model)  # fmt: skip
+            count.failure = failure
             if failure is not None:
                 if choice.provider == "google":
                     self._models.pop(choice, None)  # it was closed
