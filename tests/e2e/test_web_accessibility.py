@@ -14,7 +14,7 @@ from tests.support.browser import chromium
 from tests.support.service import Service, running_service
 from tests.support.visitor import PASSWORD, WAIT_MS, Visitor
 
-pytestmark = [pytest.mark.blender, pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.blender, pytest.mark.slow, pytest.mark.timeout(1500)]
 DESKTOP, PHONE = ViewportSize(width=1360, height=900), ViewportSize(width=390, height=844)
 # Streamlit's own markup, which no script of a page can change.
 ACCEPTED = (

@@ -43,8 +43,9 @@ def test_from_signing_up_to_signing_out_by_keys_alone(browser: Browser, service:
 
 def _sign_up(ada: Visitor, keys: Keyboard) -> None:
     ada.go()
-    keys.go_to("radio", "Make an account")
-    keys.press("Enter")
+    keys.go_to("radio", "Sign in")
+    keys.go_to("radio", "Make an account", key="ArrowRight")
+    keys.press("Space")
     expect(ada.page.locator(".st-key-sign_up_name input")).to_be_visible(timeout=WAIT_MS)
     ada.settle()
     for field, text in (("Name", "Ada"), ("E-mail", ada.email), ("Password", PASSWORD)):
