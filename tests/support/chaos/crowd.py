@@ -13,12 +13,14 @@ from typing import Any
 import httpx2 as httpx
 from PIL import Image
 
+from prompt2mesh.studio.ports.records import FINAL_STATES
 from tests.support.chaos.clients import Client
 from tests.support.mcp_peer import http_peer
 
 PROMPTS = ("a cube", "a ball", "a cylinder", "a red cone", "a blue box", "a torus", "a pyramid", "a green capsule")
 EDITS = ("paint it red", "make it twice as tall", "make it blue", "make it of oak")
 _PAUSE_S = (0.3, 1.5)
+_MOST_WAITING = 5  # of one person's: a queue that only grows is no use that anybody makes
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,9 @@ class Crowd:
         mine: list[str] = []
         while self._going(dice):
             what = dice.random()
-            if what < 0.55 or not mine:
+            if len(mine) > _MOST_WAITING and client.task(mine[-_MOST_WAITING])["status"] not in FINAL_STATES:
+                self.told.did["waited, as the queue was long"] += 1
+            elif what < 0.55 or not mine:
                 hook = self._hook(dice, 0.4)
                 agent = {"modeler": "agent"} if self.doors.agent and dice.random() < 0.1 else {"modeler": "builtin"}
                 task_id = client.submit(dice.choice(PROMPTS), seed=dice.randrange(40), **hook, **agent)
@@ -198,7 +202,8 @@ class Crowd:
             if dice.random() < 0.3:
                 client.ask("POST", f"/v1/batches/{batch['id']}/cancel", {})
                 self.told.did["cancel of a batch"] += 1
-            time.sleep(4 * dice.uniform(*self._pause_s))
+            while self._going(dice) and client.task(tasks[-1]["id"])["status"] not in FINAL_STATES:
+                pass
 
     def _upload(self, client: Client, dice: random.Random) -> None:
         """Sends pictures; some of them are taken back."""
@@ -256,8 +261,8 @@ class Crowd:
                     else:
                         self.told.mcp_projects[made.data["project_id"]] = client
                         self.told.did["MCP call"] += 1
-            except Exception:  # noqa: BLE001 - however the SDK words a connection that is gone
-                self.told.did["MCP call cut off"] += 1
+            except Exception as exc:  # noqa: BLE001 - however the SDK words a connection that is gone
+                self.told.did[f"MCP call cut off ({_cause(exc)})"] += 1
 
     def _look(self, client: Client, dice: random.Random) -> None:
         """Opens the page."""
@@ -266,3 +271,10 @@ class Crowd:
             while self._going(dice):
                 with suppress(httpx.HTTPError):
                     self.told.did["page opened" if http.get("/").is_success else "page refused"] += 1
+
+
+def _cause(fault: BaseException) -> str:
+    """The name of the first fault in a group of them."""
+    while isinstance(fault, BaseExceptionGroup):
+        fault = fault.exceptions[0]
+    return type(fault).__name__
