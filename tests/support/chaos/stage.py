@@ -1,5 +1,6 @@
 """The whole studio as processes, with a proxy in front of whatever one of them asks another, and a disk of its own."""
 
+import shutil
 import threading
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
@@ -183,6 +184,9 @@ def stage(folder: Path, *, database: str, megabytes: int = 512) -> Generator[Sta
             yield built
         finally:
             service.stop()
+            # The disk goes; the logs are for whoever looks at a failed run.
+            for log in (*data.glob("*.log"), *data.glob("instances/slots/*/*.log")):
+                shutil.copy(log, folder / f"{log.parent.name}-{log.name}")
             if built.instances.exists():
                 end_all(built.instances)
 
