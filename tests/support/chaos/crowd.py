@@ -19,6 +19,7 @@ from tests.support.mcp_peer import http_peer
 
 PROMPTS = ("a cube", "a ball", "a cylinder", "a red cone", "a blue box", "a torus", "a pyramid", "a green capsule")
 EDITS = ("paint it red", "make it twice as tall", "make it blue", "make it of oak")
+Trade = Callable[[Client, random.Random], None]
 _PAUSE_S = (0.3, 1.5)
 _MOST_WAITING = 5  # of one person's: a queue that only grows is no use that anybody makes
 
@@ -69,19 +70,26 @@ class Crowd:
         self._pause_s = pause_s
         self._failures: list[BaseException] = []
         self._threads: list[threading.Thread] = []
+        self._trades: list[tuple[Trade, Client]] = []
         self._until = 0.0
 
-    def start(self, *, until: float) -> None:
-        """Everybody begins; nobody begins anything new after `until`, of the monotonic clock."""
-        self._until = until
-        trades: list[Callable[[Client, random.Random], None]] = [self._make] * self._makers
+    def sign_up(self) -> None:
+        """Everybody comes and gets an account, before anything is struck."""
+        trades: list[Trade] = [self._make] * self._makers
         trades += [self._batch, self._upload]
         trades += [self._live_in_an_instance] if self.doors.instances else []
         trades += [self._talk] if self.doors.mcp_url else []
         trades += [self._look] if self.doors.page_url else []
-        for number, trade in enumerate(trades):
+        for trade in trades:
             client = Client(self.doors.api_url)
+            client.sign_up()
             (self.talkers if trade == self._talk else self.clients).append(client)
+            self._trades.append((trade, client))
+
+    def start(self, *, until: float) -> None:
+        """Everybody begins; nobody begins anything new after `until`, of the monotonic clock."""
+        self._until = until
+        for number, (trade, client) in enumerate(self._trades):
             self._begin(trade, client, random.Random(self._seed + number))
 
     @property
@@ -146,7 +154,6 @@ class Crowd:
 
     def _make(self, client: Client, dice: random.Random) -> None:
         """Asks for models, watches some, cancels some, changes some, and downloads what was made."""
-        client.sign_up()
         mine: list[str] = []
         while self._going(dice):
             what = dice.random()
@@ -186,7 +193,6 @@ class Crowd:
 
     def _batch(self, client: Client, dice: random.Random) -> None:
         """Asks for several at once; takes some back."""
-        client.sign_up()
         while self._going(dice):
             size = dice.randrange(2, 5)
             items = [{"prompt": dice.choice(PROMPTS), "seed": dice.randrange(40)} for _ in range(size)]
@@ -207,7 +213,6 @@ class Crowd:
 
     def _upload(self, client: Client, dice: random.Random) -> None:
         """Sends pictures; some of them are taken back."""
-        client.sign_up()
         while self._going(dice):
             picture = io.BytesIO()
             Image.new("RGB", (64, 64), (dice.randrange(256), dice.randrange(256), dice.randrange(256))).save(
@@ -221,7 +226,6 @@ class Crowd:
 
     def _live_in_an_instance(self, client: Client, dice: random.Random) -> None:
         """Has an instance made, asks for something in it, rests it, and goes on; it is deleted at the end."""
-        client.sign_up()
         me = "/v1/instances/me"
         try:
             while self._going(dice):
@@ -250,7 +254,6 @@ class Crowd:
 
     def _talk(self, client: Client, dice: random.Random) -> None:
         """Makes models as an MCP client does, whose calls have no key: what was cut off is unknown, what was told is true."""
-        client.sign_up()
         key = client.ask("POST", "/v1/me/keys", {"name": "mcp", "scopes": ["models:read", "models:write"]})["secret"]
         while self._going(dice):
             try:

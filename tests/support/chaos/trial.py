@@ -115,6 +115,7 @@ def play(
                       hook_url=built.hook_url, instances=instances, agent=True)  # fmt: skip
         crowd, hand = Crowd(doors, makers=makers, seed=seed), Hand(built)
         with closing(crowd):
+            crowd.sign_up()
             _under_fire(built, crowd, hand, strikes, seconds)
             write_log(folder / "strikes.log", hand)
             on_step("all strikes are undone; waiting for everybody")
@@ -181,7 +182,7 @@ def _prove(stage: Stage, crowd: Crowd, story: Story) -> None:
                        promised_batches=crowd.told.batches)  # fmt: skip
     _audited("beside the running studio", audit(stage.settings, rules), story)
     _compare_with_api(crowd, story)
-    secrets = {one.email: one.ask("GET", "/v1/me/webhook-secret")["secret"] for one in crowd.clients if one.token}
+    secrets = {one.email: one.ask("GET", "/v1/me/webhook-secret")["secret"] for one in crowd.clients}
     stage.service.stop()
     with suppress(TimeoutError):  # what does not end is told by the audit
         wait_for(lambda: not processes_of(stage.data), timeout_s=30)

@@ -69,6 +69,7 @@ def soak(
         doors = Doors(api_url=built.api_url, mcp_url=built.mcp_url, page_url=built.service.web_url,
                       hook_url=built.hook_url, instances=instances, agent=True)  # fmt: skip
         with closing(Crowd(doors, makers=makers, seed=seed, pause_s=_PAUSE_S)) as crowd:
+            crowd.sign_up()
             began, every_s = time.monotonic(), max(1.0, seconds / _SAMPLES)
             crowd.start(until=began + seconds)
             while (at_s := time.monotonic() - began) < seconds:
