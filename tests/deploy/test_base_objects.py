@@ -280,7 +280,7 @@ def test_instances_are_reached_by_those_that_must_and_reach_the_api_alone() -> N
     assert reached == {"api", "runner", "operator"}
     assert {name for name in _SERVICES if allowed(ours, source=_pod(name), target=desktop, port=3000)} == {"router"}
     reaching = {name for name in _SERVICES if allowed(ours, source=agent, target=_pod(name), port=_PORTS[name])}
-    assert reaching == {"api", "operator"}  # whose page of measures is for everybody
+    assert reaching == {"api"}
     assert not allowed(_POLICIES, source=_pod("stranger", INSTANCES), target=_pod("api"), port=8000)
 
 
@@ -308,9 +308,27 @@ def test_the_world_is_reached_by_those_that_ask_it() -> None:
 @pytest.mark.parametrize("balancer", ["10.0.7.7", Pod(namespace="ingress-nginx"), Pod(namespace="kube-system")])
 def test_a_load_balancer_reaches_what_the_ingresses_name(balancer: Pod | str) -> None:
     found = {name for name in _SERVICES if allowed(_POLICIES, source=balancer, target=_pod(name), port=_PORTS[name])}
-    assert found == {"api", "mcp", "streamlit", "router", "operator"}
-    for name in found - {"operator"}:
+    assert found == {"api", "mcp", "streamlit", "router"}
+    for name in found:
         assert not allowed(_POLICIES, source="8.8.8.8", target=_pod(name), port=_PORTS[name]), name
+
+
+def test_metrics_are_reached_by_the_monitoring_alone() -> None:
+    shown = {pod.labels["app.kubernetes.io/component"] for pod in PODS for container in pod.containers
+             for port in container.get("ports", []) if port["name"] == "metrics"}  # fmt: skip
+    assert shown == {"api", "mcp", "operator", "runner", "streamlit"}
+    strangers = [*map(_pod, _SERVICES), _pod("agent", INSTANCES), Pod(namespace="ingress-nginx"), "10.0.7.7", "8.8.8.8"]
+    for name in _SERVICES:
+        prometheus = allowed(_POLICIES, source=Pod(namespace="monitoring"), target=_pod(name), port=9464)
+        assert prometheus == (name in shown)
+        assert not any(allowed(_POLICIES, source=one, target=_pod(name), port=9464) for one in strangers), name
+    assert not allowed(_POLICIES, source=Pod(namespace="monitoring"), target=_pod("api"), port=8000)
+
+
+def test_no_service_or_ingress_leads_to_metrics() -> None:
+    for service in of_kind(MANIFESTS, "Service"):
+        for port in service["spec"]["ports"]:
+            assert port.get("targetPort", port["port"]) not in {"metrics", 9464}, service["metadata"]["name"]
 
 
 def test_a_policy_selects_pods_that_are_there() -> None:

@@ -35,6 +35,7 @@ OTHER_BLENDER, OTHER_AGENT = of_slot("inst-bbbbbbbb", "blender"), of_slot("inst-
 STRANGER = Pod(namespace=NAMESPACE, labels={"app": "stranger"})
 DNS = Pod(namespace="kube-system", labels={"k8s-app": "kube-dns"})
 API, RUNNER, OPERATOR, ROUTER = (of_service(name) for name in ("api", "runner", "operator", "router"))
+MONITORING = Pod(namespace="monitoring")
 METADATA = ["169.254.169.254", "169.254.170.2", "fd00:ec2::254", "64:ff9b::a9fe:a9fe",
             "192.0.0.192", "168.63.129.16", "100.100.100.200"]  # fmt: skip
 PRIVATE = ["10.0.0.1", "172.16.0.1", "172.31.255.254", "192.168.1.1", "127.0.0.1", "100.64.0.1", "::1", "fd12::1",
@@ -46,7 +47,7 @@ PRIVATE = ["10.0.0.1", "172.16.0.1", "172.31.255.254", "192.168.1.1", "127.0.0.1
     [
         (ROUTER, BLENDER, 3000), (ROUTER, BLENDER, 3001), (AGENT, BLENDER, 9876), (AGENT, API, 8000),
         (API, AGENT, 8000), (RUNNER, AGENT, 8000), (OPERATOR, AGENT, 8000), (AGENT, DNS, 53),
-        (AGENT, "203.0.113.7", 443), (AGENT, "2600:1f18::7", 443),
+        (AGENT, "203.0.113.7", 443), (AGENT, "2600:1f18::7", 443), (MONITORING, AGENT, 9464),
     ],
 )  # fmt: skip
 def test_what_an_instance_needs_comes_through(source: Pod | str, target: Pod | str, port: int) -> None:
@@ -61,6 +62,8 @@ def test_what_an_instance_needs_comes_through(source: Pod | str, target: Pod | s
         (ROUTER, BLENDER, 9876), (API, BLENDER, 9876), (OTHER_AGENT, BLENDER, 9876), (OTHER_BLENDER, BLENDER, 9876),
         (of_service("router", "somewhere"), BLENDER, 3000), ("203.0.113.7", BLENDER, 3000),
         # Nobody but the service speaks to the agent.
+        (MONITORING, AGENT, 8000), (STRANGER, AGENT, 9464), (API, AGENT, 9464), (ROUTER, AGENT, 9464),
+        (OTHER_AGENT, AGENT, 9464), (BLENDER, AGENT, 9464), (MONITORING, BLENDER, 9464),
         (STRANGER, AGENT, 8000), (OTHER_AGENT, AGENT, 8000), (BLENDER, AGENT, 8000), (ROUTER, AGENT, 8000),
         (of_service("api", "somewhere"), AGENT, 8000), ("203.0.113.7", AGENT, 8000),
         # Blender reaches nobody.
