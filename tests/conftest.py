@@ -4,6 +4,9 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+# Looks for secrets in all that the suite logs, prints and leaves in log files.
+pytest_plugins = ["tests.support.canaries"]
+
 # Deterministic by default, so that a red run is red again; HYPOTHESIS_PROFILE=explore looks for new cases.
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=60, database=None)
 settings.register_profile(

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PASSWORD = "tea at four on tuesdays"  # noqa: S105 - of accounts that live for one test
+from tests.support.canaries import PASSWORD
 
 
 def users(data: Path, *arguments: str, typed: str = "", **environment: str) -> subprocess.CompletedProcess[str]:

@@ -18,14 +18,14 @@ from prompt2mesh.store.blobs import open_blobs
 from prompt2mesh.store.database import SqlStore
 from prompt2mesh.store.migrations import check_current
 from tests.support.agents import BALL, BOX, UNKNOWN, critique, plan, reading
+from tests.support.canaries import PASSWORD, SERVICE_LLM_KEY
 from tests.support.databases import new_database
 from tests.support.llm_server import Asked, LlmServer, Turn, calls, calls_all, llm_server, says
 from tests.support.runners import audit, wait_for
 from tests.support.service import Service, running_service
 
 pytestmark = [pytest.mark.blender, pytest.mark.slow]
-KEY = "sk-ant-of-the-service-4711"
-PASSWORD = "tea at four on tuesdays"  # noqa: S105 - of a test's own service
+KEY = SERVICE_LLM_KEY
 DONE = ("step_done", {"step": 1, "summary": "made"})
 PAINT = ("change_part", {"part": "ball", "color": "#1122cc"})
 

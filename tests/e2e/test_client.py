@@ -21,10 +21,10 @@ from prompt2mesh.mesh.errors import (
     RequestError,
     UnknownObjectError,
 )
+from tests.support.canaries import PASSWORD
 from tests.support.service import Service, running_service
 
 pytestmark = [pytest.mark.blender, pytest.mark.slow]
-PASSWORD = "tea at four on tuesdays"  # noqa: S105 - of a test's own service
 HOWTO = Path(__file__).parents[2] / "docs" / "howto" / "use-the-api-from-python.md"
 
 

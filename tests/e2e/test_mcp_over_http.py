@@ -11,12 +11,12 @@ import httpx2 as httpx
 import pytest
 from mcp import MCPError
 
+from tests.support.canaries import PASSWORD
 from tests.support.mcp_peer import Mode, Peer, http_peer
 from tests.support.runners import wait_for
 from tests.support.service import Service, running_service
 
 pytestmark = [pytest.mark.blender]
-PASSWORD = "a long enough password 7"  # noqa: S105 - of accounts that live for one test
 HANDSHAKE: dict[str, Any] = {
     "jsonrpc": "2.0", "id": 1, "method": "initialize",
     "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}},

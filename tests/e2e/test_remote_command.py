@@ -16,11 +16,11 @@ import trimesh
 
 from prompt2mesh.client import Client
 from prompt2mesh.mesh.errors import AuthenticationError
+from tests.support.canaries import PASSWORD
 from tests.support.service import Service, running_service
 
 pytestmark = [pytest.mark.blender, pytest.mark.slow]
 COMMAND = [sys.executable, "-m", "prompt2mesh.cli", "remote"]
-PASSWORD = "tea at four on tuesdays"  # noqa: S105 - of a test's own service
 
 
 @pytest.fixture(scope="module")

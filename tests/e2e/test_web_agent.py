@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, WebSocket, expect
 from prompt2mesh.client import Client
 from tests.support.agents import BALL, BOX, critique, plan, reading
 from tests.support.browser import chromium
+from tests.support.canaries import USER_LLM_KEY
 from tests.support.llm_server import (
     Asked,
     LlmServer,
@@ -27,7 +28,7 @@ from tests.support.visitor import PASSWORD, WAIT_MS, Visitor
 
 pytestmark = [pytest.mark.blender, pytest.mark.slow, pytest.mark.timeout(900)]
 THING = "a glorbix"
-SECRET = "sk-ant-of-a-test-that-nobody-may-see-7731"  # noqa: S105 - opens nothing
+SECRET = USER_LLM_KEY
 SLOWLY_S = 1.5
 
 
@@ -182,7 +183,7 @@ def test_keys_are_added_tried_put_in_order_and_deleted_and_never_shown(
     rows.nth(0).get_by_role("button", name="Delete").click()
     ada.page.get_by_role("button", name="Delete this key").click()
     expect(rows).to_have_count(1, timeout=WAIT_MS)
-    expect(rows.nth(0)).to_contain_text("…7731")
+    expect(rows.nth(0)).to_contain_text("…0042")
 
     kept = ada.page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
     ada.page.reload()

@@ -12,10 +12,11 @@ from prompt2mesh.store.database import SqlStore
 from prompt2mesh.studio.ports.credentials import LoginProvider
 from prompt2mesh.studio.ports.records import AuditEntry, Page
 from prompt2mesh.studio.service.accounts import AccountPorts, Accounts, Caller, Principal, SignupRule, Tokens
+from tests.support.canaries import PASSWORD, SECRET_KEY
 from tests.support.records import NOON
 
-FIRST_SECRET = "mZ4xQ9cV2bN7kL1jH8gF5dS3aP6oI0uY"  # noqa: S105 - known to everybody
-GOOD = "tea at four on tuesdays"
+FIRST_SECRET = SECRET_KEY
+GOOD = PASSWORD
 LAPTOP = Caller(ip="10.0.0.1", user_agent="laptop")
 PHONE = Caller(ip="10.0.0.2", user_agent="phone")
 

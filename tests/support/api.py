@@ -10,10 +10,10 @@ from httpx2 import Response
 from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.studio.ports.records import Batch, Role, StoredFile, Upload, User, new_id
 from prompt2mesh.studio.service.accounts import Caller
+from tests.support.canaries import PASSWORD
 from tests.support.records import NOON, chat_turn, job, project, provider_key, version
 
 FINAL = {"SUCCEEDED", "FAILED", "CANCELED"}
-PASSWORD = "a long enough password 7"  # noqa: S105 - of accounts that live for one test
 
 
 @dataclass

@@ -13,9 +13,10 @@ from prompt2mesh.studio.ports.records import JobEvent, ProviderKey, User, new_id
 from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.llm_choices import SECRET_PURPOSE, LlmChoices
 from prompt2mesh.studio.service.user_secrets import UserSecrets
+from tests.support.canaries import SERVICE_LLM_KEY
 from tests.support.records import provider_key
 
-SERVICE_KEY = "sk-of-the-service-7777"
+SERVICE_KEY = SERVICE_LLM_KEY
 SERVICE_MODEL = ModelChoice(provider="anthropic", model="claude-test", api_key=SERVICE_KEY)
 _KEYS = KeyRing.from_text("a secret of tests 0123456789abcdef")
 

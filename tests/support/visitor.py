@@ -9,9 +9,9 @@ from typing import Literal
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.support.browser import Picture, picture, share_changed
+from tests.support.canaries import PASSWORD
 
 WAIT_MS = 120_000
-PASSWORD = "a long and quiet evening"  # noqa: S105 - of an account that lives as long as a test
 _IDLE = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   return app && app.getAttribute('data-test-script-state') !== 'running';

@@ -9,6 +9,7 @@ written for people. What people ask for (prompts, messages, programs) is never l
 import io
 import logging
 import os
+import re
 import sys
 import threading
 import time
@@ -34,6 +35,7 @@ _QUIET = (
 )  # fmt: skip
 _RENAMED = {"uvicorn.error": "uvicorn"}  # it logs all it does by that name, not errors
 _NOT_EXTRA = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "color_message", "taskName"}
+_NAMED_LEVEL = re.compile(r"(DEBUG|INFO|WARNING|ERROR|CRITICAL):\s+")
 _process = "prompt2mesh"
 
 
@@ -93,6 +95,15 @@ def as_json() -> bool:
         and _json in handler.formatter.processors
         for handler in logging.getLogger().handlers
     )  # fmt: skip
+
+
+def as_record_line(record: logging.LogRecord) -> str:
+    """A record as a line of JSON, as `open_logs` has it written.
+
+    Args:
+        record: As logging made it.
+    """
+    return _json_formatter.format(record)
 
 
 def report_fault(fault: Prompt2MeshError) -> None:
@@ -166,6 +177,9 @@ def _json(_: Any, __: str, fields: Any) -> str:
     if exc_info is not None:
         fields["exception"] = exception_field(exc_info)
     return json_line(fields)
+
+
+_json_formatter = structlog.stdlib.ProcessorFormatter(processors=[_fields, _json])
 
 
 def _console(*, colors: bool) -> Callable[[Any, str, Any], str]:
@@ -270,7 +284,9 @@ class _Printed(io.TextIOBase):
         *lines, self._rest.text = whole.split("\n")
         for line in lines:
             if line.strip():
-                self._logger.log(self._level, "%s", line.rstrip())
+                named = _NAMED_LEVEL.match(line)  # printed by a logger that some library set up for itself
+                level = logging.getLevelNamesMapping()[named[1]] if named else self._level
+                self._logger.log(level, "%s", line[named.end() :].rstrip() if named else line.rstrip())
         return len(text)
 
 

@@ -16,7 +16,7 @@ from prompt2mesh.web.packed_files import packed_files
 from prompt2mesh.web.session_routes import session_routes
 
 # Of a visit there are dozens of files, and a line for each would hide the rest.
-_FILES = ("/static/", "/media/", "/component/", "/_stcore/")
+_FILES = ("/static/", "/media/", "/component/", "/_stcore/", "/assets/", "/favicon")
 
 app = App(
     Path(__file__).parent / "main.py",

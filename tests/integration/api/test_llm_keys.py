@@ -14,8 +14,9 @@ from prompt2mesh.store.database import SqlStore
 from prompt2mesh.studio.ports.agent import ModelChoice
 from prompt2mesh.studio.service.provider_keys import MOST_KEYS, TESTS_PER_MINUTE
 from tests.support.api import PASSWORD, Person
+from tests.support.canaries import USER_LLM_KEY
 
-SECRET = "sk-ant-api03-very-secret-0042"  # noqa: S105 - of nobody
+SECRET = USER_LLM_KEY
 
 
 def add(who: Person, **fields: Any) -> dict[str, Any]:

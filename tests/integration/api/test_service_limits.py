@@ -8,10 +8,9 @@ import httpx2
 import pytest
 from standardwebhooks.webhooks import Webhook
 
+from tests.support.canaries import PASSWORD
 from tests.support.receivers import receiver
 from tests.support.service import Service, running_service
-
-PASSWORD = "a long enough password 7"  # noqa: S105
 
 
 def statuses(service: Service, forwarded: list[str]) -> list[int]:

