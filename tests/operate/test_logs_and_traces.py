@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 
@@ -81,16 +80,18 @@ def test_one_trace_leads_from_the_click_through_every_process_to_blender_and_bac
     assert orphans(trace) == []
     assert roots(trace) == [click]
     assert {one.process for one in trace} == {"web", "api", "runner"}
-    posted = one_of(trace, "POST /v1/text-to-3d", process="api")
     sent = one_of(trace, "send jobs", process="api")
+    # On a busy machine the page may have asked twice, with one key.
+    posted = next(one for one in ancestors(trace, sent) if one.name == "POST /v1/text-to-3d")
     done = one_of(trace, "process jobs", process="runner")
-    run = one_of(trace, "invoke_agent modeler", process="runner")
+    run = next(one for one in trace if one.name.startswith("invoke_agent "))
     chat = next(one for one in trace if one.name.startswith("chat "))
     built = next(one for one in trace if one.name == "blender.build")
     inside = next(one for one in trace if one.name.startswith("in Blender: "))
     assert path_up(trace, inside)[0] == "page make"
     assert path_up(trace, inside)[-2:] == ["blender.build", inside.name]
-    assert path_up(trace, done) == ["page make", "POST", posted.name, sent.name, done.name]
+    ours = [name for name in path_up(trace, done) if not name.startswith("fastapi.")]  # which makes spans of its own
+    assert ours == ["page make", "POST", posted.name, sent.name, done.name]
     assert done.name in path_up(trace, run)
     assert run.name in path_up(trace, chat)
     assert done.name in path_up(trace, built)
@@ -164,11 +165,16 @@ def names(trace: list[CollectedSpan]) -> list[str]:
     return sorted({f"{one.process}: {one.name}" for one in trace})
 
 
-def path_up(trace: list[CollectedSpan], span: CollectedSpan) -> list[str]:
-    """The names from the root down to a span."""
-    by_id: dict[str, Any] = {one.span_id: one for one in trace}
-    path = [span.name]
+def ancestors(trace: list[CollectedSpan], span: CollectedSpan) -> list[CollectedSpan]:
+    """What is around a span, the root first."""
+    by_id = {one.span_id: one for one in trace}
+    found: list[CollectedSpan] = []
     while span.parent_id:
         span = by_id[span.parent_id]
-        path.insert(0, span.name)
-    return path
+        found.insert(0, span)
+    return found
+
+
+def path_up(trace: list[CollectedSpan], span: CollectedSpan) -> list[str]:
+    """The names from the root down to a span."""
+    return [*(one.name for one in ancestors(trace, span)), span.name]
