@@ -168,7 +168,8 @@ def _route(scope: Scope) -> str:
     if "endpoint" not in scope:
         return ""
     path = f"{scope['path']}/"
-    for name, value in (scope.get("path_params") or {}).items():
+    found: dict[str, Any] = scope.get("path_params") or {}
+    for name, value in found.items():
         path = path.replace(f"/{value}/", f"/{{{name}}}/", 1)
     return path.rstrip("/") or "/"
 

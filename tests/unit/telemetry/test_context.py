@@ -37,7 +37,7 @@ def test_two_requests_at_a_time_do_not_mix() -> None:
             return context.current()["user_id"]
 
     async def both() -> list[str]:
-        return await asyncio.gather(request("a"), request("b"))
+        return list(await asyncio.gather(request("a"), request("b")))
 
     assert asyncio.run(both()) == ["user of a", "user of b"]
 
