@@ -12,7 +12,7 @@ import prompt2mesh
 from benchmarks import measure
 from benchmarks.noise import listening
 from benchmarks.page import README, page
-from benchmarks.parts import builder, exports, instances, mcp, service, socket, start, web
+from benchmarks.parts import builder, exports, instances, mcp, service, socket, start, telemetry, web
 from benchmarks.report import Report
 from benchmarks.results import record
 from benchmarks.size import QUICK, Size
@@ -20,6 +20,7 @@ from benchmarks.size import QUICK, Size
 PARTS: Mapping[str, Callable[[Report, Path, Size], None]] = {
     "builder": builder.measure, "exports": exports.measure, "start": start.measure, "service": service.measure,
     "mcp": mcp.measure, "socket": socket.measure, "instances": instances.measure, "web": web.measure,
+    "telemetry": telemetry.measure,
 }  # fmt: skip
 _SIZES = [size for size in fields(Size) if size.name != "peers"]
 

@@ -37,15 +37,27 @@ def bare() -> Generator[Peer]:
         yield Peer(portal, client)
 
 
-def calls(peer: Peer, tool: str, *, count: int, **arguments: Any) -> Samples:
-    """A tool called again and again."""
-    samples = Samples()
+def in_turn(*askers: tuple[Peer, str], count: int) -> list[Samples]:
+    """Tools called one after the other again and again, so that a busy moment of the machine hits all."""
+    samples = [Samples() for _ in askers]
     for number in range(-_WARM_CALLS, count):
+        for (peer, tool), found in zip(askers, samples, strict=True):
+            with found.timed():
+                answer = peer.call(tool)
+            assert not answer.result.is_error, answer.text
+            if number < 0:
+                found.seconds.clear()
+    return samples
+
+
+def models(peer: Peer, prompt: str, *, count: int) -> Samples:
+    """Models of a prompt, each with another seed, as one that was made before is not made again."""
+    samples = Samples()
+    for seed in range(count + 1):
         with samples.timed():
-            answer = peer.call(tool, **arguments)
+            answer = peer.call("make_model", prompt=prompt, seed=seed)
         assert not answer.result.is_error, answer.text
-        if number < 0:
-            samples.seconds.clear()
+    del samples.seconds[0]  # the first started the worker
     return samples
 
 

@@ -8,7 +8,7 @@ from benchmarks.results import Against, Figure, Section, read_all
 README = Path(__file__).with_name("README.md")
 CHARTS = Path(__file__).with_name("charts")
 # The order of a whole run; what others record comes after it, by name.
-ORDER = ("builder", "exports", "start", "service", "telemetry", "page", "mcp", "socket", "instances")
+ORDER = ("builder", "exports", "start", "service", "telemetry", "web", "mcp", "socket", "instances")
 _INTRODUCTION = """# Benchmarks
 
 Written by `make bench ARGS=--write`; all figures of a section are of one run, also those of its peers. What each is

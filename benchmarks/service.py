@@ -6,12 +6,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+
+from sqlalchemy import text
 
 from benchmarks.measure import Samples
 from prompt2mesh import bootstrap
@@ -22,8 +24,9 @@ from prompt2mesh.studio.ports import BuildOrder
 from tests.support.chaos.clients import Client
 from tests.support.databases import new_database
 from tests.support.records import NOON, add_user, job
-from tests.support.service import Service
+from tests.support.service import Service, free_port
 
+_BARE_API = Path(__file__).with_name("peers") / "bare_api.py"
 _WORDS = ("a wooden chair", "a blue ceramic vase", "an M8 hex nut", "a brass floor lamp", "a top hat")
 
 
@@ -45,14 +48,14 @@ class Crowd:
 
 
 @contextmanager
-def serving(folder: Path, *, slots: int = 1) -> Generator[Service]:
+def serving(folder: Path, *, slots: int = 1, settings: Mapping[str, str] | None = None) -> Generator[Service]:
     """The whole service but the page, as `prompt2mesh serve` runs it, over SQLite."""
     data = folder / "service"
     data.mkdir()
     generous = {"PROMPT2MESH_CONCURRENT_JOBS": "50", "PROMPT2MESH_REQUESTS_PER_MINUTE": "1000000",
                 "PROMPT2MESH_SIGNED_OUT_PER_MINUTE": "1000000",
                 "PROMPT2MESH_LOGINS_PER_MINUTE": "100000"}  # fmt: skip
-    service = Service(data, f"sqlite:///{data / 'studio.db'}", settings=generous)
+    service = Service(data, f"sqlite:///{data / 'studio.db'}", settings={**generous, **(settings or {})})
     command = [sys.executable, "-m", "prompt2mesh.cli", "serve", "--no-web", "--port", str(service.api_port),
                "--slots", str(slots)]  # fmt: skip
     with (data / "serve.log").open("ab") as log:
@@ -94,7 +97,7 @@ def crowd(service: Service, *, people: int, seconds: float) -> Crowd:
 
 def click_to_model(service: Service, *, rounds: int, first_seed: int = 1000) -> Samples:
     """From the click to the model's end in the stream, one person, nothing cached."""
-    client = _person(service)
+    client = person(service)
     samples = Samples()
     for number in range(rounds):
         for words in _WORDS:
@@ -124,7 +127,7 @@ def bare(folder: Path, *, rounds: int) -> Samples:
 
 def cancel_seconds(service: Service, *, rounds: int) -> Samples:
     """From the asking to the end of a job that renders a film."""
-    client = _person(service)
+    client = person(service)
     samples = Samples()
     for number in range(rounds):
         body = {"prompt": "a wooden chair", "seed": 3000 + number, "turntable": "mp4", "beauty": True}
@@ -141,7 +144,7 @@ def cancel_seconds(service: Service, *, rounds: int) -> Samples:
 
 def batch_models_per_s(service: Service, *, size: int) -> float:
     """A list of prompts, asked for at once, to its last model."""
-    client = _person(service)
+    client = person(service)
     items = [{"prompt": _WORDS[number % len(_WORDS)], "seed": 5000 + number, "preview": False}
              for number in range(size)]  # fmt: skip
     started = time.perf_counter()
@@ -182,12 +185,54 @@ def claims_per_s(kind: str, folder: Path, *, jobs: int, threads: int) -> float:
         return jobs / (time.perf_counter() - started)
 
 
+def bare_commits(kind: str, folder: Path, *, jobs: int, threads: int) -> tuple[float, Samples]:
+    """Two transactions that change one row each, for so many jobs: how many jobs a second, and what one takes."""
+    folder.mkdir()
+    with closing(SqlStore(new_database(kind, folder))) as store:
+        with store.engine.begin() as connection:
+            connection.execute(text("CREATE TABLE bare (id INTEGER PRIMARY KEY, changed INTEGER NOT NULL)"))
+            for number in range(jobs):
+                connection.execute(text("INSERT INTO bare VALUES (:id, 0)"), {"id": number})
+        samples = Samples()
+
+        def change(number: int) -> None:
+            for _ in range(2):
+                with samples.timed(), store.engine.begin() as connection:
+                    connection.execute(text("UPDATE bare SET changed = changed + 1 WHERE id = :id"), {"id": number})
+
+        started = time.perf_counter()
+        with ThreadPoolExecutor(threads) as runners:
+            list(runners.map(change, range(jobs)))
+        return jobs / (time.perf_counter() - started), samples
+
+
+def answers_in_turn(service: Service, *, count: int) -> tuple[Samples, Samples]:
+    """One person who asks for a list again and again; and the same of an API that does nothing."""
+    port, samples = free_port(), (Samples(), Samples())
+    command = [sys.executable, str(_BARE_API), str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        client, bare = person(service), Client(f"http://127.0.0.1:{port}")
+        bare.ask("GET", "/healthz")  # it asks until there is an answer
+        for number in range(-20, count):
+            for (who, path), found in zip(((client, "/v1/tasks"), (bare, "/healthz")), samples, strict=True):
+                with found.timed():
+                    who.ask("GET", path)
+                if number < 0:
+                    found.seconds.clear()
+    finally:
+        process.kill()
+        process.wait()
+    return samples
+
+
 def has_postgresql() -> bool:
     """Whether this machine can run a PostgreSQL of its own."""
     return any(Path("/usr/lib/postgresql").glob("*/bin/postgres")) and os.name == "posix"
 
 
-def _person(service: Service) -> Client:
+def person(service: Service) -> Client:
+    """Somebody with a fresh account."""
     client = Client(service.api_url)
     client.sign_up()
     return client

@@ -5,11 +5,12 @@ import shlex
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
 from benchmarks.page import goal_of, others_of, values_of
-from benchmarks.results import Section, read_all
+from benchmarks.results import Figure, Section, read_all
 
 ROOT = Path(__file__).resolve().parents[1]
 PROMISES = Path(__file__).with_name("promises.toml")
@@ -32,7 +33,8 @@ class Promise:
 
     Attributes:
         command: As a person types it.
-        figure: `section.figure` of `benchmarks/results`; empty for a test that passes or fails.
+        figure: `section.figure` of `benchmarks/results`, where `*` stands for anything; empty for a test that passes
+            or fails.
     """
 
     id: str
@@ -82,16 +84,19 @@ def page_of(promises: Sequence[Promise], sections: Mapping[str, Section]) -> str
 def _last_run(promise: Promise, sections: Mapping[str, Section]) -> str:
     if not promise.figure:
         return _TEST_ONLY
-    section, _, name = promise.figure.partition(".")
+    section, _, pattern = promise.figure.partition(".")
     found = sections.get(section)
-    figure = found.figure(name) if found else None
-    if found is None or figure is None:
+    figures = [figure for figure in found.figures if fnmatchcase(figure.id, pattern)] if found else []
+    if found is None or not figures:
         return NOT_MEASURED
-    parts = [values_of(figure.values, figure.unit), others_of(figure)]
-    goal = goal_of(figure)
-    parts.append(f"goal: {goal}" if goal else "")
     commit = f", {found.commit}" if found.commit else ""
-    return "; ".join(part for part in parts if part) + f" ({found.measured[:10]}{commit})"
+    return "; ".join(map(_told, figures)) + f" ({found.measured[:10]}{commit})"
+
+
+def _told(figure: Figure) -> str:
+    goal = goal_of(figure)
+    parts = values_of(figure.values, figure.unit), others_of(figure), f"goal: {goal}" if goal else ""
+    return "; ".join(part for part in parts if part)
 
 
 def fault_of(command: str) -> str:
