@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from prompt2mesh.bootstrap.service import open_platform
+from prompt2mesh.bootstrap.service import Platform, open_platform
 from prompt2mesh.settings import read_service_settings
 from prompt2mesh.studio.ports.records import Page
 from tests.support.api import PASSWORD
@@ -32,6 +33,8 @@ LLM_KEY = "sk-of-the-drill-0042"
 
 class Replicas:
     """Two API processes over one database."""
+
+    user_id: str
 
     def __init__(self, data: Path) -> None:
         first = Service(
@@ -58,79 +61,75 @@ class Replicas:
         return subprocess.Popen(command, env=self.services[0].environment, text=True, stdout=subprocess.PIPE,
                                 stdin=subprocess.PIPE if stdin is not None else subprocess.DEVNULL)  # fmt: skip
 
-    def llm_keys(self, user_id: str) -> list[str]:
-        with open_platform(read_service_settings(self.services[0].environment)) as platform:
-            return [choice.api_key for choice in platform.llms.of(user_id)]
+    def drill(self, url: str, *, seconds: int) -> subprocess.Popen[str]:
+        """Somebody who watches."""
+        old = self.services[0].data / "old.txt"
+        old.write_text(OLD)
+        drill = self.command("drill", "--api", url, "--email", EMAIL, "--old-secret", str(old), "--seconds", str(seconds),
+                             "--every", "0.1", "--json", stdin=PASSWORD)  # fmt: skip
+        assert drill.stdin is not None
+        with drill.stdin:
+            drill.stdin.write(f"{PASSWORD}\n")
+        return drill
+
+    def platform(self) -> AbstractContextManager[Platform]:
+        return open_platform(read_service_settings(self.services[0].environment))
 
 
-@pytest.fixture
-def replicas(tmp_path: Path) -> Iterator[Replicas]:
-    made = Replicas(tmp_path / "data")
+@pytest.fixture(scope="module")
+def replicas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Replicas]:
+    """Both, with somebody in them whose LLM key is sealed under the old secret."""
+    made = Replicas(tmp_path_factory.mktemp("rotated") / "data")
     try:
         for number in range(2):
             made.start(number)
+        with httpx2.Client(base_url=made.services[0].api_url, timeout=60) as http:
+            signed = http.post("/v1/auth/signup", json={"email": EMAIL, "password": PASSWORD}).raise_for_status().json()
+            http.post("/v1/me/llm-keys", json={"provider": "anthropic", "api_key": LLM_KEY},
+                      headers={"Authorization": f"Bearer {signed['access_token']}"}).raise_for_status()  # fmt: skip
+        made.user_id = signed["user"]["id"]
         yield made
     finally:
         for service in made.services:
             service.stop()
 
 
-def begin(replicas: Replicas, url: str, folder: Path) -> tuple[subprocess.Popen[str], str]:
-    """Somebody with a sealed key, and a drill that has begun to watch; the drill, and whose key it is."""
-    with httpx2.Client(base_url=replicas.services[0].api_url, timeout=60) as http:
-        signed = http.post("/v1/auth/signup", json={"email": EMAIL, "password": PASSWORD}).raise_for_status().json()
-        http.post("/v1/me/llm-keys", json={"provider": "anthropic", "api_key": LLM_KEY},
-                  headers={"Authorization": f"Bearer {signed['access_token']}"}).raise_for_status()  # fmt: skip
-    (folder / "old.txt").write_text(OLD)
-    drill = replicas.command("drill", "--api", url, "--email", EMAIL, "--old-secret", str(folder / "old.txt"),
-                             "--seconds", "400", "--every", "0.1", "--json", stdin=PASSWORD)  # fmt: skip
-    assert drill.stdin is not None
-    drill.stdin.write(f"{PASSWORD}\n")
-    drill.stdin.close()
-    user_id = signed["user"]["id"]
-    with open_platform(read_service_settings(replicas.services[0].environment)) as platform:
-        store = platform.services.store
-
-        def logged_in() -> bool:
-            with store.read() as tx:
-                return any(entry.action == "login" for entry in tx.audit.page(Page(limit=100), user_id=user_id))
-
-        wait_for(logged_in, timeout_s=60)
-    return drill, user_id
-
-
 def seen_by(drill: subprocess.Popen[str]) -> dict[str, Any]:
+    """What a drill tells when it has ended."""
     assert drill.stdout is not None
     with drill.stdout:
         return json.loads(drill.stdout.read())
 
 
-def test_the_runbooks_three_steps_sign_nobody_out_and_leave_the_old_secret_worthless(
-    replicas: Replicas, tmp_path: Path
-) -> None:
+def test_a_drill_tells_of_a_rotation_that_was_never_finished(replicas: Replicas) -> None:
+    drill = replicas.drill(replicas.services[0].api_url, seconds=1)
+    seen = seen_by(drill)
+    assert drill.wait(timeout=60) == 5
+    assert (seen["is_over"], seen["new_signs_after_s"], seen["old_refused_after_s"]) == (False, None, None)
+    assert seen["asked"] > 0
+
+
+def test_the_runbooks_three_steps_sign_nobody_out_and_leave_the_old_secret_worthless(replicas: Replicas) -> None:
+    with replicas.platform() as platform, platform.services.store.read() as tx:
+        logins = len(tx.audit.page(Page(limit=100), action="login"))
     with balancer([service.api_port for service in replicas.services]) as url:
-        drill, user_id = begin(replicas, url, tmp_path)
+        drill = replicas.drill(url, seconds=400)
+
+        def watched() -> bool:
+            with replicas.platform() as platform, platform.services.store.read() as tx:
+                return len(tx.audit.page(Page(limit=100), action="login")) > logins
+
+        wait_for(watched, timeout_s=120)
         replicas.roll_out(f"{OLD},{NEW}")  # everybody knows the new one before anybody signs by it
         replicas.roll_out(f"{NEW},{OLD}")
-        resealed = replicas.command("reseal")
-        assert resealed.wait(timeout=60) == 0
+        resealed, _ = replicas.command("reseal").communicate(timeout=120)
         replicas.roll_out(NEW)
         seen = seen_by(drill)
-        assert drill.wait(timeout=120) == 0, seen
+        assert drill.wait(timeout=60) == 0, seen
+    assert "sealed anew: 1" in resealed
     assert seen["is_over"]
     assert (seen["signed_out_s"], seen["unreachable_s"]) == (0.0, 0.0)
     assert seen["new_signs_after_s"] < seen["old_refused_after_s"]
-    assert replicas.llm_keys(user_id) == [LLM_KEY], "what was sealed under the old secret is read under the new one"
-
-
-def test_a_drill_tells_of_a_rotation_that_was_never_finished(replicas: Replicas, tmp_path: Path) -> None:
-    (tmp_path / "old.txt").write_text(OLD)
-    with httpx2.Client(base_url=replicas.services[0].api_url, timeout=60) as http:
-        http.post("/v1/auth/signup", json={"email": EMAIL, "password": PASSWORD}).raise_for_status()
-    drill = replicas.command("drill", "--api", replicas.services[0].api_url, "--email", EMAIL, "--old-secret",
-                             str(tmp_path / "old.txt"), "--seconds", "1", "--every", "0.1", "--json", stdin=PASSWORD)  # fmt: skip
-    out, _ = drill.communicate(f"{PASSWORD}\n", timeout=60)
-    seen = json.loads(out)
-    assert drill.returncode == 5
-    assert (seen["is_over"], seen["new_signs_after_s"], seen["old_refused_after_s"]) == (False, None, None)
-    assert seen["asked"] > 0
+    with replicas.platform() as platform:
+        keys = [choice.api_key for choice in platform.llms.of(replicas.user_id)]
+    assert keys == [LLM_KEY], "what was sealed under the old secret is read under the new one"

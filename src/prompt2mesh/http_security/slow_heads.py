@@ -8,6 +8,7 @@ about a thousand. A body that is slow is `slow_bodies`.
 import asyncio
 from typing import Any, cast
 
+from uvicorn import config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 HEAD_S = 10.0
@@ -57,3 +58,8 @@ class PatientProtocol(HttpToolsProtocol):
         if not self.transport.is_closing():
             self.transport.write(b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n")
             self.transport.close()
+
+
+def be_patient_by_default() -> None:
+    """Has every server of this process wait so that names no protocol, for one that somebody else's code starts."""
+    config.HTTP_PROTOCOLS["auto"] = f"{PatientProtocol.__module__}:{PatientProtocol.__qualname__}"

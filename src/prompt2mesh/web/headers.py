@@ -18,6 +18,7 @@ from starlette.middleware import Middleware
 
 from prompt2mesh.http_security.headers import PERMISSIONS, SecurityHeaders
 from prompt2mesh.http_security.origins import OwnPagesOnly
+from prompt2mesh.http_security.slow_bodies import PatientBodies
 from prompt2mesh.web.configuration import read_configuration
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -28,6 +29,7 @@ def security_headers() -> list[Middleware]:
     """The middleware, for the server."""
     return [
         Middleware(SecurityHeaders, secure=lambda: read_configuration().secure, of_path=_headers),
+        Middleware(PatientBodies),
         Middleware(OwnPagesOnly, origins=lambda: [read_configuration().public_web_url]),
     ]
 

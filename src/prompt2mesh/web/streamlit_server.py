@@ -10,6 +10,7 @@ import sys
 import streamlit.logger
 from streamlit.web import cli
 
+from prompt2mesh.http_security.slow_heads import be_patient_by_default
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.telemetry.logs import open_logs, report_fault, take_over_loggers
 from prompt2mesh.telemetry.traces import open_tracing
@@ -25,6 +26,7 @@ def main() -> None:
         sys.exit(fault.exit_code)
     streamlit.logger.setup_formatter = _pass_on
     take_over_loggers()
+    be_patient_by_default()
     cli.main(prog_name="streamlit")
 
 

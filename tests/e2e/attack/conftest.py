@@ -5,7 +5,8 @@ patience that another one needs.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -57,15 +58,18 @@ class Studio:
             del key["last_used_at"]
         return json.dumps(found, sort_keys=True)
 
-    def memory_mb(self, part: str) -> float:
-        """The memory that a process has in use."""
-        status = Path(f"/proc/{self.service.processes[part].pid}/status").read_text(encoding="utf-8")
-        return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+    @contextmanager
+    def bounded(self, part: str, *, most_mb: float) -> Generator[None]:
+        """Whether a process takes at most so much more memory meanwhile, at any moment of it."""
+        proc = Path(f"/proc/{self.service.processes[part].pid}")
 
-    def peak_mb(self, part: str) -> float:
-        """The most that it ever had."""
-        status = Path(f"/proc/{self.service.processes[part].pid}/status").read_text(encoding="utf-8")
-        return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+        def mb(name: str) -> float:
+            return int((proc / "status").read_text().partition(f"{name}:")[2].split()[0]) / 1024
+
+        (proc / "clear_refs").write_text("5")  # the peak begins anew
+        before = mb("VmRSS")
+        yield
+        assert mb("VmHWM") - before < most_mb
 
 
 @pytest.fixture(scope="session")

@@ -177,7 +177,7 @@ def test_slow_requests_and_many_sockets_hold_nobody_up(studio: Studio, alice: Pe
     """Slowloris on heads and bodies: they end, and meanwhile everybody else is served."""
     head = b"POST /v1/auth/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 60\r\n"
     held: list[socket.socket] = []
-    for port in (studio.service.api_port, studio.service.mcp_port, studio.router_port):
+    for port in (studio.service.api_port, studio.service.mcp_port, studio.router_port, studio.service.web_port):
         for start in (b"", b"GET / HT", head, head + b"\r\n{"):
             for _ in range(12):
                 held.append(socket.create_connection(("127.0.0.1", port), timeout=40))
