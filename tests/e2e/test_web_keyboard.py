@@ -12,7 +12,7 @@ from tests.support.keyboard import Keyboard
 from tests.support.service import Service, running_service
 from tests.support.visitor import PASSWORD, WAIT_MS, Visitor
 
-pytestmark = [pytest.mark.blender, pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.blender, pytest.mark.slow, pytest.mark.timeout(1500)]
 TABLE = "a round oak table with four brass legs"
 
 
