@@ -103,7 +103,7 @@ class WorkerPool:
         return [worker.request("status", timeout_s=self._timeout_s) for worker in idle]
 
     def condition(self) -> dict[str, Any]:
-        """Every worker, busy ones too; asks none of them, so it is told at once."""
+        """Every worker and why others ended; asks none of them, so it is told at once."""
         with self._lock:
             workers = [(worker.pid, self._orders.get(worker, 0), False) for worker in self._idle]
             workers += [(worker.pid, self._orders.get(worker, 0), True) for worker in self._busy]
@@ -112,6 +112,7 @@ class WorkerPool:
                 {"pid": pid, "memory_bytes": resident_bytes(pid), "builds": builds, "busy": busy}
                 for pid, builds, busy in workers
             ],
+            "restarts": dict(self._metrics.ends),
         }  # fmt: skip
 
     def worker_pids(self) -> list[int]:

@@ -6,12 +6,15 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from prompt2mesh.api.app import create_app
 from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.studio.ports.figures import LlmDay
 from prompt2mesh.studio.ports.records import Runner
 from prompt2mesh.studio.ports.usage import day_of
 from prompt2mesh.studio.service.context import utc_now
 from prompt2mesh.studio.service.runner import JobRunner
+from prompt2mesh.telemetry import declaring
+from prompt2mesh.telemetry.meter import PrometheusMeter
 from tests.support.api import Person
 from tests.support.records import job
 
@@ -78,3 +81,21 @@ def test_whoever_looks_within_seconds_costs_no_further_question(admin: Person) -
     first = admin.get("/v1/admin/overview")
     assert admin.get("/v1/admin/overview")["at"] == first["at"]
     assert admin.get("/v1/admin/overview?hours=24")["at"] != first["at"]
+
+
+def test_requests_are_counted_by_the_process_and_told_by_route(platform: Platform, admin: Person) -> None:
+    declaring.use(PrometheusMeter("api"))
+    try:
+        with TestClient(create_app(platform), raise_server_exceptions=False) as api:
+            for _ in range(5):
+                assert api.get("/v1/me", headers={"Authorization": f"Bearer {admin.token}"}).status_code == 200
+            assert api.get("/v1/me").status_code == 401
+    finally:
+        declaring.use(None)
+    found = admin.get("/v1/admin/overview?hours=1")
+    routes = {one["route"]: one for one in found["routes"]}
+    assert (routes["GET /v1/me"]["requests"], routes["GET /v1/me"]["client_errors"]) == (6, 1)
+    assert 0 < routes["GET /v1/me"]["seconds"]["p95"] < 60
+    assert found["requests"]["requests"] >= 6
+    assert found["processes"][0]["memory_bytes"] > 1_000_000
+    assert found["processes"][0]["pool_size"] > 0

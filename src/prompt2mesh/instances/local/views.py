@@ -94,6 +94,9 @@ def _conditions(record: PersonRecord, slot: SlotRecord | None, phase: Phase, now
         Condition(type="Available", status="True" if ready else "False", reason=reason, message=record.message,
                   changed_at=(slot.ready_at if ready and slot else None) or since),
     ]  # fmt: skip
+    if record.started_at is not None and phase in {"Starting", "Ready"}:
+        found.append(Condition(type="Claimed", status="True", reason="WarmClaim" if record.warm else "ColdStart",
+                               changed_at=record.started_at))  # fmt: skip
     if record.saved_at is not None:
         found.append(Condition(type="Saved", status="True", reason="Saved", changed_at=record.saved_at))
     if record.reason == "SaveFailed":

@@ -41,8 +41,9 @@ def instance_figures(found: Sequence[Instance]) -> InstanceFigures:
 
 
 def _click_to_ready(one: Instance) -> float | None:
-    """From when it was admitted the last time; later than that it may have been healed, which nobody clicked for."""
-    admitted = next((held.changed_at for held in one.conditions if held.type == "Admitted"), one.created_at)
-    if one.ready_at is None or one.ready_at < admitted:
+    """From when it was given its place the last time: what came before may have been years of rest."""
+    began = {held.type: held.changed_at for held in one.conditions if held.status == "True"}
+    since = began.get("Admitted") or began.get("Claimed") or one.created_at
+    if one.ready_at is None or one.ready_at < since:
         return None
-    return (one.ready_at - admitted).total_seconds()
+    return (one.ready_at - since).total_seconds()
