@@ -56,7 +56,7 @@ from prompt2mesh.instances.kubernetes.objects import (
 from prompt2mesh.instances.manifests.rendering import SLOT_LABEL
 from prompt2mesh.instances.slot_state import is_root
 from prompt2mesh.mesh.errors import Prompt2MeshError
-from prompt2mesh.telemetry import metrics
+from prompt2mesh.telemetry import context, metrics
 from prompt2mesh.telemetry.exposition import shown_metrics
 
 logger = logging.getLogger(__name__)
@@ -195,35 +195,39 @@ class Operator:
     async def _work(self) -> None:
         while True:
             key = await self.queue.get()
-            began = time.monotonic()
-            result = "ok"
-            try:
-                again = await self._reconcilers[key.kind].reconcile(key)
-            except NotLeadingError:
-                result = "not_leading"
-            except (Prompt2MeshError, OSError) as exc:
-                result = "error"
-                delay_s = self.queue.add_failed(key)
-                logger.warning("%s: %s; again in %.1f s", key, exc, delay_s)
-            except Exception:
-                # A fault of ours must hurt one key, not all.
-                result = "fault"
-                delay_s = self.queue.add_failed(key)
-                logger.exception("%s; again in %.1f s", key, delay_s)
-            else:
-                self.queue.forget(key)
-                if again is not None:
-                    self.queue.add_after(key, again.after_s)
-                if key.kind == INSTANCE_POOL.name:
-                    for waiting in self.desk.next_waiting(key.namespace, key.name):
-                        self.queue.add(waiting)
-            finally:
-                self.queue.done(key)
-            spent_s = time.monotonic() - began
-            metrics.OPERATOR_RECONCILE_DURATION.observe(spent_s, kind=key.kind)
-            metrics.OPERATOR_RECONCILES.inc(kind=key.kind, result=result)
-            if spent_s > _SLOW_S:
-                logger.warning("%s took %.1f s", key, spent_s)
+            with context.bound(instance_id=key.name if key.kind == USER_INSTANCE.name else None):
+                await self._work_on(key)
+
+    async def _work_on(self, key: Key) -> None:
+        began = time.monotonic()
+        result = "ok"
+        try:
+            again = await self._reconcilers[key.kind].reconcile(key)
+        except NotLeadingError:
+            result = "not_leading"
+        except (Prompt2MeshError, OSError) as exc:
+            result = "error"
+            delay_s = self.queue.add_failed(key)
+            logger.warning("%s: %s; again in %.1f s", key, exc, delay_s)
+        except Exception:
+            # A fault of ours must hurt one key, not all.
+            result = "fault"
+            delay_s = self.queue.add_failed(key)
+            logger.exception("%s; again in %.1f s", key, delay_s)
+        else:
+            self.queue.forget(key)
+            if again is not None:
+                self.queue.add_after(key, again.after_s)
+            if key.kind == INSTANCE_POOL.name:
+                for waiting in self.desk.next_waiting(key.namespace, key.name):
+                    self.queue.add(waiting)
+        finally:
+            self.queue.done(key)
+        spent_s = time.monotonic() - began
+        metrics.OPERATOR_RECONCILE_DURATION.observe(spent_s, kind=key.kind)
+        metrics.OPERATOR_RECONCILES.inc(kind=key.kind, result=result)
+        if spent_s > _SLOW_S:
+            logger.warning("%s took %.1f s", key, spent_s)
 
     # What is counted
 

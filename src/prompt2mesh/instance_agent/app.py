@@ -74,14 +74,15 @@ def create_app(agent: InstanceAgent, *, token: str) -> ASGIApp:
         ],
         exception_handlers={errors.Prompt2MeshError: _ours, HTTPException: _http, Exception: _fault},
     )  # fmt: skip
-    return Observed(CountRequests(_Guard(app, token=token)))
+    return Observed(CountRequests(_Guard(app, agent, token=token)))
 
 
 class _Guard:
     """Lets in whoever shows the token."""
 
-    def __init__(self, app: ASGIApp, *, token: str) -> None:
+    def __init__(self, app: ASGIApp, agent: InstanceAgent, *, token: str) -> None:
         self._app = app
+        self._agent = agent
         self._expected = f"Bearer {token}".encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -91,6 +92,9 @@ class _Guard:
                 refused = errors.AuthenticationError("this instance's own token is needed")
                 await _problem(scope["path"], 401, refused)(scope, receive, send)
                 return
+            bound = self._agent.binding.bound
+            if bound is not None:
+                context.note(instance_id=bound.instance_id, user_id=bound.user_id)
         await self._app(scope, receive, send)
 
 

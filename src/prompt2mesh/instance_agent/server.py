@@ -31,7 +31,7 @@ from prompt2mesh.mesh.errors import ConflictError, Prompt2MeshError
 from prompt2mesh.settings import Settings
 from prompt2mesh.studio.ports import Builder, Canceled
 from prompt2mesh.studio.ports.records import new_id
-from prompt2mesh.telemetry import metrics
+from prompt2mesh.telemetry import context, metrics
 
 log = logging.getLogger(__name__)
 AUTOSAVE_S = 180.0
@@ -191,8 +191,11 @@ class InstanceAgent:
 
     def _look(self) -> None:
         while not self.stopping.wait(self._look_every_s):
+            bound = self.binding.bound
+            ids = {"instance_id": bound.instance_id, "user_id": bound.user_id} if bound is not None else {}
             try:
-                self._look_once()
+                with context.bound(**ids):
+                    self._look_once()
             except Prompt2MeshError as exc:
                 log.warning("%s: %s", exc.code, exc.message)
             except Exception:

@@ -72,6 +72,7 @@ class Observed:
             raise
         finally:
             route = _route(scope)
+            _note_ids(scope)
             if span is not None:
                 _describe(span, scope, route, answer.status)
             self._log(scope, route, answer, time.perf_counter() - started)
@@ -172,6 +173,14 @@ def _route(scope: Scope) -> str:
     for name, value in found.items():
         path = path.replace(f"/{value}/", f"/{{{name}}}/", 1)
     return path.rstrip("/") or "/"
+
+
+def _note_ids(scope: Scope) -> None:
+    """What the address names, where it is not known by another way."""
+    found: dict[str, Any] = scope.get("path_params") or {}
+    for name, given in (("job_id", "task_id"), ("instance_id", "instance_id")):
+        if given in found and name not in context.current():
+            context.note(**{name: str(found[given])[:80]})
 
 
 def _parent(scope: Scope) -> dict[str, str] | None:

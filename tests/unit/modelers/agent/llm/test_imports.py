@@ -7,7 +7,7 @@ PROGRAM = """
 import sys
 import prompt2mesh.bootstrap.agent, prompt2mesh.bootstrap.service, prompt2mesh.telemetry.traces
 import prompt2mesh.cli.__main__, prompt2mesh.modelers.agent, prompt2mesh.settings.agent
-slow = {"langchain", "langchain_core", "langgraph", "langsmith", "anthropic", "openai", "ollama", "opentelemetry"}
+slow = {"langchain", "langchain_core", "langgraph", "langsmith", "anthropic", "openai", "ollama", "opentelemetry", "structlog"}
 print(sorted({name.partition(".")[0] for name in sys.modules} & slow))
 """
 
