@@ -20,6 +20,7 @@ PASSWORD = "a canary sang at 4 on tuesdays"  # noqa: S105 - of accounts that liv
 SECRET_KEY = "mZ4xQ9cV2bN7kL1jH8gF5dS3aP6oI0uY"  # noqa: S105 - what the services of tests sign with
 SERVICE_LLM_KEY = "sk-ant-canary-of-the-service-7777"
 USER_LLM_KEY = "sk-ant-canary-of-a-person-0042"
+INSTANCE_TOKEN = "slot-token-canary-0123456789"  # noqa: S105 - of no instance
 WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"  # noqa: S105 - of nobody
 
 CANARIES: dict[str, str] = {
@@ -28,6 +29,7 @@ CANARIES: dict[str, str] = {
     "LLM key of the service": SERVICE_LLM_KEY,
     "LLM key of a person": USER_LLM_KEY,
     "webhook secret": WEBHOOK_SECRET,
+    "token of an instance": INSTANCE_TOKEN,
 }
 _SHAPES: dict[str, re.Pattern[str]] = {
     "API key": re.compile(r"p2m_[0-9a-z]{12}_[0-9A-Za-z]{43}"),

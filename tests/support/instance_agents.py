@@ -25,11 +25,12 @@ from prompt2mesh.instances.agent_wire import BindRequest
 from prompt2mesh.mesh.errors import InstanceUnavailableError
 from prompt2mesh.settings import Settings
 from prompt2mesh.studio.ports import Builder
+from tests.support.canaries import INSTANCE_TOKEN
 from tests.support.instance_api import TOKEN
 from tests.support.runners import wait_for
 from tests.support.service import free_port
 
-SLOT_TOKEN = "slot-token-of-a-test-0123"  # noqa: S105 - of a test
+SLOT_TOKEN = INSTANCE_TOKEN
 
 
 @dataclass
