@@ -196,6 +196,13 @@ def _version_gone(studio: Studio) -> dict[str, Any]:
     return {}
 
 
+def _files_of_version_gone(studio: Studio) -> dict[str, Any]:
+    with studio.writing() as connection:
+        version = connection.execute(select(tables.versions.c.id)).scalars().first()
+        connection.execute(delete(tables.version_files).where(tables.version_files.c.version_id == version))
+    return {"nothing_deleted": False}
+
+
 def _job_of_batch_gone(studio: Studio) -> dict[str, Any]:
     with studio.writing() as connection:
         job = connection.execute(select(JOBS.c.id).where(JOBS.c.batch_index == 0)).scalar_one()
@@ -306,6 +313,7 @@ PLANTED: list[tuple[str, str, Callable[[Studio], dict[str, Any]]]] = [
     ("version_doubled", "of a job that was canceled", _change(JOBS, where=SUCCEEDED, state="CANCELED")),
     ("version_doubled", "another than it says", _change(JOBS, where=SUCCEEDED, result={"version_id": "ver_other"})),
     ("version_missing", "not there", _version_gone),
+    ("version_missing", "its files are not", _files_of_version_gone),
     ("batch_counts", "fewer than promised", _promised(promised_batches={"bat_gone": 3})),
     ("batch_counts", "a job of it is gone", _job_of_batch_gone),
     ("batch_counts", "two at one place", _change(JOBS, where=JOBS.c.batch_index == 1, batch_index=0)),

@@ -2,6 +2,7 @@
 
 import argparse
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -56,4 +57,6 @@ def _write(done: Soak, hours: float) -> None:
 
 
 if __name__ == "__main__":
+    # Asked to stop, it ends what it started; a job in the background does not hear SIGINT.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     sys.exit(main())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, func, select
+from sqlalchemy import Connection, Row, case, exists, func, select
 
 from prompt2mesh.store import tables
 from prompt2mesh.store.rows import chunks
@@ -21,6 +21,10 @@ def audit_jobs(connection: Connection, rules: AuditRules) -> Iterator[Finding]:
     for row in connection.execute(_everything(), execution_options=IN_PIECES):
         yield from _events(row)
         yield from (_ended(row, rules) if row.state in FINAL_STATES else _going(row, rules))
+    versions, files = tables.versions.c, tables.version_files.c
+    empty = select(versions.id).where(~exists().where(files.version_id == versions.id)).order_by(versions.id)
+    for version_id in connection.execute(empty).scalars():
+        yield Finding(kind="version_missing", subject=version_id, message="it has no files")
 
 
 def _everything() -> Any:

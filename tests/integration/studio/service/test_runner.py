@@ -282,7 +282,7 @@ def test_a_project_or_user_deleted_in_the_middle_takes_the_job_along(
     after = submit(services, add_user(store), "a ball")
     [ended] = wait_ended(services, after.id)
     assert ended.state == "SUCCEEDED"
-    audit(store, services.blobs, accepted={after.id})
+    audit(store, services.blobs, accepted={after.id}, nothing_deleted=False)
 
 
 def test_what_a_dead_neighbour_held_is_taken_at_once(
