@@ -90,6 +90,12 @@ def test_everything_is_counted_with_the_labels_it_was_declared_with() -> None:
             assert labels == declared or ("**" in labels and labels - {"**"} < declared), name
 
 
+def test_no_metric_is_declared_that_nothing_counts() -> None:
+    used = {id(getattr(metrics, name)) for name, _, _ in counted()}
+    names = {name for name, value in vars(metrics).items() if isinstance(value, Metric) and id(value) not in used}
+    assert names == set()
+
+
 def test_what_is_born_is_declared() -> None:
     for metric in metrics.TABLE:
         for labels in metric.born:
