@@ -5,12 +5,15 @@ import re
 _EVERY_SIGN = r"\`*_{}[]<>()#+-.!|~:$"
 _WHAT_LEADS_OUT = r"[]<>!:$"
 _NOTHING = "\u2060"
+# An e-mail address stays as it is: it is copied, and leads to nobody's page.
+_WEB_ADDRESS = re.compile(r"www|\\:(?=//)", re.IGNORECASE)
 _ADDRESS = re.compile(r"www|\\:(?=//)|(?<=\w)(?=@)", re.IGNORECASE)
 
 
 def literal(text: str) -> str:
-    """A text that means itself: no sign of it is markdown."""
-    return "".join(f"\\{character}" if character in _EVERY_SIGN else character for character in text)
+    """A text that means itself: no sign of it is markdown, and no address in it becomes a link."""
+    escaped = "".join(f"\\{character}" if character in _EVERY_SIGN else character for character in text)
+    return _WEB_ADDRESS.sub(f"\\g<0>{_NOTHING}", escaped)
 
 
 def formatted(text: str) -> str:

@@ -33,6 +33,14 @@ def test_an_address_does_not_become_a_link(text: str) -> None:
     assert re.search(r"://|www\.|\w@", formatted(text), re.IGNORECASE) is None
 
 
+@pytest.mark.parametrize("text", ["see https://evil.example/x", "(http://evil.example/leak.png)", "WWW.evil.example"])
+def test_an_address_in_a_name_does_not_become_a_link_either(text: str) -> None:
+    """Signs before its letters do not hinder: Streamlit's markdown looks for addresses once they are gone."""
+    shown = literal(text).replace("\\", "")
+    assert re.search(r"://|www\.", shown, re.IGNORECASE) is None
+    assert shown.replace("\u2060", "") == text
+
+
 def test_lists_and_emphasis_of_an_llm_stay() -> None:
     assert formatted("**Two** things:\n\n- one\n- `two`") == "**Two** things\\:\n\n- one\n- `two`"
 
