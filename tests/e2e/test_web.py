@@ -48,7 +48,7 @@ def visit(browser: Browser, service: Service) -> Generator[Callable[..., Visitor
     for visitor in visitors:
         visitor.close()
     assert not faults
-    assert "Traceback" not in service.log("web")
+    assert service.faults("web") == []
 
 
 def _is_drawn(seen: Picture) -> bool:

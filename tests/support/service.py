@@ -78,6 +78,11 @@ class Service:
     def log(self, name: str) -> str:
         return (self.data / f"{name}.log").read_text(errors="replace")
 
+    def faults(self, name: str) -> list[str]:
+        """What a process logged that nobody foresaw."""
+        signs = ('"exception":', '"level":"error"', '"level":"critical"', "Traceback")
+        return [line for line in self.log(name).splitlines() if any(sign in line for sign in signs)]
+
     def wait_ready(self, *, runners: int = 0, timeout_s: float = 120.0) -> None:
         """Waits until the API is ready and as many runners have been seen."""
         deadline = time.monotonic() + timeout_s

@@ -2,12 +2,12 @@
 
 import argparse
 import importlib.util
+import os
 import sys
 
 from prompt2mesh.mesh.errors import EnvironmentFaultError, Prompt2MeshError
 from prompt2mesh.settings import read_service_settings
 from prompt2mesh.settings.blender import read_blender_address
-from prompt2mesh.telemetry.logs import open_logs, report_fault
 from prompt2mesh.telemetry.traces import open_tracing
 
 
@@ -20,9 +20,13 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8002)
     options = parser.parse_args()
     try:
-        open_logs("mcp", take_output=options.http)
-        open_tracing("mcp")
         _require_sdk()
+        from prompt2mesh.telemetry.logs import open_logs  # noqa: PLC0415 - after it is known that it can be imported
+
+        # A client that starts this program keeps what it says, and asked for nothing but answers.
+        quiet = not options.http and not os.environ.get("PROMPT2MESH_LOG_LEVEL")
+        open_logs("mcp", level="warning" if quiet else None, take_output=options.http)
+        open_tracing("mcp")
         settings = read_service_settings()
         if options.http:
             from prompt2mesh.mcp.http import serve_http  # noqa: PLC0415 - after it is known that it can be imported
@@ -32,12 +36,22 @@ def main() -> None:
 
         serve_stdio(settings, email=options.user, blender=read_blender_address())
     except Prompt2MeshError as fault:
-        report_fault(fault)
+        _report(fault)
         sys.exit(fault.exit_code)
 
 
+def _report(fault: Prompt2MeshError) -> None:
+    """Standard output belongs to the protocol."""
+    if importlib.util.find_spec("structlog") is None:
+        sys.stderr.write(f"{fault.code}: {fault.message}\n  {fault.hint}\n")
+        return
+    from prompt2mesh.telemetry.logs import report_fault  # noqa: PLC0415 - as above
+
+    report_fault(fault)
+
+
 def _require_sdk() -> None:
-    missing = [name for name in ("mcp", "sqlalchemy") if importlib.util.find_spec(name) is None]
+    missing = [name for name in ("mcp", "sqlalchemy", "structlog") if importlib.util.find_spec(name) is None]
     if missing:
         raise EnvironmentFaultError(
             f"the MCP server needs the server extra; missing: {', '.join(missing)}",

@@ -132,7 +132,7 @@ def test_a_client_that_hangs_up_leaves_nothing_behind(line: Line) -> None:
     assert line.process.wait(30) == 0
     wait_for(lambda: processes_of(line.data) == [], timeout_s=60)
     assert line.process.stderr is not None
-    assert b"Traceback" not in line.process.stderr.read()
+    assert line.process.stderr.read() == b""
 
 
 def test_a_server_that_is_asked_to_end_does(line: Line) -> None:
