@@ -13,6 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from prompt2mesh.mesh import errors
 from prompt2mesh.telemetry import context, metrics
@@ -120,6 +121,12 @@ def install(app: FastAPI) -> None:
         codes = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
         return problem(request, fault.status_code, codes.get(fault.status_code, "request_invalid"), str(fault.detail),
                        headers=dict(fault.headers or {}))  # fmt: skip
+
+    @app.exception_handler(ClientDisconnect)
+    def gone(request: Request, fault: ClientDisconnect) -> JSONResponse:
+        del fault  # nobody hears the answer; it is no fault of the program
+        log.info("%s %s: the client went before its request was whole", request.method, request.url.path)
+        return problem(request, 400, "request_invalid", "the request was not whole")
 
     @app.exception_handler(Exception)
     def fault(request: Request, fault: Exception) -> JSONResponse:

@@ -30,6 +30,7 @@ PATH = "/mcp"
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _MINUTE_S = 60
 _STOP_S = 5
+_FAULT = 500
 
 
 def create_app(platform: Platform, backend: ServedBackend) -> ASGIApp:
@@ -94,9 +95,13 @@ class Doorkeeper:
             return
         status = 0
         replaced = False
+        held: list[Message] = []  # a 500 that the framework says of a fault before it lets us see which
 
         async def watched(message: Message) -> None:
             nonlocal status, replaced
+            if held or (message["type"] == "http.response.start" and message["status"] == _FAULT):
+                held.append(message)
+                return
             if message["type"] == "http.response.start":
                 status = message["status"]
                 wait_s = self._too_many(scope) if status == 401 else 0
@@ -117,6 +122,11 @@ class Doorkeeper:
             if status:
                 raise
             await _refusal(fault, 503)(scope, receive, send)
+        except Exception:
+            await _send_all(held, send)
+            raise
+        else:
+            await _send_all(held, send)
         if scope["method"] == "DELETE" and 200 <= status < 300:
             await self._session_ended(scope)
 
@@ -132,6 +142,11 @@ class Doorkeeper:
         name = Headers(scope=scope).get(SESSION_HEADER)
         if principal is not None and name:
             await in_thread(self._backend.scenes.close, Session(principal.user.id, name))
+
+
+async def _send_all(messages: list[Message], send: Send) -> None:
+    for message in messages:
+        await send(message)
 
 
 def _refusal(fault: Prompt2MeshError, status: int) -> Response:

@@ -6,15 +6,42 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+import pytest
 from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser
 from starlette.requests import HTTPConnection
+from starlette.testclient import TestClient
 
 from prompt2mesh.bootstrap.service import open_platform
+from prompt2mesh.mcp.http import create_app
 from prompt2mesh.mcp.served import PrincipalToken, ServedBackend
+from prompt2mesh.mesh.errors import StoreUnavailableError
 from prompt2mesh.settings import read_service_settings
+from prompt2mesh.store.database import SqlStore
 from prompt2mesh.studio.service.accounts import Caller
 from tests.support.api import PASSWORD
 from tests.support.instances import ScriptedInstances
+
+
+def test_a_database_that_is_away_is_a_503_that_asks_to_come_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = read_service_settings({"HOME": str(tmp_path), "PROMPT2MESH_DATA": str(tmp_path)})
+    with open_platform(settings, instances=ScriptedInstances()) as platform:
+        platform.accounts.signup.create("ada@example.com", PASSWORD)
+        token = platform.accounts.sessions.log_in("ada@example.com", PASSWORD, Caller()).access_token
+
+        def away(store: SqlStore) -> None:
+            del store
+            raise StoreUnavailableError("the database does not answer")
+
+        with TestClient(create_app(platform, ServedBackend(platform)), base_url="http://127.0.0.1") as client:
+            monkeypatch.setattr(SqlStore, "read", away)
+            answer = client.post("/mcp", json={}, headers={"Authorization": f"Bearer {token}"})
+        assert (answer.status_code, answer.json()["code"], answer.headers["Retry-After"]) == (
+            503,
+            "store_unavailable",
+            "5",
+        )
 
 
 def test_a_call_counts_as_activity_of_the_persons_instance(tmp_path: Path) -> None:
