@@ -74,8 +74,11 @@ def _turn_it(ada: Visitor, keys: Keyboard) -> None:
     turned = ada.look_until_changed(before, share=0.02)
     assert share_changed(before, turned) > 0.02
     keys.press("]")
-    expect(ada.page.locator(".chip-text")).to_be_visible(timeout=WAIT_MS)  # a part is selected
+    expect(ada.page.locator(".chip-text")).to_be_visible(timeout=WAIT_MS)  # a part is selected, and its panel opens
+    expect(ada.tab("Parts")).to_have_attribute("aria-selected", "true", timeout=WAIT_MS)
+    assert keys.focus.role == "application"
     keys.press("Escape")
+    expect(ada.page.locator(".chip-text")).to_be_hidden(timeout=WAIT_MS)
     ada.settle()
 
 
@@ -104,8 +107,10 @@ def _open_panel(ada: Visitor, keys: Keyboard, name: str) -> None:
     chosen = panel.get_by_role("tab", selected=True).inner_text()
     names = panel.get_by_role("tab").all_inner_texts()
     keys.go_to("tab", f"^{chosen}$")
-    for reached in names[names.index(chosen) + 1 : names.index(name) + 1]:
-        assert keys.press("ArrowRight").name == reached
+    step = 1 if names.index(name) > names.index(chosen) else -1
+    for at in range(names.index(chosen) + step, names.index(name) + step, step):
+        reached = names[at]
+        assert keys.press("ArrowRight" if step == 1 else "ArrowLeft").name == reached
         expect(ada.tab(reached)).to_have_attribute("aria-selected", "true", timeout=WAIT_MS)
         ada.settle()
 
