@@ -1,27 +1,26 @@
 """`make bench`: measures, prints the figures, and with --write keeps them in benchmarks/results, with charts."""
 
 import argparse
+import importlib
 import json
 import shlex
+import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 
 import prompt2mesh
 from benchmarks import measure
 from benchmarks.noise import listening
-from benchmarks.page import README, page
-from benchmarks.parts import builder, exports, instances, mcp, service, socket, start, telemetry, web
 from benchmarks.report import Report
 from benchmarks.results import record
 from benchmarks.size import QUICK, Size
 
-PARTS: Mapping[str, Callable[[Report, Path, Size], None]] = {
-    "builder": builder.measure, "exports": exports.measure, "start": start.measure, "service": service.measure,
-    "mcp": mcp.measure, "socket": socket.measure, "instances": instances.measure, "web": web.measure,
-    "telemetry": telemetry.measure,
-}  # fmt: skip
+# Each is a module of `benchmarks.parts`, loaded when it is measured: one that this state of the product is too old for
+# keeps none of the others from being measured.
+PARTS = ("builder", "exports", "start", "service", "telemetry", "web", "mcp", "socket", "instances")
+_ROOT = Path(__file__).parents[1]
 _SIZES = [size for size in fields(Size) if size.name != "peers"]
 
 
@@ -48,8 +47,7 @@ def main() -> None:
     if asked.found:
         _write_found(asked.found, reports)
     if asked.write:
-        README.write_text(page(), encoding="utf-8")
-        print("wrote benchmarks/results and benchmarks/README.md; now: make docs", file=sys.stderr)
+        _write_pages(charts_of_capacity="instances" in reports)
 
 
 def _run(part: str, size: Size, *, command: str) -> Report:
@@ -59,12 +57,20 @@ def _run(part: str, size: Size, *, command: str) -> Report:
     with listening() as noise, measure.scratch_folder() as scratch:
         for warning in noise.warnings():
             print(f"  {warning}", file=sys.stderr)
-        PARTS[part](report, Path(scratch), size)
+        importlib.import_module(f"benchmarks.parts.{part}").measure(report, Path(scratch), size)
     for warning in noise.warnings():
         print(f"  {warning}", file=sys.stderr)
     if command and report.figures:
         record(part, report.figures, command=command, conditions=noise.conditions())
     return report
+
+
+def _write_pages(*, charts_of_capacity: bool) -> None:
+    """Writes what is made from the figures: the page and its charts, the promises, what a deployment costs."""
+    only = [f"--only={page}" for page in ("benchmarks/README.md", "promises.md", "docs/explanation/cost.md")]
+    subprocess.run([sys.executable, _ROOT / "tools" / "generate_reference.py", *only], check=True)
+    if charts_of_capacity:
+        subprocess.run([sys.executable, _ROOT / "tools" / "capacity_charts.py"], check=True)
 
 
 def _command(part: str, given: Mapping[str, object]) -> str:

@@ -22,7 +22,7 @@ _WARM_CALLS = 5
 @contextmanager
 def ours(data: Path, **environment: str) -> Generator[Peer]:
     """A client of our server."""
-    with stdio_peer(data, **environment) as peer:
+    with stdio_peer(data, PROMPT2MESH_LOG_LEVEL="error", **environment) as peer:
         yield peer
 
 
