@@ -9,16 +9,15 @@ from prometheus_client.parser import text_string_to_metric_families
 from prompt2mesh.telemetry import declaring, metrics
 from prompt2mesh.telemetry.declaring import Counter, Gauge, Histogram, Label, Metric, choices
 from prompt2mesh.telemetry.meter import PrometheusMeter
+from tests.support.meters import counting
 
 ANYTHING = st.text(max_size=20)
 
 
 @pytest.fixture
 def meter() -> Iterator[PrometheusMeter]:
-    before, now = declaring.current(), PrometheusMeter()
-    declaring.use(now)
-    yield now
-    declaring.use(before)
+    with counting() as found:
+        yield found
 
 
 def series(meter: PrometheusMeter, metric: Metric) -> int:

@@ -5,8 +5,17 @@ from typing import Any
 
 import pytest
 
-from prompt2mesh.modelers.agent.llm.catalogue import bare_name, package_of, price_of, prices_as_of, traits_of
+from prompt2mesh.modelers.agent.llm.catalogue import (
+    _file,
+    bare_name,
+    family_of,
+    package_of,
+    price_of,
+    prices_as_of,
+    traits_of,
+)
 from prompt2mesh.studio.ports.agent import DEFAULT_MODELS, PROVIDERS, ModelChoice, Provider
+from prompt2mesh.telemetry import metrics
 
 
 def _price(provider: Provider, model: str, **more: Any) -> Any:
@@ -55,3 +64,17 @@ def test_a_place_and_a_maker_are_no_part_of_a_name() -> None:
     assert bare("us.anthropic.claude-sonnet-5-5") == "claude-sonnet-5-5"
     assert bare("anthropic.claude-sonnet-5-5") == "claude-sonnet-5-5"
     assert bare("qwen.qwen3-32b-v1:0") == "qwen3-32b-v1:0"
+
+
+def test_only_known_families_of_models_are_told_apart() -> None:
+    bedrock = ModelChoice(provider="bedrock", model="eu.anthropic.claude-sonnet-5-5-v1:0")
+    assert (
+        family_of(bedrock)
+        == family_of(ModelChoice(provider="anthropic", model="claude-sonnet-5-5"))
+        == "claude-sonnet-5-5"
+    )
+    assert family_of(ModelChoice(provider="ollama", model="my-own-model")) == "other"
+    patterns = [
+        name for file in ("prices.toml", "models.toml") for entry in _file(file)[file[:5]] for name in entry["names"]
+    ]
+    assert len(set(patterns)) < next(label.most for label in metrics.LLM_CALLS.labels if label.name == "model")
