@@ -16,6 +16,7 @@ command -v openbox >/dev/null || missing+=(openbox)
 [[ -f /usr/share/novnc/core/rfb.js ]] || missing+=(novnc)
 # What scrapes the service and judges its rules.
 command -v promtool >/dev/null || missing+=(prometheus)
+command -v prometheus-blackbox-exporter >/dev/null || missing+=(prometheus-blackbox-exporter)
 command -v amtool >/dev/null || missing+=(prometheus-alertmanager)
 for package in numpy requests; do
     /usr/bin/python3 -c "import $package" 2>/dev/null || missing+=("python3-$package")

@@ -121,7 +121,7 @@ OVERVIEW = Dashboard(
         ]),
         Row("Promises", panels=[
             Panel(
-                title="How fast the error budgets burn", width=12, lines=True, runbook="api",
+                title="How fast the error budgets burn", lines=True, runbook="api",
                 description="1 uses up exactly the budget of thirty days; at 14.4 somebody is woken up.",
                 thresholds=[(0, "green"), (1, "orange"), (14.4, "red")],
                 queries=[Query(
@@ -129,9 +129,18 @@ OVERVIEW = Dashboard(
                 )],
             ),
             Panel(
-                title="Processes that answer", width=12, runbook="service", stacked=True, decimals=0,
+                title="Processes that answer", runbook="service", stacked=True, decimals=0,
                 description="Processes that Prometheus reads, by component.",
                 queries=[Query('sum by (component) (up{job="prompt2mesh"})', "{{component}}")],
+            ),
+            Panel(
+                title="Who looks on", decimals=0,
+                description="Browser tabs that show the page, streams of events, and connections to people's desktops.",
+                queries=[
+                    Query("sum(prompt2mesh_page_sessions)", "tabs"),
+                    Query("sum(prompt2mesh_sse_streams)", "streams"),
+                    Query("sum(prompt2mesh_router_sockets)", "desktops"),
+                ],
             ),
         ]),
         Row("Machines", panels=[

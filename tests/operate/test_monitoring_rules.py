@@ -4,6 +4,7 @@ import re
 import subprocess
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ def test_prometheus_takes_the_rules_and_its_settings() -> None:
 
 def test_every_alert_fires_when_it_should_and_not_when_it_should_not() -> None:
     with ThreadPoolExecutor(2) as pool:
-        for said in pool.map(lambda path: _run("promtool", "test", "rules", path), TESTS):
+        for said in pool.map(partial(_run, "promtool", "test", "rules"), TESTS):
             assert "SUCCESS" in said
 
 
