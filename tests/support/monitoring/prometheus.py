@@ -5,7 +5,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,9 @@ class Prometheus:
     def __init__(self, url: str) -> None:
         self.url = url
         self._http = httpx.Client(base_url=url, timeout=60)
+
+    def close(self) -> None:
+        self._http.close()
 
     def query(self, expr: str) -> list[Series]:
         """What it says now."""
@@ -73,7 +76,7 @@ def running_prometheus(
     targets: Mapping[str, Sequence[str]],
     probes: Mapping[str, str],
     receiver_url: str,
-    scrape_s: int = 1,
+    scrape_s: int = 2,
 ) -> Generator[Prometheus]:
     """Prometheus with the rules of monitoring/, which scrapes every second or few.
 
@@ -123,23 +126,26 @@ def running_prometheus(
         ],
     }  # fmt: skip
     running: list[subprocess.Popen[bytes]] = []
-    try:
+    with ExitStack() as stack:
+        stack.callback(_end, running)
         for name, command in commands.items():
             with (folder / f"{name}.log").open("wb") as log:
                 running.append(subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True))
-        found = Prometheus(f"http://127.0.0.1:{prometheus}")
+        found = stack.enter_context(closing(Prometheus(f"http://127.0.0.1:{prometheus}")))
         until(lambda: httpx.get(f"{found.url}/-/ready", timeout=5).is_success, "Prometheus is ready",
               detail=lambda: (folder / "prometheus.log").read_text()[-2000:])  # fmt: skip
         yield found
-    finally:
-        for process in running:
-            process.send_signal(signal.SIGTERM)
-        for process in running:
-            try:
-                process.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+
+
+def _end(running: Sequence["subprocess.Popen[bytes]"]) -> None:
+    for process in running:
+        process.send_signal(signal.SIGTERM)
+    for process in running:
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def until(

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +30,8 @@ _PROMPTS = (
 )  # fmt: skip
 _NOT_KNOWN = "a glorbix"
 _EDITS = ("make it blue", "make it twice as tall", "make it of walnut")
+# What somebody does at least once, however busy the machine is.
+_ACTS = ("model", "fail", "edit", "agent", "batch", "cancel", "look")
 _DONE = ("step_done", {"step": 1, "summary": "made"})
 
 
@@ -61,12 +63,13 @@ class StudioRun:
         end = time.monotonic() + for_s
         # They sign up as they come, so that each has a first request.
         threads = [
-            threading.Thread(target=self._person, args=(number, end, pause_s), daemon=True) for number in range(people)
+            threading.Thread(target=self._person, args=(number, _ACTS[number::people], end, pause_s), daemon=True)
+            for number in range(people)
         ]
         for thread in threads:
             thread.start()
         for thread in threads:
-            thread.join(timeout=for_s + 120)
+            thread.join(timeout=for_s + 300)
             assert not thread.is_alive(), "somebody waits for ever"
 
     def kill_a_worker(self) -> None:
@@ -75,24 +78,22 @@ class StudioRun:
         with suppress(ProcessLookupError, IndexError):
             os.kill(random.choice(workers), signal.SIGKILL)
 
-    def _person(self, number: int, end: float, pause_s: float) -> None:
+    def _person(self, number: int, first: Sequence[str], end: float, pause_s: float) -> None:
         dice = random.Random(number)
         try:
             with Client(self.service.api_url, timeout_s=60) as client:
                 client.account.signup(f"person-{number}@example.org", _PASSWORD)
                 turn = 0
-                while time.monotonic() < end:
-                    self._act(client, dice, turn, end)
+                while turn < len(first) or time.monotonic() < end:
+                    act = first[turn] if turn < len(first) else dice.choices(_ACTS, (3, 1, 2, 2, 1, 1, 2))[0]
+                    self._act(client, dice, act, end)
                     turn += 1
                     time.sleep(pause_s * dice.uniform(0.5, 3))
         except Exception as fault:  # noqa: BLE001 - told by the test
             self.faults.append(repr(fault))
 
-    def _act(self, client: Client, dice: random.Random, turn: int, end: float) -> None:
-        wait_s = max(20.0, end - time.monotonic())
-        act = ("model", "fail", "edit", "agent", "batch", "cancel", "look")[
-            turn if turn < 7 else dice.choice((0, 0, 0, 1, 2, 2, 3, 3, 4, 5, 6, 6))
-        ]
+    def _act(self, client: Client, dice: random.Random, act: str, end: float) -> None:
+        wait_s = max(60.0, end - time.monotonic())
         try:
             match act:
                 case "fail":
