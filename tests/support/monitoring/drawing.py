@@ -49,10 +49,10 @@ class Shown:
     def series(self) -> list[tuple[str, Series]]:
         """Name and course of each series, those without a number left out."""
         return [
-            (_named(query.legend, one.labels, self.panel.title), one)
+            (_named(query.legend, one.labels, self.panel.title), Series(one.labels, numbers))
             for query, found in zip(self.panel.queries, self.results, strict=True)
             for one in found
-            if any(math.isfinite(value) for _, value in one.points)
+            if (numbers := [point for point in one.points if math.isfinite(point[1])])
         ]
 
 
