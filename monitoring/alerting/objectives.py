@@ -60,7 +60,8 @@ def _slower_than(metric: str, seconds: str, selector: str = "") -> tuple[str, st
     """The rates of all and of the slow events of a histogram."""
     events = f"sum(rate({metric}_count{{{selector}}}[5m]))"
     fast = f'sum(rate({metric}_bucket{{{f"{selector}," if selector else ""}le="{seconds}"}}[5m]))'
-    return events, f"{events} - {fast}"
+    # Of series that are new, the two rates are not worked out from quite the same time.
+    return events, f"clamp_min({events} - {fast}, 0)"
 
 
 def _histogram(metric: str, labels: str, *, upto: str) -> tuple[Sequence[str], Sequence[str]]:

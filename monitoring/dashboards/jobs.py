@@ -68,7 +68,11 @@ JOBS = Dashboard(
                 description="The codes of docs/reference/errors.md; who has to act is said there.",
                 thresholds=[(0, "yellow"), (20, "orange"), (100, "red")],
                 queries=[Query(
-                    'topk(10, sum by (code) (increase(prompt2mesh_jobs_finished_total{state="FAILED"}[1d])) > 0)', "{{code}}"
+                    # The first failure with a code makes the series, which is no increase of it.
+                    'topk(10, sum by (code) (increase(prompt2mesh_jobs_finished_total{state="FAILED"}[1d])) > 0 or '
+                    'sum by (code) (prompt2mesh_jobs_finished_total{state="FAILED"} '
+                    'unless prompt2mesh_jobs_finished_total{state="FAILED"} offset 1d) > 0)',
+                    "{{code}}",
                 )],
             ),
         ]),

@@ -27,7 +27,7 @@ from tests.support.receivers import Receiver, receiver
 
 pytestmark = [pytest.mark.slow, pytest.mark.blender, pytest.mark.timeout(900)]
 PICTURES = os.environ.get("PROMPT2MESH_DASHBOARD_PICTURES")
-USE_S = 240.0 if PICTURES else 20.0
+USE_S = 180.0 if PICTURES else 20.0
 # Grafana's own: at least four scrapes.
 VARIABLES = {"$__rate_interval": "30s" if PICTURES else "15s"}
 
@@ -87,7 +87,9 @@ def _asked(scene: Scene, dashboard: Dashboard) -> dict[str, Shown]:
                     expr = expr.replace(name, value)
                 results.append(
                     scene.prometheus.query(expr) if panel.at_once
-                    else scene.prometheus.query_range(expr, start=scene.start, end=scene.end, step_s=step_s)
+                    else scene.prometheus.query_range(
+                        expr, start=scene.start, end=scene.end, step_s=step_s * (4 if panel.kind == "heatmap" else 1)
+                    )
                 )  # fmt: skip
             shown[key(row.title, panel.title)] = Shown(panel, results)
     return shown

@@ -49,10 +49,10 @@ class Shown:
     def series(self) -> list[tuple[str, Series]]:
         """Name and course of each series, those without a number left out."""
         return [
-            (_named(query.legend, one.labels, self.panel.title), Series(one.labels, numbers))
+            (_named(query.legend, one.labels, self.panel.title), one)
             for query, found in zip(self.panel.queries, self.results, strict=True)
             for one in found
-            if (numbers := [point for point in one.points if math.isfinite(point[1])])
+            if any(math.isfinite(value) for _, value in one.points)
         ]
 
 
@@ -127,16 +127,17 @@ def _stat(figure: Any, shown: Shown, box: tuple[float, float, float, float], hei
     panel, series = shown.panel, shown.series
     part = w / len(series)
     for number, (name, one) in enumerate(series):
-        value = one.points[-1][1]
+        numbers = [point for point in one.points if math.isfinite(point[1])]
+        value = numbers[-1][1]
         said, color = panel.mappings.get(f"{value:g}", (written(value, panel), _by_threshold(value, panel)))
         middle = x + part * (number + 0.5)
         _text(figure, middle, y + h * 0.66, said, height, size=22 if h < 170 else 26, weight="bold",
               color=_NAMED.get(color, _TEXT), ha="center", va="baseline")  # fmt: skip
         if len(series) > 1:
             _text(figure, middle, y + h * 0.86, name, height, size=10, color=_FAINT, ha="center")
-        elif len(one.points) > 2:
+        elif len(numbers) > 2:
             axes = _axes(figure, (x + 1, y + h * 0.72, part - 2, h * 0.27), height)
-            moments, values = zip(*one.points, strict=True)
+            moments, values = zip(*numbers, strict=True)
             axes.axis("off")
             low = min(values)
             axes.fill_between(moments, values, low, color=_NAMED.get(color, _TEXT), alpha=0.22, linewidth=0)
@@ -163,7 +164,7 @@ def _curves(figure: Any, shown: Shown, box: tuple[float, float, float, float], h
             total = total + values
             axes.plot(moments, total, color=colors[name], linewidth=1.2)
         else:
-            points = [(moment, value) for moment, value in one.points if math.isfinite(value)]
+            points = one.points
             axes.plot(*zip(*points, strict=True), color=colors[name], linewidth=1.7, solid_joinstyle="round")
             axes.fill_between(*zip(*points, strict=True), color=colors[name], alpha=0.06, linewidth=0)
     _frame(axes, panel, moments, top=float(total.max()) if panel.stacked else None)
@@ -221,13 +222,13 @@ def _bars(figure: Any, shown: Shown, box: tuple[float, float, float, float], hei
     series = sorted(shown.series, key=lambda each: -each[1].points[-1][1])[:10]
     most = panel.maximum or max(one.points[-1][1] for _, one in series) or 1.0
     step = min(34.0, (h - 40) / len(series))
-    named = min(max(len(name) for name, _ in series) * 6.9 + 10, w * 0.5)
+    named = min(max(_legend_width(name) for name, _ in series), w * 0.5)
     room = w - 24 - named - 84
     for number, (name, one) in enumerate(series):
         value = one.points[-1][1]
         top = y + 34 + number * step
         color = _NAMED[_by_threshold(value, panel)]
-        fits = max(4, int((named - 10) / 6.9))
+        fits = max(4, int((named - 20) / 6.4))
         _text(figure, x + 12 + named - 8, top + step * 0.62, name if len(name) <= fits else f"…{name[-fits + 1:]}", height,
               size=8.8, ha="right")  # fmt: skip
         for share, alpha in ((1.0, 0.10), (max(value / most, 0.004), 0.85)):

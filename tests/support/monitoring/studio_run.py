@@ -18,8 +18,8 @@ import httpx2 as httpx
 from prompt2mesh.client import Client
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from tests.support.agents import BALL, critique, plan, reading
-from tests.support.chaos import command_of, processes_of
-from tests.support.llm_server import Asked, Turn, calls_all, llm_server, overloaded
+from tests.support.chaos.processes import command_of, processes_of
+from tests.support.llm_server import Asked, Turn, calls_all, llm_server, overloaded, says
 from tests.support.receivers import receiver
 from tests.support.service import Service, free_port
 
@@ -101,7 +101,9 @@ class StudioRun:
                 case "edit":
                     made = client.tasks.wait(client.tasks.text_to_3d("a red cube", modeler="builtin"), timeout_s=wait_s)
                     if made.project_id:
-                        client.tasks.wait(client.tasks.edit(made.project_id, dice.choice(_EDITS)), timeout_s=wait_s)
+                        client.tasks.wait(
+                            client.tasks.edit(made.project_id, dice.choice(_EDITS), modeler="builtin"), timeout_s=wait_s
+                        )
                 case "agent":
                     client.tasks.wait(client.tasks.text_to_3d(_NOT_KNOWN, modeler="agent"), timeout_s=wait_s)
                 case "batch":
@@ -133,7 +135,7 @@ def _answer() -> "object":
         return {
             "refine": reading("a glorbix, a ball", enough=False), "plan": plan("Ball"),
             "execute": calls_all(BALL, _DONE), "assess": critique(9), "improve": calls_all(_DONE),
-        }[asked.purpose]  # fmt: skip
+        }.get(asked.purpose, says("ok"))  # fmt: skip
 
     return answer
 
