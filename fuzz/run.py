@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from benchmarks.results import Figure, record
 from fuzz.findings import found_in
 from fuzz.minimise import minimise
 from fuzz.target import corpus, names
@@ -64,6 +65,8 @@ def main() -> None:
     with ThreadPoolExecutor(options.jobs) as several:
         outcomes = list(several.map(partial(_run, options=options, say=say), chosen))
     print(_table(outcomes))
+    if options.write:
+        _write(outcomes, seconds=options.seconds)
     for one in outcomes:
         for file, what in one.findings.items():
             print(f"FOUND by {one.name}: {what}  ({(options.out / one.name / 'findings' / file)})")
@@ -82,6 +85,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=0, help="for the same search again; 0: another one each time")
     parser.add_argument("--out", type=Path, default=ROOT / "out" / "fuzz", help="folder for corpora and findings")
     parser.add_argument("--minimise", action="store_true", help="keep in fuzz/corpus what reaches something new")
+    parser.add_argument("--write", action="store_true", help="keep the figures in benchmarks/results")
     parser.add_argument("--list", action="store_true", help="the names of the targets")
     options = parser.parse_args()
     unknown = [name for name in options.only or () if "." not in name and name not in names()]
@@ -165,6 +169,18 @@ def _session(name: str, out: Path, outcome: Outcome, *, seconds: int, seed: int,
     # The time to load the target is not counted: a minute is a minute of trying.
     outcome.seconds += max(time.monotonic() - (began or time.monotonic()), 1.0)
     return 0 if over else process.returncode
+
+
+def _write(outcomes: list[Outcome], *, seconds: int) -> None:
+    figures: list[Figure] = []
+    for one in outcomes:
+        figures += [
+            Figure(id=f"{one.name}_findings", what=f"inputs of {one.name} that broke something", unit="inputs",
+                   better="lower", values={"value": float(len(one.findings))}, bounds={"value": 0.0}),
+            Figure(id=f"{one.name}_inputs", what=f"inputs of {one.name} that were tried", unit="inputs", better="higher",
+                   values={"value": float(one.executions)}, note=f"{one.edges:,} edges, {one.corpus:,} inputs kept"),
+        ]  # fmt: skip
+    record("fuzz", figures, command=f'make fuzz ARGS="--seconds {seconds} --write"')
 
 
 def _environment(scratch: Path) -> dict[str, str]:

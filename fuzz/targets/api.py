@@ -149,8 +149,8 @@ def _ask(world: _World, step: dict[str, Any], known: dict[str, str]) -> bool:
     operation = world.operations.get(name) if isinstance(name, str) else None
     if operation is None:
         return False
-    who = step.get("as") if step.get("as") in {"admin", "nobody"} else "user"
-    ids = {**world.ids.get(str(who), {}), **known}
+    who = next((one for one in ("admin", "nobody") if one == step.get("as")), "user")
+    ids = {**world.ids.get(who, {}), **known}
     path = operation.path
     given = _texts(step.get("path"))
     for part in operation.path.split("/"):
@@ -159,7 +159,7 @@ def _ask(world: _World, step: dict[str, Any], known: dict[str, str]) -> bool:
             path = path.replace(part, _escaped(given.get(key) or ids.get(key) or "x"))
     headers = {key: value for key, value in _texts(step.get("headers")).items() if _is_header(key, value)}
     if who != "nobody":
-        headers.setdefault("Authorization", f"Bearer {world.people[str(who)].token}")
+        headers.setdefault("Authorization", f"Bearer {world.people[who].token}")
     more: dict[str, Any] = {}
     if isinstance(step.get("raw"), str):
         more["content"] = step["raw"].encode("utf-8", "surrogatepass")
@@ -172,7 +172,7 @@ def _ask(world: _World, step: dict[str, Any], known: dict[str, str]) -> bool:
              for key, value in _texts(step.get("query")).items()}  # fmt: skip
     answer = world.client.request(operation.method, path, params=query, headers=headers, **more)
     _check(world, operation, answer)
-    if answer.is_success and answer.headers.get("content-type", "").startswith("application/json"):
+    if answer.is_success and answer.content and answer.headers.get("content-type", "").startswith("application/json"):
         _learn(answer.json(), operation, known)
     return operation.method != "GET" and answer.is_success and any(
         part in operation.path for part in ("/auth", "/me", "/users")

@@ -17,7 +17,7 @@ from prompt2mesh.blender.addon.framing import Scanner
 from prompt2mesh.blender.addon.service import _timed  # pyright: ignore[reportPrivateUsage] - the door's own reading
 
 _TOKEN = "t" * 24
-_WAIT_S = 10.0
+_WAIT_S = 30.0
 _STEPS = (4096, 1, 2, 3, 7, 64)
 _WORDS = ("type", "command", "params", "id", "token", "timeout_s", "timeout", "execute", "code", "strict_json", "auth",
           "ping", "get_scene_info", "fault", _TOKEN)  # fmt: skip

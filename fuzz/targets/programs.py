@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any, cast
 
+from fuzz.library import library_loaded
 from fuzz.mutation import json_mutator, word_mutator
 from fuzz.target import Doors, Mutate, Native, Target
 from prompt2mesh.mesh.cost import vertex_estimate
@@ -138,6 +139,6 @@ def _mutate() -> Mutate:
 
 TARGET = Target(
     about="any JSON is a program that is written and read the same, or an error that names the place",
-    run=_DOORS, mutate=_mutate(), dictionary=(*_ARITHMETIC, '"parts"', '"shape"', '"type"', '"instances"'),
+    run=_DOORS, prepare=library_loaded, mutate=_mutate(), dictionary=(*_ARITHMETIC, '"parts"', '"shape"', '"type"', '"instances"'),
     most_bytes=6000, cpu_s=10.0,
 )  # fmt: skip

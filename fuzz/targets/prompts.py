@@ -1,12 +1,10 @@
 """Sentences: a prompt, an edit and an edit of one part give a valid program or an error for people; no word is lost."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from functools import cache
 
+from fuzz.library import library_loaded
 from fuzz.mutation import word_mutator
 from fuzz.target import Doors, Target
-from prompt2mesh.language.vocabulary import vocabulary
 from prompt2mesh.mesh.checklist import Checklist
 from prompt2mesh.mesh.document import dump_program, load_program, program_hash
 from prompt2mesh.mesh.errors import UserError
@@ -68,13 +66,6 @@ def _part(data: bytes) -> None:
     assert isinstance(checklist, Checklist)
 
 
-@contextmanager
-def _library() -> Generator[None]:
-    """Loads the library, which is not the first input's fault."""
-    vocabulary()
-    yield
-
-
 @cache
 def _program(number: int) -> MeshProgram:
     return model(_EDITED[number])[0]
@@ -90,5 +81,5 @@ _DOORS = Doors({"prompt": _prompt, "edit": _edit, "part": _part})
 
 TARGET = Target(
     about="a sentence gives a valid program or a clear error, and its words are all in the checklist",
-    run=_DOORS, prepare=_library, mutate=_DOORS.mutator(word_mutator(_WORDS)), dictionary=_WORDS[:120], most_bytes=600, cpu_s=20.0,
+    run=_DOORS, prepare=library_loaded, mutate=_DOORS.mutator(word_mutator(_WORDS)), dictionary=_WORDS[:120], most_bytes=600, cpu_s=20.0,
 )  # fmt: skip

@@ -14,6 +14,7 @@ import anyio
 import httpx2
 from mcp.server.stdio import stdio_server
 
+from fuzz.library import library_loaded
 from fuzz.mutation import json_mutator, word_mutator
 from fuzz.target import Doors, Mutate, Native, Target
 from prompt2mesh.builders.process import read_answer
@@ -35,7 +36,7 @@ from prompt2mesh.mesh.errors import (
 from prompt2mesh.studio.service.accounts import Principal
 from tests.support.desktop_web import web_server
 
-_WAIT_S = 10.0
+_WAIT_S = 30.0
 _MOST_MESSAGES = 6
 _WORDS = (
     "jsonrpc", "2.0", "method", "params", "initialize", "tools/call", "tools/list", "resources/read", "resources/list",
@@ -206,6 +207,7 @@ def _desktop() -> Generator[None]:
     logging.getLogger("mcp").setLevel(logging.CRITICAL)
     logger, handler = logging.getLogger("asyncio"), _Faults(logging.ERROR)
     with ExitStack() as stack:
+        stack.enter_context(library_loaded())
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir="/tmp", prefix="p2m-")))
         served = stack.enter_context(web_server(folder))
         _desktop_port.append(served.port)

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from langchain_core.messages import AIMessage, AIMessageChunk
 
+from fuzz.library import library_loaded
 from fuzz.mutation import json_mutator
 from fuzz.target import Doors, Target
 from prompt2mesh.mesh.document import dump_program, load_program
@@ -120,5 +121,5 @@ _DOORS = Doors({"calls": _calls, "answer": _answer, "structured": _structured, "
 
 TARGET = Target(
     about="whatever an LLM answers: it is told what was wrong, and the program stays valid",
-    run=_DOORS, mutate=_DOORS.mutator(json_mutator(words=_WORDS)), dictionary=_WORDS, most_bytes=4000, cpu_s=20.0,
+    run=_DOORS, prepare=library_loaded, mutate=_DOORS.mutator(json_mutator(words=_WORDS)), dictionary=_WORDS, most_bytes=4000, cpu_s=20.0,
 )  # fmt: skip

@@ -84,10 +84,16 @@ def redrawn(data: bytes) -> tuple[bytes, str, str]:
             f"a picture has at most {MAX_BYTES // 1_000_000} MB; this has {len(data) / 1e6:.1f} MB",
             hint="make it smaller, or save it as JPEG",
         )
+    with warnings.catch_warnings():
+        # Pillow warns of a picture's size, of which the limit below is stricter, and of notes in it that are damaged,
+        # which nobody keeps.
+        warnings.simplefilter("ignore")
+        return _redrawn(data)
+
+
+def _redrawn(data: bytes) -> tuple[bytes, str, str]:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit below is stricter
-            opened = Image.open(io.BytesIO(data), formats=_FORMATS)
+        opened = Image.open(io.BytesIO(data), formats=_FORMATS)
         width, height = opened.size
         if width * height > MAX_PIXELS:
             raise TooLargeError(
