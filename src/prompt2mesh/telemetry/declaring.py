@@ -22,7 +22,8 @@ Readings = Mapping[tuple[str, ...], float]
 Ask = Callable[[], Readings]
 
 
-@dataclass(frozen=True, kw_only=True)
+# Without what nobody needs of a declaration: it is itself, and every command line that may count reads this module.
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Label:
     """A label, and what it may be.
 
@@ -73,7 +74,7 @@ def use(meter: Meter | None) -> None:
     _Current.meter = meter
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Metric:
     """What is counted.
 
@@ -116,7 +117,7 @@ class Metric:
         return 1
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Counter(Metric):
     """Only grows."""
 
@@ -128,7 +129,7 @@ class Counter(Metric):
             meter.add(self, by, labels)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Histogram(Metric):
     """How often a value was how large.
 
@@ -149,7 +150,7 @@ class Histogram(Metric):
             meter.observe(self, value, labels)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Gauge(Metric):
     """What is so at the moment: set where it changes, or asked when somebody looks."""
 
