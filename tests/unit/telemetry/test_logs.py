@@ -87,7 +87,9 @@ def test_an_exception_is_a_field_with_its_cause_and_no_variables(stream: io.Stri
 
 
 @pytest.mark.parametrize(
-    "text", ["a\nb\r\nc", "\u2028\u2029\x85", "\ud800 alone", '"} {"level":"error"', "\x00\x1b[31m"]
+    "text",
+    ["a\nb\r\nc", "\u2028\u2029\x85", "\ud800 alone", '"} {"level":"error"', "\x00\x1b[31m"],
+    ids=["line ends", "separators", "half a character", "a record", "control characters"],  # which xdist can pass on
 )
 def test_no_words_make_a_second_line_or_a_record_of_their_own(stream: io.StringIO, text: str) -> None:
     log.info("%s", text, extra={"said": text})
