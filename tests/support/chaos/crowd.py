@@ -258,7 +258,9 @@ class Crowd:
         while self._going(dice):
             try:
                 with http_peer(self.doors.mcp_url, key) as peer:
-                    made = peer.call("make_model", prompt=dice.choice(PROMPTS), seed=dice.randrange(40))
+                    made = peer.call(
+                        "make_model", prompt=dice.choice(PROMPTS), seed=dice.randrange(40), modeler="builtin"
+                    )
                     if made.result.is_error:
                         self.told.did["MCP call refused"] += 1
                     else:
