@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from types import FrameType
 
 from tests.support.chaos.trial import Story, new_seed, play
 
@@ -69,7 +70,12 @@ def _write(story: Story) -> None:
     record("chaos", figures, command=f'make chaos ARGS="--minutes {story.seconds / 60:g} --write"')
 
 
+def _end(number: int, frame: FrameType | None) -> None:
+    del frame
+    sys.exit(128 + number)
+
+
 if __name__ == "__main__":
     # Asked to stop, it ends what it started; a job in the background does not hear SIGINT.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, _end)
     sys.exit(main())

@@ -153,7 +153,7 @@ def _under_fire(stage: Stage, crowd: Crowd, hand: Hand, strikes: list[Strike], s
 def _drain(stage: Stage, crowd: Crowd, story: Story) -> None:
     crowd.join(timeout_s=_DRAIN_S)
     with closing(SqlStore(stage.service.database_url)) as store:
-        wait_for(lambda: _all_ended(store), timeout_s=_DRAIN_S)
+        wait_for(lambda: all_ended(store), timeout_s=_DRAIN_S)
         # A message that failed is tried again in hours: the hours are taken out.
         wait_for(lambda: _hurried(store) == 0, timeout_s=_DRAIN_S)
     if stage.instances.exists():
@@ -161,7 +161,8 @@ def _drain(stage: Stage, crowd: Crowd, story: Story) -> None:
     story.webhooks_received = len(stage.receiver.received)
 
 
-def _all_ended(store: SqlStore) -> bool:
+def all_ended(store: SqlStore) -> bool:
+    """Whether no task waits or runs."""
     with store.read() as tx:
         return all(state in FINAL_STATES for state in tx.jobs.count_by_state(JobFilter()))
 

@@ -6,6 +6,7 @@ import signal
 import sys
 import tempfile
 from pathlib import Path
+from types import FrameType
 
 from tests.support.soak.run import Soak, soak
 
@@ -56,7 +57,12 @@ def _write(done: Soak, hours: float) -> None:
     record("soak", figures, command=f'make soak ARGS="--hours {hours:g} --write"')
 
 
+def _end(number: int, frame: FrameType | None) -> None:
+    del frame
+    sys.exit(128 + number)
+
+
 if __name__ == "__main__":
     # Asked to stop, it ends what it started; a job in the background does not hear SIGINT.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, _end)
     sys.exit(main())

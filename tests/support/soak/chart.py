@@ -8,7 +8,7 @@ from tests.support.soak.sampling import UNITS, Measure, Sample
 
 _WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _GAP = 760, 150, 56, 150, 40, 34
 _INK, _GRID = "#24292f", "#d8dee4"
-_COLOURS = ("#0969da", "#bc4c00", "#1a7f37", "#8250df", "#cf222e", "#bf8700", "#0550ae", "#57606a")
+_COLOURS = ("#0969da", "#bc4c00", "#1a7f37", "#8250df", "#cf222e", "#bf8700", "#bf3989", "#57606a")
 
 
 def draw(samples: Sequence[Sample], path: Path, *, title: str) -> None:

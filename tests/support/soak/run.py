@@ -9,15 +9,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from prompt2mesh.bootstrap.auditing import audit
+from prompt2mesh.store.database import SqlStore
 from prompt2mesh.studio.ports.findings import AuditRules
 from tests.support.chaos.crowd import Crowd, Doors
 from tests.support.chaos.stage import stage
+from tests.support.chaos.trial import all_ended
+from tests.support.runners import wait_for
 from tests.support.soak.chart import draw
 from tests.support.soak.sampling import Sample, sample
 from tests.support.soak.trend import Trend, trends
 
 _SAMPLES = 720  # in all: one in ten seconds of two hours
 _PAUSE_S = (0.8, 3.0)
+_SHORTEST_S = 1800.0  # before that, what grows is caches that fill
 
 
 @dataclass
@@ -35,17 +39,30 @@ class Soak:
     jobs: dict[str, int] = field(default_factory=dict[str, int])
     faults: list[str] = field(default_factory=list[str])
 
+    @property
+    def told(self) -> bool:
+        """Whether it was long enough to tell what grows."""
+        return self.seconds >= _SHORTEST_S
+
     def lines(self) -> list[str]:
         """The table, for a person."""
         rows: list[tuple[str, ...]] = [("measure", "of", "first", "last", "greatest", "growth/h", "allowed/h", "")]
         for one in self.trends:
             numbers = (one.first, one.last, one.greatest, one.per_hour, one.limit_per_hour)
-            rows.append((one.measure, one.name, *(f"{value:.1f}" for value in numbers), "" if one.flat else "GROWS"))
+            rows.append(
+                (
+                    one.measure,
+                    one.name,
+                    *(f"{value:.1f}" for value in numbers),
+                    "" if one.flat or not self.told else "GROWS",
+                )
+            )
         widths = [max(len(row[column]) for row in rows) for column in range(8)]
         table = ["  ".join(text.ljust(width) if number < 2 else text.rjust(width)
                            for number, (text, width) in enumerate(zip(row, widths, strict=True))) for row in rows]  # fmt: skip
         counts = ", ".join(f"{count} {name}" for name, count in sorted((self.did + Counter(self.jobs)).items()))
-        return [*table, f"{self.seconds / 60:.0f} minutes: {counts}", *(f"FAULT: {one}" for one in self.faults)]
+        short = [] if self.told else [f"shorter than {_SHORTEST_S / 60:.0f} minutes: too short to tell what grows"]
+        return [*table, *short, f"{self.seconds / 60:.0f} minutes: {counts}", *(f"FAULT: {one}" for one in self.faults)]
 
 
 def soak(
@@ -80,6 +97,8 @@ def soak(
                 time.sleep(every_s)
             on_step("waiting for everybody")
             crowd.join(timeout_s=300)
+            with closing(SqlStore(built.service.database_url)) as store:
+                wait_for(lambda: all_ended(store), timeout_s=300)
             done.did = crowd.told.did
             rules = AuditRules(now=datetime.now(UTC), nothing_deleted=True, promised_jobs=crowd.accepted,
                                promised_batches=crowd.told.batches)  # fmt: skip
@@ -88,7 +107,7 @@ def soak(
         done.faults += [f"{one.kind} {one.subject}: {one.message}" for one in report.findings]
         done.faults += [f"{name} died" for name, one in built.service.processes.items() if one.poll() is not None]
     done.trends = trends(done.samples, warm_up_s=min(seconds / 4, 900.0))
-    done.faults += [f"the {one.measure} of {one.name} grows by {one.per_hour:.1f} an hour; {one.limit_per_hour:.1f} is "
+    done.faults += [] if not done.told else [f"the {one.measure} of {one.name} grows by {one.per_hour:.1f} an hour; {one.limit_per_hour:.1f} is "
                     "allowed" for one in done.trends if not one.flat]  # fmt: skip
     draw(done.samples, folder / "soak.svg", title=f"What the studio holds in {seconds / 60:.0f} minutes of mixed load")
     return done
