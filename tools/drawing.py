@@ -102,7 +102,7 @@ def line_chart(title: str, x_axis: Axis, y_axis: Axis, lines: Sequence[Series], 
         axes.grid(axis="y", color=GRID, linewidth=0.8)
         axes.set_axisbelow(True)
         axes.spines[["top", "right", "left"]].set_visible(False)
-        axes.tick_params(length=0)
+        axes.tick_params(length=0, pad=6)
         if steps:
             for label in axes.get_xticklabels():
                 label.set_horizontalalignment("left")
