@@ -134,10 +134,11 @@ def test_a_dialog_keeps_the_focus_and_gives_it_back(browser: Browser, service: S
     expect(page.get_by_role("button", name="Open", exact=True)).to_be_visible(timeout=WAIT_MS)
     keys.go_to("button", "More|more_horiz")
     keys.press("Enter")
-    page.get_by_text("Rename and tag").wait_for()
-    keys.press("ArrowDown")
+    keys.wait_for("menu")
+    keys.go_to("menuitem", "Rename and tag", key="ArrowDown")
     keys.press("Enter")
     expect(page.get_by_role("dialog")).to_be_visible(timeout=WAIT_MS)
+    keys.wait_for("dialog")
     ada.settle()
     stops = [keys.press("Tab") for _ in range(8)]
     assert all(stop.dialog for stop in stops), stops

@@ -1,6 +1,7 @@
 """Somebody without a mouse: goes through a page with Tab, Enter and the arrows, and must always see where they are."""
 
 import re
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,6 +96,13 @@ class Keyboard:
             stop = self.press(key)
             passed.append(str(stop))
         raise AssertionError(f"{role} {name!r} is not on the way: {', '.join(passed)}")
+
+    def wait_for(self, role: str, *, timeout_s: float = 60.0) -> None:
+        """Waits until something of a role has the focus, where the page moves it."""
+        deadline = time.monotonic() + timeout_s
+        while self.focus.role != role:
+            assert time.monotonic() < deadline, f"the focus is on {self.focus}, not on a {role}"
+            self.page.wait_for_timeout(100)
 
     def write(self, text: str) -> None:
         """Types into what has the focus."""
