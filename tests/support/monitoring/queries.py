@@ -15,7 +15,7 @@ OTHERS = {
 }  # fmt: skip
 _SELECTOR = re.compile(r"(?<![\w:$.])([a-zA-Z_][\w:]*)\s*(?:\{([^{}]*)\})?")
 _MATCHER = re.compile(r'(\w+)(=~|!~|!=|=)"((?:[^"\\]|\\.)*)"')
-_WORDS = {"and", "or", "unless", "on", "by", "bool", "ignoring", "without", "group_left", "group_right"}
+_WORDS = {"offset", "and", "or", "unless", "on", "by", "bool", "ignoring", "without", "group_left", "group_right"}
 
 
 def declared() -> dict[str, Metric]:
