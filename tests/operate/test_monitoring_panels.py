@@ -27,7 +27,7 @@ from tests.support.receivers import Receiver, receiver
 
 pytestmark = [pytest.mark.slow, pytest.mark.blender, pytest.mark.timeout(900)]
 PICTURES = os.environ.get("PROMPT2MESH_DASHBOARD_PICTURES")
-USE_S = 180.0 if PICTURES else 20.0
+USE_S = 240.0 if PICTURES else 20.0
 # Grafana's own: at least four scrapes.
 VARIABLES = {"$__rate_interval": "30s" if PICTURES else "15s"}
 
