@@ -119,6 +119,11 @@ def _tools() -> Seeds:
     yield "answer-cut", b'answer\n{"name": "Plan", "args": "{\\"steps\\": [", "stop_reason": "max_tokens"}'
     yield "structured", b'structured\nHere: {"steps": [{"title": "a", "goal": "b"}], "start": "empty"}'
     yield "structured-critique", b'structured\n{"score": 7.5, "summary": "a table", "problems": [{"what": "x"}]}'
+    mesh = {"name": "a", "vertices": [[0, 0, 0], [1, 0, 0], [0, 1, 0]], "faces": [[0, 1, 2]], "material": {"preset": "oak"},
+            "location": [0, 0, 0]}  # fmt: skip
+    made = {"ok": True, "parts": [{"name": "a", "location": [0, 0, 0], "meshes": [mesh, mesh]}], "removed": ["b"]}
+    yield "made", f"made\n{json.dumps(made)}".encode()
+    yield "made-nothing", b'made\n{"ok": false, "message": "NameError", "line": 3}'
     yield "drawn", b"drawn\n" + bytes(range(200))
 
 
@@ -140,6 +145,7 @@ def _credentials() -> Seeds:
     yield "name", "name\nalice\nAlice\nusr_01kb2m3w5x6y7z8a9b0c1d2e3f\nÄ".encode()
     yield "template", (b'template\n{"blenderImage": "a/b:1", "routing": "Ingress", "storage": "Ephemeral", "domain": "x.org",'
                        b' "tolerations": [{"key": "spot", "operator": "Exists"}], "nodeSelector": {"a": "b"}}')  # fmt: skip
+    yield "log", b'log\n{"event": "failed", "token": "abc", "url": "https://a:b@c/?sig=d"} Cookie: a=b'
     yield "secret", b"secret\nmZ4xQ9cV2bN7kL1jH8gF5dS3aP6oI0uY,short"
 
 

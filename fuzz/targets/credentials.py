@@ -23,6 +23,7 @@ from prompt2mesh.instances import naming
 from prompt2mesh.instances.manifests import Slot, TemplateConfig, render, template_config
 from prompt2mesh.mesh.errors import AddressRefusedError, AuthenticationError, EnvironmentFaultError, OptionError
 from prompt2mesh.studio.ports.credentials import InstanceTokenKind
+from prompt2mesh.telemetry.redaction import MAX_CHARS, redact
 from prompt2mesh.webhooks.addresses import AddressUnknownError, PublicAddresses
 
 _NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -32,6 +33,12 @@ _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _TOKEN = "t"  # noqa: S105 - of nobody
 _KINDS: tuple[InstanceTokenKind, ...] = ("agent", "ticket", "session")
 _PUBLIC = "93.184.216.34"
+_SECRETS = (
+    ("", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ1c3JfMSJ9.c2lnbmF0dXJlc2lnbmF0dXJl", ""), ("", f"p2m_abcdefghijkl_{'A' * 43}", ""),
+    ("Authorization: Bearer ", "hunter2hunter2", ""), ("postgresql://somebody:", "hunter2hunter2", "@database/studio"),
+    ("password=", "hunter2hunter2", ""), ('{"api_key": "', "hunter2hunter2", '"}'),
+    ("https://testserver/v1/files/a?expires=1&signature=", "hunter2hunter2", ""), ("", "sk-ant-hunter2hunter2", ""),
+)  # fmt: skip
 _CLAIMS = {"sub": "usr_1", "role": "user", "epoch": 1, "sid": "ses_1", "iat": 1777896000, "exp": 1777896900, "jti": "x",
            "iss": "prompt2mesh", "aud": "prompt2mesh-api"}  # fmt: skip
 _WORDS = (*_CLAIMS, "iid", "login", "began", "alg", "none", "kid", "HS256", "admin", "prompt2mesh-instance",
@@ -39,7 +46,7 @@ _WORDS = (*_CLAIMS, "iid", "login", "began", "alg", "none", "kid", "HS256", "adm
 _PIECES = tuple("https:// http:// // / : @ . .. [ ] ? # % %2f %00 \\ 127.0.0.1 127.1 0x7f000001 2130706433 017700000001 "
                 "localhost localhost. 169.254.169.254 [::1] [::ffff:127.0.0.1] [64:ff9b::7f00:1] metadata.google.internal "
                 "example.com xn--bcher-kva bücher 。 ١ :443 :22 :65536 user pass usr_ user- -- - _ A a é ß ＡＢ K \0 "
-                "p2m_ p2mr_ eyJ .".split(" "))  # fmt: skip
+                "p2m_ p2mr_ eyJ . password= token: Bearer Cookie: \n \" ' , ; & = input_value= [parameters: -----BEGIN PRIVATE KEY-----".split(" "))  # fmt: skip
 
 
 def _token(data: bytes) -> None:
@@ -183,7 +190,16 @@ def _secret(data: bytes) -> None:
     assert base64.urlsafe_b64decode(box.seal(text, purpose="fuzzing"))
 
 
+def _log(data: bytes) -> None:
+    """Whatever stands before and after a secret in a log, it is taken out; and a long text takes no longer than it may."""
+    text = data.decode("utf-8", "replace")
+    for before, secret, after in _SECRETS:
+        assert secret not in redact(f"{text}\n{before}{secret}{after}\n{text}")
+    redact(text * (MAX_CHARS // max(len(text), 1)))
+
+
 _DOORS = Doors({
+    "log": _log,
     "token": _token, "claims": _claims, "address": _address, "name": _name, "template": _template, "secret": _secret,
 })  # fmt: skip
 

@@ -10,7 +10,10 @@ from langchain_core.messages import AIMessage, AIMessageChunk
 from fuzz.library import library_loaded
 from fuzz.mutation import json_mutator
 from fuzz.target import Doors, Target
-from prompt2mesh.mesh.document import dump_program, load_program
+from prompt2mesh.builders.code import _result
+from prompt2mesh.mesh.document import check_program, dump_program, load_program
+from prompt2mesh.mesh.errors import CodeError, ProgramError
+from prompt2mesh.mesh.program import MeshProgram
 from prompt2mesh.modelers.agent.answers import Critique, Plan, Reading, StepDone
 from prompt2mesh.modelers.agent.bench import Workbench
 from prompt2mesh.modelers.agent.bench.outcome import MAX_TEXT
@@ -19,6 +22,7 @@ from prompt2mesh.modelers.agent.conversation import kept
 from prompt2mesh.modelers.agent.llm.reading import read_answer
 from prompt2mesh.modelers.agent.llm.structured import UnreadableError, again, read_structured
 from prompt2mesh.studio.ports.agent import ModelChoice
+from prompt2mesh.studio.ports.freeform import CodeOrder
 from tests.support.benches import workbench
 from tests.support.builders import PaperBuilder
 from tests.support.tool_calls import any_calls
@@ -117,7 +121,21 @@ def _drawn(data: bytes) -> None:
     cast("Any", any_calls).hypothesis.fuzz_one_input(data)
 
 
-_DOORS = Doors({"calls": _calls, "answer": _answer, "structured": _structured, "drawn": _drawn})
+def _made(data: bytes) -> None:
+    """What a process that ran an LLM's code says that it made: checked, for nobody trusts it."""
+    try:
+        found = _result(data, CodeOrder(code=""), "", 0.0)
+    except CodeError as error:
+        assert error.message
+    else:
+        if found.parts:
+            try:
+                check_program(MeshProgram(parts=[*found.parts]))
+            except ProgramError as error:  # by which whoever takes the parts into a program refuses them
+                assert error.message
+
+
+_DOORS = Doors({"made": _made, "calls": _calls, "answer": _answer, "structured": _structured, "drawn": _drawn})
 
 TARGET = Target(
     about="whatever an LLM answers: it is told what was wrong, and the program stays valid",
