@@ -98,7 +98,7 @@ COST = Dashboard(
         Row("Storage and people", panels=[
             Panel(
                 title="Storage", width=12, unit="bytes", runbook="database-and-storage",
-                description="Of the files of all people, the same bytes once (blobs), these are uploads and saved scenes.",
+                description="Files of all people, the same bytes once (blobs), and the database.",
                 queries=[Query("max by (kind) (prompt2mesh_storage_bytes)", "{{kind}}")],
             ),
             Panel(
