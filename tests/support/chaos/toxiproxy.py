@@ -6,7 +6,7 @@ Built once from its Go module by `tools/ci/go_tool.sh`.
 import subprocess
 import time
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,9 @@ class Toxiproxy:
         self.ask("POST", "/proxies", {"name": name, "listen": f"127.0.0.1:{port}", "upstream": upstream})
         return Proxy(self, name, port)
 
+    def close(self) -> None:
+        self._http.close()
+
     def heal(self) -> None:
         """No toxics, and every proxy takes connections."""
         self.ask("POST", "/reset", {})
@@ -87,7 +90,8 @@ def toxiproxy(log: Path) -> Generator[Toxiproxy]:
             assert process.poll() is None, log.read_text(errors="replace")
             assert time.monotonic() < deadline, "toxiproxy does not answer"
             time.sleep(0.05)
-        yield Toxiproxy(port)
+        with closing(Toxiproxy(port)) as opened:
+            yield opened
     finally:
         process.terminate()
         process.wait(timeout=10)
