@@ -97,7 +97,7 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
             finally:
                 for client in made.clients:
                     client.close()
-                end_all(service.data / "instances")
+    end_all(folder / "data" / "instances")  # once nobody is left who would start them again
 
 
 @pytest.fixture
