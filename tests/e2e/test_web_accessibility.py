@@ -23,6 +23,11 @@ ACCEPTED = (
         css='section[data-testid="stFileUploaderDropzone"]',
         why="the place to drop a file, for pointers only: it is no stop of Tab, and the button in it does the same",
     ),
+    Accepted(
+        rule="region",
+        css="#stFloatingOverlayPortal",
+        why="the layer of tips, beside all landmarks: a tip repeats what its button is called, and goes with the focus",
+    ),
 )
 ACCOUNT_TABS = ("Profile", "Usage", "LLM keys", "API keys", "Sessions", "Webhooks", "Your data")
 ADMIN_TABS = ("Overview", "Users", "Jobs", "Workers", "Instances", "Audit")

@@ -10,8 +10,11 @@ from playwright.sync_api import Page
 
 _SCRIPT = Path(__file__).parents[2] / "tools" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_RUN = """([tags]) => axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]}).then(
-  (found) => found.violations.flatMap((rule) => rule.nodes.map((node) => ({
+_RUN = """([tags, accepted]) => axe.run(document, {
+  runOnly: {type: "tag", values: tags}, resultTypes: ["violations"], elementRef: true,
+}).then((found) => found.violations.flatMap((rule) => rule.nodes
+  .filter((node) => !accepted.some(([id, css]) => id === rule.id && node.element?.matches(css)))
+  .map((node) => ({
     rule: rule.id, selector: node.target.flat(3).join(" >>> "), html: node.html.slice(0, 300),
     why: (node.failureSummary || "").slice(0, 400),
   }))))"""
@@ -54,15 +57,9 @@ def findings(page: Page, *, accepted: Sequence[Accepted] = ()) -> list[Finding]:
     """What axe finds in a page as it stands, without what is accepted."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(_script())
-    found: list[dict[str, Any]] = page.evaluate(_RUN, [_TAGS])
-    return [Finding(**one) for one in found if not any(_meets(page, one, pardon) for pardon in accepted)]
-
-
-def _meets(page: Page, found: dict[str, Any], pardon: Accepted) -> bool:
-    if found["rule"] != pardon.rule:
-        return False
-    first = found["selector"].split(" >>> ")[0]
-    return bool(page.evaluate("([at, css]) => document.querySelector(at)?.matches(css) ?? false", [first, pardon.css]))
+    pardons = [[one.rule, one.css] for one in accepted]
+    found: list[dict[str, Any]] = page.evaluate(_RUN, [_TAGS, pardons])
+    return [Finding(**one) for one in found]
 
 
 @cache
