@@ -93,4 +93,4 @@ def audit(
     report = audit_store(address, blobs, rules)
     assert report.findings == ()
     assert set(report.jobs) <= set(FINAL_STATES), report.jobs
-    return Counter(report.jobs)
+    return Counter({str(state): number for state, number in report.jobs.items()})

@@ -28,7 +28,10 @@ def test_a_client_that_goes_before_its_list_is_whole_is_not_logged_as_a_fault(
     async def send(message: Any) -> None:
         said.append(message)
 
+    async def answer() -> None:
+        await api.app(scope, receive, send)
+
     with caplog.at_level(logging.INFO):
-        asyncio.run(api.app(scope, receive, send))
+        asyncio.run(answer())
     assert said[0]["status"] == 400
     assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
