@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from prompt2mesh.builders.socket import SocketScene
-from tests.support.browser import Picture, chromium, filmed, picture, share_changed
+from tests.support.browser import Picture, filmed, picture, share_changed
 from tests.support.desktop import Desktop, has_desktop, running_desktop
 
 pytestmark = [
@@ -29,12 +29,6 @@ PATIENCE_S = 120.0
 def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
     with running_desktop(tmp_path_factory.mktemp("desktop") / "scratch", options=["--drain-seconds", "2"]) as started:
         yield started
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ from prompt2mesh.builders.pool import WorkerPool
 from prompt2mesh.mesh.program import MeshProgram
 from prompt2mesh.studio.ports import BuildOrder
 from prompt2mesh.web.viewer import FRONTEND
-from tests.support.browser import Picture, chromium, picture, share_changed
+from tests.support.browser import Picture, picture, share_changed
 
 pytestmark = [pytest.mark.blender, pytest.mark.slow]
 SCRIPT = Path(__file__).parents[1] / "support" / "viewer_page.py"
@@ -115,12 +115,6 @@ def wait_for_answer(url: str, server: "subprocess.Popen[str]") -> None:
         else:
             return
     raise TimeoutError(url)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 Open = Callable[..., Page]

@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
@@ -13,24 +13,12 @@ import pytest
 import trimesh
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browser import Picture, chromium, share_changed
-from tests.support.service import Service, running_service
+from tests.support.browser import Picture, share_changed
+from tests.support.service import Service
 from tests.support.visitor import PASSWORD, WAIT_MS, Visitor
 
 pytestmark = [pytest.mark.blender, pytest.mark.slow, pytest.mark.timeout(900)]
 TABLE = "a round oak table with four brass legs"
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    with running_service(tmp_path_factory.mktemp("studio"), web=True) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

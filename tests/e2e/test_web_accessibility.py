@@ -10,8 +10,7 @@ from playwright.sync_api import Browser, ViewportSize, expect
 from prompt2mesh.bootstrap.service import open_platform
 from prompt2mesh.settings import read_service_settings
 from tests.support.axe import Accepted, Finding, findings
-from tests.support.browser import chromium
-from tests.support.service import Service, running_service
+from tests.support.service import Service
 from tests.support.visitor import PASSWORD, WAIT_MS, Visitor
 
 pytestmark = [pytest.mark.blender, pytest.mark.slow, pytest.mark.timeout(1500)]
@@ -65,18 +64,6 @@ class Tour:
         for name, one in self.found:
             first.setdefault((one.rule, one.selector), (name, one))
         return "\n".join(f"[{name}] {one}" for name, one in first.values())
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    with running_service(tmp_path_factory.mktemp("studio"), web=True) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

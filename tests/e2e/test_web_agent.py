@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Locator, WebSocket, expect
 
 from prompt2mesh.client import Client
 from tests.support.agents import BALL, BOX, critique, plan, reading
-from tests.support.browser import chromium
 from tests.support.canaries import USER_LLM_KEY
 from tests.support.llm_server import (
     Asked,
@@ -60,12 +59,6 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         tmp_path_factory.mktemp("studio"), web=True, PROMPT2MESH_LLM="none", PROMPT2MESH_LLM_ALLOW_PRIVATE="1"
     ) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

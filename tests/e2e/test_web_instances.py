@@ -13,7 +13,6 @@ from prompt2mesh.bootstrap.service import Platform, open_platform
 from prompt2mesh.settings import read_service_settings
 from prompt2mesh.studio.ports.instances import Owner, Queueing
 from prompt2mesh.studio.service.context import utc_now
-from tests.support.browser import chromium
 from tests.support.desktops import desktop
 from tests.support.instances import ScriptedAgents, ScriptedInstances
 from tests.support.routers import new_port, router
@@ -58,12 +57,6 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
                 yield Studio(platform, driver, agents, service.web_url)
             finally:
                 service.stop()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def shot(visitor: Visitor, name: str) -> None:

@@ -1,31 +1,18 @@
 """The page without a mouse: from signing up to signing out with Tab, Enter and the arrows, and always to be seen where."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.support.browser import chromium, share_changed
+from tests.support.browser import share_changed
 from tests.support.keyboard import Keyboard
-from tests.support.service import Service, running_service
+from tests.support.service import Service
 from tests.support.visitor import PASSWORD, WAIT_MS, Visitor
 
 pytestmark = [pytest.mark.blender, pytest.mark.slow, pytest.mark.timeout(1500)]
 TABLE = "a round oak table with four brass legs"
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    with running_service(tmp_path_factory.mktemp("studio"), web=True) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def test_from_signing_up_to_signing_out_by_keys_alone(browser: Browser, service: Service, tmp_path: Path) -> None:
