@@ -105,7 +105,7 @@ class Operator:
         self._reconcilers: dict[str, Reconciler] = {
             USER_INSTANCE.name: UserInstanceReconciler(
                 api=self.api, cache=self.cache, nodes=self.board.nodes, desk=self.desk, claimer=claimer,
-                saver=self.saver, recorder=self.recorder, now=utc_now, manners=options.manners,
+                pools=pools, saver=self.saver, recorder=self.recorder, now=utc_now, manners=options.manners,
             ),
             INSTANCE_POOL.name: PoolReconciler(
                 api=self.api, cache=self.cache, slots=index, pools=pools, desk=self.desk, claimer=claimer, now=utc_now,

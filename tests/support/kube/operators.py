@@ -71,7 +71,7 @@ class OperatorProcess:
         recorder = Recorder(api, identity=name, now=world.now)
         self._reconcilers: dict[str, Reconciler] = {
             USER_INSTANCE.name: UserInstanceReconciler(
-                api=api, cache=self.cache, nodes=board.nodes, desk=self.desk, claimer=claimer, saver=self.saver,
+                api=api, cache=self.cache, nodes=board.nodes, desk=self.desk, claimer=claimer, pools=pools, saver=self.saver,
                 recorder=recorder, now=world.now, manners=Manners(agent_url_template="{slot}"),
             ),
             INSTANCE_POOL.name: PoolReconciler(

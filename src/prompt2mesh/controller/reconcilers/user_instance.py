@@ -14,8 +14,10 @@ from typing import Any, cast
 
 from prompt2mesh.controller.cache import LABEL_SLOT, ObjectCache
 from prompt2mesh.controller.counting import InstanceCounts
+from prompt2mesh.controller.pool_book import PoolBook
 from prompt2mesh.controller.reconcilers.admission import Desk, InLine, Refused
 from prompt2mesh.controller.reconcilers.claim import Claimed, Claimer
+from prompt2mesh.controller.reconcilers.idle import life_of
 from prompt2mesh.controller.reconcilers.slot import token_of
 from prompt2mesh.controller.recorder import Recorder
 from prompt2mesh.controller.saver import Saver
@@ -23,6 +25,7 @@ from prompt2mesh.controller.status import status_after
 from prompt2mesh.controller.work import Key, Requeue
 from prompt2mesh.instances.agent_wire import SaveReason
 from prompt2mesh.instances.conditions import status_patch, with_condition
+from prompt2mesh.instances.idle import judge
 from prompt2mesh.instances.kubernetes.objects import (
     CONFIG_MAP,
     DEPLOYMENT,
@@ -110,6 +113,7 @@ class UserInstanceReconciler:
         nodes: Mapping[str, NodeState],
         desk: Desk,
         claimer: Claimer,
+        pools: PoolBook,
         saver: Saver,
         recorder: Recorder,
         now: Callable[[], datetime],
@@ -121,6 +125,7 @@ class UserInstanceReconciler:
         self._nodes = nodes
         self._desk = desk
         self._claimer = claimer
+        self._pools = pools
         self._saver = saver
         self._recorder = recorder
         self._now = now
@@ -466,10 +471,18 @@ class UserInstanceReconciler:
 
     async def _write(self, key: Key, user_instance: Object, view: View, todo: Plan) -> Object:
         outcome = self._saver.outcome(key, slot=view.named)
-        after = status_after(user_instance, view, todo, outcome=outcome)
+        after = self._with_end(user_instance, status_after(user_instance, view, todo, outcome=outcome), view.now)
         written = await self._write_status(key, user_instance, after)
         self._counts.changed(key, section(user_instance, "status"), after, now=view.now)
         return written
+
+    def _with_end(self, user_instance: Object, after: Mapping[str, Any], now: datetime) -> Mapping[str, Any]:
+        """Says at once until when an instance that became ready stays so: one write for each of many, not two."""
+        pool = self._pools.of(user_instance)
+        if pool is None or not after.get("readyAt") or section(user_instance, "status").get("readyAt"):
+            return after
+        ends_at = judge(life_of({**user_instance, "status": after}), pool.rest, now=now).suspends_at
+        return {**after, "suspendsAt": stamp(ends_at) if ends_at is not None else None}
 
     async def _write_status(self, key: Key, user_instance: Object, after: Mapping[str, Any]) -> Object:
         before = section(user_instance, "status")
