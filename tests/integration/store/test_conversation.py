@@ -125,11 +125,11 @@ def test_keys_are_in_the_order_in_which_they_are_asked(store: SqlStore) -> None:
 
 def test_a_key_is_sealed_anew_only_where_it_is_still_the_old_one(store: SqlStore) -> None:
     old, new = "old seal", "new seal"
-    user_id = add_user(store)
-    key = provider_key(user_id, secret=old)
+    owner = add_user(store)
+    key = provider_key(owner, secret=old)
     with store.begin() as tx:
         tx.provider_keys.add(key)
-        assert tx.provider_keys.sealed() == [(key.id, user_id, old)]
+        assert tx.provider_keys.sealed() == [(key.id, owner.id, old)]
         assert tx.provider_keys.reseal(key.id, old=old, new=new)
         assert not tx.provider_keys.reseal(key.id, old=old, new=new)
-        assert tx.provider_keys.sealed() == [(key.id, user_id, new)]
+        assert tx.provider_keys.sealed() == [(key.id, owner.id, new)]
