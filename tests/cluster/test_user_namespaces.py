@@ -37,6 +37,16 @@ def operator(place: OperatorPlace) -> OperatorProcess:
     return place.start("--all-namespaces", "--sweep-seconds", "1", "--sweep-grace-seconds", "3")
 
 
+@pytest.fixture
+def own(place: OperatorPlace, operator: OperatorProcess) -> str:
+    """The namespace of Ada, whose instance is ready."""
+    del operator
+    if place.get("ada") is None:
+        place.ask("ada")
+    place.wait("ada", "Ready")
+    return f"{place.namespace}-ada"
+
+
 def _pod(name: str, memory: str) -> dict[str, Any]:
     """A pod that Pod Security lets pass."""
     container = {
@@ -108,8 +118,13 @@ def test_with_it_they_get_theirs_and_others_of_a_shared_pool_a_warm_set(place: O
     place.control_plane.kubectl("delete", "instancepool", "shared", "-n", place.namespace)
 
 
-def test_the_quota_of_the_namespace_is_the_persons_limit(place: OperatorPlace) -> None:
-    own = f"{place.namespace}-ada"
+def _used(place: OperatorPlace, namespace: str, what: str) -> str:
+    quotas = json.loads(place.control_plane.kubectl("get", "resourcequota", "-n", namespace, "-o", "json"))["items"]
+    return next((each["status"]["used"][what] for each in quotas if what in each.get("status", {}).get("used", {})), "")
+
+
+def test_the_quota_of_the_namespace_is_the_persons_limit(place: OperatorPlace, own: str) -> None:
+    place.until(lambda: _used(place, own, "pods") == "2", "the cluster has counted the pods of the instance")
     assert "exceeded quota" in _refusal(place, own, _pod("large", "6Gi"))
     for number in (3, 4):
         assert _refusal(place, own, _pod(f"small-{number}", "32Mi")) == ""
@@ -123,9 +138,8 @@ def test_the_quota_of_the_namespace_is_the_persons_limit(place: OperatorPlace) -
     place.control_plane.kubectl("delete", "pod", "small-3", "small-4", "-n", own, "--wait=false")
 
 
-def test_the_api_finds_it_and_reads_its_token_there_and_no_other_secret(place: OperatorPlace) -> None:
+def test_the_api_finds_it_and_reads_its_token_there_and_no_other_secret(place: OperatorPlace, own: str) -> None:
     api = place.api_kubeconfig()
-    own = f"{place.namespace}-ada"
     with closing(KubernetesInstances.open(namespace=place.namespace, cluster=Cluster(kubeconfig=str(api)))) as driver:
         address = driver.address("ada")
     slot = place.status("ada")["slot"]
@@ -139,9 +153,8 @@ def test_the_api_finds_it_and_reads_its_token_there_and_no_other_secret(place: O
 
 
 def test_suspended_it_keeps_the_namespace_and_deleted_it_leaves_nothing(
-    place: OperatorPlace, agents: ScriptedAgents
+    place: OperatorPlace, agents: ScriptedAgents, own: str
 ) -> None:
-    own = f"{place.namespace}-ada"
     before = place.wait("ada", "Ready")["slot"]
     # What somebody deletes there is healed as in the shared namespace.
     place.control_plane.kubectl("delete", "deployment", f"{before}-agent", "-n", own, "--wait=false")

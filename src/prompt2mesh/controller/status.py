@@ -67,14 +67,14 @@ def _conditions(user_instance: Object, view: View, todo: Plan) -> list[dict[str,
 
     ready = todo.phase == "Ready" and not todo.withdraw
     if view.held:
-        slot = view.slot
-        warm = (
-            slot is not None and slot.ready_at is not None and view.claimed_at is not None
-            and slot.ready_at <= view.claimed_at
-        )  # fmt: skip
         claimed = condition_of(conditions, "Claimed")
         if claimed is None or claimed["status"] != "True":
-            say("Claimed", "True", "WarmClaim" if warm else "ColdStart", f"The set of objects is {view.named}.")
+            say(
+                "Claimed",
+                "True",
+                "WarmClaim" if view.claimed_warm else "ColdStart",
+                f"The set of objects is {view.named}.",
+            )
     elif todo.step == "forget" or todo.phase == "Suspended":
         say("Claimed", "False", todo.reason)
     if todo.phase == "Moving":

@@ -18,7 +18,14 @@ from typing import Literal
 
 from prompt2mesh.instances.kubernetes.objects import GROUP, VERSION, Object, PatchOperation
 from prompt2mesh.instances.manifests.rendering import USER_ANNOTATION, USER_INSTANCE_LABEL
-from prompt2mesh.instances.slot_state import CLAIMED_AT_ANNOTATION, HOLDER_ANNOTATION, SlotState, holder_text, stamp
+from prompt2mesh.instances.slot_state import (
+    CLAIMED_AT_ANNOTATION,
+    CLAIMED_WARM_ANNOTATION,
+    HOLDER_ANNOTATION,
+    SlotState,
+    holder_text,
+    stamp,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,6 +155,7 @@ def claim_operations(slot: SlotState, user_instance: Object, *, now: datetime) -
         {"op": "add", "path": _pointer("labels", USER_INSTANCE_LABEL), "value": metadata["name"]},
         {"op": "add", "path": _pointer("annotations", USER_ANNOTATION), "value": user_instance["spec"]["userId"]},
         {"op": "add", "path": _pointer("annotations", CLAIMED_AT_ANNOTATION), "value": stamp(now)},
+        {"op": "add", "path": _pointer("annotations", CLAIMED_WARM_ANNOTATION), "value": str(slot.ready).lower()},
     ]
 
 

@@ -67,6 +67,7 @@ class View:
         reason: As the status says.
         message: As the status says.
         claimed_at: When the slot became theirs.
+        claimed_warm: Whether it was ready then.
         ready_at: When that slot became ready first; None while it has not.
         failures: In a row.
         retry_at: When a failed one is tried again.
@@ -88,6 +89,7 @@ class View:
     reason: Reason | None = None
     message: str = ""
     claimed_at: datetime | None = None
+    claimed_warm: bool = False
     ready_at: datetime | None = None
     failures: int = 0
     retry_at: datetime | None = None

@@ -23,6 +23,7 @@ MANAGED_BY = rendering.MANAGED_BY_LABEL
 PART_OF = "app.kubernetes.io/part-of"
 PRODUCT = "prompt2mesh"
 CLAIMED_AT_ANNOTATION = "prompt2mesh.io/claimed-at"
+CLAIMED_WARM_ANNOTATION = "prompt2mesh.io/claimed-warm"
 # On what lives in a namespace of one person: the namespace of its UserInstance. And on a root there: who owns it, as
 # Kubernetes knows no owner in another namespace.
 HOME_ANNOTATION = "prompt2mesh.io/home"

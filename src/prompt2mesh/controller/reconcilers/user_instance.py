@@ -44,6 +44,7 @@ from prompt2mesh.instances.node_state import NodeState
 from prompt2mesh.instances.pod_health import health_of
 from prompt2mesh.instances.slot_state import (
     CLAIMED_AT_ANNOTATION,
+    CLAIMED_WARM_ANNOTATION,
     annotations_of,
     holder_of,
     moment,
@@ -266,6 +267,7 @@ class UserInstanceReconciler:
             reason=status.get("reason"),
             message=str(status.get("message") or ""),
             claimed_at=moment(claimed_at) if claimed_at else None,
+            claimed_warm=root is not None and annotations_of(root).get(CLAIMED_WARM_ANNOTATION) == "true",
             ready_at=_moment(status, "readyAt"),
             failures=int(status.get("failures") or 0),
             retry_at=_moment(status, "retryAt"),
