@@ -124,7 +124,11 @@ def _used(place: OperatorPlace, namespace: str, what: str) -> str:
 
 
 def test_the_quota_of_the_namespace_is_the_persons_limit(place: OperatorPlace, own: str) -> None:
-    place.until(lambda: _used(place, own, "pods") == "2", "the cluster has counted the pods of the instance")
+    place.until(
+        lambda: _used(place, own, "pods") == "2",
+        "the cluster has counted the pods of the instance",
+        detail=lambda: place.control_plane.kubectl("get", "resourcequota,pod", "-n", own, "-o", "wide"),
+    )
     assert "exceeded quota" in _refusal(place, own, _pod("large", "6Gi"))
     for number in (3, 4):
         assert _refusal(place, own, _pod(f"small-{number}", "32Mi")) == ""

@@ -147,8 +147,10 @@ def test_the_desktop_shows_blender(podman: Path, tmp_path: Path) -> None:
     with running(podman, Images.name("blender"), *command, ports=[3000], options=options) as desktop:
         desktop.wait_healthy(timeout_s=180)  # Blender answers
         desktop.until_answers(3000, "/", status=401)
-        key = re.search(r"\?token=[0-9a-f]{40}", desktop.said())
-        assert key, desktop.said()
+        assert "?token=[redacted]" in desktop.said()
+        shown = desktop.run(*command, "--show-address")
+        key = re.search(r"\?token=[0-9a-f]{40}", shown)
+        assert key, shown
         with httpx.Client(follow_redirects=True) as browser:  # the key becomes a cookie
             assert "<title>Prompt2Mesh" in browser.get(desktop.url(3000, f"/{key[0]}")).text
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import get_args
 
+from prompt2mesh.desktop.access import page_address
 from prompt2mesh.desktop.options import DesktopOptions, WebAccess, default_scratch, read_geometry, read_token
 from prompt2mesh.desktop.supervisor import run
 from prompt2mesh.mesh.errors import Prompt2MeshError
@@ -15,6 +16,11 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs a desktop until SIGTERM; the exit code."""
     asked = _parser().parse_args(arguments)
     try:
+        if asked.show_address:
+            options = _options(asked, dict(os.environ))
+            token = options.token if options.web_access == "token" else None
+            print(page_address(host=options.host, port=options.web_port, token=token))  # noqa: T201 - what was asked for
+            return 0
         return run(_options(asked, dict(os.environ)))
     except Prompt2MeshError as exc:
         print(f"error: {exc}", file=sys.stderr)  # noqa: T201 - the program's own words
@@ -26,6 +32,11 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="prompt2mesh.desktop", description="Blender's desktop over VNC and the web.")
     parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument(
+        "--show-address",
+        action="store_true",
+        help="print the page's address with its key, which no log has, and end",
+    )
     parser.add_argument("--web-port", type=int, default=3000)
     parser.add_argument("--vnc-port", type=int, default=3001)
     parser.add_argument("--mcp-port", type=int, default=9876)

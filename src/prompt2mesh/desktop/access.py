@@ -32,6 +32,19 @@ def web_token(token: str) -> str:
     return _derived(token, "desktop web").hex()[:40]
 
 
+def page_address(*, host: str, port: int, token: str | None) -> str:
+    """Where a browser of this machine finds the page; with a token, its key is in it.
+
+    Args:
+        host: That the desktop listens on.
+        port: Of the page.
+        token: The desktop's, where the page wants a key.
+    """
+    host = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
+    place = f"[{host}]" if ":" in host else host
+    return f"http://{place}:{port}/" + (f"?token={web_token(token)}" if token else "")
+
+
 def vnc_password(token: str) -> str:
     """The password of the VNC port."""
     return base64.b32encode(_derived(token, "desktop vnc")).decode("ascii").lower()[:VNC_PASSWORD_CHARS]

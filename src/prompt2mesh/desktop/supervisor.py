@@ -18,7 +18,7 @@ import time
 from collections.abc import Generator
 from pathlib import Path
 
-from prompt2mesh.desktop.access import Access, vnc_password, web_token
+from prompt2mesh.desktop.access import Access, page_address, vnc_password
 from prompt2mesh.desktop.blender_part import BlenderPart
 from prompt2mesh.desktop.bridge import Bridge
 from prompt2mesh.desktop.display import Display, Screen
@@ -197,14 +197,13 @@ class _Desktop:
         while await self._waits_for(how):
             await self._pause(_LOOK_S)
         options = self._options
-        host = "127.0.0.1" if options.host in {"0.0.0.0", "::"} else options.host  # noqa: S104 - compared, not bound
-        place = f"[{host}]" if ":" in host else host
-        url = f"http://{place}:{web_port}/"
-        key = f"?token={web_token(options.token)}" if options.web_access == "token" and options.token else ""
-        tell(f"The desktop is at {url}{key if options.ready_file is None else ''}")
+        url = page_address(
+            host=options.host, port=web_port, token=options.token if options.web_access == "token" else None
+        )
+        tell(f"The desktop is at {url if options.ready_file is None else url.partition('?')[0]}")
         tell(f"VNC on port {vnc_port}{', with a password' if options.token else ''}; Blender's commands on {mcp_port}")
         if options.ready_file is not None:
-            found = {"pid": os.getpid(), "web": {"port": web_port, "url": url + key}, "vnc": {"port": vnc_port},
+            found = {"pid": os.getpid(), "web": {"port": web_port, "url": url}, "vnc": {"port": vnc_port},
                      "mcp": {"port": mcp_port}}  # fmt: skip
             part = options.ready_file.with_name(f"{options.ready_file.name}.part")
             part.unlink(missing_ok=True)
