@@ -52,7 +52,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?i)([?&;](?:{_QUERY})=)[^&\s\"'<>#;]+"), rf"\1{REDACTED}"),
     (re.compile(r"(/shared/)[\w-]{8,}"), rf"\1{REDACTED}"),
     (re.compile(
-        rf"(?i)((?:{_NAMES})s?[\"']?\s*(?:[:=]|=>)\s*)"
+        rf"(?i)((?:{_NAMES})s?[\"']?\s*(?:[:=]|=>)\s*)(?!\[redacted\])"
         r"(?!\d+(?:\.\d+)?(?:[\s,;&)\]}]|$))(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[^\s,;&)\]}\"']+)"
     ), rf"\1{REDACTED}"),
     (re.compile(r"(?i)\b((?:one[- ]time|verification|login|sign[- ]in|device|invitation)[ _-]?(?:code|password)"

@@ -256,7 +256,7 @@ def _webhooks(store: SqlStore, received_by: Receiver, crowd: Crowd, secrets: dic
         data = json.loads(received.body)["data"]
         came.setdefault(data["id"], []).append((received, data["status"]))
     with store.engine.connect() as connection:
-        states = dict(connection.execute(select(tables.jobs.c.id, tables.jobs.c.state)).tuples().all())
+        states = {row.id: row.state for row in connection.execute(select(tables.jobs.c.id, tables.jobs.c.state))}
     for task_id, client in crowd.told.hooked.items():
         messages = came.get(task_id, [])
         if not messages:

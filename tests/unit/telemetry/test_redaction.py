@@ -98,3 +98,9 @@ def test_a_value_that_holds_itself_comes_to_an_end() -> None:
 def test_a_text_made_to_take_long_does_not() -> None:
     for text in ("a" * 50_000 + "@", "password" * 5_000, "://" + "a:" * 20_000, "x=" * 20_000, "-" * 50_000 + "@"):
         redact(text)  # pytest's time limit is what this would run into
+
+
+def test_what_was_taken_out_once_stays_as_it_is() -> None:
+    once = redact("The desktop is at http://127.0.0.1:3000/?token=ca710eeed14bd9bc and nothing else")
+    assert once == "The desktop is at http://127.0.0.1:3000/?token=[redacted] and nothing else"
+    assert redact(once) == once
