@@ -5,10 +5,10 @@ while every slot is at work.
 """
 
 import json
-import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from prompt2mesh.telemetry.exposition import Page, serving
 
 # An answer of /healthz or /readyz: what is wrong, or nothing.
 Problem = Callable[[], str]
@@ -24,37 +24,14 @@ def health_page(*, host: str, port: int, dead: Problem, unready: Problem) -> Gen
         dead: What is so wrong that only a new process helps.
         unready: What keeps it from taking jobs at the moment.
     """
-    problems = {"/healthz": dead, "/readyz": unready}
+    answers = {"/healthz": lambda: _answer(dead()), "/readyz": lambda: _answer(unready())}
+    with serving(answers, host=host, port=port, name="health", missing=_page(404, "not found")) as found:
+        yield found
 
-    class Page(BaseHTTPRequestHandler):
-        timeout = 10
 
-        def do_GET(self) -> None:
-            problem = problems.get(self.path.partition("?")[0])
-            if problem is None:
-                self._answer(404, {"status": "not found"})
-                return
-            wrong = problem()
-            self._answer(503 if wrong else 200, {"status": wrong or "ok"})
+def _answer(wrong: str) -> Page:
+    return _page(503, wrong) if wrong else _page(200, "ok")
 
-        def _answer(self, status: int, body: dict[str, str]) -> None:
-            data = json.dumps(body).encode()
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-            """It is asked every few seconds; nobody wants to read that."""
-
-    server = ThreadingHTTPServer((host, port), Page)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, name="health", daemon=True)
-    thread.start()
-    try:
-        yield server.server_address[1]
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join(timeout=5.0)
+def _page(status: int, said: str) -> Page:
+    return Page(status=status, media_type="application/json", body=json.dumps({"status": said}).encode())

@@ -33,6 +33,7 @@ class Page:
 
 
 Answer = Callable[[], Page]
+_MISSING = Page(status=404, media_type="text/plain", body=b"not found\n")
 
 
 def open_meter(component: Component) -> "PrometheusMeter":
@@ -75,7 +76,9 @@ def _page(meter: "PrometheusMeter") -> Page:
 
 
 @contextmanager
-def serving(answers: Mapping[str, Answer], *, host: str, port: int, name: str = "metrics") -> Generator[int]:
+def serving(
+    answers: Mapping[str, Answer], *, host: str, port: int, name: str = "metrics", missing: Page = _MISSING
+) -> Generator[int]:
     """Answers paths in threads of its own while the block runs, however busy the rest is; gives the port.
 
     Args:
@@ -83,6 +86,7 @@ def serving(answers: Mapping[str, Answer], *, host: str, port: int, name: str = 
         host: The address to listen on.
         port: The port; 0 takes a free one.
         name: Of the thread.
+        missing: What any other path answers.
 
     Raises:
         OSError: The port is another's.
@@ -93,7 +97,7 @@ def serving(answers: Mapping[str, Answer], *, host: str, port: int, name: str = 
 
         def do_GET(self) -> None:
             answer = answers.get(self.path.partition("?")[0])
-            page = Page(status=404, media_type="text/plain", body=b"not found\n") if answer is None else answer()
+            page = missing if answer is None else answer()
             self.send_response(page.status)
             self.send_header("Content-Type", page.media_type)
             self.send_header("Content-Length", str(len(page.body)))
