@@ -1,7 +1,7 @@
 """The processes of a studio on this machine, as Linux shows them."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,8 +27,9 @@ class StudioProcess:
 
 def studio_processes(data: Path) -> list[StudioProcess]:
     """Those of a data folder, without this process and whoever started it; empty where /proc does not tell."""
-    mine = _lineage(os.getpid())
-    known = {pid: parent for pid, parent in _all() if _knows(pid, str(data).encode())}
+    parents = dict(_all())
+    mine = _lineage(os.getpid(), parents)
+    known = {pid: parent for pid, parent in parents.items() if _knows(pid, str(data).encode())}
     processes: list[StudioProcess] = []
     for pid, parent in sorted(known.items()):
         if pid not in mine:
@@ -61,8 +62,7 @@ def _knows(pid: int, folder: bytes) -> bool:
     return False
 
 
-def _lineage(pid: int) -> set[int]:
-    parents = dict(_all())
+def _lineage(pid: int, parents: Mapping[int, int]) -> set[int]:
     found = {pid}
     while (pid := parents.get(pid, 0)) > 0:
         found.add(pid)
