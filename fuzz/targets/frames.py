@@ -9,6 +9,7 @@ from typing import Any
 
 from fuzz.mutation import json_mutator
 from fuzz.target import Doors, Target
+from fuzz.wire import send_in_pieces
 from prompt2mesh.blender.addon.connections import Answer, SocketServer, open_listener
 from prompt2mesh.blender.addon.dialects import Request, read_request, success
 from prompt2mesh.blender.addon.errors import CommandError, FramingError
@@ -59,18 +60,7 @@ def _servers() -> Generator[None]:
 def _served(name: str, data: bytes) -> None:
     """Cut as its length says. Afterwards somebody else must be answered."""
     server = _running[name]
-    step = _STEPS[len(data) % len(_STEPS)]
-    with socket.create_connection(("127.0.0.1", server.port), timeout=_WAIT_S) as client:
-        try:
-            for at in range(0, len(data), step):
-                client.sendall(data[at : at + step])
-            client.shutdown(socket.SHUT_WR)
-            while client.recv(65536):
-                pass
-        except TimeoutError as error:
-            raise AssertionError("the connection is neither answered nor closed") from error
-        except OSError:
-            pass  # it was closed on us, which is an answer too
+    send_in_pieces(server.port, data, step=_STEPS[len(data) % len(_STEPS)], timeout_s=_WAIT_S)
     with socket.create_connection(("127.0.0.1", server.port), timeout=_WAIT_S) as other:
         other.sendall(json.dumps({"type": "alive", "token": _TOKEN}).encode())
         answer = json.loads(other.recv(65536))

@@ -17,6 +17,7 @@ from mcp.server.stdio import stdio_server
 from fuzz.library import library_loaded
 from fuzz.mutation import json_mutator, word_mutator
 from fuzz.target import Doors, Mutate, Native, Target
+from fuzz.wire import send_in_pieces
 from prompt2mesh.builders.process import read_answer
 from prompt2mesh.client import errors as client_errors
 from prompt2mesh.client.sse import SseParser
@@ -178,16 +179,7 @@ def _browser(data: bytes) -> None:
     """Bytes to the desktop's web server: nothing that nobody foresaw, and the next visitor is served."""
     _faults.clear()
     port = _desktop_port[0]
-    with socket.create_connection(("127.0.0.1", port), timeout=_WAIT_S) as client:
-        try:
-            client.sendall(data)
-            client.shutdown(socket.SHUT_WR)
-            while client.recv(65536):
-                pass
-        except TimeoutError as error:
-            raise AssertionError("the connection is neither answered nor closed") from error
-        except OSError:
-            pass
+    send_in_pieces(port, data, step=max(len(data), 1), timeout_s=_WAIT_S)
     with socket.create_connection(("127.0.0.1", port), timeout=_WAIT_S) as other:
         other.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         assert other.recv(65536).startswith(b"HTTP/1.1 200")
