@@ -82,20 +82,26 @@ class Keyboard:
             self.unseen.append(stop)
         return stop
 
-    def go_to(self, role: str, name: str, *, key: str = "Tab") -> Stop:
+    def go_to(self, role: str, name: str, *, key: str = "Tab", timeout_s: float = 60.0) -> Stop:
         """Presses a key until something has the focus; `name` is a pattern.
+
+        Who comes round without having met it waits a moment and goes round again: on a busy machine a page may
+        still be drawing.
 
         Raises:
             AssertionError: It is not on the way.
         """
-        passed: list[str] = []
-        stop = self.focus
-        for _ in range(_MOST_STOPS):
-            if stop.role == role and re.search(name, stop.name):
-                return stop
-            stop = self.press(key)
-            passed.append(str(stop))
-        raise AssertionError(f"{role} {name!r} is not on the way: {', '.join(passed)}")
+        deadline = time.monotonic() + timeout_s
+        while True:
+            passed: list[str] = []
+            stop = self.focus
+            for _ in range(_MOST_STOPS):
+                if stop.role == role and re.search(name, stop.name):
+                    return stop
+                stop = self.press(key)
+                passed.append(str(stop))
+            assert time.monotonic() < deadline, f"{role} {name!r} is not on the way: {', '.join(passed)}"
+            self.page.wait_for_timeout(500)
 
     def wait_for(self, role: str, *, timeout_s: float = 60.0) -> None:
         """Waits until something of a role has the focus, where the page moves it."""

@@ -12,9 +12,10 @@ from tests.support.browser import Picture, picture, share_changed
 from tests.support.canaries import PASSWORD
 
 WAIT_MS = 120_000
+# Nothing was drawn yet while the state is "initial", and old things stand while a run is asked for.
 _IDLE = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
-  return app && app.getAttribute('data-test-script-state') !== 'running';
+  return app && ['notRunning', 'compilationError'].includes(app.getAttribute('data-test-script-state'));
 }"""
 
 
