@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
-from prompt2mesh.bootstrap.service import open_platform
-from prompt2mesh.settings import read_service_settings
 from tests.support.axe import Accepted, Finding, findings
 from tests.support.service import Service
 from tests.support.visitor import PASSWORD, WAIT_MS, Visitor
@@ -74,14 +72,6 @@ def tour(browser: Browser, service: Service) -> Iterator[Tour]:
     assert not begun.found, begun.told()
 
 
-def administrator(service: Service, visitor: Visitor) -> None:
-    """Gives the visitor an account that may see everything, and signs them in."""
-    settings = read_service_settings(service.environment)
-    with open_platform(settings, migrate=False) as platform:
-        platform.accounts.signup.create(visitor.email, PASSWORD, role="admin", display_name="Ada")
-    visitor.sign_in()
-
-
 def test_signed_out(tour: Tour) -> None:
     visitor, page = tour.visitor, tour.visitor.page
     visitor.go()
@@ -101,7 +91,8 @@ def test_signed_out(tour: Tour) -> None:
 
 def test_signed_in(tour: Tour, service: Service) -> None:
     visitor, page = tour.visitor, tour.visitor.page
-    administrator(service, visitor)
+    service.add_administrator(visitor.email, PASSWORD)
+    visitor.sign_in()
     tour.look("start")
     for choice in ("A picture to go by", "More choices"):
         page.get_by_text(choice, exact=True).first.click()

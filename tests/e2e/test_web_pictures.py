@@ -12,8 +12,8 @@ from playwright.sync_api import expect
 from tests.support.agents import critique
 from tests.support.browser import chromium
 from tests.support.llm_server import calls_all, llm_server
-from tests.support.service import running_service
-from tests.support.visitor import WAIT_MS, Visitor
+from tests.support.service import Service, running_service
+from tests.support.visitor import PASSWORD, WAIT_MS, Visitor
 
 pytestmark = [pytest.mark.blender, pytest.mark.slow, pytest.mark.timeout(900)]
 _FOLDER = os.environ.get("PROMPT2MESH_SCREENSHOTS", "")
@@ -64,6 +64,7 @@ def test_take_pictures_of_every_page(tmp_path: Path) -> None:
             ada.page.wait_for_timeout(1500)
             ada.shot(folder, name)
         _other_looks(ada, folder)
+        _what_an_administrator_sees(ada, service, folder)
 
 
 def _other_looks(ada: Visitor, folder: Path) -> None:
@@ -81,6 +82,18 @@ def _other_looks(ada: Visitor, folder: Path) -> None:
         other.page.wait_for_timeout(4000)
         other.shot(folder, name)
         other.close()
+
+
+def _what_an_administrator_sees(ada: Visitor, service: Service, folder: Path) -> None:
+    browser = ada.context.browser
+    assert browser is not None
+    root = Visitor(browser, ada.url, height=1200)
+    service.add_administrator(root.email, PASSWORD, name="Root")
+    root.sign_in()
+    root.go("/admin")
+    root.page.wait_for_timeout(3000)
+    root.shot(folder, "admin")
+    root.close()
 
 
 @pytest.mark.skipif(not _FOLDER, reason="takes pictures for the documentation: set PROMPT2MESH_SCREENSHOTS")

@@ -13,6 +13,9 @@ from pathlib import Path
 
 import httpx2 as httpx
 
+from prompt2mesh.bootstrap.service import open_platform
+from prompt2mesh.settings import read_service_settings
+
 
 def free_port() -> int:
     """A port that nobody listens on."""
@@ -104,6 +107,11 @@ class Service:
     def wait_web(self) -> None:
         """Waits until the page answers."""
         _wait_for(f"{self.web_url}/_stcore/health")
+
+    def add_administrator(self, email: str, password: str, *, name: str = "Ada") -> None:
+        """Makes an account that may see everything, as `prompt2mesh users create-admin` does."""
+        with open_platform(read_service_settings(self.environment), migrate=False) as platform:
+            platform.accounts.signup.create(email, password, role="admin", display_name=name)
 
     def kill(self, name: str) -> None:
         """As the kernel would: no warning, and everything that the process started goes with it or finds out."""
