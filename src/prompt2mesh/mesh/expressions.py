@@ -105,10 +105,14 @@ def evaluate(expression: str, values: Mapping[str, float], *, path: str = "") ->
         A finite number of at most ±1e6.
 
     Raises:
-        ExpressionError: It is not such an expression, names something unknown, or has no such value.
+        ExpressionError: It is not such an expression, names something unknown (also where it is not
+            worked out, as in the branch that is not taken), or has no such value.
     """
     try:
-        result = _value(_parse(expression), values)
+        tree, names = _parse(expression)
+        if unknown := names - values.keys():
+            raise _unknown(min(unknown), values)
+        result = _value(tree, values)
     except ExpressionError as error:
         raise ExpressionError(f"{error.message} in {expression!r:.220}", path=path) from None
     except (ArithmeticError, ValueError) as error:
@@ -125,7 +129,7 @@ def names_in(expression: str, *, path: str = "") -> set[str]:
         ExpressionError: It is not an expression.
     """
     try:
-        return _names(_parse(expression)) - _CONSTANTS.keys()
+        return set(_parse(expression)[1])
     except ExpressionError as error:
         raise ExpressionError(f"{error.message} in {expression!r:.220}", path=path) from None
 
@@ -159,7 +163,8 @@ def resolve(parameters: Mapping[str, float | str], *, paths: Mapping[str, str] |
 
 
 @lru_cache(maxsize=4096)
-def _parse(expression: str) -> ast.expr:
+def _parse(expression: str) -> tuple[ast.expr, frozenset[str]]:
+    """The tree, all of which is arithmetic, and the parameters that it names."""
     text = expression.removeprefix("=").strip()
     if not text:
         raise ExpressionError("an expression is needed after '='")
@@ -172,7 +177,7 @@ def _parse(expression: str) -> ast.expr:
     except (SyntaxError, SyntaxWarning, DeprecationWarning, ValueError, RecursionError, MemoryError):
         raise ExpressionError("this is not arithmetic") from None
     _check_depth(tree)
-    return tree
+    return tree, frozenset(_names(tree) - _CONSTANTS.keys())
 
 
 def _check_depth(tree: ast.expr) -> None:
@@ -195,26 +200,57 @@ def _dotted(node: ast.expr) -> str | None:
             return None
 
 
-def _names(node: ast.AST) -> set[str]:
-    if isinstance(node, ast.Name | ast.Attribute):
-        name = _dotted(node)
-        return {name} if name is not None else set()
-    if isinstance(node, ast.Call):
-        return {name for argument in node.args for name in _names(argument)}
-    return {name for child in ast.iter_child_nodes(node) for name in _names(child)}
+def _names(node: ast.expr) -> set[str]:
+    """The names in a tree; on the way, everything in it must be arithmetic, also what is never worked out."""
+    match node:
+        case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
+            return set()
+        case ast.Name() | ast.Attribute():
+            name = _dotted(node)
+            if name is not None:
+                return {name}
+        case ast.BinOp(left=left, op=op, right=right) if isinstance(op, ast.Pow) or type(op) in _BINARY:
+            return _names(left) | _names(right)
+        case ast.UnaryOp(op=op, operand=operand) if type(op) in _UNARY:
+            return _names(operand)
+        case ast.IfExp(test=test, body=body, orelse=orelse):
+            return _names(test) | _names(body) | _names(orelse)
+        case ast.BoolOp(values=operands):
+            return set[str]().union(*map(_names, operands))
+        case ast.Compare(left=left, ops=ops, comparators=comparators):
+            if any(type(op) not in _COMPARE for op in ops):
+                raise ExpressionError("numbers are compared with < <= > >= == !=")
+            return _names(left).union(*map(_names, comparators))
+        case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]):
+            _check_call(name, len(arguments))
+            return set[str]().union(*map(_names, arguments))
+        case _:
+            pass
+    raise ExpressionError("only numbers, parameters, arithmetic and the known functions are allowed")
+
+
+def _check_call(name: str, given: int) -> None:
+    if name not in _FUNCTIONS:
+        raise ExpressionError(f"there is no function {name!r} (known: {', '.join(sorted(_FUNCTIONS))})")
+    _, fewest, most = _FUNCTIONS[name]
+    if not fewest <= given <= most:
+        wanted = str(fewest) if fewest == most else f"{fewest} to {most}"
+        raise ExpressionError(f"{name} takes {wanted} arguments; got {given}")
 
 
 def _value(node: ast.expr, values: Mapping[str, float]) -> float:
+    """The value of a tree that `_names` has been through."""
     match node:
-        case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
+        case ast.Constant(value=int() | float() as number):
             result = float(number)
         case ast.Name() | ast.Attribute():
-            result = _named(node, values)
+            name = _dotted(node) or ""
+            result = values[name] if name in values else _CONSTANTS[name]
         case ast.BinOp(left=left, op=ast.Pow(), right=right):
             result = _power(_value(left, values), _value(right, values))
-        case ast.BinOp(left=left, op=op, right=right) if type(op) in _BINARY:
+        case ast.BinOp(left=left, op=op, right=right):
             result = _BINARY[type(op)](_value(left, values), _value(right, values))
-        case ast.UnaryOp(op=op, operand=operand) if type(op) in _UNARY:
+        case ast.UnaryOp(op=op, operand=operand):
             result = _UNARY[type(op)](_value(operand, values))
         case ast.IfExp(test=test, body=body, orelse=orelse):
             result = _value(body if _value(test, values) else orelse, values)
@@ -223,23 +259,18 @@ def _value(node: ast.expr, values: Mapping[str, float]) -> float:
             result = float(quantifier(_value(operand, values) for operand in operands))
         case ast.Compare():
             result = _comparison(node, values)
-        case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]):
-            result = _call(name, [_value(argument, values) for argument in arguments])
+        case ast.Call(func=ast.Name(id=name), args=arguments):
+            result = float(_FUNCTIONS[name][0](*(_value(argument, values) for argument in arguments)))
         case _:
-            raise ExpressionError("only numbers, parameters, arithmetic and the known functions are allowed")
+            raise AssertionError(f"{type(node).__name__} is no arithmetic, and was let through")
     if not abs(result) <= _MAX_INTERMEDIATE:  # also false for NaN
         raise ExpressionError("a value grows too large")
     return result
 
 
-def _named(node: ast.expr, values: Mapping[str, float]) -> float:
-    name = _dotted(node) or "?"
-    if name in values:
-        return values[name]
-    if name in _CONSTANTS:
-        return _CONSTANTS[name]
+def _unknown(name: str, values: Mapping[str, float]) -> ExpressionError:
     known = ", ".join(sorted(values)[:20]) or "none"
-    raise ExpressionError(f"there is no number parameter {name!r:.80} (known: {known})")
+    return ExpressionError(f"there is no number parameter {name!r:.80} (known: {known})")
 
 
 def _power(base: float, exponent: float) -> float:
@@ -254,19 +285,7 @@ def _comparison(node: ast.Compare, values: Mapping[str, float]) -> float:
     left = _value(node.left, values)
     for op, comparator in zip(node.ops, node.comparators, strict=True):
         right = _value(comparator, values)
-        if type(op) not in _COMPARE:
-            raise ExpressionError("numbers are compared with < <= > >= == !=")
         if not _COMPARE[type(op)](left, right):
             return 0.0
         left = right
     return 1.0
-
-
-def _call(name: str, arguments: list[float]) -> float:
-    if name not in _FUNCTIONS:
-        raise ExpressionError(f"there is no function {name!r} (known: {', '.join(sorted(_FUNCTIONS))})")
-    function, fewest, most = _FUNCTIONS[name]
-    if not fewest <= len(arguments) <= most:
-        wanted = str(fewest) if fewest == most else f"{fewest} to {most}"
-        raise ExpressionError(f"{name} takes {wanted} arguments; got {len(arguments)}")
-    return float(function(*arguments))

@@ -119,6 +119,14 @@ def test_agrees_with_python(text: str) -> None:
         "=~1",
         "=1 << 99",
         "=1 // 1",
+        "=a if a > b else nothing",
+        "=a or nothing",
+        "=a < b < nothing",
+        "=a if a > b else eval(1)",
+        "=a if a > b else min(1)",
+        "=a if a > b else a[0]",
+        "=a or 1 in 2",
+        "=a and (1 << 2 or a)",
     ],
 )
 def test_refuses(expression: str) -> None:
