@@ -19,7 +19,10 @@ _STRUCTURE = re.compile(rb'["{}\[\]]')
 _SEPARATORS = re.compile(rb"[ \t\r\n\0]*")
 _OPENING = frozenset(b"{[")
 _QUOTE, _BACKSLASH, _BRACE = b'"\\{'
-_HTTP = re.compile(rb"(GET|POST|PUT|HEAD|OPTIONS|DELETE|PATCH|CONNECT|TRACE|PRI) ")
+_HTTP = tuple(
+    method + b" "
+    for method in (b"GET", b"POST", b"PUT", b"HEAD", b"OPTIONS", b"DELETE", b"PATCH", b"CONNECT", b"TRACE", b"PRI")
+)
 _SHOWN_BYTES = 24
 
 
@@ -41,7 +44,7 @@ class Scanner:
         return len(self._buffer)
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        """Takes more bytes and gives the messages that they complete.
+        """Takes more bytes and gives the messages that they complete; where the network cut them does not matter.
 
         Raises:
             FramingError: What comes is no JSON object, too deep or too long; messages before it were given.
@@ -55,9 +58,10 @@ class Scanner:
                     start = self._at = separators.end() if separators else start
                     if start == len(self._buffer):
                         return
-                    _check_start(self._buffer, start)
-                end = self._find_end()
-                if (end or len(self._buffer)) - start > self.max_message_bytes:
+                    if not _starts(self._buffer, start):
+                        return
+                end = self._find_end(min(len(self._buffer), start + self.max_message_bytes))
+                if end is None and len(self._buffer) - start > self.max_message_bytes:
                     raise FramingError(
                         f"a message may have {self.max_message_bytes:,} bytes; this one has more", code="too_large"
                     )
@@ -72,22 +76,22 @@ class Scanner:
             self._at -= start
             self._floor -= start
 
-    def _find_end(self) -> "int | None":
-        """The end of the message that is being read, or None when more must come first."""
+    def _find_end(self, stop: int) -> "int | None":
+        """The end of the message that is being read, or None when it is not before `stop`."""
         buffer = self._buffer
         while True:
             if self._in_string:
-                quote = buffer.find(b'"', self._at)
-                self._at = len(buffer) if quote < 0 else quote + 1
+                quote = buffer.find(b'"', self._at, stop)
+                self._at = stop if quote < 0 else quote + 1
                 if quote < 0:
                     return None
                 escaped = _is_escaped(buffer, self._floor, quote)
                 self._floor = self._at
                 self._in_string = escaped
                 continue
-            found = _STRUCTURE.search(buffer, self._at)
+            found = _STRUCTURE.search(buffer, self._at, stop)
             if found is None:
-                self._at = len(buffer)
+                self._at = stop
                 return None
             self._at = found.end()
             byte = buffer[found.start()]
@@ -112,11 +116,18 @@ def _is_escaped(buffer: bytearray, floor: int, quote: int) -> bool:
     return (len(before) - len(before.rstrip(b"\\"))) % 2 == 1
 
 
-def _check_start(buffer: bytearray, start: int) -> None:
+def _starts(buffer: bytearray, start: int) -> bool:
+    """Whether a message starts here; False where what came may yet be the start of HTTP, so that more must come.
+
+    Raises:
+        FramingError: Whatever comes, it will be no message.
+    """
     if buffer[start] == _BRACE:
-        return
+        return True
     shown = bytes(buffer[start : start + _SHOWN_BYTES])
-    if _HTTP.match(shown):
+    if shown.startswith(_HTTP):
         # A web page can make a browser send this to any port of the machine it runs on.
         raise FramingError("this port speaks JSON over plain TCP, not HTTP; browsers are refused", code="http_refused")
+    if any(method.startswith(shown) for method in _HTTP):
+        return False
     raise FramingError(f"a message is a JSON object and starts with {{; got {shown!r}")

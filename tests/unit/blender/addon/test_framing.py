@@ -27,6 +27,17 @@ def encode(value: Any, *, ascii_only: bool) -> bytes:
     return json.dumps(value, ensure_ascii=ascii_only).encode("utf-8", "replace")
 
 
+def scanned(data: bytes, step: int, *, most: int) -> tuple[list[bytes], str]:
+    """The messages in what comes in pieces, and the code of the fault that ends them."""
+    scanner, found = Scanner(max_message_bytes=most), list[bytes]()
+    try:
+        for at in range(0, len(data), step):
+            found.extend(scanner.feed(data[at : at + step]))
+    except FramingError as error:
+        return found, error.code
+    return found, ""
+
+
 @given(MESSAGES, st.data())
 def test_any_split_of_any_mix_gives_the_same_messages(
     messages: list[tuple[dict[str, Any], bool, bytes]], data: st.DataObject
@@ -76,6 +87,29 @@ def test_what_is_no_message_is_refused(data: bytes, code: str) -> None:
     with pytest.raises(FramingError) as refused:
         list(Scanner().feed(data))
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b'{"type":"a"}GET y}\0', "http_refused"),
+        (b"  PRI * HTTP/2.0", "http_refused"),
+        (b"GETTER", "bad_message"),
+        (b"P2", "bad_message"),
+        (b'{"a":"' + b"x" * 90 + b'"}', "too_large"),
+        (b'{"a":"' + b"x" * 90 + b'",' + b"[" * MAX_DEPTH, "too_large"),
+        (b"{}" * 30 + b"[" * (MAX_DEPTH + 1), "bad_message"),
+        (b'{"a":' + b"[" * 99, "too_deep"),
+    ],
+)
+def test_where_the_network_cuts_changes_no_refusal(data: bytes, code: str) -> None:
+    for step in (len(data), 1, 2, 7):
+        assert scanned(data, step, most=80)[1] == code, step
+
+
+@given(st.lists(st.sampled_from([b"{", b"}", b'"', b"\\", b"[", b"G", b"GET ", b"\0", b" ", b"x"])).map(b"".join))
+def test_where_the_network_cuts_changes_nothing_for_any_bytes(data: bytes) -> None:
+    assert scanned(data, 1, most=8) == scanned(data, 3, most=8) == scanned(data, len(data) or 1, most=8)
 
 
 def test_messages_before_the_bad_one_are_given() -> None:
