@@ -2,7 +2,7 @@
 
 import re
 
-from prompt2mesh.language.phrases import FIXED_WORDS, FUNCTION_WORDS
+from prompt2mesh.language.phrases import FIXED_WORDS, FUNCTION_WORDS, NEGATIONS
 from prompt2mesh.language.technical.words import GRAMMAR
 from prompt2mesh.mesh.checklist import Checklist
 
@@ -13,6 +13,8 @@ _GLUE = frozenset(word for word in GRAMMAR if len(word) < 4)
 def words_left_out(prompt: str, checklist: Checklist) -> set[str]:
     """The words of a prompt that say something and that no item of its checklist has."""
     spoken = {word for item in checklist.items for word in _words(item.phrase)}
+    if "without" in spoken:
+        spoken |= {"not", *NEGATIONS}
     return _words(prompt) - spoken - FUNCTION_WORDS - FIXED_WORDS - _GLUE
 
 

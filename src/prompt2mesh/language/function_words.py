@@ -100,7 +100,6 @@ def fixed_phrases() -> dict[str, tuple[str, Any]]:
     put(("in the style of", "in a style of", "inspired by"), "styled")
     put(
         (
-            "in two",
             "into pieces",
             "into slices",
             "in slices",

@@ -32,7 +32,8 @@ SCENES = frozenset({"landscape", "scene", "scenery", "diorama", "terrain", "vist
 STATE_PHRASES = {
     "upside down": "upside down", "half full": "full", "half empty": "full", "in bloom": "blooming", "in full bloom": "blooming", "in blossom": "blooming", "in flower": "blooming",
     "on fire": "lit", "in flames": "lit", "in ruins": "broken", "in pieces": "broken", "falling apart": "broken",
-    "cut in half": "half", "sliced in half": "half", "cut in two": "half", "cut open": "half", "wide open": "open",
+    "cut in half": "half", "sliced in half": "half", "cut in two": "half", "sliced in two": "half", "split in half": "half", "split in two": "half",
+    "cut open": "half", "wide open": "open",
     "broken in half": "broken", "broken in two": "broken", "in disrepair": "worn", "covered in rust": "rusty",
     "worn out": "worn", "beat up": "worn", "burnt out": "burnt", "burned out": "burnt", "half eaten": "bitten",
     "with a bite taken out": "bitten", "with a bite taken out of it": "bitten", "with a bite out of it": "bitten",
@@ -202,6 +203,7 @@ FUNCTION_WORDS = (
     | frozenset(
         "and or but with of in on at to for from by up off than there here then also please just only very really so too "
         "quite rather as into out over onto upon about per via like made make entirely completely thing things kind "
-        "type sort way style form shape color colour sized size'd i'd i'm let's it's".split()
+        "type sort way style form shape color colour sized size'd i'd i'm let's it's that's there's "
+        "who's he's she's they're".split()
     )
 )

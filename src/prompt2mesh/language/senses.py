@@ -89,6 +89,9 @@ def settle_kinds(objects: Sequence[Draft], relations: tuple[RelationWish, ...]) 
             continue
         related = any(draft.number in {r.subject, r.target} for r in relations)
         kinds = candidates(draft.noun.lower(), draft.kinds) if related else draft.kinds
+        if any(r.kind == "in" and r.target == draft.number for r in relations):
+            # Apples in a bowl are not in a bowl of rice, and a fish in a tank is in no vehicle.
+            kinds = tuple(k for k in kinds if assets[k].holds) or kinds
         if len(kinds) < 2:
             continue
         creature = next((k for k in kinds if assets[k].category == "creature"), None)

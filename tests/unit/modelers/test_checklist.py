@@ -65,6 +65,36 @@ def test_every_word_that_says_something_is_in_the_checklist(
     assert not words_left_out(prompt, checklist), (prompt, [i.phrase for i in checklist.items])
 
 
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "three apples in two bowls",
+        "in two twice apple chairs facing 🪑 fillet a table, cm",
+        "a plate in two",
+        "a table not made of wood",
+        "the chair does not answer",
+        "a lamp that's lit",
+    ],
+)
+def test_no_small_word_is_lost(prompt: str) -> None:
+    assert not words_left_out(prompt, model(prompt)[1])
+
+
+def test_the_number_of_what_things_stand_in_is_read() -> None:
+    assert statuses("three apples in two bowls")["two bowls"] == "met"
+
+
+def test_a_negation_is_told_only_where_it_was_not_understood() -> None:
+    assert "no" not in statuses("a table with no legs")
+    assert statuses("a table not made of wood")["not"] == "not_understood"
+
+
+def test_things_go_into_what_can_hold_them_and_into_no_dish_of_a_longer_name() -> None:
+    program, checklist = model("three apples in a bowl")
+    assert [part.origin.asset for part in program.parts if part.origin][-1] == "bowl"
+    assert {item.phrase: item.status for item in checklist.items}["apples in bowl"] == "met"
+
+
 def statuses(prompt: str) -> dict[str, str]:
     """Phrase → status of a prompt's checklist."""
     return {item.phrase: item.status for item in model(prompt)[1].items}

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 
 from prompt2mesh.language.adjectives import PRAISE
 from prompt2mesh.language.brief import Correction, Word
-from prompt2mesh.language.phrases import FIXED_WORDS, FUNCTION_WORDS
+from prompt2mesh.language.phrases import FIXED_WORDS, FUNCTION_WORDS, NEGATIONS
+from prompt2mesh.language.technical.words import GRAMMAR
 from prompt2mesh.modelers.builtin.notes import Notes
 
 _FIXED_ROLES = frozenset({"grammar", "relation"})
+# What joins the measures of a technical part; longer words are told.
+_GLUE = frozenset(word for word in GRAMMAR if len(word) < 4)
 # "3d", "2m", "1950s": a number and its letters are two words of a prompt.
 _PIECE = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -26,6 +29,8 @@ def note_words(words: tuple[Word, ...], notes: Notes) -> None:
     """Adds every word that says something and that no item of the checklist speaks of."""
     phrases = [item.phrase.lower() for item in notes.checklist().items]
     said = {w for phrase in phrases for w in _WORD.findall(phrase)}
+    if "without" in said:
+        said |= {"not", *NEGATIONS}
     pieces = {m for phrase in phrases for m in _PIECE.findall(phrase)}
     for word in words:
         low = word.text.lower()
@@ -35,7 +40,7 @@ def note_words(words: tuple[Word, ...], notes: Notes) -> None:
             continue
         if low in PRAISE:
             notes.met(word.text, "framing", "praise, not a shape")
-        elif word.role == "grammar" and not low.isdigit() and len(low) < 4:
+        elif word.role == "grammar" and low in _GLUE:
             continue
         elif word.role == "opinion":
             notes.near(word.text, "word", "left to the library: nothing in the model shows it")
