@@ -2,6 +2,7 @@
 
 import pytest
 
+from prompt2mesh.mesh.document import dump_program, load_program
 from prompt2mesh.mesh.errors import ParameterError, Prompt2MeshError, PromptError
 from prompt2mesh.mesh.part_paths import parts_at, walk_paths
 from prompt2mesh.mesh.program import MeshProgram
@@ -224,3 +225,12 @@ def test_every_path_of_a_program_can_be_named() -> None:
             change_part(program, one.path, color="#123456")
         except Prompt2MeshError as error:  # pragma: no cover - the message is the finding
             pytest.fail(f"{one.path}: {error}")
+
+
+def test_an_object_with_the_longest_name_keeps_its_sliders() -> None:
+    program, _ = change_part(model("a chair and a table")[0], "table", name="x" * 120)
+    again = load_program(dump_program(program))
+    slider = next(p.name for p in again.parameters if p.name.startswith("xx") and p.name.endswith(".height"))
+    higher = set_parameter(again, slider, 0.9)
+    assert higher.parts[1].origin is not None
+    assert higher.parts[1].origin.parameters["height"] == 0.9

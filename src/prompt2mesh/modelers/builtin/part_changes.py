@@ -30,7 +30,8 @@ from prompt2mesh.modelers.builtin.sliders import parameters_with
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_ .\-]{0,119}")
+_MAX_NAME = 120
+_NAME = re.compile(rf"[A-Za-z0-9_][A-Za-z0-9_ .\-]{{0,{_MAX_NAME - 1}}}")
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _NOWHERE = Span(start=0, end=0)
 
@@ -151,12 +152,7 @@ def renamed(program: MeshProgram, found: PartAt, name: str) -> MeshProgram:
     Raises:
         ParameterError: The name cannot be one, or is taken.
     """
-    name = name.strip()
-    if not _NAME.fullmatch(name):
-        raise ParameterError(
-            f"a name has 1 to 120 letters, digits, spaces, dots, dashes or underscores; got {name[:120]!r}",
-            hint="leave out what else there is in it",
-        )
+    name = checked_name(name.strip())
     root = found.root
     if name == found.name:
         return program
@@ -172,6 +168,21 @@ def renamed(program: MeshProgram, found: PartAt, name: str) -> MeshProgram:
         origin = root.origin.model_copy(update={"overrides": _added(root.origin.overrides, override)})
         return with_root(program, root, [remade(root, origin, program.detail)])
     return with_root(program, root, [root.model_copy(update={"children": rename(root.children, {found.name: name})})])
+
+
+def checked_name(name: str) -> str:
+    """The name.
+
+    Raises:
+        ParameterError: No part can be called so.
+    """
+    if not _NAME.fullmatch(name):
+        shown = name if len(name) <= _MAX_NAME else f"{name[:40]}… ({len(name)} characters)"
+        raise ParameterError(
+            f"a name has 1 to {_MAX_NAME} letters, digits, spaces, dots, dashes or underscores; got {shown!r}",
+            hint="leave out what else there is in it",
+        )
+    return name
 
 
 def plain_wish(

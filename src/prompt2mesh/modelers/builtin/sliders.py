@@ -9,6 +9,7 @@ from prompt2mesh.library.make import find_asset, resolve_values
 from prompt2mesh.mesh.program import MeshProgram, Parameter, Part
 
 _MOST = 2048  # as many as a program may have
+_MOST_GROUP_CHARACTERS = 80  # of the 120 of a parameter's name, for the longest slider to stand behind them
 
 
 def parameters_with(program: MeshProgram, parts: list[Part]) -> list[Parameter]:
@@ -68,5 +69,5 @@ def sliders(parts: list[Part], *, taken: Collection[str] = ()) -> list[Parameter
 def group_name(part: Part) -> str:
     """The name of the object a part is a copy of, as an identifier ("red apple 2" → `red_apple`)."""
     plain = re.sub(r" \d+$", "", part.name)
-    identifier = re.sub(r"[^A-Za-z0-9_]+", "_", plain).strip("_") or "object"
+    identifier = re.sub(r"[^A-Za-z0-9_]+", "_", plain).strip("_")[:_MOST_GROUP_CHARACTERS] or "object"
     return identifier if not identifier[0].isdigit() else f"_{identifier}"

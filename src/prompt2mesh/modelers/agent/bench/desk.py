@@ -30,6 +30,7 @@ from prompt2mesh.mesh.validation import explained
 from prompt2mesh.modelers.agent.bench.signatures import with_signature
 from prompt2mesh.modelers.agent.bench.views import NamedView
 from prompt2mesh.modelers.builtin.modeler import names_for
+from prompt2mesh.modelers.builtin.part_changes import checked_name
 from prompt2mesh.modelers.builtin.sliders import parameters_with
 from prompt2mesh.studio.ports.agent import Reference
 from prompt2mesh.studio.ports.blobs import BlobStore
@@ -180,9 +181,13 @@ class Desk:
         return cast("Data", evaluate_part(cast("JsonObject", document), values))
 
     def free_name(self, wanted: str) -> str:
-        """A name that no top-level part has: the wanted one, or it with a number."""
+        """A name that no top-level part has: the wanted one, or it with a number.
+
+        Raises:
+            ParameterError: No part can be called so.
+        """
         taken = {part.name for part in self.program.parts} if self.program else set[str]()
-        return names_for(wanted, 1, taken)[0]
+        return checked_name(names_for(wanted, 1, taken)[0])
 
     def report(self) -> GeometryReport:
         """What Blender makes of the model.

@@ -90,6 +90,9 @@ def test_a_library_part_added_by_tool_goes_on_living_as_a_built_in_one(table: Wo
         ({"kind": "table", "relation": "on", "target": "ball/none"}, ["top-level part (table, ball)"]),
         ({"kind": "table", "at": [0, 0, 0], "relation": "on", "target": "ball"}, ["either"]),
         ({"kind": "table", "size": {"q": 1}}, ["size"]),
+        ({"kind": "table", "name": "x" * 300}, ["1 to 120 letters", "(300 characters)"]),
+        ({"kind": "table", "name": "a/b"}, ["1 to 120 letters", "'a/b'"]),
+        ({"kind": "table", "name": "🎲"}, ["1 to 120 letters", "🎲"]),
     ],
 )
 def test_an_asset_asked_wrongly_is_answered_with_what_there_is(
