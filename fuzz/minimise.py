@@ -7,10 +7,11 @@ it needs no atheris, and says the same on every run.
 import os
 import shutil
 import sys
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, Self, cast
 
 from fuzz.target import CORPUS, Target, corpus, load
 
@@ -35,10 +36,11 @@ def minimise(name: str, more: Iterable[Path] = ()) -> tuple[int, int]:
     seen: set[Arc] = set()
     kept: dict[str, bytes] = {}
     size = 0
-    with target.prepare():
+    tracer = Tracer()
+    with tracer, target.prepare():
         for path in files:
             data = path.read_bytes()
-            arcs = arcs_of(target, data)
+            arcs = tracer.arcs_of(target, data)
             if _named(path) or (not arcs <= seen and size + len(data) <= MOST_BYTES):
                 seen |= arcs
                 kept[path.name if "-" in path.name else path.name[:12]] = data
@@ -51,11 +53,35 @@ def minimise(name: str, more: Iterable[Path] = ()) -> tuple[int, int]:
     return len(kept), size
 
 
-def arcs_of(target: Target, data: bytes) -> set[Arc]:
-    """The arcs between lines that one input takes; none where it fails, for a failure is no corpus."""
-    arcs: set[Arc] = set()
+class Tracer:
+    """Counts arcs in every thread that starts while it is entered: servers of a target answer in their own."""
 
-    def trace(frame: FrameType, event: str, argument: Any) -> Any:
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._arcs: set[Arc] = set()
+
+    def __enter__(self) -> Self:
+        """Traces from now on."""
+        self._before = sys.gettrace()
+        threading.settrace(self._trace)
+        sys.settrace(self._trace)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Ends it; a thread that lives on is traced to its end."""
+        sys.settrace(self._before)
+        threading.settrace(cast("Any", self._before))
+
+    def arcs_of(self, target: Target, data: bytes) -> set[Arc]:
+        """The arcs between lines that one input takes; none where it fails, for a failure is no corpus."""
+        self._arcs = arcs = set[Arc]()
+        try:
+            target.run(data)
+        except Exception:  # noqa: BLE001 - see above
+            return set()
+        return arcs.copy()
+
+    def _trace(self, frame: FrameType, event: str, argument: Any) -> Any:
         del event, argument
         file = frame.f_code.co_filename
         if _SOURCE not in file:
@@ -66,22 +92,12 @@ def arcs_of(target: Target, data: bytes) -> set[Arc]:
             nonlocal last
             del argument
             if event == "line":
-                arcs.add((file, last, inner.f_lineno))
+                self._arcs.add((file, last, inner.f_lineno))
                 last = inner.f_lineno
             return lines
 
-        arcs.add((file, 0, last))
+        self._arcs.add((file, 0, last))
         return lines
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        target.run(data)
-    except Exception:  # noqa: BLE001 - see above
-        return set()
-    finally:
-        sys.settrace(before)
-    return arcs
 
 
 def _named(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 make fuzz                                       each target for a minute, two at a time
 make fuzz ARGS="--only programs --seconds 600"  one target for ten minutes
+make fuzz ARGS="--seed 0"                       another search than the last
 make fuzz ARGS="--minimise"                     takes what is new into fuzz/corpus
 """
 
@@ -82,7 +83,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=int, default=60, help="for each target (60)")
     parser.add_argument("--only", action="append", metavar="TARGET", help="may be given more than once")
     parser.add_argument("--jobs", type=int, default=2, help="targets at a time (2)")
-    parser.add_argument("--seed", type=int, default=0, help="for the same search again; 0: another one each time")
+    parser.add_argument(
+        "--seed", type=int, default=1, help="the same (1) searches the same way again; 0: another one each time"
+    )
     parser.add_argument("--out", type=Path, default=ROOT / "out" / "fuzz", help="folder for corpora and findings")
     parser.add_argument("--minimise", action="store_true", help="keep in fuzz/corpus what reaches something new")
     parser.add_argument("--write", action="store_true", help="keep the figures in benchmarks/results")

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from PIL import Image
@@ -216,7 +217,8 @@ def _api() -> Seeds:
 
     with api.TARGET.prepare():
         for name, step in api.examples():
-            yield name, json.dumps([step]).encode()
+            yield name, b"requests\n" + json.dumps([step]).encode()
+    yield "sequence", b"sequence\n" + Random(1).randbytes(2000)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,15 @@
-"""The real API, request after request: no failure of ours, and no answer that its own OpenAPI document does not allow."""
+"""The real API, request after request: no failure of ours, and no answer that its own OpenAPI document does not allow.
+
+`requests` are written in an input; `sequence` is schemathesis's machine of states, which follows what one answer says
+into the next request, its draws steered by coverage.
+"""
 
 import io
 import json
+import re
 import socket
 import tempfile
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,11 +18,23 @@ from typing import Any, NoReturn, cast
 from unittest.mock import patch
 
 import jsonschema
+import schemathesis
 from fastapi.testclient import TestClient
 from httpx2 import Response
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import get_state_machine_test
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    ensure_resource_availability,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+    use_after_free,
+)
 
 from fuzz.mutation import json_mutator
-from fuzz.target import Target
+from fuzz.target import Doors, Target
 from prompt2mesh.api.app import create_app
 from prompt2mesh.bootstrap.service import Platform, open_platform
 from prompt2mesh.identity.passwords import Argon2Passwords
@@ -25,6 +42,11 @@ from prompt2mesh.settings import read_service_settings
 from tests.support.api import Person, new_person, objects_of
 from tests.support.databases import migrated_database
 
+_CHECKS = [
+    not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance,
+    response_headers_conformance, use_after_free, ensure_resource_availability,
+]  # fmt: skip
+_ID = re.compile(r"[a-z]{3}_[0-9a-z]{20,}")
 _MOST_STEPS = 6
 _RENEWED_AFTER = 150  # inputs: what people may keep is bounded
 _PLENTY = dict.fromkeys(("JOBS_PER_MINUTE", "JOBS_PER_DAY", "REQUESTS_PER_MINUTE", "SIGNED_OUT_PER_MINUTE", "LOGINS_PER_MINUTE"), "1000000000")  # fmt: skip
@@ -53,6 +75,7 @@ class _World:
     def __init__(self, platform: Platform, client: TestClient) -> None:
         self.platform, self.client = platform, client
         self._people = self.tried = 0
+        self.sequence: Callable[[bytes], object] | None = None
         document: dict[str, Any] = client.get("/openapi.json").json()
         self.components: Any = document["components"]
         self.operations = {
@@ -240,7 +263,43 @@ def _is_header(name: str, value: str) -> bool:
     )  # fmt: skip
 
 
+def _machine(world: _World) -> Callable[[bytes], object]:
+    """Requests whose ids come from the answers before, as the document lets them be linked."""
+    schema = schemathesis.openapi.from_asgi("/openapi.json", world.client.app).exclude(path_regex="/stream$")
+    base: Any = schema.as_state_machine()
+
+    class Sequence(base):
+        def before_call(self, case: Any) -> None:
+            # An id that no answer gave is drawn at random and leads nowhere; who asks has objects to begin with.
+            known = world.ids["admin"]
+            for name, value in (case.path_parameters or {}).items():
+                if name in known and not _ID.fullmatch(str(value)):
+                    case.path_parameters[name] = known[name]
+
+        def get_call_kwargs(self, case: Any) -> dict[str, Any]:
+            del case
+            return {"headers": {"Authorization": f"Bearer {world.people['admin'].token}"}}
+
+        def validate_response(self, response: Any, case: Any, **more: Any) -> None:
+            del more
+            case.validate_response(response, checks=_CHECKS)
+
+    own = settings(max_examples=1, stateful_step_count=_MOST_STEPS, deadline=None, database=None,
+                   suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much])  # fmt: skip
+    return cast("Any", get_state_machine_test(Sequence, settings=own)).hypothesis.fuzz_one_input
+
+
+def _sequence(data: bytes) -> None:
+    world = _world[0]
+    if world.sequence is None:
+        world.sequence = _machine(world)
+    world.sequence(data)
+    world.renew()
+
+
+_DOORS = Doors({"requests": _requests, "sequence": _sequence})
+
 TARGET = Target(
     about="no request makes the API fail, and each answer is one that its OpenAPI document allows",
-    run=_requests, mutate=json_mutator(words=_WORDS), prepare=_service, dictionary=_WORDS, most_bytes=6000, cpu_s=15.0,
+    run=_DOORS, mutate=_DOORS.mutator(json_mutator(words=_WORDS)), prepare=_service, dictionary=_WORDS, most_bytes=6000, cpu_s=15.0,
 )  # fmt: skip

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from fuzz import minimise as minimising
+from fuzz import target as targets
+from fuzz.minimise import Tracer, minimise
 from fuzz.run import ROOT
+from fuzz.target import load
 
 PLANTED = {
     "by_bytes": "ZeroDivisionError in by_bytes.read",
@@ -39,3 +43,27 @@ def test_a_target_that_is_not_there_is_told() -> None:
     )
     assert done.returncode == 2
     assert "there is no target promts" in done.stderr
+
+
+def test_what_is_kept_reaches_something_new_or_was_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(minimising, "CORPUS", tmp_path / "kept")
+    monkeypatch.setattr(targets, "CORPUS", tmp_path / "kept")
+    own, more = tmp_path / "kept" / "programs", tmp_path / "more"
+    own.mkdir(parents=True)
+    more.mkdir()
+    for path, text in (
+        (own / "found-once", "1+1"), (own / "seed-sum", "a+b"), (own / "seed-sum-again", "b + a"),
+        (more / ("c" * 40), "a if a > b else b"), (more / ("d" * 40), "b if a > b else a"), (more / ("e" * 40), "a +"),
+    ):  # fmt: skip
+        path.write_text(f"expression\n{text}")
+    kept, size = minimise("programs", [more])
+    left = {path.name: path.read_text() for path in own.iterdir()}
+    assert (kept, size) == (len(left), sum(map(len, left.values())))
+    assert left.keys() == {"found-once", "seed-sum", "c" * 12, "e" * 12}
+
+
+def test_what_a_server_does_in_its_own_thread_is_reached_too() -> None:
+    target = load("frames")
+    with Tracer() as tracer, target.prepare():
+        arcs = tracer.arcs_of(target, b'open\n{"type": "ping"}')
+        assert any(file.endswith("connections.py") for file, _, _ in arcs)
