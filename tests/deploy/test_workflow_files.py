@@ -60,6 +60,7 @@ def test_the_system_that_ci_runs_on_is_the_one_of_the_images() -> None:
     base = re.search(r"^ARG BASE=(?:\S+/)?(debian:\S+)$", (ROOT / "docker/dockerfile").read_text(), re.MULTILINE)
     assert base
     assert job("ci.yml", "make")["container"]["image"] == base[1]
+    assert job("security.yml", "fuzz")["container"]["image"] == base[1]
 
 
 def test_two_deployments_of_an_environment_never_run_at_once() -> None:
