@@ -61,12 +61,9 @@ def _of_machine(settings: ServiceSettings, rules: AuditRules) -> Iterator[Findin
             why = "nothing should run any more" if rules.at_rest else "whoever started it is gone"
             yield Finding(kind="process_orphan", subject=f"process {process.pid}",
                           message=f"{why}: {process.command[:160]}")  # fmt: skip
-    for path in (*abandoned(settings.data / WORK), *abandoned(settings.data / SCRATCH)):
+    for path, why in scratch_left(settings.data):
         if rules.at_rest or _age_s(path) > rules.patience.total_seconds():
-            yield Finding(kind="scratch_left", subject=str(path), message="the process that made it is gone")
-    for path in _half_written(settings.data):
-        if rules.at_rest or _age_s(path) > rules.patience.total_seconds():
-            yield Finding(kind="scratch_left", subject=str(path), message="nobody writes it any more")
+            yield Finding(kind="scratch_left", subject=str(path), message=why)
     root = settings.data / FOLDER
     if settings.instances.driver == "local" and (root / "people").is_dir():
         yield from audit_instances(root, rules)
@@ -74,6 +71,18 @@ def _of_machine(settings: ServiceSettings, rules: AuditRules) -> Iterator[Findin
         for user_id in missing_users(settings.database_url, list(owners)):
             yield Finding(kind="instance_orphan", subject=owners[user_id],
                           message=f"its owner {user_id} has no account any more")  # fmt: skip
+
+
+def scratch_left(data: Path) -> Iterator[tuple[Path, str]]:
+    """What processes that are gone left in a studio's folder, and why nobody needs it.
+
+    Beside a running studio it may be what somebody is just writing, or what a living process is about to clear: that
+    takes `workfolder.CLEAR_EVERY_S`, and a minute more for what was being made when its process died.
+    """
+    for path in (*abandoned(data / WORK), *abandoned(data / SCRATCH)):
+        yield path, "the process that made it is gone"
+    for path in _half_written(data):
+        yield path, "nobody writes it any more"
 
 
 def _half_written(data: Path) -> Iterator[Path]:
