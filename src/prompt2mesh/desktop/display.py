@@ -13,6 +13,7 @@ import shutil
 import stat
 import subprocess
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from prompt2mesh.desktop.part import Part
@@ -20,6 +21,7 @@ from prompt2mesh.mesh.errors import EnvironmentFaultError
 
 _START_S = 30.0
 _COOKIE_BYTES = 16
+_MOST_SOCKET_BYTES = 100
 _FAMILY_WILD = 0xFFFF
 _SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108 - X knows no other place
 
@@ -71,8 +73,7 @@ class Screen:
     """How a screen is started.
 
     Attributes:
-        folder: For its files.
-        vnc_socket: Where the web page's bridge finds it.
+        folder: For its files, its VNC socket among them; it is there.
         host: Address of the VNC port.
         vnc_port: The VNC port.
         password: For both; None lets in whoever gets there.
@@ -81,12 +82,25 @@ class Screen:
     """
 
     folder: Path
-    vnc_socket: Path
     host: str
     vnc_port: int
     password: str | None
     width: int
     height: int
+
+    @property
+    def vnc_socket(self) -> Path:
+        """Where the web page's bridge finds it; good in this process and the X server.
+
+        The name of a socket must be short, and that of a folder may be long: then it is named by the open folder. So
+        it needs no other place, which nobody would clear after a death.
+        """
+        place = self.folder / "vnc"
+        return place if len(os.fsencode(place)) <= _MOST_SOCKET_BYTES else Path(f"/proc/self/fd/{self._opened}/vnc")
+
+    @cached_property
+    def _opened(self) -> int:
+        return os.open(self.folder, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
 
     def check(self) -> None:
         """Looks for what is needed, so that its lack is told in words.
@@ -116,7 +130,7 @@ class Screen:
         reading, writing = os.pipe()
         try:
             server = await Part.start("x", self._command(writing, cookies), environment=environment,
-                                      pass_fds=(writing,))  # fmt: skip
+                                      pass_fds=(writing, self._opened))  # fmt: skip
         finally:
             os.close(writing)
         try:

@@ -13,7 +13,6 @@ import json
 import os
 import signal
 import socket
-import tempfile
 import time
 from collections.abc import Generator
 from pathlib import Path
@@ -34,7 +33,6 @@ _PING_S = 2.0
 _SAVE_S = 15.0
 _QUIET_S = 5.0  # with an agent connected and nothing asked for so long, it has what it wants
 _LOOK_S = 0.25
-_MOST_SOCKET_BYTES = 100
 _KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "LIBGL_DRIVERS_PATH", "NVIDIA_VISIBLE_DEVICES")
 
 
@@ -55,7 +53,6 @@ class _Desktop:
         self._stopping = asyncio.Event()
         self._hurried = asyncio.Event()
         self._early_deaths: dict[str, int] = {}
-        self._short: tempfile.TemporaryDirectory[str] | None = None
         self._display: Display | None = None
         self._blender: Part | None = None
 
@@ -65,14 +62,13 @@ class _Desktop:
         with _only_one(self._folder), _listener(options.host, options.mcp_port) as mcp:
             port = _free_port(options.host, options.vnc_port)
             password = vnc_password(options.token) if options.token is not None else None
-            vnc_socket = self._socket_place()
-            screen = Screen(self._folder / "x", vnc_socket, options.host, port, password, options.width, options.height)
+            screen = Screen(self._folder / "x", options.host, port, password, options.width, options.height)
             how = BlenderPart(self._folder, mcp, token=options.token, width=options.width, height=options.height)
             screen.check()
             how.check()
             if not (options.novnc / "core" / "rfb.js").is_file():
                 raise EnvironmentFaultError(f"there is no noVNC in {options.novnc}", hint="apt-get install novnc")
-            bridge = Bridge(vnc_socket, ping_s=options.ping_s, max_sockets=options.max_sockets,
+            bridge = Bridge(screen.vnc_socket, ping_s=options.ping_s, max_sockets=options.max_sockets,
                             lifetime_s=options.socket_lifetime_s)  # fmt: skip
             with _listener(options.host, options.web_port) as web:
                 web_port = web.getsockname()[1]
@@ -114,14 +110,6 @@ class _Desktop:
         return {"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", **kept, "HOME": home, "XDG_CACHE_HOME": home,
                 "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home, "XDG_RUNTIME_DIR": str(self._folder / "tmp"),
                 "TMPDIR": str(self._folder / "tmp")}  # fmt: skip
-
-    def _socket_place(self) -> Path:
-        """Where the X server's VNC socket is: in the scratch folder, if the name is not too long for a socket."""
-        place = self._folder / "x" / "vnc"
-        if len(os.fsencode(place)) <= _MOST_SOCKET_BYTES:
-            return place
-        self._short = tempfile.TemporaryDirectory(prefix="p2m-x-")  # goes with this process
-        return Path(self._short.name) / "vnc"
 
     def _listen_to_signals(self) -> None:
         def asked() -> None:
