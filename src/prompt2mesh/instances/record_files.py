@@ -1,8 +1,10 @@
 """Records kept in files: whole or not at all, whatever is killed when, and for this user's eyes only."""
 
+import contextlib
 import json
 import os
 import threading
+import time
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +14,8 @@ from prompt2mesh.instances.agent_wire import Record, secret_json
 from prompt2mesh.mesh.errors import StorageError
 
 Kept = TypeVar("Kept", bound=Record)
+_HALF_WRITTEN = ".*.part"
+_HALF_WRITTEN_AFTER_S = 60.0
 
 
 def read_record(path: Path, kind: type[Kept]) -> Kept | None:
@@ -50,3 +54,11 @@ def write_record(path: Path, record: Record) -> None:
     except OSError as exc:
         part.unlink(missing_ok=True)
         raise StorageError.of(exc) from exc
+
+
+def clear_half_written(folder: Path) -> None:
+    """Takes away what processes that were killed had begun to write: nobody takes a minute for a record."""
+    with contextlib.suppress(FileNotFoundError):  # what goes at this moment is looked for again
+        for part in folder.glob(_HALF_WRITTEN):
+            if time.time() - part.stat().st_mtime > _HALF_WRITTEN_AFTER_S:
+                part.unlink()

@@ -20,7 +20,7 @@ from prompt2mesh.instances.idle import RestPolicy
 from prompt2mesh.instances.local import processes
 from prompt2mesh.instances.local.driver import LocalInstances
 from prompt2mesh.instances.local.keeper import InstanceKeeper
-from prompt2mesh.instances.local.records import SlotRecord, SupervisorOrder
+from prompt2mesh.instances.local.records import PersonRecord, SlotRecord, SupervisorOrder
 from prompt2mesh.studio.ports.instances import Owner
 from tests.support.instance_api import PersonsApi
 from tests.support.instances_contract import bind_to, objects_at, scene_at, wait_phase
@@ -124,6 +124,26 @@ def test_askers_that_are_killed_anywhere_leave_one_instance_and_nothing_else(pla
     assert processes_below(place) == []
     assert not list((place / "people").iterdir())
     keeper.close()
+
+
+def test_what_a_killed_process_had_begun_to_write_starts_nothing_and_is_taken_away(place: Path) -> None:
+    instances, now = LocalInstances(place), datetime.now(UTC)
+    alice = instances.folder.people / "alice"
+    alice.mkdir()
+    instances.folder.keep_person(
+        PersonRecord(id="alice", user_id="alice", created_at=now, requested_at=now, state="Suspended")
+    )
+    dead, living = place / "warming" / ".p2m-a.1.2.part", alice / ".instance.json.3.4.part"
+    for part in (dead, alice / ".activity.json.1.2.part", living):
+        part.write_text("{")
+        os.utime(part, (time.time() - 600, time.time() - 600))
+    os.utime(living)
+    with closing(InstanceKeeper(instances)) as keeper:
+        keeper.tick()
+        keeper.wait(timeout_s=60)
+    assert processes_below(place) == []
+    assert [path.name for path in place.rglob(".*")] == [living.name]
+    assert instances.folder.person("alice") is not None
 
 
 def test_warm_ones_are_claimed_at_once_and_by_one_each_and_who_finds_none_waits_in_line(place: Path) -> None:

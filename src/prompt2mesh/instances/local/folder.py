@@ -25,7 +25,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from prompt2mesh.instances.local.records import ActivityRecord, PersonRecord, SlotName, SlotRecord
-from prompt2mesh.instances.record_files import read_record, write_record
+from prompt2mesh.instances.record_files import clear_half_written, read_record, write_record
 from prompt2mesh.mesh.errors import InstanceUnavailableError, StorageError
 
 LOCK_TIMEOUT_S = 150.0
@@ -119,6 +119,11 @@ class InstancesFolder:
         for name in ("instance.json", "activity.json", "slot"):
             (self.people / instance_id / name).unlink(missing_ok=True)
 
+    def clear_half_written(self) -> None:
+        """Takes away records that a killed process had begun to write; those of processes go with their folders."""
+        for folder in (self.warming, *self.people.iterdir()):
+            clear_half_written(folder)
+
     # --- whose processes are whose
 
     def slot_of(self, instance_id: str) -> str | None:
@@ -153,7 +158,7 @@ class InstancesFolder:
 
     def warm_names(self) -> tuple[list[str], list[str]]:
         """Names that start for nobody yet, and those that are ready."""
-        return [path.name for path in self.warming.iterdir()], [path.name for path in self.warm.iterdir()]
+        return _names(self.warming), _names(self.warm)
 
     def ownerless(self) -> list[str]:
         """Processes or their folders that are nobody's.
@@ -259,6 +264,11 @@ def _locked(path: Path, *, shared: bool = False) -> int | None:
         os.close(handle)
         return None
     return handle
+
+
+def _names(folder: Path) -> list[str]:
+    """Of records that are there in full."""
+    return [path.name for path in folder.iterdir() if not path.name.startswith(".")]
 
 
 def _same(handle: int, path: Path) -> bool:

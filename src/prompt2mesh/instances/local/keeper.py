@@ -84,6 +84,7 @@ class InstanceKeeper:
                 pass  # whoever lets go of the lock last takes away a folder that nobody keeps anything in
         for name in self._folder.ownerless():
             self._soon(name, lambda name=name: self._instances.end_slot(name))
+        self._folder.clear_half_written()
         self._keep_warm()
 
     def wait(self, *, timeout_s: float) -> None:
