@@ -1,6 +1,7 @@
 """Serves the API: `python -m prompt2mesh.api`; `prompt2mesh serve` starts it."""
 
 import argparse
+import os
 import sys
 from types import FrameType
 from typing import cast
@@ -10,6 +11,7 @@ from fastapi import FastAPI
 
 from prompt2mesh.api.app import create_app
 from prompt2mesh.bootstrap.service import open_platform
+from prompt2mesh.http_security.orderly_server import OrderlyServer
 from prompt2mesh.http_security.slow_heads import PatientProtocol
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.settings import read_service_settings
@@ -17,7 +19,7 @@ from prompt2mesh.studio.service.service_gauges import told_service
 from prompt2mesh.telemetry.disk import told_disks
 from prompt2mesh.telemetry.exposition import shown_metrics
 from prompt2mesh.telemetry.logs import open_logs, report_fault
-from prompt2mesh.telemetry.traces import open_tracing
+from prompt2mesh.telemetry.traces import close_tracing, open_tracing
 
 
 def main() -> None:
@@ -50,10 +52,12 @@ def _serve() -> None:
             proxy_headers=bool(settings.trusted_proxies), http=PatientProtocol,
         ))  # fmt: skip
         server.run()
-    sys.exit(0 if server.started else 1)
+    close_tracing()
+    # A request that hangs in a thread must not keep the process; nothing is left to do.
+    os._exit(0 if server.started else 1)
 
 
-class _Server(uvicorn.Server):
+class _Server(OrderlyServer):
     """Ends the streams when it is told to stop; it would wait for whoever watches one."""
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:

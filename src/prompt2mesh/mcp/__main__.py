@@ -8,7 +8,7 @@ import sys
 from prompt2mesh.mesh.errors import EnvironmentFaultError, Prompt2MeshError
 from prompt2mesh.settings import read_service_settings
 from prompt2mesh.settings.blender import read_blender_address
-from prompt2mesh.telemetry.traces import open_tracing
+from prompt2mesh.telemetry.traces import close_tracing, open_tracing
 
 
 def main() -> None:
@@ -31,7 +31,10 @@ def main() -> None:
         if options.http:
             from prompt2mesh.mcp.http import serve_http  # noqa: PLC0415 - after it is known that it can be imported
 
-            sys.exit(0 if serve_http(settings, host=options.host, port=options.port) else 1)
+            started = serve_http(settings, host=options.host, port=options.port)
+            close_tracing()
+            # A request that hangs in a thread must not keep the process; nothing is left to do.
+            os._exit(0 if started else 1)
         from prompt2mesh.mcp.stdio import serve_stdio  # noqa: PLC0415 - as above
 
         serve_stdio(settings, email=options.user, blender=read_blender_address())

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from prompt2mesh.bootstrap.service import Platform, open_platform
 from prompt2mesh.http_security.headers import SecurityHeaders
+from prompt2mesh.http_security.orderly_server import OrderlyServer
 from prompt2mesh.http_security.slow_bodies import PatientBodies
 from prompt2mesh.http_security.slow_heads import PatientProtocol
 from prompt2mesh.mcp.backend import in_thread
@@ -169,7 +170,7 @@ def serve_http(settings: ServiceSettings, *, host: str, port: int) -> bool:
     return server.started
 
 
-class _Server(uvicorn.Server):
+class _Server(OrderlyServer):
     """Lets go of whoever waits for a job when it is told to stop; the jobs go on."""
 
     def __init__(self, backend: ServedBackend, config: uvicorn.Config) -> None:

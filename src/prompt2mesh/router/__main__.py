@@ -6,6 +6,7 @@ import sys
 
 import uvicorn
 
+from prompt2mesh.http_security.orderly_server import OrderlyServer
 from prompt2mesh.http_security.slow_heads import PatientProtocol
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.router.app import MAX_FRAME_BYTES, Router, route_of
@@ -31,7 +32,7 @@ def main() -> None:
         sys.exit(fault.exit_code)
     open_tracing("router")
     api_url = os.environ.get("PROMPT2MESH_API_URL") or "http://127.0.0.1:8000"
-    server = uvicorn.Server(uvicorn.Config(
+    server = OrderlyServer(uvicorn.Config(
         Observed(CountRequests(Router(api_url), route=route_of)), host=options.host, port=options.port,
         access_log=False, server_header=False, log_config=None, ws_max_size=MAX_FRAME_BYTES,
         ws_ping_interval=options.ping_s, ws_ping_timeout=options.ping_s, ws_per_message_deflate=False,
