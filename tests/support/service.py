@@ -119,16 +119,19 @@ class Service:
         process.kill()
         process.wait()
 
-    def stop(self) -> None:
+    def stop(self) -> dict[str, int]:
+        """Asks all to end, and kills what does not; how each ended."""
+        ended: dict[str, int] = {}
         for process in self.processes.values():
             process.send_signal(signal.SIGTERM)
-        for process in self.processes.values():
+        for name, process in self.processes.items():
             try:
-                process.wait(timeout=30)
+                ended[name] = process.wait(timeout=30)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
+                ended[name] = process.wait()
         self.processes.clear()
+        return ended
 
 
 @contextmanager

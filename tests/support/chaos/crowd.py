@@ -14,7 +14,7 @@ import httpx2 as httpx
 from PIL import Image
 
 from prompt2mesh.studio.ports.records import FINAL_STATES
-from tests.support.chaos.clients import Client
+from tests.support.chaos.clients import PATIENCE_S, Client
 from tests.support.mcp_peer import http_peer
 
 PROMPTS = ("a cube", "a ball", "a cylinder", "a red cone", "a blue box", "a torus", "a pyramid", "a green capsule")
@@ -71,6 +71,7 @@ class Crowd:
         self._failures: list[BaseException] = []
         self._threads: list[threading.Thread] = []
         self._trades: list[tuple[Trade, Client]] = []
+        self._keys: dict[str, str] = {}
         self._until = 0.0
 
     def sign_up(self) -> None:
@@ -84,6 +85,9 @@ class Crowd:
             client = Client(self.doors.api_url)
             client.sign_up()
             (self.talkers if trade == self._talk else self.clients).append(client)
+            if trade == self._talk:
+                asked = {"name": "mcp", "scopes": ["models:read", "models:write"]}
+                self._keys[client.email] = client.ask("POST", "/v1/me/keys", asked)["secret"]
             self._trades.append((trade, client))
 
     def start(self, *, until: float) -> None:
@@ -253,9 +257,12 @@ class Crowd:
         return False
 
     def _talk(self, client: Client, dice: random.Random) -> None:
-        """Makes models as an MCP client does, whose calls have no key: what was cut off is unknown, what was told is true."""
-        key = client.ask("POST", "/v1/me/keys", {"name": "mcp", "scopes": ["models:read", "models:write"]})["secret"]
-        while self._going(dice):
+        """Makes models as an MCP client does, whose calls have no key: what was cut off is unknown, what was told is true.
+
+        It does not give up before one was told.
+        """
+        key, patient_until = self._keys[client.email], self._until + PATIENCE_S
+        while self._going(dice) or (not self.told.mcp_projects and time.monotonic() < patient_until):
             try:
                 with http_peer(self.doors.mcp_url, key) as peer:
                     made = peer.call(

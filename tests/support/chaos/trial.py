@@ -2,6 +2,7 @@
 
 import json
 import random
+import signal
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from typing import Any
 from sqlalchemy import select, update
 from standardwebhooks.webhooks import Webhook
 
-from prompt2mesh.bootstrap.auditing import audit
+from prompt2mesh.bootstrap.auditing import audit, scratch_left
 from prompt2mesh.store import tables
 from prompt2mesh.store.blobs import open_blobs
 from prompt2mesh.store.collect import collect
@@ -35,6 +36,9 @@ from tests.support.runners import wait_for
 FORGIVEN = frozenset({"worker_crashed", "worker_lost", "worker_timeout", "storage_failed", "store_unavailable",
                       "llm_unavailable", "instance_unavailable", "limit_reached"})  # fmt: skip
 _DRAIN_S = 240.0
+_ENDS_OF_PAGE = (0, -signal.SIGTERM)  # Streamlit keeps nothing, and lets the signal end it
+# What a killed process left is cleared every ten seconds, what it had begun to write after a minute (`scratch_left`).
+_HOUSEKEEPING_S = 90.0
 
 
 @dataclass
@@ -184,7 +188,11 @@ def _prove(stage: Stage, crowd: Crowd, story: Story) -> None:
     _audited("beside the running studio", audit(stage.settings, rules), story)
     _compare_with_api(crowd, story)
     secrets = {one.email: one.ask("GET", "/v1/me/webhook-secret")["secret"] for one in crowd.clients}
-    stage.service.stop()
+    with suppress(TimeoutError):  # what is not cleared by whoever lives is told by the audit at rest
+        wait_for(lambda: not list(scratch_left(stage.data)), timeout_s=_HOUSEKEEPING_S)
+    for name, code in stage.service.stop().items():
+        if code not in _ENDS_OF_PAGE if name == "page" else code != 0:
+            story.faults.append(f"{name} was asked to end, and ended with {code}")
     with suppress(TimeoutError):  # what does not end is told by the audit
         wait_for(lambda: not processes_of(stage.data), timeout_s=30)
     at_rest = replace(rules, now=datetime.now(UTC), at_rest=True)
