@@ -33,6 +33,7 @@ from schemathesis.specs.openapi.checks import (
     use_after_free,
 )
 
+from fuzz.library import library_loaded
 from fuzz.mutation import json_mutator
 from fuzz.target import Doors, Target
 from prompt2mesh.api.app import create_app
@@ -106,6 +107,7 @@ def _service() -> Generator[None]:
         stack.enter_context(patch("socket.getaddrinfo", _no_name))
         stack.enter_context(patch("prompt2mesh.bootstrap.service.Argon2Passwords",
                                   partial(Argon2Passwords, memory_kib=64, passes=1)))  # fmt: skip
+        stack.enter_context(library_loaded())
         settings = read_service_settings({
             "PROMPT2MESH_DATA": f"{folder}/data", "DATABASE_URL": migrated_database("sqlite", Path(folder)),
             "PROMPT2MESH_PUBLIC_API_URL": "http://testserver", "JWT_SECRET_KEY": "k" * 20 + "0123456789abcdef" * 2,

@@ -4,6 +4,7 @@ import re
 
 from prompt2mesh.language.phrases import FIXED_WORDS, FUNCTION_WORDS, NEGATIONS
 from prompt2mesh.language.technical.words import GRAMMAR
+from prompt2mesh.language.tokens import clean
 from prompt2mesh.mesh.checklist import Checklist
 
 # What joins the measures of a technical part; longer ones are told.
@@ -15,7 +16,7 @@ def words_left_out(prompt: str, checklist: Checklist) -> set[str]:
     spoken = {word for item in checklist.items for word in _words(item.phrase)}
     if "without" in spoken:
         spoken |= {"not", *NEGATIONS}
-    return _words(prompt) - spoken - FUNCTION_WORDS - FIXED_WORDS - _GLUE
+    return _words(clean(prompt)) - spoken - FUNCTION_WORDS - FIXED_WORDS - _GLUE
 
 
 def _words(text: str) -> set[str]:
