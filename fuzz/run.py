@@ -28,6 +28,7 @@ ROOT = Path(__file__).parents[1]
 _STATUS = re.compile(r"#(\d+)\t.*?cov: (\d+) ft: \d+ corp: (\d+)/")
 _TOLD_EVERY_S = 20.0
 _LEAST_LEFT_S = 5
+_FIRST_WORDS = "INFO: Seed:"
 _LAST_WORDS = "stat::peak_rss_mb"
 
 
@@ -94,6 +95,8 @@ def _options() -> argparse.Namespace:
     unknown = [name for name in options.only or () if "." not in name and name not in names()]
     if unknown:
         parser.error(f"there is no target {', '.join(unknown)}; there are: {', '.join(names())}")
+    if options.write and options.only:
+        parser.error("what is kept is of all targets: --write goes without --only")
     return options
 
 
@@ -153,8 +156,9 @@ def _session(name: str, out: Path, outcome: Outcome, *, seconds: int, seed: int,
             if line.startswith("INFO: Instrumenting"):
                 continue
             log.write(line)
+            if line.startswith(_FIRST_WORDS):
+                began = time.monotonic()
             if found := _STATUS.search(line):
-                began = began or time.monotonic()
                 outcome.executions = done_before + int(found[1])
                 outcome.edges, outcome.corpus = max(outcome.edges, int(found[2])), int(found[3])
             if line.startswith("FOUND"):
