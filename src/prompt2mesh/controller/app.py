@@ -37,9 +37,9 @@ from prompt2mesh.controller.saver import Saver
 from prompt2mesh.controller.scope import Scope
 from prompt2mesh.controller.slot_index import SlotIndex
 from prompt2mesh.controller.status_page import StatusPage
-from prompt2mesh.controller.trimming import TRIMS
+from prompt2mesh.controller.trimming import METADATA_ONLY, TRIMS
 from prompt2mesh.controller.user_namespaces import UserNamespaces
-from prompt2mesh.controller.watchboard import IDLE, Watchboard
+from prompt2mesh.controller.watchboard import IDLE, Watchboard, is_begun
 from prompt2mesh.controller.work import Key, NotLeadingError, Reconciler
 from prompt2mesh.controller.work_queue import WorkQueue
 from prompt2mesh.instances.kubernetes.client import KubernetesClient
@@ -64,6 +64,8 @@ _OURS = "app.kubernetes.io/part-of=prompt2mesh"
 # Half a minute more than the longest silence that is normal, in which a watch is begun anew.
 DEAF_S = 180.0
 _SLOW_S = 10.0
+# While more keys than this wait or are worked on, people wait for something.
+_MANY = 4
 
 
 def utc_now() -> datetime:
@@ -83,7 +85,7 @@ class Operator:
         """
         self.options = options
         self.cache = ObjectCache(trims=TRIMS)
-        self.queue: WorkQueue[Key] = WorkQueue(clock=time.monotonic)
+        self.queue: WorkQueue[Key] = WorkQueue(clock=time.monotonic, begun=partial(is_begun, self.cache))
         self.elector = Elector(
             api, namespace=options.namespace, name=options.lease, identity=options.identity, now=utc_now,
             terms=options.terms,
@@ -101,7 +103,10 @@ class Operator:
         # It listens last: whoever decides has heard of a change before anybody is sent to look at it.
         self.board = Watchboard(self.cache, self.queue, doubt=self.slots.doubt, home=scope.home)
         self.saver = Saver(enqueue=self.queue.add, clock=time.monotonic)
-        self.recorder = Recorder(self.api, identity=options.identity, now=utc_now)
+        self.recorder = Recorder(
+            self.api, identity=options.identity, now=utc_now,
+            busy=lambda: len(self.queue) + self.queue.working > _MANY,
+        )  # fmt: skip
         self._reconcilers: dict[str, Reconciler] = {
             USER_INSTANCE.name: UserInstanceReconciler(
                 api=self.api, cache=self.cache, nodes=self.board.nodes, desk=self.desk, claimer=claimer,
@@ -130,6 +135,7 @@ class Operator:
             Reflector(
                 self.api, self.cache, kind, clock=time.monotonic, labels="" if kind == NODE else _OURS,
                 namespace=scope.namespace_of(kind), keep=partial(scope.keeps, kind),
+                metadata_only=kind.name in METADATA_ONLY,
             )
             for kind in (*WATCHED, NODE)
         ]  # fmt: skip

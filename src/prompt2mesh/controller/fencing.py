@@ -120,12 +120,13 @@ class FencedApi:
         fields: str = "",
         resource_version: str = "",
         timeout_s: float = 300.0,
+        metadata_only: bool = False,
     ) -> AsyncIterator[WatchEvent]:
         """See `ObjectApi`."""
         self._count("watch", kind.name)
         return self._api.watch(
             kind, namespace=namespace, labels=labels, fields=fields, resource_version=resource_version,
-            timeout_s=timeout_s,
+            timeout_s=timeout_s, metadata_only=metadata_only,
         )  # fmt: skip
 
     async def close(self) -> None:

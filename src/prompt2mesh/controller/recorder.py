@@ -1,6 +1,6 @@
 """Tells in Kubernetes' events what happened to a person's instance, in plain words, once each.
 
-An event is a courtesy: it waits behind all work, and is dropped where too many wait.
+An event is a courtesy: it waits while many are served, and is dropped where too many wait.
 """
 
 import asyncio
@@ -23,12 +23,21 @@ _AGAIN_AFTER_S = 600.0
 _REMEMBERED = 8192
 _WAITING = 2000
 _LONGEST_NOTE = 1000
+_LOOK_AGAIN_S, _WAITS_AT_MOST_S = 0.25, 10.0
 
 
 class Recorder:
     """Writes events while `run` runs."""
 
-    def __init__(self, api: ObjectApi, *, identity: str, now: Callable[[], datetime], a_second: float = 20.0) -> None:
+    def __init__(
+        self,
+        api: ObjectApi,
+        *,
+        identity: str,
+        now: Callable[[], datetime],
+        a_second: float = 20.0,
+        busy: Callable[[], bool] = lambda: False,
+    ) -> None:
         """Writes nothing yet.
 
         Args:
@@ -36,12 +45,14 @@ class Recorder:
             identity: Of this process.
             now: The time of day.
             a_second: Most events that are written in a second.
+            busy: Whether so many are served at this moment that events should wait.
         """
         self._api = api
         self._identity = identity
         self._now = now
         self._pause_s = 1.0 / a_second
-        self._waiting: asyncio.Queue[tuple[str, Object]] = asyncio.Queue(_WAITING)
+        self._busy = busy
+        self._waiting: asyncio.Queue[tuple[str, Object, datetime]] = asyncio.Queue(_WAITING)
         self._said: OrderedDict[str, tuple[datetime, int]] = OrderedDict()
         self.dropped = 0
 
@@ -75,14 +86,15 @@ class Recorder:
             "type": kind,
         }  # fmt: skip
         try:
-            self._waiting.put_nowait((name, event))
+            self._waiting.put_nowait((name, event, now))
         except asyncio.QueueFull:
             self.dropped += 1
 
     async def run(self) -> None:
         """Writes what was said, until it is canceled."""
         while True:
-            name, event = await self._waiting.get()
+            name, event, said_at = await self._waiting.get()
+            await self._let_others_go_first(said_at)
             try:
                 await self._write(name, event)
             except NotLeadingError:
@@ -91,6 +103,12 @@ class Recorder:
                 self.dropped += 1
                 logger.debug("an event was not written: %s", exc)
             await asyncio.sleep(self._pause_s)
+
+    async def _let_others_go_first(self, said_at: datetime) -> None:
+        for _ in range(int(_WAITS_AT_MOST_S / _LOOK_AGAIN_S)):
+            if not self._busy() or (self._now() - said_at).total_seconds() > _WAITS_AT_MOST_S:
+                return
+            await asyncio.sleep(_LOOK_AGAIN_S)
 
     async def _write(self, name: str, event: Object) -> None:
         try:

@@ -34,6 +34,7 @@ class Reflector:
         namespace: str = "",
         labels: str = "",
         keep: Callable[[Object], bool] = lambda _item: True,
+        metadata_only: bool = False,
         silence_s: float = SILENCE_S,
     ) -> None:
         """Does nothing yet.
@@ -46,6 +47,7 @@ class Reflector:
             namespace: Of the objects; all where it is empty.
             labels: A selector.
             keep: Whether an object is of those that are looked after; others are let pass.
+            metadata_only: Of changes no more than the metadata of objects is asked for, as no more is kept.
             silence_s: A watch that says nothing for so long is taken to be dead.
         """
         self._api = api
@@ -55,6 +57,7 @@ class Reflector:
         self._namespace = namespace
         self._labels = labels
         self._keep = keep
+        self._metadata_only = metadata_only
         self._silence_s = silence_s
         self._heard_at = clock()
         self.synced = asyncio.Event()
@@ -98,7 +101,7 @@ class Reflector:
                 async with asyncio.timeout(self._silence_s) as limit:
                     events = self._api.watch(
                         self.kind, namespace=self._namespace, labels=self._labels, resource_version=version,
-                        timeout_s=WATCH_S,
+                        timeout_s=WATCH_S, metadata_only=self._metadata_only,
                     )  # fmt: skip
                     async for event in events:
                         self._heard_at = self._clock()

@@ -53,3 +53,5 @@ def _node(node: Object) -> Object:
 TRIMS: Mapping[str, Callable[[Object], Object]] = {
     POD.name: _pod, DEPLOYMENT.name: _deployment, CONFIG_MAP.name: _config_map, NODE.name: _node,
 }  # fmt: skip
+# Of these nothing but the metadata is kept.
+METADATA_ONLY = frozenset({DEPLOYMENT.name, CONFIG_MAP.name})

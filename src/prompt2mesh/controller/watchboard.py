@@ -161,6 +161,16 @@ class Watchboard:
         self._queue.add(key, urgent=not self._cache.is_looking_over)
 
 
+def is_begun(cache: ObjectCache, key: Key) -> bool:
+    """Whether a key is of somebody who has a set already: what is still missing of theirs comes before more sets."""
+    if key.kind == SLOT:
+        root = cache.get(CONFIG_MAP, key.name, namespace=key.namespace)
+        return root is not None and LABEL_USER_INSTANCE in labels_of(root)
+    if key.kind == USER_INSTANCE.name:
+        return bool(_slot_in(cache.get(USER_INSTANCE, key.name, namespace=key.namespace)))
+    return False
+
+
 def _slot_in(user_instance: Object | None) -> str:
     return str(section(user_instance, "status").get("slot") or "") if user_instance is not None else ""
 

@@ -3,8 +3,9 @@
 A key that is added while somebody works on it is handed out again afterwards, so
 no event is lost and no two workers write for the same thing. What failed comes
 back later and later, each key by its own count, so that one person's failure
-keeps nobody else waiting. What must only be looked over waits behind what
-somebody just asked for.
+keeps nobody else waiting. What was begun is brought to its end before more is
+begun, so that of many who ask at once the first need not wait for the last. What
+must only be looked over waits behind what somebody just asked for.
 """
 
 import asyncio
@@ -13,9 +14,21 @@ import random
 from collections import deque
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
+# Of so many keys in a row one at least is of those that are not begun yet: much that happens to what runs already
+# does not keep newcomers out.
+_BEGIN_AT_LEAST_EVERY = 8
+
+
+class _Row(IntEnum):
+    """Where a key waits: the first row goes before the others."""
+
+    BEGUN = 0
+    ASKED_FOR = 1
+    LOOKED_OVER = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +60,7 @@ class WorkQueue(Generic[K]):
         clock: Callable[[], float],
         back_off: BackOff | None = None,
         chance: Callable[[], float] = random.random,
+        begun: Callable[[K], bool] = lambda _key: False,
     ) -> None:
         """An empty queue.
 
@@ -54,13 +68,15 @@ class WorkQueue(Generic[K]):
             clock: Seconds that only grow.
             back_off: For `add_failed`.
             chance: A random number from 0 to 1.
+            begun: Whether the work on a key was begun before, and is to be brought to an end now.
         """
         self._clock = clock
         self._back_off = back_off or BackOff()
         self._chance = chance
-        self._soon: deque[K] = deque()
-        self._later: deque[K] = deque()
-        self._waiting: dict[K, bool] = {}  # whether it is among the urgent ones
+        self._begun = begun
+        self._rows: dict[_Row, deque[K]] = {row: deque() for row in _Row}
+        self._waiting: dict[K, _Row] = {}
+        self._taken_in_a_row = 0
         self._working: set[K] = set()
         self._again: dict[K, bool] = {}
         self._failures: dict[K, int] = {}
@@ -97,11 +113,12 @@ class WorkQueue(Generic[K]):
         if key in self._working:
             self._again[key] = self._again.get(key, False) or urgent
             return
+        row = _Row.LOOKED_OVER if not urgent else _Row.BEGUN if self._begun(key) else _Row.ASKED_FOR
         known = self._waiting.get(key)
-        if known is None or (urgent and not known):
+        if known is None or row < known:
             # One that becomes urgent stays in the other row as well, and is passed over there.
-            (self._soon if urgent else self._later).append(key)
-            self._waiting[key] = urgent
+            self._rows[row].append(key)
+            self._waiting[key] = row
             self._changed.set()
 
     def add_after(self, key: K, delay_s: float) -> None:
@@ -136,12 +153,17 @@ class WorkQueue(Generic[K]):
     def take(self) -> K | None:
         """The key to work on next, which is nobody else's until `done`; None where none waits."""
         self._ripen()
-        for row, urgent in ((self._soon, True), (self._later, False)):
-            while row:
-                key = row.popleft()
-                if self._waiting.get(key) is urgent:
+        rows: tuple[_Row, ...] = tuple(_Row)
+        if self._taken_in_a_row >= _BEGIN_AT_LEAST_EVERY - 1:
+            rows = (_Row.ASKED_FOR, _Row.BEGUN, _Row.LOOKED_OVER)
+        for row in rows:
+            waiting = self._rows[row]
+            while waiting:
+                key = waiting.popleft()
+                if self._waiting.get(key) is row:
                     del self._waiting[key]
                     self._working.add(key)
+                    self._taken_in_a_row = self._taken_in_a_row + 1 if row is _Row.BEGUN else 0
                     return key
         return None
 
@@ -168,7 +190,7 @@ class WorkQueue(Generic[K]):
 
     def reset(self) -> None:
         """Forgets everything, for a new term of leading; nobody may be working."""
-        for held in (self._soon, self._later, self._waiting, self._working, self._again):
+        for held in (*self._rows.values(), self._waiting, self._working, self._again):
             held.clear()
         for held in (self._failures, self._due, self._timers):
             held.clear()

@@ -9,13 +9,17 @@ import pytest
 from prompt2mesh.controller import resync
 from prompt2mesh.controller.cache import ObjectCache
 from prompt2mesh.controller.reconcilers.claim import new_root
-from prompt2mesh.controller.reconcilers.slot import SLOT, SlotReconciler
+from prompt2mesh.controller.reconcilers.slot import SLOT, SlotReconciler, rendered
 from prompt2mesh.controller.resync import Resync
 from prompt2mesh.controller.scope import Scope
 from prompt2mesh.controller.work import Key
 from prompt2mesh.instances.kubernetes.objects import (
     CONFIG_MAP,
+    DEPLOYMENT,
     INSTANCE_POOL,
+    NETWORK_POLICY,
+    POD,
+    POD_DISRUPTION_BUDGET,
     SECRET,
     SERVICE,
     Kind,
@@ -81,6 +85,15 @@ class Place:
             await self.heal(name)
         self.api.asked.clear()
 
+    async def claimed(self, name: str) -> Object:
+        """The root of a set that is begun for somebody."""
+        pool = self.server.create(INSTANCE_POOL, {"metadata": {"name": "default", "namespace": "n"}, "spec": {}})
+        body = new_root(pool_spec(pool), name=name, profile="cpu")
+        body["metadata"]["labels"]["prompt2mesh.io/user-instance"] = "user-ada"
+        root = self.server.create(CONFIG_MAP, body)
+        self.cache.put(CONFIG_MAP, root)
+        return root
+
     async def heal(self, name: str) -> None:
         await self.slots.reconcile(Key(SLOT, "n", name))
 
@@ -89,6 +102,18 @@ class Place:
         self.queued.clear()
         await self.resync.once()
         return sorted(key.name for key in self.queued if key.kind == SLOT)
+
+
+def _ready_pod(root: Object, component: str) -> Object:
+    name = root["metadata"]["name"]
+    return {
+        "metadata": {
+            "name": f"{name}-{component}", "namespace": "n", "uid": component, "resourceVersion": "1",
+            "labels": {"prompt2mesh.io/slot": name, "app.kubernetes.io/component": component},
+        },
+        "spec": {"nodeName": "node-1"},
+        "status": {"conditions": [{"type": "Ready", "status": "True", "lastTransitionTime": "2026-11-27T00:00:00Z"}]},
+    }  # fmt: skip
 
 
 @pytest.fixture
@@ -184,5 +209,39 @@ def test_a_set_that_was_left_half_made_keeps_its_token() -> None:
         assert token is not None
         assert after is not None
         assert after["data"] == token["data"]
+
+    asyncio.run(run())
+
+
+def test_what_holds_a_set_on_its_machine_is_made_once_the_set_is_up() -> None:
+    async def run() -> None:
+        place = Place()
+        root = await place.claimed("inst-cccccccc")
+        again = await place.slots.reconcile(Key(SLOT, "n", "inst-cccccccc"))
+        assert again is not None
+        assert place.server.of(POD_DISRUPTION_BUDGET) == []
+        assert await place.slots.reconcile(Key(SLOT, "n", "inst-cccccccc")) == again, "it does not start any more"
+        asked = len(place.api.asked)
+        for component in ("blender", "agent"):
+            place.cache.put(POD, _ready_pod(root, component))
+        assert await place.slots.reconcile(Key(SLOT, "n", "inst-cccccccc")) is None
+        assert place.api.asked[asked:] == [("apply", POD_DISRUPTION_BUDGET.name)]
+        assert await place.slots.reconcile(Key(SLOT, "n", "inst-cccccccc")) is None
+        assert len(place.api.asked) == asked + 1
+
+    asyncio.run(run())
+
+
+def test_a_set_of_which_a_part_came_from_a_leader_that_died_late_is_completed() -> None:
+    async def run() -> None:
+        place = Place()
+        root = await place.claimed("inst-cccccccc")
+        late = next(each for each in rendered(root, "t") if each["metadata"]["name"].endswith("-blender"))
+        place.server.create(NETWORK_POLICY, {**late, "spec": {"podSelector": {}, "policyTypes": ["Ingress"]}})
+        await place.heal("inst-cccccccc")
+        policy = place.server.get(NETWORK_POLICY, late["metadata"]["name"], namespace="n")
+        assert policy is not None
+        assert policy["spec"] == late["spec"]
+        assert len(place.server.of(DEPLOYMENT)) == 2
 
     asyncio.run(run())

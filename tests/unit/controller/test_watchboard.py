@@ -3,10 +3,11 @@
 import time
 
 from prompt2mesh.controller.cache import ObjectCache
-from prompt2mesh.controller.watchboard import IDLE, Watchboard
+from prompt2mesh.controller.reconcilers.slot import SLOT
+from prompt2mesh.controller.watchboard import IDLE, Watchboard, is_begun
 from prompt2mesh.controller.work import Key
 from prompt2mesh.controller.work_queue import WorkQueue
-from prompt2mesh.instances.kubernetes.objects import INSTANCE_POOL, USER_INSTANCE, Object
+from prompt2mesh.instances.kubernetes.objects import CONFIG_MAP, INSTANCE_POOL, USER_INSTANCE, Object
 
 
 class NotedQueue(WorkQueue[Key]):
@@ -42,3 +43,16 @@ def test_new_rules_of_a_pool_are_for_all_its_people_at_once() -> None:
     assert [key for key in queue.now if key.kind == IDLE] == []
     cache.put(INSTANCE_POOL, _pool(3, 2))
     assert [key for key in queue.now if key.kind == IDLE] == [Key(IDLE, "n", "ada")]
+
+
+def test_whoever_has_a_set_is_served_to_the_end_before_others_get_one() -> None:
+    cache = ObjectCache()
+    cache.put(USER_INSTANCE, _person("ada", "default"))
+    bob = _person("bob", "default")
+    cache.put(USER_INSTANCE, {**bob, "status": {"slot": "inst-aaaaaaaa"}})
+    for name, labels in (("inst-aaaaaaaa", {"prompt2mesh.io/user-instance": "user-bob"}), ("inst-bbbbbbbb", {})):
+        metadata = {"name": name, "namespace": "n", "uid": name, "resourceVersion": "1", "labels": labels}
+        cache.put(CONFIG_MAP, {"metadata": metadata})
+    keys = [Key(USER_INSTANCE.name, "n", name) for name in ("ada", "bob", "cid")]
+    keys += [Key(SLOT, "n", name) for name in ("inst-aaaaaaaa", "inst-bbbbbbbb", "inst-cccccccc")]
+    assert [key.name for key in keys if is_begun(cache, key)] == ["bob", "inst-aaaaaaaa"]

@@ -17,7 +17,7 @@ class Queue(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.now = 0.0
-        self.queue: WorkQueue[str] = WorkQueue(clock=lambda: self.now, chance=lambda: 0.5)
+        self.queue: WorkQueue[str] = WorkQueue(clock=lambda: self.now, chance=lambda: 0.5, begun="ab".__contains__)
         self.owed: set[str] = set()
         self.timed: dict[str, float] = {}
         self.working: set[str] = set()
@@ -81,6 +81,26 @@ def test_what_is_only_looked_over_waits_behind_what_was_asked_for() -> None:
     queue.add("asked")
     queue.add("old-2")  # somebody asks for it now
     assert [queue.take() for _ in range(5)] == ["asked", "old-2", "old-1", "old-3", None]
+
+
+def test_what_was_begun_comes_to_its_end_before_more_is_begun() -> None:
+    begun: set[str] = set()
+    queue: WorkQueue[str] = WorkQueue(clock=lambda: 0.0, begun=begun.__contains__)
+    for key in ("first", "second", "third"):
+        queue.add(key)
+    assert queue.take() == "first"
+    begun.add("first")
+    queue.add("first")
+    queue.done("first")
+    assert [queue.take() for _ in range(3)] == ["first", "second", "third"]
+
+
+def test_however_much_happens_to_what_runs_newcomers_get_their_turn() -> None:
+    queue: WorkQueue[str] = WorkQueue(clock=lambda: 0.0, begun=lambda key: key != "newcomer")
+    for number in range(100):
+        queue.add(str(number))
+    queue.add("newcomer")
+    assert "newcomer" in [queue.take() for _ in range(8)]
 
 
 def test_each_key_backs_off_by_its_own_count_and_starts_afresh_after_a_success() -> None:

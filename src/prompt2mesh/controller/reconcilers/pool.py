@@ -29,6 +29,9 @@ from prompt2mesh.instances.pool_spec import PoolSpec
 from prompt2mesh.instances.slot_state import SlotState, moment, section, stamp
 
 _log = logging.getLogger(__name__)
+# What only counts is written so often at most: where many come at once each of them changes it.
+_COUNTS = frozenset({"ready", "warming", "claimed", "demand", "waiting"})
+_COUNT_EVERY_S = 1.0
 
 
 class PoolReconciler:
@@ -60,6 +63,7 @@ class PoolReconciler:
         self._tell = tell
         self._everywhere = everywhere
         self._trouble: dict[str, Trouble] = {}
+        self._counted_at: dict[str, datetime] = {}
 
     async def reconcile(self, key: Key) -> Requeue | None:
         """Does what the pool's plan says, and writes its status where that changed."""
@@ -73,8 +77,9 @@ class PoolReconciler:
             *(self._start(pool) for _ in range(plan.create)),
         )
         self._remember(body, plan)
-        await self._write_status(body, pool, plan)
-        return Requeue(plan.check_in_s) if plan.check_in_s is not None else None
+        waits = [await self._write_status(body, pool, plan), plan.check_in_s]
+        soonest_s = min((wait_s for wait_s in waits if wait_s is not None), default=None)
+        return Requeue(soonest_s) if soonest_s is not None else None
 
     def _plan(self, pool: PoolSpec) -> PoolPlan:
         now = self._now()
@@ -143,7 +148,8 @@ class PoolReconciler:
             return NOT_EVERYWHERE
         return None if plan.trouble is None else _words(plan.trouble)
 
-    async def _write_status(self, body: Object, pool: PoolSpec, plan: PoolPlan) -> None:
+    async def _write_status(self, body: Object, pool: PoolSpec, plan: PoolPlan) -> float | None:
+        """Writes it where it changed; in how many seconds it is due, where nothing but counts did a moment ago."""
         warm = [slot for slot in self._slots.warm(pool.name) if slot.profile == pool.profile]
         ready = sum(slot.ready for slot in warm)
         known = self._slots.of_pool(pool.name)
@@ -160,8 +166,15 @@ class PoolReconciler:
             "templateHash": pool.template(pool.profile),
             "message": self._message(pool, plan),
         }
-        if all(old.get(name) == value for name, value in wanted.items()):
-            return
+        changed = {name for name, value in wanted.items() if old.get(name) != value}
+        if not changed:
+            return None
+        now = self._now()
+        counted_at = self._counted_at.get(pool.uid)
+        too_soon_s = 0.0 if counted_at is None else _COUNT_EVERY_S - (now - counted_at).total_seconds()
+        if changed <= _COUNTS and too_soon_s > 0:
+            return too_soon_s
+        self._counted_at[pool.uid] = now
         reason = (
             "Full"
             if not short
@@ -171,15 +184,16 @@ class PoolReconciler:
             if any(slot.unschedulable for slot in warm)
             else "Warming"
         )
-        wanted["conditions"] = [_condition(old, "False" if short else "True", reason, now=self._now())]
+        wanted["conditions"] = [_condition(old, "False" if short else "True", reason, now=now)]
         wanted["replenishSeconds"] = round(replenish_time_s(known), 1)
         try:
             written = await self._api.merge_patch(
                 INSTANCE_POOL, pool.name, {"status": wanted}, namespace=pool.namespace, subresource="status"
             )
         except ObjectGoneError:
-            return
+            return None
         self._cache.put(INSTANCE_POOL, written)
+        return None
 
 
 def _words(trouble: Trouble) -> str:

@@ -19,6 +19,7 @@ from prompt2mesh.instances.kubernetes.objects import (
     DEPLOYMENT,
     INGRESS,
     KINDS,
+    POD,
     POD_DISRUPTION_BUDGET,
     SECRET,
     AlreadyThereError,
@@ -40,6 +41,7 @@ from prompt2mesh.instances.slot_state import (
     is_root,
     labels_of,
     section,
+    slot_of,
 )
 from prompt2mesh.mesh.errors import EnvironmentFaultError
 from prompt2mesh.studio.ports.instances import Profile
@@ -50,6 +52,8 @@ SLOT = "Slot"
 _LATE_AT_A_TIME = 3
 _CLAIMED_SOON_S = 0.3
 _OF_THE_CLAIMED = frozenset({INGRESS.name, POD_DISRUPTION_BUDGET.name})
+# What holds a set on its machine is for what is up: until then it is looked so often whether it is.
+_UP_BY_THEN_S = 15.0
 # In the place of a token where the Secret is not among what is applied.
 _NOT_APPLIED = "-"
 _KINDS = {kind.name: kind for kind in KINDS}
@@ -122,6 +126,7 @@ class SlotReconciler:
         self._is_taken = is_taken
         self._applied: dict[str, str] = {}
         self._doubtful: set[str] = set()
+        self._unguarded: set[str] = set()
         self._late = asyncio.Semaphore(_LATE_AT_A_TIME)
 
     def doubt(self, name: str) -> None:
@@ -137,6 +142,7 @@ class SlotReconciler:
         root = self._cache.get(CONFIG_MAP, key.name, namespace=key.namespace)
         if root is None or root["metadata"].get("deletionTimestamp") or not is_root(root):
             self._doubtful.discard(key.name)
+            self._unguarded.discard(key.name)
             self._applied.pop(key.name, None)
             return None
         if labels_of(root).get(MANAGED_BY_LABEL) != MANAGER:
@@ -148,40 +154,68 @@ class SlotReconciler:
         if not complete and not claimed and self._is_taken(key.name):
             return Requeue(_CLAIMED_SOON_S)  # else it would be applied now, and again with its person's name
         if complete and not doubtful and self._applied.get(key.name) == wanted:
-            return None
+            return await self._guard(root) if key.name in self._unguarded else None
         if complete and not doubtful:
             # It runs. What only a claimed set has is added; the names on all the rest are for the next looking over.
             if claimed:
-                await self._apply(root, only=_OF_THE_CLAIMED)
-        else:
+                await self._apply_only(root, _OF_THE_CLAIMED)
+            self._unguarded.discard(key.name)
+        elif doubtful:
             async with self._late if complete else contextlib.nullcontext():
-                await self._apply(root, doubtful=doubtful)
+                await self._mend(root)
+            self._unguarded.discard(key.name)
+        else:
+            is_new = await self._make(root)
+            if claimed and is_new:
+                self._unguarded.add(key.name)
         self._doubtful.discard(key.name)
         self._applied[key.name] = wanted
+        return Requeue(_UP_BY_THEN_S) if key.name in self._unguarded else None
+
+    async def _guard(self, root: Object) -> Requeue | None:
+        """Holds a set on its machine once it is up: while many start, that can wait."""
+        name = root["metadata"]["name"]
+        if not slot_of(root, self._cache.list(POD, labels={LABEL_SLOT: name})).ready:
+            return Requeue(_UP_BY_THEN_S)
+        await self._apply_only(root, frozenset({POD_DISRUPTION_BUDGET.name}))
+        self._unguarded.discard(name)
         return None
 
-    async def _apply(self, root: Object, *, doubtful: bool = False, only: frozenset[str] = frozenset()) -> None:
-        if only:
-            others = rendered(root, _NOT_APPLIED)[1:]
-            await self._apply_all([each for each in others if each["kind"] in only])
-            return
-        first, *others = rendered(root, new_token())
-        if doubtful or not await self._create_secret(others):
+    async def _make(self, root: Object) -> bool:
+        """The rest of a set that is begun, but for what holds it on its machine; or all of one that was left half made.
+
+        Gives whether it was new.
+        """
+        _, *others = rendered(root, new_token())
+        # The Secret is the first of all: where it is new, so is the rest.
+        is_new = await self._create_secret(others)
+        if is_new:
+            others = [each for each in others if each["kind"] != POD_DISRUPTION_BUDGET.name]
+        else:
             # The token is the pods' own by now: it stays as it is.
-            secret = await self._api.get(SECRET, root["metadata"]["name"], namespace=root["metadata"]["namespace"])
-            token = token_of(secret) if secret is not None else ""
-            if token:
-                first, *others = rendered(root, token)
-        if doubtful:
-            # Only what differs is written: whoever dies again and again on the way still gets on.
-            others = await self._different(others)
-            live = await self._api.get(CONFIG_MAP, first["metadata"]["name"], namespace=first["metadata"]["namespace"])
-            if live is not None and live["metadata"]["uid"] == root["metadata"]["uid"] and differs(first, live):
-                first["metadata"]["resourceVersion"] = root["metadata"]["resourceVersion"]
-                self._cache.put(CONFIG_MAP, await self._api.apply(CONFIG_MAP, first, manager=MANAGER))
-        await self._apply_all([each for each in others if each["kind"] != DEPLOYMENT.name])
-        # Pods come last: what they mount and what fences them in is there before them.
-        await self._apply_all([each for each in others if each["kind"] == DEPLOYMENT.name])
+            _, *others = rendered(root, await self._known_token(root) or new_token())
+            self._unguarded.discard(root["metadata"]["name"])
+        await self._put_all(others, is_new=is_new)
+        return is_new
+
+    async def _mend(self, root: Object) -> None:
+        """Only what differs is written: whoever dies again and again on the way still gets on."""
+        token = await self._known_token(root)
+        first, *others = rendered(root, token or new_token())
+        others = await self._different(others)
+        live = await self._api.get(CONFIG_MAP, first["metadata"]["name"], namespace=first["metadata"]["namespace"])
+        if live is not None and live["metadata"]["uid"] == root["metadata"]["uid"] and differs(first, live):
+            first["metadata"]["resourceVersion"] = root["metadata"]["resourceVersion"]
+            self._cache.put(CONFIG_MAP, await self._api.apply(CONFIG_MAP, first, manager=MANAGER))
+        await self._put_all(others)
+
+    async def _apply_only(self, root: Object, kinds: frozenset[str]) -> None:
+        others = rendered(root, _NOT_APPLIED)[1:]
+        await self._put([each for each in others if each["kind"] in kinds])
+
+    async def _known_token(self, root: Object) -> str:
+        secret = await self._api.get(SECRET, root["metadata"]["name"], namespace=root["metadata"]["namespace"])
+        return token_of(secret) if secret is not None else ""
 
     async def _create_secret(self, objects: "list[Object]") -> bool:
         """Makes the Secret of a set that is begun, and takes it from the list; False where there is one already."""
@@ -201,12 +235,26 @@ class SlotReconciler:
         ))  # fmt: skip
         return [each for each, there in zip(objects, live, strict=True) if there is None or differs(each, there)]
 
-    async def _apply_all(self, objects: Sequence[Object]) -> None:
-        answers = await asyncio.gather(
-            *(self._api.apply(kind_of(each), each, manager=MANAGER) for each in objects), return_exceptions=True
-        )
+    async def _put_all(self, objects: Sequence[Object], *, is_new: bool = False) -> None:
+        """Pods come last: what they mount and what fences them in is there before them."""
+        await self._put([each for each in objects if each["kind"] != DEPLOYMENT.name], is_new=is_new)
+        await self._put([each for each in objects if each["kind"] == DEPLOYMENT.name], is_new=is_new)
+
+    async def _put(self, objects: Sequence[Object], *, is_new: bool = False) -> None:
+        write = self._create if is_new else self._apply
+        answers = await asyncio.gather(*map(write, objects), return_exceptions=True)
         for answer, each in zip(answers, objects, strict=True):
             if isinstance(answer, BaseException):
                 raise answer
             if each["kind"] == DEPLOYMENT.name:
                 self._cache.put(DEPLOYMENT, answer)
+
+    async def _create(self, manifest: Object) -> Object:
+        """Costs the API server much less than applying, which compares what each manager has said."""
+        try:
+            return await self._api.create(kind_of(manifest), manifest)
+        except AlreadyThereError:
+            return await self._apply(manifest)
+
+    async def _apply(self, manifest: Object) -> Object:
+        return await self._api.apply(kind_of(manifest), manifest, manager=MANAGER)

@@ -69,8 +69,10 @@ IDLE_SINCE = "prompt2mesh.io/idle-since"
 _LOOK_AGAIN_S, _LOOK_AGAIN_AT_LAST_S = 10.0, 60.0
 # A namespace that has not gone by then needs somebody's help.
 _NAMESPACE_GOES_S = 120.0
-# Steps of a start that may be passed in a blink are told so often at most.
+# Steps of a start that may be passed in a blink are told so often at most; where many start at once each waits longer,
+# and all together tell so many in a second.
 _TELL_EVERY_S = 1.0
+_TELL_A_SECOND = 10.0
 _TELL_MORE_EVERY_S = 15.0
 _PASSING: frozenset[Phase] = frozenset({"Scheduling", "Pulling", "Starting"})
 _SUSPEND_REASONS: Mapping[str, Reason] = {"Idle": "Idle", "Expired": "Expired", "LifetimeOver": "Expired"}
@@ -132,6 +134,7 @@ class UserInstanceReconciler:
         self._now = now
         self._manners = manners
         self._told_at: dict[Key, datetime] = {}
+        self._starting: set[Key] = set()
         self._counts = InstanceCounts()
 
     async def reconcile(self, key: Key) -> Requeue | None:
@@ -140,6 +143,7 @@ class UserInstanceReconciler:
         if found is None:
             self._saver.forget(key)
             self._told_at.pop(key, None)
+            self._starting.discard(key)
             self._counts.forget(key)
             return None
         if found["spec"].get("manager") == "Direct":
@@ -188,6 +192,7 @@ class UserInstanceReconciler:
             return Requeue(1.0)
         if todo.step == "release":
             todo = await self._clear_away(user_instance, view, todo)
+        (self._starting.add if todo.phase in _PASSING else self._starting.discard)(key)
         wait_s = self._too_soon_s(key, user_instance, todo)
         if wait_s > 0:
             return Requeue(wait_s)
@@ -236,8 +241,9 @@ class UserInstanceReconciler:
         status = section(user_instance, "status")
         if (status.get("reason") in _TROUBLE) != (todo.reason in _TROUBLE):
             return 0.0
-        # Where many start at once each waits long, and has much to tell of the same.
-        every_s = _TELL_EVERY_S if status.get("phase") != todo.phase else _TELL_MORE_EVERY_S
+        every_s = _TELL_MORE_EVERY_S
+        if status.get("phase") != todo.phase:
+            every_s = min(max(_TELL_EVERY_S, len(self._starting) / _TELL_A_SECOND), every_s)
         return every_s - (self._now() - told_at).total_seconds()
 
     # What is so

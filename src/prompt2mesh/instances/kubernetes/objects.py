@@ -203,8 +203,9 @@ class ObjectApi(Protocol):
         fields: str = "",
         resource_version: str = "",
         timeout_s: float = 300.0,
+        metadata_only: bool = False,
     ) -> AsyncIterator[WatchEvent]:
-        """What happens from a version on, until the time is over.
+        """What happens from a version on, until the time is over; of objects no more than their metadata where asked.
 
         Raises:
             WatchExpiredError: The version is too old.
