@@ -93,6 +93,7 @@ class Elector:
         self._sure_until = float("-inf")
         self._seen: tuple[str, str] = ("", "")
         self._seen_at = clock()
+        self._own: Object | None = None
         self.taken = 0
 
     @property
@@ -150,10 +151,13 @@ class Elector:
         return ours
 
     async def _take_or_renew(self) -> bool:
-        lease = await self._api.get(LEASE, self._name, namespace=self._namespace)
+        # What was written last is read again only where that failed: the write is refused if anybody else was there.
+        lease, self._own = self._own, None
+        if lease is None:
+            lease = await self._api.get(LEASE, self._name, namespace=self._namespace)
         if lease is None:
             metadata: Object = {"name": self._name, "namespace": self._namespace}
-            await self._api.create(LEASE, {
+            self._own = await self._api.create(LEASE, {
                 "apiVersion": LEASE.api_version, "kind": LEASE.name, "metadata": metadata,
                 "spec": self._spec(acquired=True, transitions=0),
             })  # fmt: skip
@@ -168,7 +172,7 @@ class Elector:
         if not mine and holder and self._clock() - self._seen_at < lease_s:
             return False
         transitions = int(spec.get("leaseTransitions") or 0) + (not mine)
-        await self._api.merge_patch(
+        self._own = await self._api.merge_patch(
             LEASE, self._name, namespace=self._namespace,
             body={"metadata": {"resourceVersion": lease["metadata"]["resourceVersion"]},
                   "spec": self._spec(acquired=not mine, transitions=transitions)},
@@ -186,6 +190,7 @@ class Elector:
     async def _release(self) -> None:
         """Lets another take it at once."""
         was_ours, self._sure_until = self.leading, float("-inf")
+        self._own = None
         if not was_ours:
             return
         with contextlib.suppress(Prompt2MeshError, OSError, TimeoutError):

@@ -40,6 +40,8 @@ def status_after(
         status |= dict.fromkeys(("slot", "slotNamespace", "node", "incarnation", "readyAt", "suspendsAt"))
     if outcome is not None and outcome.state == "saved" and outcome.saved_at is not None:
         status |= {"savedAt": stamp(outcome.saved_at), "savedDigest": outcome.digest}
+    if user_instance["spec"].get("state") == "Suspended" and not todo.withdraw:
+        status["suspendsAt"] = None  # it is, or is about to be
     if todo.withdraw and outcome is not None and outcome.state == "active":
         # The agent knows of activity that nobody has written yet: without this it would be judged idle again at once.
         status |= {"lastActivityAt": stamp(view.now), "suspendsAt": None}

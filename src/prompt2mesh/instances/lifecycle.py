@@ -167,11 +167,12 @@ def _plan_deletion(view: View, since: datetime) -> Plan:
 
 def _plan_suspension(view: View) -> Plan:
     base = Plan(phase="Saving", reason=view.asked_reason)
+    rests = Plan(phase="Suspended", reason=view.asked_reason, message="It rests, and comes back when it is opened.")
     if not view.named:
-        return Plan(phase="Suspended", reason=view.asked_reason, message="It rests, and comes back when it is opened.")
+        return rests
     if view.slot is None or view.slot.deleting:
         if view.slot is None and not view.remains:
-            return replace(base, step="forget", phase="Suspended")
+            return replace(rests, step="forget")
         return _plan_leaving(view, base)
     if not view.slot.held_by(view.uid):
         # A claim that was cut off halfway: the slot may still be taken by a late write, so it goes first.

@@ -225,7 +225,7 @@ def test_what_holds_a_set_on_its_machine_is_made_once_the_set_is_up() -> None:
         for component in ("blender", "agent"):
             place.cache.put(POD, _ready_pod(root, component))
         assert await place.slots.reconcile(Key(SLOT, "n", "inst-cccccccc")) is None
-        assert place.api.asked[asked:] == [("apply", POD_DISRUPTION_BUDGET.name)]
+        assert place.api.asked[asked:] == [("create", POD_DISRUPTION_BUDGET.name)]
         assert await place.slots.reconcile(Key(SLOT, "n", "inst-cccccccc")) is None
         assert len(place.api.asked) == asked + 1
 

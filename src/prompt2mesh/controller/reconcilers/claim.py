@@ -180,8 +180,10 @@ class Claimer:
         metadata = current["metadata"]
         slot = step.slot
         if slot is None:
-            slot = await self._create(current, pool)
-            self._taking[slot.name] = metadata["uid"]
+            # Before anybody may hear of it: it is nobody's by what is written, and would look like a warm one.
+            name = self._new_name()
+            self._taking[name] = metadata["uid"]
+            await self._create(current, pool, name=name)
             return current
         self._taking[slot.name] = metadata["uid"]
         if step.action == "reserve":
@@ -210,13 +212,11 @@ class Claimer:
         self._cache.put(USER_INSTANCE, written)
         return written
 
-    async def _create(self, current: Object, pool: PoolSpec) -> SlotState:
+    async def _create(self, current: Object, pool: PoolSpec, *, name: str) -> None:
         """The root of a new slot: the pool's first, like any other, so that taking it is the same guarded write."""
         profile = cast("Profile", current["spec"].get("profile", "cpu"))
-        new = new_root(pool, name=self._new_name(), profile=profile, namespace=_place(current, pool))
-        root = await self._api.create(CONFIG_MAP, new)
-        self._cache.put(CONFIG_MAP, root)
-        return slot_of(root)
+        new = new_root(pool, name=name, profile=profile, namespace=_place(current, pool))
+        self._cache.put(CONFIG_MAP, await self._api.create(CONFIG_MAP, new))
 
     async def _read(self, user_instance: Object) -> Object | None:
         metadata = user_instance["metadata"]

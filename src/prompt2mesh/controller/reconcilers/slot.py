@@ -43,7 +43,7 @@ from prompt2mesh.instances.slot_state import (
     section,
     slot_of,
 )
-from prompt2mesh.mesh.errors import EnvironmentFaultError
+from prompt2mesh.mesh.errors import EnvironmentFaultError, InstanceUnavailableError
 from prompt2mesh.studio.ports.instances import Profile
 
 MANAGER = "prompt2mesh-operator"
@@ -158,7 +158,7 @@ class SlotReconciler:
         if complete and not doubtful:
             # It runs. What only a claimed set has is added; the names on all the rest are for the next looking over.
             if claimed:
-                await self._apply_only(root, _OF_THE_CLAIMED)
+                await self._add(root, _OF_THE_CLAIMED)
             self._unguarded.discard(key.name)
         elif doubtful:
             async with self._late if complete else contextlib.nullcontext():
@@ -177,7 +177,7 @@ class SlotReconciler:
         name = root["metadata"]["name"]
         if not slot_of(root, self._cache.list(POD, labels={LABEL_SLOT: name})).ready:
             return Requeue(_UP_BY_THEN_S)
-        await self._apply_only(root, frozenset({POD_DISRUPTION_BUDGET.name}))
+        await self._add(root, frozenset({POD_DISRUPTION_BUDGET.name}))
         self._unguarded.discard(name)
         return None
 
@@ -209,9 +209,9 @@ class SlotReconciler:
             self._cache.put(CONFIG_MAP, await self._api.apply(CONFIG_MAP, first, manager=MANAGER))
         await self._put_all(others)
 
-    async def _apply_only(self, root: Object, kinds: frozenset[str]) -> None:
+    async def _add(self, root: Object, kinds: frozenset[str]) -> None:
         others = rendered(root, _NOT_APPLIED)[1:]
-        await self._put([each for each in others if each["kind"] in kinds])
+        await self._put([each for each in others if each["kind"] in kinds], is_new=True)
 
     async def _known_token(self, root: Object) -> str:
         secret = await self._api.get(SECRET, root["metadata"]["name"], namespace=root["metadata"]["namespace"])
@@ -250,10 +250,13 @@ class SlotReconciler:
                 self._cache.put(DEPLOYMENT, answer)
 
     async def _create(self, manifest: Object) -> Object:
-        """Costs the API server much less than applying, which compares what each manager has said."""
+        """Costs the API server much less than applying, which compares what each manager has said.
+
+        Where it is not known what came of it, applying is the same whether it is there or not.
+        """
         try:
             return await self._api.create(kind_of(manifest), manifest)
-        except AlreadyThereError:
+        except (AlreadyThereError, InstanceUnavailableError):
             return await self._apply(manifest)
 
     async def _apply(self, manifest: Object) -> Object:

@@ -71,8 +71,8 @@ _LOOK_AGAIN_S, _LOOK_AGAIN_AT_LAST_S = 10.0, 60.0
 _NAMESPACE_GOES_S = 120.0
 # Steps of a start that may be passed in a blink are told so often at most; where many start at once each waits longer,
 # and all together tell so many in a second.
-_TELL_EVERY_S = 1.0
-_TELL_A_SECOND = 10.0
+_TELL_EVERY_S, _TELL_AT_LAST_S = 1.0, 30.0
+_TELL_A_SECOND = 5.0
 _TELL_MORE_EVERY_S = 15.0
 _PASSING: frozenset[Phase] = frozenset({"Scheduling", "Pulling", "Starting"})
 _SUSPEND_REASONS: Mapping[str, Reason] = {"Idle": "Idle", "Expired": "Expired", "LifetimeOver": "Expired"}
@@ -241,9 +241,8 @@ class UserInstanceReconciler:
         status = section(user_instance, "status")
         if (status.get("reason") in _TROUBLE) != (todo.reason in _TROUBLE):
             return 0.0
-        every_s = _TELL_MORE_EVERY_S
-        if status.get("phase") != todo.phase:
-            every_s = min(max(_TELL_EVERY_S, len(self._starting) / _TELL_A_SECOND), every_s)
+        usual_s = _TELL_EVERY_S if status.get("phase") != todo.phase else _TELL_MORE_EVERY_S
+        every_s = max(usual_s, min(len(self._starting) / _TELL_A_SECOND, _TELL_AT_LAST_S))
         return every_s - (self._now() - told_at).total_seconds()
 
     # What is so
