@@ -85,6 +85,7 @@ def draw(*, seed: int, seconds: float, proxies: Sequence[str], disk: bool, datab
             lasts_s = _LONG_FREEZE_S
         if kind == "clock":
             what = str(dice.choice(_CLOCK_JUMPS_S))
+        lasts_s = min(lasts_s, max(_EVERY_S, seconds - at_s))  # the last of all keeps nobody waiting
         found.append(Strike(round(at_s, 2), kind, target, what, round(lasts_s, 2), dice.random()))
         at_s += dice.uniform(0.3, 2 * _EVERY_S - 0.3)
     return found
