@@ -116,8 +116,9 @@ class Crowd:
     def join(self, *, timeout_s: float) -> None:
         """Waits for everybody; raises what went wrong for anybody."""
         deadline = time.monotonic() + timeout_s
-        for thread in list(self._threads):
-            thread.join(timeout=max(0.0, deadline - time.monotonic()))
+        # Whoever ends may have begun to watch what they asked for last.
+        while (alive := [one for one in self._threads if one.is_alive()]) and time.monotonic() < deadline:
+            alive[0].join(timeout=1.0)
         late = [thread.name for thread in self._threads if thread.is_alive()]
         for client in self.everybody:
             client.stopped.set()
