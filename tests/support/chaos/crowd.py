@@ -14,13 +14,14 @@ import httpx2 as httpx
 from PIL import Image
 
 from prompt2mesh.studio.ports.records import FINAL_STATES
-from tests.support.chaos.clients import PATIENCE_S, Client
+from tests.support.chaos.clients import Client
 from tests.support.mcp_peer import http_peer
 
 PROMPTS = ("a cube", "a ball", "a cylinder", "a red cone", "a blue box", "a torus", "a pyramid", "a green capsule")
 EDITS = ("paint it red", "make it twice as tall", "make it blue", "make it of oak")
 Trade = Callable[[Client, random.Random], None]
 _PAUSE_S = (0.3, 1.5)
+_TALKS_ON_S = 120.0  # and one more call then: less than a crowd is waited for
 _MOST_WAITING = 5  # of one person's: a queue that only grows is no use that anybody makes
 
 
@@ -260,9 +261,9 @@ class Crowd:
     def _talk(self, client: Client, dice: random.Random) -> None:
         """Makes models as an MCP client does, whose calls have no key: what was cut off is unknown, what was told is true.
 
-        It does not give up before one was told.
+        It does not give up before one was told, or the queue of what the strikes kept from being made is surely done.
         """
-        key, patient_until = self._keys[client.email], self._until + PATIENCE_S
+        key, patient_until = self._keys[client.email], self._until + _TALKS_ON_S
         while self._going(dice) or (not self.told.mcp_projects and time.monotonic() < patient_until):
             try:
                 with http_peer(self.doors.mcp_url, key) as peer:

@@ -36,6 +36,7 @@ from tests.support.runners import wait_for
 FORGIVEN = frozenset({"worker_crashed", "worker_lost", "worker_timeout", "storage_failed", "store_unavailable",
                       "llm_unavailable", "instance_unavailable", "limit_reached"})  # fmt: skip
 _DRAIN_S = 240.0
+_LAST_WORDS_S = 360.0  # of people: each waits patiently for an answer, and then for the next
 _ENDS_OF_PAGE = (0, -signal.SIGTERM)  # Streamlit keeps nothing, and lets the signal end it
 # What a killed process left is cleared every ten seconds, what it had begun to write after a minute (`scratch_left`).
 _HOUSEKEEPING_S = 90.0
@@ -155,7 +156,7 @@ def _under_fire(stage: Stage, crowd: Crowd, hand: Hand, strikes: list[Strike], s
 
 
 def _drain(stage: Stage, crowd: Crowd, story: Story) -> None:
-    crowd.join(timeout_s=_DRAIN_S)
+    crowd.join(timeout_s=_LAST_WORDS_S)
     with closing(SqlStore(stage.service.database_url)) as store:
         wait_for(lambda: all_ended(store), timeout_s=_DRAIN_S)
         # A message that failed is tried again in hours: the hours are taken out.
