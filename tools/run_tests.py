@@ -6,6 +6,7 @@ The suite fills two cores with real Blenders, databases and browsers, so a test
 may fail for want of time and not for a fault. A few failures are therefore tried
 again when the machine is quiet; both outcomes are printed, and a test that fails
 alone fails the run. Many failures, or a run that was broken off, stay as they are.
+At the end it tells what took longest, for whoever makes it quicker.
 """
 
 import subprocess
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+SLOWEST = ("--durations=40", "--durations-min=5")
 MOST_FAILURES = 20  # one fixture that many tests share may be what failed
 
 
@@ -46,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     """Runs the tests; returns pytest's exit code, or 0 if all that failed passed alone."""
     sys.path[0] = str(Path.cwd())  # as `python -m pytest` has it
     failed = FailedTests()
-    code = int(pytest.main([*arguments], plugins=[failed]))
+    code = int(pytest.main([*SLOWEST, *arguments], plugins=[failed]))
     if code != pytest.ExitCode.TESTS_FAILED or failed.broken_off or not 0 < len(failed.ids) <= MOST_FAILURES:
         return code
     print(f"\nTrying what failed in company once more, each test alone: {len(failed.ids)}", flush=True)
