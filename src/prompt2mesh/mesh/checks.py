@@ -34,9 +34,18 @@ def check_program(program: MeshProgram) -> None:
     check_unique([p.name for p in program.parameters], "parameters")
     _check_presets(program.materials, "materials")
     _check_formulas(program.formulas, "")
-    budget = _Budget()
-    _check_siblings(program.parts, "parts", (program.materials,), budget, copies=1, related=True)
+    check_limits(program)
+    _check_siblings(program.parts, "parts", (program.materials,), related=True)
     _check_relations(program)
+
+
+def check_limits(program: MeshProgram) -> None:
+    """Checks that a worker may build so much.
+
+    Raises:
+        ProgramLimitError: More parts, copies or vertices than that.
+    """
+    _spend(program.parts, "parts", _Budget(), copies=1)
 
 
 class _Budget:
@@ -60,15 +69,18 @@ class _Budget:
                 raise ProgramLimitError(f"a program has at most {limit} {what}; this one reaches {used}", path=path)
 
 
+def _spend(parts: list[Part], path: str, budget: _Budget, *, copies: int) -> None:
+    for number, part in enumerate(parts):
+        where, all_copies = f"{path}[{number}]", copies * instance_factor(part.instances)
+        budget.spend(part, all_copies, where)
+        for place, modifier in enumerate(part.modifiers):
+            if isinstance(modifier, Boolean):
+                _spend(modifier.tools, f"{where}.modifiers[{place}].tools", budget, copies=1)
+        _spend(part.children, f"{where}.children", budget, copies=all_copies)
+
+
 def _check_siblings(
-    parts: list[Part],
-    path: str,
-    scopes: _Scopes,
-    budget: _Budget,
-    *,
-    copies: int,
-    related: bool = False,
-    named: bool = True,
+    parts: list[Part], path: str, scopes: _Scopes, *, related: bool = False, named: bool = True
 ) -> None:
     if named:
         check_unique([part.name for part in parts], path)
@@ -80,12 +92,10 @@ def _check_siblings(
         if isinstance(part.instances, pl.Scatter) and part.instances.on not in before:
             raise _unknown(part.instances.on, before, f"{where}.instances.on", "an earlier part beside this one")
         before.append(part.name)
-        _check_part(part, where, scopes, budget, copies=copies, named=named)
+        _check_part(part, where, scopes, named=named)
 
 
-def _check_part(part: Part, path: str, scopes: _Scopes, budget: _Budget, *, copies: int, named: bool) -> None:
-    copies *= instance_factor(part.instances)
-    budget.spend(part, copies, path)
+def _check_part(part: Part, path: str, scopes: _Scopes, *, named: bool) -> None:
     _check_presets(part.materials, f"{path}.materials")
     if part.origin is not None:
         _check_presets(part.origin.materials, f"{path}.origin.materials")
@@ -97,8 +107,8 @@ def _check_part(part: Part, path: str, scopes: _Scopes, budget: _Budget, *, copi
         if isinstance(modifier, Boolean):
             tools = f"{path}.modifiers[{number}].tools"
             # Nobody ever names a tool: it is gone once it has cut.
-            _check_siblings(modifier.tools, tools, inner, budget, copies=1, named=False)
-    _check_siblings(part.children, f"{path}.children", inner, budget, copies=copies, named=named)
+            _check_siblings(modifier.tools, tools, inner, named=False)
+    _check_siblings(part.children, f"{path}.children", inner, named=named)
 
 
 def check_unique(names: list[str], path: str) -> None:

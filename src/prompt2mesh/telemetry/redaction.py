@@ -47,12 +47,16 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?i)\b((?:set-)?cookie[\"']?\s*[:=]\s*[\"']?)[^\r\n\"']+"), rf"\1{REDACTED}"),
     (re.compile(r"(?i)\b((?:proxy-)?authorization[\"']?\s*[:=]\s*[\"']?)(?:(?:bearer|basic|digest|aws4-hmac-sha256)\s+)?[^\s\"',}]+"),
      rf"\1{REDACTED}"),
-    (re.compile(r"(?i)\b(bearer)\s+[\w.~+/-]{6,}=*"), rf"\1 {REDACTED}"),
+    # No name of a secret is a token ("Bearer token: …"): it must stay, for the rule that knows what follows it.
+    (re.compile(
+        rf"(?i)\b(bearer)\s+(?![\w.-]*(?:{_NAMES})s?[\"']?\s*:|(?:[\w.-]*[_.-])?(?:{_NAMES})s?[\"']?\s*=)"
+        r"[\w.~+/-]{6,}+(?:=++(?![\"'])[^\s\"',;]*+|(?!=))"
+    ), rf"\1 {REDACTED}"),
     (re.compile(r"(?<=://)[^\s/\"'<>]{0,200}:[^\s\"'<>]{0,400}@(?=[\w.\[-])"), f"{REDACTED}@"),
     (re.compile(rf"(?i)([?&;](?:{_QUERY})=)[^&\s\"'<>#;]+"), rf"\1{REDACTED}"),
     (re.compile(r"(/shared/)[\w-]{8,}"), rf"\1{REDACTED}"),
     (re.compile(
-        rf"(?i)((?:{_NAMES})s?[\"']?\s*(?:[:=]|=>)\s*)(?!\[redacted\])"
+        rf"(?i)((?:{_NAMES})s?[\"']?\s*[:=]{{1,2}}>?\s*)(?!\[redacted\])"
         r"(?!\d+(?:\.\d+)?(?:[\s,;&)\]}]|$))(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[^\s,;&)\]}\"']+)"
     ), rf"\1{REDACTED}"),
     (re.compile(r"(?i)\b((?:one[- ]time|verification|login|sign[- ]in|device|invitation)[ _-]?(?:code|password)"

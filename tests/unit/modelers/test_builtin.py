@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prompt2mesh.language.vocabulary import vocabulary
+from prompt2mesh.mesh import checks
 from prompt2mesh.mesh.checklist import Checklist
 from prompt2mesh.mesh.errors import (
     ContradictionError,
@@ -80,6 +81,14 @@ def test_nothing_known_is_an_error_with_exit_code_3() -> None:
     with pytest.raises(UnknownObjectError) as caught:
         model("the concept of liberty")
     assert caught.value.exit_code == 3
+
+
+def test_more_than_a_worker_builds_is_refused_by_whoever_asks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "MAX_PARTS", 40)  # as "75 shelves" are with the real one
+    table = model("a table")[0]
+    for ask in (lambda: model("20 tables"), lambda: edit(table, "add 20 chairs")):
+        with pytest.raises(UnreasonableSizeError, match="more than one model can hold: a program has at most 40 parts"):
+            ask()
 
 
 @pytest.mark.parametrize("prompt", ["a mug 1 km tall", "a 1 km mug", "a house 1 mm tall", "a 900 m wide chair"])

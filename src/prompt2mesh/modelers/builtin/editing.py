@@ -21,6 +21,7 @@ from prompt2mesh.modelers.builtin.attributes import Composer
 from prompt2mesh.modelers.builtin.commands import commanded, worn_nouns
 from prompt2mesh.modelers.builtin.dimensions import length_parameter
 from prompt2mesh.modelers.builtin.layout import Layout
+from prompt2mesh.modelers.builtin.limits import within_limits
 from prompt2mesh.modelers.builtin.machining import current_values, machined
 from prompt2mesh.modelers.builtin.modeler import make_object, note_unknown
 from prompt2mesh.modelers.builtin.notes import Notes
@@ -74,6 +75,7 @@ def set_parameter(program: MeshProgram, name: str, value: Value) -> MeshProgram:
     Raises:
         ParameterError: No such parameter, or a value it cannot have.
         ProgramError: A number that follows it cannot follow it so far.
+        UnreasonableSizeError: It asks for more than a worker builds.
     """
     if any(p.name == name for p in own_parameters(program)):
         return _followed(program, with_values(program, {name: value}))
@@ -97,7 +99,7 @@ def set_parameter(program: MeshProgram, name: str, value: Value) -> MeshProgram:
     moved, parameters = program.model_copy(update={"parts": parts}), parameters_with(program, parts)
     if names_followed(program):
         return _followed(moved, with_parameter_list(moved, parameters))
-    return moved.model_copy(update={"parameters": parameters})
+    return within_limits(moved.model_copy(update={"parameters": parameters}))
 
 
 def _followed(before: MeshProgram, after: MeshProgram) -> MeshProgram:
@@ -160,7 +162,7 @@ class Scene:
         """The changed program.
 
         Raises:
-            PromptError: Nothing is left.
+            PromptError: Nothing is left, or it has become too much.
         """
         if not self.parts:
             raise PromptError("the edit removes everything", hint="leave at least one object")
@@ -169,7 +171,8 @@ class Scene:
             p.model_copy(update={"relation": None}) if p.relation is not None and p.relation.target not in names else p
             for p in self.parts
         ]
-        return self._program.model_copy(update={"parts": kept, "parameters": parameters_with(self._program, kept)})
+        parameters = parameters_with(self._program, kept)
+        return within_limits(self._program.model_copy(update={"parts": kept, "parameters": parameters}))
 
     def numbered(self) -> None:
         """Counts the objects anew, after some were added or taken away."""

@@ -32,6 +32,7 @@ from prompt2mesh.modelers.builtin.enrich import (
     with_worn_forms,
 )
 from prompt2mesh.modelers.builtin.layout import Layout
+from prompt2mesh.modelers.builtin.limits import within_limits
 from prompt2mesh.modelers.builtin.notes import Notes
 from prompt2mesh.modelers.builtin.placed import Placed
 from prompt2mesh.modelers.builtin.remainder import note_corrections, note_words
@@ -103,10 +104,10 @@ def build(
         notes.met(frame.text, "framing", "about the picture or its use, not the thing")
     note_corrections(brief.corrections, notes)
     note_words(brief.words, notes)
-    program = MeshProgram(
+    program = within_limits(MeshProgram(
         name=slug(brief.prompt)[:200] or "model", prompt=brief.prompt[:4000], seed=seed, style=style, detail=detail,
         parameters=sliders(parts), parts=parts,
-    )  # fmt: skip
+    ))  # fmt: skip
     return program, notes.checklist()
 
 

@@ -25,6 +25,7 @@ from prompt2mesh.mesh.program import MeshProgram, Part, PartOverride
 from prompt2mesh.modelers.builtin.commands import worn_nouns
 from prompt2mesh.modelers.builtin.editing import edit
 from prompt2mesh.modelers.builtin.finishes import FINISHES, finished
+from prompt2mesh.modelers.builtin.limits import within_limits
 from prompt2mesh.modelers.builtin.looks import dressed, shaded
 from prompt2mesh.modelers.builtin.notes import Notes
 from prompt2mesh.modelers.builtin.part_changes import find_part, laid_over, removed, renamed
@@ -101,7 +102,7 @@ def _edit_whole(program: MeshProgram, root: Part, sentence: str) -> tuple[MeshPr
             f"nothing in {sentence[:80]!r} changes this object", hint="say what shall be different about it"
         )
     parts = [new if part is root else part for part in program.parts]
-    changed = program.model_copy(update={"parts": parts, "parameters": parameters_with(program, parts)})
+    changed = within_limits(program.model_copy(update={"parts": parts, "parameters": parameters_with(program, parts)}))
     name = made.parts[0].name
     if name not in {part.name for part in parts}:  # it has become a thing of another kind
         changed = renamed(changed, find_part(changed, root.name), name)
