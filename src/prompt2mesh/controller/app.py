@@ -180,7 +180,6 @@ class Operator:
         for root in self.cache.list(CONFIG_MAP):
             # Left half made by whoever led before, and perhaps somebody waits for it.
             if is_root(root) and len(self.cache.list(DEPLOYMENT, labels={SLOT_LABEL: root["metadata"]["name"]})) < 2:
-                self.slots.doubt(root["metadata"]["name"])
                 self.queue.add(Key(SLOT, root["metadata"]["namespace"], root["metadata"]["name"]))
         try:
             parts: list[Coroutine[Any, Any, None]] = [self._work() for _ in range(self.options.workers)]

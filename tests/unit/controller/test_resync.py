@@ -204,7 +204,11 @@ def test_a_set_that_was_left_half_made_keeps_its_token() -> None:
         root = place.server.get(CONFIG_MAP, SLOTS[0], namespace="n")
         assert root is not None
         cache.put(CONFIG_MAP, root)
+        place.server.delete(DEPLOYMENT, f"{SLOTS[0]}-agent", namespace="n")
+        place.api.asked.clear()
         await again.reconcile(Key(SLOT, "n", SLOTS[0]))
+        assert {verb for verb, _ in place.api.asked} == {"create"}, "what is there need not be read, nor written again"
+        assert place.server.get(DEPLOYMENT, f"{SLOTS[0]}-agent", namespace="n") is not None
         after = place.server.get(SECRET, SLOTS[0], namespace="n")
         assert token is not None
         assert after is not None
@@ -238,7 +242,7 @@ def test_a_set_of_which_a_part_came_from_a_leader_that_died_late_is_completed() 
         root = await place.claimed("inst-cccccccc")
         late = next(each for each in rendered(root, "t") if each["metadata"]["name"].endswith("-blender"))
         place.server.create(NETWORK_POLICY, {**late, "spec": {"podSelector": {}, "policyTypes": ["Ingress"]}})
-        await place.heal("inst-cccccccc")
+        await place.heal("inst-cccccccc")  # the Secret is new, so nothing else of it should be there
         policy = place.server.get(NETWORK_POLICY, late["metadata"]["name"], namespace="n")
         assert policy is not None
         assert policy["spec"] == late["spec"]

@@ -8,7 +8,7 @@ import asyncio
 import base64
 import contextlib
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import cast
 
 from prompt2mesh.controller.cache import LABEL_SLOT, ObjectCache
@@ -57,6 +57,9 @@ _UP_BY_THEN_S = 15.0
 # In the place of a token where the Secret is not among what is applied.
 _NOT_APPLIED = "-"
 _KINDS = {kind.name: kind for kind in KINDS}
+
+
+Write = Callable[[Object], Awaitable[Object | None]]
 
 
 def kind_of(manifest: Object) -> Kind:
@@ -182,20 +185,19 @@ class SlotReconciler:
         return None
 
     async def _make(self, root: Object) -> bool:
-        """The rest of a set that is begun, but for what holds it on its machine; or all of one that was left half made.
+        """The rest of a set that is begun, but for what holds it on its machine; or what is missing of a half-made one.
 
         Gives whether it was new.
         """
         _, *others = rendered(root, new_token())
-        # The Secret is the first of all: where it is new, so is the rest.
+        # The Secret is the first of all: where it is new, so is the rest; where it is not, its token is the pods' own.
         is_new = await self._create_secret(others)
-        if is_new:
-            others = [each for each in others if each["kind"] != POD_DISRUPTION_BUDGET.name]
-        else:
-            # The token is the pods' own by now: it stays as it is.
-            _, *others = rendered(root, await self._known_token(root) or new_token())
-            self._unguarded.discard(root["metadata"]["name"])
-        await self._put_all(others, is_new=is_new)
+        others = [
+            each for each in others
+            if each["kind"] != SECRET.name and (each["kind"] != POD_DISRUPTION_BUDGET.name or not is_new)
+        ]  # fmt: skip
+        # What a half-made set has was made from this very root: whoever dies again and again on the way still gets on.
+        await self._put_all(others, write=self._create if is_new else self._create_missing)
         return is_new
 
     async def _mend(self, root: Object) -> None:
@@ -207,11 +209,11 @@ class SlotReconciler:
         if live is not None and live["metadata"]["uid"] == root["metadata"]["uid"] and differs(first, live):
             first["metadata"]["resourceVersion"] = root["metadata"]["resourceVersion"]
             self._cache.put(CONFIG_MAP, await self._api.apply(CONFIG_MAP, first, manager=MANAGER))
-        await self._put_all(others)
+        await self._put_all(others, write=self._apply)
 
     async def _add(self, root: Object, kinds: frozenset[str]) -> None:
         others = rendered(root, _NOT_APPLIED)[1:]
-        await self._put([each for each in others if each["kind"] in kinds], is_new=True)
+        await self._put([each for each in others if each["kind"] in kinds], write=self._create)
 
     async def _known_token(self, root: Object) -> str:
         secret = await self._api.get(SECRET, root["metadata"]["name"], namespace=root["metadata"]["namespace"])
@@ -235,18 +237,17 @@ class SlotReconciler:
         ))  # fmt: skip
         return [each for each, there in zip(objects, live, strict=True) if there is None or differs(each, there)]
 
-    async def _put_all(self, objects: Sequence[Object], *, is_new: bool = False) -> None:
+    async def _put_all(self, objects: Sequence[Object], *, write: Write) -> None:
         """Pods come last: what they mount and what fences them in is there before them."""
-        await self._put([each for each in objects if each["kind"] != DEPLOYMENT.name], is_new=is_new)
-        await self._put([each for each in objects if each["kind"] == DEPLOYMENT.name], is_new=is_new)
+        await self._put([each for each in objects if each["kind"] != DEPLOYMENT.name], write=write)
+        await self._put([each for each in objects if each["kind"] == DEPLOYMENT.name], write=write)
 
-    async def _put(self, objects: Sequence[Object], *, is_new: bool = False) -> None:
-        write = self._create if is_new else self._apply
+    async def _put(self, objects: Sequence[Object], *, write: Write) -> None:
         answers = await asyncio.gather(*map(write, objects), return_exceptions=True)
         for answer, each in zip(answers, objects, strict=True):
             if isinstance(answer, BaseException):
                 raise answer
-            if each["kind"] == DEPLOYMENT.name:
+            if each["kind"] == DEPLOYMENT.name and answer is not None:
                 self._cache.put(DEPLOYMENT, answer)
 
     async def _create(self, manifest: Object) -> Object:
@@ -257,6 +258,14 @@ class SlotReconciler:
         try:
             return await self._api.create(kind_of(manifest), manifest)
         except (AlreadyThereError, InstanceUnavailableError):
+            return await self._apply(manifest)
+
+    async def _create_missing(self, manifest: Object) -> Object | None:
+        try:
+            return await self._api.create(kind_of(manifest), manifest)
+        except AlreadyThereError:
+            return None
+        except InstanceUnavailableError:
             return await self._apply(manifest)
 
     async def _apply(self, manifest: Object) -> Object:
