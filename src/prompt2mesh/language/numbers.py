@@ -28,11 +28,11 @@ def read_number(tokens: list[Token], at: int) -> tuple[float, int] | None:
         return None
     first = tokens[at]
     if first.kind == "number":
-        value = float(first.text.replace(",", ""))
+        value = _value(first)
         if _is_fraction(tokens, at + 1):
-            return value / float(tokens[at + 2].text), 3
+            return value / _value(tokens[at + 2]), 3
         if at + 3 < len(tokens) and tokens[at + 1].kind == "number" and _is_fraction(tokens, at + 2):
-            return value + float(tokens[at + 1].text) / float(tokens[at + 3].text), 4
+            return value + _value(tokens[at + 1]) / _value(tokens[at + 3]), 4
         used = 1
         if at + 1 < len(tokens) and tokens[at + 1].low in _SCALES:
             return value * _SCALES[tokens[at + 1].low], 2
@@ -46,8 +46,12 @@ def _is_fraction(tokens: list[Token], at: int) -> bool:
         and tokens[at].text == "/"
         and tokens[at].glued
         and tokens[at + 1].kind == "number"
-        and float(tokens[at + 1].text.replace(",", "")) > 0
+        and _value(tokens[at + 1]) > 0
     )
+
+
+def _value(token: Token) -> float:
+    return float(token.text.replace(",", ""))
 
 
 def _read_words(tokens: list[Token], at: int) -> tuple[float, int] | None:

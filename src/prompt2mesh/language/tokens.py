@@ -4,9 +4,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from prompt2mesh.mesh.errors import EmptyPromptError, PromptLanguageError, PromptTooLongError
+from prompt2mesh.mesh.errors import EmptyPromptError, PromptLanguageError, PromptTooLongError, UnreasonableSizeError
 
 MAX_CHARACTERS = 2000
+MAX_NUMBER = 1e12
 
 _NUMBER = r"\d+(?:\.\d+)?[eE][+-]?\d+(?!\w)|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 # The sequences that colour a terminal: their letters and digits are no words.
@@ -118,7 +119,11 @@ def _pictograph(character: str) -> list[str]:
 
 
 def tokenise(plain: str) -> list[Token]:
-    """The tokens of a cleaned prompt, in order."""
+    """The tokens of a cleaned prompt, in order.
+
+    Raises:
+        UnreasonableSizeError: A number that measures and counts nothing.
+    """
     tokens: list[Token] = []
     end = -1
     for match in _TOKEN.finditer(plain):
@@ -130,7 +135,13 @@ def tokenise(plain: str) -> list[Token]:
             tokens += [Token("word", w, match.start(), match.end(), glued=False) for w in _pictograph(match.group()[0])]
             end = match.end()
             continue
-        tokens.append(Token(match.lastgroup or "mark", match.group(), match.start(), match.end(), match.start() == end))
+        kind = match.lastgroup or "mark"
+        if kind == "number" and float(match.group().replace(",", "")) > MAX_NUMBER:
+            raise UnreasonableSizeError(
+                f"a number of at most {MAX_NUMBER:,.0f} is expected; got {match.group():.40}",
+                hint="say a smaller number",
+            )
+        tokens.append(Token(kind, match.group(), match.start(), match.end(), match.start() == end))
         end = match.end()
     return _join_hyphens(tokens)
 

@@ -1,6 +1,7 @@
 """Prompts become programs, and the checklist tells the truth about them."""
 
 import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -89,6 +90,34 @@ def test_more_than_a_worker_builds_is_refused_by_whoever_asks_for_it(monkeypatch
     for ask in (lambda: model("20 tables"), lambda: edit(table, "add 20 chairs")):
         with pytest.raises(UnreasonableSizeError, match="more than one model can hold: a program has at most 40 parts"):
             ask()
+
+
+@pytest.mark.parametrize("sentence", ["scale it by 0", "make it 0 times bigger", "make it 1000000% bigger"])
+def test_an_edit_to_a_size_that_nothing_can_have_is_refused(sentence: str) -> None:
+    with pytest.raises(UnreasonableSizeError, match="makes the chair larger or smaller than any model can be"):
+        edit(model("a chair")[0], sentence)
+
+
+@pytest.mark.parametrize("number", ["1e999", "1e400", "9" * 300])
+def test_a_number_without_end_is_refused_in_a_prompt_and_an_edit(number: str) -> None:
+    for ask in (
+        lambda: model(f"a plate with {number} holes"),
+        lambda: edit(model("a chair")[0], f"rotate it {number} degrees"),
+    ):
+        with pytest.raises(UnreasonableSizeError, match="a number of at most 1,000,000,000,000 is expected"):
+            ask()
+
+
+@pytest.mark.parametrize(("said", "width_m"), [("1.000,5 mm", 1.0005), ("12,5 mm", 0.0125)])
+def test_a_decimal_comma_is_read_after_points_for_thousands(said: str, width_m: float) -> None:
+    program, _ = model(f"a flat plate {said} wide")
+    assert next(p.value for p in program.parameters if p.name == "width") == pytest.approx(width_m)
+
+
+@pytest.mark.parametrize("said", ["2,000,5 mm", "12,.5 mm", "1e2,5 mm", "1/2,000 mm", "1 1/2,000 mm"])
+def test_no_way_to_write_a_number_is_a_fault(said: str) -> None:
+    with suppress(UnreasonableSizeError):  # or an answer in words
+        assert model(f"a plate {said} wide")[0].parts
 
 
 @pytest.mark.parametrize("prompt", ["a mug 1 km tall", "a 1 km mug", "a house 1 mm tall", "a 900 m wide chair"])

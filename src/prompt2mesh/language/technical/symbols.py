@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -205,15 +206,22 @@ def _text(tokens: list[Token], at: int) -> str:
     return tokens[at].low if at < len(tokens) else ""
 
 
+_WHOLE = re.compile(r"\d+|\d{1,3}\.\d{3}")
+_SHORT_FRACTION = re.compile(r"\d{1,2}")
+
+
 def _decimal_comma(tokens: list[Token], at: int) -> Symbol | None:
-    """As in "12,5 mm"."""
+    """As in "12,5 mm" and "1.000,5 mm"."""
     if at + 3 >= len(tokens) or tokens[at].kind != "number" or tokens[at + 1].text != "," or not tokens[at + 1].glued:
         return None
     after, unit = tokens[at + 2], tokens[at + 3]
     factor = unit_factor(unit)
-    if after.kind != "number" or not after.glued or len(after.text) > 2 or factor is None or unit.low == "in":
+    if not after.glued or not _SHORT_FRACTION.fullmatch(after.text) or factor is None or unit.low == "in":
         return None
-    return Symbol("L", "length", at, at + 4, float(f"{tokens[at].text}.{after.text}") * factor)
+    whole = _WHOLE.fullmatch(tokens[at].text)
+    if whole is None:
+        return None
+    return Symbol("L", "length", at, at + 4, float(f"{whole[0].replace('.', '')}.{after.text}") * factor)
 
 
 def _dimensions(tokens: list[Token], at: int, unit: float) -> Symbol | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import ValidationError
+
 from prompt2mesh.language.brief import ObjectWish, PartWish, Resolution, Span
 from prompt2mesh.language.edit_idioms import in_plain_words, ordinal, read_command
 from prompt2mesh.language.edit_words import clauses_of
@@ -12,7 +14,7 @@ from prompt2mesh.library.make import check_value, clamp, find_asset, make_part
 from prompt2mesh.library.registry import Value
 from prompt2mesh.mesh.checklist import Checklist
 from prompt2mesh.mesh.checks import check_program
-from prompt2mesh.mesh.errors import ParameterError, PromptError
+from prompt2mesh.mesh.errors import ParameterError, PromptError, UnreasonableSizeError
 from prompt2mesh.mesh.formulas import names_followed, with_parameter_list, with_values
 from prompt2mesh.mesh.materials import Material
 from prompt2mesh.mesh.placement import Fit, Transform
@@ -264,7 +266,7 @@ class Scene:
             if made.scale != (1.0, 1.0, 1.0):
                 fresh = _scaled(fresh, made.scale)
             for relative in change.relative:
-                fresh = self._relative(fresh, relative)
+                fresh = self._resized(fresh, relative)
             self.swap(part, fresh)
 
     def _change_drawn(self, part: Part, change: Change) -> None:
@@ -301,8 +303,21 @@ class Scene:
                 metres=relative.metres,
             )
 
+    def _resized(self, part: Part, relative: RelativeSize) -> Part:
+        """The whole object larger or smaller.
+
+        Raises:
+            UnreasonableSizeError: As nothing can be: by nothing, or without end.
+        """
+        try:
+            return self._relative(part, relative)
+        except ValidationError as error:
+            raise UnreasonableSizeError(
+                f"{relative.text!r} makes the {part.name} larger or smaller than any model can be",
+                hint="ask for a size in metres, or for a smaller change",
+            ) from error
+
     def _relative(self, part: Part, relative: RelativeSize) -> Part:
-        """The whole object larger or smaller."""
         assert part.origin is not None
         asset = find_asset(part.origin.asset)
         declared = length_parameter(asset, relative.axis) if relative.axis != "all" else None
