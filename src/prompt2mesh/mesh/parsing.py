@@ -34,7 +34,11 @@ def parse_json(text: str | bytes) -> JsonObject:
     _check_size(data)
     try:
         value: object = json.loads(
-            data, object_pairs_hook=_unique, parse_constant=_reject_constant, parse_float=_finite, parse_int=_whole
+            data.decode(),  # of bytes it would guess the encoding by where the zeros are
+            object_pairs_hook=_unique,
+            parse_constant=_reject_constant,
+            parse_float=_finite,
+            parse_int=_whole,
         )
     except json.JSONDecodeError as error:
         raise ProgramError(f"this is not JSON: {error.msg} at line {error.lineno}, column {error.colno}") from error

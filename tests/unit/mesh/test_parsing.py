@@ -36,6 +36,17 @@ def test_any_bytes_are_an_object_or_an_error(data: bytes) -> None:
         assert error.message
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16", "utf-32-be", "utf-32"])
+def test_only_utf_8_is_read(encoding: str) -> None:
+    with pytest.raises(ProgramError, match=r"not JSON|not UTF-8"):
+        parse_json('{"a": 1}'.encode(encoding))
+
+
+def test_zeros_do_not_make_it_another_encoding() -> None:
+    with pytest.raises(ProgramError, match="not JSON"):
+        parse_json(b'.\0\0\0\0\0\0\0+"/shapent_of": 0}')
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
