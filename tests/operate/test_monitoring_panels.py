@@ -30,6 +30,7 @@ PICTURES = os.environ.get("PROMPT2MESH_DASHBOARD_PICTURES")
 USE_S = 240.0 if PICTURES else 20.0
 # Grafana's own: at least four scrapes.
 VARIABLES = {"$__rate_interval": "30s" if PICTURES else "15s"}
+TOLD_LAST = ("prompt2mesh_user_llm_cost_usd_today", 'prompt2mesh_active_users{window="24h"} > 0')
 
 
 @dataclass
@@ -71,7 +72,9 @@ def scene(control_plane: ControlPlane, tmp_path_factory: pytest.TempPathFactory)
         beside.join(timeout=120)
         assert not faults, faults
         assert not studio.faults, studio.faults
-        time.sleep(3)  # what was counted last is scraped and worked out
+        # Sums over the whole database are made anew once a minute.
+        until(lambda: all(prometheus.query(one) for one in TOLD_LAST), "what was counted last is told", timeout_s=150)
+        time.sleep(3)  # and worked out
         yield Scene(prometheus, told, start, time.time())
 
 
