@@ -49,6 +49,7 @@ def test_the_same_seed_strikes_in_the_same_order_and_leaves_nothing_out() -> Non
     assert drawn == draw(seed=7, **asked)  # type: ignore[arg-type]
     assert drawn != draw(seed=8, **asked)  # type: ignore[arg-type]
     names = {(strike.kind, strike.target) for strike in drawn}
+    assert len({strike.kind for strike in drawn[:6]}) == 6  # so that a short round has every kind
     assert {(kind, target) for kind in ("kill", "freeze") for target in PROCESSES} <= names
     network = {(strike.target, strike.what) for strike in drawn if strike.kind == "network"}
     assert {target for target, _ in network} == set(asked["proxies"])  # type: ignore[call-overload]

@@ -63,7 +63,7 @@ class Strike:
 
 
 def draw(*, seed: int, seconds: float, proxies: Sequence[str], disk: bool, database: bool) -> list[Strike]:
-    """Strikes for so many seconds: each of the deck once before any comes again.
+    """Strikes for so many seconds: one of each kind, then each of the deck once before any comes again.
 
     Args:
         seed: The same makes the same.
@@ -106,7 +106,9 @@ def _deck(
     if database:
         deck.extend(("database", what, "") for what in ("kill", "restart", "drop", "kill backend", "freeze backend"))
     dice.shuffle(deck)
-    return deck
+    # Cards are drawn from the end. One of each kind comes first, so that a short round has every kind too.
+    first = {card[0]: card for card in deck}
+    return [card for card in deck if card not in first.values()] + list(first.values())
 
 
 @dataclass
