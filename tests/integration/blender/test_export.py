@@ -6,6 +6,7 @@ import pytest
 
 from prompt2mesh import bootstrap
 from prompt2mesh.builders.pool import WorkerPool
+from prompt2mesh.mesh.errors import StorageError
 from prompt2mesh.mesh.program import MeshProgram, Part
 from prompt2mesh.studio.ports import BuildOrder
 from tests.support.gltf import errors_of, read_gltf
@@ -50,3 +51,12 @@ def test_copies_are_the_part_they_are_copies_of(pool: WorkerPool, tmp_path: Path
         ("ball", "post/ball"), ("ball.001", "post/ball"), ("ball.002", "post/ball"),
         ("post", "post"), ("post 1", "post"), ("post 2", "post"), ("post 3", "post"),
     ]  # fmt: skip
+
+
+def test_a_disk_that_was_full_while_blender_wrote_is_told_as_such(pool: WorkerPool, tmp_path: Path) -> None:
+    (tmp_path / ".model.part.glb").symlink_to("/dev/full")  # and there is room again when it is looked at
+    program, _ = bootstrap.open_modeler().model("a red cube")
+    with pytest.raises(StorageError, match="No space left"):
+        pool.build(BuildOrder(program, tmp_path))
+    assert list(tmp_path.iterdir()) == []
+    assert pool.build(BuildOrder(program, tmp_path)).geometry.watertight
