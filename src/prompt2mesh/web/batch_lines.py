@@ -51,10 +51,22 @@ def read_csv(data: bytes) -> BatchLines:
     except UnicodeDecodeError as exc:
         return BatchLines([], [Complaint(1, "", f"the file is not text in UTF-8 (byte {exc.start})")])
     try:
+        return _read_rows(text)
+    except csv.Error as exc:
+        return BatchLines([], [Complaint(1, "", f"the file is not a table of rows and columns: {exc}")])
+
+
+def _read_rows(text: str) -> BatchLines:
+    """What `read_csv` does.
+
+    Raises:
+        csv.Error: It is no CSV: a cell that is too long, for example.
+    """
+    try:
         dialect = csv.Sniffer().sniff(text[:4000], delimiters=",;\t")
     except csv.Error:
         dialect = csv.excel
-    reader = csv.DictReader(io.StringIO(text), dialect=dialect)
+    reader = csv.DictReader(io.StringIO(text, newline=None), dialect=dialect)
     names = [(name or "").strip().lower() for name in reader.fieldnames or []]
     if "prompt" not in names:
         first = text.splitlines()[0] if text.strip() else ""

@@ -60,3 +60,13 @@ def test_a_file_that_is_not_text_is_refused() -> None:
 
 def test_a_number_that_is_not_finite_is_refused() -> None:
     assert "scale should be a number" in read_csv(b"prompt,scale\na mug,nan\n").complaints[0].why
+
+
+def test_lines_may_end_as_on_any_system() -> None:
+    assert [item["prompt"] for item in read_csv(b"prompt\ra mug\ra bowl\r").items] == ["a mug", "a bowl"]
+    assert [item["prompt"] for item in read_csv(b"prompt\r\na mug\r\n").items] == ["a mug"]
+
+
+def test_what_is_no_table_is_told() -> None:
+    assert not read_csv(b'\n\r"x\r\x12*M').items
+    assert "not a table" in read_csv(b"prompt\n" + b"x" * 200_000).complaints[0].why
