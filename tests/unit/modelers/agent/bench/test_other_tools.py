@@ -168,6 +168,7 @@ def test_an_asset_takes_parameters_slots_and_fine_materials_and_can_be_detached(
         ("define_parameters", {"parameters": [{"name": "2x", "value": 1}]}, "name"),
         ("define_parameters", {"parameters": [{"name": "a", "value": "=b"}, {"name": "b", "value": "=a"}]}, "circle"),
         ("define_parameters", {"parameters": [{"name": "a", "value": 5, "maximum": 1}]}, "within"),
+        ("define_parameters", {"parameters": [{"name": "a", "value": float("inf")}]}, "finite"),
         ("define_parameters", {}, "got none"),
         ("define_parameters", {"remove": ["width"]}, "model's own"),
         ("edit_by_sentence", {"sentence": "flurgle the wibble"}, "flurgle"),
