@@ -14,10 +14,11 @@ from prompt2mesh.blender.addon.connections import Answer, SocketServer, open_lis
 from prompt2mesh.blender.addon.dialects import Request, read_request, success
 from prompt2mesh.blender.addon.errors import CommandError, FramingError
 from prompt2mesh.blender.addon.executor import Executor
-from prompt2mesh.blender.addon.framing import Scanner
 from prompt2mesh.blender.addon.service import _timed  # pyright: ignore[reportPrivateUsage] - the door's own reading
+from tests.support.framing import scanned
 
 _TOKEN = "t" * 24
+_MOST_BYTES = 100_000
 _WAIT_S = 30.0
 _STEPS = (4096, 1, 2, 3, 7, 64)
 _WORDS = ("type", "command", "params", "id", "token", "timeout_s", "timeout", "execute", "code", "strict_json", "auth",
@@ -73,17 +74,8 @@ def _served(name: str, data: bytes) -> None:
 
 def _split(data: bytes) -> None:
     """Wherever the network cuts, the same messages come and the same fault."""
-    assert _scanned(data, len(data) or 1) == _scanned(data, 1) == _scanned(data, 7)
-
-
-def _scanned(data: bytes, step: int) -> tuple[list[bytes], str]:
-    scanner, found = Scanner(max_message_bytes=100_000), list[bytes]()
-    try:
-        for at in range(0, len(data), step):
-            found.extend(scanner.feed(data[at : at + step]))
-    except FramingError as error:
-        return found, error.code
-    return found, ""
+    whole, *cut = (scanned(data, step, most=_MOST_BYTES) for step in (len(data) or 1, 1, 7))
+    assert cut == [whole, whole]
 
 
 def _request(data: bytes) -> None:

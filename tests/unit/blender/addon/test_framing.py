@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from prompt2mesh.blender.addon.errors import FramingError
 from prompt2mesh.blender.addon.framing import MAX_DEPTH, Scanner
+from tests.support.framing import scanned
 
 TRICKY = st.text(alphabet=st.sampled_from('{}[]"\\\0\n\r\t /:,aé€😀'), max_size=30) | st.text(max_size=20)
 JSON = st.recursive(
@@ -25,17 +26,6 @@ MESSAGES = st.lists(
 def encode(value: Any, *, ascii_only: bool) -> bytes:
     # A lone surrogate has no UTF-8, as no client could send it either.
     return json.dumps(value, ensure_ascii=ascii_only).encode("utf-8", "replace")
-
-
-def scanned(data: bytes, step: int, *, most: int) -> tuple[list[bytes], str]:
-    """The messages in what comes in pieces, and the code of the fault that ends them."""
-    scanner, found = Scanner(max_message_bytes=most), list[bytes]()
-    try:
-        for at in range(0, len(data), step):
-            found.extend(scanner.feed(data[at : at + step]))
-    except FramingError as error:
-        return found, error.code
-    return found, ""
 
 
 @given(MESSAGES, st.data())
