@@ -5,8 +5,6 @@ written in millimetres, which slicers and CAD programs take them for.
 """
 
 import contextlib
-import errno
-import os
 from collections.abc import Callable, Generator
 from pathlib import Path
 
@@ -16,7 +14,7 @@ import numpy as np
 
 from prompt2mesh.blender.scene import COLLECTION
 from prompt2mesh.blender.shading import MATERIAL_KEY
-from prompt2mesh.mesh.errors import GeometryError, StorageError
+from prompt2mesh.mesh.errors import GeometryError
 from prompt2mesh.mesh.report import ExportFormat
 from prompt2mesh.mesh.storage import room_checked
 
@@ -42,9 +40,6 @@ def export_model(path: Path, kind: ExportFormat) -> None:
         if kind == "obj":
             _adopt_materials(temporary, path)
     except RuntimeError as exc:
-        # Blender hands on what its exporters raise as text; there may be room again by now.
-        if f"[Errno {errno.ENOSPC}]" in str(exc):
-            raise StorageError.of(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))) from exc
         raise GeometryError(f"Blender could not write {kind}: {exc}") from exc
     finally:
         temporary.unlink(missing_ok=True)

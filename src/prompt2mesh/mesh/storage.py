@@ -4,6 +4,7 @@ Several of Blender's writers cut a file short on a full disk and say nothing, so
 room is asked for from the system itself, after the writing.
 """
 
+import errno
 import os
 import tempfile
 from collections.abc import Generator
@@ -38,7 +39,10 @@ def room_checked(folder: Path) -> Generator[None]:
     """
     try:
         yield
-    except Exception:
+    except Exception as exc:
+        # Blender hands on what its exporters raise as text; there may be room again by now.
+        if f"[Errno {errno.ENOSPC}]" in str(exc):
+            raise StorageError.of(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))) from exc
         check_room(folder)
         raise
     check_room(folder)
