@@ -108,7 +108,9 @@ def _deck(
     dice.shuffle(deck)
     # Cards are drawn from the end. One of each kind comes first, so that a short round has every kind too.
     first = {card[0]: card for card in deck}
-    return [card for card in deck if card not in first.values()] + list(first.values())
+    for card in first.values():
+        deck.remove(card)
+    return [*deck, *first.values()]
 
 
 @dataclass
