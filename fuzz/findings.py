@@ -37,11 +37,15 @@ class Findings:
         self._sizes = {path.stem: path.stat().st_size for path in folder.glob("*.input")}
 
     def add(self, data: bytes, error: BaseException) -> bool:
-        """Keeps an input, if it is the first of its kind or shorter than the one before; whether it is new."""
+        """Keeps an input, if it is the first of its kind or shorter than the one before; whether it is new.
+
+        Of one that is not kept the time of the known one tells that it was found again.
+        """
         what = signature(error)
         name = hashlib.sha256(what.encode()).hexdigest()[:12]
         known = self._sizes.get(name)
         if known is not None and known <= len(data):
+            (self._folder / f"{name}.input").touch()
             return False
         self._sizes[name] = len(data)
         trace = "".join(traceback.format_exception(error, limit=-12))
@@ -50,10 +54,12 @@ class Findings:
         return known is None
 
 
-def found_in(folder: Path) -> dict[str, str]:
-    """The inputs that are kept in a folder, and the first line about each."""
+def found_in(folder: Path, *, since_s: float = 0.0) -> dict[str, str]:
+    """The inputs of a folder that were found, or found again, since a time, and the first line about each."""
     found: dict[str, str] = {}
     for path in sorted(folder.glob("*.input")):
+        if path.stat().st_mtime < since_s:
+            continue
         told = path.with_suffix(".txt")
         lines = told.read_text("utf-8", "replace").splitlines() if told.is_file() else []
         found[path.name] = lines[0] if lines else "no trace was kept"

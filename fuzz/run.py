@@ -42,6 +42,8 @@ class Outcome:
     edges: int = 0
     corpus: int = 0
     findings: dict[str, str] = field(default_factory=dict[str, str])
+    earlier: int = 0
+    """Findings of earlier runs that still lie there and were not met again."""
     broken: str = ""
 
     @property
@@ -72,6 +74,9 @@ def main() -> None:
     for one in outcomes:
         for file, what in one.findings.items():
             print(f"FOUND by {one.name}: {what}  ({(options.out / one.name / 'findings' / file)})")
+        if one.earlier:
+            print(f"{one.name}: {one.earlier} of earlier runs were not met again. Whether they are mended tells: "
+                  f"python -m pytest tests/operate/test_fuzz_corpus.py -k {one.name}")  # fmt: skip
         if one.broken:
             print(f"BROKEN {one.name}: {one.broken}")
     sys.exit(0 if all(one.good for one in outcomes) else 1)
@@ -116,7 +121,7 @@ def _run(name: str, *, options: argparse.Namespace, say: _Teller) -> Outcome:
     out.mkdir(parents=True, exist_ok=True)
     outcome = Outcome(name)
     say(f"{name}: begins with {sum(1 for _ in corpus(name))} inputs")
-    began = time.monotonic()
+    began, since_s = time.monotonic(), time.time()
     while (left := options.seconds - outcome.seconds) >= (_LEAST_LEFT_S if outcome.executions else 1):
         done, ends = outcome.executions, len(_ends(out))
         ended = _session(name, out, outcome, seconds=int(left), seed=options.seed, say=say)
@@ -127,7 +132,8 @@ def _run(name: str, *, options: argparse.Namespace, say: _Teller) -> Outcome:
     for path in _ends(out):
         path.with_name(f"{path.name}.txt").write_text(f"{path.name.partition('-')[0]}: the whole process ended\n")
         path.rename(path.with_name(f"{path.name}.input"))
-    outcome.findings = found_in(out / "findings")
+    outcome.findings = found_in(out / "findings", since_s=since_s)
+    outcome.earlier = len(found_in(out / "findings")) - len(outcome.findings)
     say(f"{name}: done in {time.monotonic() - began:.0f} s, {outcome.executions} executions, "
         f"{len(outcome.findings)} findings")  # fmt: skip
     return outcome

@@ -1,13 +1,16 @@
 """The harness can fail: a bug that was planted is found by each way of searching, kept, and told."""
 
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from fuzz import minimise as minimising
 from fuzz import target as targets
+from fuzz.findings import Findings, found_in
 from fuzz.minimise import Tracer, minimise
 from fuzz.run import ROOT
 from fuzz.target import load
@@ -35,6 +38,22 @@ def test_planted_bugs_are_found_kept_and_told(tmp_path: Path) -> None:
         assert f"FOUND by tests.support.planted.{name}: {what}" in done.stdout
         (kept,) = (tmp_path / f"tests.support.planted.{name}" / "findings").glob("*.input")
         assert what in kept.with_suffix(".txt").read_text()
+
+
+def test_what_an_earlier_run_found_counts_only_where_it_is_found_again(tmp_path: Path) -> None:
+    def bug(data: bytes) -> Exception:
+        with pytest.raises(KeyError) as caught:
+            {}[data]
+        return caught.value
+
+    assert Findings(tmp_path).add(b"long", bug(b"long"))
+    (kept,) = tmp_path.glob("*.input")
+    os.utime(kept, (0, 0))
+    since_s = time.time() - 60
+    assert found_in(tmp_path, since_s=since_s) == {}
+    assert not Findings(tmp_path).add(b"longer", bug(b"longer"))
+    assert found_in(tmp_path, since_s=since_s) == {kept.name: "KeyError in test_fuzz_harness.bug"}
+    assert kept.read_bytes() == b"long"
 
 
 def test_a_target_that_is_not_there_is_told() -> None:
