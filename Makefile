@@ -43,8 +43,9 @@ demo: setup ## Make one model and say where it is (PROMPT="...", OUT=folder)
 serve: setup-server ## Run the studio: the web page on :8501 and the API on :8000 (ARGS="--help")
 	@prompt2mesh serve $(ARGS)
 
+# Much of it waits, for a page, a start or a lease: one more test at a time than there are cores keeps these busy.
 test: setup-dev ## Run every test, with real Blender workers: each asset, the whole command line
-	@python tools/run_tests.py -n $(JOBS) --dist worksteal $(PYTEST_ARGS)
+	@python tools/run_tests.py -n $$(($(JOBS) + 1)) --dist worksteal $(PYTEST_ARGS)
 
 test-quick: setup-dev ## Run the tests without the slow ones
 	@python tools/run_tests.py -n $(JOBS) -m "not slow" $(PYTEST_ARGS)
