@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("--found", type=Path, metavar="FILE", help="also write the main values there, as JSON")
     for size in _SIZES:
         text = f"default {size.default}, quick {getattr(QUICK, size.name)}"
-        parser.add_argument(f"--{size.name}", type=type(size.default), help=text)
+        parser.add_argument(f"--{size.name}", type=float if size.type is float else int, help=text)
     asked = parser.parse_args()
     if asked.write and (asked.quick or asked.no_peers):
         parser.error("--write keeps whole runs only: leave out --quick and --no-peers")

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 _ANSWERS = {
     "healthz": {"status": "ok"},
@@ -33,7 +34,7 @@ class _Answering(BaseHTTPRequestHandler):
 
     do_POST = do_GET  # noqa: N815 - the name that the library calls
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that the library has
         """Says nothing."""
 
 

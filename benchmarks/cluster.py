@@ -119,8 +119,10 @@ def environment_of(kubeconfig: Path) -> dict[str, str]:
 
 def resident_mb(pid: int) -> float:
     """The memory of a process."""
-    text = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
-    return int(re.search(r"^VmRSS:\s+(\d+) kB$", text, re.MULTILINE)[1]) / 1024
+    found = re.search(r"^VmRSS:\s+(\d+) kB$", Path(f"/proc/{pid}/status").read_text(encoding="ascii"), re.MULTILINE)
+    if found is None:
+        raise ProcessLookupError(f"process {pid} has ended")
+    return int(found[1]) / 1024
 
 
 @asynccontextmanager

@@ -20,9 +20,9 @@ _WARM_CALLS = 5
 
 
 @contextmanager
-def ours(data: Path, **environment: str) -> Generator[Peer]:
+def ours(data: Path, environment: Mapping[str, str] | None = None) -> Generator[Peer]:
     """A client of our server."""
-    with stdio_peer(data, PROMPT2MESH_LOG_LEVEL="error", **environment) as peer:
+    with stdio_peer(data, mode="auto", **{"PROMPT2MESH_LOG_LEVEL": "error", **(environment or {})}) as peer:
         yield peer
 
 

@@ -73,7 +73,7 @@ def judge(pairs: Pairs, *, threshold_percent: float, seed: int = 0) -> Verdict:
     ratios = _log_ratios(pairs)
     mean = float(ratios.mean())
     dice = np.random.default_rng(seed)
-    means = dice.choice(ratios, (_RESAMPLES, len(ratios))).mean(axis=1)
+    means: np.ndarray[tuple[int], np.dtype[np.float64]] = dice.choice(ratios, (_RESAMPLES, len(ratios))).mean(axis=1)
     low, high = (float(np.quantile(means, end)) for end in (0.025, 0.975))
     p_value = _chance(ratios if mean >= 0 else -ratios)
     return Verdict(

@@ -38,7 +38,7 @@ def measure(report: Report, folder: Path, size: Size) -> None:
     report.step("two Blenders, each with a window")
     with socket.windows(folder) as (ours, theirs):
         address = {"BLENDER_HOST": "127.0.0.1", "BLENDER_PORT": str(ours.port)}
-        with mcp_calls.ours(folder / "data", **address) as peer, mcp_calls.bare() as bare:
+        with mcp_calls.ours(folder / "data", address) as peer, mcp_calls.bare() as bare:
             scene, nothing = mcp_calls.in_turn((peer, "get_scene_info"), (bare, "nothing"), count=count)
         arguments = {"user_prompt": "a benchmark"}
         told = mcp_calls.their_calls(theirs.port, "get_scene_info", count=count, arguments=arguments)
