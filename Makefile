@@ -60,9 +60,10 @@ test-cluster: setup-cluster ## Run the tests over a real Kubernetes control plan
 test-deploy: setup-deploy ## Check what a deployment needs: images, manifests, scripts, pipelines, AWS stacks
 	@python tools/run_tests.py -n $(JOBS) --dist loadfile tests/deploy $(PYTEST_ARGS)
 
-# Prometheus over the real service, dashboards and alerts.
+# Prometheus over the real service, dashboards and alerts. Files begin in the order of their names: chaos takes longest, and
+# would begin last, as it has the fewest tests.
 test-operate: setup-cluster ## Run the tests of operating it: metrics, rules and dashboards over a real Prometheus
-	@python tools/run_tests.py -n $(JOBS) --dist loadfile tests/operate $(PYTEST_ARGS)
+	@python tools/run_tests.py -n $(JOBS) --dist loadfile --no-loadscope-reorder tests/operate $(PYTEST_ARGS)
 
 lint: setup-dev ## Check format, lint, types, import rules and that the reference is up to date
 	ruff format --check .
