@@ -16,6 +16,7 @@ from prompt2mesh.web.units import LENGTH_UNITS
 from prompt2mesh.web.widgets.instance_panel import instance_panel
 from prompt2mesh.web.widgets.model_view import model_view
 from prompt2mesh.web.widgets.notices import notice
+from prompt2mesh.web.widgets.open_tab import following_tabs, open_tab
 from prompt2mesh.web.widgets.report import facts_html
 
 _HISTORY = 50
@@ -36,7 +37,6 @@ def render(state: StudioState) -> None:
     with left:
         _model(state, project, shown)
     with right:
-        panels.task_strip(state, talking=st.session_state.get("panel") in (None, "Chat"))
         _panel(state, project, shown, versions)
     branch_dialog(state, project)
     compare_dialog(state, shown)
@@ -102,7 +102,7 @@ def _model(state: StudioState, project: Project, shown: Version) -> None:
         key="model",
         parts=state.fact("parts", shown.id).parts,
         selected=state.part,
-        on_select=lambda path: _select(state, path),
+        on_select=lambda path: setattr(state, "part", path),
     )
     st.html(facts_html(shown.summary, state.unit))
     if state.version_id is not None:
@@ -113,9 +113,6 @@ def _model(state: StudioState, project: Project, shown: Version) -> None:
 
 
 def _panel(state: StudioState, project: Project, shown: Version, versions: list[Version]) -> None:
-    opened = st.session_state.pop("panel_wanted", None)
-    if opened:
-        st.session_state["panel"] = opened
     draw: dict[str, Callable[[], None]] = {
         "Chat": lambda: chat_panel(state, project, shown, versions),
         "Versions": lambda: panels.version_panel(state, project, shown, versions),
@@ -129,22 +126,14 @@ def _panel(state: StudioState, project: Project, shown: Version, versions: list[
         "Blender": lambda: instance_panel(sessions.client(), project_id=project.id),
     }
     names = [name for name in draw if name != _MADE or _has_story(shown)]
-    if st.session_state.get("panel") not in (None, *names):
-        st.session_state["panel"] = names[0]
-    for name, tab in zip(names, st.tabs(names, key="panel", on_change="rerun"), strict=True):
-        if tab.open:
-            with tab, action_problems():
-                draw[name]()
+    name = open_tab(names, key="panel")
+    panels.task_strip(state, talking=name == "Chat")
+    with following_tabs(names, key="panel", part_tab="Parts"), action_problems():
+        draw[name]()
 
 
 def _has_story(version: Version) -> bool:
     return any(file.name == AGENT_FILE for file in version.files)
-
-
-def _select(state: StudioState, path: str | None) -> None:
-    state.part = path
-    if path is not None:
-        st.session_state["panel_wanted"] = "Parts"
 
 
 def _new_model(state: StudioState) -> None:

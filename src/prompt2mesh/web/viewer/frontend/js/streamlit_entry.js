@@ -41,6 +41,8 @@ function start(entry, parent) {
       entry.event = Math.max(Date.now(), entry.event + 1);
       entry.clickedAt = performance.now();
       entry.component.setTriggerValue("selection", { path, event: entry.event });
+      // For the rest of the page, which may act on it before the script has run.
+      if (path !== null) root.dispatchEvent(new CustomEvent("part-selected", { bubbles: true, composed: true }));
     },
     onStatus: ({ status, error }) => {
       const { revision, glb_url: url } = entry.viewer.props;

@@ -1,0 +1,51 @@
+"""Tabs of which the browser alone decides which one is open, and the script follows.
+
+With `on_change` the script says with each run which tab is open, and the browser does so. When somebody goes on in the
+meantime that word is old, and puts the earlier tab back. When the script itself opens a tab while a choice is on its
+way, browser and script can end at different tabs, and the one that is seen is empty. So the tabs are without it here,
+and a component tells the script which one is open.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+import streamlit as st
+from streamlit.components import v2
+from streamlit.delta_generator import DeltaGenerator
+
+from prompt2mesh.web.appearance import ASSETS
+
+
+def open_tab(names: Sequence[str], *, key: str) -> str:
+    """The tab that is open, by what the browser said last; the first one to begin with."""
+    said: dict[str, Any] = st.session_state.get(_watcher(key)) or {}
+    name = str(said.get("open"))
+    return name if name in names else names[0]
+
+
+def following_tabs(names: Sequence[str], *, key: str, part_tab: str) -> DeltaGenerator:
+    """Draws the tabs; what is drawn into the answer is in the open one, the others stay empty.
+
+    Args:
+        names: The tabs, in their order.
+        key: Identity of the tabs on the page.
+        part_tab: The one that the browser opens when a part is selected in the viewer.
+    """
+    name = open_tab(names, key=key)
+    tabs = st.tabs(names, key=key, default=name)
+    _component()(
+        key=_watcher(key),
+        data={"tabs": key, "open": name, "part_tab": part_tab},
+        on_open_change=lambda: None,
+    )
+    return tabs[names.index(name)]
+
+
+def _watcher(key: str) -> str:
+    return f"{key}_watcher"
+
+
+@cache
+def _component() -> Callable[..., Any]:
+    return v2.component("prompt2mesh_open_tab", js=(ASSETS / "open_tab.js").read_text(encoding="utf-8"))
