@@ -1,7 +1,9 @@
 """The page without a mouse: from signing up to signing out with Tab, Enter and the arrows, and always to be seen where."""
 
 import re
-from contextlib import suppress
+import signal
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,18 @@ from playwright.sync_api import Browser, Locator, expect
 from tests.support.browser import share_changed
 from tests.support.keyboard import Keyboard
 from tests.support.service import Service
+from tests.support.slow_line import SlowLine
 from tests.support.visitor import PASSWORD, WAIT_MS, Visitor
 
 pytestmark = [pytest.mark.blender, pytest.mark.slow, pytest.mark.timeout(1500)]
 TABLE = "a round oak table with four brass legs"
+_OPENED_TABS = """() => {
+  const opened = [];
+  new MutationObserver((changes) => changes.forEach(({ target }) => {
+    if (target.getAttribute("aria-selected") === "true") opened.push(target.textContent);
+  })).observe(document.querySelector(".st-key-panel"), { subtree: true, attributeFilter: ["aria-selected"] });
+  return opened;
+}"""
 
 
 def test_from_signing_up_to_signing_out_by_keys_alone(browser: Browser, service: Service, tmp_path: Path) -> None:
@@ -89,24 +99,16 @@ def _download_it(ada: Visitor, keys: Keyboard, folder: Path) -> bytes:
 
 
 def _open_panel(ada: Visitor, keys: Keyboard, name: str, shows: Locator) -> None:
-    """Goes along the tabs until one is open.
-
-    A page that is just being drawn anew may put back the tab that was open before; who sees that goes there again.
-    """
+    """Goes along the tabs until one is open."""
     names = ada.page.locator(".st-key-panel").get_by_role("tab").all_inner_texts()
-    there = names.index(name)
-    for _ in range(8):
-        here = names.index(keys.go_to("tab", "").name)
-        for _step in range(abs(there - here)):
-            keys.press("ArrowRight" if here < there else "ArrowLeft")
-            ada.settle()
-        with suppress(AssertionError):
-            expect(shows).to_be_visible(timeout=8_000)
-            ada.settle()
-            return
-        keys.press("ArrowLeft" if there else "ArrowRight")
+    here, there = names.index(keys.go_to("tab", "").name), names.index(name)
+    step = 1 if here < there else -1
+    for place in range(here + step, there + step, step):
+        keys.press("ArrowRight" if here < there else "ArrowLeft")
+        expect(ada.tab(names[place])).to_have_attribute("aria-selected", "true", timeout=WAIT_MS)
         ada.settle()
-    raise AssertionError(f"the panel {name} does not open")
+    expect(shows).to_be_visible(timeout=WAIT_MS)
+    ada.settle()
 
 
 def _sign_out(ada: Visitor, keys: Keyboard) -> None:
@@ -117,6 +119,77 @@ def _sign_out(ada: Visitor, keys: Keyboard) -> None:
     keys.go_to("button", "Sign out")
     keys.press("Enter")
     expect(ada.page.get_by_text("Say it. Turn it. Take it apart.")).to_be_visible(timeout=WAIT_MS)
+
+
+def test_a_selection_does_not_undo_the_choice_of_a_tab_after_it(browser: Browser, service: Service) -> None:
+    ada = Visitor(browser, service.web_url)
+    ada.sign_up()
+    ada.make(TABLE)
+    with _slow_server(ada, service):
+        _select_the_next_part(ada)
+        ada.tab("Chat").focus()
+        _step(ada, "ArrowRight", "Versions")
+    expect(ada.page.locator(".p2m-turn")).to_be_visible(timeout=WAIT_MS)
+    ada.settle()
+    expect(ada.tab("Versions")).to_have_attribute("aria-selected", "true")
+
+    _select_the_next_part(ada)
+    expect(ada.page.locator(".st-key-part_card")).to_be_visible(timeout=WAIT_MS)
+    ada.settle()
+    # The script has opened the parts already, and from there on only the page knows of another choice.
+    with _slow_server(ada, service):
+        _select_the_next_part(ada)
+        ada.tab("Parts").focus()
+        _step(ada, "ArrowLeft", "Sliders")
+    expect(ada.page.get_by_role("slider", name="Height")).to_be_visible(timeout=WAIT_MS)
+    ada.settle()
+    expect(ada.tab("Sliders")).to_have_attribute("aria-selected", "true")
+    expect(ada.tab("Sliders")).to_be_focused()
+    ada.close()
+
+
+def test_a_late_answer_to_one_tab_does_not_undo_the_next(browser: Browser, service: Service) -> None:
+    ada = Visitor(browser, service.web_url)
+    line = SlowLine(ada.page)
+    ada.sign_up()
+    ada.make(TABLE)
+    opened = ada.page.evaluate_handle(_OPENED_TABS)
+    line.hold()
+    ada.tab("Chat").focus()
+    _step(ada, "ArrowRight", "Versions")
+    line.wait()
+    _step(ada, "ArrowRight", "Sliders")
+    line.let_go()
+    expect(ada.page.get_by_role("slider", name="Height")).to_be_visible(timeout=WAIT_MS)
+    ada.settle()
+    assert opened.json_value() == ["Versions", "Sliders"]
+    expect(ada.tab("Sliders")).to_be_focused()
+    ada.close()
+
+
+@contextmanager
+def _slow_server(ada: Visitor, service: Service) -> Generator[None]:
+    """The script begins a run and does not come to the tabs: the API, which it asks before, stands still."""
+    service.processes["api"].send_signal(signal.SIGSTOP)
+    try:
+        yield
+        ada.page.wait_for_timeout(2_000)  # the server has heard of all that was done
+    finally:
+        service.processes["api"].send_signal(signal.SIGCONT)
+
+
+def _select_the_next_part(ada: Visitor) -> None:
+    chip = ada.page.locator(".chip-text")
+    before = chip.inner_text() if chip.is_visible() else ""
+    ada.page.get_by_role("application", name="3D view").focus()
+    ada.page.keyboard.press("]")
+    expect(chip).to_be_visible()
+    expect(chip).not_to_have_text(before)
+
+
+def _step(ada: Visitor, key: str, name: str) -> None:
+    ada.page.keyboard.press(key)
+    expect(ada.tab(name)).to_have_attribute("aria-selected", "true")
 
 
 def test_a_dialog_keeps_the_focus_until_it_is_closed(browser: Browser, service: Service) -> None:
