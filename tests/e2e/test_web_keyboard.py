@@ -105,8 +105,7 @@ def _open_panel(ada: Visitor, keys: Keyboard, name: str, shows: Locator) -> None
     step = 1 if here < there else -1
     for place in range(here + step, there + step, step):
         keys.press("ArrowRight" if here < there else "ArrowLeft")
-        expect(ada.tab(names[place])).to_have_attribute("aria-selected", "true", timeout=WAIT_MS)
-        ada.settle()
+        ada.wait_for_tab(names[place])
     expect(shows).to_be_visible(timeout=WAIT_MS)
     ada.settle()
 

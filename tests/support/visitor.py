@@ -108,7 +108,13 @@ class Visitor:
 
     def open_tab(self, name: str) -> None:
         self.tab(name).click()
+        self.wait_for_tab(name)
+
+    def wait_for_tab(self, name: str) -> None:
+        """Waits until a tab is open and has been drawn."""
         expect(self.tab(name)).to_have_attribute("aria-selected", "true", timeout=WAIT_MS)
+        # The page is at rest for a moment before the script hears of the choice.
+        expect(self.page.get_by_role("tabpanel", name=name)).not_to_be_empty(timeout=WAIT_MS)
         self.settle()
 
     @property
