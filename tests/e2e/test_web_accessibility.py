@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
@@ -30,6 +31,8 @@ ACCOUNT_TABS = ("Profile", "Usage", "LLM keys", "API keys", "Sessions", "Webhook
 ADMIN_TABS = ("Overview", "Users", "Jobs", "Workers", "Instances", "Audit")
 _STILL = """() => document.getAnimations().every((one) =>
   one.playState !== "running" || one.effect?.getComputedTiming().iterations === Infinity)"""
+# Our own style follows the system at once, Streamlit's when its page has been drawn anew.
+_IN_GUISE = """(scheme) => getComputedStyle(document.querySelector(".stApp")).colorScheme === scheme"""
 
 
 @dataclass
@@ -41,15 +44,17 @@ class Tour:
 
     def look(self, name: str) -> None:
         """At what is shown, in both guises; what was found waits for the end."""
-        page = self.visitor.page
         self.visitor.settle()
         self._take(f"{name}, light desktop")
-        page.emulate_media(color_scheme="dark")
-        page.set_viewport_size(PHONE)
-        self.visitor.settle()
+        self._wear("dark", PHONE)
         self._take(f"{name}, dark phone")
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size(DESKTOP)
+        self._wear("light", DESKTOP)
+
+    def _wear(self, scheme: Literal["light", "dark"], size: ViewportSize) -> None:
+        page = self.visitor.page
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size(size)
+        page.wait_for_function(_IN_GUISE, arg=scheme)
         self.visitor.settle()
 
     def _take(self, name: str) -> None:
