@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 KNOWN_S = 2.0
 AVOIDED_S = 15.0
 _STATUS_TIMEOUT_S = 2.0
+# Nobody has asked for so long; and so long a job may still be in the middle of something after that.
+FORGOTTEN_S = 3600.0
 _RETIRED_S = 3600.0
 
 
@@ -68,6 +70,7 @@ class InstanceWorkplaces:
             self._known[user_id] = found
             if before is not None and before.client is not found.client:
                 self._retire(before.client)
+            self._forget()
         return found.place
 
     def avoid(self, user_id: str) -> None:
@@ -109,16 +112,23 @@ class InstanceWorkplaces:
             status = asking.status()
         if status.bound_user != user_id:
             return _Known(until=until)
-        client = AgentClient(address.agent_url, token=address.token)
+        client = AgentClient(address.agent_url, token=address.token, keep_connections=False)
         place = Workplace(instance_id=status.instance_id or "", builder=RemoteBuilder(client),
                           agent=RemoteAgent(client, blobs=self._blobs))  # fmt: skip
         return _Known(until, address, client, place)
 
     def _retire(self, client: AgentClient | None) -> None:
         """Closes a client later: a job may be in the middle of something with it."""
-        now = time.monotonic()
         if client is not None:
-            self._retired.append((now, client))
+            self._retired.append((time.monotonic(), client))
+
+    def _forget(self) -> None:
+        """Lets go of people who have not come for long, and of clients that nothing can use any more."""
+        now = time.monotonic()
+        for user_id, known in list(self._known.items()):
+            if now - known.until > FORGOTTEN_S:
+                del self._known[user_id]
+                self._retire(known.client)
         for at, one in list(self._retired):
             if now - at > _RETIRED_S:
                 self._retired.remove((at, one))

@@ -6,8 +6,8 @@ on another keyboard still gets in.
 
 import os
 import secrets
-import threading
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib import resources
 
@@ -16,6 +16,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 SHORTEST = 10
 LONGEST = 200
+
+_MOST_AT_A_TIME = 8
 
 # OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, two passes and one lane.
 MEMORY_KIB = 19_456
@@ -37,14 +39,14 @@ class Argon2Passwords:
         self._hasher = PasswordHasher(
             time_cost=passes, memory_cost=memory_kib, parallelism=lanes, hash_len=32, salt_len=16, type=Type.ID
         )
-        # Each hash takes memory_kib for a while: a rush of logins must queue up, not fill the machine.
-        self._turns = threading.BoundedSemaphore(2 * (os.cpu_count() or 1))
+        # A rush of logins must queue up, not fill the machine. And what a hash took stays with the thread that made it,
+        # as the allocator keeps it there for the next one: few threads for all keep few such pieces.
+        self._threads = ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_AT_A_TIME), thread_name_prefix="passwords")
         self._decoy = self._hasher.hash(secrets.token_urlsafe(16))
 
     def hash(self, password: str) -> str:
         """The hash to keep, with its salt and parameters."""
-        with self._turns:
-            return self._hasher.hash(_normal(password))
+        return self._threads.submit(self._hasher.hash, _normal(password)).result()
 
     def verify(self, password: str, kept: str | None) -> bool:
         """Whether the password is the one that was hashed.
@@ -54,8 +56,8 @@ class Argon2Passwords:
             kept: The hash; None for a user who does not exist or has no password, which takes as long.
         """
         try:
-            with self._turns:
-                matches = self._hasher.verify(kept or self._decoy, _normal(password[: 4 * LONGEST]))
+            typed = _normal(password[: 4 * LONGEST])
+            matches = self._threads.submit(self._hasher.verify, kept or self._decoy, typed).result()
         except (VerificationError, InvalidHashError):
             return False
         return matches and bool(kept)

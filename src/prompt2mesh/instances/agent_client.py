@@ -58,16 +58,22 @@ _CHUNK_BYTES = 1 << 20
 class AgentClient:
     """The agent of one instance; threads may share a client."""
 
-    def __init__(self, url: str, *, token: str, timeout_s: float = _ASK_TIMEOUT_S) -> None:
+    def __init__(
+        self, url: str, *, token: str, timeout_s: float = _ASK_TIMEOUT_S, keep_connections: bool = True
+    ) -> None:
         """Connects to nothing yet.
 
         Args:
             url: Of the agent, such as `InstanceAddress.agent_url`.
             token: The instance's own.
             timeout_s: For what takes no time.
+            keep_connections: Keep one for the next request; a client that lies idle for long holds a descriptor so,
+                also after its instance has gone.
         """
+        self.url = url
         self._timeout_s = timeout_s
-        self._http = httpx2.Client(**_options(url, token, timeout_s))
+        limits = httpx2.Limits(max_keepalive_connections=None if keep_connections else 0)
+        self._http = httpx2.Client(**_options(url, token, timeout_s), limits=limits)
 
     def ready(self) -> bool:
         """Whether it and its Blender answer."""

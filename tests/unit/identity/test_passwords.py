@@ -1,12 +1,36 @@
 """Password hashes and the rules for new passwords."""
 
+import os
+import subprocess
+import sys
 import time
 
 import pytest
 
-from prompt2mesh.identity.passwords import Argon2Passwords, password_problems
+from prompt2mesh.identity.passwords import MEMORY_KIB, Argon2Passwords, password_problems
 
 GOOD = "tea at four on tuesdays"
+RUSH = """
+import re, threading
+from pathlib import Path
+from prompt2mesh.identity.passwords import Argon2Passwords
+
+def held_kib():
+    return int(re.search(r"RssAnon:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
+
+passwords = Argon2Passwords()
+together, before = threading.Barrier(24), held_kib()
+
+def sign_in():
+    together.wait()
+    passwords.hash("tea at four on tuesdays")
+    together.wait()  # as the threads of a server, they stay
+
+people = [threading.Thread(target=sign_in) for _ in range(24)]
+for one in people: one.start()
+for one in people: one.join()
+print(held_kib() - before)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +77,12 @@ def test_an_unknown_user_costs_as_much_as_a_known_one(passwords: Argon2Passwords
             passwords.verify("wrong password", case)
             costs[case] += time.process_time() - start
     assert costs[None] > costs[kept] / 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what a process holds is read from /proc")
+def test_after_a_rush_of_logins_no_more_memory_is_held_than_a_few_hashes_take() -> None:
+    held_kib = int(subprocess.run([sys.executable, "-c", RUSH], check=True, capture_output=True, text=True).stdout)
+    assert held_kib < 2 * (min(os.cpu_count() or 1, 8) + 1) * MEMORY_KIB
 
 
 def test_a_hash_with_other_parameters_still_matches_and_is_to_be_made_anew() -> None:
