@@ -32,6 +32,7 @@ class FailedTests:
         """Called after the set-up, the call and the tear-down of each test."""
         if report.failed:
             self.ids[report.nodeid] = None
+            print(f"\nfailed: {report.nodeid}", flush=True)  # pytest itself tells at the end of the run
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Called at the end; a run that -x broke off, for example, has not tried the rest."""
