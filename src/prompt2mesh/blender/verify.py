@@ -6,6 +6,7 @@ scene of its own that is thrown away.
 """
 
 import json
+import math
 import struct
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -28,7 +29,7 @@ def verify_export(path: Path, kind: ExportFormat) -> ExportReport:
     """What the written file holds.
 
     Raises:
-        GeometryError: It cannot be read again, or holds no triangles.
+        GeometryError: It cannot be read again, holds no triangles, or a position that is no finite number.
     """
     try:
         if kind == "glb":
@@ -48,6 +49,8 @@ def verify_export(path: Path, kind: ExportFormat) -> ExportReport:
         raise GeometryError(f"the {kind} file cannot be read again: {exc}") from exc
     if triangles == 0:
         raise GeometryError(f"the {kind} file holds no triangles")
+    if size is not None and not all(map(math.isfinite, size)):
+        raise GeometryError(f"the {kind} file holds a position that is no finite number")
     return ExportReport(
         format=kind, path=path.name, bytes=path.stat().st_size, triangles=triangles, meshes=meshes, size_m=size
     )
