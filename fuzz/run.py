@@ -75,7 +75,7 @@ def main() -> None:
         for file, what in one.findings.items():
             print(f"FOUND by {one.name}: {what}  ({(options.out / one.name / 'findings' / file)})")
         if one.earlier:
-            print(f"{one.name}: {one.earlier} of earlier runs were not met again. Whether they are mended tells: "
+            print(f"{one.name}: findings of earlier runs that were not met again: {one.earlier}. Whether they are mended tells: "
                   f"python -m pytest tests/operate/test_fuzz_corpus.py -k {one.name}")  # fmt: skip
         if one.broken:
             print(f"BROKEN {one.name}: {one.broken}")
