@@ -3,6 +3,7 @@
 import re
 import shlex
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -90,7 +91,9 @@ def _last_run(promise: Promise, sections: Mapping[str, Section]) -> str:
     if found is None or not figures:
         return NOT_MEASURED
     commit = f", {found.commit}" if found.commit else ""
-    return "; ".join(map(_told, figures)) + f" ({found.measured[:10]}{commit})"
+    told = Counter(map(_told, figures))
+    each = [text if count == 1 else f"each of {count}: {text}" for text, count in told.items()]
+    return "; ".join(each) + f" ({found.measured[:10]}{commit})"
 
 
 def _told(figure: Figure) -> str:

@@ -50,6 +50,19 @@ def test_what_was_never_measured_says_so_and_what_was_has_its_day_and_commit(tmp
     assert "| It is fast. | `make bench` | passes or fails |" in told
 
 
+def test_what_several_figures_tell_alike_is_told_once(tmp_path: Path) -> None:
+    found = {"a_findings": 0.0, "b_findings": 0.0, "c_findings": 1.0}
+    figures = [
+        Figure(id=name, what="", unit="inputs", better="lower", values={"value": value})
+        for name, value in found.items()
+    ]
+    record("builder", figures, command="make bench", folder=tmp_path)
+    section = read("builder", tmp_path)
+    assert section is not None
+    told = page_of([replace(FAST, figure="builder.*_findings")], {"builder": section})
+    assert "| each of 2: 0 inputs; 1 inputs (" in told
+
+
 def test_every_figure_that_was_measured_is_one_that_there_is() -> None:
     """A figure that is renamed would read as never measured."""
     for promise in read_promises():
