@@ -133,7 +133,7 @@ def _run(name: str, *, options: argparse.Namespace, say: _Teller) -> Outcome:
         path.with_name(f"{path.name}.txt").write_text(f"{path.name.partition('-')[0]}: the whole process ended\n")
         path.rename(path.with_name(f"{path.name}.input"))
     outcome.findings = found_in(out / "findings", since_s=since_s)
-    outcome.earlier = len(found_in(out / "findings")) - len(outcome.findings)
+    outcome.earlier = sum(1 for _ in (out / "findings").glob("*.input")) - len(outcome.findings)
     say(f"{name}: done in {time.monotonic() - began:.0f} s, {outcome.executions} executions, "
         f"{len(outcome.findings)} findings")  # fmt: skip
     return outcome

@@ -72,7 +72,7 @@ class AgentClient:
         """
         self.url = url
         self._timeout_s = timeout_s
-        limits = httpx2.Limits(max_keepalive_connections=None if keep_connections else 0)
+        limits = httpx2.Limits(max_connections=100, max_keepalive_connections=20 if keep_connections else 0)
         self._http = httpx2.Client(**_options(url, token, timeout_s), limits=limits)
 
     def ready(self) -> bool:
