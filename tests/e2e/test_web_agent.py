@@ -133,6 +133,9 @@ def test_without_an_llm_the_page_says_so_and_leads_to_where_a_key_is_added(visit
     ada.page.get_by_role("link", name="There is no LLM that the agent could ask: add a key").click()
     expect(ada.tab("LLM keys")).to_have_attribute("aria-selected", "true", timeout=WAIT_MS)
     expect(ada.page.get_by_text("Model anything with an LLM")).to_be_visible(timeout=WAIT_MS)
+    ada.open_tab("API keys")
+    ada.page.reload()  # the address does not name the earlier tab any more
+    ada.wait_for_tab("Profile")
 
     ada.go()
     ada.make("a red mug")

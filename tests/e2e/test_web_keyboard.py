@@ -21,7 +21,7 @@ _OPENED_TABS = """() => {
   const opened = [];
   new MutationObserver((changes) => changes.forEach(({ target }) => {
     if (target.getAttribute("aria-selected") === "true") opened.push(target.textContent);
-  })).observe(document.querySelector(".st-key-panel"), { subtree: true, attributeFilter: ["aria-selected"] });
+  })).observe(document.querySelector(`[role="tablist"]`), { subtree: true, attributeFilter: ["aria-selected"] });
   return opened;
 }"""
 
@@ -152,18 +152,28 @@ def test_a_late_answer_to_one_tab_does_not_undo_the_next(browser: Browser, servi
     line = SlowLine(ada.page)
     ada.sign_up()
     ada.make(TABLE)
+    _go_on_before_the_answer(ada, line, ("Chat", "Versions", "Sliders"))
+    expect(ada.page.get_by_role("slider", name="Height")).to_be_visible(timeout=WAIT_MS)
+
+    ada.page.get_by_role("link", name="Account").click()
+    ada.wait_for_tab("Profile")
+    _go_on_before_the_answer(ada, line, ("Profile", "Usage", "LLM keys"))
+    expect(ada.page.get_by_text("Model anything with an LLM")).to_be_visible(timeout=WAIT_MS)
+    ada.close()
+
+
+def _go_on_before_the_answer(ada: Visitor, line: SlowLine, names: tuple[str, str, str]) -> None:
+    """Goes from the first tab to the third while what answers to the second is on its way."""
     opened = ada.page.evaluate_handle(_OPENED_TABS)
     line.hold()
-    ada.tab("Chat").focus()
-    _step(ada, "ArrowRight", "Versions")
+    ada.tab(names[0]).focus()
+    _step(ada, "ArrowRight", names[1])
     line.wait()
-    _step(ada, "ArrowRight", "Sliders")
+    _step(ada, "ArrowRight", names[2])
     line.let_go()
-    expect(ada.page.get_by_role("slider", name="Height")).to_be_visible(timeout=WAIT_MS)
-    ada.settle()
-    assert opened.json_value() == ["Versions", "Sliders"]
-    expect(ada.tab("Sliders")).to_be_focused()
-    ada.close()
+    ada.wait_for_tab(names[2])
+    assert opened.json_value() == [*names[1:]]
+    expect(ada.tab(names[2])).to_be_focused()
 
 
 @contextmanager

@@ -16,14 +16,13 @@ from prompt2mesh.web.screens.account_access import keys_section, sessions_sectio
 from prompt2mesh.web.screens.account_llm import llm_section
 from prompt2mesh.web.widgets.headings import section
 from prompt2mesh.web.widgets.meters import meter
+from prompt2mesh.web.widgets.open_tab import following_tabs, open_tab
 
 _PATHS = ["/", "/studio", "/gallery", "/batch", "/account", "/admin", "/explore", "/welcome"]
-_TABS = ("Profile", "Usage", LLM_KEYS_TAB, "API keys", "Sessions", "Webhooks", "Your data")
 
 
 def render() -> None:
     """Draws the page."""
-    _open_asked_tab()
     user = sessions.user()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(
@@ -32,7 +31,6 @@ def render() -> None:
             width="stretch",
         )
         st.button("Sign out", icon=":material/logout:", key="sign_out", on_click=_sign_out)
-    tabs = dict(zip(_TABS, st.tabs(list(_TABS), key="account_tab", on_change="rerun"), strict=True))
     draw = {
         "Profile": _profile,
         "Usage": _usage,
@@ -42,17 +40,13 @@ def render() -> None:
         "Webhooks": webhook_section,
         "Your data": _data,
     }
-    for name, tab in tabs.items():
-        if tab.open:
-            with tab, problems.action_problems():
-                draw[name]()
-
-
-def _open_asked_tab() -> None:
-    """A link may name a tab; the address says it no longer once it is open."""
-    asked = st.query_params.pop("tab", None)
-    if asked in _TABS:
-        st.session_state["account_tab"] = asked
+    # A link may name a tab; the address says it until another one is open.
+    asked = st.query_params.get("tab", "")
+    name = open_tab(list(draw), key="account_tabs", first=asked)
+    with following_tabs(list(draw), key="account_tabs", first=asked), problems.action_problems():
+        draw[name]()
+    if asked and name != asked:
+        del st.query_params["tab"]
 
 
 def _profile() -> None:

@@ -13,8 +13,8 @@ from prompt2mesh.web.markdown_text import literal
 from prompt2mesh.web.screens.admin_overview import overview
 from prompt2mesh.web.widgets.history import ago
 from prompt2mesh.web.widgets.notices import notice
+from prompt2mesh.web.widgets.open_tab import following_tabs, open_tab
 
-_TABS = ("Overview", "Users", "Jobs", "Workers", "Instances", "Audit")
 _PAGE = 50
 _LIMITS = ("jobs_per_minute", "jobs_per_day", "concurrent_jobs", "queued_jobs", "storage_mb", "llm_tokens_per_day",
            "instances", "team_instances", "scene_mb")  # fmt: skip
@@ -23,7 +23,6 @@ _LIMITS = ("jobs_per_minute", "jobs_per_day", "concurrent_jobs", "queued_jobs", 
 def render() -> None:
     """Draws the page."""
     st.html('<h1 class="p2m-title">Admin</h1>')
-    tabs = dict(zip(_TABS, st.tabs(list(_TABS), key="admin_tab", on_change="rerun"), strict=True))
     draw = {
         "Overview": overview,
         "Users": _users,
@@ -32,10 +31,9 @@ def render() -> None:
         "Instances": _instances,
         "Audit": _audit,
     }
-    for name, tab in tabs.items():
-        if tab.open:
-            with tab, problems.action_problems():
-                draw[name]()
+    name = open_tab(list(draw), key="admin_tabs")
+    with following_tabs(list(draw), key="admin_tabs"), problems.action_problems():
+        draw[name]()
 
 
 def _users() -> None:

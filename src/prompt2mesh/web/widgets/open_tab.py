@@ -17,22 +17,22 @@ from streamlit.delta_generator import DeltaGenerator
 from prompt2mesh.web.appearance import ASSETS
 
 
-def open_tab(names: Sequence[str], *, key: str) -> str:
-    """The tab that is open, by what the browser said last; the first one to begin with."""
+def open_tab(names: Sequence[str], *, key: str, first: str = "") -> str:
+    """The tab that is open, by what the browser said last; `first`, or else the leftmost, to begin with."""
     said: dict[str, Any] = st.session_state.get(_watcher(key)) or {}
-    name = str(said.get("open"))
-    return name if name in names else names[0]
+    return next((name for name in (str(said.get("open")), first) if name in names), names[0])
 
 
-def following_tabs(names: Sequence[str], *, key: str, part_tab: str) -> DeltaGenerator:
+def following_tabs(names: Sequence[str], *, key: str, first: str = "", part_tab: str = "") -> DeltaGenerator:
     """Draws the tabs; what is drawn into the answer is in the open one, the others stay empty.
 
     Args:
         names: The tabs, in their order.
         key: Identity of the tabs on the page.
-        part_tab: The one that the browser opens when a part is selected in the viewer.
+        first: The one that is open to begin with; without it the leftmost.
+        part_tab: The one that the browser opens when a part is selected in the viewer, if there is one.
     """
-    name = open_tab(names, key=key)
+    name = open_tab(names, key=key, first=first)
     tabs = st.tabs(names, key=key, default=name)
     _component()(
         key=_watcher(key),
