@@ -127,21 +127,21 @@ $(VENV)/.made: | tools/make_venv.sh
 
 $(VENV)/.ready: $(VENV)/.made requirements/core.lock pyproject.toml tools/system_libraries.sh
 	@echo "Installing Prompt2Mesh into $(VENV) (Blender is 370 MB) ..."
-	@$(PIP) install --quiet --require-hashes -r requirements/core.lock
+	@tools/install_locked.sh "$(BIN)/python" requirements/core.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@tools/system_libraries.sh "$(BIN)/python"
 	@touch $@
 
 $(VENV)/.ready-server: $(VENV)/.ready requirements/server.lock tools/sandbox_system.sh
 	@echo "Installing the server ..."
-	@$(PIP) install --quiet --require-hashes -r requirements/server.lock
+	@tools/install_locked.sh "$(BIN)/python" requirements/server.lock
 	@tools/sandbox_system.sh || echo "Without it an LLM gets no Blender Python; all else works."
 	@touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready requirements/dev.lock $(NODE_TOOLS:%=%/package-lock.json) tools/test_systems.sh tools/sandbox_system.sh \
 		requirements/peer-1x.lock requirements/peer-2x.lock
 	@echo "Installing the test and lint tools ..."
-	@$(PIP) install --quiet --require-hashes -r requirements/dev.lock
+	@tools/install_locked.sh "$(BIN)/python" requirements/dev.lock
 	@for folder in $(NODE_TOOLS); do (cd $$folder && NODE_OPTIONS=--use-system-ca npm ci --loglevel=error --no-audit --no-fund >/dev/null); done
 	@tools/test_systems.sh
 	@tools/sandbox_system.sh

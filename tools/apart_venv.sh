@@ -16,7 +16,7 @@ exec 9>"$folder.lock"
 flock 9
 if [[ ! -e $folder/.ready ]]; then
     "${PYTHON:-python3}" -m venv --clear "$folder" >&2
-    "$folder/bin/python" -m pip --disable-pip-version-check install --quiet --require-hashes -r "$lock" >&2
+    "$(dirname "$0")/install_locked.sh" "$folder/bin/python" "$lock" >&2
     touch "$folder/.ready"
 fi
 echo "$folder/bin"

@@ -16,8 +16,8 @@ for part in operator web; do
 done
 # The development tools must agree with what is installed beside them.
 "${compile[@]}" --group build --group dev --extra server --extra agent --extra k8s --constraints requirements/server.lock "$@" --output-file requirements/dev.lock
-# The peers, the checkers, what the pipelines run, the AWS CLI and Go are installed apart; their versions are those of the .in files.
-for apart in requirements/{peer-*,aws,checkers,pipeline,go}.in; do
+# The peers, the checkers, what the pipelines run, the AWS CLI, Go and the installer are installed apart; their versions are those of the .in files.
+for apart in requirements/{peer-*,aws,checkers,pipeline,go,installer}.in; do
     uv pip compile "$apart" "${compile[@]:4}" "$@" --output-file "${apart%.in}.lock"
 done
 if grep -nE '[a-z]+://' requirements/*.lock; then
