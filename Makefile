@@ -113,7 +113,7 @@ docs: setup-dev ## Write docs/reference anew from the code
 promises: setup-dev ## Write docs/reference/promises.md and benchmarks/README.md from what was measured last
 	@python tools/generate_reference.py --only promises.md --only benchmarks/README.md
 
-lock: setup-dev ## Resolve the newest allowed versions into requirements/ (needs uv)
+lock: setup-dev ## Resolve the newest allowed versions into requirements/
 	tools/lock.sh $(ARGS)
 
 clean: ## Remove everything that the other targets made
