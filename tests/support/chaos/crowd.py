@@ -22,6 +22,7 @@ EDITS = ("paint it red", "make it twice as tall", "make it blue", "make it of oa
 Trade = Callable[[Client, random.Random], None]
 _PAUSE_S = (0.3, 1.5)
 _TALKS_ON_S = 120.0  # and one more call then: less than a crowd is waited for
+_MOST_PICTURES = 100
 _MOST_WAITING = 5  # of one person's: a queue that only grows is no use that anybody makes
 
 
@@ -109,6 +110,11 @@ class Crowd:
     def asked(self) -> int:
         return sum(client.asked for client in self.clients)
 
+    @property
+    def failures(self) -> list[BaseException]:
+        """What went wrong for anybody so far; whoever it was has left since."""
+        return list(self._failures)
+
     def check(self) -> None:
         """Raises what went wrong for anybody so far."""
         if self._failures:
@@ -116,6 +122,12 @@ class Crowd:
 
     def join(self, *, timeout_s: float) -> None:
         """Waits for everybody; raises what went wrong for anybody."""
+        late = self.wait(timeout_s=timeout_s)
+        self.check()
+        assert not late, f"these still wait for an answer or the end of a stream: {late}"
+
+    def wait(self, *, timeout_s: float) -> list[str]:
+        """Waits for everybody; gives the work that had not come to its end by then."""
         deadline = time.monotonic() + timeout_s
         # Whoever ends may have begun to watch what they asked for last.
         while (alive := [one for one in self._threads if one.is_alive()]) and time.monotonic() < deadline:
@@ -125,8 +137,7 @@ class Crowd:
             client.stopped.set()
         for thread in list(self._threads):
             thread.join(timeout=25)
-        self.check()
-        assert not late, f"these still wait for an answer or the end of a stream: {late}"
+        return late
 
     def close(self) -> None:
         for client in self.everybody:
@@ -218,7 +229,8 @@ class Crowd:
                 pass
 
     def _upload(self, client: Client, dice: random.Random) -> None:
-        """Sends pictures; some of them are taken back."""
+        """Sends pictures; some of them are taken back, the oldest where there are many: a person may keep a thousand."""
+        kept: list[str] = []
         while self._going(dice):
             picture = io.BytesIO()
             Image.new("RGB", (64, 64), (dice.randrange(256), dice.randrange(256), dice.randrange(256))).save(
@@ -227,8 +239,9 @@ class Crowd:
             upload = client.ask("POST", "/v1/uploads", files={"file": ("a.png", picture.getvalue(), "image/png")})
             self.told.did["upload"] += 1
             self.told.did["download" if client.download(upload["file"]["url"]) else "download cut off"] += 1
-            if dice.random() < 0.5:
-                client.ask("DELETE", f"/v1/uploads/{upload['id']}", gone=True)
+            kept.append(upload["id"])
+            if dice.random() < 0.5 or len(kept) > _MOST_PICTURES:
+                client.ask("DELETE", f"/v1/uploads/{kept.pop(0 if len(kept) > _MOST_PICTURES else -1)}", gone=True)
 
     def _live_in_an_instance(self, client: Client, dice: random.Random) -> None:
         """Has an instance made, asks for something in it, rests it, and goes on; it is deleted at the end."""

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -90,13 +90,16 @@ def soak(
             began, every_s = time.monotonic(), max(1.0, seconds / _SAMPLES)
             crowd.start(until=began + seconds)
             while (at_s := time.monotonic() - began) < seconds:
-                crowd.check()
+                note_failures(done, crowd.failures, on_step)
                 done.samples.append(sample(built, at_s=at_s))
                 if len(done.samples) % 60 == 0:
                     on_step(f"{at_s / 60:.0f} of {seconds / 60:.0f} minutes: {dict(crowd.told.did)}")
                 time.sleep(every_s)
             on_step("waiting for everybody")
-            crowd.join(timeout_s=300)
+            done.faults += [
+                f"still waits for an answer or the end of a stream: {one}" for one in crowd.wait(timeout_s=300)
+            ]
+            note_failures(done, crowd.failures, on_step)
             with closing(SqlStore(built.service.database_url)) as store:
                 wait_for(lambda: all_ended(store), timeout_s=300)
             done.did = crowd.told.did
@@ -111,3 +114,12 @@ def soak(
                     "allowed" for one in done.trends if not one.flat]  # fmt: skip
     draw(done.samples, folder / "soak.svg", title=f"What the studio holds in {seconds / 60:.0f} minutes of mixed load")
     return done
+
+
+def note_failures(done: Soak, failures: Sequence[BaseException], on_step: Callable[[str], None]) -> None:
+    """What hours have measured is told in any case: that somebody was refused is a fault beside it, and said at once."""
+    for failure in failures:
+        fault = f"somebody could not go on: {type(failure).__name__}: {failure}"
+        if fault not in done.faults:
+            done.faults.append(fault)
+            on_step(f"FAULT: {fault}")
