@@ -16,6 +16,7 @@ from benchmarks.noise import listening
 from benchmarks.report import Report
 from benchmarks.results import record
 from benchmarks.size import QUICK, Size
+from tests.support.ending import end_in_order
 
 # Each is a module of `benchmarks.parts`, loaded when it is measured: one that this state of the product is too old for
 # keeps none of the others from being measured.
@@ -90,4 +91,5 @@ def _write_found(path: Path, reports: Mapping[str, Report]) -> None:
 
 
 if __name__ == "__main__":
+    end_in_order()
     main()

@@ -19,6 +19,7 @@ from benchmarks.noise import listening
 from benchmarks.page import number
 from benchmarks.verdict import LEAST_PAIRS, Pairs, Verdict, judge
 from benchmarks.worktrees import NoSuchStateError, Tree, checked_out, differing_locks
+from tests.support.ending import end_in_order
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("builder", "start", "service")
@@ -173,4 +174,5 @@ def _say(text: str) -> None:
 
 
 if __name__ == "__main__":
+    end_in_order()
     sys.exit(main())

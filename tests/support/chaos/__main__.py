@@ -2,14 +2,13 @@
 
 import argparse
 import shutil
-import signal
 import sys
 import tempfile
 import time
 from pathlib import Path
-from types import FrameType
 
 from tests.support.chaos.trial import Story, new_seed, play
+from tests.support.ending import end_in_order
 
 
 def main() -> int:
@@ -70,12 +69,6 @@ def _write(story: Story) -> None:
     record("chaos", figures, command=f'make chaos ARGS="--minutes {story.seconds / 60:g} --write"')
 
 
-def _end(number: int, frame: FrameType | None) -> None:
-    del frame
-    sys.exit(128 + number)
-
-
 if __name__ == "__main__":
-    # Asked to stop, it ends what it started; a job in the background does not hear SIGINT.
-    signal.signal(signal.SIGTERM, _end)
+    end_in_order()
     sys.exit(main())

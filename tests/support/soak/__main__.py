@@ -2,12 +2,11 @@
 
 import argparse
 import shutil
-import signal
 import sys
 import tempfile
 from pathlib import Path
-from types import FrameType
 
+from tests.support.ending import end_in_order
 from tests.support.soak.run import Soak, soak
 
 
@@ -57,12 +56,6 @@ def _write(done: Soak, hours: float) -> None:
     record("soak", figures, command=f'make soak ARGS="--hours {hours:g} --write"')
 
 
-def _end(number: int, frame: FrameType | None) -> None:
-    del frame
-    sys.exit(128 + number)
-
-
 if __name__ == "__main__":
-    # Asked to stop, it ends what it started; a job in the background does not hear SIGINT.
-    signal.signal(signal.SIGTERM, _end)
+    end_in_order()
     sys.exit(main())
