@@ -11,9 +11,9 @@ import subprocess, sys
 from tests.support.ending import end_in_order
 
 end_in_order()
-child = subprocess.Popen(["sleep", "60"])
-print(child.pid, flush=True)
+child = subprocess.Popen(["sleep", "60"], stdout=subprocess.DEVNULL)
 try:
+    print(child.pid, flush=True)
     child.wait()
 finally:
     child.kill()
