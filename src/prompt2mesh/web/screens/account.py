@@ -10,13 +10,13 @@ import streamlit as st
 from prompt2mesh.client import Client
 from prompt2mesh.client.models import Usage
 from prompt2mesh.mesh.errors import Prompt2MeshError
-from prompt2mesh.web import problems, remembering, sessions, units
+from prompt2mesh.web import remembering, sessions, units
 from prompt2mesh.web.navigation_targets import LLM_KEYS_TAB
 from prompt2mesh.web.screens.account_access import keys_section, sessions_section, webhook_section
 from prompt2mesh.web.screens.account_llm import llm_section
 from prompt2mesh.web.widgets.headings import section
 from prompt2mesh.web.widgets.meters import meter
-from prompt2mesh.web.widgets.open_tab import following_tabs, open_tab
+from prompt2mesh.web.widgets.open_tab import draw_open_tab
 
 _PATHS = ["/", "/studio", "/gallery", "/batch", "/account", "/admin", "/explore", "/welcome"]
 
@@ -42,9 +42,7 @@ def render() -> None:
     }
     # A link may name a tab; the address says it until another one is open.
     asked = st.query_params.get("tab", "")
-    name = open_tab(list(draw), key="account_tabs", first=asked)
-    with following_tabs(list(draw), key="account_tabs", first=asked), problems.action_problems():
-        draw[name]()
+    name = draw_open_tab(draw, key="account_tabs", first=asked)
     if asked and name != asked:
         del st.query_params["tab"]
 

@@ -13,7 +13,7 @@ from prompt2mesh.web.markdown_text import literal
 from prompt2mesh.web.screens.admin_overview import overview
 from prompt2mesh.web.widgets.history import ago
 from prompt2mesh.web.widgets.notices import notice
-from prompt2mesh.web.widgets.open_tab import following_tabs, open_tab
+from prompt2mesh.web.widgets.open_tab import draw_open_tab
 
 _PAGE = 50
 _LIMITS = ("jobs_per_minute", "jobs_per_day", "concurrent_jobs", "queued_jobs", "storage_mb", "llm_tokens_per_day",
@@ -31,9 +31,7 @@ def render() -> None:
         "Instances": _instances,
         "Audit": _audit,
     }
-    name = open_tab(list(draw), key="admin_tabs")
-    with following_tabs(list(draw), key="admin_tabs"), problems.action_problems():
-        draw[name]()
+    draw_open_tab(draw, key="admin_tabs")
 
 
 def _users() -> None:

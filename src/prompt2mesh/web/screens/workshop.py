@@ -7,7 +7,6 @@ import streamlit as st
 from prompt2mesh.client.models import Project, Version
 from prompt2mesh.web import project_actions, sessions
 from prompt2mesh.web.agent_run import AGENT_FILE
-from prompt2mesh.web.problems import action_problems
 from prompt2mesh.web.screens import workshop_panels as panels
 from prompt2mesh.web.screens.chat_panel import chat_panel
 from prompt2mesh.web.screens.dialogs import branch_dialog, compare_dialog, share_controls
@@ -16,7 +15,7 @@ from prompt2mesh.web.units import LENGTH_UNITS
 from prompt2mesh.web.widgets.instance_panel import instance_panel
 from prompt2mesh.web.widgets.model_view import model_view
 from prompt2mesh.web.widgets.notices import notice
-from prompt2mesh.web.widgets.open_tab import following_tabs, open_tab
+from prompt2mesh.web.widgets.open_tab import draw_open_tab, open_tab
 from prompt2mesh.web.widgets.report import facts_html
 
 _HISTORY = 50
@@ -125,11 +124,10 @@ def _panel(state: StudioState, project: Project, shown: Version, versions: list[
         "Files": lambda: panels.file_panel(state, shown),
         "Blender": lambda: instance_panel(sessions.client(), project_id=project.id),
     }
-    names = [name for name in draw if name != _MADE or _has_story(shown)]
-    name = open_tab(names, key="panel")
-    panels.task_strip(state, talking=name == "Chat")
-    with following_tabs(names, key="panel", part_tab="Parts"), action_problems():
-        draw[name]()
+    if not _has_story(shown):
+        del draw[_MADE]
+    panels.task_strip(state, talking=open_tab(list(draw), key="panel") == "Chat")
+    draw_open_tab(draw, key="panel", part_tab="Parts")
 
 
 def _has_story(version: Version) -> bool:

@@ -6,15 +6,15 @@ way, browser and script can end at different tabs, and the one that is seen is e
 and a component tells the script which one is open.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 import streamlit as st
 from streamlit.components import v2
-from streamlit.delta_generator import DeltaGenerator
 
 from prompt2mesh.web.appearance import ASSETS
+from prompt2mesh.web.problems import action_problems
 
 
 def open_tab(names: Sequence[str], *, key: str, first: str = "") -> str:
@@ -23,15 +23,16 @@ def open_tab(names: Sequence[str], *, key: str, first: str = "") -> str:
     return next((name for name in (str(said.get("open")), first) if name in names), names[0])
 
 
-def following_tabs(names: Sequence[str], *, key: str, first: str = "", part_tab: str = "") -> DeltaGenerator:
-    """Draws the tabs; what is drawn into the answer is in the open one, the others stay empty.
+def draw_open_tab(draw: Mapping[str, Callable[[], None]], *, key: str, first: str = "", part_tab: str = "") -> str:
+    """Draws the tabs, and in the open one what belongs there; the others stay empty. Gives the open one.
 
     Args:
-        names: The tabs, in their order.
+        draw: What draws the content of each tab, by their names in their order.
         key: Identity of the tabs on the page.
         first: The one that is open to begin with; without it the leftmost.
         part_tab: The one that the browser opens when a part is selected in the viewer, if there is one.
     """
+    names = list(draw)
     name = open_tab(names, key=key, first=first)
     tabs = st.tabs(names, key=key, default=name)
     _component()(
@@ -39,7 +40,9 @@ def following_tabs(names: Sequence[str], *, key: str, first: str = "", part_tab:
         data={"tabs": key, "open": name, "part_tab": part_tab},
         on_open_change=lambda: None,
     )
-    return tabs[names.index(name)]
+    with tabs[names.index(name)], action_problems():
+        draw[name]()
+    return name
 
 
 def _watcher(key: str) -> str:
