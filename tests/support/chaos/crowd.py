@@ -240,8 +240,10 @@ class Crowd:
             self.told.did["upload"] += 1
             self.told.did["download" if client.download(upload["file"]["url"]) else "download cut off"] += 1
             kept.append(upload["id"])
-            if dice.random() < 0.5 or len(kept) > _MOST_PICTURES:
-                client.ask("DELETE", f"/v1/uploads/{kept.pop(0 if len(kept) > _MOST_PICTURES else -1)}", gone=True)
+            if dice.random() < 0.5:
+                client.ask("DELETE", f"/v1/uploads/{kept.pop()}", gone=True)
+            elif len(kept) > _MOST_PICTURES:
+                client.ask("DELETE", f"/v1/uploads/{kept.pop(0)}", gone=True)
 
     def _live_in_an_instance(self, client: Client, dice: random.Random) -> None:
         """Has an instance made, asks for something in it, rests it, and goes on; it is deleted at the end."""
