@@ -206,6 +206,7 @@ def _frame(axes: Any, panel: Panel, moments: Sequence[float], *, top: float | No
 def _clock(axes: Any) -> None:
     axes.xaxis.set_major_locator(MaxNLocator(nbins=5))
     axes.xaxis.set_major_formatter(FuncFormatter(_moment))
+    axes.tick_params(axis="x", pad=7)  # the first moment is beside the zero of the other scale
 
 
 def _tick(panel: Panel, value: float, _place: int) -> str:

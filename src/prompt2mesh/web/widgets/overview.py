@@ -104,6 +104,8 @@ def _charts(found: Overview, zone: tzinfo) -> str:
             unit=unit,
             moments=moments,
             stacked=False,
+            scale=units.seconds,
+            least_top=0.0,
             total=f"p95 {units.seconds(whole.seconds.p95)}, half below {units.seconds(whole.seconds.p50)}",
             series=[
                 Series(name="half below", tone="main", values=[one.seconds.p50 or 0.0 for one in asked]),
@@ -143,6 +145,8 @@ def _cost_chart(found: Overview) -> str:
     return bars_html(
         "Cost of LLMs",
         unit="each bar a day",
+        scale=units.dollars,
+        least_top=0.0,
         total=whole,
         moments=[f"{day:%a}" for day in days],
         series=[Series(name="dollars", tone="near", values=[cost[name] for name in names])],

@@ -1,6 +1,9 @@
 """The markup of the operator's overview: it says what the figures say, and nothing in it is markup of somebody else's."""
 
+import re
 from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from prompt2mesh.client.overview_models import (
     Check,
@@ -15,7 +18,8 @@ from prompt2mesh.client.overview_models import (
     UserStorage,
     Worker,
 )
-from prompt2mesh.web.widgets.bars import Series, bars_html
+from prompt2mesh.web import units
+from prompt2mesh.web.widgets.bars import Series, bars_html, round_top
 from prompt2mesh.web.widgets.overview import overview_html
 
 NOW = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
@@ -48,7 +52,26 @@ def test_each_figure_is_there() -> None:
     assert "&lt;b&gt;a chair" in shown
 
 
-def test_bars_are_shares_of_the_highest_and_are_told_in_words() -> None:
+@pytest.mark.parametrize(
+    ("most", "top"), [(263, 400), (400, 400), (4.0, 4.0), (0.148, 0.2), (0.1 * 6, 0.6), (1e-9, 1e-9), (9.7, 10), (1e6, 1e6)]
+)
+def test_a_scale_ends_at_a_round_number_that_is_no_less_than_what_is_drawn(most: float, top: float) -> None:
+    assert round_top(most) == pytest.approx(top)
+
+
+def test_each_chart_says_how_high_its_lines_are() -> None:
+    charts = {
+        (most, scale): bars_html("Jobs", unit="", total="", moments=["Mon"], shown=[""], scale=scale, least_top=least,
+                                 series=[Series(name="done", tone="main", values=[most])])
+        for most, scale, least in ((263, "{:,.0f}".format, 2.0), (1, "{:,.0f}".format, 2.0), (0.148, units.seconds, 0.0))
+    }  # fmt: skip
+    marks = [re.findall(r"<span>([^<]+)</span>", chart.split('class="bars')[0]) for chart in charts.values()]
+    assert marks == [["400", "200", "0"], ["2", "1", "0"], ["200 ms", "100 ms", "0 ms"]]
+    heights = [re.findall(r"height:([\d.]+)%", chart) for chart in charts.values()]
+    assert heights == [["65.8"], ["50.0"], ["74.0"]]
+
+
+def test_bars_are_shares_of_the_scale_and_are_told_in_words() -> None:
     shown = bars_html("Jobs", unit="each bar a day", total="5 in all", moments=["Mon", "Tue"], shown=["4 done", "1 done"],
                       series=[Series(name="done", tone="main", values=[4, 1])])  # fmt: skip
     assert 'aria-label="Jobs, each bar a day, from Mon to Tue: 5 in all"' in shown
