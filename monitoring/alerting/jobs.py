@@ -4,6 +4,9 @@ from monitoring.alerting.faults import USER_FAULTS
 from monitoring.alerting.rule import Alert, Case, Group
 
 _AGE = "prompt2mesh_queue_oldest_age_seconds"
+_CANCELED = 'prompt2mesh_jobs_finished_total{kind="text-to-3d",state="CANCELED",code="none"}'
+_SLOTS = 'prompt2mesh_runner_slots{state="%s",instance="r"}'
+_RESTARTS = 'prompt2mesh_worker_restarts_total{component="%s",reason="%s"}'
 _FINISHED = 'prompt2mesh_jobs_finished_total{kind="text-to-3d",state="SUCCEEDED",code="none"}'
 
 JOBS = Group(name="prompt2mesh-jobs", rules=[
@@ -11,7 +14,8 @@ JOBS = Group(name="prompt2mesh-jobs", rules=[
         name="QueueStandsStill", severity="page", wait="2m", runbook="jobs",
         expr=f"""
             max({_AGE}) > 120
-            unless on () (sum(increase(prompt2mesh_jobs_finished_total[5m])) > 0)
+            unless on () (sum(increase(prompt2mesh_jobs_finished_total{{state!="CANCELED"}}[5m])) > 0)
+            unless on () (sum(prompt2mesh_runner_slots{{state="idle"}}) == 0)
         """,
         summary="A job has waited for {{ $value | humanizeDuration }} and none has ended for five minutes: "
         "nobody takes jobs",
@@ -19,7 +23,19 @@ JOBS = Group(name="prompt2mesh-jobs", rules=[
             series={f'{_AGE}{{instance="a"}}': "0+60x40", _FINISHED: "70x40"},
             summary="A job has waited for 30m 0s and none has ended for five minutes: nobody takes jobs",
         ),
+        # Who waits in vain cancels, which takes no runner; and runners with nothing to do leave jobs lying.
+        also_fires=[
+            Case(
+                series={f'{_AGE}{{instance="a"}}': "0+60x40", _FINISHED: "70x40", **others},
+                summary="A job has waited for 30m 0s and none has ended for five minutes: nobody takes jobs",
+            )
+            for others in ({_CANCELED: "0+1x40"}, {_SLOTS % "idle": "1x40", _SLOTS % "busy": "1x40"})
+        ],
         quiet=Case(series={f'{_AGE}{{instance="a"}}': "0+60x40", _FINISHED: "70+1x40"}),
+        # Every runner is at a long job: they are too few, and not to be started anew.
+        also_quiet=[Case(series={
+            f'{_AGE}{{instance="a"}}': "0+60x40", _FINISHED: "70x40", _SLOTS % "idle": "0x40", _SLOTS % "busy": "2x40",
+        })],
     ),
     Alert(
         name="QueueGrows", severity="ticket", wait="15m", runbook="jobs",
@@ -67,16 +83,20 @@ JOBS = Group(name="prompt2mesh-jobs", rules=[
     ),
     Alert(
         name="WorkersDie", severity="ticket", wait="5m", runbook="workers",
-        expr='sum by (reason) (increase(prompt2mesh_worker_restarts_total{reason=~"crashed|timeout|geometry_fault"}[30m])) > 5',
-        summary="{{ $value | humanize }} Blender workers ended by {{ $labels.reason }} in half an hour",
+        expr="""
+            sum by (component, reason)
+            (increase(prompt2mesh_worker_restarts_total{reason=~"crashed|timeout|geometry_fault"}[30m])) > 5
+        """,
+        summary="{{ $value | humanize }} Blender workers of {{ $labels.component }} ended by {{ $labels.reason }} "
+        "in half an hour",
         fires=Case(
-            at="60m", series={'prompt2mesh_worker_restarts_total{reason="crashed"}': "0+1x80"},
-            labels={"reason": "crashed"},
-            summary="30 Blender workers ended by crashed in half an hour",
+            at="60m", series={_RESTARTS % ("runner", "crashed"): "0+1x80"},
+            labels={"component": "runner", "reason": "crashed"},
+            summary="30 Blender workers of runner ended by crashed in half an hour",
         ),
         quiet=Case(at="60m", series={
-            'prompt2mesh_worker_restarts_total{reason="retired"}': "0+1x80",
-            'prompt2mesh_worker_restarts_total{reason="crashed"}': "0x50 1x30",
+            _RESTARTS % ("runner", "retired"): "0+1x80",
+            _RESTARTS % ("runner", "crashed"): "0x50 1x30",
         }),
     ),
     Alert(

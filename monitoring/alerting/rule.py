@@ -41,6 +41,8 @@ class Alert:
         runbook: The page of docs/howto/runbooks/alerts that says what to do.
         fires: A case in which it fires.
         quiet: A near one in which it does not; None for what shall always fire.
+        also_fires: More cases in which it fires.
+        also_quiet: More cases in which it does not.
     """
 
     name: str
@@ -52,6 +54,8 @@ class Alert:
     quiet: Case | None
     wait: str = ""
     labels: Mapping[str, str] = field(default_factory=dict[str, str])
+    also_fires: Sequence[Case] = ()
+    also_quiet: Sequence[Case] = ()
 
     def as_rule(self) -> dict[str, Any]:
         """The rule as Prometheus reads it."""
@@ -65,9 +69,12 @@ class Alert:
         }
 
     def as_tests(self) -> list[dict[str, Any]]:
-        """Its two cases as `promtool test rules` reads them."""
-        quiet = [self._test(self.quiet, fires=False)] if self.quiet else []
-        return [self._test(self.fires, fires=True), *quiet]
+        """Its cases as `promtool test rules` reads them."""
+        quiet = [*([self.quiet] if self.quiet else []), *self.also_quiet]
+        return [
+            *(self._test(case, fires=True) for case in (self.fires, *self.also_fires)),
+            *(self._test(case, fires=False) for case in quiet),
+        ]
 
     def _test(self, case: Case, *, fires: bool) -> dict[str, Any]:
         expected = {

@@ -46,7 +46,8 @@ SERVICE = Group(name="prompt2mesh-service", rules=[
     ),
     Alert(
         name="VersionsDiffer", severity="ticket", wait="1h", runbook="service",
-        expr="count(count by (version) (prompt2mesh_build_info)) > 1",
+        # An instance keeps its images until it rests, for half a day where somebody works in it.
+        expr='count(count by (version) (prompt2mesh_build_info{component!="agent"})) > 1',
         summary="{{ $value }} versions have run side by side for an hour: an upgrade has stopped half-way",
         fires=Case(
             at="70m",
@@ -60,6 +61,13 @@ SERVICE = Group(name="prompt2mesh-service", rules=[
                 'prompt2mesh_build_info{version="1.1.0"}': "_x20 1x60",
             },
         ),
+        also_quiet=[Case(
+            at="70m",
+            series={
+                'prompt2mesh_build_info{component="agent",version="1.0.0"}': "1x80",
+                'prompt2mesh_build_info{component="api",version="1.1.0"}': "1x80",
+            },
+        )],
     ),
     Alert(
         name="DatabasePoolExhausted", severity="page", wait="5m", runbook="database-and-storage",

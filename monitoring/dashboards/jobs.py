@@ -31,15 +31,18 @@ JOBS = Dashboard(
             ),
             Panel(
                 title="Oldest that waits", width=4, kind="stat", unit="s", runbook="jobs",
-                description="How long the oldest job has waited; 0 where none waits.",
+                description="How long a runner has been waited for; 0 where no job waits for one.",
                 thresholds=[(0, "green"), (30, "yellow"), (120, "red")],
                 queries=[Query("max(prompt2mesh_queue_oldest_age_seconds)")],
             ),
             Panel(
                 title="Workers that are busy", width=4, kind="stat", unit="percentunit", decimals=0, maximum=1,
-                description="Of all Blender workers; at 100 % more runners help.", runbook="workers",
+                description="Of the runners' Blender workers; at 100 % more runners help.", runbook="workers",
                 thresholds=[(0, "green"), (0.9, "yellow")],
-                queries=[Query('sum(prompt2mesh_workers{state="busy"}) / (sum(prompt2mesh_workers) > 0)')],
+                queries=[Query(
+                    'sum(prompt2mesh_workers{component="runner",state="busy"})'
+                    ' / (sum(prompt2mesh_workers{component="runner"}) > 0)'
+                )],
             ),
             Panel(
                 title="Begun anew in a day", width=4, kind="stat", decimals=0, runbook="jobs",
@@ -112,7 +115,7 @@ JOBS = Dashboard(
             ),
             Panel(
                 title="How long jobs waited, 95 %", unit="s", lines=True, runbook="jobs",
-                description="Promised: 95 % of the interactive jobs begin within 30 s.",
+                description="Promised: 95 % of the interactive jobs begin within 30 s of when they may.",
                 thresholds=[(0, "green"), (30, "red")],
                 queries=[Query(
                     "histogram_quantile(0.95, sum by (lane, le) "
@@ -129,8 +132,8 @@ JOBS = Dashboard(
         Row("Blender workers", panels=[
             Panel(
                 title="Workers", stacked=True, decimals=0, runbook="workers",
-                description="Processes with Blender in them, by what they do.",
-                queries=[Query("sum by (state) (prompt2mesh_workers)", "{{state}}")],
+                description="Processes with Blender in them, by whose they are and what they do.",
+                queries=[Query("sum by (component, state) (prompt2mesh_workers)", "{{component}} {{state}}")],
             ),
             Panel(
                 title="Memory", unit="bytes", lines=True, runbook="workers",

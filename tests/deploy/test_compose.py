@@ -20,6 +20,7 @@ import httpx2 as httpx
 import pytest
 import yaml
 
+from monitoring.alerting.objectives import DAYS
 from prompt2mesh.identity.secret_keys import key_problems
 from tests.support.apart import apart_programs
 from tests.support.cluster.containers import refusal, run_podman, write_podman
@@ -104,6 +105,12 @@ def test_what_can_be_chosen_is_in_the_example() -> None:
     chosen |= {name for name, value in document["x-settings"].items() if value is None}
     offered = set(re.findall(r"^#?([A-Z0-9_]+)=", example, re.MULTILINE))
     assert offered == chosen
+
+
+def test_what_prometheus_knows_is_kept_for_as_long_as_a_promise_is_given() -> None:
+    kept = re.search(r"--storage\.tsdb\.retention\.time=(\d+)d", str(_services()["prometheus"]["command"]))
+    assert kept is not None
+    assert int(kept[1]) > DAYS
 
 
 def test_monitoring_looks_at_parts_that_are_there() -> None:

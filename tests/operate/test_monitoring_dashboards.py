@@ -12,7 +12,7 @@ from monitoring.alerting.rule import Record
 from monitoring.dashboards.dashboard import Dashboard
 from monitoring.dashboards.files import DASHBOARDS
 from monitoring.links import DOCS_URL
-from tests.support.monitoring.queries import faults
+from tests.support.monitoring.queries import declared, faults, selectors
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "monitoring/grafana/dashboards").glob("*.json"))
@@ -75,3 +75,19 @@ def test_panels_ask_for_what_is_told() -> None:
         for query in panel.queries
     }
     assert {name: found for name, found in asked.items() if found} == {}
+
+
+def test_a_share_is_of_one_kind_of_process() -> None:
+    """What runners and people's instances both tell is not added up where a share of it is shown."""
+    series = declared()
+    mixed = {
+        f"{dashboard.name}: {panel.title}"
+        for dashboard in DASHBOARDS
+        for panel in dashboard.panels
+        for query in panel.queries
+        if " / " in query.expr
+        for name, matchers in selectors(query.expr)
+        if name in series and {"runner", "agent"} <= set(series[name].where) and series[name].kind == "gauge"
+        if "component" not in {label for label, _, _ in matchers}
+    }
+    assert mixed == set()

@@ -137,3 +137,7 @@ def test_alertmanager_takes_its_settings_and_sends_each_alert_to_whom_it_should(
             if label == "alertname":
                 for each in pattern.split("|"):
                     assert any(re.fullmatch(each, name) for name in names), each
+    # One disk that is full does not hide that another one will be.
+    [disks] = [rule for rule in yaml.safe_load(ALERTMANAGER.read_text())["inhibit_rules"]
+               if "DiskFullSoon" in str(rule["target_matchers"])]  # fmt: skip
+    assert set(disks["equal"]) == {"component", "instance", "folder"}

@@ -9,6 +9,7 @@ from functools import partial
 from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.overview.minutes import MinuteKeeper, ProcessFigures, RouteCounts
 from prompt2mesh.telemetry import declaring, metrics
+from prompt2mesh.telemetry.asgi import HEALTH_PATHS
 from prompt2mesh.telemetry.meter import PrometheusMeter
 
 
@@ -25,15 +26,19 @@ def kept_minutes(services: Services) -> Generator[None]:
 
 
 def process_figures(meter: PrometheusMeter) -> ProcessFigures:
-    """The counts of a meter."""
+    """The counts of a meter; probes, which ask every few seconds whatever people do, are left out."""
     routes: defaultdict[str, RouteCounts] = defaultdict(RouteCounts)
     for (route, method, status), count in meter.values(metrics.HTTP_REQUESTS).items():
+        if route in HEALTH_PATHS:
+            continue
         client, server = status.startswith("4"), status.startswith("5")
         routes[f"{method} {route}"] += RouteCounts(
             requests=count, client_errors=count if client else 0, server_errors=count if server else 0
         )
     bounds = [*map(str, metrics.HTTP_REQUEST_DURATION.buckets), "inf"]
     for (route, method), counts in meter.buckets(metrics.HTTP_REQUEST_DURATION).items():
+        if route in HEALTH_PATHS:
+            continue
         each = [count - before for count, before in zip(counts, (0.0, *counts), strict=False)]
         name = f"{method} {route}"
         routes[name] = replace(routes[name], buckets=dict(zip(bounds, each, strict=True)))

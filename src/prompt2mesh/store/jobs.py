@@ -33,7 +33,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from prompt2mesh.store import tables
+from prompt2mesh.store import places, tables
+from prompt2mesh.store.places import IN_PROGRESS, PENDING
 from prompt2mesh.store.rows import Rows, chunks
 from prompt2mesh.store.tally import Tally
 from prompt2mesh.studio.ports.jobs import PRIORITY_WEIGHTS, WEIGHTS, Attempt, Held, JobFilter
@@ -42,10 +43,9 @@ from prompt2mesh.telemetry import metrics
 
 _EVENT_OF_STATE: dict[JobState, str] = {"SUCCEEDED": "succeeded", "FAILED": "failed", "CANCELED": "canceled"}
 _WHOLE = ("", "")
-# Literal in the SQL: a planner uses a partial index only where it sees the condition.
-_PENDING, _IN_PROGRESS, _SUCCEEDED = (
-    literal_column(f"'{state}'", String) for state in ("PENDING", "IN_PROGRESS", "SUCCEEDED")
-)
+_SUCCEEDED = literal_column("'SUCCEEDED'", String)
+# A wait that is no longer is a person's own, or nobody's: not worth to ask which.
+_SHORT_WAIT_S = 1.0
 
 
 class JobTable:
@@ -91,13 +91,14 @@ class JobTable:
         """Takes the fairest job."""
         self._flow(*_WHOLE, lock=True)
         jobs = self._jobs
-        query = select(tables.jobs).where(jobs.state == _PENDING).order_by(jobs.turn, jobs.id).limit(1)
-        full = self._users_at_limit(concurrency)
+        query = select(tables.jobs).where(jobs.state == PENDING).order_by(jobs.turn, jobs.id).limit(1)
+        full = places.users_at_limit(self._connection, concurrency)
         if full:
             query = query.where(jobs.user_id.not_in(full))
         found = self._rows.record(self._connection.execute(query.with_for_update(skip_locked=True)).mappings().first())
         if found is None:
             return None
+        waited_s = self._waited_s(found, now=now, concurrency=concurrency) if found.started_at is None else None
         job = replace(
             found, state="IN_PROGRESS", attempt=found.attempt + 1, runner_id=runner_id, lease_until=lease_until,
             started_at=found.started_at or now, stage="started",
@@ -109,8 +110,7 @@ class JobTable:
         if found.turn > self._flow(*_WHOLE):
             self._set_flow(*_WHOLE, found.turn)
         count = self.append_event(job.id, "started", {"attempt": job.attempt}, now=now)
-        if found.started_at is None:
-            waited_s = max(0.0, (now - job.created_at).total_seconds())
+        if waited_s is not None:
             self._tally.add(lambda: metrics.JOB_QUEUE_WAIT.observe(waited_s, lane=job.lane))
         return replace(job, event_count=count)
 
@@ -120,7 +120,7 @@ class JobTable:
         found: list[Held] = []
         for some in chunks(sorted(job_id for job_id, _ in wanted)):
             query = select(jobs.id, jobs.attempt, jobs.cancel_requested_at).where(
-                jobs.id.in_(some), jobs.state == _IN_PROGRESS
+                jobs.id.in_(some), jobs.state == IN_PROGRESS
             )
             found += [
                 Held(job_id=row[0], attempt=row[1], cancel_requested=row[2] is not None)
@@ -132,7 +132,7 @@ class JobTable:
         """Prolongs leases."""
         for job_id, attempt in sorted(attempts):
             jobs = self._jobs
-            mine = (jobs.id == job_id, jobs.attempt == attempt, jobs.state == _IN_PROGRESS)
+            mine = (jobs.id == job_id, jobs.attempt == attempt, jobs.state == IN_PROGRESS)
             self._rows.update(*mine, lease_until=lease_until)
 
     def hold(self, job: Job, *, unrenewed: bool = False) -> bool:
@@ -185,7 +185,7 @@ class JobTable:
         """Ends a waiting job."""
         jobs = self._jobs
         ended = self._rows.update(
-            jobs.id == job_id, jobs.state == _PENDING, state="CANCELED", stage="canceled", finished_at=now,
+            jobs.id == job_id, jobs.state == PENDING, state="CANCELED", stage="canceled", finished_at=now,
             cancel_requested_at=now,
         )  # fmt: skip
         if ended:
@@ -198,13 +198,13 @@ class JobTable:
         """Asks the runner of a running job."""
         jobs = self._jobs
         return self._rows.update(
-            jobs.id == job_id, jobs.state == _IN_PROGRESS, jobs.cancel_requested_at.is_(None),
+            jobs.id == job_id, jobs.state == IN_PROGRESS, jobs.cancel_requested_at.is_(None),
             cancel_requested_at=now,
         ) == 1  # fmt: skip
 
     def running(self) -> Sequence[Job]:
         """Every job that a runner has, or had."""
-        return self._rows.all(select(tables.jobs).where(self._jobs.state == _IN_PROGRESS))
+        return self._rows.all(select(tables.jobs).where(self._jobs.state == IN_PROGRESS))
 
     def position(self, job: Job) -> int:
         """How many waiting jobs go before it."""
@@ -212,16 +212,15 @@ class JobTable:
             return 0
         jobs = self._jobs
         before = or_(jobs.turn < job.turn, and_(jobs.turn == job.turn, jobs.id < job.id))
-        return self._scalar(select(func.count()).select_from(tables.jobs).where(jobs.state == _PENDING, before))
+        return self._scalar(select(func.count()).select_from(tables.jobs).where(jobs.state == PENDING, before))
 
     def waiting(self) -> int:
         """How many jobs wait."""
-        return self._scalar(select(func.count()).select_from(tables.jobs).where(self._jobs.state == _PENDING))
+        return self._scalar(select(func.count()).select_from(tables.jobs).where(self._jobs.state == PENDING))
 
-    def oldest_waiting(self) -> datetime | None:
-        """When the job was submitted that waits longest."""
-        jobs = self._jobs
-        return self._connection.execute(select(func.min(jobs.created_at)).where(jobs.state == _PENDING)).scalar()
+    def oldest_claimable(self, *, concurrency: int) -> datetime | None:
+        """Since when a runner is waited for."""
+        return places.oldest_claimable(self._connection, concurrency)
 
     def mean_seconds(self, kind: JobKind, *, last: int = 50) -> float | None:
         """How long the newest jobs of a kind took."""
@@ -264,22 +263,19 @@ class JobTable:
         return found
 
     def _held(self, job: Job) -> tuple[ColumnElement[bool], ...]:
-        return self._jobs.id == job.id, self._jobs.state == _IN_PROGRESS, self._jobs.attempt == job.attempt
+        return self._jobs.id == job.id, self._jobs.state == IN_PROGRESS, self._jobs.attempt == job.attempt
 
     def _conditions(self, which: JobFilter) -> list[ColumnElement[bool]]:
         wanted = {name: value for name, value in vars(which).items() if value is not None}
         return [self._jobs[name] == value for name, value in wanted.items()]
 
-    def _users_at_limit(self, concurrency: int) -> list[str]:
-        jobs, users = self._jobs, tables.users.c
-        query = (
-            select(jobs.user_id, func.count(), users.limits).join(tables.users, users.id == jobs.user_id)
-            .where(jobs.state == _IN_PROGRESS).group_by(jobs.user_id, users.limits)
-        )  # fmt: skip
-        return [
-            row[0] for row in self._connection.execute(query)
-            if row[1] >= int(_limits(row[2]).get("concurrent_jobs", concurrency))
-        ]  # fmt: skip
+    def _waited_s(self, job: Job, *, now: datetime, concurrency: int) -> float:
+        """How long a waiting job could have been taken, in seconds."""
+        waited_s = (now - job.created_at).total_seconds()
+        if waited_s > _SHORT_WAIT_S:
+            since = places.claimable_since(self._connection, job.user_id, job.created_at, concurrency=concurrency)
+            waited_s = (now - since).total_seconds()
+        return max(0.0, waited_s)
 
     def _flow(self, user_id: str, lane: str, *, lock: bool = False) -> float:
         flows = tables.flows.c
@@ -292,7 +288,7 @@ class JobTable:
     def _last_turn(self, user_id: str, lane: str) -> float:
         """Of what waits of a flow; what was started is not further than the whole, and what was canceled costs none."""
         jobs = self._jobs
-        query = select(func.max(jobs.turn)).where(jobs.state == _PENDING, jobs.user_id == user_id, jobs.lane == lane)
+        query = select(func.max(jobs.turn)).where(jobs.state == PENDING, jobs.user_id == user_id, jobs.lane == lane)
         return self._connection.execute(query).scalar() or 0.0
 
     def _insert_flow(self, user_id: str, lane: str) -> None:
@@ -308,10 +304,6 @@ class JobTable:
 
     def _scalar(self, query: Any) -> int:
         return self._connection.execute(query).scalar_one()
-
-
-def _limits(value: dict[str, Any] | None) -> dict[str, Any]:
-    return value or {}
 
 
 class RunnerTable:

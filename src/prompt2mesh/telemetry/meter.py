@@ -45,7 +45,7 @@ class PrometheusMeter:
         self._lock = threading.Lock()
         self._families: dict[str, Counter | Gauge | Histogram] = {}
         self._kept: dict[str, set[Labels]] = {}
-        self._open: dict[tuple[str, str], set[str]] = {}
+        self._known: dict[str, dict[str, set[str]]] = {}
         ProcessCollector(registry=self.registry)
         PlatformCollector(registry=self.registry)
         GCCollector(registry=self.registry)
@@ -104,7 +104,9 @@ class PrometheusMeter:
     def _asked(self, metric: Metric) -> Family:
         found = GaugeMetricFamily(metric.full_name, metric.help, labels=[label.name for label in metric.labels])
         sums: dict[Labels, float] = {}
+        # Each answer has its bounds to itself: those who use most are others tomorrow.
         kept: set[Labels] = set()
+        known: dict[str, set[str]] = {}
         for ask in list(ASKS[metric.name]):
             try:
                 readings = ask()
@@ -112,30 +114,11 @@ class PrometheusMeter:
                 log.warning("%s cannot be told", metric.full_name, exc_info=True)
                 continue
             for values, value in readings.items():
-                labels = self._bounded(metric, values, kept)
+                labels = _bounded(metric, values, kept=kept, known=known)
                 sums[labels] = sums.get(labels, 0.0) + value
         for labels, value in sums.items():
             found.add_metric(labels, value)
         return found
-
-    def _bounded(self, metric: Metric, values: Labels, kept: set[Labels]) -> Labels:
-        """The labels that are kept for these, where those of `kept` are there already."""
-        found = tuple(self._value(metric, label, value) for label, value in zip(metric.labels, values, strict=True))
-        if found not in kept:
-            if len(kept) >= metric.children:
-                return tuple(OTHER for _ in found)
-            kept.add(found)
-        return found
-
-    def _value(self, metric: Metric, label: declaring.Label, value: str) -> str:
-        if label.values:
-            return value if value in label.values else OTHER
-        known = self._open.setdefault((metric.name, label.name), set())
-        if value not in known:
-            if len(known) >= label.most:
-                return OTHER
-            known.add(value)
-        return value
 
     def _child(self, metric: Metric, labels: Mapping[str, str]) -> "Counter | Gauge | Histogram":
         """The one of these labels."""
@@ -147,7 +130,8 @@ class PrometheusMeter:
             raise TypeError(f"{metric.name} should be counted with the labels {wanted}; it is with {', '.join(labels)}")
         with self._lock:
             values = tuple(str(labels[label.name]) for label in metric.labels)
-            return family.labels(*self._bounded(metric, values, self._kept.setdefault(metric.name, set())))
+            kept, known = self._kept.setdefault(metric.name, set()), self._known.setdefault(metric.name, {})
+            return family.labels(*_bounded(metric, values, kept=kept, known=known))
 
     def _family(self, metric: Metric) -> "Counter | Gauge | Histogram":
         family = self._families.get(metric.name)
@@ -173,3 +157,26 @@ class PrometheusMeter:
             families = [] if counted is None else list(counted.collect())
         for sample in (sample for family in families for sample in family.samples):
             yield sample.name, tuple(sample.labels.get(label.name, "") for label in metric.labels), sample.value
+
+
+def _bounded(metric: Metric, values: Labels, *, kept: set[Labels], known: dict[str, set[str]]) -> Labels:
+    """The labels that are kept for these, where those of `kept` and, of each label, the values of `known` are there."""
+    found = tuple(
+        _value(label, value, known.setdefault(label.name, set()))
+        for label, value in zip(metric.labels, values, strict=True)
+    )
+    if found not in kept:
+        if len(kept) >= metric.children:
+            return tuple(OTHER for _ in found)
+        kept.add(found)
+    return found
+
+
+def _value(label: declaring.Label, value: str, known: set[str]) -> str:
+    if label.values:
+        return value if value in label.values else OTHER
+    if value not in known:
+        if len(known) >= label.most:
+            return OTHER
+        known.add(value)
+    return value

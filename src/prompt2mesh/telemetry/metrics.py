@@ -110,7 +110,8 @@ JOB_STAGE_DURATION = Histogram(
 )  # fmt: skip
 JOB_QUEUE_WAIT = Histogram(
     name="job_queue_wait_seconds", where=("runner",), labels=(_LANE,), buckets=_WAIT_S, born=all_of(_LANE),
-    help="From the submission of a job to its first start.",
+    help="How long a job has waited for a runner before its first start; where its person's own limit held it back, "
+    "from when that no longer did.",
 )  # fmt: skip
 JOB_RETRIES = Counter(
     name="job_retries_total", where=("runner",), labels=(choices("reason", "lost stopped storage"),),
@@ -125,7 +126,8 @@ QUEUE_DEPTH = Gauge(
     name="queue_depth", where=("api",), labels=(_LANE,), help="Jobs of the whole service that wait.",
 )  # fmt: skip
 QUEUE_OLDEST_AGE = Gauge(
-    name="queue_oldest_age_seconds", where=("api",), help="How long the job that waits longest has waited.",
+    name="queue_oldest_age_seconds", where=("api",),
+    help="How long the job that waits longest for a runner has waited for one.",
 )  # fmt: skip
 RUNNERS = Gauge(name="runners", where=("api",), help="Runners that were heard of lately.")
 RUNNER_SLOTS = Gauge(name="runner_slots", where=("runner",), labels=(choices("state", "idle busy"),),

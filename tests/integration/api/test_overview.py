@@ -28,17 +28,19 @@ def test_only_administrators_are_told(alice: Person, admin: Person, api: TestCli
     assert admin.ask("GET", "/v1/admin/overview?hours=7").status_code == 422
 
 
-def test_it_tells_of_jobs_runners_llms_and_failures(platform: Platform, alice: Person, admin: Person) -> None:
+def test_it_tells_of_jobs_runners_llms_and_failures(
+    platform: Platform, alice: Person, bob: Person, admin: Person
+) -> None:
     now = utc_now()
     status: dict[str, Any] = {
-        "busy": 1, "memory_bytes": 9, "restarts": {"crash": 2},
+        "busy": 1, "memory_bytes": 9, "restarts": {"crashed": 2},
         "workers": [{"pid": 7, "memory_bytes": 3_000_000, "builds": 4, "busy": True}],
     }  # fmt: skip
     spent = LlmDay(day=day_of(now), model="anthropic:a", calls=3, input_tokens=9, output_tokens=1, cost_usd=0.25)
     with platform.services.store.begin() as tx:
         tx.runners.beat(Runner(id="run_1", host="one", pid=1, slots=2, started_at=now, seen_at=now, status=status))
-        for _ in range(3):
-            tx.jobs.submit(job(alice.user, created_at=now - timedelta(seconds=50)), cost=1)
+        for owner, cost in ((alice.user, 1), (alice.user, 1), (bob.user, 9)):
+            tx.jobs.submit(job(owner, created_at=now - timedelta(seconds=50)), cost=cost)
         done = tx.jobs.claim(runner_id="run_1", now=now - timedelta(seconds=40), lease_until=now, concurrency=9)
         lost = tx.jobs.claim(runner_id="run_1", now=now - timedelta(seconds=40), lease_until=now, concurrency=9)
         assert done is not None
@@ -58,7 +60,7 @@ def test_it_tells_of_jobs_runners_llms_and_failures(platform: Platform, alice: P
     assert len(found["spans"]) == 30
     assert [(one["code"], one["message"]) for one in found["failures"]] == [("worker_crashed", "Blender died")]
     assert found["runners"][0]["workers"][0]["memory_bytes"] == 3_000_000
-    assert found["runners"][0]["restarts"] == {"crash": 2}
+    assert found["runners"][0]["restarts"] == {"crashed": 2}
     assert [(one["model"], one["cost_usd"]) for one in found["llm"]] == [("anthropic:a", 0.25)]
     assert found["active_users"]["hour"] == 2  # who asked, and the administrator who came in
     assert {check["name"]: check["state"] for check in found["health"]}["Runners"] == "good"

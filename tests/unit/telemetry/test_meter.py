@@ -106,6 +106,17 @@ def test_a_gauge_asks_all_who_know_and_leaves_out_who_cannot_tell(
     assert meter.values(metrics.WORKERS) == {}
 
 
+def test_a_gauge_names_those_of_now_however_many_there_were_before(meter: PrometheusMeter) -> None:
+    most = metrics.USER_LLM_COST.labels[0].most
+    for day in range(3):
+        people = {(f"usr_{day}_{n}",): 1.0 for n in range(most)}
+        end = metrics.USER_LLM_COST.ask(lambda people=people: people)
+        try:
+            assert meter.values(metrics.USER_LLM_COST) == people
+        finally:
+            end()
+
+
 def test_nobody_who_counts_costs_nothing_and_breaks_nothing() -> None:
     before = declaring.current()
     declaring.use(None)

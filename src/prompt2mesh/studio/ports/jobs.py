@@ -135,8 +135,14 @@ class Jobs(Protocol):
         """How many jobs are PENDING."""
         ...
 
-    def oldest_waiting(self) -> datetime | None:
-        """When the job was submitted that waits longest; None where none waits."""
+    def oldest_claimable(self, *, concurrency: int) -> datetime | None:
+        """Since when the job waits for a runner that has waited longest for one; None where none does.
+
+        A person's job that waits for another one of theirs waits for no runner until that has ended.
+
+        Args:
+            concurrency: Most running jobs of one user, unless the user's limits say `concurrent_jobs`.
+        """
         ...
 
     def mean_seconds(self, kind: JobKind, *, last: int = 50) -> float | None:

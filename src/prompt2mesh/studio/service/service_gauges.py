@@ -48,7 +48,7 @@ def _queue(services: Services) -> Found:
     with services.store.read() as tx:
         lanes = tx.figures.waiting_by_lane()
         running = tx.jobs.count(JobFilter(state="IN_PROGRESS"))
-        oldest = tx.jobs.oldest_waiting()
+        oldest = tx.jobs.oldest_claimable(concurrency=services.limits.concurrent_jobs)
         runners = tx.runners.alive(since=now - RUNNER_SILENT_AFTER)
     waited_s = (now - oldest).total_seconds() if oldest is not None else 0.0
     return {

@@ -85,7 +85,7 @@ def _workers(found: Overview) -> str:
                 Cell(own, number=True),
                 Cell("", number=True),
                 Cell(up),
-                Cell(f"{started:,}" + (f" ({why})" if why else ""), bad=runner.restarts.get("crash", 0) > 0),
+                Cell(f"{started:,}" + (f" ({why})" if why else ""), bad=runner.restarts.get("crashed", 0) > 0),
             ]
         )
         rows += [

@@ -38,14 +38,14 @@ def test_each_figure_is_there() -> None:
         requests_now=Requests(requests=200, server_errors=1, seconds=Spread(p50=0.012, p95=0.34)), requests_per_s=0.67,
         jobs={"PENDING": 9, "IN_PROGRESS": 2}, queue={"batch": 9}, oldest_wait_s=90.0, slots=2,
         spans=[Span(at=NOW - timedelta(minutes=20), jobs=Ended(succeeded=5)), Span(at=NOW, jobs=Ended(failed=1))],
-        runners=[Runner(id="run_1", host="node-a", slots=2, busy=2, restarts={"crash": 3},
+        runners=[Runner(id="run_1", host="node-a", slots=2, busy=2, restarts={"crashed": 3},
                         workers=[Worker(pid=44, memory_bytes=412_000_000, builds=17, busy=True)])],
         llm=[LlmDay(day="2026-11-27", model="anthropic:a", calls=4, input_tokens=90_000, output_tokens=9000, cost_usd=1.5)],
         failures=[JobFailure(task_id="job_1", code="worker_crashed", label="<b>a chair</b>", message="it died", at=NOW)],
         largest_users=[UserStorage(user_id="usr_1", email="ada@example.org", size_bytes=5_000_000)],
     )  # fmt: skip
     shown = overview_html(found)
-    for text in ("9 jobs wait", "0.7/s", "340 ms", "oldest 90.0 s", "node-a", "412 MB", "3 (3 crash)", "$1.50", "99 k tokens",
+    for text in ("9 jobs wait", "0.7/s", "340 ms", "oldest 90.0 s", "node-a", "412 MB", "3 (3 crashed)", "$1.50", "99 k tokens",
                  "worker_crashed", "ada@example.org", "needs a look"):  # fmt: skip
         assert text in shown, text
     assert "<b>a chair</b>" not in shown
@@ -53,7 +53,8 @@ def test_each_figure_is_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("most", "top"), [(263, 400), (400, 400), (4.0, 4.0), (0.148, 0.2), (0.1 * 6, 0.6), (1e-9, 1e-9), (9.7, 10), (1e6, 1e6)]
+    ("most", "top"),
+    [(263, 400), (400, 400), (4.0, 4.0), (0.148, 0.2), (0.1 * 6, 0.6), (1e-9, 1e-9), (9.7, 10), (1e6, 1e6)],
 )
 def test_a_scale_ends_at_a_round_number_that_is_no_less_than_what_is_drawn(most: float, top: float) -> None:
     assert round_top(most) == pytest.approx(top)

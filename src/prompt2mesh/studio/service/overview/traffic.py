@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from prompt2mesh.studio.ports.figures import ProcessMinute
@@ -12,7 +12,7 @@ from prompt2mesh.studio.service.overview.quantiles import NO_SPREAD, Spread, spr
 from prompt2mesh.studio.service.overview.spans import Spans
 
 _MOST_ROUTES = 10
-_RECENT_S = 300.0
+_RECENT_MINUTES = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +57,7 @@ class Traffic:
 
     Attributes:
         whole: In the hours that were asked for.
-        last_minutes: In the last five, for what goes on now.
+        last_minutes: In this minute and the four before it, for what goes on now.
         per_second: Requests in these.
         routes: Of the last hour, the busiest first.
         spans: By the number of the span.
@@ -85,12 +85,12 @@ def traffic(
     """
     by_span: defaultdict[int, RouteCounts] = defaultdict(RouteCounts)
     latest: dict[str, ProcessMinute] = {}
-    recent = NOTHING
+    recent, recent_since = NOTHING, now.replace(second=0, microsecond=0) - timedelta(minutes=_RECENT_MINUTES - 1)
     for one in minutes:
         counts = _counts(one.figures)
         by_span[spans.number_of(one.minute)] += counts
         latest[one.process_id] = one
-        if (now - one.minute).total_seconds() < _RECENT_S:
+        if one.minute >= recent_since:
             recent += counts
     routes: defaultdict[str, RouteCounts] = defaultdict(RouteCounts)
     for one in with_routes:
@@ -100,7 +100,8 @@ def traffic(
     processes = [_process(one) for one in latest.values()]
     return Traffic(
         whole=RequestFigures.of(sum(by_span.values(), start=NOTHING)), last_minutes=RequestFigures.of(recent),
-        per_second=recent.requests / _RECENT_S, routes={route: RequestFigures.of(routes[route]) for route in busiest},
+        per_second=recent.requests / (now - recent_since).total_seconds(),
+        routes={route: RequestFigures.of(routes[route]) for route in busiest},
         spans={number: RequestFigures.of(counts) for number, counts in by_span.items()},
         processes=[one for one in processes if now - one.seen_at < SILENT_AFTER],
     )  # fmt: skip

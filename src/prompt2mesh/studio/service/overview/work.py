@@ -54,7 +54,7 @@ class WorkFigures:
     Attributes:
         waiting: By lane.
         running: How many are at work.
-        oldest_wait_s: How long the one that waits longest has waited.
+        oldest_wait_s: How long the one has waited for a runner that has waited longest for one.
         waits: How long the newest ended ones had waited.
         mean_seconds: How long the newest jobs that make a model from words took.
         spans: By the number of the span.
@@ -73,9 +73,9 @@ class WorkFigures:
     failures: Sequence[Job]
 
 
-def work_figures(tx: Transaction, *, spans: Spans, now: datetime) -> WorkFigures:
-    """Asks for them."""
-    oldest, at_work = tx.jobs.oldest_waiting(), tx.figures.running_by_stage()
+def work_figures(tx: Transaction, *, spans: Spans, now: datetime, concurrency: int) -> WorkFigures:
+    """Asks for them; of one person so many jobs may run at once, if nothing else is said of them."""
+    oldest, at_work = tx.jobs.oldest_claimable(concurrency=concurrency), tx.figures.running_by_stage()
     times = tx.figures.newest_times(since=spans.since, limit=_MOST_JOBS)
     seconds: defaultdict[JobKind, list[float]] = defaultdict(list)
     for one in times:
