@@ -62,7 +62,7 @@ def test_it_tells_of_jobs_runners_llms_and_failures(
     assert found["runners"][0]["workers"][0]["memory_bytes"] == 3_000_000
     assert found["runners"][0]["restarts"] == {"crashed": 2}
     assert [(one["model"], one["cost_usd"]) for one in found["llm"]] == [("anthropic:a", 0.25)]
-    assert found["active_users"]["hour"] == 2  # who asked, and the administrator who came in
+    assert found["active_users"]["hour"] == 3  # two who asked, and the administrator who came in
     assert {check["name"]: check["state"] for check in found["health"]}["Runners"] == "good"
     assert found["instances"] is None
 
