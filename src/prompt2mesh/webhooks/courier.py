@@ -9,9 +9,9 @@ same `webhook-id`; it never misses one.
 import logging
 import random
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -28,6 +28,7 @@ JITTER = 0.2
 LEASE = timedelta(seconds=60)
 _MOST_OF_ONE_USER = 2
 _SETTLE_TRIES = 20
+_RETRY_S = 1.0
 _OUTCOMES = {"DELIVERED": "delivered", "PENDING": "retried", "FAILED": "given_up"}
 
 log = logging.getLogger(__name__)
@@ -52,32 +53,48 @@ class Courier:
         self._sender = sender
         self._clock = clock
         self._poll_s = poll_s
-        self._free = threading.BoundedSemaphore(slots)
         self._slots = slots
         self._stopping = threading.Event()
+        self._looking = threading.Lock()
         self._lock = threading.Lock()
         self._in_flight: Counter[str] = Counter()
-        self._thread = threading.Thread(target=self._run, name="courier", daemon=True)
+        self._threads: list[threading.Thread] = []
 
     def start(self) -> None:
         """Begins to deliver."""
-        self._thread.start()
+        # All at once: a thread that cannot be started is noticed here, and not when there is something to send.
+        for number in range(self._slots):
+            thread = threading.Thread(target=self._slot, name=f"courier-{number}", daemon=True)
+            thread.start()
+            self._threads.append(thread)
 
     def stop(self, *, grace_s: float = 15.0) -> None:
         """Takes no more messages and lets those on their way arrive."""
         self._stopping.set()
-        self._thread.join(timeout=grace_s)
+        deadline = time.monotonic() + grace_s
+        for thread in self._threads:
+            thread.join(timeout=max(0.0, deadline - time.monotonic()))
 
-    def _run(self) -> None:
-        with ThreadPoolExecutor(self._slots, thread_name_prefix="courier") as pool:
-            while not self._stopping.is_set():
-                self._free.acquire()
+    def _slot(self) -> None:
+        while not self._stopping.is_set():
+            with self._looking:  # one asks the database, however many have nothing to do
+                taken = self._wait_for_one()
+            if taken is not None:
+                self._deliver(taken)
+
+    def _wait_for_one(self) -> WebhookDelivery | None:
+        """A message that was taken; None once it is to stop."""
+        while not self._stopping.is_set():
+            wait_s = self._poll_s
+            try:
                 taken = self._take()
-                if taken is None:
-                    self._free.release()
-                    self._stopping.wait(self._poll_s)
-                    continue
-                pool.submit(self._deliver, taken)
+                if taken is not None:
+                    return taken
+            except Exception:  # a courier that ends would be missed by nobody
+                log.exception("the courier met a fault")
+                wait_s = _RETRY_S
+            self._stopping.wait(wait_s)
+        return None
 
     def _take(self) -> WebhookDelivery | None:
         now = self._clock()
@@ -120,7 +137,6 @@ class Courier:
             with self._lock:
                 self._in_flight[delivery.user_id] -= 1
                 self._in_flight += Counter[str]()  # drops users with nothing in flight
-            self._free.release()
 
     def _origin(self, delivery: WebhookDelivery) -> dict[str, Any]:
         """The trace of the job that the message is about."""
@@ -145,7 +161,7 @@ class Courier:
                     kept = tx.webhooks.settle(delivery)
             except StoreUnavailableError:
                 # What arrived but cannot be noted would be sent again, which the receiver then has to notice.
-                self._stopping.wait(1.0)
+                self._stopping.wait(_RETRY_S)
             else:
                 if kept:
                     metrics.WEBHOOKS.inc(outcome=_OUTCOMES[delivery.state])

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from psycopg.errors import ReadOnlySqlTransaction
+from sqlalchemy.exc import InternalError
 from standardwebhooks.webhooks import Webhook
 
 from prompt2mesh.store.database import SqlStore
@@ -164,6 +167,27 @@ def test_a_fault_of_our_own_counts_as_an_attempt(
     courier.stop()
     assert (kept(store)[0].attempts, kept(store)[0].last_error) == (2, "a fault of this service; it was logged")
     assert "could not be sent" in caplog.text
+
+
+def test_a_fault_that_is_no_outage_does_not_end_the_courier(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    real, refused = store.begin, threading.Event()
+
+    def after_a_failover(**options: bool) -> Any:
+        if not refused.is_set():
+            refused.set()
+            raise InternalError("UPDATE", None, ReadOnlySqlTransaction("the transaction is read-only"))
+        return real(**options)
+
+    with receiver() as hook:
+        owe(store, add_user(store), hook.url)
+        monkeypatch.setattr(store, "begin", after_a_failover)
+        with delivering(store, slots=1):
+            hook.wait_for(1)
+            wait_until(lambda: kept(store)[0].state == "DELIVERED")
+    assert refused.is_set()
+    assert "the courier met a fault" in caplog.text
 
 
 _COURIER = """
