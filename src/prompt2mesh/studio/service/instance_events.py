@@ -6,6 +6,7 @@ process; nothing of it has to be kept, as every event holds the whole state.
 
 import asyncio
 import contextlib
+import logging
 import threading
 import time
 from collections.abc import AsyncGenerator
@@ -30,6 +31,8 @@ _TYPES: dict[Phase, EventType] = {
     "Queued": "queued", "Scheduling": "scheduling", "Pulling": "pulling", "Starting": "starting", "Ready": "ready",
     "Saving": "saving", "Suspended": "suspended", "Moving": "moving", "Failed": "failed", "Deleting": "deleting",
 }  # fmt: skip
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -110,9 +113,10 @@ class InstanceEvents:
         if watched is None:
             if len(self._watched) >= _MOST_WATCHED:
                 raise InstanceUnavailableError("too many instances are watched here", hint="ask again in a moment")
-            watched = self._watched[user_id] = _Watched()
-            loop = asyncio.get_running_loop()
+            watched, loop = _Watched(), asyncio.get_running_loop()
             threading.Thread(target=self._watch, args=(user_id, watched, loop), daemon=True, name="watch").start()
+            # Not before: where no thread can be started, later tabs would wait for one that is not there.
+            self._watched[user_id] = watched
         watched.watchers += 1
         return watched
 
@@ -133,8 +137,10 @@ class InstanceEvents:
                         return
             except InstanceUnavailableError:
                 pass
-            except RuntimeError:  # the loop is closed: the process ends
-                return
+            except Exception:  # a watch that ends would be missed by nobody: the lines are kept open
+                if loop.is_closed():
+                    return  # the process ends
+                log.exception("the watch of an instance met a fault")
             watched.stop.wait(_RETRY_S)
 
     def _tell(self, watched: _Watched, instance: Instance | None) -> None:
