@@ -143,6 +143,7 @@ def test_one_leads_the_other_takes_over_and_never_both(tmp_path: Path, agents: S
 
             # Told to end, it gives the lease back: the other one leads at once.
             assert replicas[leader].stop() == 0
+            assert holder() != leader, "the lease was not given back"
             place.until(lambda: holder() not in {"", leader}, "the other one leads", timeout_s=10)
             for name in ("lena", "mia", "nina", "olga"):
                 assert len(place.roots_of(name)) == 1

@@ -118,9 +118,7 @@ class Elector:
                     await self._hold(work)
                 finally:
                     self._sure_until = float("-inf") if not work.done() else self._sure_until
-                    work.cancel()
-                    with contextlib.suppress(asyncio.CancelledError):
-                        await work
+                    await _ended(work)
                 logger.warning("%s leads no more: the lease could not be renewed in time", self.identity)
         finally:
             await asyncio.shield(self._release())
@@ -188,11 +186,9 @@ class Elector:
                 "leaseTransitions": transitions, **more}  # fmt: skip
 
     async def _release(self) -> None:
-        """Lets another take it at once."""
-        was_ours, self._sure_until = self.leading, float("-inf")
+        """Lets another take it at once; the API server is asked whose it is, as the last answer may not have come."""
+        self._sure_until = float("-inf")
         self._own = None
-        if not was_ours:
-            return
         with contextlib.suppress(Prompt2MeshError, OSError, TimeoutError):
             async with asyncio.timeout(2.0):
                 lease = await self._api.get(LEASE, self._name, namespace=self._namespace)
@@ -203,3 +199,18 @@ class Elector:
                     LEASE, self._name, namespace=self._namespace,
                     body={"metadata": {"resourceVersion": version}, "spec": {"holderIdentity": ""}},
                 )  # fmt: skip
+
+
+async def _ended(work: "asyncio.Future[None]") -> None:
+    """Stops a term and waits until it is over; who is canceled meanwhile hears of it after that."""
+    work.cancel()
+    canceled = False
+    while not work.done():
+        try:
+            await asyncio.wait([work])
+        except asyncio.CancelledError:
+            canceled = True  # the lease may not be given back while the term is not over
+    if not work.cancelled():
+        work.result()
+    if canceled:
+        raise asyncio.CancelledError

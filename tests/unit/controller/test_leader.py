@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prompt2mesh.controller.leader import Elector, Terms
-from prompt2mesh.instances.kubernetes.objects import Kind, Object
+from prompt2mesh.instances.kubernetes.objects import LEASE, Kind, Object
 from prompt2mesh.mesh.errors import InstanceUnavailableError
 from tests.support.kube.model_server import ModelServer
 
@@ -35,7 +35,7 @@ class SlowApi:
 
     def __init__(self, server: ModelServer, *, at_once: bool = True) -> None:
         self._server = server
-        self._at_once = at_once
+        self.at_once = at_once
         self.lost = False
         self.waiting: asyncio.Future[None] | None = None
 
@@ -60,7 +60,7 @@ class SlowApi:
         return answer
 
     async def _pass(self) -> None:
-        if not self._at_once:
+        if not self.at_once:
             self.waiting = asyncio.get_running_loop().create_future()
             await self.waiting
 
@@ -187,3 +187,86 @@ def test_a_term_ends_when_the_lease_is_lost_and_the_next_one_begins() -> None:
         return told
 
     assert asyncio.run(scenario()) == ["begins", "ends", "begins", "ends"]
+
+
+class Candidate:
+    """One replica and its term, which says when it begins and, if `ends_at_once` is not set, waits before it ends."""
+
+    def __init__(self, *, ends_at_once: bool = True, api_at_once: bool = True) -> None:
+        self.clock = Clock()
+        self.server = ModelServer(self.clock.now)
+        self.api = SlowApi(self.server, at_once=api_at_once)
+        self.elector = Elector(
+            self.api,  # type: ignore[arg-type]
+            namespace="n", name="lease", identity="r", now=self.clock.now, clock=self.clock.read,
+            terms=Terms(lease_s=15, sure_s=10, renew_s=0.01),
+        )  # fmt: skip
+        self.begun, self.ending, self.may_end = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self.held_at_the_end: list[str] = []
+        if ends_at_once:
+            self.may_end.set()
+
+    def holder(self) -> str:
+        lease = self.server.get(LEASE, "lease", namespace="n")
+        return lease["spec"]["holderIdentity"] if lease is not None else ""
+
+    async def term(self) -> None:
+        self.begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.ending.set()
+            await self.may_end.wait()
+            self.held_at_the_end.append(self.holder())
+
+
+async def canceled(campaign: "asyncio.Task[None]") -> bool:
+    """Whether a campaign that was told to stop does."""
+    await asyncio.wait([campaign], timeout=20)
+    return campaign.cancelled()
+
+
+def test_who_is_told_to_stop_gives_the_lease_back_once_the_term_has_ended() -> None:
+    async def scenario() -> None:
+        one = Candidate()
+        campaign = asyncio.create_task(one.elector.campaign(one.term))
+        await one.begun.wait()
+        campaign.cancel()
+        assert await canceled(campaign)
+        assert one.holder() == ""
+        assert one.held_at_the_end == ["r"]
+
+    asyncio.run(scenario())
+
+
+def test_who_is_told_to_stop_before_the_answer_came_gives_the_lease_back_too() -> None:
+    async def scenario() -> None:
+        one = Candidate(api_at_once=False)
+        campaign = asyncio.create_task(one.elector.campaign(one.term))
+        while one.holder() != "r":
+            await asyncio.sleep(0)
+            if one.api.waiting is not None and not one.api.waiting.done():
+                one.api.waiting.set_result(None)
+        one.api.at_once = True
+        campaign.cancel()
+        assert await canceled(campaign)
+        assert one.holder() == ""
+
+    asyncio.run(scenario())
+
+
+def test_who_is_told_to_stop_while_a_lost_term_is_ending_stands_no_more() -> None:
+    async def scenario() -> None:
+        one = Candidate(ends_at_once=False)
+        campaign = asyncio.create_task(one.elector.campaign(one.term))
+        await one.begun.wait()
+        one.clock.seconds += TERMS.sure_s
+        await one.ending.wait()
+        campaign.cancel()
+        await asyncio.sleep(0)
+        assert not campaign.done(), "the term has not ended yet"
+        one.may_end.set()
+        assert await canceled(campaign)
+        assert one.elector.taken == len(one.held_at_the_end) == 1
+
+    asyncio.run(scenario())
