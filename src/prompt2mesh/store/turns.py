@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import or_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from prompt2mesh.store import tables
@@ -24,6 +25,8 @@ def take_turn(store: SqlStore, name: str, *, every: timedelta, now: datetime) ->
     values: dict[str, Any] = {"value": {}, "changed_at": now}
     settings = tables.settings
     row: Any = dialect.insert(settings).values(name=_PREFIX + name, **values)
-    due = row.on_conflict_do_update(index_elements=["name"], set_=values, where=settings.c.changed_at <= now - every)
+    # A turn further ahead than the next one may be is that of a clock that was wrong.
+    due = or_(settings.c.changed_at <= now - every, settings.c.changed_at > now + every)
+    taken = row.on_conflict_do_update(index_elements=["name"], set_=values, where=due).returning(settings.c.name)
     with translated_faults(), store.engine.begin() as connection:
-        return connection.execute(due.returning(settings.c.name)).first() is not None
+        return connection.execute(taken).first() is not None

@@ -76,6 +76,15 @@ def test_one_of_many_has_the_turn(platform: Platform) -> None:
         assert connection.execute(select(func.count()).select_from(tables.settings)).scalar_one() == 2
 
 
+def test_a_turn_that_a_fast_clock_took_does_not_keep_everybody_waiting_for_that_time(platform: Platform) -> None:
+    store = store_of(platform)
+    assert take_turn(store, "a", every=EVERY, now=NOON + timedelta(days=400))
+    assert [take_turn(store, "a", every=EVERY, now=NOON) for _ in range(2)] == [True, False]
+    # Clocks that differ by less than a turn still share it.
+    assert not take_turn(store, "a", every=EVERY, now=NOON - EVERY / 2)
+    assert take_turn(store, "a", every=EVERY, now=NOON + EVERY)
+
+
 def test_a_chore_that_fails_does_not_keep_the_others(platform: Platform) -> None:
     done: list[str] = []
 
