@@ -289,8 +289,7 @@ class JobRunner:
                 return
 
     def _hand_back(self, held: "_Held") -> None:
-        held.halt()
-        held.lost.set()
+        held.lose()
         try:
             with self._services.store.begin() as tx:
                 take_back(tx, held.job, now=self._services.clock(), reason="the runner was stopped",
@@ -330,8 +329,7 @@ class JobRunner:
         for held in mine:
             seen = found.get(held.attempt)
             if seen is None:
-                held.lost.set()
-                held.halt()
+                held.lose()
             elif seen.cancel_requested:
                 held.halt()
                 self._end_from_outside(held, "CANCELED")
@@ -420,8 +418,8 @@ class _Held:
         self.lost = threading.Event()
 
     def lose(self) -> None:
-        """It is another runner's now."""
-        self.lost.set()
+        """It is another runner's now, or soon."""
+        self.lost.set()  # before the stop, of which a job that is not lost ends as canceled
         self.halt()
 
     def count_end(self) -> None:

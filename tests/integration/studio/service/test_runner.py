@@ -213,6 +213,29 @@ def test_a_stop_with_a_hung_build_hands_the_job_to_another_runner(
     audit(store, services.blobs, accepted={job.id})
 
 
+def test_a_job_that_hears_of_an_orderly_stop_at_once_is_handed_back_and_not_canceled(
+    services: Services, store: SqlStore, owner: User, start: Start, builder: PaperBuilder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    busy = PaperBuilder(seconds=600)
+    first = start(builder=busy)
+    job = submit(services, owner)
+    wait_for(lambda: bool(busy.orders))
+    halt = runner._Held.halt
+
+    def heard_at_once(held: Any) -> None:
+        halt(held)
+        wait_for(lambda: held not in first._all_held())
+
+    monkeypatch.setattr(runner._Held, "halt", heard_at_once)
+    first.stop(grace_s=0.0)
+    assert job_of(services, job.id).state == "PENDING"
+    start(builder=builder)
+    [ended] = wait_ended(services, job.id)
+    assert (ended.state, ended.attempt, ended.forgiven) == ("SUCCEEDED", 2, 1)
+    audit(store, services.blobs, accepted={job.id})
+
+
 def test_a_job_that_was_asked_to_stop_ends_where_its_runner_is_stopped(
     services: Services, store: SqlStore, owner: User, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
