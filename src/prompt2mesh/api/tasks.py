@@ -45,6 +45,7 @@ class ProgramTo3D(ProgramRequest):
     webhook_url: WebhookUrl = None
 
 
+_MOST_DIGITS = 18
 router = APIRouter()
 
 
@@ -116,14 +117,16 @@ def stream_task(
     each is told once), `files`, `retried`, and at the end `succeeded`, `failed` or `canceled`.
     """
     job = platform.tasks.get(who.user, task_id)
-    after = int(last_event_id) if last_event_id and last_event_id.isascii() and last_event_id.isdigit() else 0
-    if job.state in FINAL_STATES and after >= job.event_count:
+    seen = last_event_id if last_event_id and last_event_id.isascii() and last_event_id.isdigit() else "0"
+    # A number that no event has yet would be waited for beyond the end.
+    after = min(int(seen[:_MOST_DIGITS]), job.event_count)
+    if job.state in FINAL_STATES and after == job.event_count:
         return Response(status_code=204)  # all was told; it keeps an EventSource from coming again and again
     hub: EventHub = request.app.state.hub
 
     async def lines() -> AsyncGenerator[str]:
         yield "retry: 1000\n\n"
-        async for event in hub.stream(task_id, after=min(after, 2**31 - 1)):
+        async for event in hub.stream(task_id, after=after):
             yield ": still here\n\n" if event is None else event_text(event, _data(platform, event))
 
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}

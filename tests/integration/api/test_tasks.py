@@ -9,9 +9,11 @@ from fastapi.testclient import TestClient
 from PIL import Image
 
 from prompt2mesh.bootstrap.service import Platform
+from prompt2mesh.studio.service.event_hub import EventHub
 from prompt2mesh.studio.service.runner import JobRunner
 from tests.support.api import Person, good
 from tests.support.gltf import read_gltf
+from tests.support.runners import wait_for
 
 
 def events_of(text: str) -> list[tuple[int, str, dict[str, object]]]:
@@ -159,6 +161,31 @@ def test_a_stream_that_was_told_to_its_end_is_over(alice: Person) -> None:
     assert [kind for _, kind, _ in told] == ["queued", "canceled"]
     again = alice.ask("GET", path, headers={"Last-Event-ID": "2"})
     assert (again.status_code, again.content) == (204, b"")
+
+
+@pytest.mark.parametrize("number", ["99", "9" * 5000])
+def test_a_number_that_no_event_has_yet_does_not_keep_a_stream_from_its_end(
+    alice: Person, platform: Platform, number: str
+) -> None:
+    task = alice.post("/v1/text-to-3d", {"prompt": "a red cube"})
+    hub: EventHub = alice.api.app.state.hub  # type: ignore[attr-defined]
+    told: list[str] = []
+
+    def watch() -> None:
+        answer = alice.ask("GET", f"/v1/tasks/{task['id']}/stream", headers={"Last-Event-ID": number})
+        told.extend(kind for _, kind, _ in events_of(answer.text))
+
+    watching = threading.Thread(target=watch)
+    watching.start()
+    try:
+        wait_for(lambda: task["id"] in hub._watched or not watching.is_alive())
+        alice.post(f"/v1/tasks/{task['id']}/cancel")
+        watching.join(timeout=20)
+    finally:
+        with platform.services.store.begin() as tx:
+            tx.projects.delete(task["project_id"])
+        watching.join()
+    assert told == ["canceled"]
 
 
 def test_a_stream_ends_where_its_task_goes(alice: Person, platform: Platform) -> None:
