@@ -21,6 +21,7 @@ from prompt2mesh.store.collect import collect
 from prompt2mesh.store.database import SqlStore
 from prompt2mesh.studio.ports.instances import Queueing
 from prompt2mesh.studio.ports.records import StoredFile
+from prompt2mesh.studio.service import instance_activity
 from prompt2mesh.studio.service.context import utc_now
 from tests.support.api import Person, new_person
 from tests.support.instances import ScriptedAgents, ScriptedInstances
@@ -402,6 +403,22 @@ def test_the_router_is_believed_about_the_host_and_no_client_is(alice: Person, b
     assert ask(X_Original_URL=f"http://{others}/", X_Original_Host=own) == 404
     assert ask(X_Original_URL=f"http://{own}/", X_Original_Host=others) == 404
     assert ask() == 404
+
+
+def test_a_scene_that_could_not_be_loaded_among_too_much_else_is_loaded_when_the_page_asks_again(
+    alice: Person, agents: ScriptedAgents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alice.post("/v1/instances")
+    host = f"user-{alice.user.id.removeprefix('usr_')}.localhost"
+
+    def ask() -> int:
+        return alice.ask("GET", "/v1/instances/authorize", headers={"X-Original-Host": host}).status_code
+
+    with monkeypatch.context() as patch:
+        patch.setattr(instance_activity, "_MOST_WAITING", 0)
+        assert ask() == 503
+        assert agents.bound == {}
+    settle(lambda: ask() == 200)
 
 
 def test_an_instance_without_a_desktop_says_so_instead_of_waiting_for_ever(

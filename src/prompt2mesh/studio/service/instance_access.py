@@ -265,7 +265,8 @@ class InstanceAccess:
             finally:
                 self._loading.discard(place)
 
-        self._sessions.activity.later(load)
+        if not self._sessions.activity.later(load):
+            self._loading.discard(place)
 
     def _record_visit(self, principal: Principal, instance: Instance, caller: Caller) -> None:
         """Writes down that an administrator looks into somebody's instance: once for each login, not each request."""

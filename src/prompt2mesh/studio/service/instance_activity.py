@@ -46,15 +46,20 @@ class InstanceActivity:
             self._noted[user_id] = now.timestamp()
         self.later(lambda: instances.touch(user_id, kind, at=now))
 
-    def later(self, work: Callable[[], object]) -> None:
-        """Does something soon in a thread of its own; what fails is logged, and what is too much is left out."""
+    def later(self, work: Callable[[], object]) -> bool:
+        """Does something soon in a thread of its own; what fails is logged.
+
+        Returns:
+            Whether it is done; what is too much is left out.
+        """
         with self._lock:
             if self._waiting >= _MOST_WAITING:
-                return
+                return False
             self._waiting += 1
             if self._pool is None:
                 self._pool = ThreadPoolExecutor(4, thread_name_prefix="instances")
             self._pool.submit(self._do, work)
+        return True
 
     def close(self) -> None:
         """Lets the threads go once they have done what waits."""
