@@ -72,6 +72,8 @@ class InstanceKeeper:
 
     def tick(self) -> None:
         """Does all of it once; what takes long goes on behind it."""
+        # Names of slots do not come again.
+        self._going = {key: one for key, one in self._going.items() if not one.done()}
         phases: Counter[Phase] = Counter()
         for id_ in self._folder.ids():
             try:
