@@ -4,10 +4,12 @@ moto has no Pod Identity associations and no access entries; for those `test_inf
 """
 
 import json
+import re
 from collections.abc import Generator
 from typing import Any
 
 import pytest
+import yaml
 
 from prompt2mesh.identity.secret_keys import key_problems
 from tests.support.aws_stacks import ACCOUNT, FIRST_TIME, REGION, ROOT, AwsAccount, new_account
@@ -154,7 +156,7 @@ def test_no_role_may_do_everything_and_none_writes_everywhere(account: AwsAccoun
 def test_pods_get_what_is_theirs_and_not_their_neighbours(account: AwsAccount) -> None:
     objects, zones = f"arn:aws:s3:::{_BUCKET}", "arn:aws:route53:::hostedzone"
     by_s3 = {"kms:ViaService": f"s3.{REGION}.amazonaws.com"}
-    service = _policy(account, "prompt2mesh-service")
+    service = _policy(account, f"prompt2mesh-service-{REGION}")
     assert allows(service, "s3:PutObject", f"{objects}/blobs/ab/cd", context={})
     assert allows(service, "s3:ListBucket", objects, context={"s3:prefix": "blobs/"})
     # Without it S3 says 403, not 404, of an object that is not there.
@@ -166,7 +168,7 @@ def test_pods_get_what_is_theirs_and_not_their_neighbours(account: AwsAccount) -
     assert not allows(service, "s3:DeleteObjectVersion", f"{objects}/blobs/ab/cd", context={})
     assert not allows(service, "bedrock:InvokeModel", "arn:aws:bedrock:eu-central-1::foundation-model/x", context={})
 
-    secrets = _policy(account, "prompt2mesh-external-secrets")
+    secrets = _policy(account, f"prompt2mesh-external-secrets-{REGION}")
     of = f"arn:aws:secretsmanager:{REGION}:{ACCOUNT}:secret"
     for name in ("service", "database", "llm"):
         assert allows(secrets, "secretsmanager:GetSecretValue", _secret(account, name)["ARN"])
@@ -178,7 +180,7 @@ def test_pods_get_what_is_theirs_and_not_their_neighbours(account: AwsAccount) -
         assert not allows(secrets, "secretsmanager:GetSecretValue", f"{of}:{foreign}")
     assert not allows(secrets, "secretsmanager:PutSecretValue", _secret(account, "service")["ARN"])
 
-    dns = _policy(account, "prompt2mesh-external-dns")
+    dns = _policy(account, f"prompt2mesh-external-dns-{REGION}")
     assert allows(dns, "route53:ChangeResourceRecordSets", f"{zones}/Z0123456789")
     assert not allows(dns, "route53:ChangeResourceRecordSets", f"{zones}/Z9999999999")
 
@@ -276,7 +278,7 @@ def test_karpenter_hears_of_interruptions_from_this_accounts_rules_only(account:
 
 
 def test_karpenter_ends_only_machines_of_its_cluster(account: AwsAccount) -> None:
-    policy = _policy(account, "prompt2mesh-karpenter")
+    policy = _policy(account, f"prompt2mesh-karpenter-{REGION}")
     machine = f"arn:aws:ec2:{REGION}:{ACCOUNT}:instance/i-1"
 
     def ends(cluster: str) -> bool:
@@ -288,8 +290,37 @@ def test_karpenter_ends_only_machines_of_its_cluster(account: AwsAccount) -> Non
     assert not allows(policy, "ec2:TerminateInstances", machine, context={})
     role = f"arn:aws:iam::{ACCOUNT}:role"
     to = {"iam:PassedToService": "ec2.amazonaws.com"}
-    assert allows(policy, "iam:PassRole", f"{role}/prompt2mesh-karpenter-node", context=to)
-    assert not allows(policy, "iam:PassRole", f"{role}/prompt2mesh-service", context=to)
+    assert allows(policy, "iam:PassRole", f"{role}/prompt2mesh-karpenter-node-{REGION}", context=to)
+    assert not allows(policy, "iam:PassRole", f"{role}/prompt2mesh-service-{REGION}", context=to)
+
+
+@pytest.mark.parametrize("component", ["gpu", "spot"])
+def test_nodes_that_karpenter_starts_have_the_role_that_is_there(account: AwsAccount, component: str) -> None:
+    objects = yaml.safe_load_all((ROOT / f"k8s/components/{component}/nodes.yaml").read_text())
+    [nodes] = [each for each in objects if each["kind"] == "EC2NodeClass"]
+    # k8s/deploy.sh puts the region of the registry in place of this one.
+    assert nodes["spec"]["role"] == _outputs(account, "prompt2mesh-karpenter")["NodeRoleName"]
+    account.client("iam").get_role(RoleName=nodes["spec"]["role"])
+
+
+def test_a_second_region_of_the_account_takes_what_the_runbook_deploys_there(account: AwsAccount) -> None:
+    runbook = (ROOT / "docs/howto/runbooks/region-failure.md").read_text()
+    lines = re.findall(r"^ *infrastructure/deploy-stacks\.sh (.*-cluster)$", runbook, re.MULTILINE)
+    told = [line.split() for line in lines]
+    assert [words[-1] for words in told] == ["before-cluster"] * 2 + ["after-cluster"] * 2
+    for words in told:
+        if words is told[2]:
+            account.make_network("eu-west-1")
+        account.deploy(*words)
+    stacks = account.client("cloudformation", region="eu-west-1").describe_stacks()["Stacks"]
+    assert {stack["StackName"] for stack in stacks if stack["StackStatus"] == "CREATE_COMPLETE"} == {
+        "prompt2mesh-production-encryption", "prompt2mesh-production-artifacts", "eksctl-prompt2mesh-cluster",
+        "prompt2mesh-karpenter", "prompt2mesh-pod-identity",
+    }  # fmt: skip
+    names = {role["RoleName"] for role in account.client("iam").list_roles()["Roles"]}
+    roles = ("service", "external-secrets", "external-dns", "load-balancer-controller", "karpenter", "karpenter-node")
+    for role in roles:
+        assert {f"prompt2mesh-{role}-{region}" for region in (REGION, "eu-west-1")} <= names
 
 
 def test_somebody_hears_of_costs_before_they_are_made(account: AwsAccount) -> None:

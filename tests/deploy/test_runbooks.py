@@ -18,6 +18,7 @@ from prompt2mesh.cli.main import app
 from tests.support.cluster.control_plane import ControlPlane
 from tests.support.cluster.manifests import Manifest, read_manifests
 from tests.support.cluster.processes import program_folder
+from tests.support.deploy_script import run_deploy
 
 ROOT = Path(__file__).parents[2]
 RUNBOOKS = sorted((ROOT / "docs/howto/runbooks").glob("*.md"))
@@ -26,7 +27,11 @@ PAGES = [*RUNBOOKS, *ALERTS, ROOT / "docs/howto/upgrade.md", ROOT / "docs/explan
 SHELL = {"sed", "df", "grep", "python3", "rm", "git", "eksctl", "psql"}
 # Of the AWS command line itself, and those that are of no single operation.
 AWS_GLOBAL = {"region", "query", "output"}
-AWS_FLAGS = {"no-deletion-protection": "deletion-protection", "no-apply-immediately": "apply-immediately"}
+AWS_FLAGS = {"no-deletion-protection": "deletion-protection", "no-publicly-accessible": "publicly-accessible"}
+# Commands that no operation of a service is behind, and their options.
+AWS_OWN = {("eks", "update-kubeconfig"): {"name", "alias"}}
+# Namespaces that infrastructure/README.md makes.
+NAMESPACES_OF_OTHERS = {"external-dns"}
 
 
 def commands(page: Path) -> Iterator[list[str]]:
@@ -69,7 +74,9 @@ def test_every_program_is_one_that_the_tests_below_know() -> None:
         "aws",
         "make",
         "k8s/deploy.sh",
+        "k8s/blue-green.sh",
         "infrastructure/deploy-stacks.sh",
+        "export",
     }
     strange = {words[0] for _, words in ALL} - known
     assert not {word for word in strange if not word.endswith(".json") and not word.endswith((".txt", ".yaml"))}
@@ -125,9 +132,9 @@ def test_what_kubectl_is_to_work_on_is_in_the_manifests(words: tuple[str, ...]) 
     ):
         assert ({"crd": "customresourcedefinition"}.get(kind, kind), name) in there
     for container, name in re.findall(r"-c (\w+)|exec (prompt2mesh-\w+)", line):
-        assert container in {"api", "runner", "mcp"} or name == "prompt2mesh-maintenance"
+        assert container in {"api", "runner", "mcp", "operator"} or name == "prompt2mesh-maintenance"
     for space in re.findall(r"(?:-n|--namespace) (\S+)", line):
-        assert ("namespace", space) in there
+        assert ("namespace", space) in there or space in NAMESPACES_OF_OTHERS
     for values in re.findall(r"component in \(([^)]*)\)", line) + re.findall(r"component=(\w+)", line):
         labels = [each["metadata"].get("labels", {}) for each in manifests if each["kind"] == "Deployment"]
         assert set(values.split(",")) <= {each.get("app.kubernetes.io/component") for each in labels}
@@ -138,6 +145,9 @@ def test_what_kubectl_is_to_work_on_is_in_the_manifests(words: tuple[str, ...]) 
 @pytest.mark.parametrize("words", of("aws"))
 def test_aws_has_the_operation_and_its_parameters(words: tuple[str, ...]) -> None:
     service, operation, *rest = words[1:]
+    if own := AWS_OWN.get((service, operation)):
+        assert {word[2:] for word in rest if word.startswith("--")} <= own | AWS_GLOBAL
+        return
     model = _aws(service)
     if operation == "wait":
         waiters = {name.replace("_", "-"): name for name in _waiters(service)}
@@ -162,7 +172,9 @@ def test_make_has_the_target(words: tuple[str, ...]) -> None:
     assert words[1] in targets
 
 
-@pytest.mark.parametrize("words", [*of("k8s/deploy.sh"), *of("infrastructure/deploy-stacks.sh")])
+@pytest.mark.parametrize(
+    "words", [*of("k8s/deploy.sh"), *of("k8s/blue-green.sh"), *of("infrastructure/deploy-stacks.sh")]
+)
 def test_our_scripts_have_the_options(words: tuple[str, ...]) -> None:
     usage = subprocess.run([ROOT / words[0], "--help"], capture_output=True, text=True, check=True).stdout
     for word in words[1:]:
@@ -170,8 +182,20 @@ def test_our_scripts_have_the_options(words: tuple[str, ...]) -> None:
             assert re.search(rf"(?<![\w-]){word}(?![\w-])", usage), f"{words[0]} has no {word}"
     if words[0].startswith("infrastructure"):
         assert re.search(rf"^  {words[-1]} ", usage, re.MULTILINE)
+    if words[0] == "k8s/blue-green.sh":
+        assert re.search(rf"^  {words[1]} ", usage, re.MULTILINE)
     overlay = words[words.index("--overlay") + 1] if "--overlay" in words else "local"
     assert (ROOT / "k8s/overlays" / overlay / "kustomization.yaml").exists()
+
+
+@pytest.mark.parametrize("words", of("k8s/deploy.sh"))
+def test_a_deployment_of_a_page_leaves_no_placeholder(words: tuple[str, ...], tmp_path: Path) -> None:
+    # Without a context no cluster is asked.
+    place = words.index("--context")
+    options = [*words[1:place], *words[place + 2 :]]
+    run = run_deploy(*dict.fromkeys([*options, "--dry-run"]), folder=tmp_path)
+    assert run.code == 0, run.errors
+    assert run.errors == ""
 
 
 def test_the_pod_for_maintenance_is_let_in_and_reaches_what_it_is_for(control_plane: ControlPlane) -> None:

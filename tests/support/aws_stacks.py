@@ -32,10 +32,10 @@ class AwsAccount:
     url: str
     said: dict[str, str] = field(default_factory=dict[str, str])
 
-    def client(self, service: str, *, account: str = ACCOUNT) -> Any:
-        """A client of one of the services, in another account if that is asked for."""
+    def client(self, service: str, *, account: str = ACCOUNT, region: str = REGION) -> Any:
+        """A client of one of the services, in another account or region if that is asked for."""
         found = boto3.client(
-            service, region_name=REGION, endpoint_url=self.url,
+            service, region_name=region, endpoint_url=self.url,
             aws_access_key_id=CREDENTIALS["AWS_ACCESS_KEY_ID"],
             aws_secret_access_key=CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
         )  # fmt: skip
@@ -46,10 +46,10 @@ class AwsAccount:
         found.meta.events.register("before-call", name_account)
         return found
 
-    def make_network(self) -> None:
+    def make_network(self, region: str = REGION) -> None:
         """What eksctl would make of the cluster's configuration, as far as our stacks see it."""
-        self.client("cloudformation").create_stack(
-            StackName="eksctl-prompt2mesh-cluster", TemplateBody=_NETWORK.read_text()
+        self.client("cloudformation", region=region).create_stack(
+            StackName="eksctl-prompt2mesh-cluster", TemplateBody=_NETWORK.read_text().replace(REGION, region)
         )
 
     def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
