@@ -4,8 +4,10 @@ The parts are those of the file but PostgreSQL's image, which is Debian's here, 
 reads the file in Docker's place.
 """
 
+import ipaddress
 import os
 import re
+import shlex
 import socket
 import subprocess
 import sys
@@ -99,6 +101,25 @@ def test_secrets_are_made_once_and_for_their_readers_alone(tmp_path: Path) -> No
     assert second == first
 
 
+def test_the_api_believes_the_page_and_a_proxy_whose_addresses_are_dockers() -> None:
+    for name in ("backend", "mcp"):
+        told = _services()[name]["environment"]["PROMPT2MESH_TRUSTED_PROXIES"]
+        (default,) = re.findall(r"^\$\{PROMPT2MESH_TRUSTED_PROXIES:-(.*)\}$", told)
+        believed = [ipaddress.ip_network(network) for network in default.split(",")]
+        # The pools that Docker and podman take networks from, unless they are told otherwise.
+        for pool in ("172.17.0.0/12", "192.168.0.0/16", "10.89.0.0/16"):
+            network = ipaddress.ip_network(pool, strict=False)
+            assert any(network.subnet_of(each) for each in believed if isinstance(each, ipaddress.IPv4Network))
+        assert not any(ipaddress.ip_address("203.0.113.7") in each for each in believed)
+
+
+def test_who_asks_an_llm_of_this_machine_knows_its_name() -> None:
+    example = (FILE.parent / ".env.example").read_text()
+    (name,) = set(re.findall(r"=http://([\w.]+):\d+", example))
+    for part in ("backend", "runner"):
+        assert _services()[part]["extra_hosts"] == [f"{name}:host-gateway"]
+
+
 def test_what_can_be_chosen_is_in_the_example() -> None:
     document, example = yaml.safe_load(FILE.read_text()), (FILE.parent / ".env.example").read_text()
     chosen = set(re.findall(r"\$\{([A-Z0-9_]+)", FILE.read_text())) - {"PROMPT2MESH_VERSION", "PROMPT2MESH_LOG_LEVEL"}
@@ -156,8 +177,8 @@ class Studio:
     ports: dict[str, int]
     name: str
 
-    def compose(self, *arguments: str) -> str:
-        done = subprocess.run([*self.command, *arguments], check=False, capture_output=True, text=True,
+    def compose(self, *arguments: str, stdin: str = "") -> str:
+        done = subprocess.run([*self.command, *arguments], check=False, capture_output=True, text=True, input=stdin,
                               env=self.environment, cwd=ROOT, timeout=_START_S)  # fmt: skip
         assert done.returncode == 0, f"{arguments}: {done.stdout[-3000:]}{done.stderr[-3000:]}"
         return done.stdout + done.stderr
@@ -214,7 +235,9 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     if refused := refusal(podman):
         pytest.skip(f"no containers run here: {refused}")
     override = folder / "override.yml"
-    override.write_text(yaml.safe_dump({"services": {"postgres": {"image": _POSTGRES}}}))
+    # This machine by a name is nothing that podman 4.3 knows.
+    without = "".join(f"  {part}: {{extra_hosts: !reset []}}\n" for part in ("backend", "runner"))
+    override.write_text(f"services:\n  postgres: {{image: {_POSTGRES}}}\n{without}")
     ports, name = _free_ports(), f"p2m{os.getpid()}"
     found = Studio(
         podman, [
@@ -280,6 +303,31 @@ def test_a_backup_is_made_as_the_page_says(studio: Studio, person: httpx.Client)
     studio.run("backend", "prompt2mesh", "db", "backup", "/data/studio.tar")
     assert int(studio.run("backend", "stat", "--format=%s", "/data/studio.tar")) > 10_000
     studio.run("backend", "rm", "/data/studio.tar")
+
+
+@pytest.mark.timeout(1500)
+def test_the_secret_is_put_back_as_the_page_says(studio: Studio, person: httpx.Client) -> None:
+    del person
+    place = "/run/prompt2mesh/service/jwt-secret-key"
+    kept = studio.run("backend", "cat", place)
+    page = (ROOT / "docs/howto/run-with-docker.md").read_text()
+    (told,) = re.findall(r"docker-compose.yml (run .*?) < jwt-secret-key\n", page, re.DOTALL)
+    other = f"{kept.strip()[::-1]}\n"
+    for text in (other, kept):
+        studio.compose(*shlex.split(told.replace("\\\n", "")), stdin=text)
+        assert studio.run("backend", "cat", place) == text
+        assert studio.run("backend", "stat", "--format=%a %U", place).split() == ["400", "prompt2mesh"]
+
+
+@pytest.mark.timeout(1500)
+def test_the_api_is_told_by_the_page_who_asks(studio: Studio, person: httpx.Client) -> None:
+    del person
+    ask = (
+        "from urllib.request import Request, urlopen; "
+        "urlopen(Request('http://backend:8000/v1/auth/options', headers={'X-Forwarded-For': '203.0.113.77'}))"
+    )
+    studio.run("streamlit", "python3", "-c", ask)
+    assert '"client":"203.0.113.77"' in studio.said("backend")
 
 
 @pytest.mark.timeout(1500)
