@@ -8,11 +8,32 @@ PAGES = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "be
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 
 
+def targets(page: Path) -> list[Path]:
+    """The files that a page links to."""
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    found = [link.split("#")[0] for link in LINK.findall(text) if not re.match(r"[a-z]+:", link)]
+    return [page.parent / target for target in found if target]
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
-    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
-    targets = [link.split("#")[0] for link in LINK.findall(text) if not re.match(r"[a-z]+:", link)]
-    assert [target for target in targets if target and not (page.parent / target).exists()] == []
+    assert [target for target in targets(page) if not target.exists()] == []
+
+
+def test_every_page_is_reached_from_the_readme() -> None:
+    reached = {ROOT / "README.md"}
+    ahead = list(reached)
+    while ahead:
+        new = {target.resolve() for target in targets(ahead.pop()) if target.suffix == ".md"} - reached
+        reached |= new
+        ahead += new
+    assert sorted(str(page.relative_to(ROOT)) for page in PAGES if page not in reached) == []
+
+
+def test_every_how_to_page_is_listed() -> None:
+    index = ROOT / "docs/howto/README.md"
+    listed = {index, *(target.resolve() for target in targets(index))}
+    assert sorted(page.name for page in (ROOT / "docs/howto").glob("*.md") if page not in listed) == []
 
 
 def test_every_decision_is_listed() -> None:
