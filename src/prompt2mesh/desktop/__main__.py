@@ -40,6 +40,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--web-port", type=int, default=3000)
     parser.add_argument("--vnc-port", type=int, default=3001)
     parser.add_argument("--mcp-port", type=int, default=9876)
+    parser.add_argument("--web-fd", type=int, help="a socket that listens already, instead of --web-port")
+    parser.add_argument("--mcp-fd", type=int, help="the same, besides --mcp-port")
     parser.add_argument("--token-file", type=Path)
     parser.add_argument("--web-access", choices=get_args(WebAccess))
     parser.add_argument("--allowed-host", action="append", default=[])
@@ -63,6 +65,7 @@ def _options(asked: argparse.Namespace, environment: dict[str, str]) -> DesktopO
         allowed_hosts=tuple(asked.allowed_host), scratch=asked.scratch or default_scratch(environment), width=width,
         height=height, novnc=asked.novnc, ready_file=asked.ready_file, ping_s=asked.ping_seconds,
         max_sockets=asked.max_sockets, socket_lifetime_s=asked.socket_lifetime_seconds, drain_s=asked.drain_seconds,
+        web_fd=asked.web_fd, mcp_fd=asked.mcp_fd,
     )  # fmt: skip
 
 

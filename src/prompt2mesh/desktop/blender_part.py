@@ -26,19 +26,24 @@ _END_S = 5.0
 class BlenderPart:
     """How Blender is started, again and again on the same port."""
 
-    def __init__(self, folder: Path, listener: socket.socket, *, token: str | None, width: int, height: int) -> None:
+    def __init__(
+        self, folder: Path, listener: socket.socket, asking: socket.socket | None, *, token: str | None, width: int,
+        height: int,
+    ) -> None:  # fmt: skip
         """Remember what it needs.
 
         Args:
             folder: For its settings and the copies of the scene.
             listener: Where it will serve; stays open here, so that clients can wait while it is started again.
+            asking: Where it serves too, for questions from here; None asks where all others do.
             token: What clients show.
             width: Of its window.
             height: The same.
         """
         self.scene_folder = folder / "scene"
         self._folder = folder
-        self._listener = listener
+        self._asking = asking or listener
+        self._listeners = [listener] if asking is None else [listener, asking]
         self._token = token
         self._size = (width, height)
 
@@ -61,18 +66,18 @@ class BlenderPart:
         scripts = self._folder / "scripts"
         _install_addon(scripts / "addons" / MODULE)
         self.scene_folder.mkdir(exist_ok=True)
-        number = self._listener.fileno()
+        numbers = tuple(one.fileno() for one in self._listeners)
         command = [
             "blender", "--disable-autoexec", "-p", "0", "0", *map(str, self._size),
             "--python-exit-code", "3", "--python-expr", _START,
-            "--", "--fd", str(number), "--scratch", str(self.scene_folder),
+            "--", *(word for number in numbers for word in ("--fd", str(number))), "--scratch", str(self.scene_folder),
         ]  # fmt: skip
         told = json.dumps({"token": self._token}).encode() + b"\n"
         variables = {"BLENDER_USER_CONFIG": str(self._folder / "config"), "BLENDER_USER_SCRIPTS": str(scripts),
                      "BLENDER_USER_DATAFILES": str(self._folder / "datafiles"),
                      "LIBGL_ALWAYS_SOFTWARE": "1"}  # fmt: skip
         return await Part.start("blender", command, environment={**environment, **display, **variables},
-                                pass_fds=(number,), first_line=told)  # fmt: skip
+                                pass_fds=numbers, first_line=told)  # fmt: skip
 
     def doubt_newest_copy(self) -> None:
         """Puts the newest copy aside, as a Blender that opened it died: the one before it is opened next."""
@@ -87,7 +92,7 @@ class BlenderPart:
         writer: asyncio.StreamWriter | None = None
         try:
             async with asyncio.timeout(timeout_s):
-                host, port = self._listener.getsockname()[:2]
+                host, port = self._asking.getsockname()[:2]
                 reader, writer = await asyncio.open_connection(_reach(host), port, limit=_ANSWER_BYTES)
                 writer.write(json.dumps(question).encode() + b"\n")
                 answer: Any = json.loads(await reader.readline())

@@ -37,6 +37,9 @@ class DesktopOptions:
         max_sockets: Web sockets at once.
         socket_lifetime_s: After it, a web socket is closed; the page opens another.
         drain_s: After SIGTERM, the most that Blender is kept for an agent that still fetches the scene.
+        web_fd: A socket that listens, opened by who starts this, instead of `web_port`.
+        mcp_fd: The same for Blender's commands. It may be of another network, out of reach from here: so Blender has
+            `mcp_port` too, and is asked there.
     """
 
     scratch: Path
@@ -55,6 +58,8 @@ class DesktopOptions:
     max_sockets: int = 8
     socket_lifetime_s: float = 3600.0
     drain_s: float = 20.0
+    web_fd: int | None = None
+    mcp_fd: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse what would leave the desktop open to others.

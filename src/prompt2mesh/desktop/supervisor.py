@@ -59,18 +59,22 @@ class _Desktop:
     async def run(self) -> int:
         options = self._options
         environment = self._prepare()
-        with _only_one(self._folder), _listener(options.host, options.mcp_port) as mcp:
+        with (
+            _only_one(self._folder), _opened(options.mcp_fd, options.host, options.mcp_port) as mcp,
+            _inner(options) as asking,
+        ):  # fmt: skip
             port = _free_port(options.host, options.vnc_port)
             password = vnc_password(options.token) if options.token is not None else None
             screen = Screen(self._folder / "x", options.host, port, password, options.width, options.height)
-            how = BlenderPart(self._folder, mcp, token=options.token, width=options.width, height=options.height)
+            how = BlenderPart(self._folder, mcp, asking, token=options.token, width=options.width,
+                              height=options.height)  # fmt: skip
             screen.check()
             how.check()
             if not (options.novnc / "core" / "rfb.js").is_file():
                 raise EnvironmentFaultError(f"there is no noVNC in {options.novnc}", hint="apt-get install novnc")
             bridge = Bridge(screen.vnc_socket, ping_s=options.ping_s, max_sockets=options.max_sockets,
                             lifetime_s=options.socket_lifetime_s)  # fmt: skip
-            with _listener(options.host, options.web_port) as web:
+            with _opened(options.web_fd, options.host, options.web_port) as web:
                 web_port = web.getsockname()[1]
                 access = Access(mode=options.web_access, token=options.token, allowed_hosts=options.allowed_hosts,
                                 port=web_port)  # fmt: skip
@@ -189,7 +193,9 @@ class _Desktop:
             host=options.host, port=web_port, token=options.token if options.web_access == "token" else None
         )
         tell(f"The desktop is at {url if options.ready_file is None else url.partition('?')[0]}")
-        tell(f"VNC on port {vnc_port}{', with a password' if options.token else ''}; Blender's commands on {mcp_port}")
+        if options.mcp_fd is None:  # else nobody outside reaches that port
+            tell(f"VNC on port {vnc_port}{', with a password' if options.token else ''}")
+        tell(f"Blender's commands on port {mcp_port}")
         if options.ready_file is not None:
             found = {"pid": os.getpid(), "web": {"port": web_port, "url": url}, "vnc": {"port": vnc_port},
                      "mcp": {"port": mcp_port}}  # fmt: skip
@@ -235,6 +241,21 @@ def _only_one(folder: Path) -> Generator[None]:
             raise EnvironmentFaultError(f"another desktop runs in {folder}",
                                         hint="stop it, or name another folder with --scratch") from exc  # fmt: skip
         yield
+
+
+def _opened(number: int | None, host: str, port: int) -> socket.socket:
+    """The socket that was handed down, else one of our own."""
+    return _listener(host, port) if number is None else socket.socket(fileno=number)
+
+
+@contextlib.contextmanager
+def _inner(options: DesktopOptions) -> Generator[socket.socket | None]:
+    """Another socket for Blender, by which this process asks it where the one that was handed down is out of reach."""
+    if options.mcp_fd is None:
+        yield None
+        return
+    with _listener(options.host, options.mcp_port) as found:
+        yield found
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -147,29 +147,34 @@ class _Client:
 class SocketServer:
     """Serves a listening socket until it is closed."""
 
-    def __init__(self, listener: socket.socket, handle: Handle, *, token: "str | None" = None) -> None:
-        """Take the listening socket; `start` serves it.
+    def __init__(
+        self, listener: socket.socket, handle: Handle, *more: socket.socket, token: "str | None" = None
+    ) -> None:  # fmt: skip
+        """Take the listening sockets; `start` serves them.
 
         Args:
             listener: Bound and listening; closed with the server.
             handle: Given each command, in the server's thread; answers once, from any thread.
+            more: More listening sockets, for which the same holds.
             token: What a client must show first.
 
         Raises:
             CommandError: The address needs a token.
         """
         self.host, self.port = listener.getsockname()[:2]
-        check_address(self.host, token)
+        self._listeners = (listener, *more)
+        for one in self._listeners:
+            check_address(one.getsockname()[0], token)
         self._token = token.encode() if token is not None else None
-        self._listener = listener
         self._handle = handle
         self._waker = _Waker()
         self._answers: "queue.SimpleQueue[tuple[_Client, list[bytes] | None, bytes]]" = queue.SimpleQueue()
         self._clients: "dict[socket.socket, _Client]" = {}
         self._selector = selectors.DefaultSelector()
         self._closed = False
-        listener.setblocking(False)
-        self._selector.register(listener, selectors.EVENT_READ)
+        for one in self._listeners:
+            one.setblocking(False)
+            self._selector.register(one, selectors.EVENT_READ)
         self._selector.register(self._waker.reader, selectors.EVENT_READ)
         self._thread = threading.Thread(target=self._serve, name="prompt2mesh-socket", daemon=True)
 
@@ -199,8 +204,8 @@ class SocketServer:
         try:
             while not self._closed:
                 for key, events in self._selector.select(_TICK_S):
-                    if key.fileobj is self._listener:
-                        self._accept()
+                    if key.fileobj in self._listeners:
+                        self._accept(key.fileobj)
                     elif key.fd == self._waker.reader:
                         self._waker.drain()
                     else:
@@ -211,17 +216,18 @@ class SocketServer:
                     self._end_stalled(ticked)
         finally:
             # First, so that a client that comes back the moment its connection ends is not queued here and reset.
-            self._selector.unregister(self._listener)
-            self._listener.close()
+            for one in self._listeners:
+                self._selector.unregister(one)
+                one.close()
             self._deliver()  # what was done is still told
             for client in list(self._clients.values()):
                 self._drop(client)
             self._selector.close()
             self._waker.close()
 
-    def _accept(self) -> None:
+    def _accept(self, listener: Any) -> None:
         try:
-            connection, address = self._listener.accept()
+            connection, address = listener.accept()
         except OSError:
             return
         connection.setblocking(False)

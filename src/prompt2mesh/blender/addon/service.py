@@ -23,13 +23,14 @@ class Service:
     """This Blender behind a listening socket. Made, worked and closed on the main thread."""
 
     def __init__(
-        self, listener: socket.socket, *, scratch: str, token: "str | None" = None,
+        self, listener: socket.socket, *more: socket.socket, scratch: str, token: "str | None" = None,
         deliver: "Callable[[str, str], None] | None" = None, input_idle: "Callable[[], float | None] | None" = None,
     ) -> None:  # fmt: skip
         """Serve from now on; commands run when `work` is called.
 
         Args:
             listener: Bound and listening.
+            more: Others of the kind.
             scratch: Folder for copies and pictures.
             token: What a client must show first.
             deliver: Puts a file of the scratch folder, by name, at a path that a client chose; by default it is put
@@ -49,7 +50,7 @@ class Service:
         self._counted: "tuple[str, float] | None" = None
         self._held_until = 0.0
         try:
-            self.server = SocketServer(listener, self._handle, token=token)
+            self.server = SocketServer(listener, self._handle, *more, token=token)
         except CommandError:
             self._executor.close()
             self.runner.close()

@@ -1,4 +1,4 @@
-"""The server in the Blender of a desktop: the supervisor hands down the socket and, in a line of input, the token.
+"""The server in the Blender of a desktop: the supervisor hands down its sockets and, in a line of input, the token.
 
 Run as Blender starts, with `-- --fd 3 --scratch DIR` at the end of its command line.
 Opens the newest copy that a Blender before it left, and keeps copies of what the
@@ -28,7 +28,7 @@ _AGAIN_S, _MOST_TRIES = 0.2, 100
 def main() -> None:
     """Reads what was handed down, and starts when Blender's window is there."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--fd", type=int, required=True)
+    parser.add_argument("--fd", type=int, action="append", required=True)
     parser.add_argument("--scratch", required=True)
     asked = parser.parse_args(sys.argv[sys.argv.index("--") + 1 :])
     token = json.loads(sys.stdin.readline())["token"]
@@ -37,7 +37,7 @@ def main() -> None:
     preferences.filepaths.use_scripts_auto_execute = False
     preferences.use_preferences_save = False
     keeper = _Keeper(asked.scratch)
-    window.hand_down(fd=asked.fd, scratch=asked.scratch, token=token, input_idle=InputIdle())
+    window.hand_down(fds=tuple(asked.fd), scratch=asked.scratch, token=token, input_idle=InputIdle())
 
     def begin() -> None:
         window.start("", 0, None)  # as handed down

@@ -29,7 +29,7 @@ _OFTEN_S, _SELDOM_S = 0.002, 0.03
 class _Handed:
     """What the supervisor of a desktop hands down, so that its port stays open when this Blender dies."""
 
-    fd: int
+    fds: "tuple[int, ...]"
     scratch: str
     token: "str | None"
     input_idle: "Callable[[], float | None]"
@@ -52,26 +52,29 @@ def start(host: str, port: int, token: "str | None") -> None:
         raise CommandError("the server runs already", code="running")
     handed = _State.handed
     if handed is not None:
-        _serve(socket.socket(fileno=os.dup(handed.fd)), handed.scratch, handed.token, handed.input_idle)
+        listeners = [socket.socket(fileno=os.dup(number)) for number in handed.fds]
+        _serve(listeners, handed.scratch, handed.token, handed.input_idle)
         return
     check_address(host, token)
     try:
         listener = open_listener(host, port)
     except OSError as exc:
         raise CommandError(f"port {port} on {host} cannot be had: {exc.strerror or exc}", code="port_taken") from exc
-    _serve(listener, _scratch(), token, None)
+    _serve([listener], _scratch(), token, None)
 
 
-def hand_down(*, fd: int, scratch: str, token: "str | None", input_idle: "Callable[[], float | None]") -> None:
-    """Has every start serve a socket that another process opened, whatever the preferences say.
+def hand_down(
+    *, fds: "tuple[int, ...]", scratch: str, token: "str | None", input_idle: "Callable[[], float | None]"
+) -> None:  # fmt: skip
+    """Has every start serve sockets that another process opened, whatever the preferences say.
 
     Args:
-        fd: The listening socket; stays open.
+        fds: The listening sockets; stay open.
         scratch: Folder for copies and pictures.
         token: What clients must show.
         input_idle: Seconds since the last key or movement.
     """
-    _State.handed = _Handed(fd, scratch, token, input_idle)
+    _State.handed = _Handed(fds, scratch, token, input_idle)
 
 
 def runner() -> "CommandRunner | None":
@@ -90,12 +93,14 @@ def needs_token() -> bool:
 
 
 def _serve(
-    listener: socket.socket, scratch: str, token: "str | None", input_idle: "Callable[[], float | None] | None"
-) -> None:
+    listeners: "list[socket.socket]", scratch: str, token: "str | None",
+    input_idle: "Callable[[], float | None] | None",
+) -> None:  # fmt: skip
     try:
-        _State.service = Service(listener, scratch=scratch, token=token, input_idle=input_idle)
+        _State.service = Service(*listeners, scratch=scratch, token=token, input_idle=input_idle)
     except CommandError:
-        listener.close()
+        for one in listeners:
+            one.close()
         raise
     _State.problem = ""
     bpy.app.timers.register(_pump, persistent=True)

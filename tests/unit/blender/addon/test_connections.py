@@ -302,6 +302,32 @@ def test_a_server_on_every_address_is_not_opened_without_a_token(blender: Blende
         SocketServer(listener, blender.handle)
 
 
+def test_two_sockets_are_one_server(blender: Blender) -> None:
+    first, second = open_listener("127.0.0.1", 0), open_listener("127.0.0.1", 0)
+    ports = [one.getsockname()[1] for one in (first, second)]
+    with closing(SocketServer(first, blender.handle, second, token=TOKEN)) as opened:
+        opened.start()
+        clients = [Client(port) for port in ports]
+        for client in clients:
+            client.send({"type": "a", "token": TOKEN})
+            assert client.answer()["status"] == "success"
+        assert opened.clients == 2
+        stranger = Client(ports[1])
+        stranger.send({"type": "a"})
+        assert stranger.answer()["status"] == "error"
+    for port in ports:
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", port), timeout=10)
+
+
+def test_a_second_socket_on_every_address_is_not_opened_without_a_token_either(blender: Blender) -> None:
+    with (
+        closing(open_listener("127.0.0.1", 0)) as first, closing(open_listener("0.0.0.0", 0)) as second,  # noqa: S104 - closed at once
+        pytest.raises(CommandError, match="token"),
+    ):  # fmt: skip
+        SocketServer(first, blender.handle, second)
+
+
 def test_a_time_without_an_end_is_the_longest_there_is_and_ends_nothing(server: SocketServer) -> None:
     # It raised OverflowError in the thread that serves all.
     client = Client(server.port)
