@@ -13,7 +13,15 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from prompt2mesh.blender.freeform.system_calls import ALLOWED, REFUSED, SERVING, conditions
+from prompt2mesh.blender.freeform.system_calls import (
+    ALLOWED,
+    CLONE_NEW_USER,
+    REFUSED,
+    REFUSED_FAMILIES,
+    REFUSED_TO_PROGRAMS,
+    SERVING,
+    conditions,
+)
 
 _LIBC = ctypes.CDLL(None, use_errno=True)
 _PR_SET_PDEATHSIG, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 1, 24, 38
@@ -32,6 +40,9 @@ class Confinement:
         readable: Files and folders that may still be read; None leaves that to the mounts.
         writable: Folders that may still be written.
         serves: Whether it answers on a socket that it was given.
+        programs: Whether it starts programs of the system, which need more calls than code of one's own.
+        ports: Of TCP, the only ones that it may still listen on and connect to, where the kernel has Landlock; None
+            leaves that to the namespace.
         filter_calls: Whether system calls are filtered.
         landlock: Whether the kernel is asked to hold to `readable` and `writable`.
         limits: Whether memory, files and tasks are limited.
@@ -44,6 +55,8 @@ class Confinement:
     readable: tuple[str, ...] | None = None
     writable: tuple[str, ...] = ()
     serves: bool = False
+    programs: bool = False
+    ports: tuple[int, ...] | None = None
     filter_calls: bool = True
     landlock: bool = True
     limits: bool = True
@@ -69,8 +82,10 @@ def confine(order: Confinement) -> None:
         _limit(order)
     if order.landlock:
         restrict_files(order.readable, order.writable)
+    if order.ports is not None:
+        restrict_ports(order.ports)
     if order.filter_calls:
-        filter_calls(serves=order.serves)
+        filter_calls(serves=order.serves, programs=order.programs)
 
 
 def limit_processor_time(seconds: float) -> None:
@@ -116,7 +131,7 @@ _READ = 1 << 2 | 1 << 3  # files, folders
 # Execution, and making devices, sockets, pipes and links, which would lead those who read the folder astray.
 _NEVER = 1 << 0 | 1 << 6 | 1 << 9 | 1 << 10 | 1 << 11 | 1 << 12
 _FILE_ACCESS = 1 << 0 | 1 << 1 | 1 << 2 | 1 << 14  # what a rule for a file may name: execute, write, read, truncate
-_CONNECT_OR_BIND_TCP = 3
+_CONNECT_OR_BIND_TCP, _PORT_RULE, _FIRST_WITH_PORTS = 3, 2, 4
 _SIGNALS_AND_ABSTRACT_SOCKETS = 3
 
 
@@ -155,6 +170,24 @@ def restrict_files(readable: tuple[str, ...] | None, writable: tuple[str, ...]) 
     os.close(ruleset)
 
 
+def restrict_ports(ports: tuple[int, ...]) -> None:
+    """Leaves only these TCP ports, to every socket: also to one of another network that was handed in.
+
+    Raises:
+        ConfinementError: The kernel would not.
+    """
+    if landlock_version() < _FIRST_WITH_PORTS:
+        return
+    attributes = struct.pack("QQ", 0, _CONNECT_OR_BIND_TCP)
+    ruleset = int(_LIBC.syscall(_CREATE_RULESET, attributes, len(attributes), 0))
+    _check(ruleset, "Landlock")
+    for port in ports:
+        rule = struct.pack("=QQ", _CONNECT_OR_BIND_TCP, port)
+        _check(int(_LIBC.syscall(_ADD_RULE, ruleset, _PORT_RULE, rule, 0)), f"Landlock for port {port}")
+    _check(int(_LIBC.syscall(_RESTRICT_SELF, ruleset, 0)), "Landlock")
+    os.close(ruleset)
+
+
 def _allow(ruleset: int, path: str, access: int) -> None:
     try:
         place = os.open(path, os.O_PATH | os.O_CLOEXEC)
@@ -173,15 +206,19 @@ class _Comparison(ctypes.Structure):
 
 _ALLOW, _ERRNO = 0x7FFF0000, 0x00050000
 _ENOSYS, _EPERM = 38, 1
-_MASKED_EQUAL = 7
+_MASKED_EQUAL, _ALL_BITS = 7, 0xFFFFFFFF
 _ATTRIBUTE_OTHER_PROCESSOR, _ATTRIBUTE_TSYNC, _ATTRIBUTE_OPTIMIZE = 2, 4, 8
 _KILL_PROCESS = 0x80000000
 
 
-def filter_calls(*, serves: bool = False) -> None:
-    """Refuses every system call that is not in the list, to this process and all its threads.
+def filter_calls(*, serves: bool = False, programs: bool = False) -> None:
+    """Refuses system calls to this process, all its threads and what it starts: all that are not in the list.
 
     libseccomp knows the numbers of each processor and refuses the calls of another (32-bit ones by 64-bit code).
+
+    Args:
+        serves: Whether it answers on a socket that it was given.
+        programs: Whether it starts programs: then only what is in another list is refused.
 
     Raises:
         ConfinementError: libseccomp is missing or the kernel would not.
@@ -191,12 +228,21 @@ def filter_calls(*, serves: bool = False) -> None:
     except OSError as exc:
         raise ConfinementError(f"libseccomp does not load ({exc})") from exc
     library.seccomp_init.restype = ctypes.c_void_p
-    context = ctypes.c_void_p(library.seccomp_init(_ERRNO | _ENOSYS))
+    context = ctypes.c_void_p(library.seccomp_init(_ALLOW if programs else _ERRNO | _ENOSYS))
     if not context:
         raise ConfinementError("libseccomp does not start")
     library.seccomp_attr_set(context, _ATTRIBUTE_OTHER_PROCESSOR, _KILL_PROCESS)
     library.seccomp_attr_set(context, _ATTRIBUTE_TSYNC, 1)
     library.seccomp_attr_set(context, _ATTRIBUTE_OPTIMIZE, 2)  # a tree; older libraries do without
+    if programs:
+        _refuse_to_programs(library, context)
+    else:
+        _allow_alone(library, context, serves=serves)
+    _check(library.seccomp_load(context), "the system-call filter")
+    library.seccomp_release(context)
+
+
+def _allow_alone(library: ctypes.CDLL, context: ctypes.c_void_p, *, serves: bool) -> None:
     allowed = {*ALLOWED, *(SERVING if serves else ())}
     for name in allowed:
         _rule(library, context, _ALLOW, name)
@@ -205,8 +251,15 @@ def filter_calls(*, serves: bool = False) -> None:
     for condition in conditions(os.getpid()):
         comparison = _Comparison(condition.argument, _MASKED_EQUAL, condition.mask, condition.value)
         _rule(library, context, _ALLOW, condition.call, comparison)
-    _check(library.seccomp_load(context), "the system-call filter")
-    library.seccomp_release(context)
+
+
+def _refuse_to_programs(library: ctypes.CDLL, context: ctypes.c_void_p) -> None:
+    for name in REFUSED_TO_PROGRAMS:
+        _rule(library, context, _ERRNO | _EPERM, name)
+    _rule(library, context, _ERRNO | _EPERM, "clone", _Comparison(0, _MASKED_EQUAL, CLONE_NEW_USER, CLONE_NEW_USER))
+    _rule(library, context, _ERRNO | _ENOSYS, "clone3")
+    for family in REFUSED_FAMILIES:
+        _rule(library, context, _ERRNO | _EPERM, "socket", _Comparison(0, _MASKED_EQUAL, _ALL_BITS, family))
 
 
 def _rule(library: ctypes.CDLL, context: ctypes.c_void_p, action: int, name: str, *when: _Comparison) -> None:

@@ -1,13 +1,15 @@
 """Which system calls foreign code may make: what is not named here is refused.
 
 A list of what is allowed, not of what is dangerous, so that a call that a later
-kernel brings is refused until somebody has thought about it. Names are those
+kernel brings is refused until somebody has thought about it. A desktop alone, which is
+made of the system's programs, has a list of what is refused. Names are those
 of libseccomp; a name that a processor or an older library does not have is passed over.
 """
 
 from typing import NamedTuple
 
 CLONE_THREAD = 0x00010000
+CLONE_NEW_USER = 0x10000000
 _CLONE_NEW_NAMESPACE = 0x7E020080  # every CLONE_NEW* flag
 
 # Blender, numpy, Cycles and Python need these; none of them reaches another process or the network.
@@ -44,6 +46,19 @@ REFUSED = """
 SERVING = """
     accept accept4 getpeername getsockname getsockopt recvfrom recvmsg sendmsg sendto setsockopt shutdown
 """.split()
+
+# To a desktop, which starts programs that need far more: what reaches into the kernel, or leads out of a namespace.
+# A user namespace is refused to `clone` by its flag; `clone3` as above.
+REFUSED_TO_PROGRAMS = """
+    acct add_key adjtimex bpf chroot clock_adjtime clock_settime delete_module fanotify_init finit_module fsconfig
+    fsmount fsopen fspick init_module io_uring_enter io_uring_register io_uring_setup ioperm iopl kexec_file_load
+    kexec_load keyctl lookup_dcookie mount mount_setattr move_mount name_to_handle_at nfsservctl open_by_handle_at
+    open_tree perf_event_open pidfd_getfd pivot_root process_vm_readv process_vm_writev ptrace quotactl quotactl_fd
+    reboot request_key setdomainname sethostname setns settimeofday swapoff swapon syslog umount2 unshare userfaultfd
+    vhangup
+""".split()
+# Of sockets: AF_KEY, RDS, CAN, TIPC, BLUETOOTH, ALG, VSOCK, XDP. Some are no network namespace's, all are little tried.
+REFUSED_FAMILIES = (15, 21, 29, 30, 31, 38, 40, 44)
 
 
 class Condition(NamedTuple):
