@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from tests.support.desktop import has_desktop
+
 pytestmark = [pytest.mark.blender, pytest.mark.slow]
 COMMAND = [sys.executable, "-m", "prompt2mesh.cli"]
 QUICK = ("--no-beauty",)
@@ -315,6 +317,8 @@ def test_doctor_finds_a_working_machine(tmp_path: Path) -> None:
     done = run("doctor", "--json", cwd=tmp_path)
     findings = {entry["name"]: entry for entry in json.loads(done.stdout)}
     assert findings["a cube, built and exported"]["ok"], findings
+    desktop = findings["desktop for people's instances"]
+    assert (desktop["ok"], desktop["needed"]) == (has_desktop(), False), desktop
     assert done.returncode == 0
 
 

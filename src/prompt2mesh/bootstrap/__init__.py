@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from prompt2mesh.builders import desktop
 from prompt2mesh.builders.blender_server import BlenderServer
 from prompt2mesh.builders.code import SandboxedCodeRunner
 from prompt2mesh.builders.live import SandboxedScene
@@ -70,6 +71,13 @@ def open_blender_server(
     if sandbox is not None:
         sandbox.require()
     return BlenderServer(host=host, port=port, token=token, sandbox=sandbox, scratch=scratch, folders=folders)
+
+
+def desktop_fault(settings: Settings) -> str:
+    """Why no Blender of a person's instance on this machine has a window; empty where it has, and is locked in."""
+    if settings.sandbox == "off":
+        return "Blender Python of others is switched off (PROMPT2MESH_SANDBOX=off), and a person's Blender runs it"
+    return desktop.desktop_fault()
 
 
 def connect_blender(host: str, port: int, *, token: str | None = None) -> SocketScene:

@@ -1,11 +1,10 @@
 """Wires people's instances: which driver, and who looks after them on one machine."""
 
-import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 
+from prompt2mesh.bootstrap import desktop_fault
 from prompt2mesh.instances.idle import RestPolicy
 from prompt2mesh.instances.local.driver import LocalInstances
 from prompt2mesh.instances.local.keeper import InstanceKeeper
@@ -14,8 +13,6 @@ from prompt2mesh.settings import ServiceSettings
 from prompt2mesh.studio.ports.instances import Instances
 
 FOLDER = "instances"
-# Of Debian's packages that a desktop needs; without one of them Blender runs without a window.
-_DESKTOP_PROGRAMS = ("blender", "Xtigervnc")
 
 
 def open_instances(settings: ServiceSettings) -> Instances | None:
@@ -39,8 +36,18 @@ def open_instances(settings: ServiceSettings) -> Instances | None:
 def open_local_instances(settings: ServiceSettings) -> LocalInstances:
     """Instances as processes of this machine."""
     asked = settings.instances
-    order = SupervisorOrder(name="", desktop=has_desktop(), memory_mb=asked.memory_mb,
-                            start_timeout_s=asked.start_timeout_s)  # fmt: skip
+    plain = SupervisorOrder(name="", memory_mb=asked.memory_mb, start_timeout_s=asked.start_timeout_s)
+    looked: list[SupervisorOrder] = []
+
+    def order() -> SupervisorOrder:
+        """Looks for a desktop with the first instance, and again as long as there is none."""
+        if not looked:
+            fault = desktop_fault(settings.machine)
+            if fault:
+                return plain.model_copy(update={"without_desktop": fault})
+            looked.append(plain.model_copy(update={"desktop": True}))
+        return looked[0]
+
     policy = RestPolicy(idle_s=asked.idle_s, warn_s=asked.warn_s, lifetime_s=asked.lifetime_s,
                         retention_s=asked.retention_s)  # fmt: skip
     return LocalInstances(settings.data / FOLDER, most=asked.most, order=order, policy=policy)
@@ -65,9 +72,3 @@ def rest_all(settings: ServiceSettings, *, timeout_s: float) -> list[str]:
     if settings.instances.driver != "local" or not (Path(settings.data) / FOLDER).is_dir():
         return []
     return open_local_instances(settings).suspend_all(timeout_s=timeout_s)
-
-
-def has_desktop() -> bool:
-    """Whether Blender can run in a desktop here."""
-    programs = all(shutil.which(one) is not None for one in _DESKTOP_PROGRAMS)
-    return programs and find_spec("prompt2mesh.desktop") is not None

@@ -47,7 +47,8 @@ class Finding:
 
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """Say what is missing on this machine and how to get it; exit code 5 when something is."""
-    findings = [_python(), _blender_wheel(), *_libraries(), _memory(), _disk(), _cache(), _build(), _sandbox(), _llm()]
+    findings = [_python(), _blender_wheel(), *_libraries(), _memory(), _disk(), _cache(), _build(), _sandbox(),
+                _desktop(), _llm()]  # fmt: skip
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in findings]))
     else:
@@ -155,3 +156,12 @@ def _sandbox() -> Finding:
     return Finding(name, isolation.strict, "; ".join([", ".join(isolation.layers), *missing]),
                    "without it an LLM builds with mesh programs only; on Debian or Ubuntu: sudo apt-get install "
                    "bubblewrap libseccomp2 (docs/explanation/foreign-code.md)", needed=False)  # fmt: skip
+
+
+def _desktop() -> Finding:
+    """Whether people's instances on this machine may have a window: one that nothing holds in, nobody gets."""
+    fault = bootstrap.desktop_fault(read_settings())
+    return Finding("desktop for people's instances", not fault, fault or "in a sandbox",
+                   "without it Blender has no window there (docs/howto/instances-on-one-machine.md); on Debian: sudo "
+                   "apt-get install blender tigervnc-standalone-server tigervnc-tools openbox novnc bubblewrap "
+                   "libseccomp2", needed=False)  # fmt: skip

@@ -56,15 +56,15 @@ class LocalInstances:
     """Instances as processes; threads and processes may share them."""
 
     def __init__(
-        self, root: Path, *, most: int = 4, order: SupervisorOrder | None = None, policy: RestPolicy | None = None,
-        clock: Callable[[], datetime] = utc_now,
+        self, root: Path, *, most: int = 4, order: SupervisorOrder | Callable[[], SupervisorOrder] | None = None,
+        policy: RestPolicy | None = None, clock: Callable[[], datetime] = utc_now,
     ) -> None:  # fmt: skip
         """Makes the folders; nothing runs before it is asked for.
 
         Args:
             root: Where everything is kept.
             most: Instances that run at a time.
-            order: How each is run.
+            order: How each is run; what has to be looked for first is asked when one is.
             policy: How long they may rest.
             clock: Tells the time.
 
@@ -75,7 +75,8 @@ class LocalInstances:
         self.most = most
         self.policy = policy or RestPolicy()
         self.clock = clock
-        self._order = order or SupervisorOrder(name="")
+        usual = order or SupervisorOrder(name="")
+        self._order = usual if callable(usual) else lambda: usual
 
     # --- the port
 
@@ -261,7 +262,7 @@ class LocalInstances:
                 self._kill_children(before)  # of a supervisor that was killed; they end with it, but not at once
                 self.folder.forget_status(name)  # else the dead would seem to be ready
             self.folder.token(name)
-            order = self._order.model_copy(update={"name": name}).model_dump_json()
+            order = self._order().model_copy(update={"name": name}).model_dump_json()
             command = [sys.executable, "-m", "prompt2mesh.instances.local.supervisor", "--root", str(self.folder.root),
                        "--order", order, "--lock-fd", str(handle)]  # fmt: skip
             processes.start_detached(command, log=self.folder.slots / name / _LOG, pass_fds=(handle,))
@@ -464,7 +465,7 @@ def _address(slot: SlotRecord, token: str) -> InstanceAddress:
     return InstanceAddress(
         agent_url=f"http://{_LOOPBACK}:{slot.agent_port}", mcp_host=_LOOPBACK, mcp_port=slot.blender_port,
         desktop_url=f"http://{_LOOPBACK}:{slot.web_port}" if slot.web_port else "",
-        vnc_host=_LOOPBACK if slot.vnc_port else "", vnc_port=slot.vnc_port, token=token,
+        token=token,
         desktop_token=web_token(token) if slot.web_port else "",
     )  # fmt: skip
 

@@ -72,7 +72,6 @@ class SlotRecord(Record):
     agent_port: int = 0
     blender_port: int = 0
     web_port: int = 0
-    vnc_port: int = 0
     created_at: datetime
     ready_at: datetime | None = None
     reason: Reason = "ColdStart"
@@ -93,11 +92,13 @@ class SupervisorOrder(Record):
 
     Attributes:
         desktop: Run Blender in a desktop that a browser can show; else without a window.
+        without_desktop: Why not, where it is not.
         unkept_s: After how long without a keeper it saves and ends by itself.
     """
 
     name: str
     desktop: bool = False
+    without_desktop: str = ""
     memory_mb: int = 4096
     start_timeout_s: float = 180.0
     unkept_s: float = 900.0

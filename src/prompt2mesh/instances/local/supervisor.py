@@ -40,9 +40,22 @@ _LOOPBACK = "127.0.0.1"
 class Child:
     """Blender or the agent: started again when it dies, later each time."""
 
-    def __init__(self, command: list[str], *, log: Path, memory_mb: int | None) -> None:
-        """Starts it."""
+    def __init__(
+        self, command: list[str], *, log: Path, memory_mb: int | None, pass_fds: tuple[int, ...] = (),
+        as_group: bool = False,
+    ) -> None:  # fmt: skip
+        """Starts it.
+
+        Args:
+            command: What to run.
+            log: What it says; begun anew with each start.
+            memory_mb: Most data; None where a control group counts it.
+            pass_fds: Open files that it gets at each start.
+            as_group: Whether its whole group is told to end, as what was started only waits for what is to end.
+        """
         self._command = command
+        self._pass_fds = pass_fds
+        self._as_group = as_group
         self._log = log
         self._memory_mb = memory_mb
         self._next_at = 0.0
@@ -74,7 +87,7 @@ class Child:
     def end(self, *, grace_s: float) -> None:
         """Ends it in order, or by force after the grace."""
         if self.process.poll() is None:
-            self.process.terminate()
+            self._ask_to_end()
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self.process.wait(timeout=grace_s)
         self._kill_group()
@@ -93,12 +106,21 @@ class Child:
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(  # noqa: S603 - our own modules
                 self._command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
-                preexec_fn=processes.child_limits(self._memory_mb),  # noqa: PLW1509 - this process has one thread
+                pass_fds=self._pass_fds, preexec_fn=processes.child_limits(self._memory_mb),  # noqa: PLW1509 - this process has one thread
             )  # fmt: skip
 
+    def _ask_to_end(self) -> None:
+        if self._as_group:
+            self._signal_group(signal.SIGTERM)
+        else:
+            self.process.terminate()
+
     def _kill_group(self) -> None:
+        self._signal_group(signal.SIGKILL)
+
+    def _signal_group(self, number: signal.Signals) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+            os.killpg(self.process.pid, number)
 
 
 class Supervisor:
@@ -117,7 +139,7 @@ class Supervisor:
             name=order.name, pid=os.getpid(), pid_started=processes.started_at(os.getpid()),
             created_at=datetime.now(UTC),
             group=processes.enter_group(order.name, memory_mb=order.memory_mb + order.memory_mb // 2),
-            message="Blender and the agent are starting",
+            message=f"Blender and the agent are starting{_windowless(order)}",
         )  # fmt: skip
         self._keep()
 
@@ -125,23 +147,26 @@ class Supervisor:
         """Until it is told to end, or cannot go on."""
         signal.signal(signal.SIGTERM, self._ask_to_stop)
         signal.signal(signal.SIGINT, self._ask_to_stop)
+        if _windowless(self._order):
+            print(f"Blender runs{_windowless(self._order)}", file=sys.stderr, flush=True)  # noqa: T201 - into the slot's log
         token = self._place / "token"
         self._folder.token(self._order.name)
-        blender, web, vnc, agent = _free_ports(4)
+        # The sockets of a desktop are opened here, as it has no network; so its ports also stay while it is replaced.
+        handed = [socket.create_server((_LOOPBACK, 0), backlog=128) for _ in range(2 if self._order.desktop else 0)]
+        fds = tuple(one.fileno() for one in handed)
+        agent, *free = _free_ports(1 if handed else 2)
+        blender, *web = [one.getsockname()[1] for one in handed] or free
         memory_mb = None if self._status.group else self._order.memory_mb
-        desk = self._place / "desktop.json"
-        desk.unlink(missing_ok=True)
         scratch = self._place / "blender"
         scratch.mkdir(mode=0o700, exist_ok=True)
         me = [sys.executable, "-m"]
-        ports = ["--web-port", str(web), "--vnc-port", str(vnc), "--mcp-port", str(blender), "--ready-file", str(desk)]
         served = (
-            [*me, "prompt2mesh.desktop", "--host", _LOOPBACK, "--web-access", "token", *ports] if self._order.desktop
+            [*me, "prompt2mesh.builders.desktop", "--mcp-fd", str(fds[0]), "--web-fd", str(fds[1])] if handed
             else [*me, "prompt2mesh.cli", "blender", "--port", str(blender)]
         )  # fmt: skip
         children = {
-            "blender": Child([*served, "--token-file", str(token), "--scratch", str(scratch)],
-                             log=self._place / "blender.log", memory_mb=memory_mb),
+            "blender": Child([*served, "--token-file", str(token), "--scratch", str(scratch)], pass_fds=fds,
+                             log=self._place / "blender.log", memory_mb=memory_mb, as_group=bool(handed)),
             "agent": Child(
                 [*me, "prompt2mesh.instance_agent", "--port", str(agent), "--token-file", str(token), "--data",
                  str(self._place / "agent"), "--blender", f"{_LOOPBACK}:{blender}", "--autosave",
@@ -150,7 +175,7 @@ class Supervisor:
             ),
         }  # fmt: skip
         self._tell(agent_port=agent, blender_port=blender, children=_ids(children),
-                   **({"web_port": web, "vnc_port": vnc} if self._order.desktop else {}))  # fmt: skip
+                   **({"web_port": web[0]} if web else {}))  # fmt: skip
         try:
             with AgentClient(f"http://{_LOOPBACK}:{agent}", token=token.read_text()) as client:
                 self._watch(children, client)
@@ -184,7 +209,8 @@ class Supervisor:
         reason: Reason = "OutOfMemory" if memory else "CrashLoop"
         what = "Blender" if name == "blender" else "the agent"
         if child.early_deaths >= _MOST_EARLY_DEATHS:
-            why = "it used up its memory" if memory else child.words().splitlines()[-1:] or "it gave no reason"
+            last = (child.words().splitlines() or ["it gave no reason"])[-1].strip()
+            why = "it used up its memory" if memory else last
             self._fail(reason, f"{what} ended {child.early_deaths} times soon after its start: {why}")
             return
         self._tell(phase="starting", deaths=self._status.deaths + 1, reason=reason if memory else "NotReady",
@@ -224,6 +250,10 @@ class Supervisor:
 
 def _ids(children: dict[str, Child]) -> dict[str, tuple[int, int]]:
     return {name: (child.pid, processes.started_at(child.pid)) for name, child in children.items()}
+
+
+def _windowless(order: SupervisorOrder) -> str:
+    return "" if order.desktop or not order.without_desktop else f", without a window: {order.without_desktop}"
 
 
 def _free_ports(count: int) -> list[int]:
