@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from prompt2mesh.builders.socket import SocketScene
 from prompt2mesh.instances.local.driver import LocalInstances
 from prompt2mesh.studio.ports.instances import InstanceAddress
 from tests.e2e.attack.conftest import LLM_KEY, SECRET, Studio
@@ -118,6 +119,36 @@ def test_no_key_of_the_service_is_in_any_blenders_reach(studio: Studio, desk: In
     for name in (LLM_KEY, SECRET):
         assert all(name not in studio.service.log(part) for part in studio.service.processes)
     assert desk.token not in "".join(studio.service.log(part) for part in studio.service.processes)
+
+
+def test_code_in_ones_own_blender_reaches_nothing_of_the_service(studio: Studio, desk: InstanceAddress) -> None:
+    """What its Python console runs too: here over port 9876, with the token that its person's agent has."""
+    data, parts = studio.service.data, {name: one.pid for name, one in studio.service.processes.items()}
+    slot = next((data / "instances" / "slots").iterdir())
+    code = f"""
+import os, socket, urllib.request
+def tried(name, what):
+    try: print(name, "got", what())
+    except Exception as exc: print(name, type(exc).__name__)
+for path in {[str(data / "studio.db"), str(data), str(slot / "token"), str(slot / "agent"), "/etc/shadow", "/etc/passwd"]!r}:
+    tried("file", lambda: os.listdir(path) if os.path.isdir(path) else open(path, "rb").read(20))
+for pid in {[*parts.values(), os.getpid()]!r}:
+    tried("environment", lambda: open(f"/proc/{{pid}}/environ").read())
+    tried("signal", lambda: os.kill(pid, 0) or "it may")
+for address in {[desk.agent_url, studio.service.api_url, "http://169.254.169.254/latest/meta-data/"]!r}:
+    tried("network", lambda: urllib.request.urlopen(address, timeout=5).status)
+tried("variables", lambda: [one for one in os.environ if "KEY" in one or "PROMPT2MESH" in one] or 1 / 0)
+print("tried all")
+"""
+    with closing(SocketScene(desk.mcp_host, desk.mcp_port, token=desk.token)) as scene:
+        told = str(scene.command("execute_code", code=code, timeout_s=60)["result"])
+    lines = told.splitlines()
+    assert lines.pop() == "tried all"
+    assert len(lines) == 6 + 2 * (len(parts) + 1) + 3 + 1
+    assert [line for line in lines if " got " in line] == []
+    for secret in (LLM_KEY, SECRET):
+        assert secret not in told
+    studio.works()
 
 
 def test_the_socket_of_blender_takes_no_orders_and_no_crowd(studio: Studio, desk: InstanceAddress) -> None:
