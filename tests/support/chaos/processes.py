@@ -1,4 +1,4 @@
-"""The processes of a studio as the kernel shows them: only those that were given its folder."""
+"""The processes of a studio as the kernel shows them: only those that were given its folder, or a place in it."""
 
 import os
 import signal
@@ -8,8 +8,9 @@ from pathlib import Path
 
 
 def processes_of(data: Path) -> list[int]:
-    """Every process that was given a data folder, or a place in it."""
-    return [pid for pid in _pids() if str(data).encode() in _read(pid, "environ") and state_of(pid) != "Z"]
+    """Every process that was given a data folder, or a place in it: in its environment, or as all that it sees of it."""
+    place = str(data).encode()
+    return [pid for pid in _pids() if _was_given(pid, place) and state_of(pid) != "Z"]
 
 
 def command_of(pid: int) -> bytes:
@@ -29,6 +30,13 @@ def state_of(pid: int) -> str:
 def send(pid: int, number: signal.Signals) -> None:
     with suppress(ProcessLookupError):
         os.kill(pid, number)
+
+
+def _was_given(pid: int, place: bytes) -> bool:
+    if place in _read(pid, "environ"):
+        return True
+    # What is locked in knows nothing of the folder: its mounts show it, and the command of who locked it in.
+    return place in _read(pid, "mountinfo") or (b"bwrap\0" in command_of(pid)[:64] and place in command_of(pid))
 
 
 def _pids() -> Iterator[int]:
