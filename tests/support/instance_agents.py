@@ -99,9 +99,9 @@ def agent_in_thread(folder: Path, builder: Builder, open_agent: OpenAgent, api_u
 
 
 @contextmanager
-def blender_without_window() -> Generator[BlenderServer]:
-    """A real Blender that wants the slot's token."""
-    server = BlenderServer(port=0, token=SLOT_TOKEN, sandbox=None)
+def blender_without_window(*, port: int = 0) -> Generator[BlenderServer]:
+    """A real Blender that wants the slot's token; at a free port by default."""
+    server = BlenderServer(port=port, token=SLOT_TOKEN, sandbox=None)
     with closing(server):
         server.start()
         server.wait_ready()

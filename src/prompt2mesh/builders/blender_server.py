@@ -36,6 +36,7 @@ _MOST_BYTES = 64 << 20
 _LINE_BYTES = 100_000
 _SOON_S = 10.0
 _MOST_EARLY_DEATHS = 3
+_COPIES = "autosave-"
 _KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONPATH", "VIRTUAL_ENV", "XDG_RUNTIME_DIR")
 
 
@@ -84,7 +85,7 @@ class BlenderServer:
         """Starts a Blender; clients that connect meanwhile wait for it.
 
         Args:
-            restore: Open the copy that the one before it saved.
+            restore: Open the newest copy in the scratch folder, where there is one.
 
         Raises:
             SandboxUnavailableError: This machine cannot hold foreign code.
@@ -169,9 +170,17 @@ class BlenderServer:
         early = time.monotonic() - self._started_at < _SOON_S
         self._early_deaths = self._early_deaths + 1 if early else 0
         if self._early_deaths >= _MOST_EARLY_DEATHS:
+            self._doubt_newest_copy()
             raise WorkerCrashedError(f"Blender died {self._early_deaths} times soon after its start ({exc})",
                                      hint="run `prompt2mesh doctor`") from exc  # fmt: skip
         self.start(restore=True)
+
+    def _doubt_newest_copy(self) -> None:
+        """Puts it aside: if it is what Blender dies of, whoever starts this server again gets the one before it."""
+        copies = sorted(self.scratch.glob(f"{_COPIES}*.blend"))
+        if copies:
+            with contextlib.suppress(OSError):
+                copies[-1].rename(copies[-1].with_name(f"doubtful-{copies[-1].name}"))
 
     def _kill(self) -> None:
         process, self._process = self._process, None

@@ -14,6 +14,8 @@ from prompt2mesh.cli import show
 from prompt2mesh.mesh.errors import InputFileError
 from prompt2mesh.settings import read_settings
 
+_OPENING_S = 300.0  # a large scene is opened before anybody is answered
+
 
 class IsolationName(StrEnum):
     """What stands between the code of clients and this machine."""
@@ -37,7 +39,8 @@ def blender(
                           "whatever you may.", show_default="PROMPT2MESH_SANDBOX, else strict"),
     ] = None,
     scratch: Annotated[
-        Path | None, typer.Option(help="Folder for the copies saved before each command; kept.", show_default=False)
+        Path | None, typer.Option(help="Folder for the copies saved before each command; kept, and the newest one is "
+                                       "opened at the start.", show_default=False)
     ] = None,
     files: Annotated[
         list[Path] | None,
@@ -56,8 +59,8 @@ def blender(
             scratch=scratch, folders=tuple(files or ()),
         )  # fmt: skip
         with closing(server):
-            server.start()
-            server.wait_ready()
+            server.start(restore=True)
+            server.wait_ready(timeout_s=_OPENING_S)
             show.err.print(f"Blender listens on {server.host}:{server.port}"
                            f"{', with a token' if token else ', for this machine only'}")  # fmt: skip
             found = server.isolation

@@ -18,7 +18,7 @@ from typing import Any
 
 from prompt2mesh.bootstrap import connect_blender
 from prompt2mesh.instances.agent_wire import MAX_FILE_BYTES
-from prompt2mesh.mesh.errors import CodeError, Prompt2MeshError, WorkerCrashedError
+from prompt2mesh.mesh.errors import CodeError, InstanceUnavailableError, Prompt2MeshError, WorkerCrashedError
 from prompt2mesh.studio.ports.freeform import LiveScene
 
 _QUICK_S = 5.0
@@ -37,6 +37,8 @@ class BlenderActivity:
         last: What that was: the command's name, or `input`.
         input_idle_s: Since the last key or movement; None without a desktop.
         busy: A command runs.
+        lineage: Another one where a Blender began anew, the same where it opened the copy of the one before it; empty
+            where its add-on is too old to say.
     """
 
     boot_id: str
@@ -45,6 +47,7 @@ class BlenderActivity:
     last: str = ""
     input_idle_s: float | None = None
     busy: bool = False
+    lineage: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,7 @@ class PersonsBlender:
             boot_id=str(found.get("boot_id", ""))[:80], changes=_whole(found.get("changes")),
             idle_s=_seconds(found.get("idle_s")), last=str(found.get("last") or "")[:80],
             input_idle_s=_seconds(found.get("input_idle_s")), busy=found.get("busy") is True,
+            lineage=str(found.get("lineage") or "")[:80],
         )  # fmt: skip
 
     def save(self, target: Path) -> SceneCopy:
@@ -119,10 +123,15 @@ class PersonsBlender:
         """Opens a scene, none of whose scripts run; the count of changes from which it counts as changed.
 
         Raises:
+            InstanceUnavailableError: It did not get there, which says nothing of the scene.
             Prompt2MeshError: It could not be opened.
         """
         with self._slow.several() as command:
-            digest = _send(command, source, "load.blend")
+            try:
+                digest = _send(command, source, "load.blend")
+            except Prompt2MeshError as exc:
+                raise InstanceUnavailableError(f"the scene did not get to Blender: {exc.message}",
+                                               hint=exc.hint) from exc  # fmt: skip
             return _whole(command("load_scene", timeout_s=_SLOW_S, name="load.blend", sha256=digest).get("changes"))
 
     def show(self, source: Path, *, title: str, key: str) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 from prompt2mesh.instance_agent.activity import ActivityTracker, utc_now
 from prompt2mesh.instance_agent.api_link import OpenProject, PersonsApi
 from prompt2mesh.instance_agent.binding import Binding
-from prompt2mesh.instance_agent.blender_link import BlenderActivity, PersonsBlender
+from prompt2mesh.instance_agent.blender_link import BlenderActivity, PersonsBlender, SceneCopy
 from prompt2mesh.instances.agent_wire import (
     BindAnswer,
     BindRequest,
@@ -26,6 +26,7 @@ from prompt2mesh.instances.agent_wire import (
 )
 from prompt2mesh.instances.record_files import read_record, write_record
 from prompt2mesh.mesh.errors import (
+    CodeError,
     InstanceActiveError,
     InstanceUnavailableError,
     NotFoundError,
@@ -47,13 +48,15 @@ class KeptScene(Record):
 
     Attributes:
         boot_id: Of the Blender process that it was loaded into.
+        lineage: Of the scene in there, which goes over to a Blender that opens a copy of it.
         changes: Blender's count of changes when it was loaded or saved last.
-        loaded: What was loaded first.
+        loaded: What was loaded first; None until something was.
     """
 
     scene: SceneState = SceneState()
     saved: SavedState = SavedState()
     boot_id: str = ""
+    lineage: str = ""
     changes: int = 0
     loaded: Loaded | None = None
 
@@ -79,6 +82,7 @@ class SceneKeeper:
         self._clock = clock
         self._lock = threading.RLock()
         self._sealed_until = 0.0
+        self._doubted = ""  # the digest of a scene at whose loading Blender fell silent
         self._kept = read_record(self._path, KeptScene) or KeptScene()
 
     @property
@@ -114,15 +118,32 @@ class SceneKeeper:
             return self._load(request)
 
     def load_again(self) -> None:
-        """Loads the newest saved scene into a Blender that has lost it, such as one that was started again empty."""
-        bound = self._binding.bound
-        if bound is not None:
-            with self._lock:
+        """Loads the newest saved scene into a Blender that does not have it, and does nothing where it does.
+
+        What somebody did in the empty scene meanwhile is gone then, in the place of all that was done before.
+
+        Raises:
+            InstanceUnavailableError: Neither Blender nor the API can be reached.
+        """
+        with self._lock:
+            with _told_as_unavailable():
+                heard = self._blender.activity()  # what was heard before the lock may be of another time
+            bound = self._binding.bound
+            if bound is not None and self.lost(heard):
+                log.warning("Blender does not have the scene; it is loaded again")
                 self._load(bound)
 
     def lost(self, heard: BlenderActivity) -> bool:
-        """Whether that Blender never had the scene: another process than the one it was loaded into, and untouched."""
-        return self._kept.loaded is not None and heard.boot_id != self._kept.boot_id and heard.changes == 0
+        """Whether that Blender does not have the scene: it began anew, or the scene could never be loaded."""
+        kept = self._kept
+        if kept.loaded is None:
+            return self._binding.bound is not None
+        if heard.boot_id == kept.boot_id:
+            return False
+        if heard.lineage and kept.lineage:
+            return heard.lineage != kept.lineage
+        # An older add-on, which may have opened its own copy: loading over that would cost what was not saved.
+        return heard.changes == 0
 
     def show(self, request: ShowRequest) -> SceneState:
         """Shows a version of the person's.
@@ -132,6 +153,7 @@ class SceneKeeper:
             InstanceUnavailableError: The API or Blender does not answer.
         """
         with self._lock:
+            self.load_again()
             known = request.program_hash is not None and request.program_hash == self._kept.scene.program_hash
             if known:
                 self._keep(scene=self._kept.scene.model_copy(
@@ -146,6 +168,7 @@ class SceneKeeper:
     def show_built(self, model: Path, *, title: str, program_hash: str) -> None:
         """Shows a model that was built here a moment ago; which version it will be is told later."""
         with self._lock, _told_as_unavailable():
+            self.load_again()
             changes = self._blender.show(model, title=title, key=program_hash)
             self._keep(scene=SceneState(program_hash=program_hash, project_id=self._kept.scene.project_id,
                                         digest=self._kept.scene.digest))  # fmt: skip
@@ -198,18 +221,15 @@ class SceneKeeper:
             self._blender.hold(seconds)
 
     def _save(self) -> SaveAnswer:
-        kept = self._kept
         try:
-            heard = self._blender.activity()
+            self.load_again()
+            kept, heard = self._kept, self._blender.activity()
             if self.dirty(heard) is False:
                 if kept.saved.digest is None and kept.loaded in {None, "nothing"}:
                     return SaveAnswer(nothing=True)
                 if kept.saved.digest is not None and self._is_kept(kept.saved.digest):
                     return SaveAnswer(digest=kept.saved.digest, saved_at=kept.saved.at)
-            with tempfile.TemporaryDirectory(prefix="save-", dir=self._data, ignore_cleanup_errors=True) as folder:
-                path = Path(folder) / "scene.blend"
-                copy = self._blender.save(path)
-                self._api.put_scene(path, digest=copy.digest, scene=kept.scene)
+            copy = self._keep_copy(heard)
         except SceneNotSavedError:
             raise
         except Prompt2MeshError as exc:
@@ -217,8 +237,20 @@ class SceneKeeper:
         except OSError as exc:
             raise SceneNotSavedError(f"the scene could not be saved: {StorageError.of(exc).message}") from exc
         saved = SavedState(at=self._clock(), digest=copy.digest)
-        self._keep(saved=saved, boot_id=heard.boot_id, changes=copy.changes)
+        self._keep(saved=saved, boot_id=heard.boot_id, lineage=heard.lineage, changes=copy.changes)
         return SaveAnswer(digest=copy.digest, size_bytes=copy.size_bytes, saved_at=saved.at)
+
+    def _keep_copy(self, heard: BlenderActivity) -> SceneCopy:
+        """Has the API keep the scene of the Blender that was heard, and of no other that came up meanwhile."""
+        with tempfile.TemporaryDirectory(prefix="save-", dir=self._data, ignore_cleanup_errors=True) as folder:
+            path = Path(folder) / "scene.blend"
+            copy = self._blender.save(path)
+            now = self._blender.activity()
+            if now.boot_id != heard.boot_id or self.lost(now):
+                raise SceneNotSavedError("Blender was started again while its scene was saved",
+                                         hint="it is tried again")  # fmt: skip
+            self._api.put_scene(path, digest=copy.digest, scene=self._kept.scene)
+        return copy
 
     def _is_kept(self, digest: str) -> bool:
         found = self._api.saved_scene()
@@ -234,8 +266,9 @@ class SceneKeeper:
                                       hint="it is not suspended now")  # fmt: skip
 
     def _load(self, request: BindRequest) -> BindAnswer:
+        # Asked before each step: one that goes to the next Blender is done again, and never taken for done.
         with _told_as_unavailable():
-            boot_id = self._blender.activity().boot_id
+            heard = self._blender.activity()
         stored = self._api.saved_scene()
         problem = ""
         if stored is not None:
@@ -246,21 +279,29 @@ class SceneKeeper:
                     changes = self._blender.load(path)
             except InstanceUnavailableError:
                 raise
-            except Prompt2MeshError as exc:  # Blender cannot read it: the model itself can still be shown
+            except Prompt2MeshError as exc:
+                if not isinstance(exc, CodeError) and self._doubted != stored.digest:
+                    self._doubted = stored.digest  # it may have been ended by something else: tried once more
+                    raise InstanceUnavailableError(f"the saved scene was not opened: {exc.message}",
+                                                   hint="it is tried again") from exc  # fmt: skip
+                # Blender cannot read it: the model itself can still be shown.
                 problem = f"the saved scene could not be opened: {exc.message}"
                 log.warning("%s", problem)
             else:
+                self._doubted = ""
                 saved = SavedState(at=self._kept.saved.at or self._clock(), digest=stored.digest)
-                self._keep(scene=stored.scene, saved=saved, boot_id=boot_id, changes=changes, loaded="scene")
+                self._keep(scene=stored.scene, saved=saved, boot_id=heard.boot_id, lineage=heard.lineage,
+                           changes=changes, loaded="scene")  # fmt: skip
                 return BindAnswer(loaded="scene", scene=stored.scene)
         project = self._api.project(request.project_id, request.version_id)
+        with _told_as_unavailable():
+            heard = self._blender.activity()
         if project is None or project.file(_MODEL) is None:
-            with _told_as_unavailable():
-                changes = self._blender.activity().changes
-            self._keep(scene=SceneState(), boot_id=boot_id, changes=changes, loaded="nothing")
+            self._keep(scene=SceneState(), boot_id=heard.boot_id, lineage=heard.lineage, changes=heard.changes,
+                       loaded="nothing")  # fmt: skip
             return BindAnswer(loaded="nothing", problem=problem)
         self._show_project(project)
-        self._keep(boot_id=boot_id, loaded="model")
+        self._keep(boot_id=heard.boot_id, lineage=heard.lineage, loaded="model")
         return BindAnswer(loaded="model", scene=self._kept.scene, problem=problem)
 
     def _show_project(self, project: OpenProject) -> None:

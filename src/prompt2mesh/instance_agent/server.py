@@ -206,7 +206,6 @@ class InstanceAgent:
             return
         heard = self._heard()
         if heard is not None and self.keeper.lost(heard):
-            log.warning("Blender was started again without the scene; it is loaded again")
             self.keeper.load_again()
             return
         self.activity.push(self.activity.state(heard=heard),

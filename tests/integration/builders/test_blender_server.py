@@ -1,5 +1,7 @@
 """`prompt2mesh blender`: the server around a real Blender, and what hostile code can do to it."""
 
+import base64
+import hashlib
 import json
 import os
 import secrets
@@ -8,8 +10,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -111,6 +113,51 @@ def test_only_a_few_copies_are_kept(server: BlenderServer, scene: SocketScene) -
     for number in range(12):
         scene.command("execute_code", code=f"bpy.data.objects['Cube'].location.y = {number}")
     assert len(list(server.scratch.glob("*.blend"))) == 8
+
+
+@contextmanager
+def in_folder(scratch: Path) -> Generator[SocketScene]:
+    """The scene of a server that is started anew with a folder, as by the command."""
+    with closing(BlenderServer(port=0, sandbox=None, scratch=scratch)) as server:
+        server.start(restore=True)
+        server.wait_ready()
+        with closing(SocketScene(port=server.port)) as scene:
+            yield scene
+
+
+def whence(scene: SocketScene) -> tuple[str, str]:
+    told = scene.command("get_activity")
+    return told["boot_id"], told["lineage"]
+
+
+def test_the_next_server_with_the_same_folder_goes_on_with_the_scene_and_says_so(tmp_path: Path) -> None:
+    with in_folder(tmp_path) as scene:
+        first = whence(scene)
+        scene.command("execute_code", code="bpy.data.objects['Cube'].location.x = 7")
+        saved = scene.command("save_scene")
+        blend = (tmp_path / saved["name"]).read_bytes()
+    with in_folder(tmp_path) as scene:
+        assert scene.command("get_object_info", name="Cube")["location"][0] == 7, "not older than what was saved"
+        second = whence(scene)
+        assert second[0] != first[0]
+        assert second[1] == first[1]
+        scene.command("execute_code", code="bpy.data.objects['Cube'].name = 'Before'")
+        scene.command("write_scene", name="load.blend", data_base64=base64.b64encode(blend).decode())
+        scene.command("load_scene", name="load.blend", sha256=hashlib.sha256(blend).hexdigest())
+    with in_folder(tmp_path) as scene:
+        third = whence(scene)
+        assert third[1] != second[1], "no copy of the scene that was loaded: whoever loaded it has to do so again"
+        assert scene.command("get_object_info", name="Cube")["location"][0] == 0
+        scene.command("execute_code", code="bpy.data.objects['Cube'].location.x = 3")
+        scene.command("keep_copy")
+    with in_folder(tmp_path) as scene:
+        assert scene.command("get_object_info", name="Cube")["location"][0] == 3
+        assert whence(scene)[1] == third[1]
+    newest = max(tmp_path.glob("autosave-*.blend"))
+    newest.write_bytes(b"no scene")
+    with in_folder(tmp_path) as scene:
+        assert scene.command("get_scene_info")["object_count"] == 3
+        assert whence(scene)[1] != third[1]
 
 
 def test_an_address_for_others_needs_a_token_and_a_taken_port_is_told() -> None:

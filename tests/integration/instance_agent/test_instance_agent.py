@@ -25,7 +25,14 @@ from prompt2mesh.mesh.errors import (
 )
 from prompt2mesh.studio.ports import BuildOrder
 from tests.support.builder_contract import crate
-from tests.support.instance_agents import SLOT_TOKEN, AgentProcess, bind_request, names_in, scene_of
+from tests.support.instance_agents import (
+    SLOT_TOKEN,
+    AgentProcess,
+    bind_request,
+    blender_without_window,
+    names_in,
+    scene_of,
+)
 from tests.support.instance_api import TOKEN, PersonsApi
 from tests.support.runners import wait_for
 
@@ -142,6 +149,32 @@ def test_a_scene_is_saved_with_proof_and_comes_back_without_its_scripts(
         other.end(signal.SIGKILL)
     assert names_in(blender.port) == names
     assert not trap.exists()
+
+
+def test_the_saved_scene_comes_back_into_a_blender_that_began_anew_and_was_changed_at_once(
+    api: PersonsApi, tmp_path: Path
+) -> None:
+    agent: AgentProcess | None = None
+    try:
+        with blender_without_window() as first:
+            agent = AgentProcess(tmp_path / "agent", first.port)
+            agent.start()
+            with agent.client() as client:
+                client.bind(bind_request(api.url))
+                work_in(first, "Mine")
+                saved = client.save(SaveRequest()).digest
+        with blender_without_window(port=first.port) as second, agent.client() as client:
+            work_in(second, "Of a program that tried again")
+            assert client.save(SaveRequest(reason="autosave")).digest == saved
+            assert api.digest == saved
+            assert "Mine" in names_in(second.port)
+            work_in(second, "More")
+            client.save(SaveRequest())
+            assert {"Mine", "More"} <= set(names_in(second.port))
+            assert api.saves == 2
+    finally:
+        if agent is not None:
+            agent.end(signal.SIGKILL)
 
 
 def test_nobody_who_works_is_suspended_and_nothing_begins_once_the_scene_was_saved(

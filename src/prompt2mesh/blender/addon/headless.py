@@ -58,10 +58,8 @@ def serve(
         with contextlib.suppress(ValueError, OSError):  # not in the main thread, or a sandbox
             signal.signal(number, lambda got, _frame: stopping.append(got))
     service = Service(listener, scratch=scratch or tempfile.mkdtemp(prefix="prompt2mesh-"), token=token,
-                      deliver=deliver)  # fmt: skip
+                      deliver=deliver, restore=restore)  # fmt: skip
     try:
-        if restore:
-            service.runner.restore()
         while not stopping:
             service.work(_WAIT_S)
     finally:

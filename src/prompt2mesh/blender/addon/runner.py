@@ -67,6 +67,16 @@ class CommandRunner:
         """Grows with every change of the scene, by a command or by hand; any thread may ask."""
         return self._context.history.changes
 
+    @property
+    def lineage(self) -> str:
+        """Where the scene comes from: another one where a Blender began anew; any thread may ask."""
+        return self._context.history.lineage
+
+    @property
+    def restored(self) -> bool:
+        """Whether it opened a copy that an earlier Blender left."""
+        return self._context.history.restored
+
     def restore(self) -> bool:
         """Opens the newest copy that a Blender which died left in the scratch folder; whether there was one."""
         return self._context.history.restore()

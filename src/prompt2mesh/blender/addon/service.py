@@ -25,6 +25,7 @@ class Service:
     def __init__(
         self, listener: socket.socket, *more: socket.socket, scratch: str, token: "str | None" = None,
         deliver: "Callable[[str, str], None] | None" = None, input_idle: "Callable[[], float | None] | None" = None,
+        restore: bool = False,
     ) -> None:  # fmt: skip
         """Serve from now on; commands run when `work` is called.
 
@@ -36,6 +37,7 @@ class Service:
             deliver: Puts a file of the scratch folder, by name, at a path that a client chose; by default it is put
                 there with the rights of this process.
             input_idle: Seconds since the last key or movement in the window; None where nobody can say.
+            restore: Open the newest copy in the scratch folder first.
 
         Raises:
             CommandError: The address needs a token.
@@ -49,6 +51,8 @@ class Service:
         self._input_idle = input_idle
         self._counted: "tuple[str, float] | None" = None
         self._held_until = 0.0
+        if restore:  # before anybody is answered, who would take this Blender for one without the scene
+            self._restore()
         try:
             self.server = SocketServer(listener, self._handle, *more, token=token)
         except CommandError:
@@ -71,6 +75,12 @@ class Service:
         self._executor.close()
         self.server.close()
         self.runner.close()
+
+    def _restore(self) -> None:
+        try:
+            self.runner.restore()
+        except Exception as exc:  # noqa: BLE001 - a copy that cannot be opened must not keep Blender from starting
+            print(f"the copy of the scene could not be opened: {exc}", flush=True)  # noqa: T201 - into its log
 
     def _handle(self, request: Request, answer: Answer) -> None:
         """Called by the socket's thread."""
@@ -106,8 +116,8 @@ class Service:
         if input_idle_s is not None and (idle_s is None or input_idle_s < idle_s):
             last, idle_s = "input", input_idle_s
         return {
-            "boot_id": self._boot_id, "changes": self.runner.changes, "last": last, "idle_s": idle_s,
-            "input_idle_s": input_idle_s, "running": state.get("running"),
+            "boot_id": self._boot_id, "changes": self.runner.changes, "lineage": self.runner.lineage,
+            "last": last, "idle_s": idle_s, "input_idle_s": input_idle_s, "running": state.get("running"),
             "busy": bool(state["busy"]) and state.get("running") not in _UNCOUNTED,
         }  # fmt: skip
 

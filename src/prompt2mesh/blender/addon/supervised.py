@@ -40,7 +40,7 @@ def main() -> None:
     window.hand_down(fds=tuple(asked.fd), scratch=asked.scratch, token=token, input_idle=InputIdle())
 
     def begin() -> None:
-        window.start("", 0, None)  # as handed down
+        window.start("", 0, None, restore=True)  # as handed down
         keeper.begin()
         bpy.app.timers.register(_Maximizing(), persistent=True)
 
@@ -84,24 +84,19 @@ class _Keeper:
         self._since = 0.0
 
     def begin(self) -> None:
-        """Opens what was left, and looks at the scene from now on."""
+        """Looks at the scene from now on."""
         runner = window.runner()
         if runner is None:
             return
-        restored = False
-        try:
-            restored = runner.restore()
-        except Exception as exc:  # noqa: BLE001 - a copy that cannot be opened must not keep Blender from starting
-            print(f"the copy of the scene could not be opened: {exc}", flush=True)  # noqa: T201 - the desktop's log
-        print("the scene was opened again" if restored else "a new scene", flush=True)  # noqa: T201
+        words = "the scene was opened again" if runner.restored else "a new scene"
+        print(words, flush=True)  # noqa: T201 - the desktop's log
         viewport.dress()
-        self._restored = restored
         bpy.app.timers.register(self._settle, first_interval=_SETTLED_S, persistent=True)
 
     def _settle(self) -> None:
         """Blender's own first drawing is nobody's change."""
         runner = window.runner()
-        if runner is not None and not self._restored:
+        if runner is not None and not runner.restored:
             runner.forget_changes()
         bpy.app.timers.register(self._look, first_interval=_LOOK_EVERY_S, persistent=True)
 

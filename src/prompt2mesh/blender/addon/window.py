@@ -42,8 +42,14 @@ class _State:
     problem = ""
 
 
-def start(host: str, port: int, token: "str | None") -> None:
+def start(host: str, port: int, token: "str | None", *, restore: bool = False) -> None:
     """Starts the server of this Blender.
+
+    Args:
+        host: Address to listen on.
+        port: Port to listen on.
+        token: What clients must show.
+        restore: Open the newest copy in the scratch folder first, where that was handed down.
 
     Raises:
         CommandError: It runs already, the port is taken, or the address needs a token.
@@ -53,7 +59,7 @@ def start(host: str, port: int, token: "str | None") -> None:
     handed = _State.handed
     if handed is not None:
         listeners = [socket.socket(fileno=os.dup(number)) for number in handed.fds]
-        _serve(listeners, handed.scratch, handed.token, handed.input_idle)
+        _serve(listeners, handed.scratch, handed.token, handed.input_idle, restore=restore)
         return
     check_address(host, token)
     try:
@@ -94,10 +100,10 @@ def needs_token() -> bool:
 
 def _serve(
     listeners: "list[socket.socket]", scratch: str, token: "str | None",
-    input_idle: "Callable[[], float | None] | None",
+    input_idle: "Callable[[], float | None] | None", *, restore: bool = False,
 ) -> None:  # fmt: skip
     try:
-        _State.service = Service(*listeners, scratch=scratch, token=token, input_idle=input_idle)
+        _State.service = Service(*listeners, scratch=scratch, token=token, input_idle=input_idle, restore=restore)
     except CommandError:
         for one in listeners:
             one.close()

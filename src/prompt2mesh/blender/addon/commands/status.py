@@ -62,7 +62,7 @@ def drain_human_activity(_context: Context) -> "dict[str, Any]":
 
 def get_activity(_context: Context) -> "dict[str, Any]":
     """Whether somebody works here: answered by the socket itself, as only it hears every command."""
-    return {"boot_id": "", "changes": 0, "last": "", "idle_s": None, "input_idle_s": None, "busy": False}
+    return {"boot_id": "", "changes": 0, "lineage": "", "last": "", "idle_s": None, "input_idle_s": None, "busy": False}
 
 
 def hold(_context: Context, seconds: float = 0.0) -> "dict[str, Any]":
