@@ -5,10 +5,17 @@ Leaving early, or dying, cuts the connection, and the work over there stops.
 
 import time
 from pathlib import Path
+from typing import NoReturn
 
 from prompt2mesh.instances.agent_client import AgentClient
-from prompt2mesh.instances.agent_wire import BuildLine, BuildRequest
-from prompt2mesh.mesh.errors import CanceledError, InstanceUnavailableError, WorkerCrashedError, WorkerTimeoutError
+from prompt2mesh.instances.agent_wire import BuildLine, BuildRequest, is_instances_own
+from prompt2mesh.mesh.errors import (
+    CanceledError,
+    InstanceUnavailableError,
+    Prompt2MeshError,
+    WorkerCrashedError,
+    WorkerTimeoutError,
+)
 from prompt2mesh.studio.ports import BuildOrder, BuildResult, Canceled, OnProgress, never, no_progress
 
 BUILD_TIMEOUT_S = 900.0
@@ -30,7 +37,7 @@ class RemoteBuilder:
     def build(
         self, order: BuildOrder, *, on_progress: OnProgress = no_progress, canceled: Canceled = never
     ) -> BuildResult:
-        """See `studio.ports.Builder`; an instance that dies under it is a `WorkerCrashedError`."""
+        """See `studio.ports.Builder`; an instance that dies under it or is at fault is a `WorkerCrashedError`."""
         try:
             return self._build(order, on_progress, canceled)
         except InstanceUnavailableError as exc:
@@ -53,7 +60,7 @@ class RemoteBuilder:
                     raise WorkerTimeoutError(f"the instance did not build it within {self._timeout_s:g} s",
                                              hint="ask for less, or for a smaller picture")  # fmt: skip
                 if line.error is not None:
-                    raise line.error.error()
+                    _raise(line.error.error())
                 build_id = line.build_id or build_id
                 if line.stage is not None:
                     on_progress(line.stage, line.share)
@@ -70,3 +77,10 @@ class RemoteBuilder:
                 raise InstanceUnavailableError("the instance's agent named a file that is a path")
             self._client.fetch_file(build_id, file, folder / file.name)
         self._client.forget_build(build_id)
+
+
+def _raise(error: Prompt2MeshError) -> NoReturn:
+    """Raises what ended the build over there; a fault of the instance so that the build is done elsewhere."""
+    if is_instances_own(error):
+        raise WorkerCrashedError(f"the instance could not build it: {error.message}", hint=error.hint) from error
+    raise error

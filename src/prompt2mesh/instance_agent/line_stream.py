@@ -11,7 +11,7 @@ from contextvars import copy_context
 from starlette.types import Receive, Scope, Send
 
 from prompt2mesh.instances.agent_wire import BEAT_S, ErrorData, Record, line_of
-from prompt2mesh.mesh.errors import Prompt2MeshError
+from prompt2mesh.mesh.errors import Prompt2MeshError, StorageError
 from prompt2mesh.studio.ports import Canceled
 
 log = logging.getLogger(__name__)
@@ -78,6 +78,9 @@ class LineStream:
             self._work(tell, canceled)
         except Prompt2MeshError as exc:
             tell(self._fail(ErrorData.of(exc)))
+        except OSError as exc:  # such as a full disk
+            log.exception("a stream ended by a fault of this machine")
+            tell(self._fail(ErrorData.of(StorageError.of(exc))))
         except Exception as exc:
             log.exception("a stream ended by a fault of the program")
             fault = Prompt2MeshError(f"a fault of the program: {type(exc).__name__}", hint="this was logged")

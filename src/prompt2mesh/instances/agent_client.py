@@ -286,7 +286,7 @@ def refusal(response: httpx2.Response) -> Prompt2MeshError:
         return InstanceUnavailableError(f"the instance's agent answered {response.status_code} without a reason")
     if isinstance(known, AuthenticationError):  # between two of our parts, which no person can mend
         return InstanceUnavailableError("the instance's agent does not know who asks", hint="its token was changed")
-    if response.status_code >= 500 and isinstance(known, UserError):
+    if response.status_code >= 500 and (isinstance(known, UserError) or type(known) is Prompt2MeshError):
         return InstanceUnavailableError(known.message, hint=known.hint)
     return known
 

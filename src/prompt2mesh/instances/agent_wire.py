@@ -12,7 +12,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, SecretStr, StringConstraints
 
-from prompt2mesh.mesh.errors import ParameterError, Prompt2MeshError, error_of
+from prompt2mesh.mesh.errors import (
+    EnvironmentFaultError,
+    ParameterError,
+    Prompt2MeshError,
+    SandboxUnavailableError,
+    StorageError,
+    error_of,
+)
 from prompt2mesh.mesh.program import MeshProgram
 from prompt2mesh.mesh.report import ExportFormat
 from prompt2mesh.studio.ports.agent import AgentResult, AgentStep, AgentTask
@@ -27,6 +34,7 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 ThreadId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,80}$")]
 SaveReason = Literal["suspend", "autosave", "ending", "moving", "asked"]
 Loaded = Literal["scene", "model", "nothing"]
+_INSTANCES_OWN = (StorageError, EnvironmentFaultError, SandboxUnavailableError)
 
 
 class Record(BaseModel):
@@ -167,6 +175,11 @@ class ErrorData(Record):
     def error(self) -> Prompt2MeshError:
         """The data as an error of its class."""
         return error_of(self.model_dump())
+
+
+def is_instances_own(error: Prompt2MeshError) -> bool:
+    """Whether what an agent told is a fault of its instance, such as a full disk, which another place need not have."""
+    return type(error) is Prompt2MeshError or isinstance(error, _INSTANCES_OWN)
 
 
 class SentFile(Record):

@@ -7,10 +7,11 @@ blob store before the step is told, so that they outlive the instance.
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from prompt2mesh.instances.agent_client import AgentClient
-from prompt2mesh.instances.agent_wire import AgentRunRequest
-from prompt2mesh.mesh.errors import CanceledError, InstanceUnavailableError
+from prompt2mesh.instances.agent_wire import AgentRunRequest, is_instances_own
+from prompt2mesh.mesh.errors import CanceledError, InstanceUnavailableError, Prompt2MeshError
 from prompt2mesh.studio.ports.agent import AgentResult, AgentStep, AgentTask, TellStep
 from prompt2mesh.studio.ports.blobs import BlobStore
 from prompt2mesh.studio.ports.modeling import Canceled, never
@@ -34,7 +35,7 @@ class RemoteAgent:
         """See `studio.ports.agent.Agent`.
 
         Raises:
-            InstanceUnavailableError: The instance is gone or goes; the run can go on when it is back.
+            InstanceUnavailableError: The instance is gone, goes or is at fault; the run can go on when it is back.
         """
         if canceled():
             raise CanceledError("the agent was asked to stop")
@@ -46,7 +47,7 @@ class RemoteAgent:
                 if canceled():
                     raise CanceledError("the agent was asked to stop")
                 if line.error is not None:
-                    raise line.error.error()
+                    _raise(line.error.error())
                 if line.step is not None:
                     self._tell(line.step, folder, tell)
                     self._client.told(task.thread_id, line.step.number)
@@ -79,4 +80,14 @@ class RemoteAgent:
         with tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as place:
             path = Path(place) / "picture"
             self._blobs.fetch(file.digest, path)
-            self._client.put_picture(file.digest, path)
+            try:
+                self._client.put_picture(file.digest, path)
+            except Prompt2MeshError as exc:
+                _raise(exc)
+
+
+def _raise(error: Prompt2MeshError) -> NoReturn:
+    """Raises what ended the run over there; a fault of the instance so that the run goes on elsewhere."""
+    if is_instances_own(error):
+        raise InstanceUnavailableError(f"the instance could not do it: {error.message}", hint=error.hint) from error
+    raise error

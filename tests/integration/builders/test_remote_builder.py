@@ -1,25 +1,40 @@
 """The contract of `Builder` over an instance's agent, and what happens where that agent is cut off or killed."""
 
+import errno
 import signal
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Generator, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 import pytest
 
+from prompt2mesh.bootstrap.agent import LocalAgent
 from prompt2mesh.builders.remote import RemoteBuilder
 from prompt2mesh.instances.agent_client import AgentClient
-from prompt2mesh.mesh.errors import WorkerCrashedError
+from prompt2mesh.mesh.errors import (
+    EnvironmentFaultError,
+    GeometryError,
+    LimitError,
+    LlmUnavailableError,
+    ProgramLimitError,
+    Prompt2MeshError,
+    SandboxUnavailableError,
+    StorageError,
+    WorkerCrashedError,
+    WorkerTimeoutError,
+)
 from prompt2mesh.mesh.program import MeshProgram, Part
 from prompt2mesh.mesh.shapes import Sphere
-from prompt2mesh.studio.ports import BuildOrder, RenderOrder
+from prompt2mesh.studio.ports import Builder, BuildOrder, RenderOrder
 from tests.support.builder_contract import BuilderContract, crate
+from tests.support.builders import PaperBuilder
 from tests.support.cutting_proxy import Cuts, cutting_proxy
 from tests.support.instance_agents import (
     SLOT_TOKEN,
     AgentProcess,
+    agent_in_thread,
     bind_request,
     blender_without_window,
     children_of,
@@ -34,6 +49,23 @@ pytestmark = pytest.mark.blender
 def long_order(folder: Path) -> BuildOrder:
     ball = MeshProgram(parts=[Part(name="ball", shape=Sphere(radius=1), material="oak")])
     return BuildOrder(ball, folder, (), (RenderOrder("beauty", "b.png", size_px=1600, samples=4096),))
+
+
+@contextmanager
+def building_without_blender(folder: Path, fault: Exception) -> Generator[RemoteBuilder]:
+    """Over an instance whose workers meet a fault."""
+
+    def fail(order: BuildOrder) -> None:
+        del order
+        raise fault
+
+    def no_agent(builder: Builder) -> AbstractContextManager[LocalAgent]:
+        raise AssertionError(f"nothing is modelled here by {builder}")
+
+    workers = PaperBuilder()
+    workers.during = fail
+    with agent_in_thread(folder / "data", workers, no_agent, "http://127.0.0.1:9") as client:
+        yield RemoteBuilder(client)
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +116,41 @@ def test_a_connection_that_is_cut_stops_the_work_over_there(agent: AgentProcess,
         with pytest.raises(WorkerCrashedError):
             cut.build(long_order(tmp_path))
         wait_for(lambda: not client.status().activity.busy, timeout_s=60)
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "No space left on device"),
+        (StorageError("a file could not be written: No space left on device"), "No space left on device"),
+        (EnvironmentFaultError("there is no bpy"), "there is no bpy"),
+        (SandboxUnavailableError("this kernel has no Landlock"), "no Landlock"),
+        (RuntimeError("a slip"), "a fault of the program"),
+    ],
+)
+def test_a_fault_of_the_instance_is_told_as_a_crash_so_that_the_build_is_done_elsewhere(
+    fault: Exception, words: str, tmp_path: Path
+) -> None:
+    with building_without_blender(tmp_path, fault) as remote, pytest.raises(WorkerCrashedError) as told:
+        remote.build(BuildOrder(crate(), tmp_path / "made"))
+    assert told.value.message.startswith("the instance could not build it")
+    assert words in told.value.message
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        WorkerTimeoutError("it took too long"),
+        GeometryError("the parts do not meet"),
+        ProgramLimitError("too many triangles"),
+        LimitError("two builds run there", retry_after_s=1),
+        LlmUnavailableError("the provider does not answer"),
+    ],
+)
+def test_what_no_other_place_does_better_stays_what_it_is(fault: Prompt2MeshError, tmp_path: Path) -> None:
+    with building_without_blender(tmp_path, fault) as remote, pytest.raises(type(fault)) as told:
+        remote.build(BuildOrder(crate(), tmp_path / "made"))
+    assert fault.message in told.value.message
 
 
 def test_an_agent_that_is_killed_in_the_middle_is_told_as_a_crash(

@@ -1,15 +1,26 @@
 """Jobs of people whose instance is ready are done there, and here when it fails: nothing lost, nothing counted twice."""
 
-from collections.abc import Iterator
+import errno
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from prompt2mesh.mesh.errors import InstanceUnavailableError, LimitError, Prompt2MeshError, WorkerCrashedError
+from prompt2mesh.bootstrap.agent import LocalAgent
+from prompt2mesh.builders.remote import RemoteBuilder
+from prompt2mesh.mesh.errors import (
+    InstanceUnavailableError,
+    LimitError,
+    Prompt2MeshError,
+    StorageError,
+    WorkerCrashedError,
+)
+from prompt2mesh.modelers.remote import RemoteAgent
 from prompt2mesh.modelers.scripted import Script, ScriptedAgent, ScriptedStep
 from prompt2mesh.store.database import SqlStore
-from prompt2mesh.studio.ports import BuildOrder
+from prompt2mesh.studio.ports import Builder, BuildOrder
 from prompt2mesh.studio.ports.agent import Budget
 from prompt2mesh.studio.ports.records import User
 from prompt2mesh.studio.ports.workplaces import Workplace
@@ -17,6 +28,7 @@ from prompt2mesh.studio.service import job_places
 from prompt2mesh.studio.service.context import Services
 from prompt2mesh.studio.service.runner import JobRunner
 from tests.support.builders import PaperBuilder
+from tests.support.instance_agents import agent_in_thread
 from tests.support.records import add_user
 from tests.support.runners import audit, new_runner, submit, wait_ended, wait_for
 from tests.support.scripted_agents import choices, events_of, scripted, tokens_of
@@ -115,6 +127,36 @@ def test_an_instance_that_cannot_build_gives_the_job_to_the_runner_which_says_so
     assert told.data["place"] == "runner"
     assert fault.message in told.data["reason"]
     audit(store, services.blobs, accepted={job.id})
+
+
+@pytest.mark.parametrize(
+    "fault", [OSError(errno.ENOSPC, "No space left on device"), StorageError("No space left on device")]
+)
+@pytest.mark.parametrize("modeler", ["builtin", "agent"])
+def test_an_instance_whose_disk_is_full_fails_no_job(
+    services: Services, bench: Bench, owner: User, tmp_path: Path, fault: Exception, modeler: str
+) -> None:
+    def fail(*order: BuildOrder) -> None:
+        del order
+        raise fault
+
+    @contextmanager
+    def opening(builder: Builder) -> Generator[LocalAgent]:
+        del builder
+        steps = (STEPS[0], ScriptedStep(during=fail))
+        yield LocalAgent(agent=scripted(services, tmp_path / "instance", Script(steps=steps)), blobs=services.blobs)
+
+    bench.remote.during = fail
+    with agent_in_thread(tmp_path / "data", bench.remote, opening, "http://127.0.0.1:9") as client:
+        bench.places.place = Workplace(instance_id="i-1", builder=RemoteBuilder(client),
+                                       agent=RemoteAgent(client, blobs=services.blobs))  # fmt: skip
+        job = submit(services, owner, "a red cube", more={"modeler": modeler})
+        bench.runner.start()
+        [ended] = wait_ended(services, job.id)
+    assert ended.state == "SUCCEEDED"
+    told = events_of(services, job.id, "place")[-1]
+    assert told.data["place"] == "runner"
+    assert "your instance could not go on" in told.data["reason"]
 
 
 def test_a_run_whose_instance_dies_goes_on_here_with_every_step_told_and_counted_once(
