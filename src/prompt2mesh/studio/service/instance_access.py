@@ -110,7 +110,7 @@ class InstanceAccess:
         self._tokens = tokens
         self._id_of_host = id_of_host
         self._known: dict[str, tuple[float, Instance, InstanceAddress]] = {}
-        self._loading: set[tuple[str, str]] = set()
+        self._binding: set[tuple[str, str]] = set()
 
     def ticket_address(self, principal: Principal, instance: Instance) -> str:
         """An address that lets a browser in once, within a minute."""
@@ -180,10 +180,10 @@ class InstanceAccess:
             return passage
         if not address.desktop_url:
             raise NotFoundError(NO_DESKTOP, hint=NO_DESKTOP_HINT)
-        if not self._sessions.serves(instance, address):
-            self._load_soon(instance, address)
-            return replace(passage, loading=True)
-        return replace(passage, address=address)
+        serves = self._sessions.serves(instance, address)
+        if not serves or not self._sessions.is_bound(instance):
+            self._bind_soon(instance)
+        return replace(passage, address=address) if serves else replace(passage, loading=True)
 
     def _instance_id(self, host: str) -> str:
         found = self._id_of_host(host)
@@ -252,21 +252,21 @@ class InstanceAccess:
             self._known[instance_id] = (time.monotonic() + _KNOWN_FOR_S, instance, address)
         return instance, address
 
-    def _load_soon(self, instance: Instance, address: InstanceAddress) -> None:
-        """Makes the agent its person's, which loads their scene, while the browser is told to wait."""
+    def _bind_soon(self, instance: Instance) -> None:
+        """Makes the agent its person's, which loads their scene, or renews its token; if it is still ready then."""
         place = (instance.id, instance.incarnation)
-        if place in self._loading:
+        if place in self._binding:
             return
-        self._loading.add(place)
+        self._binding.add(place)
 
-        def load() -> None:
+        def bind() -> None:
             try:
-                self._sessions.bind(instance, address)
+                self._sessions.ready_address(instance.owner.user_id)
             finally:
-                self._loading.discard(place)
+                self._binding.discard(place)
 
-        if not self._sessions.activity.later(load):
-            self._loading.discard(place)
+        if not self._sessions.activity.later(bind):
+            self._binding.discard(place)
 
     def _record_visit(self, principal: Principal, instance: Instance, caller: Caller) -> None:
         """Writes down that an administrator looks into somebody's instance: once for each login, not each request."""

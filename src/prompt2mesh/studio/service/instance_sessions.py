@@ -39,6 +39,7 @@ from prompt2mesh.studio.service.tasks import owned_project, owned_version
 
 AGENT_TOKEN_S = 24 * 3600
 _BOUND_FOR_S = 6 * 3600.0  # then the agent gets a new token
+_SERVES_FOR_S = 60.0  # then it is asked again whom it serves
 _MOST_REMEMBERED = 10_000
 
 
@@ -99,6 +100,7 @@ class InstanceSessions:
         self._tokens = tokens
         self._lock = threading.Lock()
         self._bound: dict[tuple[str, str], datetime] = {}
+        self._serves: dict[tuple[str, str], datetime] = {}
 
     @property
     def available(self) -> bool:
@@ -169,7 +171,12 @@ class InstanceSessions:
         self, instance: Instance, address: InstanceAddress, *, project_id: str | None = None,
         version_id: str | None = None,
     ) -> str:  # fmt: skip
-        """Makes the agent its person's, unless it is; why their scene could not be loaded, where it could not.
+        """Makes the agent its person's, or renews its token where this process gave it none for hours.
+
+        What it was told was loaded is not loaded again. Lifts the seal of a suspension, so only for a ready instance.
+
+        Returns:
+            Why their scene could not be loaded, where it could not.
 
         Raises:
             InstanceUnavailableError: The agent does not answer, or serves somebody else.
@@ -190,27 +197,34 @@ class InstanceSessions:
             raise InstanceUnavailableError(
                 "this instance serves somebody else", hint="it is a fault: delete the instance and open it again"
             ) from fault
-        self._remember(instance)
+        self._remember(self._bound, instance)
+        self._remember(self._serves, instance)
         return problem
 
     def is_bound(self, instance: Instance) -> bool:
-        """Whether this process saw a short while ago that the agent serves its person."""
-        with self._lock:
-            bound_at = self._bound.get((instance.id, instance.incarnation))
-        return bound_at is not None and (self._services.clock() - bound_at).total_seconds() < _BOUND_FOR_S
+        """Whether the agent has a token of this process that is good for long."""
+        return self._was_lately(self._bound, instance, _BOUND_FOR_S)
 
     def serves(self, instance: Instance, address: InstanceAddress) -> bool:
-        """Whether the agent serves its person already, as it says itself where this process does not know.
+        """Whether the agent serves its person already, as it says itself; it is asked once in a while.
 
         Raises:
-            InstanceUnavailableError: The agent does not answer.
+            InstanceUnavailableError: The agent does not answer, and never did.
         """
-        if self.is_bound(instance):
+        if self._was_lately(self._serves, instance, _SERVES_FOR_S):
             return True
-        if self._agents.bound_to(address) != instance.owner.user_id:
-            return False
-        self._remember(instance)
-        return True
+        try:
+            theirs = self._agents.bound_to(address) == instance.owner.user_id
+        except InstanceUnavailableError:
+            theirs = (instance.id, instance.incarnation) in self._serves  # busy: its desktop can be used meanwhile
+            if not theirs:
+                raise
+        if theirs:
+            self._remember(self._serves, instance)
+        else:
+            with self._lock:  # it was started again with nothing, and has no token either
+                self._bound.pop((instance.id, instance.incarnation), None)
+        return theirs
 
     def ready_address(self, user_id: str) -> InstanceAddress | None:
         """How to reach a person's instance for work of theirs, bound to them; None unless it is ready.
@@ -349,11 +363,16 @@ class InstanceSessions:
         if self._driver is not None:
             self._driver.close()
 
-    def _remember(self, instance: Instance) -> None:
+    def _remember(self, seen: dict[tuple[str, str], datetime], instance: Instance) -> None:
         with self._lock:
-            if len(self._bound) >= _MOST_REMEMBERED:
-                self._bound.clear()
-            self._bound[instance.id, instance.incarnation] = self._services.clock()
+            if len(seen) >= _MOST_REMEMBERED:
+                seen.clear()
+            seen[instance.id, instance.incarnation] = self._services.clock()
+
+    def _was_lately(self, seen: dict[tuple[str, str], datetime], instance: Instance, seconds: float) -> bool:
+        with self._lock:
+            at = seen.get((instance.id, instance.incarnation))
+        return at is not None and (self._services.clock() - at).total_seconds() < seconds
 
     def _start_later(self, user_id: str) -> None:
         driver = self._driver
