@@ -102,6 +102,19 @@ def test_the_page_is_sticky() -> None:
     assert "stickiness.enabled=true" in group
 
 
+@pytest.mark.parametrize("part", ["api", "mcp", "streamlit"])
+def test_who_counts_people_by_address_knows_the_load_balancers(part: str) -> None:
+    """Without it everybody is one address, and one visitor's wrong passwords lock all people out."""
+    [pod] = [each for each in PODS if each.labels["app.kubernetes.io/component"] == part]
+    name, given = "PROMPT2MESH_TRUSTED_PROXIES", named(MANIFESTS, "ConfigMap", "prompt2mesh-config")["data"]
+    assert given[name]
+    for container in pod.spec["containers"]:
+        maps = [each["configMapRef"]["name"] for each in container.get("envFrom", []) if "configMapRef" in each]
+        by_key = {each["name"]: each.get("valueFrom", {}).get("configMapKeyRef") for each in container.get("env", [])}
+        of_key = {"name": "prompt2mesh-config", "key": name}
+        assert "prompt2mesh-config" in maps or by_key.get(name) == of_key, container["name"]
+
+
 # What names another thing names one that is there.
 
 

@@ -10,6 +10,7 @@ from prompt2mesh.settings.variables import refuse_placeholders
 API_URL = "PROMPT2MESH_API_URL"
 PUBLIC_API_URL = "PROMPT2MESH_PUBLIC_API_URL"
 PUBLIC_WEB_URL = "PROMPT2MESH_PUBLIC_WEB_URL"
+TRUSTED_PROXIES = "PROMPT2MESH_TRUSTED_PROXIES"
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Route
 from prompt2mesh.client import Client
 from prompt2mesh.client.instance_models import Instance, OpenedInstance
 from prompt2mesh.mesh.errors import AuthenticationError, Prompt2MeshError
+from prompt2mesh.web.browser_headers import headers_of_browser
 from prompt2mesh.web.configuration import read_configuration
 from prompt2mesh.web.problems import sentence
 from prompt2mesh.web.session_routes import COOKIE_NAME
@@ -59,7 +60,7 @@ async def open_instance(request: Request) -> Response:
     if not token:
         return RedirectResponse("/", status_code=303, headers=_HEADERS)
     try:
-        opened = await run_in_threadpool(_ask, token, request.query_params.get("project"))
+        opened = await run_in_threadpool(_ask, token, request)
     except AuthenticationError:
         return RedirectResponse("/", status_code=303, headers=_HEADERS)
     except Prompt2MeshError as fault:
@@ -70,9 +71,11 @@ async def open_instance(request: Request) -> Response:
     return _waiting(opened.instance)
 
 
-def _ask(token: str, project_id: str | None) -> OpenedInstance:
-    with Client(read_configuration().api_url, tokens=VAULT.resume(token), timeout_s=90) as client:
-        return client.instances.open(project_id=project_id)
+def _ask(token: str, request: Request) -> OpenedInstance:
+    headers = headers_of_browser(request.client.host if request.client else None, request.headers.get("user-agent"))
+    api_url = read_configuration().api_url
+    with Client(api_url, tokens=VAULT.resume(token), headers=headers, timeout_s=90) as client:
+        return client.instances.open(project_id=request.query_params.get("project"))
 
 
 def _waiting(instance: Instance) -> Response:

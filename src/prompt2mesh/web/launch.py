@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from prompt2mesh.web.configuration import API_URL, PUBLIC_API_URL, PUBLIC_WEB_URL
+from prompt2mesh.settings.variables import read_list
+from prompt2mesh.web.configuration import API_URL, PUBLIC_API_URL, PUBLIC_WEB_URL, TRUSTED_PROXIES
 
 _FOLDER = Path(__file__).parent
 _UPLOAD_LIMIT_MB = 12  # a reference picture may have 10 MB
+_READ_BY_UVICORN = "FORWARDED_ALLOW_IPS"  # Streamlit has no option for it
 
 
 class LaunchCommand(NamedTuple):
@@ -30,6 +32,8 @@ def command(
     environment: Mapping[str, str] | None = None,
 ) -> LaunchCommand:
     """The command that serves the page: headless, silent to the outside, with CORS and XSRF protection.
+
+    Whose `X-Forwarded-For` it believes is what `PROMPT2MESH_TRUSTED_PROXIES` says, and nobody's where that is not set.
 
     Args:
         port: Where it listens; a port that is taken ends it.
@@ -63,7 +67,8 @@ def command(
     argv = [sys.executable, "-m", "prompt2mesh.web.streamlit_server", "run", str(_FOLDER / "app.py")]
     argv += [f"--{name}={value}" for name, value in options.items()]
     started_from = dict(os.environ if environment is None else environment)
-    started_from.update(
-        {API_URL: api_url, PUBLIC_API_URL: public_api_url, PUBLIC_WEB_URL: public_web_url, "PYTHONUNBUFFERED": "1"}
-    )
+    started_from.update({
+        API_URL: api_url, PUBLIC_API_URL: public_api_url, PUBLIC_WEB_URL: public_web_url, "PYTHONUNBUFFERED": "1",
+        _READ_BY_UVICORN: ",".join(read_list(started_from, TRUSTED_PROXIES)),
+    })  # fmt: skip
     return LaunchCommand(argv=argv, environment=started_from)

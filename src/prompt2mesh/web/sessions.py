@@ -1,13 +1,12 @@
 """Who uses this page: signing in and out, and the client that asks the API in their name."""
 
-from typing import Literal
-
 import streamlit as st
 
 from prompt2mesh.client import Client, MemoryTokens, Tokens, TokenStore
 from prompt2mesh.client.models import TokenPair, User
 from prompt2mesh.mesh.errors import AuthenticationError
 from prompt2mesh.web import remembering
+from prompt2mesh.web.browser_headers import headers_of_browser
 from prompt2mesh.web.configuration import read_configuration
 from prompt2mesh.web.session_routes import COOKIE_NAME
 from prompt2mesh.web.session_vault import VAULT, BrowserSession
@@ -17,7 +16,6 @@ _CLIENT = "client"
 _USER = "user"
 _FORGET = "forget_order"
 _WHY = "why_signed_out"
-_LONGEST_AGENT = 300
 
 
 def open_session() -> bool:
@@ -152,13 +150,5 @@ def _begin(session: BrowserSession, user: User) -> None:
 
 
 def _client_for(tokens: TokenStore) -> Client:
-    """A client that tells the API which browser asks, so that limits by address count people and not this server."""
-    headers: dict[str, str] = {}
-    found: dict[Literal["X-Forwarded-For", "User-Agent"], str | None] = {
-        "X-Forwarded-For": st.context.ip_address,
-        "User-Agent": st.context.headers.get("User-Agent"),
-    }
-    for name, value in found.items():
-        if value and value.isascii():
-            headers[name] = value[:_LONGEST_AGENT]
+    headers = headers_of_browser(st.context.ip_address, st.context.headers.get("User-Agent"))
     return Client(read_configuration().api_url, tokens=tokens, headers=headers)
