@@ -48,7 +48,7 @@ class LlmKeyChange(Question):
 
     models: list[ModelName] | None = Field(default=None, max_length=MOST_MODELS)
     api_key: Secret | None = Field(default=None, description="Another key in place of the one there is.")
-    base_url: Address | None = None
+    base_url: Address | None = Field(default=None, description="Another address needs `api_key` beside it.")
     position: Position | None = Field(default=None, description="Keys are asked in this order.")
 
     def change(self) -> KeyChange:

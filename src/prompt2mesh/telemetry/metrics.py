@@ -73,7 +73,7 @@ FAILURE_REASONS = (
 )  # fmt: skip
 _FAILURE = choices("reason", FAILURE_REASONS)
 _DELIVERY = choices("outcome", "delivered retried given_up")
-_RULE = choices("rule", "address user login jobs quota")
+_RULE = choices("rule", "address user login jobs quota llm-tests")
 _USER = Label(name="user", most=20)
 
 HTTP_REQUESTS = Counter(

@@ -98,6 +98,40 @@ def test_a_key_is_changed_ordered_and_removed(platform: Platform, alice: Person)
     assert SECRET not in json.dumps(alice.get("/v1/me/audit"))
 
 
+def test_a_kept_key_is_sent_to_no_other_address_than_it_was_given_for(
+    platform: Platform, alice: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who stole a session has no key; with another address, a test would have sent it there."""
+    sent: list[tuple[str, str]] = []
+
+    def probe(choice: ModelChoice) -> str:
+        sent.append((choice.base_url, choice.api_key))
+        return choice.label
+
+    monkeypatch.setattr(platform.llm_keys, "_probe", probe)
+    own, other = "https://1.1.1.1/v1", "https://8.8.8.8/v1"
+    for first, then in (("", other), (own, other), (own, "")):
+        key = add(alice, provider="openai", base_url=first)
+        path = f"/v1/me/llm-keys/{key['id']}"
+        refused = alice.ask("PATCH", path, {"base_url": then})
+        assert (refused.status_code, refused.json()["code"]) == (422, "request_invalid")
+        assert "needs the key once more" in refused.text
+        assert SECRET not in refused.text
+        alice.post(f"{path}/test")
+        assert sent.pop() == (first, SECRET)
+        same = alice.ask("PATCH", path, {"base_url": first, "models": ["gpt-x"]})
+        assert (same.status_code, same.json()["models"]) == (200, ["gpt-x"])
+        assert alice.ask("PATCH", path, {"base_url": then, "api_key": "the-key-of-the-other"}).status_code == 200
+        alice.post(f"{path}/test")
+        assert sent.pop() == (then, "the-key-of-the-other")
+
+
+def test_a_server_that_needs_no_key_moves_without_one(alice: Person) -> None:
+    key = add(alice, provider="ollama", api_key="", base_url="https://1.1.1.1")
+    moved = alice.ask("PATCH", f"/v1/me/llm-keys/{key['id']}", {"base_url": "https://8.8.8.8"})
+    assert (moved.status_code, moved.json()["base_url"]) == (200, "https://8.8.8.8")
+
+
 def test_there_is_a_most_of_keys(alice: Person) -> None:
     for _ in range(MOST_KEYS):
         add(alice)

@@ -90,6 +90,18 @@ def test_everything_is_counted_with_the_labels_it_was_declared_with() -> None:
             assert labels == declared or ("**" in labels and labels - {"**"} < declared), name
 
 
+def test_every_limit_is_counted_under_its_own_rule() -> None:
+    rules: set[str] = set()
+    for text in (path.read_text() for path in SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(text if "RateLimitError(" in text else "")):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "RateLimitError":
+                rules |= {str(one.value.value) for one in node.keywords
+                          if one.arg == "policy" and isinstance(one.value, ast.Constant)}  # fmt: skip
+    assert rules >= {"jobs", "llm-tests"}
+    [label] = metrics.RATE_LIMITED.labels
+    assert rules <= set(label.values)
+
+
 def test_no_metric_is_declared_that_nothing_counts() -> None:
     used = {id(getattr(metrics, name)) for name, _, _ in counted()}
     names = {name for name, value in vars(metrics).items() if isinstance(value, Metric) and id(value) not in used}

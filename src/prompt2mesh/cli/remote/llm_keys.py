@@ -110,7 +110,9 @@ def add_llm_key(
 def change_llm_key(
     key_id: KeyId,
     model: Models = None,
-    base_url: BaseUrl = None,
+    base_url: Annotated[
+        str | None, typer.Option("--base-url", help="Another address; with --new-key, where a key is kept.")
+    ] = None,
     position: Annotated[
         int | None, typer.Option("--position", min=0, max=1000, help="Keys are asked in this order.")
     ] = None,

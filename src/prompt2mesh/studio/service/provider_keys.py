@@ -116,9 +116,12 @@ class ProviderKeyService:
     def change(self, who: Principal, caller: Caller, key_id: str, given: KeyChange) -> ProviderKey:
         """Changes what is given of a key.
 
+        The secret never goes to another address than the one it was given for: whoever stole a session could have it
+        sent to an address of their own.
+
         Raises:
             NotFoundError: The user has no such key.
-            RequestError: Something of it cannot be.
+            RequestError: Something of it cannot be, or the address is another one and the key was not given again.
         """
         now = self._services.clock()
         with self._services.store.begin() as tx:
@@ -129,6 +132,9 @@ class ProviderKeyService:
                 base_url = key.base_url if given.base_url is None else given.base_url
                 has_key = bool(key.secret) if given.api_key is None else bool(given.api_key)
                 self._check(provider, api_key=given.api_key, base_url=base_url, has_key=has_key)
+                if base_url != key.base_url and key.secret and given.api_key is None:
+                    raise RequestError("another address needs the key once more, as a kept one is sent to no other",
+                                       hint="give api_key beside base_url")  # fmt: skip
                 changes["base_url"] = base_url
             if given.api_key is not None:
                 secret = self._seal(tx, who.user.id, key_id, given.api_key)
