@@ -265,6 +265,19 @@ def test_an_administrator_gets_in_and_it_is_written_down_once(
     assert {entry["actor_id"] for entry in visits} == {root.user.id}
 
 
+def test_an_administrators_key_without_the_scope_opens_nobodys_desktop(
+    site: Site, alice: Person, people: dict[str, Person]
+) -> None:
+    scopes = ["models:read", "models:write"]
+    made = [site.ask(people["root"], "POST", "/v1/me/keys", json={"name": "a script", "scopes": each}).json()
+            for each in (scopes, [*scopes, "admin"])]  # fmt: skip
+    narrow, wide = (f"Bearer {key['secret']}" for key in made)
+    host = site.host(alice)
+    assert site.get(host, Authorization=narrow).status_code == 403
+    assert site.refused(host, Authorization=narrow) == 403
+    assert site.get(host, Authorization=wide).status_code == 200
+
+
 def test_a_suspended_instance_is_resumed_by_its_owners_visit_and_by_nothing_else(
     site: Site, alice: Person, people: dict[str, Person]
 ) -> None:

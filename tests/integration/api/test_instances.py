@@ -421,6 +421,30 @@ def test_a_scene_that_could_not_be_loaded_among_too_much_else_is_loaded_when_the
     settle(lambda: ask() == 200)
 
 
+@pytest.mark.parametrize("door", ["authorize", "waiting"])
+def test_an_administrators_key_opens_what_its_scopes_say_and_not_what_their_role_does(
+    alice: Person, admin: Person, door: str
+) -> None:
+    for person in (alice, admin):
+        person.post("/v1/instances/me/open")
+    narrow, wide = (
+        admin.post("/v1/me/keys", {"name": "a script", "scopes": ["models:read", "models:write", *more]})["secret"]
+        for more in ([], ["admin"])
+    )
+
+    def ask(credential: str, whose: str) -> int:
+        headers = {"X-Original-Host": f"user-{whose.removeprefix('usr_')}.localhost:8003", "X-API-Key": credential}
+        return alice.api.get(f"/v1/instances/{door}", headers=headers).status_code
+
+    passes = 200 if door == "authorize" else 503
+    assert ask(narrow, admin.user.id) == passes
+    assert ask(narrow, alice.user.id) == 403
+    assert ask(narrow, "usr_nobody") == 403, "who has no business there is not told which there are"
+    assert "instance.entered" not in [line["action"] for line in alice.get("/v1/me/audit")["items"]]
+    assert ask(wide, alice.user.id) == passes
+    assert "instance.entered" in [line["action"] for line in alice.get("/v1/me/audit")["items"]]
+
+
 def test_an_instance_without_a_desktop_says_so_instead_of_waiting_for_ever(
     alice: Person, driver: ScriptedInstances
 ) -> None:
