@@ -35,7 +35,7 @@ counted is kept, and any number of API processes together admit no more than the
 |---|---|---|---|
 | `PROMPT2MESH_REQUESTS_PER_MINUTE` | $requests_per_minute | requests of one user | each process |
 | `PROMPT2MESH_SIGNED_OUT_PER_MINUTE` | $signed_out_per_minute | requests of an address without login | each process |
-| `PROMPT2MESH_LOGINS_PER_MINUTE` | $logins_per_minute | `POST /v1/auth/*` of one address | all processes |
+| `PROMPT2MESH_LOGINS_PER_MINUTE` | $logins_per_minute | `POST /v1/auth/*` and leaving, of one address | all processes |
 
 An IPv6 network of 64 bits counts as one address. Files at signed addresses, `/healthz` and `/readyz` are not counted.
 Besides these, an account is locked for a while after wrong passwords, wherever they come from.

@@ -6,7 +6,6 @@ submissions, which `studio.service.quotas` counts with the job itself.
 Headers: draft-ietf-httpapi-ratelimit-headers (`RateLimit-Policy`, `RateLimit`).
 """
 
-from ipaddress import IPv6Address, ip_address
 from typing import Any, cast
 
 from fastapi import FastAPI, Request
@@ -19,6 +18,7 @@ from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.mesh.errors import RateLimitError
 from prompt2mesh.studio.ports.usage import RateState
 from prompt2mesh.studio.service.accounts import Principal
+from prompt2mesh.studio.service.accounts.networks import network_of
 from prompt2mesh.telemetry import metrics
 
 _MINUTE_S = 60
@@ -116,13 +116,21 @@ def count_user(request: Request, platform: Platform, who: Principal) -> None:
 
 
 def limit_logins(request: Request) -> None:
-    """Counts a try to get in, over all API processes.
+    """Counts a try to get in.
 
     Raises:
         RateLimitError: There were too many from one address in the last minute.
     """
-    if request.method != "POST":
-        return
+    if request.method == "POST":
+        limit_guesses(request)
+
+
+def limit_guesses(request: Request) -> None:
+    """Counts a password that may be a guess, over all API processes, with the tries to get in.
+
+    Raises:
+        RateLimitError: There were too many from one address in the last minute.
+    """
     platform = cast("Platform", request.app.state.platform)
     limit = platform.settings.rates.logins_per_minute
     key = f"login/{client_address(request.scope)}"
@@ -136,14 +144,7 @@ def client_address(scope: Scope) -> str:
     Behind a trusted proxy the server has put the address that the proxy says in the place of the proxy's own.
     """
     client: Any = scope.get("client")
-    try:
-        address = ip_address(str(client[0]).split("%", 1)[0])
-    except (TypeError, ValueError):  # a Unix socket, or a test
-        return "local"
-    if isinstance(address, IPv6Address):
-        mapped = address.ipv4_mapped
-        return str(mapped) if mapped else str(IPv6Address(int(address) >> 64 << 64))
-    return str(address)
+    return (network_of(str(client[0])) if client else "") or "local"  # a Unix socket, or a test
 
 
 def _note(request: Request, name: str, state: RateState, message: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Depends
 
 from prompt2mesh.api import account_schemas as schemas
+from prompt2mesh.api import limits
 from prompt2mesh.api.dependencies import (
     AccountHolder,
     AnyPrincipal,
@@ -36,7 +37,8 @@ def change_me(
     return schemas.Profile.of(platform.accounts.profiles.rename(who, caller, display_name=body.display_name))
 
 
-@router.delete("", status_code=204, responses=responses(401, 403, 409, 422, 429))
+@router.delete("", status_code=204, responses=responses(401, 403, 409, 422, 429),
+               dependencies=[Depends(limits.limit_guesses)])  # fmt: skip
 def delete_me(
     caller: CallerDep, platform: PlatformDep, who: AccountHolder, body: schemas.Confirmation | None = None
 ) -> None:

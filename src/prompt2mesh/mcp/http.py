@@ -23,6 +23,7 @@ from prompt2mesh.mcp.served import SESSION_HEADER, PlatformTokens, ServedBackend
 from prompt2mesh.mcp.server import build_server
 from prompt2mesh.mesh.errors import LimitError, Prompt2MeshError, StoreUnavailableError
 from prompt2mesh.settings import ServiceSettings
+from prompt2mesh.studio.service.accounts.networks import network_of
 from prompt2mesh.telemetry.asgi import Observed
 from prompt2mesh.telemetry.exposition import shown_metrics
 from prompt2mesh.telemetry.requests import CountRequests
@@ -133,9 +134,10 @@ class Doorkeeper:
 
     def _too_many(self, scope: Scope) -> int:
         """Counts a wrong token; the seconds to wait where there were too many."""
-        client = scope.get("client") or ("local", 0)
+        client = scope.get("client") or ("", 0)
+        address = network_of(client[0]) or "local"
         limit = self._platform.settings.rates.signed_out_per_minute
-        state = self._platform.own_rates.hit(f"address/{client[0]}", limit=limit, period_s=_MINUTE_S)
+        state = self._platform.own_rates.hit(f"address/{address}", limit=limit, period_s=_MINUTE_S)
         return 0 if state.allowed else max(1, state.reset_s)
 
     async def _session_ended(self, scope: Scope) -> None:

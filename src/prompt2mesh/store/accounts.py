@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, func, insert, or_, select
+from sqlalchemy import Connection, delete, exists, func, insert, or_, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from prompt2mesh.store import tables
@@ -194,9 +194,21 @@ class LoginFailureTable:
         self._connection = connection
         self._failures = tables.login_failures.c
 
-    def add(self, subject: str, *, now: datetime) -> None:
-        """Counts one."""
-        self._connection.execute(insert(tables.login_failures).values(id=new_id("fail"), subject=subject, at=now))
+    def hold(self, subject: str) -> None:
+        """Waits for whoever holds the subject, by an advisory lock: most subjects have no row to lock."""
+        if self._connection.dialect.name == "postgresql":  # SQLite has one writer at a time
+            lock = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+            self._connection.execute(lock, {"name": f"login {subject}"})
+
+    def add(self, subject: str, *, now: datetime) -> str:
+        """Counts one; its id."""
+        failure_id = new_id("fail")
+        self._connection.execute(insert(tables.login_failures).values(id=failure_id, subject=subject, at=now))
+        return failure_id
+
+    def take_back(self, failure_id: str) -> None:
+        """Counts one no more."""
+        self._connection.execute(delete(tables.login_failures).where(self._failures.id == failure_id))
 
     def since(self, subject: str, moment: datetime) -> Sequence[datetime]:
         """When they failed since a moment."""

@@ -102,6 +102,14 @@ def test_logins_are_limited_over_all_processes(platform: Platform) -> None:
         assert answers[3].json()["code"] == "rate_limited"
 
 
+def test_leaving_is_a_guess_at_a_password_as_well(platform: Platform) -> None:
+    with limited(platform, logins_per_minute=3) as (changed, api):
+        alice = new_person(changed, api, "alice")
+        answers = [alice.ask("DELETE", "/v1/me", {"password": "wrong"}) for _ in range(4)]
+        assert [answer.status_code for answer in answers] == [403, 403, 403, 429]
+        assert (answers[3].json()["code"], '"login"' in policy(answers[3])[0]) == ("rate_limited", True)
+
+
 def test_submissions_are_limited_and_it_is_said_how_long_to_wait(platform: Platform) -> None:
     with limited(platform) as (changed, api):
         alice = new_person(changed, api, "alice")

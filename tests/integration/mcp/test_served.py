@@ -44,6 +44,21 @@ def test_a_database_that_is_away_is_a_503_that_asks_to_come_again(
         )
 
 
+def test_wrong_tokens_of_one_ipv6_network_are_counted_as_of_one(tmp_path: Path) -> None:
+    """A person has 2⁶⁴ addresses in it."""
+    rates = {"PROMPT2MESH_SIGNED_OUT_PER_MINUTE": "3"}
+    settings = read_service_settings({"HOME": str(tmp_path), "PROMPT2MESH_DATA": str(tmp_path), **rates})
+    with open_platform(settings, instances=ScriptedInstances()) as platform:
+        app = create_app(platform, ServedBackend(platform))
+
+        def knock(address: str) -> int:
+            client = TestClient(app, base_url="http://127.0.0.1", client=(address, 4711))
+            return client.post("/mcp", json={}, headers={"Authorization": "Bearer wrong"}).status_code
+
+        assert [knock(f"2001:db8:1:2::{number}") for number in range(1, 6)] == [401, 401, 401, 429, 429]
+        assert knock("2001:db8:1:3::1") == 401
+
+
 def test_a_call_counts_as_activity_of_the_persons_instance(tmp_path: Path) -> None:
     driver = ScriptedInstances()
     settings = read_service_settings({"HOME": str(tmp_path), "PROMPT2MESH_DATA": str(tmp_path)})

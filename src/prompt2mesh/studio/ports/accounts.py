@@ -162,8 +162,16 @@ class UserKeys(Protocol):
 class LoginFailures(Protocol):
     """Logins that failed; a subject is an account's address or a network address."""
 
-    def add(self, subject: str, *, now: datetime) -> None:
-        """Counts one."""
+    def hold(self, subject: str) -> None:
+        """Has whoever else holds the subject wait until this transaction ends."""
+        ...
+
+    def add(self, subject: str, *, now: datetime) -> str:
+        """Counts one; its id."""
+        ...
+
+    def take_back(self, failure_id: str) -> None:
+        """Counts one no more."""
         ...
 
     def since(self, subject: str, moment: datetime) -> Sequence[datetime]:

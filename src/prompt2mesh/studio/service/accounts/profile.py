@@ -73,14 +73,14 @@ class Profiles:
         if kept is None:
             return
         now = self._ports.clock()
-        with self._ports.store.read() as tx:
-            lockout.check(tx, subjects, now=now)
+        with self._ports.store.begin(durable=False) as tx:
+            attempt = lockout.let_in(tx, subjects, now=now)
         right = self._ports.passwords.verify(password, kept)
         with self._ports.store.begin() as tx:
             if right:
-                lockout.forgive(tx, subjects)
+                lockout.succeed(tx, attempt)
                 return
-            lockout.count(tx, subjects, now=now)
+            lockout.fail(tx, attempt, now=now)
             Recorder(tx, caller, now).record("login.failed", principal.user.id)
         # Not an AuthenticationError: it is known who asks, and a client need not refresh its token and try again.
         raise PermissionDeniedError("the current password is wrong", hint="type it again")

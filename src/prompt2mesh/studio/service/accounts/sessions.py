@@ -54,8 +54,8 @@ class Sessions:
         except RequestError as fault:
             raise AuthenticationError(_WRONG) from fault
         subjects = lockout.login_subjects(email, caller)
-        with ports.store.read() as tx:
-            lockout.check(tx, subjects, now=now)
+        with ports.store.begin(durable=False) as tx:
+            attempt = lockout.let_in(tx, subjects, now=now)
             user = tx.users.by_email(email)
         # Outside of any transaction: it takes as long as it takes, and others need to write.
         kept = user.password_hash if user else None
@@ -66,13 +66,13 @@ class Sessions:
             # Another password may have been set while this one was looked at.
             welcome = right and user is not None and user.password_hash == kept and user.disabled_at is None
             if welcome and user is not None:
-                lockout.forgive(tx, subjects)
+                lockout.succeed(tx, attempt)
                 if ports.passwords.outdated(kept or ""):
                     tx.users.update(user.id, password_hash=ports.passwords.hash(password))
                 log.record("login", user.id)
                 return self.start(tx, user, caller, now=now)
             log.record("login.failed", user.id if user else None)
-            if lockout.count(tx, subjects, now=now):
+            if lockout.fail(tx, attempt, now=now):
                 log.record("login.locked", user.id if user else None)
         raise AuthenticationError(_WRONG)
 
