@@ -2,8 +2,9 @@
 
 import re
 
-_EVERY_SIGN = r"\`*_{}[]<>()#+-.!|~:$"
-_WHAT_LEADS_OUT = r"[]<>!:$"
+# A backslash takes the meaning of the one that is set before a sign, and an entity such as &colon; becomes a sign.
+_EVERY_SIGN = r"\`*_{}[]<>()#+-.!|~:$&"
+_WHAT_LEADS_OUT = r"\[]<>!:$&"
 _NOTHING = "\u2060"
 # An e-mail address stays as it is: it is copied, and leads to nobody's page.
 _WEB_ADDRESS = re.compile(r"www|\\:(?=//)", re.IGNORECASE)

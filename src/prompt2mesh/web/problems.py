@@ -60,7 +60,7 @@ def action_problems() -> Generator[None]:
 
 def toast(problem: Prompt2MeshError) -> None:
     """Tells a problem from a callback, where the page cannot be drawn."""
-    tell(sentence(str(problem)), icon=":material/error:")
+    tell(formatted(sentence(str(problem))), icon=":material/error:")
 
 
 def tell(text: str, *, icon: str) -> None:

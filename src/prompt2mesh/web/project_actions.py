@@ -14,6 +14,7 @@ from prompt2mesh.client.resources.tasks import BudgetOptions, ModelerChoice
 from prompt2mesh.mesh.errors import Prompt2MeshError
 from prompt2mesh.web import actions, problems, sessions
 from prompt2mesh.web.following import Follow
+from prompt2mesh.web.markdown_text import literal
 from prompt2mesh.web.studio_state import StudioState
 
 P = ParamSpec("P")
@@ -183,7 +184,7 @@ def delete(state: StudioState, project: Project) -> None:
     sessions.client().projects.delete(project.id)
     if state.project_id == project.id:
         state.close()
-    problems.tell(f"“{project.name}” is deleted.", icon=":material/delete:")
+    problems.tell(f"“{literal(project.name)}” is deleted.", icon=":material/delete:")
 
 
 @_told

@@ -19,6 +19,7 @@ PAYLOADS = (
     "[a](javascript:window.owned=1)", "![b](http://evil.example/leak.png)", "[c](http://evil.example/c)",
     "<iframe srcdoc='<script>parent.owned=1</script>'>", "</style><script>window.owned=1</script>", "$\\href{javascript:owned=1}{d}$",
     "http://evil.example/plain", ":material/delete: :red[e]", "{{constructor.constructor('window.owned=1')()}}", "`x` # h **b**",
+    r"\[f\](//evil.example/f)", r"\!\[g\](//evil.example/leak.png)", "https&colon;//evil.example/entity",
 )  # fmt: skip
 
 

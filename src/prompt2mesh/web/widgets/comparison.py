@@ -5,6 +5,7 @@ import html
 import streamlit as st
 
 from prompt2mesh.client.models import Comparison, Version
+from prompt2mesh.web.markdown_text import literal
 from prompt2mesh.web.units import LengthUnit
 from prompt2mesh.web.widgets.progress import image
 from prompt2mesh.web.widgets.report import facts_html
@@ -17,7 +18,7 @@ def comparison(before: Version, after: Version, found: Comparison, *, unit: Leng
     left, right = st.columns(2, gap="medium")
     for column, version, name in ((left, before, "Before"), (right, after, "After")):
         with column:
-            st.caption(f"{name} · version {version.number} · {html.escape(version.label)}")
+            st.caption(f"{name} · version {version.number} · {literal(version.label)}")
             image(version.preview_url, alt=f"{name}: version {version.number}")
             st.html(facts_html(version.summary, unit))
     if not found.changes:

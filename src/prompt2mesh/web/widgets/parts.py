@@ -9,6 +9,7 @@ import streamlit as st
 
 from prompt2mesh.client.models import Part
 from prompt2mesh.web import units
+from prompt2mesh.web.markdown_text import literal
 from prompt2mesh.web.units import LengthUnit
 
 _MOST_LISTED = 60
@@ -61,13 +62,13 @@ def parts(
         for part in listed[:_MOST_LISTED]:
             chosen = part.path == selected
             st.button(
-                f"{part_title(part)} :gray[· {part.material.replace('_', ' ')}]",
+                f"{literal(part_title(part))} :gray[· {literal(part.material.replace('_', ' '))}]",
                 key=f"part_{_short(part.path)}",
                 on_click=actions.select,
                 args=(None if chosen else part.path,),
                 type="secondary" if chosen else "tertiary",
                 icon=":material/check_circle:" if chosen else ":material/deployed_code:",
-                help=part.path,
+                help=literal(part.path),
             )
         if not listed:
             st.caption("No part is called so.")
@@ -84,8 +85,8 @@ def _card(part: Part, materials: Sequence[str], unit: LengthUnit, actions: PartA
     key = _short(part.path)
     with st.container(border=True, key="part_card"):
         size = f" · {units.size(part.size_m, unit)}" if part.size_m else ""
-        st.markdown(f"**{part_title(part)}**")
-        st.caption(f"{part.path}{size} · {units.count(part.triangles, 'triangle')}")
+        st.markdown(f"**{literal(part_title(part))}**")
+        st.caption(f"{literal(part.path)}{size} · {units.count(part.triangles, 'triangle')}")
         with st.form(f"part_edit_{key}", border=False):
             st.text_input("Change only this part", placeholder="make it thicker", key=f"part_sentence_{key}")
             st.form_submit_button(
@@ -117,7 +118,7 @@ def _card(part: Part, materials: Sequence[str], unit: LengthUnit, actions: PartA
             on_change=lambda: actions.change(part.path, name=_value(f"part_name_{key}")),
         )
         with st.popover("Take it away", icon=":material/delete:"):
-            st.write(f"Take **{part_title(part)}** out of the model? You can go back afterwards.")
+            st.write(f"Take **{literal(part_title(part))}** out of the model? You can go back afterwards.")
             st.button(
                 "Take it away",
                 type="primary",

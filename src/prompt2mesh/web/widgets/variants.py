@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from prompt2mesh.client.models import Task
+from prompt2mesh.web.markdown_text import literal
 from prompt2mesh.web.widgets.progress import image
 
 
@@ -32,7 +33,7 @@ def variants(tasks: Sequence[Task], *, on_choose: Callable[[str], None], on_look
                         )  # fmt: skip
                 elif task.status in {"FAILED", "CANCELED"}:
                     image(None, alt=f"Variant {index} was not made")
-                    st.caption(task.error.message if task.error else "Canceled")
+                    st.caption(literal(task.error.message) if task.error else "Canceled")
                 else:
                     image(None, alt=f"Variant {index} is being made", waiting=True)
                     st.progress(max(2, task.progress), text="Waiting" if task.status == "PENDING" else "Making")
