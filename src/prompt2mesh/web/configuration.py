@@ -32,6 +32,14 @@ class WebConfiguration:
         """Whether browsers come over TLS, so that cookies can be held to it."""
         return self.public_web_url.startswith("https://")
 
+    def cookie_name(self, name: str) -> str:
+        """What a cookie is called.
+
+        Browsers take `__Host-` only from the host itself, over TLS, for all paths: no other host, such as that of
+        somebody's desktop below this one, can set it.
+        """
+        return f"__Host-{name}" if self.secure else name
+
 
 def read_configuration(environment: Mapping[str, str] | None = None) -> WebConfiguration:
     """The configuration of an environment (the process's own by default).

@@ -19,7 +19,7 @@ from prompt2mesh.mesh.errors import AuthenticationError, Prompt2MeshError
 from prompt2mesh.web.browser_headers import headers_of_browser
 from prompt2mesh.web.configuration import read_configuration
 from prompt2mesh.web.problems import sentence
-from prompt2mesh.web.session_routes import COOKIE_NAME
+from prompt2mesh.web.session_routes import session_cookie
 from prompt2mesh.web.session_vault import VAULT
 from prompt2mesh.web.widgets.instance_steps import STEPS, queue_text
 
@@ -56,7 +56,7 @@ async def open_instance(request: Request) -> Response:
     # Another site may link here, but not have somebody's browser start things.
     if request.headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
         return RedirectResponse("/", status_code=303, headers=_HEADERS)
-    token = request.cookies.get(COOKIE_NAME)
+    token = request.cookies.get(session_cookie())
     if not token:
         return RedirectResponse("/", status_code=303, headers=_HEADERS)
     try:

@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 from prompt2mesh.web.configuration import read_configuration
 from prompt2mesh.web.session_vault import VAULT
 
-COOKIE_NAME = "prompt2mesh_session"
+_SESSION_COOKIE = "prompt2mesh_session"
 PROVIDER_PATH = "/session/provider"
 _ARRIVAL_PATH = "/session/arrive"
 _LEFT_COOKIE = "prompt2mesh_left"
@@ -28,6 +28,11 @@ _LEFT_LIFETIME_S = 600
 COOKIE_LIFETIME_S = 30 * 24 * 3600
 _ASSETS = Path(__file__).parent / "assets"
 _LONGEST_BODY = 1000
+
+
+def session_cookie() -> str:
+    """What the cookie of a session is called."""
+    return read_configuration().cookie_name(_SESSION_COOKIE)
 
 
 def session_routes() -> list[BaseRoute]:
@@ -48,7 +53,7 @@ async def leave_for_provider(request: Request) -> Response:
     back = quote(f"{found.public_web_url}{_ARRIVAL_PATH}?departure={departure}", safe="")
     answer = RedirectResponse(f"{found.public_api_url}/v1/auth/oidc/login?return_to={back}", status_code=303)
     answer.set_cookie(
-        _LEFT_COOKIE, departure, max_age=_LEFT_LIFETIME_S, path=_ARRIVAL_PATH, httponly=True, samesite="lax",
+        found.cookie_name(_LEFT_COOKIE), departure, max_age=_LEFT_LIFETIME_S, path="/", httponly=True, samesite="lax",
         secure=found.secure,
     )  # fmt: skip
     return answer
@@ -62,10 +67,11 @@ async def arrive_from_provider(request: Request) -> Response:
     """
     answer = RedirectResponse("/", status_code=303, headers={"Cache-Control": "no-store"})
     ticket, departure = (request.query_params.get(name, "") for name in ("ticket", "departure"))
-    left = request.cookies.get(_LEFT_COOKIE, "")
+    found = read_configuration()
+    left = request.cookies.get(found.cookie_name(_LEFT_COOKIE), "")
     if ticket and left and hmac.compare_digest(left.encode(), departure.encode("utf-8", "surrogatepass")):
         _set_session(answer, ticket)
-    answer.delete_cookie(_LEFT_COOKIE, path=_ARRIVAL_PATH)
+    _delete_cookie(answer, found.cookie_name(_LEFT_COOKIE))
     return answer
 
 
@@ -87,15 +93,19 @@ async def forget(request: Request) -> Response:
     if not _from_this_page(request):
         return Response(status_code=403)
     answer = Response(status_code=204, headers={"Cache-Control": "no-store"})
-    answer.delete_cookie(COOKIE_NAME, path="/", httponly=True, samesite="lax", secure=read_configuration().secure)
+    _delete_cookie(answer, session_cookie())
     return answer
 
 
 def _set_session(answer: Response, token: str) -> None:
     answer.set_cookie(
-        COOKIE_NAME, token, max_age=COOKIE_LIFETIME_S, path="/", httponly=True, samesite="lax",
+        session_cookie(), token, max_age=COOKIE_LIFETIME_S, path="/", httponly=True, samesite="lax",
         secure=read_configuration().secure,
     )  # fmt: skip
+
+
+def _delete_cookie(answer: Response, name: str) -> None:
+    answer.delete_cookie(name, path="/", httponly=True, samesite="lax", secure=read_configuration().secure)
 
 
 def _from_this_page(request: Request) -> bool:

@@ -8,7 +8,7 @@ from prompt2mesh.mesh.errors import AuthenticationError
 from prompt2mesh.web import remembering
 from prompt2mesh.web.browser_headers import headers_of_browser
 from prompt2mesh.web.configuration import read_configuration
-from prompt2mesh.web.session_routes import COOKIE_NAME
+from prompt2mesh.web.session_routes import session_cookie
 from prompt2mesh.web.session_vault import VAULT, BrowserSession
 
 _SESSION = "session"
@@ -30,7 +30,7 @@ def open_session() -> bool:
         session = None
     if session is not None:
         return True
-    token = st.context.cookies.get(COOKIE_NAME)
+    token = st.context.cookies.get(session_cookie())
     if not token or _FORGET in st.session_state:
         return False
     session = VAULT.resume(token)

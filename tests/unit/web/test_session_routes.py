@@ -7,8 +7,10 @@ from starlette.testclient import TestClient
 
 from prompt2mesh.client import Tokens
 from prompt2mesh.web.headers import security_headers
-from prompt2mesh.web.session_routes import COOKIE_NAME, session_routes
+from prompt2mesh.web.session_routes import session_routes
 from prompt2mesh.web.session_vault import VAULT
+
+NAME = "__Host-prompt2mesh_session"
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def test_a_ticket_becomes_a_cookie_that_scripts_cannot_read(browser: TestClient)
     answer = browser.post("/session/remember", json={"ticket": _ticket()})
     assert answer.status_code == 204
     cookie = answer.headers["set-cookie"]
-    assert cookie.startswith(f"{COOKIE_NAME}=the-refresh-token;")
+    assert cookie.startswith(f"{NAME}=the-refresh-token;")
     for attribute in ("HttpOnly", "SameSite=lax", "Secure", "Path=/"):
         assert attribute in cookie
     assert answer.headers["cache-control"] == "no-store"
@@ -59,9 +61,9 @@ def test_a_body_that_makes_no_sense_is_refused(browser: TestClient, body: bytes)
 
 def test_forgetting_deletes_the_cookie(browser: TestClient) -> None:
     browser.post("/session/remember", json={"ticket": _ticket()})
-    assert COOKIE_NAME in browser.cookies
+    assert NAME in browser.cookies
     browser.post("/session/forget", json={})
-    assert COOKIE_NAME not in browser.cookies
+    assert NAME not in browser.cookies
 
 
 def test_a_provider_login_comes_back_with_a_ticket_that_becomes_the_cookie(browser: TestClient) -> None:
@@ -72,7 +74,7 @@ def test_a_provider_login_comes_back_with_a_ticket_that_becomes_the_cookie(brows
     assert back.startswith("https://mesh.example.org/session/arrive?departure=")
     arrived = browser.get(f"{back}&ticket=p2mr_once")
     assert arrived.headers["location"] == "/"
-    assert browser.cookies[COOKIE_NAME] == "p2mr_once"
+    assert browser.cookies[NAME] == "p2mr_once"
 
 
 @pytest.mark.parametrize(
@@ -85,7 +87,32 @@ def test_a_link_with_somebody_elses_ticket_logs_nobody_in(browser: TestClient, d
             browser.get("/session/provider", headers={"Sec-Fetch-Site": "cross-site"})
         arrived = browser.get(f"/session/arrive?ticket=p2mr_attacker{departure}")
         assert arrived.status_code == 303
-        assert COOKIE_NAME not in browser.cookies
+        assert NAME not in browser.cookies
+
+
+def test_a_cookie_that_a_desktop_below_this_host_sets_for_it_is_believed_in_nothing(browser: TestClient) -> None:
+    """It can set any cookie for the domain but one that is `__Host-`, and could sign people in as its own person."""
+    leaving = browser.get("/session/provider")
+    [back] = parse_qs(urlsplit(leaving.headers["location"]).query)["return_to"]
+    departure = back.partition("departure=")[2]
+    browser.cookies.clear()
+    browser.cookies.set("prompt2mesh_left", departure, domain=".example.org")
+    arrived = browser.get(f"{back}&ticket=p2mr_attacker")
+    assert "p2mr_attacker" not in arrived.headers["set-cookie"]
+    for cookie in (leaving.headers["set-cookie"], browser.post("/session/forget", json={}).headers["set-cookie"]):
+        assert cookie.startswith("__Host-"), "or a browser would not take it back either"
+        assert "Secure" in cookie
+        assert "Path=/" in cookie.split("; ")
+        assert "Domain" not in cookie
+
+
+def test_without_tls_the_cookie_has_the_name_that_browsers_take_there(
+    browser: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROMPT2MESH_PUBLIC_WEB_URL", "http://localhost:8501")
+    answer = browser.post("/session/remember", json={"ticket": _ticket()})
+    assert answer.headers["set-cookie"].startswith("prompt2mesh_session=the-refresh-token;")
+    assert "Secure" not in answer.headers["set-cookie"]
 
 
 def test_the_page_of_another_origin_can_ask_for_nothing(browser: TestClient) -> None:
