@@ -27,8 +27,9 @@ ALICE = user()
 class AtOnce(InstanceActivity):
     """Does at once what is done soon."""
 
-    def later(self, work: Callable[[], object]) -> None:
+    def later(self, work: Callable[[], object]) -> bool:
         work()
+        return True
 
 
 @dataclass
