@@ -2,20 +2,22 @@
 
 uvicorn waits for ever for the first request of a connection, and for the rest
 of a head that has begun; each holds a file descriptor, of which a process has
-about a thousand. A body that is slow is `slow_bodies`.
+about a thousand. A body that is slow is `slow_bodies`, an answer that is not
+read `slow_readers`.
 """
 
 import asyncio
 from typing import Any, cast
 
 from uvicorn import config
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from prompt2mesh.http_security.slow_readers import ReadProtocol
 
 HEAD_S = 10.0
 
 
-class PatientProtocol(HttpToolsProtocol):
-    """HTTP/1.1 by httptools, with a time for heads: `uvicorn.Config(http=PatientProtocol)`."""
+class PatientProtocol(ReadProtocol):
+    """HTTP/1.1 by httptools, with a time for heads and for readers: `uvicorn.Config(http=PatientProtocol)`."""
 
     head_s = HEAD_S
     _head_due: asyncio.TimerHandle | None = None

@@ -1,6 +1,7 @@
 """Tampering and denial by requests themselves: origins, hosts, lines in headers, two lengths, injections, slow ones."""
 
 import contextlib
+import os
 import socket
 import time
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from prompt2mesh.studio.ports.records import StoredFile
 from tests.e2e.attack.conftest import Studio, problem
 from tests.support.api import Person
 
@@ -174,7 +176,9 @@ def httpx_quote(text: str) -> str:
 
 
 def test_slow_requests_and_many_sockets_hold_nobody_up(studio: Studio, alice: Person) -> None:
-    """Slowloris on heads and bodies: they end, and meanwhile everybody else is served."""
+    """Slowloris on heads, bodies and answers: they end, and meanwhile everybody else is served."""
+    before = descriptors(studio)
+    silent = silent_readers(studio, 60)
     head = b"POST /v1/auth/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 60\r\n"
     held: list[socket.socket] = []
     for port in (studio.service.api_port, studio.service.mcp_port, studio.router_port, studio.service.web_port):
@@ -190,6 +194,30 @@ def test_slow_requests_and_many_sockets_hold_nobody_up(studio: Studio, alice: Pe
             assert one.recv(100)[:12] in {b"HTTP/1.1 408", b"HTTP/1.1 401", b"HTTP/1.1 404", b"HTTP/1.1 405", b""}
         one.close()
     assert time.monotonic() - began < 60
+    deadline = time.monotonic() + 120
+    while descriptors(studio) > before + 20:
+        assert time.monotonic() < deadline, "answers that nobody reads are held for ever"
+        time.sleep(0.5)
+    for one in silent:
+        one.close()
+
+
+def descriptors(studio: Studio) -> int:
+    """What the API has open: sockets, and files of blobs."""
+    return len(os.listdir(f"/proc/{studio.service.processes['api'].pid}/fd"))
+
+
+def silent_readers(studio: Studio, count: int) -> list[socket.socket]:
+    """Somebody without an account, who asks again and again for a large model of the gallery and reads nothing of it."""
+    blob = studio.platform.services.blobs.put_bytes(b"glTF" * 2_000_000)
+    file = StoredFile(name="model.glb", digest=blob.digest, size_bytes=blob.size_bytes, media_type="model/gltf-binary")
+    address = urlsplit(studio.platform.file_address(file)[0])
+    readers = [socket.socket() for _ in range(count)]
+    for one in readers:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        one.connect(("127.0.0.1", studio.service.api_port))
+        one.sendall(f"GET {address.path}?{address.query} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+    return readers
 
 
 def test_refusals_are_problem_documents_that_quote_no_secret(studio: Studio) -> None:
