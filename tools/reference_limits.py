@@ -4,6 +4,7 @@ from string import Template
 
 from prompt2mesh.settings import RateSettings
 from prompt2mesh.studio.ports.limits import Limits
+from prompt2mesh.studio.service.open_streams import MOST_STREAMS
 
 _PAGE = Template("""
 # Limits
@@ -36,6 +37,10 @@ counted is kept, and any number of API processes together admit no more than the
 | `PROMPT2MESH_REQUESTS_PER_MINUTE` | $requests_per_minute | requests of one user | each process |
 | `PROMPT2MESH_SIGNED_OUT_PER_MINUTE` | $signed_out_per_minute | requests of an address without login | each process |
 | `PROMPT2MESH_LOGINS_PER_MINUTE` | $logins_per_minute | `POST /v1/auth/*` and leaving, of one address | all processes |
+
+Of one person, at most $streams streams of tasks and as many of their instance are open at a time in a process (429,
+`limit_reached`); the Python client waits its turn. A connection on which next to nothing of an answer was read in half
+a minute ends.
 
 An IPv6 network of 64 bits counts as one address. Files at signed addresses, `/healthz` and `/readyz` are not counted.
 Besides these, an account is locked for a while after wrong passwords, wherever they come from.
@@ -78,4 +83,4 @@ Only successes are kept. A request that failed changed nothing and may be sent a
 
 def limits_page() -> str:
     """The page."""
-    return _PAGE.substitute(vars(Limits()) | vars(RateSettings()))
+    return _PAGE.substitute(vars(Limits()) | vars(RateSettings()) | {"streams": MOST_STREAMS})

@@ -9,6 +9,7 @@ from fastapi.responses import StreamingResponse
 from prompt2mesh.api.dependencies import PlatformDep, Reader, Writer, no_store
 from prompt2mesh.api.errors import responses
 from prompt2mesh.api.instance_schemas import InstanceRequest, InstanceShown, OpenedInstance, OpenRequest
+from prompt2mesh.api.streams import EventStream
 from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.mesh.errors import NotFoundError
 from prompt2mesh.studio.service.instance_access import NO_DESKTOP, NO_DESKTOP_HINT
@@ -39,8 +40,8 @@ def get_my_instance(who: Reader, platform: PlatformDep) -> InstanceShown:
     return InstanceShown.of(platform, platform.instances.get(who.user))
 
 
-@router.get("/me/events", response_class=StreamingResponse, responses={**responses(401, 403, 404, 503), **_STREAM})
-def watch_my_instance(who: Reader, platform: PlatformDep, request: Request) -> StreamingResponse:
+@router.get("/me/events", response_class=StreamingResponse, responses={**responses(401, 403, 404, 429, 503), **_STREAM})
+def watch_my_instance(who: Reader, platform: PlatformDep, request: Request) -> EventStream:
     """Watch your instance (server-sent events): what is known now, then each change, until it is gone.
 
     Events: `queued` (with position and estimate), `scheduling`, `pulling`, `starting`, `ready`, `warning` (it is
@@ -55,8 +56,7 @@ def watch_my_instance(who: Reader, platform: PlatformDep, request: Request) -> S
         async for event in events.stream(who.user.id):
             yield ": still here\n\n" if event is None else _text(platform, event)
 
-    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingResponse(lines(), media_type="text/event-stream", headers=headers)
+    return EventStream(lines(), open_streams=events.open_streams, user_id=who.user.id)
 
 
 @router.post("/me/open", responses=responses(401, 403, 404, 422, 429, 503))

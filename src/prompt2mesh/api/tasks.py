@@ -15,7 +15,7 @@ from prompt2mesh.api import schemas, views
 from prompt2mesh.api.dependencies import PageDep, PlatformDep, Reader, Writer, cursor_of
 from prompt2mesh.api.errors import responses
 from prompt2mesh.api.idempotency import IdempotencyDep
-from prompt2mesh.api.streams import event_text
+from prompt2mesh.api.streams import EventStream, event_text
 from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.mesh.document import program_from
 from prompt2mesh.studio.ports.jobs import JobFilter
@@ -129,8 +129,7 @@ def stream_task(
         async for event in hub.stream(task_id, after=after):
             yield ": still here\n\n" if event is None else event_text(event, _data(platform, event))
 
-    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingResponse(lines(), media_type="text/event-stream", headers=headers)
+    return EventStream(lines(), open_streams=hub.open_streams, user_id=who.user.id)
 
 
 _WITH_FILES = ("files", "agent")
@@ -170,7 +169,7 @@ for _prefix in ("/text-to-3d", "/tasks"):
     router.add_api_route(
         f"{_prefix}/{{task_id}}/stream", stream_task, methods=["GET"], operation_id=f"stream_{_name}",
         response_class=StreamingResponse,
-        responses={**responses(401, 403, 404, 422), **_STREAM},
+        responses={**responses(401, 403, 404, 422, 429), **_STREAM},
     )  # fmt: skip
     router.add_api_route(f"{_prefix}/{{task_id}}", delete_task, methods=["DELETE"], status_code=204,
                          operation_id=f"delete_{_name}", responses=responses(401, 403, 404, 409, 422))  # fmt: skip

@@ -9,7 +9,7 @@ import httpx2
 
 from prompt2mesh.client.calls import Call, path_of
 from prompt2mesh.client.commands import CloseStream, Command, Emit, Flow, Read, Sleep
-from prompt2mesh.client.errors import failure
+from prompt2mesh.client.errors import ApiError, failure
 from prompt2mesh.client.exchange import exchange, opened, unreachable
 from prompt2mesh.client.models import Task, TaskEvent
 from prompt2mesh.client.session import STREAM_SILENCE_S, Session
@@ -17,6 +17,7 @@ from prompt2mesh.client.sse import ServerEvent, SseParser
 from prompt2mesh.mesh.errors import UnexpectedAnswerError, WaitTimeoutError
 
 FINAL_EVENTS = frozenset({"succeeded", "failed", "canceled"})
+_TOO_MANY = 429
 
 
 def task_call(task_id: str) -> Call[Task]:
@@ -46,16 +47,21 @@ def following(session: Session, task_id: str, *, after: int = 0, until: float | 
             ended = yield from _one_connection(session, task_id, progress, until)
         except httpx2.RequestError as exc:
             ended, fault = False, exc
+        except ApiError as exc:
+            if exc.status != _TOO_MANY:
+                raise
+            # As many of one person's streams are open as may be: this one waits until another has ended.
+            ended, progress.full = False, True
         if ended:
             return
-        if not progress.reopen:
+        if not (progress.reopen or progress.full):
             fruitless = 0 if progress.last > last else fruitless + 1
         last = progress.last
         if until is not None and time.monotonic() >= until:
             raise WaitTimeoutError(
                 f"the task {task_id} did not end in time; it goes on", hint=f"follow it: client.tasks.wait({task_id!r})"
             )
-        if fault is None and not progress.reopen:
+        if fault is None and not (progress.reopen or progress.full):
             # A stream that ends in good order without a last event is that of a task that had ended before.
             task = yield from exchange(session, task_call(task_id), patient=True)
             if task.final:
@@ -72,12 +78,14 @@ class _Progress:
     Attributes:
         last: The number of its last event.
         reopen: It was closed by ourselves, to go on with a silence that ends nearer to when to give up.
+        full: It was refused, as the person has too many.
     """
 
     def __init__(self, last: int) -> None:
         self.last = last
         self.retry_s: float | None = None
         self.reopen = False
+        self.full = False
 
 
 def _one_connection(session: Session, task_id: str, progress: _Progress, until: float | None) -> Flow[bool]:

@@ -1,6 +1,7 @@
 """Waits for a job as a client waits: it is told how far the job is, and a client that gives up ends the job."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import anyio
@@ -44,20 +45,23 @@ async def finished(context: ToolContext, platform: "Platform", user: User, submi
     Raises:
         CanceledError: Somebody else stopped it.
         JobFailedError: It failed.
+        LimitError: The person waits for too many; nothing was submitted.
         NotFoundError: It was deleted.
         StoreUnavailableError: The service stops; the job goes on.
     """
     backend = backend_of(context)
     await backend.prepare_to_make()
     hub = await backend.hub()
-    job = await _to_the_end(submit)  # a job that is handed in must be known here, so that it can be stopped
-    try:
-        told = -_STEP
-        async for event in hub.stream(job.id, after=0):
-            told = await _tell(context, event, told)
-    except anyio.get_cancelled_exc_class():
-        await _to_the_end(platform.tasks.cancel, user, job.id)
-        raise
+    # Whoever has this process to themselves may wait for as many as they like.
+    with nullcontext() if backend.local else hub.open_streams.one_more(user.id):
+        job = await _to_the_end(submit)  # a job that is handed in must be known here, so that it can be stopped
+        try:
+            told = -_STEP
+            async for event in hub.stream(job.id, after=0):
+                told = await _tell(context, event, told)
+        except anyio.get_cancelled_exc_class():
+            await _to_the_end(platform.tasks.cancel, user, job.id)
+            raise
     ended = await in_thread(platform.tasks.get, user, job.id)
     if ended.state not in FINAL_STATES:
         raise StoreUnavailableError("the service stops", hint=f"task {job.id} goes on; look at the project later")

@@ -1,9 +1,9 @@
 """Tampering and denial by requests themselves: origins, hosts, lines in headers, two lengths, injections, slow ones."""
 
 import contextlib
-import os
 import socket
 import time
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -204,7 +204,7 @@ def test_slow_requests_and_many_sockets_hold_nobody_up(studio: Studio, alice: Pe
 
 def descriptors(studio: Studio) -> int:
     """What the API has open: sockets, and files of blobs."""
-    return len(os.listdir(f"/proc/{studio.service.processes['api'].pid}/fd"))
+    return len(list(Path(f"/proc/{studio.service.processes['api'].pid}/fd").iterdir()))
 
 
 def silent_readers(studio: Studio, count: int) -> list[socket.socket]:

@@ -5,6 +5,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +24,7 @@ from prompt2mesh.studio.ports.instances import Queueing
 from prompt2mesh.studio.ports.records import StoredFile
 from prompt2mesh.studio.service import instance_activity
 from prompt2mesh.studio.service.context import utc_now
+from prompt2mesh.studio.service.open_streams import MOST_STREAMS
 from tests.support.api import Person, new_person
 from tests.support.instances import ScriptedAgents, ScriptedInstances
 from tests.support.records import project, version
@@ -166,6 +168,22 @@ def test_the_events_tell_of_the_queue_of_each_phase_of_the_warning_and_of_the_en
     assert told == ["queued", "pulling", "ready", "ready", "warning", "gone"]
     assert data[0]["queue"] == {"position": 2, "of": 5, "estimate_s": 40.0}
     assert data[4]["warning"] is True
+
+
+def test_the_streams_of_one_person_are_counted_and_those_of_others_are_not(
+    platform: Platform, alice: Person, bob: Person, driver: ScriptedInstances
+) -> None:
+    driver.immediate = False
+    for person in (alice, bob):
+        person.post("/v1/instances")
+    with serving(platform) as url, ExitStack() as opened, httpx2.Client(base_url=url, timeout=60) as http:
+
+        def watch(person: Person) -> int:
+            bearer = {"Authorization": f"Bearer {person.token}"}
+            return opened.enter_context(http.stream("GET", "/v1/instances/me/events", headers=bearer)).status_code
+
+        assert {watch(alice) for _ in range(MOST_STREAMS)} == {200}
+        assert [watch(alice), watch(bob)] == [429, 200]
 
 
 def test_a_prompt_counts_as_activity_once_a_minute_and_starts_an_instance_where_the_rules_say_so(

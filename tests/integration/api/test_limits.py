@@ -1,10 +1,12 @@
 """Rate limits over the real app and both databases."""
 
+import time
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import Any
 
+import httpx2
 import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
@@ -15,7 +17,9 @@ from prompt2mesh.bootstrap.service import Platform
 from prompt2mesh.settings import RateSettings
 from prompt2mesh.studio.ports.limits import Limits
 from prompt2mesh.studio.ports.usage import RateLimiter, RateState
+from prompt2mesh.studio.service.open_streams import MOST_STREAMS
 from tests.support.api import PASSWORD, Person, new_person
+from tests.support.serving import serving
 
 
 class Recorded:
@@ -147,6 +151,33 @@ def test_files_and_health_are_not_counted(platform: Platform) -> None:
 def test_who_is_counted_as_one(host: str, counted: str) -> None:
     scope: dict[str, Any] = {"client": (host, 1234)}
     assert client_address(scope) == counted
+
+
+def test_a_person_has_so_many_streams_open_at_a_time_and_others_are_not_held_up(
+    platform: Platform, alice: Person, bob: Person
+) -> None:
+    tasks = {one.token: one.post("/v1/text-to-3d", {"prompt": "a chair"})["id"] for one in (alice, bob)}
+
+    with serving(platform) as url, ExitStack() as opened, httpx2.Client(base_url=url, timeout=60) as http:
+
+        def watch(person: Person) -> httpx2.Response:
+            bearer = {"Authorization": f"Bearer {person.token}"}
+            return opened.enter_context(http.stream("GET", f"/v1/tasks/{tasks[person.token]}/stream", headers=bearer))
+
+        watched = [watch(alice) for _ in range(MOST_STREAMS)]
+        assert {answer.status_code for answer in watched} == {200}
+        refused = watch(alice)
+        assert refused.status_code == 429
+        refused.read()
+        assert refused.json()["code"] == "limit_reached"
+        assert f"at most {MOST_STREAMS} streams" in refused.json()["detail"]
+        assert int(refused.headers["Retry-After"]) >= 1
+        assert watch(bob).status_code == 200
+        watched[0].close()
+        deadline = time.monotonic() + 60
+        while watch(alice).status_code != 200:
+            assert time.monotonic() < deadline, "the stream that was closed still counts"
+            time.sleep(0.05)
 
 
 def test_usage_shows_what_was_used_and_what_is_allowed(alice: Person, bob: Person) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -14,10 +15,16 @@ from starlette.testclient import TestClient
 from prompt2mesh.bootstrap.service import open_platform
 from prompt2mesh.mcp.http import create_app
 from prompt2mesh.mcp.served import PrincipalToken, ServedBackend
-from prompt2mesh.mesh.errors import StoreUnavailableError
+from prompt2mesh.mcp.waiting import finished
+from prompt2mesh.mesh.errors import LimitError, StoreUnavailableError
 from prompt2mesh.settings import read_service_settings
 from prompt2mesh.store.database import SqlStore
+from prompt2mesh.studio.ports.jobs import JobFilter
+from prompt2mesh.studio.ports.records import Job, Page
 from prompt2mesh.studio.service.accounts import Caller
+from prompt2mesh.studio.service.open_streams import MOST_STREAMS
+from prompt2mesh.studio.service.requests import MakeRequest
+from prompt2mesh.studio.service.tasks import Terms
 from tests.support.api import PASSWORD
 from tests.support.instances import ScriptedInstances
 
@@ -57,6 +64,28 @@ def test_wrong_tokens_of_one_ipv6_network_are_counted_as_of_one(tmp_path: Path) 
 
         assert [knock(f"2001:db8:1:2::{number}") for number in range(1, 6)] == [401, 401, 401, 429, 429]
         assert knock("2001:db8:1:3::1") == 401
+
+
+def test_a_person_waits_for_so_many_tasks_at_a_time_and_what_is_refused_is_not_submitted(tmp_path: Path) -> None:
+    settings = read_service_settings({"HOME": str(tmp_path), "PROMPT2MESH_DATA": str(tmp_path)})
+    with open_platform(settings, instances=ScriptedInstances()) as platform:
+        ada = platform.accounts.signup.create("ada@example.com", PASSWORD)
+        backend = ServedBackend(platform)
+        context = cast("Any", SimpleNamespace(request_context=SimpleNamespace(lifespan_context=backend)))
+
+        def submit() -> Job:
+            return platform.tasks.make(ada, MakeRequest(prompt="a chair"), Terms(), kind="text-to-3d", label="a chair")
+
+        async def wait() -> None:
+            with ExitStack() as waiting:
+                for _ in range(MOST_STREAMS):
+                    waiting.enter_context(backend.events.open_streams.one_more(ada.id))
+                await finished(context, platform, ada, submit)
+
+        with pytest.raises(LimitError, match=f"at most {MOST_STREAMS} streams"):
+            asyncio.run(wait())
+        assert platform.tasks.page(ada, JobFilter(), Page()) == []
+        asyncio.run(backend.close())
 
 
 def test_a_call_counts_as_activity_of_the_persons_instance(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from prompt2mesh.client import ServerUnreachableError, WaitTimeoutError
 from prompt2mesh.client.models import TaskEvent
 from prompt2mesh.mesh.errors import CanceledError, NotFoundError, UnknownObjectError
 from tests.support.scripted_server import Received, Reply, ScriptedServer
-from tests.unit.client.conftest import Both
+from tests.unit.client.conftest import IMPATIENT, Both
 from tests.unit.client.test_requests import TASK
 
 EVENTS: list[tuple[str, dict[str, Any]]] = [
@@ -85,6 +85,13 @@ def test_a_server_that_stays_away_is_told(server: ScriptedServer, both: Both) ->
     server.on(f"GET {STREAM}", lambda request: from_id(request, count=2, cut=True), Reply(unanswered=True))
     with pytest.raises(ServerUnreachableError):
         both.items("tasks.stream", "job_1")
+
+
+def test_a_stream_too_many_waits_until_another_has_ended(server: ScriptedServer, both: Both) -> None:
+    refused = Reply(429, {"code": "limit_reached", "detail": "too many streams", "status": 429}, {"Retry-After": "0"})
+    more = [refused] * (IMPATIENT.patient_attempts + 1)
+    server.on(f"GET {STREAM}", *more, lambda request: from_id(request, count=None, cut=False))
+    assert [event.id for event in both.items("tasks.stream", "job_1")] == [1, 2, 3, 4, 5]
 
 
 def test_no_such_task(both: Both) -> None:

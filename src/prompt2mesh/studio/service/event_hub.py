@@ -12,6 +12,7 @@ from collections.abc import AsyncGenerator
 from prompt2mesh.mesh.errors import StoreUnavailableError
 from prompt2mesh.studio.ports.records import JobEvent
 from prompt2mesh.studio.service.context import Services
+from prompt2mesh.studio.service.open_streams import OpenStreams
 from prompt2mesh.telemetry import metrics
 
 _POLL_S = 0.05
@@ -26,6 +27,7 @@ class EventHub:
 
     def __init__(self, services: Services) -> None:
         """Nothing is asked while nobody watches."""
+        self.open_streams = OpenStreams()
         self._services = services
         self._watched: Counter[str] = Counter()
         self._known: dict[str, int] = {}

@@ -17,6 +17,7 @@ from typing import Literal
 from prompt2mesh.mesh.errors import InstanceUnavailableError
 from prompt2mesh.studio.ports.instances import Instance, Instances, Phase
 from prompt2mesh.studio.service.context import Clock
+from prompt2mesh.studio.service.open_streams import OpenStreams
 from prompt2mesh.telemetry import metrics
 
 KEEP_ALIVE_S = 15.0
@@ -64,6 +65,7 @@ class InstanceEvents:
             warn_s: How long before it is suspended the page says so.
             clock: The time.
         """
+        self.open_streams = OpenStreams()
         self._driver = driver
         self._warn = timedelta(seconds=warn_s)
         self._clock = clock
