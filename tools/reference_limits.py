@@ -5,6 +5,7 @@ from string import Template
 from prompt2mesh.settings import RateSettings
 from prompt2mesh.studio.ports.limits import Limits
 from prompt2mesh.studio.service.open_streams import MOST_STREAMS
+from prompt2mesh.studio.service.storage import FILLS_PER_DAY
 
 _PAGE = Template("""
 # Limits
@@ -22,7 +23,12 @@ is used up*.
 | `PROMPT2MESH_QUEUED_JOBS` | $queued_jobs | tasks that wait | when some have started |
 | `PROMPT2MESH_CONCURRENT_JOBS` | $concurrent_jobs | tasks that run at a time; the others wait, none is refused | |
 | `PROMPT2MESH_STORAGE_MB` | $storage_mb | bytes of files; the same bytes count once | when projects are deleted |
+| $fills × `PROMPT2MESH_STORAGE_MB` | $written_mb | new bytes of uploads, scenes, exports in a day | at midnight UTC |
 | `PROMPT2MESH_LLM_TOKENS_PER_DAY` | $llm_tokens_per_day | tokens of a language model | at midnight UTC |
+
+What is deleted or replaced stays on the disk for a day, so new bytes are counted besides those that are kept: of
+uploads, of scenes that are saved, and of scenes that the MCP server exports. Beyond that limit a scene is still saved,
+once in 15 minutes.
 
 An administrator gives a user other values with `PATCH /v1/admin/users/{id}`. `GET /v1/me/usage` shows what was used
 today and what is allowed.
@@ -83,4 +89,5 @@ Only successes are kept. A request that failed changed nothing and may be sent a
 
 def limits_page() -> str:
     """The page."""
-    return _PAGE.substitute(vars(Limits()) | vars(RateSettings()) | {"streams": MOST_STREAMS})
+    written = {"fills": FILLS_PER_DAY, "written_mb": FILLS_PER_DAY * Limits().storage_mb}
+    return _PAGE.substitute(vars(Limits()) | vars(RateSettings()) | {"streams": MOST_STREAMS} | written)

@@ -372,7 +372,7 @@ usage = Table(
     "usage", metadata,
     Column("user_id", Id, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
     Column("day", String(10), primary_key=True),  # 2026-11-26, UTC
-    Column("measure", String(30), primary_key=True),  # jobs, llm_tokens, build_seconds
+    Column("measure", String(30), primary_key=True),  # jobs, llm_tokens, build_seconds, bytes_written
     Column("amount", Float, nullable=False),
 )  # fmt: skip
 

@@ -343,6 +343,14 @@ PLANTED: list[tuple[str, str, Callable[[Studio], dict[str, Any]]]] = [
 ]
 
 
+def test_bytes_that_were_written_are_no_charge_of_a_task(studio: Studio) -> None:
+    with studio.writing() as connection:
+        owner = connection.execute(select(JOBS.c.user_id)).scalars().first()
+        written = {"user_id": owner, "day": "2026-11-26", "measure": "bytes_written", "amount": 5e6}
+        connection.execute(insert(tables.usage).values(written))
+    assert studio.audit().findings == ()
+
+
 @pytest.mark.parametrize(("kind", "how", "plant"), PLANTED, ids=[f"{kind}-{how}" for kind, how, _ in PLANTED])
 def test_damage_is_named(studio: Studio, kind: str, how: str, plant: Callable[[Studio], dict[str, Any]]) -> None:
     assert how

@@ -1,11 +1,14 @@
 """The server of many people, and what their calls mean to the rest of the service."""
 
 import asyncio
+import base64
+import os
 import time
 from contextlib import ExitStack
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
+from unittest.mock import MagicMock
 
 import pytest
 from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser
@@ -15,6 +18,7 @@ from starlette.testclient import TestClient
 from prompt2mesh.bootstrap.service import open_platform
 from prompt2mesh.mcp.http import create_app
 from prompt2mesh.mcp.served import PrincipalToken, ServedBackend
+from prompt2mesh.mcp.tools.scene import export_scene
 from prompt2mesh.mcp.waiting import finished
 from prompt2mesh.mesh.errors import LimitError, StoreUnavailableError
 from prompt2mesh.settings import read_service_settings
@@ -85,6 +89,35 @@ def test_a_person_waits_for_so_many_tasks_at_a_time_and_what_is_refused_is_not_s
         with pytest.raises(LimitError, match=f"at most {MOST_STREAMS} streams"):
             asyncio.run(wait())
         assert platform.tasks.page(ada, JobFilter(), Page()) == []
+        asyncio.run(backend.close())
+
+
+def test_exports_of_a_scene_take_no_more_than_a_persons_storage_and_no_more_a_day_than_they_may_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = read_service_settings({"HOME": str(tmp_path), "PROMPT2MESH_DATA": str(tmp_path),
+                                      "PROMPT2MESH_STORAGE_MB": "1"})  # fmt: skip
+    with open_platform(settings, instances=ScriptedInstances()) as platform:
+        platform.accounts.signup.create("ada@example.com", PASSWORD)
+        token = platform.accounts.sessions.log_in("ada@example.com", PASSWORD, Caller()).access_token
+        who = AuthenticatedUser(PrincipalToken.of(token, platform.accounts.authenticate(token)))
+        connection = HTTPConnection({"type": "http", "headers": [], "user": who})
+        backend = ServedBackend(platform)
+        context = cast("Any", MagicMock(request_context=SimpleNamespace(request=connection, lifespan_context=backend),
+                                        headers={}))  # fmt: skip
+
+        def export(size: int) -> str:
+            made = {"data_base64": base64.b64encode(os.urandom(size)).decode(), "exported": ["Box"]}
+            monkeypatch.setattr(backend.scenes, "command", MagicMock(return_value=made))
+            return str(asyncio.run(export_scene(context)))
+
+        with pytest.raises(LimitError, match="1 MB that are allowed"):
+            export(1_100_000)
+        for _ in range(4):
+            assert "http" in export(950_000)
+        with pytest.raises(LimitError, match="4 MB of files a day may be written"):
+            export(950_000)
+        assert sum(blob.size_bytes for blob in platform.services.blobs.digests()) == 4 * 950_000
         asyncio.run(backend.close())
 
 

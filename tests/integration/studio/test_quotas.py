@@ -1,18 +1,25 @@
+import hashlib
+import io
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import Any
+from pathlib import Path
+from random import Random
+from typing import Any, cast
 
 import pytest
+from PIL import Image
 
 from prompt2mesh.mesh.errors import LimitError, RateLimitError
 from prompt2mesh.store.database import SqlStore
 from prompt2mesh.studio.ports.jobs import JobFilter
 from prompt2mesh.studio.ports.limits import Limits
-from prompt2mesh.studio.ports.records import JobKind, StoredFile, User
+from prompt2mesh.studio.ports.records import JobKind, Scene, StoredFile, User
 from prompt2mesh.studio.service.context import Services
+from prompt2mesh.studio.service.instance_scenes import InstanceScenes
 from prompt2mesh.studio.service.quotas import usage_report
 from prompt2mesh.studio.service.requests import MakeRequest, ModelerChoice
 from prompt2mesh.studio.service.tasks import Tasks, Terms
+from prompt2mesh.studio.service.uploads import UploadService
 from tests.integration.studio.conftest import Clock
 from tests.support.records import NOON, add_user, project, version
 
@@ -114,6 +121,58 @@ def test_storage_is_limited(services: Services, store: SqlStore) -> None:
     with pytest.raises(LimitError, match="take 1 MB; 1 MB are allowed") as refused:
         submit(tasks, owner)
     assert refused.value.retry_after_s is None
+
+
+def noise(seed: int) -> bytes:
+    """A picture of about 200 kB that no other picture is like."""
+    made = io.BytesIO()
+    Image.frombytes("RGB", (400, 400), Random(seed).randbytes(400 * 400 * 3)).save(made, "PNG")
+    return made.getvalue()
+
+
+def test_who_uploads_and_deletes_again_and_again_fills_no_disk(
+    services: Services, store: SqlStore, clock: Clock
+) -> None:
+    uploads = UploadService(replace(services, limits=Limits(storage_mb=1)))
+    owner, other = add_user(store), add_user(store)
+
+    def upload_and_delete(user: User, *seeds: int) -> None:
+        for seed in seeds:
+            uploads.delete(user, uploads.add(user, noise(seed)).id)
+
+    with pytest.raises(LimitError, match=r"4 MB of files a day may be written; 3\.\d MB were written today") as refused:
+        upload_and_delete(owner, *range(100))
+    assert (refused.value.code, refused.value.retry_after_s) == ("limit_reached", 12 * 3600)
+    assert 3_000_000 < sum(blob.size_bytes for blob in services.blobs.digests()) <= 4_000_000
+    upload_and_delete(owner, 0)  # its bytes are there
+    upload_and_delete(other, 1000)
+    clock.forward(12 * 3600)
+    upload_and_delete(owner, 2000)
+
+
+def test_who_saves_scenes_again_and_again_fills_no_disk_and_loses_little(
+    services: Services, store: SqlStore, clock: Clock, tmp_path: Path
+) -> None:
+    scenes = InstanceScenes(replace(services, limits=Limits(storage_mb=1)), None, tokens=cast("Any", None))
+    owner, other = add_user(store), add_user(store)
+
+    def save(user: User, seed: int) -> Scene:
+        path = tmp_path / "scene.blend"
+        path.write_bytes(Random(seed).randbytes(1_000_000))
+        return scenes.keep(user, path, digest=hashlib.sha256(path.read_bytes()).hexdigest())
+
+    # The day is used up by four, and one more is kept in a quarter of an hour.
+    kept = [save(owner, seed) for seed in range(5)]
+    for seed in range(5, 9):
+        with pytest.raises(LimitError, match="once in 15 minutes") as refused:
+            save(owner, seed)
+        assert refused.value.retry_after_s is not None
+    assert scenes.newest(owner) == kept[-1]
+    assert len(list(services.blobs.digests())) == 5
+    assert save(owner, 0).digest == kept[0].digest  # its bytes are there
+    save(other, 100)
+    clock.forward(12 * 3600)
+    save(owner, 200)
 
 
 def test_language_model_tokens_are_limited_until_midnight(services: Services, store: SqlStore) -> None:

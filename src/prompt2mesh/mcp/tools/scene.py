@@ -16,6 +16,7 @@ from prompt2mesh.mcp.waiting import finished, version_of
 from prompt2mesh.mesh.errors import RequestError
 from prompt2mesh.studio.ports.records import Page, StoredFile, User
 from prompt2mesh.studio.service.requests import ProgramRequest
+from prompt2mesh.studio.service.storage import put_passing
 from prompt2mesh.studio.service.tasks import Terms
 
 if TYPE_CHECKING:
@@ -146,13 +147,16 @@ async def export_scene(
     folder: Annotated[str | None, Field(description="Where to put it; only for a client on the same machine.")] = None,
 ) -> Annotated[CallToolResult, SceneExport]:
     """Get the live Blender scene as a file: its path on this machine, or a link that lasts an hour."""
-    platform, _ = await asking(context)
+    platform, user = await asking(context)
     made = await commanded(context, "export_scene", format=format, object_names=object_names)
     data = base64.b64decode(made["data_base64"])
-    blob = await in_thread(platform.services.blobs.put_bytes, data)
+    backend = backend_of(context)
+    if backend.local:  # the disk is the person's own
+        blob = await in_thread(platform.services.blobs.put_bytes, data)
+    else:
+        blob = await in_thread(put_passing, platform.services, user, data)
     name = f"scene.{format}"
     file = StoredFile(name=name, digest=blob.digest, size_bytes=blob.size_bytes, media_type="application/octet-stream")
-    backend = backend_of(context)
     where = await backend.hand_over("scene", file, folder=folder)
     told = SceneExport(name=name, size_bytes=len(data), objects=len(made.get("exported", [])),
                        path=where if backend.local else None, url=None if backend.local else where)  # fmt: skip

@@ -14,6 +14,7 @@ from prompt2mesh.studio.ports.usage import Measure
 
 # A sum of floating point numbers, and moments that the database rounds to microseconds.
 _ROUNDING_S = 0.001
+_OF_JOBS: tuple[Measure, ...] = ("jobs", "build_seconds", "llm_tokens")
 _Amounts = dict[tuple[str, Measure], float]
 
 
@@ -54,8 +55,9 @@ def audit_usage(connection: Connection, rules: AuditRules) -> Iterator[Finding]:
     charged: _Amounts = defaultdict(float)
     usage = tables.usage.c
     for row in connection.execute(
-        select(usage.user_id, usage.measure, func.sum(usage.amount)).group_by(usage.user_id, usage.measure)
-    ):
+        select(usage.user_id, usage.measure, func.sum(usage.amount))
+        .where(usage.measure.in_(_OF_JOBS)).group_by(usage.user_id, usage.measure)
+    ):  # fmt: skip
         charged[row[0], row[1]] = float(row[2])
     for user_id, measure in sorted({*used, *charged}):
         was, should = charged.get((user_id, measure), 0.0), used.get((user_id, measure), 0.0)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal, Protocol
 
-Measure = Literal["jobs", "build_seconds", "llm_tokens"]
+Measure = Literal["jobs", "build_seconds", "llm_tokens", "bytes_written"]
 
 
 class Usage(Protocol):

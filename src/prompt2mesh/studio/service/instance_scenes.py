@@ -21,6 +21,7 @@ from prompt2mesh.studio.ports.projects import ProjectFilter
 from prompt2mesh.studio.ports.records import Page, Project, Scene, StoredFile, User, Version, new_id
 from prompt2mesh.studio.ports.store import Transaction
 from prompt2mesh.studio.service.context import Services
+from prompt2mesh.studio.service.storage import admit_scene
 from prompt2mesh.studio.service.tasks import owned_project, owned_version
 
 MAX_BYTES = 2_000_000_000  # of any scene, whatever a person's own limit is
@@ -80,13 +81,15 @@ class InstanceScenes:
             version_id: The version of it.
 
         Raises:
-            LimitError: It is larger than a scene may be.
+            LimitError: It is larger than a scene may be, or the person has written too much today and saves too often.
             RequestError: Other bytes came than were said.
         """
         services, size = self._services, path.stat().st_size
         if size > self.largest(user):
             raise LimitError(f"a scene of {size / 1e6:.0f} MB came; {self.largest(user) / 1e6:.0f} MB are allowed",
                              hint="take large textures or meshes out of the scene")  # fmt: skip
+        with services.store.begin() as tx:
+            admit_scene(tx, services, user, digest=digest, size_bytes=size)
         for tries in range(_TRIES):
             blob = services.blobs.put_file(path)
             if blob.digest != digest:
