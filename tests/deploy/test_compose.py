@@ -311,7 +311,7 @@ def test_the_secret_is_put_back_as_the_page_says(studio: Studio, person: httpx.C
     place = "/run/prompt2mesh/service/jwt-secret-key"
     kept = studio.run("backend", "cat", place)
     page = (ROOT / "docs/howto/run-with-docker.md").read_text()
-    (told,) = re.findall(r"docker-compose.yml (run .*?) < jwt-secret-key\n", page, re.DOTALL)
+    (told,) = re.findall(r"docker-compose.yml (run --rm --no-deps -T .*?) < jwt-secret-key\n", page, re.DOTALL)
     other = f"{kept.strip()[::-1]}\n"
     for text in (other, kept):
         studio.compose(*shlex.split(told.replace("\\\n", "")), stdin=text)
