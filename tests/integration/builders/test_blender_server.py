@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Generator, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -158,6 +158,48 @@ def test_the_next_server_with_the_same_folder_goes_on_with_the_scene_and_says_so
     with in_folder(tmp_path) as scene:
         assert scene.command("get_scene_info")["object_count"] == 3
         assert whence(scene)[1] != third[1]
+
+
+def die(server: BlenderServer) -> None:
+    with closing(SocketScene(port=server.port)) as scene, suppress(WorkerCrashedError):
+        scene.command("execute_code", code="import os; os._exit(1)")
+    server.tend(10.0)
+
+
+def test_a_copy_that_blender_may_die_of_is_put_aside_for_whoever_starts_the_server_again(tmp_path: Path) -> None:
+    with closing(BlenderServer(port=0, sandbox=None, scratch=tmp_path)) as server:
+        server.start(restore=True)
+        server.wait_ready()
+        with closing(SocketScene(port=server.port)) as scene:
+            scene.command("execute_code", code="bpy.data.objects['Cube'].location.x = 7")
+        die(server)
+        die(server)
+        newest = max(tmp_path.glob("autosave-*.blend")).name
+        with pytest.raises(WorkerCrashedError, match="3 times"):
+            die(server)
+    [doubtful] = tmp_path.glob("doubtful-*")
+    assert doubtful.name > f"doubtful-{newest}"
+    with in_folder(tmp_path) as scene:
+        assert scene.command("get_object_info", name="Cube")["location"][0] == 7, "from the copy before it"
+
+
+def test_the_command_goes_on_with_the_scene_of_its_folder(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "prompt2mesh.cli", "blender", "--port", "0", "--scratch", str(tmp_path)]
+    found: list[float] = []
+    for _ in range(2):
+        with subprocess.Popen(
+            command, stderr=subprocess.PIPE, text=True, env={**os.environ, "COLUMNS": "200"}
+        ) as process:
+            assert process.stderr is not None
+            try:
+                port = int(process.stderr.readline().split(":")[1].split(",")[0])
+                with closing(SocketScene(port=port)) as scene:
+                    found.append(scene.command("get_object_info", name="Cube")["location"][0])
+                    scene.command("execute_code", code="bpy.data.objects['Cube'].location.x = 7")
+                    scene.command("keep_copy")
+            finally:
+                process.kill()
+    assert found == [0, 7]
 
 
 def test_an_address_for_others_needs_a_token_and_a_taken_port_is_told() -> None:

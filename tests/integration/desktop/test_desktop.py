@@ -165,7 +165,7 @@ def test_a_blender_that_dies_comes_back_with_the_scene_and_on_the_same_port(desk
         before.command(
             "execute_code", code="import bpy\nbpy.ops.mesh.primitive_cone_add()\nbpy.context.object.name = 'cone'"
         )
-        boot = before.command("get_activity")["boot_id"]
+        told = before.command("get_activity")
         copies = sorted((desktop.folder / "scene").glob("autosave-*.blend"))
         until(lambda: sorted((desktop.folder / "scene").glob("autosave-*.blend")) != copies)
     dead = desktop.parts()["blender"]
@@ -175,8 +175,9 @@ def test_a_blender_that_dies_comes_back_with_the_scene_and_on_the_same_port(desk
     with closing(desktop.scene()) as after:
         assert "cone" in names(after)
         found = after.command("get_activity")
-        assert found["boot_id"] != boot
+        assert found["boot_id"] != told["boot_id"]
         assert found["changes"] > 0  # it is not a fresh scene
+        assert found["lineage"] == told["lineage"]
 
 
 def test_a_screen_or_window_manager_that_dies_comes_back(desktop: Desktop) -> None:
