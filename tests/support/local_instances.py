@@ -7,6 +7,7 @@ import signal
 from pathlib import Path
 
 from prompt2mesh.instances.local import processes
+from tests.support.chaos.processes import command_of
 from tests.support.runners import wait_for
 
 
@@ -24,7 +25,7 @@ def processes_below(root: Path) -> list[int]:
 
 def supervisors_below(root: Path) -> list[int]:
     return [pid for pid in processes_below(root)
-            if b"instances.local.supervisor" in Path(f"/proc/{pid}/cmdline").read_bytes()]  # fmt: skip
+            if b"instances.local.supervisor" in command_of(pid)]  # fmt: skip
 
 
 def kill(*pids: int) -> None:
