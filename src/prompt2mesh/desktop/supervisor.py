@@ -248,14 +248,9 @@ def _opened(number: int | None, host: str, port: int) -> socket.socket:
     return _listener(host, port) if number is None else socket.socket(fileno=number)
 
 
-@contextlib.contextmanager
-def _inner(options: DesktopOptions) -> Generator[socket.socket | None]:
+def _inner(options: DesktopOptions) -> contextlib.AbstractContextManager[socket.socket | None]:
     """Another socket for Blender, by which this process asks it where the one that was handed down is out of reach."""
-    if options.mcp_fd is None:
-        yield None
-        return
-    with _listener(options.host, options.mcp_port) as found:
-        yield found
+    return contextlib.nullcontext() if options.mcp_fd is None else _listener(options.host, options.mcp_port)
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -167,9 +167,8 @@ class InstanceAccess:
         administers = user.role == "admin" if request.principal is None else "admin" in request.principal.scopes
         if instance is None and (request.principal is None or administers):
             raise NotFoundError("this instance is not there any more", hint="open yours from the studio")
-        if instance is None or not _may(
-            user, instance, administers=administers
-        ):  # who has no business there is not told which there are
+        # Who has no business there is not told which there are.
+        if instance is None or not _may(user, instance, administers=administers):
             raise PermissionDeniedError("this instance is somebody else's", hint="open your own from the studio")
         mine = instance.owner.user_id == user.id
         if not mine and request.principal is not None:

@@ -88,8 +88,9 @@ class InstanceScenes:
         if size > self.largest(user):
             raise LimitError(f"a scene of {size / 1e6:.0f} MB came; {self.largest(user) / 1e6:.0f} MB are allowed",
                              hint="take large textures or meshes out of the scene")  # fmt: skip
-        with services.store.begin() as tx:
-            admit_scene(tx, services, user, digest=digest, size_bytes=size)
+        if services.blobs.stat(digest) is None:
+            with services.store.begin() as tx:
+                admit_scene(tx, services, user, size_bytes=size)
         for tries in range(_TRIES):
             blob = services.blobs.put_file(path)
             if blob.digest != digest:

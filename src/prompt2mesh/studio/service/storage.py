@@ -34,31 +34,34 @@ def admit_storage(tx: Transaction, services: Services, user: User, *, more_bytes
         )
 
 
-def admit_written(tx: Transaction, services: Services, user: User, data: bytes) -> None:
-    """Counts bytes that are about to be put, unless they are kept already.
+def new_bytes(services: Services, data: bytes) -> int:
+    """How many bytes putting these would add to the store: none where it has them. Asked outside of a transaction."""
+    return 0 if services.blobs.stat(hashlib.sha256(data).hexdigest()) is not None else len(data)
+
+
+def admit_written(tx: Transaction, services: Services, user: User, more_bytes: int) -> None:
+    """Counts what is about to be put, as far as it is new to the store.
 
     Raises:
         LimitError: The user has written too much today.
     """
-    if services.blobs.stat(hashlib.sha256(data).hexdigest()) is not None:
+    if not more_bytes:
         return
-    allowed, written = _written(tx, services, user, len(data))
+    allowed, written = _written(tx, services, user, more_bytes)
     if written > allowed:
         raise LimitError(
-            f"{allowed / 1e6:.0f} MB of files a day may be written; {(written - len(data)) / 1e6:.1f} MB were written "
-            f"today, and {len(data) / 1e6:.1f} MB more came",
+            f"{allowed / 1e6:.0f} MB of files a day may be written; {(written - more_bytes) / 1e6:.1f} MB were written "
+            f"today, and {more_bytes / 1e6:.1f} MB more came",
             hint="the count begins anew at midnight UTC", retry_after_s=seconds_to_midnight(services.clock()),
         )  # fmt: skip
 
 
-def admit_scene(tx: Transaction, services: Services, user: User, *, digest: str, size_bytes: int) -> None:
-    """Counts a scene that is about to be put, unless it is kept already.
+def admit_scene(tx: Transaction, services: Services, user: User, *, size_bytes: int) -> None:
+    """Counts a scene that is about to be put and is new to the store.
 
     Raises:
         LimitError: The user has written too much today, and has saved a scene a moment ago.
     """
-    if services.blobs.stat(digest) is not None:
-        return
     allowed, written = _written(tx, services, user, size_bytes)
     if written <= allowed:
         return
@@ -78,9 +81,10 @@ def put_passing(services: Services, user: User, data: bytes) -> Blob:
     Raises:
         LimitError: The storage is used up, or the user has written too much today.
     """
+    more_bytes = new_bytes(services, data)
     with services.store.begin() as tx:
         admit_storage(tx, services, user, more_bytes=len(data))
-        admit_written(tx, services, user, data)
+        admit_written(tx, services, user, more_bytes)
     return services.blobs.put_bytes(data)
 
 

@@ -15,7 +15,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from prompt2mesh.mesh.errors import ConflictError, MediaTypeError, TooLargeError
 from prompt2mesh.studio.ports.records import Page, StoredFile, Upload, User, new_id
 from prompt2mesh.studio.service.context import Services
-from prompt2mesh.studio.service.storage import admit_storage, admit_written
+from prompt2mesh.studio.service.storage import admit_storage, admit_written, new_bytes
 from prompt2mesh.studio.service.tasks import owned_upload
 
 MAX_BYTES = 10_000_000
@@ -43,11 +43,12 @@ class UploadService:
         """
         picture, name, media_type = redrawn(data)
         services = self._services
+        more_bytes = new_bytes(services, picture)
         with services.store.begin() as tx:
             admit_storage(tx, services, user, more_bytes=len(picture))
             if len(tx.uploads.page(user.id, Page(limit=MAX_UPLOADS))) >= MAX_UPLOADS:
                 raise ConflictError(f"at most {MAX_UPLOADS} pictures are kept", hint="delete some first")
-            admit_written(tx, services, user, picture)
+            admit_written(tx, services, user, more_bytes)
         blob = services.blobs.put_bytes(picture)
         file = StoredFile(name=name, digest=blob.digest, size_bytes=blob.size_bytes, media_type=media_type)
         upload = Upload(id=new_id("upl"), user_id=user.id, file=file, created_at=services.clock())

@@ -119,9 +119,7 @@ class OverviewDesk:
         with self._services.store.read() as tx:
             totals = self._totals.get(lambda: _totals(tx))
             storage = self._storage.get(lambda: _storage(tx))
-            work = work_figures(
-                tx, spans=spans, now=now, concurrency=self._services.limits.concurrent_jobs
-            )  # fmt: skip
+            work = work_figures(tx, spans=spans, now=now, concurrency=self._services.limits.concurrent_jobs)
             seen = traffic(
                 tx.figures.minutes(since=spans.since), tx.figures.minutes(since=now - _HOUR, routes=True),
                 spans=spans, now=now,
